@@ -38,7 +38,7 @@ test('everything public leads to a folder under the private prefix, and no addre
     expect([prefix, /^(main|:lang)$/.test(lang!), folders]).toEqual(['-', true, expect.arrayContaining([folder])])
   }
   expect(isSlug('-')).toBe(false)
-  // What stands beside the prefix would be a public address of its own.
+  // A file that stands beside the prefix would be a public address of its own.
   const beside = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   expect(beside.filter((file) => /(^|\/)route\.tsx?$/.test(file) && !file.startsWith('-/[lang]/'))).toEqual([])
 })

@@ -142,7 +142,7 @@ test('what search engines read of every kind of entry are things, properties and
     expect([one, graph.flatMap((thing) => problemsIn(thing))]).toEqual([one, []])
     found[one] = graph[0]!['@type']
     expect(graph[0]!['@id']).toBe(`http://localhost:3000${one}#work`)
-    // Whatever is named elsewhere on the page is there.
+    // A thing that is elsewhere on the page is there.
     const ids = graph.map((thing) => thing['@id'])
     expect(ids).toContain('http://localhost:3000/#site')
   }

@@ -5,7 +5,7 @@ import { liveLanguages, offersHelp, showsDemonstration } from '@/domain/publishe
 import { env } from '@/lib/env'
 import { mainLanguage, type Language } from '@/lib/languages'
 
-/** What the documents of a language, without one of the main language, say around their text at a moment (UTC ms). */
+/** Returns what the documents of a language, without one of the main language, say around their text at a moment (UTC ms). */
 export async function siteFrame({ at, language }: { at: number; language?: Language }): Promise<Frame> {
   const [site, languages, demonstration, help] = await Promise.all([
     siteSettings(),

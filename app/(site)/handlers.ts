@@ -103,7 +103,7 @@ export function folderReader<T>(handlers: Record<string, T>) {
 
 const readFolder = folderReader(folders)
 
-/** Who answers a public path, and with which parameters: the same handler that readers reach by the same address. */
+/** Returns the handler that answers a public path, and with which parameters: the same handler that readers reach by the same address. */
 export function handlerOf(path: string): { handler: PublicHandler; params: Params } {
   // Programs are answered for the present alone: to people, those addresses lead nowhere.
   return (

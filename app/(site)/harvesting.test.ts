@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 const start = Date.UTC(2015, 0, 1)
 
-/** As many posts, ten of them in each second, so that parts of a list end within a second. */
+/** Publishes as many posts, ten of them in each second, so that parts of a list end within a second. */
 function fill(count: number) {
   const raw = rawWriter()
   const entry = raw.prepare(
@@ -93,7 +93,7 @@ test('a thousand records come in parts while others are published, changed and w
   } while (token)
   expect(answers).toBeGreaterThan(10)
   expect(Object.fromEntries(records)).toEqual(Object.fromEntries(truth))
-  // What came twice is what changed in between, and no more.
+  // A record that came is what changed in between, and no more.
   expect(seen - records.size).toBeLessThanOrEqual((answers - 1) * 10)
 
   async function publishNew(title: string) {
@@ -101,7 +101,7 @@ test('a thousand records come in parts while others are published, changed and w
     const entry = got(await createEntry(editor, draft, now))
     got(await release(editor, { ...entry, at: now }, now))
     truth.set(String(entry.entryId), { deleted: false, title })
-    // One more that nobody may learn of.
+    // A text that nobody may learn of.
     const hidden = got(await createEntry(editor, { ...draft, content: content({ title: `Later ${title}` }) }, now))
     got(await release(editor, { ...hidden, at: now + 1e9 }, now))
   }

@@ -5,7 +5,7 @@ import { otherLanguages } from '@/lib/languages'
 import { handlerOf } from './handlers'
 import { ask } from './test-ask'
 
-// What is only heard on public pages: an `<i>`, which the style takes out of sight.
+// Text that is only heard on public pages: an `<i>`, which the style takes out of sight.
 
 let room: Awaited<ReturnType<typeof library>>
 beforeEach(async () => {

@@ -55,7 +55,7 @@ test('a country has its services with everything that helps to reach them, in ev
   }
   const burmese = (await askCountry('myanmar', 'my')).text
   expect(burmese).toContain('<h2>ဖုန်းလိုင်း</h2>')
-  // What is not translated is in the site's own language, and marked as such.
+  // A word that is not translated is in the site's own language, and marked as such.
   expect(burmese).toContain('<span lang="en">Burmese</span>')
 })
 

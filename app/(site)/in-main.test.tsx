@@ -30,7 +30,7 @@ async function page(path: string) {
   return ask(handler, query ? `${bare}?${query}` : bare, params)
 }
 
-/** What a page links to by its headings, in order, with the mark of its language. */
+/** Returns what a page links to by its headings, in order, with the mark of its language. */
 function titles(html: string) {
   return [
     ...html.matchAll(

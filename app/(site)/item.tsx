@@ -25,7 +25,7 @@ import { languagesWithTexts } from './language-links'
 /** Answers with whatever entry has, or had, the address that was asked for: a post, a publication, a page. */
 export const entryRoute = publicRoute(entryAnswer)
 
-/** The same for a handler of addresses that may be an entry's where it has nothing else. */
+/** Answers, like `entryRoute`, for a handler of addresses that may be an entry's where it has nothing else. */
 export async function entryAnswer(request: PublicRequest<unknown>): Promise<PublicResponse> {
   const outcome = await entryOr(request)
   // A redirect goes before the same text in another language.

@@ -205,6 +205,6 @@ test('a language that has no publication says so and leads to those of all langu
   const english = await main('/publications', 'en')
   expect(english).toContain('Nothing has been filed here yet.')
   expect(english).not.toContain('href="/publications"')
-  // Where something was asked for, taking that away may help.
+  // If something was asked for, taking that away may help.
   expect(await main('/km/publications', 'km', '?q=heron')).toContain('href="/km/publications"')
 })

@@ -8,7 +8,7 @@ import { content, got, post, someone } from '@/domain/testing/newsroom'
 import { entryRoute } from './item'
 import { ask } from './test-ask'
 
-/** What the longest permitted text of each kind may take of the processor until its page is made, ms. */
+/** The time of the processor (ms) that the longest permitted text of each kind may take until its page is made. */
 const budget = 500
 
 test.each([

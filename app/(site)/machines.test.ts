@@ -59,7 +59,7 @@ test('robots are shown the sitemap, spared the desk and what has no end, and let
   expect(headers.get('content-type')).toBe('text/plain; charset=utf-8')
 })
 
-/** What a rule of robots.txt is about: paths and queries that begin so, with any run of characters for `*` (RFC 9309, section 2.2.3). */
+/** Returns the subject of a rule of robots.txt: paths and queries that begin so, with any run of characters for `*` (RFC 9309, section 2.2.3). */
 function asPattern(rule: string) {
   return new RegExp(`^${rule.replace(/[.?+^$()[\]{}|\\]/g, '\\$&').replaceAll('*', '.*')}`)
 }

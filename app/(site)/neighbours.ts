@@ -5,7 +5,7 @@ import { neighbourPosts } from '@/domain/published/posts'
 import { editionsOf } from '@/domain/published/translations'
 
 /**
- * What stands around an entry at a moment (UTC ms): related entries, its editions in other languages, and for a post
+ * Returns what stands around an entry at a moment (UTC ms): related entries, its editions in other languages, and for a post
  * the posts before and after it; beside a text about people at risk, who helps.
  */
 export async function neighboursOf(item: Item, now: number) {

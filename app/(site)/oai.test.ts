@@ -217,7 +217,7 @@ test('an import that is dated back becomes a record when it is made, not in the 
   )
   const at = morning('2009-01-01')
   got(await release(editor, { ...saved, at }, at))
-  // As an import writes it: of long ago, here since now.
+  // Written as an import writes it: of long ago, here since now.
   await write(async (tx) =>
     tx
       .update(releases)

@@ -32,7 +32,7 @@ const act = fc.record({
   wait: fc.constantFrom(0, 1, hour, 3 * hour),
   ahead: fc.constantFrom(0, 0, 0, hour, 2 * hour),
 })
-/** How an archive begins. */
+/** The acts with which an archive begins. */
 const create = act.map((one) => ({ ...one, does: 'create' as const, wait: 0, ahead: 0 }))
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
 
@@ -81,7 +81,7 @@ function page(path: string) {
   return ask(handler, path, params)
 }
 
-/** Where two texts begin to differ. */
+/** Returns where two texts begin to differ. */
 function firstDifference(a: string, b: string) {
   if (a === b) return undefined
   const at = Array.from(a).findIndex((letter, n) => letter !== b[n])

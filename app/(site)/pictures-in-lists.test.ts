@@ -43,7 +43,7 @@ async function publishedWithPicture() {
 
 const thumbnailOf = (html: string) => /<img src="(\/media\/[^"]+\/120\.webp)"[^>]*>/.exec(html) ?? []
 
-/** What readers get at the address of a picture that has its small files. */
+/** Returns the answer that readers get at the address of a picture that has its small files. */
 async function pictureAt(path: string) {
   const [, , id = '', file = ''] = path.split('/')
   const upload = await findPublicUpload({ id, now: now + 9 })

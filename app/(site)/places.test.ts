@@ -110,7 +110,7 @@ test('numbers are of all languages, with publications in each', async () => {
   })
   const byLanguage = /<a href="\/publications\?country=myanmar&amp;language=en">[^<]+<\/a>/
   expect((await readCountry('/km/countries/myanmar', 'km')).text).toMatch(byLanguage)
-  // Where all are in the reader's language, the list leads to them.
+  // If all are in the reader's language, the list leads to them.
   const { text } = await readCountry()
   expect(text).not.toMatch(byLanguage)
   expect(text).toContain('<a href="/publications?country=myanmar"')

@@ -36,7 +36,7 @@ type Facts = {
   language?: Language
   /** The value of a `Link` header (RFC 8288). */
   link?: string
-  /** What it was made from; without them, it is made again after every change of what is public. */
+  /** The sources that it was made from; without them, it is made again after every change of what is public. */
   sources?: PageSources
   /** Somebody may have to leave it unseen: no other site is told where they come from. */
   noReferrer?: boolean
@@ -50,16 +50,16 @@ type MachineFacts = Facts & {
   notCacheable?: boolean
   /** After how many seconds to ask again. */
   retryAfter?: number
-  /** Whether scripts of other sites may read it. */
+  /** True if scripts of other sites may read it. */
   shared?: boolean
   /**
-   * It refers to a style sheet of the site, for people who open it in a browser: the browser must be told that it is
+   * The file refers to a style sheet of the site, for people who open it in a browser: the browser must be told that it is
    * plain XML.
    */
   styled?: boolean
 }
 
-/** What a handler answers with. `publicRoute` makes it a Response. */
+/** The answer of a handler. `publicRoute` makes it a Response. */
 export type PublicResponse =
   | ({ is: 'document'; status: number; view: ReactElement } & Facts)
   | ({ is: 'machine'; body: string | Buffer; type: string } & MachineFacts)

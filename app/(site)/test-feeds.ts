@@ -28,7 +28,7 @@ const schema = (fileName: string) => ({ fileName, contents: readFileSync(join(sc
 
 const imported = [...published, ...['urlset.xsd', 'sitemap-links.xsd'].map(schema)]
 
-/** What is wrong with a document, held against a schema of test-schemas. */
+/** Returns the problems of a document, held against a schema of test-schemas. */
 export async function faultsIn(xml: string, against: string): Promise<string[]> {
   const { errors } = await validateXML({
     xml: [{ fileName: 'document.xml', contents: xml }],
@@ -39,7 +39,7 @@ export async function faultsIn(xml: string, against: string): Promise<string[]> 
   return errors.map(({ message }) => message)
 }
 
-/** What is wrong with the form of a document alone. */
+/** Returns the problems of the form of a document alone. */
 export async function malformed(xml: string): Promise<string[]> {
   const { errors } = await validateXML({ xml: [{ fileName: 'document.xml', contents: xml }], normalization: 'format' })
   return errors.map(({ message }) => message)

@@ -28,7 +28,7 @@ function alternates(text: string) {
   return Object.fromEntries([...matches].map(([, language, path]) => [language, path]))
 }
 
-/** Where the switch leads, by language. */
+/** Returns the addresses to which the switch leads, by language. */
 function ways(text: string) {
   const mast = /<header class="mast">.*?<\/header>/s.exec(text)![0]
   const matches = mast.matchAll(/<a href="([^"]*)" lang="([a-z]{2})" hrefLang/g)
@@ -96,7 +96,7 @@ test('a text under a language that it is not in is itself, with a notice, and no
     new RegExp(`role="note">本文目前只有英语和<a href="${khmer.path}" hrefLang="km">高棉语</a>版本。`),
   )
   const chinese = await translated(english.entryId, 'zh', '2015-01-03')
-  // It can be withdrawn again, so nobody is to remember where it led.
+  // The text can be withdrawn again, so nobody is to remember where it led.
   got(
     await withdraw(
       room.editor,

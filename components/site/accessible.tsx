@@ -9,7 +9,7 @@ import { say } from './words/say'
 
 type Props = { frame: Frame; item: Item; file: Item['files'][number] }
 
-/** Whether a file can be read with a screen reader; where nobody says that it can, the way to ask for one that is. */
+/** Shows whether a file can be read with a screen reader; where nobody says that it can, the way to ask for one that is. */
 export function Accessible({ frame, item, file }: Props) {
   const words = say(frame, fileWords)
   if (file.accessible) return <p className="meta">{words.accessible}</p>

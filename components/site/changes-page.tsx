@@ -14,7 +14,7 @@ import { sectionNames } from './words/sections'
 
 type Props = { frame: Frame; list: Page<ListedChange> }
 
-/** What changed after it was published, by month, the newest first. */
+/** Shows what changed after it was published, by month, the newest first. */
 export function ChangesPage({ frame, list }: Props) {
   const words = say(frame, changeWords)
   const { title } = words
@@ -112,7 +112,7 @@ function ReplacedBy({ frame, change: { replacement } }: { frame: Frame; change: 
   )
 }
 
-/** What happened, in a word or a sentence. */
+/** Returns what happened, in a word or a sentence. */
 export function changeName(frame: Frame, change: ListedChange) {
   const words = say(frame, changeWords)
   return change.is === 'withdrawn' ? words.withdrawn(change.reason) : words[change.is]

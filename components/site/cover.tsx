@@ -6,7 +6,7 @@ import { LangText } from './parts'
 import { LeadPicture, Thumbnail } from './picture'
 import { typeName } from './words/types'
 
-/** What nobody says of the picture of a first page. */
+/** The facts for the picture of a first page. */
 const firstPage = { tone: 't28', focalX: null, focalY: 0, decorative: true, caption: '', credit: '' }
 
 type CoverProps = { frame: Frame; item: Teaser }
@@ -33,7 +33,7 @@ export function Cover({ frame, item }: CoverProps) {
   )
 }
 
-/** How wide (pixels of CSS) a cover stands in a list. */
+/** The width (pixels of CSS) a cover stands in a list. */
 const smallWidth = 96
 
 /** The cover of a publication in a list, where its title stands beside it: of one that is drawn, what can be read at that size. */

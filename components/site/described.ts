@@ -41,8 +41,8 @@ const order = [
 ]
 
 /**
- * What catalogues and reference managers read in the head of a page: Dublin Core (DCMI, "Expressing Dublin Core in HTML"),
- * and of a publication what Highwire Press named and Google Scholar asks for.
+ * Returns what catalogues and reference managers read in the head of a page: Dublin Core (DCMI, "Expressing Dublin Core in
+ * HTML"), and of a publication what Highwire Press named and Google Scholar asks for.
  */
 export function describedOf(frame: Frame, item: Item): Described {
   if (item.kind === 'page') return []

@@ -14,7 +14,7 @@ type DocumentProps = HeadProps & {
   section?: string
   /** Said above everything, in the language of staff: a preview says what it is. */
   banner?: ReactNode
-  /** It has a quick way off it: somebody may not be free to read it. */
+  /** The page has a quick way off it: somebody may not be free to read it. */
   leaves?: boolean
   /** The day of what it shows, in milliseconds, which stands at the end on paper. */
   dated?: number

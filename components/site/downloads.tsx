@@ -6,7 +6,7 @@ import { fileLabel, titleOf } from './file-facts'
 import type { Frame } from './frame'
 import { HeardTitle } from './parts'
 
-/** How many ways stand right under a title: more would only push the summary away, and all are in the list of files. */
+/** The number of ways that stand right under a title: more would only push the summary away, and all are in the list of files. */
 const maxUnderTitle = 3
 
 /** The files of a publication as buttons under its title, on a phone, where their list stands a screen or two further down. */

@@ -15,7 +15,7 @@ export function Editions({ frame, item, editions, className = 'mt-5' }: Props & 
     const path = language === item.language ? undefined : elsewhere(language, { item, editions })
     return path ? [{ language, path }] : []
   })
-  // Where the text is in another language than the interface, what is said above it names them all.
+  // If the text is in another language than the interface, what is said above it names them all.
   if (otherEditions.length === 0 || item.language !== frame.language) return null
   const { alsoIn } = say(frame, translationWords)
   return (

@@ -50,8 +50,8 @@ export function EntryDocument({
 type OpeningProps = Pick<ItemProps, 'frame' | 'item' | 'editions' | 'help'> & { stands?: boolean; children?: ReactNode }
 
 /**
- * How an entry begins: its title, its summary and its other languages. `stands`: with nothing more before the text; `children`: before its
- * summary.
+ * Shows how an entry begins: its title, its summary and its other languages. `stands`: with nothing more before the text;
+ * `children`: before its summary.
  */
 export function Opening({ frame, item, editions = [], help, stands, children }: OpeningProps) {
   const lang = langOf(frame, item.language)
@@ -74,7 +74,7 @@ export function Opening({ frame, item, editions = [], help, stands, children }: 
   )
 }
 
-/** What readers are told before a text that may be hard to read. */
+/** Shows what readers are told before a text that may be hard to read. */
 export function ContentNote({ frame, item }: Pick<ItemProps, 'frame' | 'item'>) {
   if (!item.contentNote) return null
   return (

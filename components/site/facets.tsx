@@ -11,7 +11,7 @@ import { say } from './words/say'
 
 type FacetsProps = { frame: Frame; filter: PublicationFilter; choices: Choices }
 
-/** How many choices a facet shows before the others are folded away. */
+/** The number of choices a facet shows before the others are folded away. */
 const maxShown = 8
 
 /** Ways to narrow the library: open beside the list where there is room, folded where there is not. */
@@ -85,7 +85,7 @@ function List({ frame, filter, facet, choices, all }: ListProps) {
   )
 }
 
-/** What has been chosen, each removable, and all at once. */
+/** Shows what has been chosen, each removable, and all at once. */
 export function Chosen({ frame, filter, choices }: FacetsProps) {
   const chosenFacets = chosenIn(frame, filter)
   const words = say(frame, libraryWords)

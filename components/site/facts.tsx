@@ -17,7 +17,7 @@ import { typeName } from './words/types'
 
 type Props = { frame: Frame; item: Item }
 
-/** What a title page says, and what a catalogue adds to it. */
+/** Shows what a title page says, and what a catalogue adds to it. */
 export function Facts({ frame, item }: Props) {
   const lists = listsWith(frame, item)
   const words = say(frame, publicationWords)
@@ -81,7 +81,7 @@ const hands: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
   licence: ({ frame, value }) => value && <Licence frame={frame} licence={value} />,
 }
 
-/** What something is called, and what it is; nothing where it is not known. */
+/** Shows the name of something, and what it is; nothing where it is not known. */
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   if (!children) return null
   return (

@@ -4,7 +4,7 @@ import { figureWords } from './words/figures'
 
 type Charted = { bodyHtml: string; path: string; language: Language }
 
-/** How the figures of a chart begin; the words of a recording are folded too. */
+/** The markup with which the figures of a chart begin; the words of a recording are folded too. */
 const figures = '<details class="figures-table"'
 
 /** A text with the way to the figures of each of its charts as a file. Its address is that of the text: a draft has none. */
@@ -13,7 +13,7 @@ export function withFigureLinks<I extends Charted>(item: I): I {
   let number = 0
   let isOfChart = false
   const label = escapeHtml(figureWords[item.language].download)
-  // What is written is escaped: only the elements of a text begin like these.
+  // Text that is written is escaped: only the elements of a text begin like these.
   const bodyHtml = item.bodyHtml.replace(/<div class="table"|<details class="[\w-]+"|<\/details>/g, (tag) => {
     if (tag.startsWith('<div')) number++
     if (tag.startsWith('<details')) isOfChart = tag === figures

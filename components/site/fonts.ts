@@ -20,8 +20,8 @@ const runs = new RegExp(`>?[${letters.join('')}]+<?`, 'g')
 export function withStyle(html: string) {
   const pageScripts = scriptsIn(html)
   const styles = [styleFor(html), ...pageScripts.map((script) => faces[script])].map((css) => `<style>${css}</style>`)
-  // Where the whole page is in a script, its letters would jump when the font comes: that of the text is asked for first, and what stands
-  // out follows. Where people find help, words come first, in the letters of the device.
+  // If the whole page is in a script, its letters would jump when the font comes: that of the text is asked for first, and what
+  // stands out follows. Where people find help, words come first, in the letters of the device.
   const main = pageScripts.filter(
     (script) => !isHelp(html) && html.includes(`<html lang="${scripts[script].language}"`),
   )

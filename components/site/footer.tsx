@@ -18,7 +18,7 @@ type FooterProps = {
   dated?: number
 }
 
-/** Who stands behind the archive, how to reach them, and what the site does not do. */
+/** Shows who stand behind the archive, how to reach them, and what the site does not do. */
 export function Footer({ frame, path, dated }: FooterProps) {
   const { site } = frame
   const words = say(frame, frameWords)

@@ -6,7 +6,7 @@ import { buddhistThai, type DateLanguage } from '@/lib/date-words'
 import { languagePrefix, mainLanguage, type Language } from '@/lib/languages'
 import { languageByLetters } from '@/lib/letters'
 
-/** What every public document needs to know of the site around it. */
+/** The facts that every public document needs to know of the site around it. */
 export type Frame = {
   /** The only origin ever printed, without a final slash. */
   origin: string
@@ -15,13 +15,13 @@ export type Frame = {
   language: Language
   /** Languages that have something to read. */
   languages: Language[]
-  /** Whether any of the texts are the demonstration's. */
+  /** True if any of the texts are the demonstration's. */
   demonstration: boolean
-  /** Whether there are services that help people, to which every page leads. */
+  /** True if there are services that help people, to which every page leads. */
   help: boolean
   /** Said above every page where the site is shown as it stands at another moment. */
   banner?: ReactNode
-  /** Where the switch of languages leads from this page; to the front page of a language that is not named. */
+  /** The pages to which the switch of languages leads from this page: to the front page of a language that is not named. */
   languageLinks?: Partial<Record<Language, string>>
   /** In a language that is not the main one: what the menus lead to. */
   menu?: MenuPages
@@ -50,14 +50,14 @@ export function local({ language, languages }: Spoken, path: string) {
 }
 
 /**
- * Where ways from a text lead: the lists of the reader's language hold the texts of the main one too; those of any other language are
- * in the lists of their own alone.
+ * Returns where ways from a text lead: the lists of the reader's language hold the texts of the main one too; those of any
+ * other language are in the lists of their own alone.
  */
 export function listsWith(frame: Spoken, { language }: { language: Language }): Spoken {
   return language === mainLanguage() ? frame : { language }
 }
 
-/** Where people find help: all countries, or one. It is there in every language, also where that has no texts. */
+/** Returns the address where people find help: all countries, or one. It is there in every language, also where that has no texts. */
 export function helpPath({ language }: Pick<Frame, 'language'>, slug?: string) {
   return `${languagePrefix(language)}/help${slug === undefined ? '' : `/${slug}`}`
 }

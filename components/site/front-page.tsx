@@ -31,7 +31,7 @@ export type FrontProps = {
   topics: Term[]
 }
 
-/** How many years of the record stand on the front page. */
+/** The number of years of the record that stand on the front page. */
 const recentYears = 6
 
 export function FrontPage({ frame, lead, pinned, latest, publications, inMain, years, countries, topics }: FrontProps) {

@@ -10,7 +10,7 @@ import { missingWords } from './words/missing'
 import { say } from './words/say'
 
 type Gone = Extract<ItemLookup, { is: 'gone' }> & { reason: ChosenWithdrawal }
-/** Of what became unavailable, readers are told nothing. */
+/** Readers are told nothing about a page that became unavailable. */
 type GoneOrUnavailable = Extract<ItemLookup, { is: 'gone' }> | { reason: 'unavailable' }
 
 /** The 410: something was here, and readers are told when and why it was taken out; not where a consent ended. */

@@ -23,7 +23,7 @@ export type HeadProps = {
   alternates?: { language: Language | 'x-default'; path: string }[]
   /** The path of the list whose own feeds this page announces beside the site's: `/2014/10`. */
   feeds?: { path: string; title: string }
-  /** What catalogues and reference managers read. */
+  /** The facts that catalogues and reference managers read. */
   described?: { name: string; content: string }[]
 }
 
@@ -71,12 +71,12 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
   )
 }
 
-/** What a page is about, for those who find it and for those it is sent to: RDFa lets one element have both names. */
+/** Shows what a page is about, for those who find it and for those it is sent to: RDFa lets one element have both names. */
 function Description({ text, isShared }: { text: string; isShared: boolean }) {
   return <meta name="description" property={isShared ? 'og:description' : undefined} content={text} />
 }
 
-/** How programs find the feed of a list, in one format that all of them read. The others are links on the page. */
+/** Shows how programs find the feed of a list, in one format that all of them read. The others are links on the page. */
 function FeedOf({ path, title }: { path: string; title: string }) {
   const { name, type } = feedFormats.atom
   return <link rel="alternate" type={type} title={`${title} (${name})`} href={feedAddress(path, 'atom')} />

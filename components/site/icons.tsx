@@ -1,6 +1,6 @@
 import type { Site } from '@/domain/published/site'
 
-/** How browsers and phones find the icon of the site: its own, or the one that comes with Gazette. */
+/** Shows how browsers and phones find the icon of the site: its own, or the one that comes with Gazette. */
 export function Icons({ site }: { site: Site }) {
   if (!site.icon) return <link rel="icon" href="/icon.svg" />
   return (

@@ -18,12 +18,12 @@ export function partsOf<T extends InLanguage>(frame: Pick<Frame, 'language'>, it
   return { own: items.filter((item) => !isInMain(item)), inMain: items.filter(isInMain) }
 }
 
-/** Whether a page of a list shows texts of the main language alone: these have a page of their own already, which search engines know. */
+/** Returns whether a page of a list shows texts of the main language alone: these have a page of their own already, which search engines know. */
 export function isInMainAlone(frame: Pick<Frame, 'language'>, items: InLanguage[]) {
   return frame.language !== mainLanguage() && !items.some(({ language }) => language === frame.language)
 }
 
-/** What the main language is called above what is in it: “In English”. */
+/** Returns the name of the main language above what is in it: “In English”. */
 export function inMainTitle(frame: Frame) {
   return say(frame, translationWords).inLanguage(languageInSentence(mainLanguage(), frame))
 }

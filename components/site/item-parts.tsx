@@ -11,11 +11,11 @@ import { cardOf } from './social'
 import { entryWords } from './words/entry'
 import { gapAfter, say } from './words/say'
 
-// What every entry's page has, whatever its kind.
+// The parts that every entry's page has, whatever its kind.
 
 type HeadOptions = { crumbs: Crumb[]; preview: boolean; translations?: OtherLanguage[] }
 
-/** What the head says of an entry. A preview is nothing to be found, nor is a text under another language than its own. */
+/** Returns what the head says of an entry. A preview is nothing to be found, nor is a text under another language than its own. */
 export function itemHead(frame: Frame, item: Item, { crumbs, preview, translations }: HeadOptions) {
   const facts = { title: item.title, description: item.summary || undefined, kind: 'article' as const }
   if (preview) return { ...facts, unlisted: true }
@@ -72,7 +72,7 @@ export function Notice({ frame, item: { notice, language } }: { frame: Frame; it
   )
 }
 
-/** What readers are told of changes after publication, newest first; a long history is folded. */
+/** Shows what readers are told of changes after publication, newest first; a long history is folded. */
 export function Changes({ frame, item }: { frame: Frame; item: Item }) {
   const [newest, ...earlier] = item.changes
   if (!newest) return null

@@ -17,7 +17,7 @@ export type ItemProps = {
   /** The posts before and after, by date. */
   previous?: Teaser
   next?: Teaser
-  /** Of a text about people at risk: those of its countries that have services which help. */
+  /** For a text about people at risk: those of its countries that have services which help. */
   help?: HelpCountry[]
   /** A preview says what it is; such a page has no canonical address and is not to be found. */
   banner?: ReactNode

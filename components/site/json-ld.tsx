@@ -42,7 +42,7 @@ export function crumbsThing({ origin }: Frame, crumbs: Crumb[]): Thing {
   return { '@type': 'BreadcrumbList', itemListElement }
 }
 
-/** Who publishes something. The site's own publisher is known by its name as the site sets it, and has its logo, or else the card of the site. */
+/** Returns who publishes something. The site's own publisher is known by its name as the site sets it, and has its logo, or else the card of the site. */
 export function publisherThing(frame: Frame, name: string): Thing {
   const { origin, site } = frame
   const organisation = organisationThing(frame, name)

@@ -22,19 +22,19 @@ export function libraryAddress(frame: Frame, filter: PublicationFilter, page = 1
   return query.size > 0 ? `${base}?${query}` : base
 }
 
-/** Whether an order was chosen that makes another list than the usual one. */
+/** Returns whether an order was chosen that makes another list than the usual one. */
 export function hasOwnSort(filter: PublicationFilter) {
   return Boolean(filter.sort) && filter.sort !== usualSort(filter) && (filter.sort !== 'best' || Boolean(filter.q))
 }
 
-/** What has been chosen so far, in order. A section in one language is that language's library: its address says so already. */
+/** Returns what has been chosen so far, in order. A section in one language is that language's library: its address says so already. */
 export function chosenIn(frame: Frame, filter: PublicationFilter) {
   return libraryFacetOrder.filter(
     (facet) => filter[facet] && (facet !== 'language' || frame.language === mainLanguage()),
   )
 }
 
-/** Whether anything was asked for: without, the list is all that there is. */
+/** Returns whether anything was asked for: without, the list is all that there is. */
 export function isAsked(frame: Frame, filter: PublicationFilter) {
   return chosenIn(frame, filter).length > 0 || Boolean(filter.q)
 }

@@ -10,7 +10,7 @@ import { say } from './words/say'
 import { sectionNames } from './words/sections'
 import { typeNames } from './words/types'
 
-/** What a list of publications is called: a single choice has a page of its own in search engines, under its own name. */
+/** Returns the name of a list of publications: a single choice has a page of its own in search engines, under its own name. */
 export function libraryTitle(frame: Frame, filter: PublicationFilter, choices: Choices) {
   const words = say(frame, libraryWords)
   if (filter.q) return words.withWords(filter.q)

@@ -11,7 +11,7 @@ import { listWords } from './words/lists'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
-/** How many topics and years stand beside a list: those with most texts, and the newest. */
+/** The number of topics and years that stand beside a list: those with most texts, and the newest. */
 const [maxTopics, maxYears] = [8, 10]
 
 type Props = { frame: Frame; topics: Term[]; years?: RecordYear[]; feeds?: { path: string; book?: boolean } }

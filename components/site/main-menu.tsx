@@ -36,7 +36,7 @@ function MenuLink({ frame, section, line }: Props & { line: MenuItem }) {
   )
 }
 
-/** What a line opens, its own page first. One at a time is open; the browser does that, and opens it by the keys too. */
+/** Shows what a line opens, its own page first. One at a time is open; the browser does that, and opens it by the keys too. */
 function SubMenu({ frame, section, line, items }: Props & { line: MenuLine; items: MenuItem[] }) {
   const all = line.path ? [line, ...items] : items
   const isCurrent = section !== undefined && all.some(({ path }) => path === section)

@@ -6,12 +6,12 @@ export type DrawnCountry = { shape: CountryShape; slug: string; href: string; na
 
 type Label = { slug: string; name: Named; x: number; y: number }
 
-/** How wide a letter is and how high a line, in units of the map: letters of Chinese are as wide as high. */
+/** The width of a letter and the height of a line, in units of the map: letters of Chinese are as wide as high. */
 const [letter, wideLetter, line] = [7, 14, 15]
 
 /**
- * Which names stand on a map, and where: within its sides, and none over another. A name that has no room is left out, that of the
- * page's own country last.
+ * Returns which names stand on a map, and where: within its sides, and none over another. A name that has no room is left out,
+ * that of the page's own country last.
  */
 export function labelsOn(countries: DrawnCountry[], { own, width }: { own?: string; width: number }): Label[] {
   const labels: (Label & { half: number })[] = []
@@ -28,7 +28,7 @@ export function labelsOn(countries: DrawnCountry[], { own, width }: { own?: stri
 }
 
 function widthOf(text: string) {
-  // What is written above or below a letter takes no room beside it.
+  // A mark that is written above or below a letter takes no room beside it.
   const letters = [...text.replace(/\p{M}/gu, '')]
   return letters.reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? wideLetter : letter), 0)
 }

@@ -59,7 +59,7 @@ function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: H
 type Title = ReturnType<typeof titleOf>
 type PlaceProps = { frame: Frame; item: LibraryItem; hit: Hit; language: Language; isRead: boolean; of: Title }
 
-/** Where the words stand: under which heading, on which page; a Word document has no pages. One of them is a way there. */
+/** Shows where the words stand: under which heading, on which page; a Word document has no pages. One of them is a way there. */
 function Place({ frame, item, hit, language, isRead, of }: PlaceProps) {
   const file = { lineage: hit.file }
   const place = isWord(hit) ? undefined : say(frame, readingWords).page(hit.page)

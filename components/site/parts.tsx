@@ -62,9 +62,9 @@ type HeardTitleProps = {
   frame: Frame
   title: string
   language: Language
-  /** What stands around the title. */
+  /** The words that stand around the title. */
   around?: Enclosure
-  /** What is heard before that. */
+  /** The words that are heard before that. */
   place?: string
 }
 
@@ -80,7 +80,7 @@ export function HeardTitle({ frame, title, language, around, place = '' }: Heard
   )
 }
 
-/** What something is chosen from, and the choice, as a language joins them: "Type: Report". */
+/** Shows what something is chosen from, and the choice, as a language joins them: "Type: Report". */
 export function Pair({ frame, name, children }: { frame: Frame; name: string; children: ReactNode }) {
   const [before, after] = say(frame, libraryWords).pair(name, placeholder).split(placeholder)
   return (
@@ -110,7 +110,7 @@ export function Kicker({ links }: { links: Crumb[] }) {
   )
 }
 
-/** Where a page stands: the way up. */
+/** Shows where a page stands: the way up. */
 export function Crumbs({ frame, crumbs }: { frame: Frame; crumbs: Crumb[] }) {
   return (
     <nav aria-label={say(frame, frameWords).crumbs}>

@@ -20,10 +20,10 @@ type Shape = keyof typeof shapes
 
 type PictureProps = {
   lead: Lead
-  /** How wide it will stand, so that a phone takes a small one. */
+  /** The width at which it will stand, so that a phone takes a small one. */
   sizes: string
   className?: string
-  /** Whether it is what readers see first: then it does not wait. */
+  /** True if it is what readers see first: then it does not wait. */
   first?: boolean
   cut?: Shape
 }
@@ -88,13 +88,13 @@ export function Thumbnail({ picture, cut, width, className }: ThumbnailProps) {
   )
 }
 
-/** One of five steps across, 0 to 4; the middle needs no class. */
+/** Returns one of five steps across, 0 to 4; the middle needs no class. */
 function focus(axis: 'x' | 'y', at: number | null) {
   const step = Math.round(Math.min(1, Math.max(0, at ?? 0.5)) * 4)
   return step === 2 ? undefined : `${axis}${step}`
 }
 
-/** How many times its width in the cut shape a picture is wide before it is cut: more pixels are needed than are seen. */
+/** Returns how many times its width in the cut shape a picture is wide before it is cut: more pixels are needed than are seen. */
 function beforeCut({ width, height }: Pick<Lead, 'width' | 'height'>, cut: Shape) {
   return Math.max(1, width / height / shapes[cut])
 }

@@ -85,7 +85,7 @@ function Month({ frame, year, month, max, isCurrent }: MonthProps) {
   )
 }
 
-/** How many posts the fullest month has. */
+/** Returns how many posts the fullest month has. */
 export function postsOfFullestMonth(years: RecordYear[]) {
   return Math.max(0, ...years.flatMap(({ months }) => months))
 }

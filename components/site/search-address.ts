@@ -25,13 +25,13 @@ export function narrowingParameters(frame: Frame, filter: SearchFilter): [name: 
   return Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined)
 }
 
-/** The same search for the readers of another section: with the language that somebody chose, or else as it is usual there. */
+/** Returns the filter for the readers of another section: with the language that somebody chose, or else as it is usual there. */
 export function filterForReaders(frame: Frame, filter: SearchFilter, other: Frame): SearchFilter {
   const isUsual = filter.readers !== undefined || frame.language === mainLanguage()
   return { ...filter, readers: isUsual && other.language !== mainLanguage() ? other.language : undefined }
 }
 
-/** What a choice is called. */
+/** Returns the name of a choice. */
 export function choiceLabel(frame: Frame, facet: SearchFacet, value: string, choices: SearchChoice[]): Named {
   if (facet === 'kind') return { text: say(frame, searchWords).kinds[value as Kind] }
   if (facet === 'language' && isLanguage(value)) return { text: languageNames[value].own, lang: langOf(frame, value) }

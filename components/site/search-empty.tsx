@@ -15,10 +15,10 @@ import { searchWords } from './words/search'
 import { sectionNames } from './words/sections'
 
 type EmptyProps = { frame: Frame; filter: SearchFilter; search: Search }
-/** What there is to read without a search. */
+/** The pages that there are to read without a search. */
 export type WaysOn = { latest: Teaser[]; topics: Term[] }
 
-/** Where nothing was found: what may have been meant, what there is with less, and what there is at all. */
+/** Shows, if nothing was found: what may have been meant, what there is with less, and what there is at all. */
 export function NoSearchResults({ ways, ...search }: EmptyProps & { ways?: WaysOn }) {
   return (
     <>

@@ -21,7 +21,7 @@ type ResultsProps = { frame: Frame; filter: SearchFilter; search: Search }
 /** `help`: where somebody who asks this may find help; `ways`: what there is to read where nothing was found. */
 type PageProps = ResultsProps & { help: HelpCountry[]; ways?: WaysOn }
 
-/** What a search found, of every kind, narrowed by plain links. */
+/** Shows what a search found, of every kind, narrowed by plain links. */
 export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
   const words = say(frame, searchWords)
   const { list, choices } = search
@@ -121,7 +121,7 @@ export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoic
   )
 }
 
-/** What was chosen so far, each with the way back. */
+/** Shows what was chosen so far, each with the way back. */
 function Chosen({ frame, filter, search }: ResultsProps) {
   const words = say(frame, searchWords)
   const chosenFacets = searchFacetOrder.filter((facet) => filter[facet])

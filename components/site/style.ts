@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Selector, StyleRule } from './style-rule'
 import { helpStyle, rules } from './stylesheet'
 
-/** Where a selector lists languages. */
+/** A selector that lists languages. */
 const anyOf = /:is\(((?::lang\([a-z]+\),?)+)\)/g
 
 /** The whole style, for whoever does not know what a page will have. */
@@ -13,7 +13,7 @@ export function styleFor(html: string) {
   return isHelp(html) ? helpStyle : textOf(rules, namesIn(html))
 }
 
-/** Whether a finished page is one of those where people find help, which have a style of their own. */
+/** Returns whether a finished page is one of those where people find help, which have a style of their own. */
 export function isHelp(html: string) {
   return /^<!doctype html><html lang="[a-z]+" class="help">/.test(html)
 }
@@ -35,7 +35,7 @@ function selectorsFor(selectors: Selector[], names: Pick<Set<string>, 'has'>) {
     .join()
 }
 
-/** One of the languages, of those that a page has. */
+/** Returns one of the languages, of those that a page has. */
 function inOneOf(languages: string[], names: Pick<Set<string>, 'has'>) {
   const present = languages.filter((language) => names.has(language))
   return present.length === 1 ? present[0]! : `:is(${present.join()})`
@@ -45,7 +45,7 @@ function inOneOf(languages: string[], names: Pick<Set<string>, 'has'>) {
 // Linear: a name, or a set of characters over and over between two quotation marks.
 const named = /<([a-z][a-z0-9]*)|\sclass="([^"]*)"|\slang="([a-z]+)(?:-[^"]*)?"(?! hrefLang=)/g
 
-/** What stands in a page, as rules name it: elements, classes, languages. */
+/** Returns what stands in a page, as rules name it: elements, classes, languages. */
 function namesIn(html: string) {
   const names = new Set<string>()
   for (const [, element, classes, language] of html.matchAll(named)) {
@@ -63,7 +63,7 @@ export function stylesOf(html: string) {
   return styles.map((style) => hashOf(style.slice(0, style.indexOf('</style>')))).join(' ')
 }
 
-/** As the Content-Security-Policy wants it. */
+/** Returns the hash as the Content-Security-Policy wants it. */
 export function hashOf(css: string) {
   return `sha256-${createHash('sha256').update(css).digest('base64')}`
 }

@@ -29,7 +29,7 @@ type Props = TermPageData & {
   places: MapPlace[]
   /** The topics that stand beside its later pages. */
   topics: Term[]
-  /** Where its text is about people at risk: those of its countries that have services which help. */
+  /** If its text is about people at risk: those of its countries that have services which help. */
   help?: HelpCountry[]
 }
 

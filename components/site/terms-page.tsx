@@ -17,7 +17,7 @@ type TermsProps = {
   frame: Frame
   kind: TermKind
   terms: Term[]
-  /** Of countries: those of the map. */
+  /** For countries: those of the map. */
   places?: MapPlace[]
 }
 

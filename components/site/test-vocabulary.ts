@@ -1,5 +1,5 @@
-// What schema.org says of the types that pages use: their properties, and what may stand in each. Written from schema.org,
-// version 28; a property of a parent is one of its children too.
+// The properties of the types of schema.org that pages use, and what may stand in each. Written from schema.org, version 28; a
+// property of a parent is one of its children too.
 
 const text = 'Text'
 const url = 'URL'
@@ -60,7 +60,7 @@ export const vocabulary: Record<string, Type> = {
   ListItem: { is: 'Thing', has: { position: ['Integer'], item: [url] } },
 }
 
-/** What Google's documents on structured data require or recommend for what they show. */
+/** The properties that Google's documents on structured data require or recommend for what they show. */
 export const recommended: Record<string, string[]> = {
   NewsArticle: ['headline', 'datePublished', 'dateModified', 'author'],
   Dataset: ['name', 'description', 'license', 'identifier', 'distribution', 'isAccessibleForFree'],
@@ -76,7 +76,7 @@ export const recommended: Record<string, string[]> = {
 
 type Node = { '@type'?: string | string[]; '@id'?: string; [property: string]: unknown }
 
-/** What is wrong with a thing and all that stands in it. */
+/** Returns the problems of a thing and all that stands in it. */
 export function problemsIn(node: Node, at = ''): string[] {
   const types = [node['@type'] ?? []].flat()
   if (types.length === 0) return Object.keys(node).join() === '@id' ? [] : [`${at}: of no type`]

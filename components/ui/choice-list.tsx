@@ -7,7 +7,7 @@ import type { ChoiceKeys } from './use-choice-keys'
 export type ChoiceGroup<C> = { name: string; choices: C[] }
 
 type Props<C> = {
-  /** Of the field. */
+  /** The label of the field. */
   label: string
   placeholder?: string
   typed: string
@@ -21,11 +21,11 @@ type Props<C> = {
   placeOf?: (choice: C) => number | undefined
   /** Choices stand beside each other, three in a row. */
   inGrid?: boolean
-  /** What stands in place of the choices while there are none. */
+  /** The text that stands in place of the choices while there are none. */
   empty?: ReactNode
   /** The choices stand for other words than those that are typed. */
   isBusy?: boolean
-  /** How many there are, or why there are none. */
+  /** The words about how many there are, or why there are none. */
   message: string
   /** For a dialog of its own: everything reaches its edges. */
   isBare?: boolean

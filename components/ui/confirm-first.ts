@@ -2,7 +2,7 @@ import type { Problem } from '@/lib/result'
 
 type Answer = { ok: true } | { ok: false; problems: Problem[] }
 
-/** How the page asks the person to confirm that it is them; whether they did. The desk says how; elsewhere nobody is asked. */
+/** The way in which the page asks the person to confirm that it is them; whether they did. The desk says how; elsewhere nobody is asked. */
 let confirm: (() => Promise<boolean>) | undefined
 
 export function provideConfirmation(how: () => Promise<boolean>) {

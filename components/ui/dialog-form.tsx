@@ -17,7 +17,7 @@ type Props = {
   problems?: Problem[]
   /** Fields that show their own problems. */
   except?: string[]
-  /** What will happen, above the button. */
+  /** The words about what will happen, above the button. */
   message?: ReactNode
   /** Another way out, beside the button. */
   beside?: ReactNode

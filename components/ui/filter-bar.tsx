@@ -14,7 +14,7 @@ type Props = {
   /** The filters that most people need; on a phone they are folded with the others. */
   first: ReactNode
   more: ReactNode
-  /** How many of each are set. */
+  /** The number of fields of each kind that are set. */
   set: { first: number; more: number }
 }
 

@@ -7,13 +7,13 @@ type Props = {
   label: string
   /** The list's address without a filter. */
   path: string
-  /** What its address asks for now: the values of the fields by their names, on the first page. */
+  /** The query that its address asks for now: the values of the fields by their names, on the first page. */
   query: string
   className?: string
   children: ReactNode
 }
 
-/** How long (ms) typing has to rest before the list is loaded. */
+/** The time (ms) that typing has to rest before the list is loaded. */
 const pause = 300
 
 /**
@@ -54,7 +54,7 @@ export function InstantForm({ label, path, query, className, children }: Props) 
   useEffect(() => {
     last.current = { query: sorted(query), wasTyped: last.current.wasTyped }
   }, [query])
-  // What was chosen before the scripts came.
+  // The list that was chosen before the scripts came.
   const loadOnce = useRef(load)
   useEffect(() => {
     if (isChanged(form.current!)) loadOnce.current(false)
@@ -86,7 +86,7 @@ export function InstantForm({ label, path, query, className, children }: Props) 
   )
 }
 
-/** Whether a field has another value than it came with. A list may ask for what no field offers: that is no change. */
+/** Returns whether a field has another value than it came with. A list may ask for what no field offers: that is no change. */
 function isChanged(form: HTMLFormElement) {
   return [...form.elements].some((field) => {
     if (field instanceof HTMLInputElement) return field.value !== field.defaultValue
@@ -96,7 +96,7 @@ function isChanged(form: HTMLFormElement) {
   })
 }
 
-/** What the fields ask for, as an address has it. */
+/** Returns what the fields ask for, as an address has it. */
 function queryIn(form: HTMLFormElement) {
   const values = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()])
   return sorted(new URLSearchParams(values.filter(([, value]) => value)).toString())

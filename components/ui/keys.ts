@@ -10,7 +10,7 @@ export function onThisMachine(keys: Keys, mac = isMac()) {
   return keyNames.replaceAll('Mod', '⌘').replaceAll('Alt', '⌥').replaceAll('Shift', '⇧')
 }
 
-/** What a pressed key is called: with Khmer, Thai or Burmese letters on, by the place it has on a Latin keyboard. */
+/** Returns the name of a pressed key: with Khmer, Thai or Burmese letters on, by the place it has on a Latin keyboard. */
 export function keyName({ key, code }: Pick<PressedKey, 'key' | 'code'>) {
   if (/^[ -~]+$/.test(key)) return key.toLowerCase()
   return code === 'Slash' ? '/' : code.replace(/^Key/, '').toLowerCase()
@@ -38,7 +38,7 @@ export function opensShortcuts(event: PressedKey, isTyping: boolean) {
   return event.key === '?' && !isTyping
 }
 
-/** Whether a dialog waits for an answer: no second one opens above it. */
+/** Returns whether a dialog waits for an answer: no second one opens above it. */
 export function dialogIsOpen() {
   return document.querySelector('dialog') !== null
 }

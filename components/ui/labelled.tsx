@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 type Props = {
-  /** Of the control; what is said of it has the id `notesId(id)`. */
+  /** The id of the control; what is said of it has the id `notesId(id)`. */
   id: string
   label: string
   /** The label is read aloud but not shown. */

@@ -3,12 +3,12 @@
 import { Check } from 'lucide-react'
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type ToggleEvent } from 'react'
 
-/** One of several, of which one is chosen now. */
+/** A choice among several, of which one is chosen now. */
 type MenuChoice = { isChosen: boolean; hint: string; choose: () => void }
 
 type Props = {
   label: string
-  /** What can be done or chosen, under the headings of its groups. */
+  /** The acts that can be done or chosen, under the headings of its groups. */
   groups: Record<string, Record<string, (() => void) | MenuChoice>>
   className: string
   children: ReactNode
@@ -127,7 +127,7 @@ function itemsIn(menu: HTMLElement) {
   return Array.from(menu.querySelectorAll<HTMLElement>('[role^=menuitem]'))
 }
 
-/** Where a key leads to from the item that has the focus. */
+/** Returns the item to which a key leads from the item that has the focus. */
 function nextItem(key: string, items: HTMLElement[]) {
   const at = items.indexOf(document.activeElement as HTMLElement)
   if (key === 'ArrowDown') return items[(at + 1) % items.length]

@@ -8,10 +8,10 @@ type Props = {
   'aria-labelledby'?: string
   /** Something that asks before it takes away: announced as such. */
   alert?: boolean
-  /** Whether a press beside it closes it too. */
+  /** True if a press beside it closes it too. */
   isDismissable?: boolean
   onClose: () => void
-  /** Where it stands in the window. */
+  /** The classes for the place in the window. */
   className: string
   children: ReactNode
 }
@@ -26,7 +26,7 @@ export function Modal({ alert, isDismissable, onClose, className, children, ...l
 
   useLayoutEffect(() => {
     const element = dialog.current!
-    // It is drawn open, so that a field in it can take the focus. Opening it as a modal dialog would give that to its first button.
+    // The window is drawn open, so that a field in it can take the focus. Opening it as a modal dialog would give that to its first button.
     const focused = element.contains(document.activeElement) ? document.activeElement : element
     element.removeAttribute('open')
     element.showModal()
@@ -61,7 +61,7 @@ export function Modal({ alert, isDismissable, onClose, className, children, ...l
   )
 }
 
-/** What lies below is not scrolled meanwhile, and nothing moves where its scroll bar was. */
+/** Holds the page: what lies below is not scrolled meanwhile, and nothing moves where its scroll bar was. */
 function holdPage() {
   const { style, clientWidth } = document.documentElement
   const { overflow, scrollbarGutter } = style
@@ -70,7 +70,7 @@ function holdPage() {
   return () => void Object.assign(style, { overflow, scrollbarGutter })
 }
 
-/** What has the focus, and in a text also where: a press in the dialog moves the caret away. */
+/** Returns what has the focus, and in a text also where: a press in the dialog moves the caret away. */
 function whereFocusIs() {
   const element = document.activeElement
   const selection = getSelection()

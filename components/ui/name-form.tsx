@@ -7,7 +7,7 @@ import { TextField } from './text-field'
 import { useForm, type Action, type FieldName } from './use-form'
 
 type Props<Fields> = {
-  /** What unfolds it: "Rename". */
+  /** The word that unfolds it: "Rename". */
   word: string
   /** The whole label, where several such forms stand on a page. */
   ariaLabel?: string

@@ -1,7 +1,7 @@
 import type { Problem } from '@/lib/result'
 import { SeeWhy } from './see-why'
 
-/** What stands in the way, as sentences, announced when it appears. Those shown at their own field can be left out. */
+/** Shows what stands in the way, as sentences, announced when it appears. Those shown at their own field can be left out. */
 export function Problems({ problems, except = [] }: { problems: Problem[]; except?: string[] }) {
   const visible = problems.filter((problem) => !problem.field || !except.includes(problem.field))
   return (

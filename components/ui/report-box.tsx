@@ -3,15 +3,15 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 
 type Props = {
-  /** What is reported: the box takes the keyboard each time there is something new. */
+  /** The report: the box takes the keyboard each time there is something new. */
   report: unknown
-  /** What was done, in a sentence that is read aloud. */
+  /** The words about what was done, in a sentence that is read aloud. */
   sentence: string
   className?: string
   children: ReactNode
 }
 
-/** What was done to several things at once, and why not to some. */
+/** Shows what was done to several things at once, and why not to some. */
 export function ReportBox({ report, sentence, className = '', children }: Props) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [report])

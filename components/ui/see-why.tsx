@@ -5,7 +5,7 @@ import type { Problem } from '@/lib/result'
 export function SeeWhy({ see }: Pick<Problem, 'see'>) {
   if (!see) return null
   if (see === 'confirm')
-    // What was typed stays in this window meanwhile.
+    // Text that was typed stays in this window meanwhile.
     return (
       <a href="/admin/confirm" target="_blank">
         Confirm in a new window, then send this again

@@ -9,7 +9,7 @@ type Props = {
   label: string
   value: string
   onChange: (value: string) => void
-  /** What was written here before; anything else can be written too. */
+  /** The words that were written here before; anything else can be written too. */
   suggestions: string[]
   hint?: ReactNode
   problem?: string

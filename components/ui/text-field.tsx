@@ -38,7 +38,7 @@ export function TextField({ label, hint, problem, rows, className, ...props }: T
 
 type InputProps = Omit<TextFieldProps, 'label' | 'rows' | 'className'>
 
-/** What the input of a field needs, whose label and notes are a `Labelled` of that id. */
+/** Returns what the input of a field needs, whose label and notes are a `Labelled` of that id. */
 export function useTextField({ hint, problem, value, defaultValue, onChange, ...props }: InputProps) {
   const { isDisabled, isReadOnly, isRequired, ...rest } = props
   const id = useId()

@@ -4,7 +4,7 @@ type Props = {
   page: number
   pages: number
   address: (page: number) => string
-  /** Of the links to the page before and after. */
+  /** The words of the links to the page before and after. */
   words?: [string, string]
 }
 

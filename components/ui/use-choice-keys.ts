@@ -4,16 +4,16 @@ import { useState, type KeyboardEvent } from 'react'
 
 type Options<C> = {
   typed: string
-  /** How many choices stand beside each other; 1 is a list. */
+  /** The number of choices that stand beside each other; 1 is a list. */
   columns?: number
   onEnter: (current: C | undefined) => void
-  /** What Space does while nothing is typed or the arrows are used. Left out, it is a letter as any other. */
+  /** The effect that Space has while nothing is typed or the arrows are used. Left out, it is a letter as any other. */
   onSpace?: (current: C) => void
 }
 
 /**
- * Which of some choices the keys are at while the focus stays in a field (ARIA APG, combobox). Left and right belong to the field,
- * and to choices beside each other once the arrows are used.
+ * Returns which of some choices the keys are at while the focus stays in a field (ARIA APG, combobox). Left and right belong to
+ * the field, and to choices beside each other once the arrows are used.
  */
 export function useChoiceKeys<C>(all: C[], { typed, columns = 1, onEnter, onSpace }: Options<C>) {
   const [at, setAt] = useState(0)

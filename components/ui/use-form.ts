@@ -95,7 +95,7 @@ export function useForm<T, Fields>(
       defaultValue: typedValues[name] ?? saved,
       problem: problem(name),
     }),
-    /** What was typed before the form came back without scripts. */
+    /** The values that were typed before the form came back without scripts. */
     typedValues,
   }
 }

@@ -6,7 +6,7 @@ import { stateSentences, type Clock } from '@/components/admin/entry/state-words
 
 type Props = { entries: EntryRow[]; clock: Clock }
 
-/** What went live last, each under its day. */
+/** Shows what went live last, each under its day. */
 export function LiveList({ entries, clock }: Props) {
   return (
     <ol>

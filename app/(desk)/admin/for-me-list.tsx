@@ -6,14 +6,14 @@ export type ForMe = {
   title: string
   language: Parameters<typeof kindAndLanguage>[0]['language']
   kind: Parameters<typeof kindAndLanguage>[0]['kind']
-  /** What is asked of this person, and by whom: "Dara asks for a review". */
+  /** The act that is asked of this person, with the one who asks: "Dara asks for a review". */
   asks: string
   note?: string
   /** Since when, UTC ms. */
   since: number
 }
 
-/** What waits for one person, the oldest first. */
+/** Shows what waits for one person, the oldest first. */
 export function ForMeList({ items, now }: { items: ForMe[]; now: number }) {
   return (
     <ul>

@@ -75,7 +75,7 @@ const begin: RailItem[] = [
 
 type Counts = { waiting: number; unread: number; erasures: { total: number; waiting: number } }
 
-/** What is needed every day stands first, the rest in groups that fold. */
+/** Returns the groups of the menu: what is needed every day first, the rest in groups that fold. */
 function groupsFor(actor: Actor, { waiting, unread, erasures }: Counts): RailGroupItems[] {
   const only = (isShown: boolean, item: RailItem) => (isShown ? [item] : [])
   const erasing = { href: '/admin/erasures', label: 'Erasures', count: erasures.waiting, counted: 'for you' }

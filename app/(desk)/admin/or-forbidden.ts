@@ -1,6 +1,6 @@
 import { forbidden } from 'next/navigation'
 
-/** What a page reads. A role that may not read it gets the page that says so, with 403. */
+/** Reads what a page needs. A role that may not read it gets the page that says so, with 403. */
 export async function orForbidden<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading

@@ -17,7 +17,7 @@ export function SingleSignOn({ next }: { next: string }) {
   )
 }
 
-/** What there is beside the form above it, behind one line; nothing where it is empty. */
+/** Shows what there is beside the form above it, behind one line; nothing where it is empty. */
 export function OtherWays({ children }: { children: ReactNode }) {
   return <div className="mt-6 grid gap-3 border-t border-line pt-6 empty:hidden">{children}</div>
 }

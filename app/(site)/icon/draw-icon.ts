@@ -3,7 +3,7 @@ import type { SitePicture } from '@/domain/published/site'
 import { widthsOf } from '@/lib/media-files'
 import { readStored } from '@/lib/store/whole'
 
-/** As phones show it, on a ground of their own: what can be seen through would be black there. */
+/** The icon as phones show it, on a ground of their own: what can be seen through would be black there. */
 const withGround = 180
 const paper = '#fcfbf8'
 

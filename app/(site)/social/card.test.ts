@@ -21,7 +21,7 @@ const card = { kind: 'Report', title: 'Fishing crews', site: 'Gazette', date: '2
 
 type Box = { left: number; top: number; width: number; height: number }
 
-/** Where the ink is in a part of a card, in pixels from its corner. */
+/** Returns where the ink is in a part of a card, in pixels from its corner. */
 async function inkIn(png: Buffer, place: Box) {
   const { data, info } = await sharp(png)
     .toColourspace('b-w')
@@ -32,7 +32,7 @@ async function inkIn(png: Buffer, place: Box) {
   return { columns: inked.map((n) => n % info.width), rows: inked.map((n) => Math.floor(n / info.width)) }
 }
 
-/** How wide and how high the ink of a title stands on its card, in pixels. */
+/** Returns how wide and how high the ink of a title stands on its card, in pixels. */
 async function titleBox(title: string) {
   const png = await drawCard({ ...card, kind: '', title })
   const { columns, rows } = await inkIn(png, { left: 60, top: 140, width: 1080, height: 380 })

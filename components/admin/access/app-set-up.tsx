@@ -7,7 +7,7 @@ import { TextField } from '@/components/ui/text-field'
 import { useForm, type Action } from '@/components/ui/use-form'
 import { RecoveryCodes } from './recovery-codes'
 
-/** What the page shows of an app that waits for its first code. `address`: opens the app on the same phone. */
+/** The facts that the page shows of an app that waits for its first code. `address`: opens the app on the same phone. */
 export type WaitingApp = { secret: string; address: string; picture: { size: number; path: string } }
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
   begin: Action<undefined>
   confirm: Action<{ codes: string[] }, { code: string }>
   waiting?: WaitingApp
-  /** Where it leads on to. */
+  /** The page to which it leads on. */
   next: { href: string; label: string }
 }
 

@@ -13,7 +13,7 @@ import { usePasskeys } from './use-passkeys'
 
 type Props = {
   add: Action<{ codes: string[] }, { passkey: unknown; name: string }>
-  /** Where it leads on to; left out on a page that lists passkeys, where a name is asked for too. */
+  /** The page to which it leads on; left out on a page that lists passkeys, where a name is asked for too. */
   next?: { href: string; label: string }
 }
 

@@ -1,6 +1,6 @@
 import type { SignedInBy } from '@/db/schema'
 
-/** What a session was opened with. */
+/** The way in which a session was opened. */
 export const signedInWords: Record<SignedInBy, string> = {
   password: 'With a password',
   app: 'With a password and a code',

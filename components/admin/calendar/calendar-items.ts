@@ -9,7 +9,7 @@ export type CalendarItem = {
   at: number
   effect: CalendarEvent['effect'] | 'goes live together'
   coming: boolean
-  /** How to move it: the row, or the bundle with all of its rows. */
+  /** The ids with which to move it: the row, or the bundle with all of its rows. */
   moves: { releaseId: number; entryId: number } | { bundleId: number }
 }
 

@@ -2,11 +2,11 @@ import type { Care } from '@/domain/care/care'
 
 type Words = {
   title: string
-  /** Why it matters and what to do, in a sentence. */
+  /** The reason why it matters and what to do, in a sentence. */
   message: string
   /** The list of the desk that has all of them, where there is one. */
   all?: string
-  /** What the moment beside each entry is: "saved", "waits since". */
+  /** The words for the moment beside each entry: "saved", "waits since". */
   moment: string
   /** After a number on the front of the desk: "drafts older than a month". */
   count: [one: string, more: string]

@@ -41,7 +41,7 @@ export function AskColleague({ entryId, state }: Props) {
   )
 }
 
-/** What is missing and somebody here can give. */
+/** Returns what is missing and somebody here can give. */
 function neededOf({ problems, colleagues }: State) {
   const isMissing = (field: string) => problems.some((problem) => problem.field === field)
   const needed: What[] = []

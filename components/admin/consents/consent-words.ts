@@ -1,7 +1,7 @@
 import type { ShownConsent } from '@/domain/consents/consent-lists'
 import { partialDate } from '@/lib/time'
 
-/** Where a consent stands, in a word. */
+/** The state of a consent, in a word. */
 export const consentStates: Record<ShownConsent['state'], string> = {
   active: 'Active',
   ending: 'Ends soon',

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 
 type Props = {
-  /** What readers would lose, as a sentence; absent: nothing is asked. */
+  /** The words about what readers would lose, as a sentence; absent: nothing is asked. */
   question: string | undefined
   pending: boolean
   onKeep: () => void

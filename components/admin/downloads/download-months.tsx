@@ -39,7 +39,7 @@ export function MonthCells({ months, counts }: Months & { counts: FileDownloads[
   })
 }
 
-/** How often one file was fetched, small enough to stand beside other things about it. */
+/** Shows how often one file was fetched, small enough to stand beside other things about it. */
 export function DownloadsOfFile({ file, months }: Months & { file?: Pick<FileDownloads, 'months' | 'total'> }) {
   if (!file) return <p className="text-sm text-soft">Nobody has fetched it yet.</p>
   const lately = months.reduce((sum, month) => sum + (file.months[month] ?? 0), 0)

@@ -49,7 +49,7 @@ async function editor(weather: Fault[]) {
   return {
     autosave,
     type: (word: string) => ((words += word), autosave.touch()),
-    /** What was under way arrives after all, long after the editor gave it up. */
+    /** A request that was under way arrives after all, long after the editor gave it up. */
     arrive: async () => void (await Promise.all(late.splice(0).map((deliver) => deliver()))),
     words: () => words,
   }

@@ -17,11 +17,11 @@ type AutosaveDeps = {
   merge?(): Promise<boolean>
 }
 
-/** How long (ms) a pause is, and how long someone may type before a save is made in any case. */
+/** The length (ms) of a pause, and how long someone may type before a save is made in any case. */
 export const pause = 800
 export const maxWait = 10_000
 const maxBackoff = 30_000
-/** How often a text is merged without being saved in between, before someone is asked. */
+/** The number of times that a text is merged without being saved in between, before someone is asked. */
 const maxMerges = 5
 
 /**
@@ -174,7 +174,7 @@ export class Autosave extends SaveStatus {
     return !!this.deps.merge && !isUndecided && this.merges < maxMerges
   }
 
-  /** What is merged is sent at once. Where someone has to choose, the text is laid aside before they are asked. */
+  /** Merges and sends at once. Where someone has to choose, the text is laid aside before they are asked. */
   private async mergeOrLayAside({ aside }: Conflict['conflict']) {
     if (await this.deps.merge!()) {
       this.merges++

@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button'
 import type { EditorUpload } from '@/domain/writing/editing'
 
-/** The same file is here already: the choice between the two. */
+/** A file that is here already: the choice between the two. */
 export type DuplicateChoice = { existing: EditorUpload; use: () => void; keepBoth: () => void }
 
 /** Beneath the sentence that says so. */

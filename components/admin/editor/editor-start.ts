@@ -17,10 +17,10 @@ export type EditorStart = {
   language: Language
   base?: Base
   savedAt?: number
-  /** Whether it is one to try the editor with, which readers never get. */
+  /** True if it is one to try the editor with, which readers never get. */
   isSample?: boolean
   content: Content
-  /** Where somebody suggests: what they type is kept beside the text and is never the text. `content` is what they suggest. */
+  /** The suggestion, if somebody suggests: what they type is kept beside the text and is never the text. `content` is what they suggest. */
   suggestion?: {
     counter: number
     /** The newest text, which it changes; `isNewBase`: the server has it upon an older one, or has none yet. */
@@ -28,7 +28,7 @@ export type EditorStart = {
     isNewBase: boolean
     clashes: Clash[]
   }
-  /** Why the body is here without its formatting, as a sentence. */
+  /** The reason why the body is here without its formatting, as a sentence. */
   bodyProblem?: string | null
   standing?: StandingVersions
   uploads: EditorUpload[]
@@ -37,16 +37,16 @@ export type EditorStart = {
   /** Organisations that were named before, the last first; of a publication alone. */
   organisations: Organisation[]
   terms: { id: number; kind: 'topic' | 'country'; name: string }[]
-  /** Whose editor it is, and in which zone they live. */
+  /** The person who owns the editor, and in which zone they live. */
   me: { id: number; zone: string }
   mayRelease: boolean
   /** The text that it translates, where this person may read that. */
   translates?: TranslatedEntry
-  /** Of what a machine made here, and whether one can be asked. */
+  /** Everything that a machine made here, and whether one can be asked. */
   machine?: MachineTranslation
-  /** Whether this person can show drafts to people without an account. */
+  /** True if this person can show drafts to people without an account. */
   mayShare: boolean
-  /** Whether this person can have it lead the front page, and it does not lead it already. */
+  /** True if this person can have it lead the front page, and it does not lead it already. */
   mayLead: boolean
   /** The site's zone. */
   zone: string

@@ -79,7 +79,7 @@ function Screen({ opened }: { opened: EditorStart }) {
   )
 }
 
-/** How far below the top what stands beside the text begins: under the bar, with the lines of a translation. */
+/** Returns how far below the top what stands beside the text begins: under the bar, with the lines of a translation. */
 function besideTop({ original, machine }: EditorScreen) {
   if (!original.source) return '[--beside-top:7rem]'
   return machine.isShown

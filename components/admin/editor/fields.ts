@@ -2,7 +2,7 @@ import type { Content } from '@/domain/content/content'
 import { slugify } from '@/lib/slug'
 import type { EditorStart } from './editor-start'
 
-/** What is edited beside the text itself. */
+/** The fields that are edited beside the text itself. */
 export type Fields = Omit<Content, 'body'> & {
   /** The address was typed; until then it follows the title, as long as nothing was released under it. */
   ownSlug: boolean

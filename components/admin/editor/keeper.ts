@@ -11,7 +11,7 @@ const latest = 3_000
 export class Keeper {
   private timer: ReturnType<typeof setTimeout> | undefined
   private cost = 0
-  /** Whether the browser took the last copy. */
+  /** True if the browser took the last copy. */
   works = true
 
   constructor(

@@ -7,7 +7,7 @@ import type { Work } from './work'
 
 type Props = { work: Work; entryId: number | undefined; on: Parameters<typeof usePresence>[2] }
 
-/** Who else has this entry open, beside the state of what is typed. Read aloud when someone comes or goes. */
+/** Shows who else has this entry open, beside the state of what is typed. Read aloud when someone comes or goes. */
 export function PresenceLine({ work, entryId, on }: Props) {
   const present = usePresence(work, entryId, on)
   const words = presenceWords(present)

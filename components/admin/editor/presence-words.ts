@@ -1,10 +1,10 @@
 import type { Present } from '@/domain/writing/presence'
 import { relativeTime } from '@/lib/relative-time'
 
-/** How long (ms) after their last word someone counts as reading again. */
+/** The time (ms) after their last word someone counts as reading again. */
 const longAgo = 10 * 60_000
 
-/** Who else has this entry open, and what they do there: "Boran, wrote 2 minutes ago". Nothing when nobody has. */
+/** Returns who else has this entry open, and what they do there: "Boran, wrote 2 minutes ago". Nothing when nobody has. */
 export function presenceWords(present: Present[]): string {
   const people = present.map(
     ({ name, you, wroteAgo }) => `${you ? 'you, in another window' : name}, ${doing(wroteAgo)}`,

@@ -1,6 +1,6 @@
 import type { SaveOutcome } from './send-draft'
 
-/** Why the newest text is not saved. `isPartial`: one field was refused, and the others were sent without it. */
+/** The reason why the newest text is not saved. `isPartial`: one field was refused, and the others were sent without it. */
 export type Trouble = Exclude<SaveOutcome, { is: 'saved' }> & { isPartial?: boolean }
 
 export type Status = {
@@ -14,7 +14,7 @@ export type Status = {
   trouble?: Trouble
 }
 
-/** How the saving of one editor stands, for whoever shows it. */
+/** The state of the saving of one editor, for whoever shows it. */
 export class SaveStatus {
   private readonly listeners = new Set<() => void>()
 

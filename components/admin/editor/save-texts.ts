@@ -32,10 +32,10 @@ export function unsavedTextOf(entryId: number | undefined, not: Text): Text | un
   )
 }
 
-/** How long (ms) someone who wants to go on waits for a text. */
+/** The time (ms) that someone who wants to go on waits for a text. */
 const patience = 4_000
 
-/** Whether a text was brought to the server in that time. */
+/** Returns whether a text was brought to the server in that time. */
 export async function waitUntilSaved(text: Text) {
   const saved = text.autosave.flush().then((base) => base !== undefined)
   return Promise.race([saved, new Promise<false>((resolve) => setTimeout(() => resolve(false), patience))])

@@ -17,7 +17,7 @@ import { FormattingBar } from './text/formatting-bar'
 import type { EditorScreen } from './use-screen'
 import { Ways } from './ways'
 
-/** What stands above the text: where the entry stands, the way out to readers, and the ways to everything else. */
+/** Shows what stands above the text: where the entry stands, the way out to readers, and the ways to everything else. */
 export function ScreenBar({ screen }: { screen: EditorScreen }) {
   const { part, comments, suggestions, sidePanel, editor, tools, success } = screen
   const { opened, draft, entryId, checking } = part

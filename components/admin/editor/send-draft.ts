@@ -1,7 +1,7 @@
 import type { Base, Conflict, SavedRevision } from '@/domain/writing/drafts'
 import type { Problem } from '@/lib/result'
 
-/** What came back, or why nothing did. */
+/** The answer that came back, or why nothing did. */
 type Reply = { came: true; status: number; body: unknown } | { came: false; outcome: SaveOutcome }
 
 /** One save. `content` is the text as JSON, taken at the moment of sending. */
@@ -16,20 +16,20 @@ export type DraftSave = {
   accepted?: number[]
 } & Partial<ConflictDecision>
 
-/** What someone chose after a conflict: their text on top, as it is or with the other one merged in. */
+/** The choice that someone chose after a conflict: their text on top, as it is or with the other one merged in. */
 export type ConflictDecision = { how: 'kept' | 'merged'; fromRevision?: number }
 
 export type SaveOutcome =
   | { is: 'saved'; saved: SavedRevision }
   | { is: 'conflict'; conflict: Conflict['conflict'] }
-  /** What was written cannot be kept as it is. */
+  /** The text that was written cannot be kept as it is. */
   | { is: 'refused'; problems: Problem[] }
   | { is: 'signed out' }
   | { is: 'offline' }
   /** The server could not, now; in its own words where it had some. */
   | { is: 'failed'; message: string }
 
-/** How long (ms) an answer may take before the save counts as failed and is sent again: more for a long text on a slow line. */
+/** Returns how long (ms) an answer may take before the save counts as failed and is sent again: more for a long text on a slow line. */
 const patience = (content: string) => 30_000 + Math.round(content.length / 2)
 
 type NewEntry = { kind: string; language: string }
@@ -78,7 +78,7 @@ export function outcomeOf(status: number, body: Body | undefined): SaveOutcome {
   return failureOf(status, body)
 }
 
-/** What an answer says that is no acknowledgement. */
+/** Returns what an answer says that is no acknowledgement. */
 export function failureOf(status: number, body: Pick<Body, 'conflict' | 'problems'> | undefined): SaveOutcome {
   const message = body?.problems?.[0]?.message
   if (status === 401) return { is: 'signed out' }

@@ -6,7 +6,7 @@ import { answerOf, noAnswer } from '@/components/ui/ask'
 const megabyte = 1_000_000
 const maxBytes = 100 * megabyte
 
-/** What the browser offers to choose from; what a file really is, the server finds out. */
+/** The types that the browser offers to choose from; what a file really is, the server finds out. */
 export const acceptedTypes = {
   picture: '.jpg,.jpeg,.png,.webp,.gif',
   document: '.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.mp3,.m4a,.ogg,.opus,.mp4,.webm',

@@ -8,13 +8,13 @@ type Props = {
   status: Status
   /** The reader's own zone. */
   zone: string
-  /** Whether the browser keeps a copy of what is not saved. */
+  /** True if the browser keeps a copy of what is not saved. */
   hasCopy: boolean
 }
 
 /**
- * Whether what was typed is safe, in few words. The line changes with every pause, so it is not read aloud; a failure
- * is, and the end of it. Whatever else is to be said stands in a line of its own.
+ * Shows whether what was typed is safe, in few words. The line changes with every pause, so it is not read aloud; a failure is,
+ * and the end of it. Whatever else is to be said stands in a line of its own.
  */
 export function StateLine(props: Props) {
   const words = stateWords(props)
@@ -37,7 +37,7 @@ export function StateLine(props: Props) {
   )
 }
 
-/** What is in the way of saving, and what becomes of the text: it takes the room it needs. */
+/** Shows what is in the way of saving, and what becomes of the text: it takes the room it needs. */
 export function TroubleLine(props: Props) {
   const { trouble } = props.status
   if (!trouble) return null

@@ -8,7 +8,7 @@ import { removeUnsavedText, findTexts, type UnsavedText } from './unsaved-text'
 import type { EditorStart } from './editor-start'
 import type { Draft } from './use-draft'
 
-/** How long (ms) after a text is shown a press is still one for the text before. */
+/** The time (ms) after a text is shown a press is still one for the text before. */
 const doubleClick = 600
 
 type Props = { draft: Draft; opened: EditorStart; ready: boolean }

@@ -2,17 +2,17 @@ import type { Content } from '@/domain/content/content'
 import type { Base } from '@/domain/writing/drafts'
 import type { Language } from '@/lib/languages'
 
-/** Where a text belongs when it is brought to the server later: what it was written on, and of a new one its language. */
+/** The place where a text belongs when it is brought to the server later: what it was written on, and of a new one its language. */
 export type Origin = { base?: Base; language: Language }
 
 /** A text that was not acknowledged, as it lies in the browser. `at` is UTC ms. */
 export type UnsavedText = Origin & { key: string; at: number; content: Content }
 
 const prefix = 'gazette/text/'
-/** What somebody suggests lies apart: it must never be taken for the text of the entry. */
+/** The text that somebody suggests lies apart: it must never be taken for the text of the entry. */
 const suggestionPrefix = 'gazette/suggestion/'
 
-/** Which text: of one person, in one entry (or a new one of a kind), in one window. Nobody else is offered it. */
+/** Returns which text: of one person, in one entry (or a new one of a kind), in one window. Nobody else is offered it. */
 export function textKey({
   userId,
   entry,
@@ -45,7 +45,7 @@ export function removeUnsavedText(key: string) {
   }
 }
 
-/** What lies in the browser of one person, in one entry where one is named; the newest first. */
+/** Returns what lies in the browser of one person, in one entry where one is named; the newest first. */
 export function findTexts({
   userId,
   entry,
@@ -62,7 +62,7 @@ export function findTexts({
     .sort((one, other) => other.at - one.at)
 }
 
-/** What a key says: the entry, or `new-post` for one that was never saved, and the window. */
+/** Returns what a key says: the entry, or `new-post` for one that was never saved, and the window. */
 export function parseTextKey(key: string) {
   const [, entry, session] = key.slice(prefix.length).split('/')
   const begun = /^new-(.+)$/.exec(entry!)?.[1]
@@ -73,7 +73,7 @@ export function ownerOf(key: string) {
   return { userId: Number(key.slice(prefix.length).split('/')[0]) }
 }
 
-/** Where that text is opened. */
+/** Returns where that text is opened. */
 export function unsavedTextAddress({ key }: UnsavedText) {
   const { entryId, kind } = parseTextKey(key)
   return entryId ? `/admin/entries/${entryId}` : `/admin/entries/new?kind=${kind}`

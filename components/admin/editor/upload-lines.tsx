@@ -21,7 +21,7 @@ export type UploadLine = {
   /** A remark about a file, not a failure. */
   remark?: boolean
   again?: () => void
-  /** The same file is here already. */
+  /** The upload that is here already. */
   same?: DuplicateChoice
   /** A document that came with more than its pages: somebody decides about it. */
   telling?: { document: EditorUpload; visibleProperties: DocumentFacts }
@@ -135,7 +135,7 @@ function InText({ line, place, onDismiss }: LineProps & { place: UploadPlace }) 
   )
 }
 
-/** How far a file is. */
+/** Shows the progress of a file. */
 function Way({ line: { name, progress }, className }: { line: UploadLine; className: string }) {
   return (
     <div className={className}>

@@ -1,4 +1,4 @@
-/** Where in the page an upload shows how far it is, if not in the corner. */
+/** The place in the page where an upload shows how far it is, if not in the corner. */
 export type UploadPlace = {
   element: HTMLElement
   /** Its buttons are about to go: the keyboard has to go on somewhere. */

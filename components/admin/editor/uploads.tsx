@@ -25,7 +25,7 @@ type Uploads = {
   say(message: string): void
 }
 
-/** How long (ms) a remark stays that asks for nothing. */
+/** The time (ms) that a remark stays that asks for nothing. */
 const remarkTime = 20_000
 
 const leaving = {

@@ -8,7 +8,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { EditorStart } from './editor-start'
 import type { Draft } from './use-draft'
 
-/** What the text is written in. Before the first save that is this window's business alone; afterwards the server's. */
+/** Returns what the text is written in. Before the first save that is this window's business alone; afterwards the server's. */
 export function useLanguage(opened: EditorStart, { work }: Draft) {
   const [language, setLanguage] = useState(opened.language)
 

@@ -7,12 +7,12 @@ import { answerOf } from '@/components/ui/ask'
 import type { Work } from './work'
 
 /**
- * How often (ms) a window says that it is here, and learns of a newer text: sooner while somebody else is here too. A window that
- * is not looked at says nothing, and is soon forgotten.
+ * The interval (ms) at which a window says that it is here, and learns of a newer text: sooner while somebody else is here too.
+ * A window that is not looked at says nothing, and is soon forgotten.
  */
 const every = { alone: 10_000, together: 3_000 }
 
-/** How the editors of this window say that they close. */
+/** The ways in which the editors of this window say that they close. */
 const goodbyes = new Set<() => void>()
 
 /** Before signing out: afterwards the server would not listen. */
@@ -26,7 +26,7 @@ type On = {
   newest: (newest: Answer['newest']) => void
 }
 
-/** Who else has this entry open now. Each answer brings the marks of the comments and suggestions along, and which text is the newest. */
+/** Returns who else has this entry open now. Each answer brings the marks of the comments and suggestions along, and which text is the newest. */
 export function usePresence(work: Work, entryId: number | undefined, on: On) {
   const [present, setPresent] = useState<Present[]>([])
   const tell = useEffectEvent((answer: Answer | undefined) => {

@@ -37,7 +37,7 @@ export function useScreen(opened: EditorStart) {
   const { entryId } = status
   const { language, change: changeLanguage } = useLanguage(opened, draft)
   const tools = useTools()
-  /** What was released just now. */
+  /** The text that was released just now. */
   const [done, setDone] = useState<Released>()
   const releasing = useStanding(opened, draft)
   const newer = useNewerText(draft)
@@ -123,7 +123,7 @@ export function useScreen(opened: EditorStart) {
   }
 }
 
-/** Whether the words or pictures suggest people at risk while nobody has said whom the text is about. */
+/** Returns whether the words or pictures suggest people at risk while nobody has said whom the text is about. */
 function isAsked({ entryId, state, people }: People, { checks = [] }: DraftChecks) {
   const isKnown = entryId === undefined || state !== undefined
   return isKnown && people === null && checks.some(({ rule }) => rule === 'people at risk')

@@ -15,8 +15,8 @@ type Props = {
 }
 
 /**
- * What stands beside the text: its original, its details, its comments, what is suggested, or a text in another language. One at a
- * time.
+ * Returns what stands beside the text: its original, its details, its comments, what is suggested, or a text in another
+ * language. One at a time.
  */
 export function useSidePanel({ comments, suggestions, shown, sourceId }: Props) {
   const [isFolded, setFolded] = useState(false)
@@ -47,7 +47,7 @@ export function useSidePanel({ comments, suggestions, shown, sourceId }: Props) 
     /** The original stands beside the text where there is room; on narrow screens it does not. */
     isShowingOriginal,
     showOriginal,
-    /** Whether the details are folded away; on narrow screens they stand below the text all the same. */
+    /** True if the details are folded away; on narrow screens they stand below the text all the same. */
     isFolded,
     isShowingDetails,
     /** Nothing stands beside the text. */

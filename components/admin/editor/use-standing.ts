@@ -11,7 +11,7 @@ import type { Draft } from './use-draft'
 /** The longest (ms) that a browser's timer can wait. */
 const maxTimer = 2 ** 31 - 1
 
-/** Where the entry stands. It changes by what is done here, by saving, and by itself when a moment comes. */
+/** Returns where the entry stands. It changes by what is done here, by saving, and by itself when a moment comes. */
 export function useStanding({ standing: first, zone, me }: EditorStart, { status, work }: Draft) {
   const [standing, setStanding] = useState(first)
   const state: State = standing ? stateNow(standing, status.revisionId) : { is: 'draft', waiting: true }

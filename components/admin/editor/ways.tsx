@@ -16,7 +16,7 @@ type Props = {
   save: () => void
   /** For whoever may show drafts to people without an account: brings what was typed to the server first. */
   share?: () => Promise<boolean>
-  /** Whether one edits or suggests. */
+  /** Shows whether one edits or suggests. */
   mode: ReactNode
   comments: { isOpen: boolean; openCount: number; toggle?: () => void }
   suggestions: { isOpen: boolean; openCount: number; toggle: () => void }

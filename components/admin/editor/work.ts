@@ -15,7 +15,7 @@ import { registerText, forgetText } from './save-texts'
  * in the desk.
  */
 export class Work {
-  /** One for each opened editor: the server tells by it whose revision may still be replaced. */
+  /** A number of its own for each opened editor: the server tells by it whose revision may still be replaced. */
   readonly session = randomSession()
   readonly autosave: Autosave
   readonly keeper: Keeper
@@ -26,7 +26,7 @@ export class Work {
 
   /** Brings the newest text and this one together, while the page of this editor is there to show it. */
   merge: (() => Promise<boolean>) | undefined
-  /** How many newer texts of others came into this window: nobody publishes words that they have not seen. */
+  /** The number of newer texts of others that came into this window: nobody publishes words that they have not seen. */
   newerTexts = 0
   /** Suggestions of which changes were accepted here since the text was saved. */
   readonly accepted = new Set<number>()

@@ -4,7 +4,7 @@ import { languages } from '@/lib/languages'
 import { startOfDay } from '@/lib/time'
 import { kindNames } from '@/lib/kinds/kinds'
 
-/** What a list's address asks for: `by` may be whoever reads it, and days are those of the site's zone. */
+/** The filters that a list's address asks for: `by` may be whoever reads it, and days are those of the site's zone. */
 export type Filters = Omit<EntryFilter, 'by' | 'savedFrom' | 'savedUntil'> & {
   by?: 'me' | number
   from?: string
@@ -24,7 +24,7 @@ const day = z
   .optional()
   .catch(undefined)
 
-// What is not understood is left out: an address that someone shortened or mistyped still shows a list.
+// A value that is not understood is left out: an address that someone shortened or mistyped still shows a list.
 const Address = z.object({
   q: z.string().trim().max(200).optional().catch(undefined),
   state: z.enum(['waiting', 'draft', 'scheduled', 'live', 'withdrawn']).optional().catch(undefined),
@@ -53,7 +53,7 @@ const Address = z.object({
 
 type Query = Record<string, string | string[] | undefined>
 
-/** What the list's address asks for. */
+/** Returns the request in the list's address. */
 export function filtersIn(query: Query): Filters {
   const { q, page, term, per, sort: turned, ...rest } = Address.parse(query)
   const sort = turned?.replace('-', '') as EntrySort | undefined
@@ -72,7 +72,7 @@ function withoutEmpty<T extends object>(filters: T) {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value !== '')) as T
 }
 
-/** What narrows a list down, by the name each has in the address. */
+/** The filters that narrow a list down, by the name each has in the address. */
 export const narrowingNames = [
   'q',
   'state',

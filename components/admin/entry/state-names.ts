@@ -1,7 +1,7 @@
 // The words of every list.
 
-/** Where a text stands for readers. */
+/** The state of a text for readers. */
 export const stateNames = { draft: 'Draft', scheduled: 'Scheduled', live: 'Published', withdrawn: 'Withdrawn' } as const
 
-/** Where its review stands. */
+/** The state of its review. */
 export const reviewNames = { waiting: 'In review', changes: 'Changes requested', approved: 'Approved' } as const

@@ -7,10 +7,10 @@ import { deskTimes, longDate } from '@/lib/time'
 import type { Zones } from '@/components/admin/moments/zones'
 import { reviewNames, stateNames } from './state-names'
 
-/** Who reads a moment, and when: instants in UTC ms, the site's zone beside the reader's own. */
+/** The person who reads a moment, and when: instants in UTC ms, the site's zone beside the reader's own. */
 export type Clock = { now: number; zone: string; viewer: string }
 
-/** Where an entry stands when its newest text is `headId`: a save since then is a change that no reader has. */
+/** Returns the state of an entry when its newest text is `headId`: a save since then is a change that no reader has. */
 export function stateNow({ state, headId }: StandingVersions, newest: number | undefined): State {
   if (!newest || newest === headId) return state
   return state.is === 'live' ? { ...state, changed: true, waiting: true } : { ...state, waiting: true }
@@ -52,7 +52,7 @@ export function stateInShort(state: State, review: ReviewState | undefined, { vi
   }
 }
 
-/** Of a text that is not out yet. An approval is about one text: with another, there is none. */
+/** Describes the review of a text that is not out yet. An approval is about one text: with another, there is none. */
 function reviewInShort(state: State, review: ReviewState | undefined) {
   if (!state.waiting || !review || review.is === 'none') return undefined
   return review.is === 'approved' && review.changed ? undefined : reviewNames[review.is]

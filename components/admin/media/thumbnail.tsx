@@ -37,7 +37,7 @@ export function Thumbnail({ upload: { id, type, width, focalX, focalY }, small, 
   )
 }
 
-/** Where a picture is held when it is cut. */
+/** Returns where a picture is held when it is cut. */
 export function positionOf({ focalX, focalY }: { focalX: number | null; focalY: number | null }) {
   return `${(focalX ?? 0.5) * 100}% ${(focalY ?? 0.5) * 100}%`
 }

@@ -23,7 +23,7 @@ export function factsOf({ type, bytes, width, height, pages, recording }: Upload
 
 type Lacks = { unused: number | boolean; undescribed: number | boolean; unconsented: number | boolean }
 
-/** What somebody could still do for an upload, in a few words each. */
+/** Returns what somebody could still do for an upload, in a few words each. */
 export function lackingOf({ unused, undescribed, unconsented }: Lacks): { warn: boolean; words: string }[] {
   return [
     ...(unconsented ? [{ warn: true, words: 'No note of consent' }] : []),

@@ -10,7 +10,7 @@ import { Moment } from './moment'
 import { useMoment } from './use-moment'
 
 type Props = {
-  /** What is moved, in words. */
+  /** The thing that is moved, in words. */
   subject: ReactNode
   /** When it is set for now, UTC ms. */
   at: number

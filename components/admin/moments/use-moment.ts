@@ -6,7 +6,7 @@ import { instantOf, wallTimeOf, type WallTime } from '@/lib/time'
 type MomentStart = {
   zone: string
   viewer: string
-  /** Where to begin, UTC ms; left out, the next whole hour. */
+  /** The moment to begin, UTC ms; left out, the next whole hour. */
   at?: number
   /** The present of the page that this stands in: what the server wrote and what the browser begins with are one. */
   now?: number

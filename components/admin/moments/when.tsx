@@ -19,7 +19,7 @@ export function useWhen({ begin, ...from }: WhenStart) {
     later,
     /** The instant (UTC ms), undefined for now; or why there is none. */
     moment: later ? choosing.moment : { ok: true as const, at: undefined },
-    /** What is sent; left out for now. */
+    /** The moment that is sent; left out for now. */
     wall: later ? choosing.wall : undefined,
   }
 }

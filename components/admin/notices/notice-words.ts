@@ -1,6 +1,6 @@
 import type { NoticeKind, SecurityKind } from '@/domain/notices/notices'
 
-/** What a notice says, before the entry's title. */
+/** The words that a notice says, before the entry's title. */
 export const noticeWords: Record<NoticeKind, string> = {
   submitted: 'Waits for your review',
   changes: 'Changes were asked for',
@@ -27,7 +27,7 @@ export const noticeWords: Record<NoticeKind, string> = {
   recovery: 'One of your recovery codes was used',
 }
 
-/** Where one goes for a notice that is about no entry. */
+/** The page where one goes for a notice that is about no entry. */
 export const noticePlaces: Partial<Record<NoticeKind, { href: string; label: string }>> = {
   'erasure asked': { href: '/admin/erasures', label: 'See what' },
   'erasure done': { href: '/admin/erasures', label: 'See which copies are left' },

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 
-/** What is open, in the order in which the palette shows it. */
+/** The groups of commands that are open, in the order in which the palette shows it. */
 export const commandGroups = ['This text', 'This page', 'Into the text'] as const
 type CommandGroup = (typeof commandGroups)[number]
 
@@ -33,7 +33,7 @@ export function useCommands(group: CommandGroup, commands: CommandSource, place 
   }, [group, place])
 }
 
-/** What can be done at this moment, each thing once. */
+/** Returns what can be done at this moment, each thing once. */
 export function commandsOf(group: CommandGroup) {
   const sorted = Array.from(offers).sort((one, other) => one.place - other.place)
   const all = sorted.flatMap((offer) => (offer.group === group ? offer.current() : []))

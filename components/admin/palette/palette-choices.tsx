@@ -25,7 +25,7 @@ type Props = {
 type PaletteChoice = { label: string; aside?: string; lang?: string } & ({ href: string } | { command: Command })
 type Group = ChoiceGroup<PaletteChoice>
 
-/** What can be done here, begun, gone to and found, for what is typed. */
+/** Shows what can be done here, begun, gone to and found, for what is typed. */
 export function PaletteChoices({ begin, places, close, run }: Props) {
   const router = useRouter()
   const [typed, setTyped] = useState('')
@@ -50,7 +50,7 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
     // Some are found by their names in other languages: what was found for other words is left out whole.
     { name: 'Topics, countries and people', choices: isSettled ? found.names.map(nameChoice) : [] },
   ]
-  // What is known at once comes first: an answer that arrives later moves nothing under the finger that presses Enter.
+  // A choice that is known at once comes first: an answer that arrives later moves nothing under the finger that presses Enter.
   const order = isTyped
     ? [ofText, ofPage, intoText, ...fixedGroups, ...foundGroups]
     : [ofText, ofPage, ...foundGroups, intoText, ...fixedGroups]

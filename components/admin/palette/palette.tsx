@@ -21,7 +21,7 @@ export function Palette(props: Props) {
   const [refusal, setRefusal] = useState<Refusal>()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      // Where a text is written the same keys make a link: what that has answered is not answered again.
+      // If a text is written the same keys make a link: what that has answered is not answered again.
       if (event.defaultPrevented || !opensPalette(event)) return
       event.preventDefault()
       setOpen((open) => !open && !dialogIsOpen())

@@ -9,7 +9,7 @@ import type { PickerChoice, TextChoice, UploadChoice } from './choice'
 
 type Props = {
   choice: PickerChoice
-  /** What has to be known before it is chosen. */
+  /** The facts that have to be known before it is chosen. */
   note?: string
   /** Its place among those that were chosen, where several can be; `toggle` chooses it too, or no longer. */
   several?: { place: number | undefined; toggle: () => void }

@@ -20,7 +20,7 @@ export function keyOf(choice: PickerChoice) {
   return `${choice.is} ${choice.id}`
 }
 
-/** What a choice is called where it stands alone. */
+/** Returns the name of a choice where it stands alone. */
 export function nameOf(choice: PickerChoice) {
   if (choice.is === 'address') return choice.href
   return choice.is === 'text' ? choice.title.trim() || 'Untitled' : choice.name

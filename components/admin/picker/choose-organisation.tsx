@@ -11,7 +11,7 @@ const OrganisationPicker = later(() => import('./organisation-picker').then((par
 type Props = {
   /** On the button, such as “Choose a publisher…”. */
   label: string
-  /** Those that were named before, the last first. */
+  /** The organisations that were named before, the last first. */
   organisations: Organisation[]
   onChoose: (organisation: Organisation) => void
 }

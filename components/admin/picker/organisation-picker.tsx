@@ -9,7 +9,7 @@ import type { Organisation } from '@/domain/published/site'
 type Props = { organisations: Organisation[]; onChoose: (organisation: Organisation) => void }
 type Choice = Organisation & { isNew?: boolean }
 
-/** How many are shown: what is not among them needs another word. */
+/** The number that are shown: what is not among them needs another word. */
 const shown = 15
 
 /** The organisations with the words that are typed, and after them the typed name as a new one. */

@@ -14,22 +14,22 @@ import { useChoices } from './use-choices'
 
 export type PickerProps = {
   types: ChoiceType[]
-  /** Of the field. */
+  /** The label of the field. */
   label: string
   placeholder?: string
-  /** What stands in the field at first. */
+  /** The text that stands in the field at first. */
   initialText?: string
   /** Texts alone that readers have now. */
   live?: boolean
   /** Texts alone of this language. */
   language?: Language
-  /** What cannot be chosen. */
+  /** Choices that cannot be chosen. */
   isLeftOut?: (choice: PickerChoice) => boolean
-  /** What has to be known of a choice before it is chosen. */
+  /** The facts that have to be known of a choice before it is chosen. */
   noteOf?: (choice: PickerChoice) => string | undefined
   /** A choice made of what is typed: it stands before what is found. */
   typedChoice?: (typed: string) => AddressChoice | undefined
-  /** Why what is typed can never be chosen. */
+  /** The reason why what is typed can never be chosen. */
   problemOf?: (typed: string) => string | undefined
   /** Several can be chosen: `always` waits for the button, `also` takes the first that is pressed. */
   several?: 'always' | 'also'
@@ -40,7 +40,7 @@ export type PickerProps = {
   problems?: Problem[]
   /** Another way, beside the button. */
   beside?: ReactNode
-  /** What else is asked, below the choices. */
+  /** The part that is asked besides, below the choices. */
   children?: ReactNode
 }
 

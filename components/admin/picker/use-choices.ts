@@ -21,7 +21,7 @@ type FoundAnswer = { path: string; found: FoundChoices; problem?: string }
 
 const nothing: FoundChoices = { texts: [], uploads: [], names: [] }
 
-/** What there is to choose from for some words, asked a moment after the last key. */
+/** Returns what there is to choose from for some words, asked a moment after the last key. */
 export function useChoices({ types, typed, live, language, isOff = false }: ChoiceQuery) {
   const search = typed.trim()
   const narrowed = { ...(live && { live: 'yes' }), ...(language && { language }) }
@@ -48,7 +48,7 @@ export function useChoices({ types, typed, live, language, isOff = false }: Choi
   return {
     found: isOff ? nothing : (answer?.found ?? nothing),
     problem: isOff ? undefined : answer?.problem,
-    /** What was found belongs to just these words. */
+    /** The result that was found belongs to just these words. */
     isSettled: isOff || answer?.path === path,
     again() {
       setAnswer(undefined)

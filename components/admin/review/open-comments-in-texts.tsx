@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import type { TextWithComments } from '@/domain/review/open-comments'
 
-/** How many texts are named one by one. */
+/** The number of texts that are named one by one. */
 const maxNamed = 3
 
-/** Where several texts are published at once: comments on them are still open. It refuses nothing. */
+/** Reminds, if several texts are published at once: comments on them are still open. It refuses nothing. */
 export function OpenCommentsInTexts({ texts }: { texts: TextWithComments[] }) {
   const open = texts.reduce((sum, text) => sum + text.open, 0)
   if (open === 0) return null

@@ -18,7 +18,7 @@ export function FocusOnArrival() {
     before.current = { path, content }
     // A new entry gets its own address while it is written: the page is the same.
     if (path === from || content === contentBefore) return
-    // What closes on the way, a menu or the palette, gives the focus back as it goes.
+    // A window that closes on the way, a menu or the palette, gives the focus back as it goes.
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => goInto(main)))
     return () => cancelAnimationFrame(frame)
   }, [path])

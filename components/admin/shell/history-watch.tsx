@@ -34,7 +34,7 @@ export function guardHistory(ask: (by: number) => void, isLeaving: () => boolean
     }
     if (address() === here.address) return void (here = place()) // to another part of this page
     event.stopImmediatePropagation()
-    // Where the browser does not number its entries, Back is what was meant nearly always.
+    // If the browser does not number its entries, Back is what was meant nearly always.
     const by = place().index - here.index || -1
     returning = true
     history.go(-by)

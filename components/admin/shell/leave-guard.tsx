@@ -8,7 +8,7 @@ import { guardHistory } from './history-watch'
 
 /** While something is not saved: asks before a link or the browser's Back leads away, and before the window closes. */
 export function LeaveGuard({ unsaved, words = unsavedWords }: { unsaved: boolean; words?: typeof unsavedWords }) {
-  /** Where someone wants to go: an address, or a number of steps in the window's history. */
+  /** The place where someone wants to go: an address, or a number of steps in the window's history. */
   const [to, setTo] = useState<string | number>()
   const leaving = useRef(false)
   const router = useRouter()

@@ -5,7 +5,7 @@ import { Note } from './note'
 
 type Props = {
   fault: StorageFault
-  /** Whether this person looks after the installation. */
+  /** True if this person looks after the installation. */
   canMend: boolean
 }
 

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 
 type Props = {
   site: string
-  /** How much waits behind it. */
+  /** The number that waits behind it. */
   count: number
   beside: ReactNode
   children: ReactNode

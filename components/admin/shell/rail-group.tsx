@@ -70,6 +70,6 @@ function remember(name: string, isOpen: boolean) {
   try {
     localStorage.setItem(key, [...others, ...(isOpen ? [name] : [])].join('\n'))
   } catch {
-    // They are folded again the next time.
+    // The groups are folded again the next time.
   }
 }

@@ -3,7 +3,7 @@ import { RailLink } from './rail-link'
 export type RailItem = {
   href: string
   label: string
-  /** How much waits there, and in words what that is: "waits for you". */
+  /** The number that waits there, and in words what that is: "waits for you". */
   count?: number
   counted?: string
 }

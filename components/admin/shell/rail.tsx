@@ -15,7 +15,7 @@ type Props = {
   site: string
   person: { name: string; role: string }
   groups: RailGroupItems[]
-  /** What a person can begin, the most usual first. */
+  /** The things that a person can begin, the most usual first. */
   begin: RailItem[]
   signOut: ReactNode
 }

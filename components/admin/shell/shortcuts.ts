@@ -2,7 +2,7 @@ import { paletteAnywhere, type Keys } from '@/components/ui/keys'
 
 export type ShortcutPart = { title: string; keys: [keys: Keys, does: string][] }
 
-/** What works on every page of the desk. */
+/** The keys that work on every page of the desk. */
 export const everywhere: ShortcutPart = {
   title: 'Everywhere on the desk',
   keys: [
@@ -14,7 +14,7 @@ export const everywhere: ShortcutPart = {
   ],
 }
 
-/** What works in the list of entries. */
+/** The keys that work in the list of entries. */
 export const inTheList: ShortcutPart = {
   title: 'In the content list',
   keys: [
@@ -24,7 +24,7 @@ export const inTheList: ShortcutPart = {
   ],
 }
 
-/** What works where an entry is written. */
+/** The keys that work where an entry is written. */
 export const inTheEditor: ShortcutPart[] = [
   {
     title: 'While writing',

@@ -1,7 +1,7 @@
 /** A heading of a document: its name on the page of its part (from 1). */
 export type ContentsEntry = { level: number; text: string; id: string; part: number }
 
-/** How many headings are listed: of a long document those of this part, and of the others the highest alone. */
+/** The number of headings that are listed: of a long document those of this part, and of the others the highest alone. */
 const maxHeadings = 60
 const maxAtOnce = 12
 

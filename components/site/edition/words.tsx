@@ -1,13 +1,13 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Piece, Words } from '@/lib/edition/schema'
 
-/** What the parts of an edition need to know of the page that they stand on. */
+/** The facts that the parts of an edition need to know of the page that they stand on. */
 export type EditionContext = {
-  /** What a link to a page of the document leads to. */
+  /** The address to which a link to a page of the document leads. */
   pageAddress: (page: number) => string
   /** The mark where a page begins, in a line or, `alone`, between blocks. */
   mark: (page: number, alone?: boolean) => ReactNode
-  /** What is said before the description of a picture, and of a table without a caption. */
+  /** The word that is said before the description of a picture, and of a table without a caption. */
   picture: string
   table: string
 }

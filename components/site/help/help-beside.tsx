@@ -8,7 +8,7 @@ import { Call, serviceWords } from './help-service'
 
 type Props = { frame: Frame; countries: HelpCountry[] }
 
-/** How many services of a country stand beside a text; its page has all of them. */
+/** The number of services of a country that stand beside a text; its page has all of them. */
 const maxBeside = 3
 
 /** Beside a text about people at risk: who helps in its countries, or where it has none that are known, the way to all. */

@@ -12,7 +12,7 @@ import { say } from '../words/say'
 type Props = {
   frame: Frame
   title: string
-  /** Of the country; absent on the page of all countries. */
+  /** For the country; absent on the page of all countries. */
   slug?: string
   /** Not to be found again: there is nothing here. */
   unlisted?: boolean

@@ -87,7 +87,7 @@ function Checked({ frame, service, now }: Props) {
   )
 }
 
-/** What is said of a service to a reader: in their language, or in the site's own, marked as such. */
+/** Returns the words about a service to a reader: in their language, or in the site's own, marked as such. */
 export function serviceWords(frame: Frame, service: HelpService, part: keyof HelpWords): Named {
   const translated = service.words[frame.language]?.[part]
   return translated ? { text: translated } : { text: service[part], lang: langOf(frame, mainLanguage()) }

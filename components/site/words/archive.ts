@@ -4,7 +4,7 @@ type Words = {
   /** `month` is the month's name. */
   forMonth: (month: string, year: string) => string
   forYear: (year: string) => string
-  /** What a page holds, for the lists of search engines: `posts` is their count in words, `when` the month and year. */
+  /** The sentence about what a page holds, for the lists of search engines: `posts` is their count in words, `when` the month and year. */
   postsOf: (posts: string, when: string) => string
   postsByMonth: (posts: string, year: string) => string
   /** `city` is where the site's clock is, `clock` what that time is called. */

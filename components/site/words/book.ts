@@ -4,7 +4,7 @@ type Words = {
   /** The way to a list as one file for reading elsewhere. */
   link: string
   contents: string
-  /** Where a list is longer than a book may be. */
+  /** The sentence for a list that is longer than a book may be. */
   newest: (n: number) => string
   leftOut: string
   accessibility: string

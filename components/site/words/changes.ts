@@ -4,16 +4,16 @@ import type { Enclosure, Spoken } from './say'
 
 type Words = {
   title: string
-  /** What the list is. */
+  /** An explanation of the list. */
   lead: string
   nothing: string
   corrected: string
   version: string
-  /** What readers do who want to see all versions of a file. */
+  /** The words for readers who want to see all versions of a file. */
   allVersions: string
   allUpdates: string
   withdrawn: (reason: ChosenWithdrawal) => string
-  /** What was taken out, where nothing else is said of it. */
+  /** The word for a text that was taken out, where nothing else is said of it. */
   aText: string
   /** Around the title of the text that took the place of another. */
   replacedBy: Enclosure
@@ -21,7 +21,7 @@ type Words = {
   way: string
 }
 
-/** What changed after it was published: corrections, new versions, withdrawals. */
+/** Words about changes after publication: corrections, new versions, withdrawals. */
 export const changeWords: Spoken<Words> = {
   en: {
     title: 'What changed',

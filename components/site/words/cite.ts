@@ -2,7 +2,7 @@ import type { Spoken } from './say'
 
 type Words = { cite: string; bibtex: string; one: string; several: string; these: string }
 
-/** How to cite, and to take references along. */
+/** Words about how to cite, and to take references along. */
 export const citeWords: Spoken<Words> = {
   en: {
     cite: 'Cite',

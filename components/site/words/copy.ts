@@ -7,7 +7,7 @@ type Words = {
   tooOld: string
 }
 
-/** What a copy of the site says that needs no server. */
+/** Words that a copy of the site says that needs no server. */
 export const copyWords: Spoken<Words> = {
   en: {
     noScript:

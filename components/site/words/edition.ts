@@ -8,12 +8,12 @@ type Words = {
   /** `date`: since when readers have it as it is. */
   byEditors: (date: string) => string
   correctedDescription: (name: string) => string
-  /** Of a scan in which there was no text to correct. */
+  /** Words about a scan in which there was no text to correct. */
   typedByEditors: (date: string) => string
   typedDescription: (name: string) => string
   /** Before what is said of a picture that is not shown. */
   picture: string
-  /** What a table is called that has no caption. */
+  /** The name of a table that has no caption. */
   table: string
   cite: string
 }

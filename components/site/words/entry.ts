@@ -19,7 +19,7 @@ type Words = {
   earlierUpdates: (n: number) => string
 }
 
-/** Why something was taken out, as each language's sentences take it in. */
+/** The reason why something was taken out, as each language's sentences take it in. */
 export const reasons: Spoken<Record<ChosenWithdrawal, string>> = {
   en: {
     error: 'it contained an error',

@@ -11,7 +11,7 @@ type Words = {
   ask: string
   /** Heard after the request, around a title. */
   askAbout: Enclosure
-  /** Where there is no address for mail. */
+  /** Words for when there is no address for mail. */
   askAt: (contact: string) => string
   askWhom: (name: string) => string
   mailSubject: (title: string) => string

@@ -14,7 +14,7 @@ type Words = {
   onMore: (n: number) => string
 }
 
-/** What was found in the library: its order, the pages that hold what was looked for, and the ways out of an empty list. */
+/** Words about what was found in the library: its order, the pages that hold what was looked for, and the ways out of an empty list. */
 export const foundWords: Spoken<Words> = {
   en: {
     sorts: { best: 'Best match', newest: 'Newest', oldest: 'Oldest', title: 'Title', posted: 'Last added' },

@@ -16,7 +16,7 @@ type Words = {
   quotes: Enclosure
 }
 
-/** What stands around every page. */
+/** Words that stand around every page. */
 export const frameWords: Spoken<Words> = {
   en: {
     skip: 'Skip to content',

@@ -21,7 +21,7 @@ type Words = {
   longAgo: string
   unchecked: string
   leave: string
-  /** What leaving does, and what it cannot undo. */
+  /** Words about what leaving does, and what it cannot undo. */
   leaves: string
   /** Above the results of a search for words of need. */
   inNeed: string
@@ -30,7 +30,7 @@ type Words = {
   beforeReading: string
 }
 
-/** Of the pages where people find help, of what leads to them, and of texts that may be hard to read. */
+/** Words for the pages where people find help, of what leads to them, and of texts that may be hard to read. */
 export const helpWords: Spoken<Words> = {
   en: {
     help: 'Help',

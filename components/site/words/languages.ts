@@ -1,7 +1,7 @@
 import type { Language } from '@/lib/languages'
 import type { Spoken } from './say'
 
-/** What each language is called in each. */
+/** The name of each language in each. */
 export const languageWords: Spoken<Record<Language, string>> = {
   en: {
     en: 'English',

@@ -4,7 +4,7 @@ import type { Spoken } from './say'
 
 type Words = {
   facets: Record<PublicationFacet, string>
-  /** What stands between what is chosen and its value: "Type: Report". */
+  /** The signs that stand between what is chosen and its value: "Type: Report". */
   pair: (name: string, value: string) => string
   withWords: (q: string) => string
   on: (name: string) => string

@@ -8,11 +8,11 @@ type Words = {
   alike: string
   byMonth: string
   gone: string
-  /** What is said to be gone where its title is not known or not told. */
+  /** The word for a text that is said to be gone where its title is not known or not told. */
   theText: string
   /** Between what is gone and the date of it, and after that. */
   takenOut: (reason: ChosenWithdrawal) => Enclosure
-  /** What is gone without a word on why. */
+  /** The sentence about a text that is gone without a word on why. */
   unavailable: string
   failed: string
   failedLead: string

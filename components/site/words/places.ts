@@ -7,9 +7,9 @@ type Words = {
   since: string
   languages: string
   publicationsByLanguage: string
-  /** What a map shows, for those who do not see it. */
+  /** The words for what a map shows, for those who do not see it. */
   map: string
-  /** What is filed under no single country. */
+  /** The name for texts that are filed under no single country. */
   severalCountries: string
 }
 

@@ -16,7 +16,7 @@ type Words = {
   comma: string
 }
 
-/** What a publication's page says of it. */
+/** Words that a publication's page says of it. */
 export const publicationWords: Spoken<Words> = {
   en: {
     number: (number) => `, no. ${number}`,

@@ -4,7 +4,7 @@ import { formatNumber } from '@/lib/numbers'
 /** The words of one part of the interface, in every language of it. */
 export type Spoken<Words> = Record<Language, Words>
 
-/** What stands before and after something that is marked up by itself: a date, a title, a link. */
+/** The words that stand before and after something that is marked up by itself: a date, a title, a link. */
 export type Enclosure = [before: string, after: string]
 
 /** The words for a reader in their language. */

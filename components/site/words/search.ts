@@ -20,7 +20,7 @@ type Words = {
   advice: string
   facets: Record<SearchFacet, string>
   kinds: Record<Kind, string>
-  /** What one of them is called among the results. */
+  /** The name of one of them among the results. */
   onePage: string
   order: string
   sorts: Record<SearchSort, string>
@@ -32,7 +32,7 @@ type Words = {
   on: string
 }
 
-/** Of the search over everything. */
+/** Words for the search over everything. */
 export const searchWords: Spoken<Words> = {
   en: {
     search: 'Search',

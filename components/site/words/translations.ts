@@ -3,13 +3,13 @@ import type { Spoken } from './say'
 type Words = {
   /** Before the names of languages that each lead to the same text: "Also in". */
   alsoIn: string
-  /** What stands before and after the languages that a text is in, where the reader's is none of them. */
+  /** The words that stand before and after the languages that a text is in, where the reader's is none of them. */
   only: [before: string, after: string]
   /** Heads the part of a list that is in the main language, by the name of that in a sentence. */
   inLanguage: (name: string) => string
 }
 
-/** What is said of the languages of a text. */
+/** Words about the languages of a text. */
 export const translationWords: Spoken<Words> = {
   en: {
     alsoIn: 'Also in',

@@ -1,7 +1,7 @@
 import { deskLanguage, type Language } from '@/lib/languages'
 import type { Spoken } from './say'
 
-// What the interface calls the types of publications. Never a word that the domain keeps.
+// The names that the interface has for the types of publications. Never a word that the domain keeps.
 
 type Names = Record<'report' | 'newsletter' | 'guide' | 'brief' | 'agreement' | 'dataset', string>
 type Words = { publication: string; one: Names; several: Names }
@@ -92,7 +92,7 @@ function same(publication: string, names: Names): Words {
   return { publication, one: names, several: names }
 }
 
-/** What a type is called in a language; in English, as catalogues have it, where none is named. */
+/** Returns the name of a type in a language; in English, as catalogues have it, where none is named. */
 export function typeName(type: string | null, language: Language = deskLanguage) {
   const { publication, one } = types[language]
   return isType(type) ? one[type] : publication

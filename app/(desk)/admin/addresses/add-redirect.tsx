@@ -14,7 +14,7 @@ import type { UndoableChange } from './undoable-change'
 type Props = {
   /** An old address that was chosen elsewhere. */
   from?: string
-  /** Where it may lead. */
+  /** The addresses where it may lead. */
   likely: LikelyTarget[]
   tell: (change: UndoableChange) => void
 }

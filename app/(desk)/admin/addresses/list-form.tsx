@@ -24,7 +24,7 @@ type Props<Report> = {
   address: string
   /** The files that may be chosen. */
   accept: string
-  /** What a line holds. */
+  /** The content that a line holds. */
   hint: string
   /** The label of the button that only tries the list. */
   ask: string
@@ -41,7 +41,7 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
     const report = await sendList<Report>(address, list, what)
     return report.ok ? done({ report: report.value, isWritten: what === 'write', list }) : report
   })
-  /** What came of a list that was changed while it was tried is not shown: what is written is what was tried. */
+  /** The result of a list that was changed while it was tried is not shown: what is written is what was tried. */
   const shown = answer?.ok && (answer.value.isWritten || answer.value.list === list) ? answer.value : undefined
 
   function beginAnew() {

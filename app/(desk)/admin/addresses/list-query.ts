@@ -13,7 +13,7 @@ const Address = z.object({
 
 export type AddressListQuery = { search: string; page: number; from?: string; month?: string }
 
-/** What the address of a list of addresses asks for; what is not understood is left out. */
+/** Returns the request in the address of a list of addresses; what is not understood is left out. */
 export function listQueryIn(query: Record<string, string | string[] | undefined>): AddressListQuery {
   const { q = '', page = 1, ...rest } = Address.parse(query)
   return { search: q.trim(), page, ...rest }

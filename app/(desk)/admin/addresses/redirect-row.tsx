@@ -72,7 +72,7 @@ function Target({ defaultValue, ...field }: { name: string; defaultValue: string
   )
 }
 
-/** What is wrong with a redirect, or different from what its row shows. */
+/** Shows what is wrong with a redirect, or different from what its row shows. */
 function Standing({ row: { rests, end, target } }: { row: Row }) {
   const says = rests
     ? 'Not in use: a text has this address now.'

@@ -27,7 +27,7 @@ export function ReportFrame({ title, status, isWritten, children }: Frame) {
 type Lines<L> = {
   title: string
   lines: L[]
-  /** How many lines there are; of a long list only some are shown. */
+  /** The number of lines; of a long list only some are shown. */
   total: number
   children: (line: L) => ReactNode
 }

@@ -1,4 +1,4 @@
-/** What was just done, in words, and what takes it back. */
+/** The last act, in words, and the act that takes it back. */
 export type UndoableChange = { message: string } & (
   | { undo: 'remove'; id: number }
   | { undo: 'add'; source: string; target: string }

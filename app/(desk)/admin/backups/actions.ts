@@ -9,5 +9,5 @@ export const backUpNow = action(z.object({}), (actor) => askForBackup(actor, Dat
 
 const Download = z.object({ id: z.number().int(), password: z.string().max(1_000) })
 
-/** Whether a download can begin: it is a form of its own, which could only show a page of problems. */
+/** Says whether a download can begin: it is a form of its own, which could only show a page of problems. */
 export const checkDownload = action(Download, (actor, form) => download.checkDownload(actor, form), { grave: true })

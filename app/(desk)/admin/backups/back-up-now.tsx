@@ -9,7 +9,7 @@ import { useForm } from '@/components/ui/use-form'
 import type { BackingUp } from '@/domain/backups/backing-up'
 import { backUpNow } from './actions'
 
-/** How often (ms) a waiting page asks for the progress of the backup. */
+/** The interval (ms) at which a waiting page asks for the progress of the backup. */
 const every = 1_500
 /** After how many answers without a backup under way the page stops waiting. */
 const maxInVain = 20

@@ -9,7 +9,7 @@ import type { BundleControl } from './use-bundle'
 
 type Props = { bundle: Bundle; clock: Clock; acts: BundleControl }
 
-/** What can be done with all entries of a bundle, as it stands. */
+/** Shows what can be done with all entries of a bundle, as it stands. */
 export function BundleActs({ bundle, clock, acts }: Props) {
   const { state, name, members } = bundle
   if (state.is === 'live') return null

@@ -9,7 +9,7 @@ import type { Bundle } from '@/domain/publishing/bundles'
 import type { WallTime } from '@/lib/time'
 import * as act from './actions'
 
-/** What can be done with a bundle and its entries, and what was done last. */
+/** Returns what can be done with a bundle and its entries, and what was done last. */
 export function useBundle({ id: bundleId }: Bundle) {
   const { refresh } = useRouter()
   const [last, setLast] = useState<{ message: string; takenOut?: number }>({ message: '' })

@@ -13,7 +13,7 @@ import { useCalendarMoves } from './use-calendar-moves'
 type Props = {
   days: Day[]
   plan: CalendarItem[]
-  /** How many things a day has that are not in the plan, by its date. */
+  /** The number of things a day has that are not in the plan, by its date. */
   more: Record<string, number>
   /** The month (YYYY-MM) that is shown; days outside it are faint. Left out for a week and a day. */
   month?: string

@@ -13,7 +13,7 @@ import { clockFor } from '../clock'
 
 export const metadata: Metadata = { title: 'Calendar' }
 
-/** How many things are shown of a day; those of a month and of a week lead to a page of the day. */
+/** The number of things that are shown of a day; those of a month and of a week lead to a page of the day. */
 const maxOfDay: Record<View, number> = { month: 4, week: 12, day: 500 }
 
 type Props = { searchParams: Promise<{ view?: string; on?: string }> }

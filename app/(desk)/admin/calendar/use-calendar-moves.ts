@@ -9,7 +9,7 @@ import { deskTimes, instantOf, wallTimeOf, type WallTime } from '@/lib/time'
 import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
 import type { Zones } from '@/components/admin/moments/zones'
 
-/** What was moved last, and from which moment (UTC ms). */
+/** The thing that was moved last, and from which moment (UTC ms). */
 type Move = { title: string; from: number; moves: CalendarItem['moves'] }
 
 /** Moves an item of the calendar, and moves it back. */

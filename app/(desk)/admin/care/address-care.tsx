@@ -2,9 +2,9 @@ import Link from 'next/link'
 import { Section } from '@/components/admin/shell/section'
 
 type Props = {
-  /** How many addresses that were public answer nothing. */
+  /** The number of addresses that were public and answer nothing. */
   silent: number
-  /** How many texts have links to this site that lead nowhere; the main menu counts as one text. */
+  /** The number of texts that have links to this site that lead nowhere; the main menu counts as one text. */
   broken: number
 }
 

@@ -82,7 +82,7 @@ export default async function CarePage() {
   )
 }
 
-/** What is wrong with the store of files, and what lies in it that nothing knows; a store that does not answer is not asked twice. */
+/** Returns the problems of the store of files, and what lies in it that nothing knows; a store that does not answer is not asked twice. */
 async function filesIn(now: number) {
   const store = await storeHealth(now)
   const findings = storeFindings(store).filter(({ state }) => state !== 'well')

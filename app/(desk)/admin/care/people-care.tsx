@@ -8,7 +8,7 @@ import { relativeTime } from '@/lib/relative-time'
 
 type Props = { people: PeopleNeedingCare; clock: Clock }
 
-/** What needs care for the sake of people at risk. */
+/** Shows what needs care for the sake of people at risk. */
 export function PeopleCare({ people, clock }: Props) {
   const { unmarked, areMoreUnmarked, ending, unlinked } = people
   return (

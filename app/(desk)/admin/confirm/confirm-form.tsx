@@ -15,7 +15,7 @@ import { beginConfirm, confirm, confirmWithPasskey } from './actions'
 
 type Props = {
   ways: ConfirmWays
-  /** Where it leads on to; left out where somebody goes back to what they were doing. */
+  /** The page to which it leads on; left out where somebody goes back to what they were doing. */
   next?: string
   onDone?: () => void
 }

@@ -29,7 +29,7 @@ const Facts = ConsentInput.extend({
   uses: ticked(uses),
   languages: ticked(languages),
   lastDay,
-  /** It is kept though it looks as if it named somebody. */
+  /** The consent is kept though it looks as if it named somebody. */
   keep: yes,
   /** Readers may lose a text by it. */
   confirm: yes,
@@ -57,7 +57,7 @@ export const change = action(
   },
 )
 
-/** What looks as if it named somebody is asked about before it is kept: nothing that was kept once is ever quite gone. */
+/** Asks about whatever looks as if it named somebody, before it is kept: nothing that was kept once is ever quite gone. */
 function lookOver(facts: Omit<Facts, 'keep' | 'confirm'>, keep: 'yes' | undefined): Problem[] {
   const warnings = keep ? [] : consentWarnings(facts)
   if (!warnings.length) return []

@@ -9,7 +9,7 @@ import { TextField } from '@/components/ui/text-field'
 import type { ShownConsent } from '@/domain/consents/consent-lists'
 import { languageNames, languages } from '@/lib/languages'
 
-/** What the form begins with. */
+/** The values with which the form begins. */
 export type ConsentValues = Pick<
   ShownConsent,
   | 'reference'

@@ -12,9 +12,9 @@ import { change, record } from './actions'
 
 type Props = {
   values: Partial<ConsentValues>
-  /** Which consent is changed, and the count of its changes that the page shows; absent for a new one. */
+  /** The consent that is changed, and the count of its changes that the page shows; absent for a new one. */
   consent?: { id: number; counter: number }
-  /** What a new consent is linked to at once. */
+  /** The things that a new consent is linked to at once. */
   links?: { entry?: number; upload?: string }
 }
 
@@ -72,7 +72,7 @@ export function ConsentForm({ values, consent, links }: Props) {
         pending={pending}
         isDirty={isDirty}
         isSaved={answer?.ok === true}
-        // What is about the whole consent is said beside the button.
+        // A problem that is about the whole consent is said beside the button.
         problems={problems.map(({ field, ...rest }) => (field === 'counter' ? rest : { ...rest, field }))}
         saved="Saved."
       />

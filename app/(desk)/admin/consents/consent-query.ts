@@ -8,7 +8,7 @@ const Query = z.object({
 
 export type ConsentQuery = z.infer<typeof Query>
 
-/** What the list's address asks for; what is not understood is left out. */
+/** Returns the request in the list's address; what is not understood is left out. */
 export function consentsIn(query: Record<string, string | string[] | undefined>): ConsentQuery {
   return Query.parse(query)
 }

@@ -58,7 +58,7 @@ export default async function Consents({ searchParams }: Props) {
   )
 }
 
-/** What narrows the list. */
+/** Shows the filters of the list. */
 function Filter({ query, isFiltered }: { query: ConsentQuery; isFiltered: boolean }) {
   const { state, q } = query
   return (

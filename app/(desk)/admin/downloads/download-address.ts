@@ -13,7 +13,7 @@ const Address = z.object({
 
 export type DownloadAddress = z.infer<typeof Address>
 
-/** What the address of the list of downloads asks for; what is not understood is left out. */
+/** Returns the request in the address of the list of downloads; what is not understood is left out. */
 export function downloadsIn(query: Record<string, string | string[] | undefined>): DownloadAddress {
   return Address.parse(query)
 }

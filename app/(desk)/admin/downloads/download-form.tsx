@@ -10,7 +10,7 @@ type Props = {
   publications: { entryId: number; title: string }[]
 }
 
-/** What narrows the numbers. */
+/** Shows the filters of the numbers. */
 export function DownloadForm({ address, months, publications }: Props) {
   return (
     <InstantForm

@@ -29,7 +29,7 @@ export const bulk = action(Bulk, async (actor, request) => {
   return inBulk(actor, await chosenIn(actor, request), request.act, Date.now())
 })
 
-/** Which of the chosen have open comments: asked before they are published. */
+/** Says which of the chosen have open comments: asked before they are published. */
 export const openCommentsOfChosen = action(Selection, async (actor, selection) =>
   openCommentsInBulk(actor, await chosenIn(actor, selection), Date.now()),
 )

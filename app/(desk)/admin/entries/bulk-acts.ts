@@ -7,11 +7,11 @@ type Words = {
   name: string
   /** On the button. */
   button: string
-  /** What it does, before it is done. */
+  /** The effect of the act, before it is done. */
   message: string
   /** "3 entries …" */
   outcome: string
-  /** What takes it back, and the button for that. */
+  /** The act that takes it back, and the button for that. */
   undo?: { act: ActName; button: string }
 }
 

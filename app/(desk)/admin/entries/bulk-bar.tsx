@@ -17,9 +17,9 @@ import { useSelection } from './selection'
 import { bulk } from './actions'
 
 type Props = {
-  /** What this person may do here. */
+  /** The acts that this person may do here. */
   acts: ActName[]
-  /** Of the filter, as the list's address has it. */
+  /** The query of the filter, as the list's address has it. */
   query: string
   total: number
   max: number

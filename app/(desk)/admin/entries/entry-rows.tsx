@@ -67,7 +67,7 @@ function openMenu(within: Element) {
   return within.querySelector<HTMLDetailsElement>('details[open]')
 }
 
-/** What takes the focus in a row, from left to right. What lies in a closed menu takes none. */
+/** Returns what takes the focus in a row, from left to right. What lies in a closed menu takes none. */
 function stopsOf(row: Element) {
   return [...row.querySelectorAll<HTMLElement>('input, a[href], summary, button')]
 }
@@ -76,7 +76,7 @@ function reachByTab(rows: HTMLTableRowElement[], current: HTMLTableRowElement | 
   for (const row of rows) for (const stop of stopsOf(row)) stop.tabIndex = row === current ? 0 : -1
 }
 
-/** The same place in another row. */
+/** Returns the same place in another row. */
 function inRows(body: HTMLTableSectionElement, target: HTMLElement, key: string) {
   const rows = [...body.rows]
   const row = target.closest('tr')!

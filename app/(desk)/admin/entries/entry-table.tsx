@@ -91,7 +91,7 @@ export function EntryTable({ entries, clock, filters }: Props) {
   )
 }
 
-/** It has its room before it has come, and where there is none, so that titles stand below each other. */
+/** The picture has its room before it has come, and where there is none, so that titles stand below each other. */
 function Lead({ picture }: Pick<EntryRow, 'picture'>) {
   return (
     <span className={`h-9 w-12 shrink-0 max-md:self-start ${picture ? '' : 'max-md:hidden'}`}>

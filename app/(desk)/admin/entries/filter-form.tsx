@@ -14,7 +14,7 @@ export type FilterChoices = {
 
 type Props = { filters: Filters; query: string; choices: FilterChoices }
 
-/** What narrows the list of entries and puts it in order. */
+/** Shows the filters of the list of entries and its order. */
 export function FilterForm({ filters, query, choices }: Props) {
   const { state, kind, language, termId, by, review, translation, from, until, sort, perPage } = filters
   const set = (...values: unknown[]) => values.filter(Boolean).length

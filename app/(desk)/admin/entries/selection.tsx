@@ -15,7 +15,7 @@ type Selection = {
 
 const SelectionContext = createContext<Selection | undefined>(undefined)
 
-/** What is chosen in a list. It belongs to one address: a list filtered otherwise begins with nothing chosen. */
+/** Shows what is chosen in a list. It belongs to one address: a list filtered otherwise begins with nothing chosen. */
 export function SelectionProvider({ page, children }: { page: number[]; children: ReactNode }) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   const [all, setAll] = useState(false)

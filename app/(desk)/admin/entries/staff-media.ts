@@ -14,7 +14,7 @@ export function withStaffMedia(html: string, which?: WhichUpload) {
   })
 }
 
-/** Which of a draft's own uploads an address under /files means; an earlier version has its public address. */
+/** Returns which of a draft's own uploads an address under /files means; an earlier version has its public address. */
 export function uploadIn(uploads: { id: string; lineage: string; version: number }[]): WhichUpload {
   return (lineage, version) => {
     const matches = uploads.filter((one) => one.lineage === lineage && (version ?? one.version) === one.version)

@@ -13,7 +13,7 @@ import { addGlossaryTerm } from './actions'
 import { nameOf, TermFields } from './term-fields'
 import { TermRow } from './term-row'
 
-/** How many rows are drawn; a search finds the others. */
+/** The number of rows that are drawn; a search finds the others. */
 const maxShown = 200
 
 /** The terms of the glossary, a search through them, and the form that adds one. */

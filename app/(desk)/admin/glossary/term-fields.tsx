@@ -6,7 +6,7 @@ import type { GlossaryTerm } from '@/domain/site/glossary'
 import { languageNames, languages } from '@/lib/languages'
 import type { addGlossaryTerm } from './actions'
 
-/** What a term is called where one name is enough. */
+/** Returns the name of a term where one name is enough. */
 export function nameOf({ words }: GlossaryTerm) {
   return languages.map((language) => words[language]).find(Boolean) ?? ''
 }

@@ -33,7 +33,7 @@ export const ServiceFields = z
     words: wordsIn(others),
   }))
 
-/** What is said in other languages, out of the form's fields `words.km.name`. */
+/** Returns the words in other languages, out of the form's fields `words.km.name`. */
 function wordsIn(fields: Record<string, string>) {
   const words: HelpServiceInput['words'] = {}
   for (const [field, value] of Object.entries(fields)) {

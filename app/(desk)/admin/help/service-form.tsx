@@ -62,7 +62,7 @@ export function ServiceFields({ state: { field, typedValues }, service, touch }:
 
 type InLanguageProps = { language: Language; said?: Partial<Record<Part, string>>; field: AnyField }
 
-/** What readers of another language are told. What is empty they read in the site's own. */
+/** Shows what readers of another language are told. What is empty they read in the site's own. */
 function InLanguage({ language, said, field }: InLanguageProps) {
   const { english } = languageNames[language]
   const fields = parts.map(({ part, label, rows }) => ({

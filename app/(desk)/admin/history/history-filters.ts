@@ -24,7 +24,7 @@ const Address = z.object({
 
 export type HistoryAddress = z.infer<typeof Address>
 
-/** What the history's address asks for; what is not understood is left out. */
+/** Returns the request in the history's address; what is not understood is left out. */
 export function historyIn(query: Record<string, string | string[] | undefined>): HistoryAddress {
   return Address.parse(query)
 }

@@ -12,7 +12,7 @@ type Props = {
   isFiltered: boolean
 }
 
-/** What narrows the history. */
+/** Shows the filters of the history. */
 export function HistoryForm({ address, choices: { verbs, people }, isFiltered }: Props) {
   return (
     <InstantForm

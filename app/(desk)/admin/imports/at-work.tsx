@@ -8,7 +8,7 @@ import type { RunState } from '@/domain/imports/runs'
 
 type RunProgress = Extract<RunState, { is: 'running' }>
 
-/** How often (ms) the page asks. */
+/** The interval (ms) at which the page asks. */
 const pause = 1_500
 
 /** A trial or an import under way. The page asks for its progress, and loads itself anew when it has ended. */

@@ -7,7 +7,7 @@ type Props = { title: string; id: string; about: string; findings: (Findings & {
 
 const maxShown = 50
 
-/** What a person should look at, in groups under one sentence each. Nothing where there is nothing. */
+/** Shows what a person should look at, in groups under one sentence each. Nothing where there is nothing. */
 export function FindingsPart({ title, id, about, findings }: Props) {
   if (findings.length === 0) return null
   return (

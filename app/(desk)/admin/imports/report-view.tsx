@@ -5,7 +5,7 @@ import { isAsItWas, restInWords } from './rest'
 
 type Props = { report: Report; isTrial?: boolean; hasEnded?: boolean }
 
-/** What an import did; with `isTrial`, what it would do. */
+/** Shows what an import did; with `isTrial`, what it would do. */
 export function ReportView({ report, isTrial = false, hasEnded = false }: Props) {
   const { counts, conflicts, leftOut, problems, kept } = report
   return (

@@ -3,7 +3,7 @@ import { outcomes } from './words'
 
 type OutcomeCounts = Pick<Report, 'tally' | 'counts'>
 
-/** Whether everything in an export is here already and nothing of it had changed. */
+/** Returns whether everything in an export is here already and nothing of it had changed. */
 export function isAsItWas({ tally }: Pick<Report, 'tally'>) {
   return tally.unchanged > 0 && outcomes.every((outcome) => outcome === 'unchanged' || tally[outcome] === 0)
 }

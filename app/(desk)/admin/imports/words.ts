@@ -1,7 +1,7 @@
 import type { ImportKind } from '@/db/schema'
 import type { Tally } from '@/domain/imports/import-log'
 
-/** What an import is made from. */
+/** The sources of an import. */
 export const importKindNames: Record<ImportKind, string> = { wordpress: 'WordPress', folder: 'Folder of documents' }
 
 export const outcomes = ['new', 'changed', 'unchanged', 'conflict', 'left out'] as const

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { LibraryFilter, LibrarySort } from '@/domain/files/media-library'
 
-/** What the library's address asks for. */
+/** The request in the address of the library. */
 export type LibraryQuery = LibraryFilter & { sort?: LibrarySort; view?: 'list'; page: number }
 
-// What is not understood is left out: an address that someone shortened or mistyped still shows the library.
+// Anything that is not understood is left out: an address that someone shortened or mistyped still shows the library.
 const Address = z.object({
   q: z.string().trim().max(200).optional().catch(undefined),
   type: z.enum(['picture', 'document']).optional().catch(undefined),

@@ -1,6 +1,6 @@
 import { isOnItsWay, type QueuedFile } from './upload-queue'
 
-/** How far all files of a queue are together. `part`: of their bytes, 0 to 1. */
+/** The progress of all files of a queue. `part`: of their bytes, 0 to 1. */
 export type QueueTotal = { files: number; onTheWay: number; uploaded: number; waiting: number; part: number }
 
 type Counted = Pick<QueuedFile, 'is'> & { file: { size: number }; part?: number }
@@ -18,7 +18,7 @@ export function totalOf(list: readonly Counted[]): QueueTotal {
   }
 }
 
-/** What was refused is not on its way any more. */
+/** Returns the share that has arrived: a file that was refused is not on its way any more. */
 function partOf({ is, part = 0 }: Counted) {
   if (is === 'sending') return part
   return is === 'waiting' || is === 'pausing' ? 0 : 1

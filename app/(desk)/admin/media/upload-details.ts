@@ -11,7 +11,7 @@ const people = z
   .transform((chosen) => chosen || null)
   .optional()
 
-/** What the page of an upload sends: a picture has fields that a document has not. */
+/** The fields that the page of an upload sends: a picture has fields that a document has not. */
 export const UploadDetails = z
   .object({
     id: z.string().max(40),

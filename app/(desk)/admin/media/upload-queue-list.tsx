@@ -10,7 +10,7 @@ import { QueuedFileLine, shownOf } from './queued-file-line'
 import { totalInWords, totalOf } from './queue-total'
 import type { Queue, QueuedFile } from './upload-queue'
 
-/** As many are shown one by one; of more, those that need somebody. */
+/** The number of files that are shown one by one; of more, those that need somebody. */
 const few = 3
 /** The last that have come, in one row. */
 const maxThumbnails = 16

@@ -18,7 +18,7 @@ type FileState =
 type Send = (file: File, onProgress: (progress: Progress) => void, keepBoth: boolean) => Promise<UploadResult>
 
 /**
- * How many files are sent at a time, and the pauses (ms) after each break of a file's connection. After the last one,
+ * The number of files that are sent at a time, and the pauses (ms) after each break of a file's connection. After the last one,
  * somebody has to send it again.
  */
 export const atOnce = 2

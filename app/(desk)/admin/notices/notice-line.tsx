@@ -13,7 +13,7 @@ type Props = {
   message: string
   /** The page of the entry to which the notice leads; left out: the entry itself. */
   part?: string
-  /** Where the notice leads when it is about no entry. */
+  /** The page to which the notice leads when it is about no entry. */
   place?: { href: string; label: string }
   ago: string
   at: string

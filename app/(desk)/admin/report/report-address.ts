@@ -11,7 +11,7 @@ const Address = z.object({ from: month, until: month })
 
 export type ReportAddress = z.infer<typeof Address>
 
-/** What the address of the report asks for; what is not understood is left out. */
+/** Returns the request in the address of the report; what is not understood is left out. */
 export function reportAddressIn(query: Record<string, string | string[] | undefined>): ReportAddress {
   return Address.parse(query)
 }

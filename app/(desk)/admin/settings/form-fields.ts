@@ -62,7 +62,7 @@ function translationsIn(fields: Record<string, string>) {
   return trimmedTranslations(translations)
 }
 
-/** What this form changes; the front page has a form of its own. A picture that the form did not send stays. */
+/** The settings that this form changes; the front page has a form of its own. A picture that the form did not send stays. */
 export type SettingsSite = Omit<Site, 'leadEntryId' | 'pinnedEntryIds' | PictureSetting> &
   Partial<Pick<Site, PictureSetting>>
 
@@ -141,7 +141,7 @@ export function fieldAt(places: Places, field: string | undefined) {
   })
 }
 
-/** What the form began with, without the fields that are replaced whatever they are by now: `name,zone`. */
+/** Returns what the form began with, without the fields that are replaced whatever they are by now: `name,zone`. */
 export function openedWith<S = Site>(before: string, replace = '') {
   const replaced = replace.split(',')
   return Object.fromEntries(Object.entries(readable(before)).filter(([key]) => !replaced.includes(key))) as Partial<S>

@@ -16,7 +16,7 @@ type Props = {
   onGrip: (event: PointerEvent<HTMLElement>) => void
 }
 
-/** What moves a line and takes it away: a grip for pointers, and buttons that do all of it. */
+/** Shows what moves a line and takes it away: a grip for pointers, and buttons that do all of it. */
 export function LineControls({ name, isFirst, up, down, nest, remove, onGrip }: Props) {
   return (
     <div className={`col-span-full flex justify-end gap-1 sm:col-auto sm:pt-1 ${isFirst ? 'sm:pt-7' : ''}`}>

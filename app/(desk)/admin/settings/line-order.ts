@@ -3,7 +3,7 @@
 
 export type Row = { isSub?: boolean }
 
-/** Where the block ends that begins at a row: it takes along what stands under it. */
+/** Returns where the block ends that begins at a row: it takes along what stands under it. */
 function endOf(rows: Row[], at: number) {
   let end = at + 1
   if (!rows[at]?.isSub) while (rows[end]?.isSub) end++
@@ -26,7 +26,7 @@ export function stepped<R extends Row>(rows: R[], at: number, by: 1 | -1): Moved
   return to < 0 ? undefined : reordered(rows, { at, end, to })
 }
 
-/** Whether a row can stand under the one before it: there has to be one, and nothing under itself. */
+/** Returns whether a row can stand under the one before it: there has to be one, and nothing under itself. */
 export function canNest(rows: Row[], at: number) {
   return at > 0 && !rows[at]!.isSub && endOf(rows, at) === at + 1
 }
@@ -45,7 +45,7 @@ export function lifted<R extends Row>(rows: R[], at: number): Moved<R> {
 
 export type Drop = { to: number; isSub: boolean }
 
-/** What a drop at a gap means (0 is above the first row): under another only where that is possible, and into no other block. */
+/** Returns what a drop at a gap means (0 is above the first row): under another only where that is possible, and into no other block. */
 export function dropAt(rows: Row[], at: number, { to, isSub }: Drop): Drop {
   const isAlone = endOf(rows, at) === at + 1
   const before = rows.slice(0, to).filter((_, n) => n < at || n >= endOf(rows, at))

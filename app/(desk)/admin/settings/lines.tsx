@@ -26,9 +26,9 @@ export type LinesProps = {
   problem: (field: string) => string | undefined
   /** Called when lines come, go or change places: no field was typed in then. */
   touch: () => void
-  /** What one line is: "organisation". */
+  /** The name for one line: "organisation". */
   lineName: string
-  /** Whether a line can stand under another. */
+  /** True if a line can stand under another. */
   nests?: boolean
   /** Another way to add lines, beside the button: with what stands in them. */
   chooser?: (add: (lines: Record<string, string>[]) => void) => ReactNode
@@ -148,7 +148,7 @@ const row = 'grid grid-cols-2 items-start gap-x-3 sm:grid-cols-[minmax(0,2fr)_mi
 // The first line's labels head the columns; the others' are read aloud.
 const heardLabels = '[&_label]:sr-only'
 
-/** Where a line that is dragged would come to stand. */
+/** Shows where a line that is dragged would come to stand. */
 function DropMark({ isSub, className }: { isSub: boolean; className: string }) {
   return <span aria-hidden className={`absolute right-0 h-1 bg-accent ${isSub ? 'left-8' : 'left-0'} ${className}`} />
 }

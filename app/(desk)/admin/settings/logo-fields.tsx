@@ -65,7 +65,7 @@ export function LogoFields({ site, typedValues, problem, touch }: Props) {
   )
 }
 
-/** As it was chosen, where the form came back without scripts, or as it is saved. */
+/** Returns the picture as it was chosen, where the form came back without scripts, or as it is saved. */
 function pictureOf(name: PictureSetting, { site, typedValues }: Pick<Props, 'site' | 'typedValues'>) {
   try {
     return typedValues[name] ? (JSON.parse(typedValues[name]) as SitePicture | null) : (site[name] ?? null)

@@ -19,7 +19,7 @@ type Props = {
   value: SitePicture | null
   onChange: (picture: SitePicture | null) => void
   problem: string | undefined
-  /** How it looks where readers see it. */
+  /** The picture as it looks where readers see it. */
   preview?: ReactNode
 }
 
@@ -31,7 +31,7 @@ export function PictureField({ name, label, hint, value, onChange, problem, prev
   // Before it is opened, so that its first key is heard.
   useEffect(() => void Picker.load(), [])
 
-  /** How often something was chosen: a picture that was on its way does not replace what was chosen meanwhile. */
+  /** The number of times that something was chosen: a picture that was on its way does not replace what was chosen meanwhile. */
   const choices = useRef(0)
 
   function choose(picture: { id: string; width: number | null; height: number | null } | undefined) {

@@ -8,10 +8,10 @@ import { useForm } from '@/components/ui/use-form'
 import type { FactorRule } from '@/domain/staff/factors/rule'
 import { saveSecondFactor } from './actions'
 
-/** What is proposed to whoever asks for the first time: nobody is surprised. */
+/** The days that are proposed to whoever asks for the first time: nobody is surprised. */
 const usualDays = 7
 
-/** Who has to have more than a password. */
+/** Shows who have to have more than a password. */
 export function SecondFactor({ rule }: { rule: FactorRule }) {
   const save = useForm(saveSecondFactor)
   return (

@@ -8,7 +8,7 @@ import type { SettingsSite } from './form-fields'
 
 type Form = { site: SettingsSite; typedValues: Record<string, string>; problem: (field: string) => string | undefined }
 
-/** What the site is called in its other languages, folded: most days nobody changes it. */
+/** Shows the name of the site in its other languages, folded: most days nobody changes it. */
 export function Translations(form: Form) {
   return otherLanguages().map((language) => <Translation key={language} {...form} language={language} />)
 }

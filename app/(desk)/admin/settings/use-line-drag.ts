@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent, type RefObject } from 'react'
 import { dropAt, type Drop, type Row } from './line-order'
 
-/** How far to the right (pixels) a line is pulled to stand under another. */
+/** The distance to the right (pixels) by which a line is pulled to stand under another. */
 const indent = 28
 
 type Drag = Drop & { at: number }

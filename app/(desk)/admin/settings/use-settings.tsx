@@ -5,7 +5,7 @@ import { useForm, type Action } from '@/components/ui/use-form'
 
 /** A form of the site's settings: what it began with, whether it was touched, and what someone else changed meanwhile. */
 export function useSettings<S, Fields>(save: Action<S, Fields>, site: S) {
-  // What the fields show as saved: not the newest settings, which someone else may be changing.
+  // The settings that the fields show as saved: not the newest settings, which someone else may be changing.
   const [before, setBefore] = useState(site)
   const [isDirty, setDirty] = useState(false)
   const touches = useRef(0)

@@ -5,7 +5,7 @@ type Inside = {
   base: string
   /** The site's own origin. */
   origin: string
-  /** Which version of a file stands there at the moment. */
+  /** The version of the file that stands there at the moment. */
   which?: WhichUpload
 }
 
@@ -22,7 +22,7 @@ export function linkToMoment(html: string, { base, origin, which }: Inside) {
   )
 }
 
-/** Where an address of the public site is at the moment; any other stays as it is. */
+/** Returns where an address of the public site is at the moment; any other stays as it is. */
 export function pathInside(to: string, { base, origin }: Inside) {
   const path = to === origin ? '/' : to.startsWith(`${origin}/`) ? to.slice(origin.length) : to
   if (!path.startsWith('/') || path.startsWith('//') || /^\/(admin|api|sign-in|setup|preview|_next)(\/|$)/.test(path))

@@ -10,7 +10,7 @@ import * as staff from '@/domain/staff/staff'
 import { done } from '@/lib/result'
 import { deskTime } from '@/lib/time'
 
-// Who may do what here, and how they get in.
+// Roles and ways to get in are grave.
 const grave = { grave: true }
 
 const role = z.enum(staff.roles, 'Choose a role.')

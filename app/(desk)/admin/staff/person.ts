@@ -8,8 +8,8 @@ export type Person = {
   role: Role
   state: StaffState
   lastSeen: string
-  /** Whether the account is bound to a single sign-on. */
+  /** True if the account is bound to a single sign-on. */
   isBound: boolean
-  /** Whether this is the person who is looking. */
+  /** True if this is the person who is looking. */
   self: boolean
 }

@@ -15,9 +15,9 @@ export type ListedTerm = TermInUse & { taken?: TakenName }
 
 type Props = {
   term: ListedTerm
-  /** Where readers find it; absent while no live entry carries it. */
+  /** The address where readers find it; absent while no live entry carries it. */
   address?: string
-  /** Of a country: all countries, to choose from. */
+  /** For a country: all countries, to choose from. */
   choices?: { value: string; label: string }[]
   say: (sentence: string) => void
 }

@@ -8,7 +8,7 @@ import { StatusLine } from '@/components/ui/status-line'
 import { useForm, type Action } from '@/components/ui/use-form'
 import { longDate } from '@/lib/time'
 
-/** What lies in the trash, and when it goes for good (UTC ms) if it does. */
+/** An item that lies in the trash, and when it goes for good (UTC ms) if it does. */
 type TrashItem = { id: number | string; trashedAt: number; trashedBy: string | null; goesAt?: number }
 
 type Props<T extends TrashItem> = {
@@ -21,14 +21,14 @@ type Props<T extends TrashItem> = {
   /** The field in which the action gets the item's id. */
   field: string
   nameOf: (item: T) => string
-  /** Why an item stays that is never deleted for good. */
+  /** The reason why an item stays that is never deleted for good. */
   stays: string
-  /** What was done besides restoring, in a sentence. */
+  /** The words about what was done besides restoring, in a sentence. */
   message?: string
   onRestore?: () => void
-  /** What the item is, above its dates. */
+  /** The text about the item, above its dates. */
   lead: (item: T, dates: ReactNode) => ReactNode
-  /** What else can be done with it. */
+  /** The acts that can be done with it besides. */
   beside?: (item: T) => ReactNode
   /** The links to other pages of the list. */
   children: ReactNode
@@ -94,7 +94,7 @@ function Dates({ trashedAt, trashedBy, goesAt, zone, stays }: DatesProps) {
 
 type RestoreOptions<T> = { nameOf: (item: T) => string; among: string; onRestore?: () => void }
 
-/** One form for all items: the answer stays when the item's line has gone, without scripts too. */
+/** Uses one form for all items: the answer stays when the item's line has gone, without scripts too. */
 function useRestoring<T extends TrashItem>(
   restore: Action<undefined>,
   { nameOf, among, onRestore }: RestoreOptions<T>,

@@ -25,7 +25,7 @@ export const setUp = openAction(Setup, async ({ demonstration, language, ...form
   if (first && demonstration === 'remove') await removeDemonstration(actor(person), Date.now())
   // Another one than it has, and only while nothing was public: otherwise it stays.
   if (first && language && language !== mainLanguage()) await chooseMainLanguage(actor(person), language, Date.now())
-  // Whoever has a second factor shows it here too: a link replaces a password and nothing else.
+  // A person who has a second factor shows it here too: a link replaces a password and nothing else.
   return continueAfterPassword(person.id, '/admin')
 })
 

@@ -11,7 +11,7 @@ import { useAsk } from '@/components/ui/use-ask'
 import { useForm } from '@/components/ui/use-form'
 import { signInWithPasskey } from './actions'
 
-/** How often (ms) what waits in the email field is asked anew: before the server forgets what it asked. */
+/** The interval (ms) at which what waits in the email field is asked anew: before the server forgets what it asked. */
 const anewAfter = 8 * 60_000
 
 type Props = {

@@ -42,7 +42,7 @@ export const confirmApp = setUpAction(FirstCode, async (who, { code }) => {
 
 const halfAnHour = 30 * 60_000
 
-/** Who sets an app up may learn that clocks differ: the secret is on their screen anyway. */
+/** Tells whoever sets an app up that clocks differ: the secret is on their screen anyway. */
 function notThisCode(secret: string, code: string, now: number) {
   for (let away = 60_000; away <= halfAnHour; away += 60_000)
     if (stepOf(secret, code, now - away) !== undefined || stepOf(secret, code, now + away) !== undefined)

@@ -3,9 +3,9 @@ import { cookiesOf, sessionCookie } from '@/auth/cookie'
 import { authOptions } from '@/auth/options'
 
 /**
- * What next-auth tells about a session: when it ends, or nothing. No other route of next-auth exists: the desk signs in
- * and out by actions of its own, and those routes take bodies of any size, write what strangers send into the log, and
- * fail where they are asked wrongly. Of the request, next-auth sees the one cookie.
+ * Returns what next-auth tells about a session: when it ends, or nothing. No other route of next-auth exists: the desk signs in
+ * and out by actions of its own, and those routes take bodies of any size, write what strangers send into the log, and fail
+ * where they are asked wrongly. Of the request, next-auth sees the one cookie.
  */
 export async function GET(request: Request) {
   const { name } = sessionCookie()

@@ -10,7 +10,7 @@ const CheckRequest = z.object({
   at: z.number().int().optional(),
 })
 
-/** What only the archive knows of a text that is being written. */
+/** Returns what only the archive knows of a text that is being written. */
 export const POST = jsonRoute(CheckRequest, async (actor, { hrefs, mediaIds, at }) => {
   const now = Date.now()
   return done(await lookUp(actor, { hrefs, mediaIds, at: at ?? now }, now))

@@ -9,7 +9,7 @@ import { asEditorUpload } from '../media/as-editor-upload'
 
 const ChoiceQuery = z.object({
   search: z.string().max(10_000).default(''),
-  /** Of what types, with commas between them. */
+  /** The types, with commas between them. */
   types: z
     .string()
     .default('text,picture,document')
@@ -20,7 +20,10 @@ const ChoiceQuery = z.object({
   language: z.enum(languages).optional(),
 })
 
-/** What can be chosen: texts, pictures, files, and names of topics, countries and people, by their words, or without any those that were worked on last. */
+/**
+ * Returns what can be chosen: texts, pictures, files, and names of topics, countries and people, by their words, or without any
+ * those that were worked on last.
+ */
 export const GET = deskRoute(async (actor, request) => {
   const query = parse(ChoiceQuery, Object.fromEntries(new URL(request.url).searchParams))
   if (!query.ok) return query

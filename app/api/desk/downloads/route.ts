@@ -3,7 +3,7 @@ import { downloadFilter, downloadsIn } from '@/app/(desk)/admin/downloads/downlo
 import { downloadsCsv } from '@/app/(desk)/admin/downloads/download-export'
 import { downloadsOf } from '@/domain/files/downloads'
 
-/** How often files were fetched, as CSV, filtered like the page. */
+/** Returns how often files were fetched, as CSV, filtered like the page. */
 export const GET = deskRoute(async (actor, request) => {
   const address = downloadsIn(Object.fromEntries(new URL(request.url).searchParams))
   const files = await downloadsOf(actor, downloadFilter(address))

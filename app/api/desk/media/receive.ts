@@ -25,7 +25,7 @@ export async function receive<T>(request: Request, store: Store<T>): Promise<Res
   form.once('file', (_, file, { filename }) => {
     file.on('error', () => {}) // it may break off before anybody reads it; who does is told
     stored = store({ source: Readable.from(untilWhole(file, () => alone)), name: filename?.slice(0, 300) || 'file' })
-    // What is refused half-way, or unread, must still be read, or the form never ends. The answer is awaited below.
+    // A file that is refused half-way, or unread, must still be read, or the form never ends. The answer is awaited below.
     stored.catch(() => {}).finally(() => file.resume())
   })
   for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) form.on(limit, () => (more = true))

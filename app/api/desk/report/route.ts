@@ -3,7 +3,7 @@ import { reportAddressIn, reportPeriod } from '@/app/(desk)/admin/report/report-
 import { publishingReportCsv } from '@/app/(desk)/admin/report/report-export'
 import { publishingReport, reportMonths } from '@/domain/desk/publishing-report'
 
-/** What was published in a period, and how often files were fetched, as CSV. */
+/** Returns what was published in a period, and how often files were fetched, as CSV. */
 export const GET = deskRoute(async (actor, request) => {
   const now = Date.now()
   const query = Object.fromEntries(new URL(request.url).searchParams)

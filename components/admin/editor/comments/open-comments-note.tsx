@@ -9,7 +9,7 @@ type Props = {
   onLeave: () => void
 }
 
-/** How many are named one by one. */
+/** The number that are named one by one. */
 const maxNamed = 3
 
 /** In the dialog that publishes: comments are still open. It refuses nothing. */

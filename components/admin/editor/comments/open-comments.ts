@@ -1,7 +1,7 @@
 import type { Thread } from '@/domain/review/comments'
 import type { Comments } from './use-comments'
 
-/** What nobody has said to be dealt with, and the way to it. */
+/** The comments that nobody has said to be dealt with, and the way to it. */
 export type OpenComments = {
   threads: Thread[]
   openAt: (id: number) => void

@@ -75,7 +75,7 @@ function placesIn(marks: DecorationSet): CommentPlace[] {
   return marks.find().map(({ from, to, spec }) => ({ id: spec.comment as number, from, to }))
 }
 
-/** Where each comment's words stand now. */
+/** Returns where each comment's words stand now. */
 export function places(state: EditorState): CommentPlace[] {
   return placesIn(placesKey.getState(state)?.marks ?? DecorationSet.empty)
 }

@@ -9,10 +9,10 @@ import type { Result } from '@/lib/result'
 
 type Props = {
   label: string
-  /** What the button does. */
+  /** The words for what the button does. */
   verb: string
   initial?: string
-  /** How often it was begun: each time the field takes the focus. */
+  /** The number of times that it was begun: each time the field takes the focus. */
   begun?: number
   children?: ReactNode
   onSend: (text: string) => Promise<Result<unknown>>
@@ -26,7 +26,7 @@ export function RemarkForm({ label, verb, initial = '', begun, children, onSend,
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('textarea')?.focus(), [begun])
 
-  /** What was written on while it was on its way stays. */
+  /** Sends the text; what was written on while it was on its way stays. */
   async function sendText() {
     const answer = await send(text)
     if (answer?.ok) setText((now) => (now.startsWith(text) ? now.slice(text.length).trimStart() : now))

@@ -17,7 +17,7 @@ export function useComments(draft: Draft) {
   const [isOpen, setOpen] = useState(false)
   const [isWriting, setWriting] = useState(false)
   const [current, setCurrent] = useState<number>()
-  /** How often somebody asked for a comment: with each request the current one takes the focus. */
+  /** The number of times that somebody asked for a comment: with each request the current one takes the focus. */
   const [requests, setRequests] = useState(0)
   const held = useHeld()
   /** The words that the comment being written is about, and how often one was begun: each time its field takes the focus. */

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import type { Thread } from '@/domain/review/comments'
 import { places, settle } from './places'
 
-/** How long (ms) to wait after typing before lost words are looked for again: "Undo" brings them back. */
+/** The time (ms) to wait after typing before lost words are looked for again: "Undo" brings them back. */
 const retryDelay = 800
 
 /** Keeps the marks of the shown comments on their words; answers with those that have a place. */

@@ -7,7 +7,7 @@ import type { Threads } from './use-threads'
 
 /** Removes a comment of one's own, and puts the last one back. */
 export function useRemoval({ all, add, change }: Threads) {
-  /** What was removed last, as long as it can be put back. */
+  /** The comment that was removed last, as long as it can be put back. */
   const [removed, setRemoved] = useState<Remark>()
 
   async function remove(remark: Remark): Promise<Result> {

@@ -17,7 +17,7 @@ type Props = {
   onDecided?: () => void
 }
 
-/** What readers can see of a document's making, and the choice to take it out. */
+/** Shows what readers can see of a document's making, and the choice to take it out. */
 export function DocumentProperties({
   document: { id, type },
   visibleProperties,
@@ -69,7 +69,7 @@ export function DocumentProperties({
 const inItsProgram =
   'To remove them in Word, Excel or PowerPoint: File, Info, Inspect Document, Remove All; then save and upload it again.'
 
-/** The same on demand: nothing is asked of the server until somebody wants to know. */
+/** Shows them on demand: nothing is asked of the server until somebody wants to know. */
 export function ShowProperties({ document, onReplaced }: Pick<Props, 'document' | 'onReplaced'>) {
   const { send, answer, sentence } = useAsk(() =>
     ask<{ visibleProperties: DocumentFacts; isDecided: boolean }>(`/api/desk/media/${document.id}/properties`),

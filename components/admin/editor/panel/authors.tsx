@@ -19,7 +19,7 @@ type Props = {
   organisations: Organisation[]
 }
 
-/** Who wrote it, in the order of the title page. After each act the focus is where the next one begins. */
+/** Shows who wrote it, in the order of the title page. After each act the focus is where the next one begins. */
 export function Authors({ label, hint, problem, authors, set, organisations }: Props) {
   const group = useRef<HTMLFieldSetElement>(null)
   const [message, setMessage] = useState('')

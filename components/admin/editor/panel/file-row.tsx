@@ -83,7 +83,7 @@ function tagging(upload: EditorUpload | undefined) {
   return upload?.tagged === false ? 'The PDF is not tagged: a screen reader may lose its way in it.' : undefined
 }
 
-/** Where this draft has another version than readers do. */
+/** Marks a file if this draft has another version than readers do. */
 function VersionMark({ upload, liveFiles }: { upload: EditorUpload; liveFiles: Props['liveFiles'] }) {
   const live = liveFiles?.find(({ lineage }) => lineage === upload.lineage)
   if (live && live.version !== upload.version)

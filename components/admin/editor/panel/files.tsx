@@ -88,7 +88,7 @@ export function Files({ draft, standing }: PanelPart) {
   )
 }
 
-/** What the document says of itself, to be put right where it is wrong. */
+/** Returns what the document says of itself, to be put right where it is wrong. */
 function proposedFile({ id, title, language, tagged }: EditorUpload): File {
   return { mediaId: id, title, language, accessible: tagged }
 }

@@ -5,7 +5,7 @@ import type { Fields } from '../fields'
 
 type Filled = Partial<Facts>
 
-/** What a document says of itself for fields that nobody has filled in. */
+/** Returns what a document says of itself for fields that nobody has filled in. */
 export function newFacts({ title, publication }: Pick<Fields, 'title' | 'publication'>, facts: Facts): Filled {
   const filled: Filled = {}
   if (!title.trim() && facts.title) filled.title = facts.title

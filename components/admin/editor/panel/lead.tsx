@@ -43,7 +43,7 @@ export function Lead({ draft: { fields, change }, problem }: PanelPart) {
   )
 }
 
-/** What is known of the upload goes along; for this entry it can be said otherwise. */
+/** Returns a lead picture with what is known of the upload; for this entry it can be said otherwise. */
 function leadOf({ id, alt, decorative, caption, credit }: EditorUpload): LeadContent {
   return { mediaId: id, alt, decorative, caption, credit }
 }

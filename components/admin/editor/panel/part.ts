@@ -6,7 +6,7 @@ import type { OpenSuggestions } from '../suggestions/open-suggestions-note'
 import type { DraftChecks } from '../publish/use-checks'
 import type { Draft } from '../use-draft'
 
-/** What every part of the panel is given. */
+/** The facts that every part of the panel is given. */
 export type PanelPart = {
   opened: EditorStart
   draft: Draft
@@ -14,9 +14,9 @@ export type PanelPart = {
   entryId: number | undefined
   openComments: OpenComments
   openSuggestions: OpenSuggestions
-  /** What the publish check finds. */
+  /** The findings of the publish check. */
   checking: DraftChecks
-  /** Whom it is about; `isAsked`: nobody has said it, and its words or pictures suggest people at risk. */
+  /** The people whom it is about; `isAsked`: nobody has said it, and its words or pictures suggest people at risk. */
   people: People & { isAsked: boolean }
   /** Publishing the newest text needs an approval that it does not have. */
   needsApproval?: boolean

@@ -23,7 +23,7 @@ export function KindFields({
 }: PanelPart & { kind: KindWithFields }) {
   const facts: OwnFacts = {
     facts: fields[kind]!,
-    // Of the newest fields: two parts may change within one moment.
+    // Made of the newest fields: two parts may change within one moment.
     set: (changes) => change({ [kind]: { ...work.fields[kind]!, ...changes } }),
     problem: (field) => problem(`${kind}.${field}`),
   }

@@ -10,7 +10,7 @@ import type { People } from './use-people'
 
 type Props = { people: People; zones: Zones; state: NonNullable<People['state']> }
 
-/** What a text of people at risk needs before readers may have it. */
+/** Shows what a text of people at risk needs before readers may have it. */
 export function Needs({ people, state, zones }: Props) {
   const { problems, endsAt, isAtRisk, mayManage, mayMark } = state
   const { entryId } = people

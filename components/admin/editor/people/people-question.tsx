@@ -6,10 +6,10 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { peopleChoices } from './people-words'
 import type { People } from './use-people'
 
-/** Whom the text is about. The answer is saved at once; it is the same for all translations. */
+/** Shows whom the text is about. The answer is saved at once; it is the same for all translations. */
 export function PeopleQuestion({ people }: { people: People }) {
   const { mark, state } = people
-  // What readers would lose is asked about in a dialog.
+  // A dialog asks about what readers would lose.
   const refusals = mark.problems.filter(({ field }) => field !== 'confirm')
   return (
     <>

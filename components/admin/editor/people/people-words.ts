@@ -1,6 +1,6 @@
 import type { PeopleIn } from '@/db/schema'
 
-/** What can be said of the people in a text, each with what it means. */
+/** The answers that can be given about the people in a text, each with what it means. */
 export const peopleChoices: { value: PeopleIn; label: string; hint: string }[] = [
   { value: 'nobody', label: 'Nobody who can be recognised', hint: 'It is about events, rules or numbers.' },
   {

@@ -11,11 +11,11 @@ import type { Draft } from '../use-draft'
 
 type Link = { act: 'link' | 'unlink'; consentId: number; entryIds?: number[]; confirm?: true }
 
-/** Whom the entry is about and what it needs for that. It is asked again when the text, its release or this window's attention changes. */
+/** Returns whom the entry is about and what it needs for that. It is asked again when the text, its release or this window's attention changes. */
 export function usePeople({ work, status }: Draft, standing: unknown) {
   const { entryId, revisionId } = status
   const [state, setState] = useState<PeopleState>()
-  /** What was chosen last and is not saved yet. */
+  /** The answer that was chosen last and is not saved yet. */
   const [chosen, setChosen] = useState<PeopleIn>()
   const latest = useRef<PeopleIn>(undefined)
 
@@ -60,7 +60,7 @@ export function usePeople({ work, status }: Draft, standing: unknown) {
   return {
     entryId,
     state,
-    /** What the question shows: the last choice, saved or not. */
+    /** The answer that the question shows: the last choice, saved or not. */
     people: chosen ?? state?.people ?? null,
     say,
     mark,

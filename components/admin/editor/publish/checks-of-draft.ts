@@ -17,7 +17,7 @@ export type CheckInput = {
   drafts?: CheckedText['drafts']
 }
 export type Upload = (id: string) => { name: string; alt: string } | undefined
-/** What only the archive knows; nothing until it was asked. */
+/** The facts that only the archive knows; nothing until it was asked. */
 export type ArchiveAnswer = { broken: [string, string][]; missing: string[] }
 
 /** The text in the editor as the publish check takes it. */
@@ -54,7 +54,7 @@ export function checkedText(
   } satisfies CheckedText
 }
 
-/** What to ask the archive about a text: its links to this site and its uploads. */
+/** Returns what to ask the archive about a text: its links to this site and its uploads. */
 export function questionsOf({ doc, lead, files }: Pick<CheckedText, 'doc' | 'lead' | 'files'>) {
   const ids = new Set<string>(files.map((file) => file.mediaId))
   if (lead) ids.add(lead.mediaId)

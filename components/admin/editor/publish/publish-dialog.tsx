@@ -31,7 +31,7 @@ const verbs = { draft: 'Publish', scheduled: 'Reschedule', live: 'Publish change
 export function PublishDialog({ part, releasing, onReleased }: Props) {
   const [open, setOpen] = useState<Beginning>()
   const { state } = releasing
-  // What goes out with its bundle has no moment of its own.
+  // A text that goes out with its bundle has no moment of its own.
   const verb = verbs[state.is === 'scheduled' && part.standing?.bundle ? 'draft' : state.is]
   function show(beginning: Beginning) {
     setOpen(beginning)
@@ -69,7 +69,7 @@ export function PublishDialog({ part, releasing, onReleased }: Props) {
   )
 }
 
-/** Whether the dialog begins with publishing now or later. */
+/** The choice whether the dialog begins with publishing now or later. */
 type Beginning = 'now' | 'later'
 
 type FormProps = Props & { beginning?: Beginning; onLeave: () => void }
@@ -78,7 +78,7 @@ function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormP
   const { opened, standing, draft } = part
   const { state, onStanding } = releasing
   const { zone, me } = opened
-  // Whoever changes a moment begins with the one that is set.
+  // A person who changes a moment begins with the one that is set.
   const set = state.is === 'scheduled' && !standing?.bundle ? standing?.scheduled?.at : undefined
   const when = useWhen({ zone, viewer: me.zone, begin: set === undefined ? beginning : 'later', at: set })
   const [change, setChange] = useState(silent)

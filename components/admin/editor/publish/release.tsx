@@ -11,10 +11,10 @@ import { BringBack } from './bring-back'
 import { ScheduledList } from './scheduled-list'
 import { WithdrawDialog } from './withdraw-dialog'
 
-/** What the parts that release need: where the entry stands, and a way to say where it stands now. */
+/** The facts that the parts for releasing need: where the entry stands, and a way to say where it stands now. */
 export type ReleaseState = { state: State; sentence: string; onStanding: (standing: StandingVersions) => void }
 
-/** Where the entry stands, what is scheduled, and what undoes both. The one primary button above publishes. */
+/** Shows where the entry stands, what is scheduled, and what undoes both. The one primary button above publishes. */
 export function Release({ part, releasing }: { part: PanelPart; releasing: ReleaseState }) {
   const { opened, standing, entryId } = part
   const { state, sentence, onStanding } = releasing

@@ -7,7 +7,7 @@ import { useChoices } from '@/components/admin/picker/use-choices'
 
 export type ReplacementChoice = { id: number; title: string; language: string; path: string }
 
-/** How many are offered. */
+/** The number that are offered. */
 const maxOffered = 5
 
 type Props = {

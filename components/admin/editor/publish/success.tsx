@@ -12,7 +12,7 @@ import { mainLanguage } from '@/lib/languages'
 import { deskTimes } from '@/lib/time'
 import type { PanelPart } from '../panel/part'
 
-/** What was released: under which address, and from when on (UTC ms); left out, from now on. */
+/** The text that was released: under which address, and from when on (UTC ms); left out, from now on. */
 export type Released = { path: string; at?: number }
 
 type Props = Released & {
@@ -28,8 +28,8 @@ export function successWords({ at }: Released, { zone, viewer }: Zones) {
 }
 
 /**
- * What publishing or scheduling led to, where the eye is, with what is done next. It goes as soon as someone presses into the text
- * or writes on; the focus alone does not count, which the dialog gives back to the text where its keys opened it.
+ * Shows what publishing or scheduling led to, where the eye is, with what is done next. It goes as soon as someone presses into
+ * the text or writes on; the focus alone does not count, which the dialog gives back to the text where its keys opened it.
  */
 export function Success({ path, at, part, zones, onClose, onWriting }: Props) {
   const { opened, draft, entryId } = part

@@ -11,13 +11,13 @@ import { markPassages } from '../text/language/mark-passages'
 import { openSection, showPlace } from './jump'
 import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from './checks-of-draft'
 
-/** How long (ms) typing has to rest before the check. */
+/** The time (ms) that typing has to rest before the check. */
 const pause = 900
 
 /**
- * What the publish check finds in the text as it is written, whenever typing rests. A blank page has no errors: the check begins
- * with the first words of the text, or with `begin`. Changed links and uploads are looked up in the archive; until it answers,
- * everything else is shown. `showPanel` shows the panel.
+ * Returns what the publish check finds in the text as it is written, whenever typing rests. A blank page has no errors: the
+ * check begins with the first words of the text, or with `begin`. Changed links and uploads are looked up in the archive; until
+ * it answers, everything else is shown. `showPanel` shows the panel.
  */
 export function useChecks(input: CheckInput, editor: Editor | null, showPanel: () => void) {
   const uploads = useUploads()
@@ -91,7 +91,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
   return {
     /** Undefined before the first check. */
     checks: result?.checks,
-    /** How hard an English text is to read, in words. */
+    /** The effort of reading an English text, in words. */
     readabilitySentence: result?.readabilitySentence,
     /** Goes to the place of a finding with the next frame; where two are asked for before that, to the last one only. */
     goToPlace(place: CheckPosition) {

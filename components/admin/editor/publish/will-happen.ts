@@ -10,7 +10,7 @@ type PlannedRelease = {
   viewer: string
 }
 
-/** What pressing the button does, in one sentence; `path` where the address is part of it. */
+/** Returns what pressing the button does, in one sentence; `path` where the address is part of it. */
 export function willHappen({ state, at, path, zone, viewer }: PlannedRelease): { message: string; path?: string } {
   const when = at === undefined ? 'now' : deskTimes(at, zone, viewer)
   if (state.is === 'live') return { message: changes(state, at, when, zone) }

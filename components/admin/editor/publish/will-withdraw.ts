@@ -11,7 +11,7 @@ type PlannedWithdrawal = {
   viewer: string
 }
 
-/** What withdrawing does for readers, in one sentence. */
+/** Returns what withdrawing does for readers, in one sentence. */
 export function willWithdraw({ outcome, at, replacement, zone, viewer }: PlannedWithdrawal) {
   const when = at === undefined ? 'from now on' : `from ${deskTimes(at, zone, viewer)} on`
   if (outcome === 'notice') return `The page stays where it is, ${when} under a dated notice with your explanation.`

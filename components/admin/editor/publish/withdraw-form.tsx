@@ -36,7 +36,7 @@ export type WithdrawProps = {
   onStanding: (standing: StandingVersions) => void
 }
 
-/** Why an entry goes, what readers get in its place, and when. */
+/** Shows why an entry goes, what readers get in its place, and when. */
 export function WithdrawForm({ entryId, state, zone, viewer, onStanding }: WithdrawProps) {
   const isLive = state.is === 'live'
   const [reason, setReason] = useState('error')

@@ -17,13 +17,13 @@ type Props = {
   label: string
   kind?: ButtonKind
   small?: boolean
-  /** What will happen, in a sentence. */
+  /** The words about what will happen, in a sentence. */
   message: string
   note: { label: string; hint?: string }
   verb: string
-  /** What has to be said first, if anything. */
+  /** The part that has to be said first, if anything. */
   before?: ReactNode
-  /** Whom it can be asked of. Left out: nobody is asked. */
+  /** The people whom it can be asked of. Left out: nobody is asked. */
   people?: { id: number; name: string }[]
   onTake: (details: { note: string; asks?: number }) => Promise<Result>
 }

@@ -11,7 +11,7 @@ import { OpenSuggestionsNote } from '../suggestions/open-suggestions-note'
 import { StepDialog } from './step-dialog'
 import type { Review } from './use-review'
 
-/** Whether there is anything to ask a review of: a text that nobody has been asked about, approved or released. */
+/** Returns whether there is anything to ask a review of: a text that nobody has been asked about, approved or released. */
 export function maySubmit({ state, may, head }: ReviewThread) {
   const isNew = state.is === 'none' || state.is === 'changes' || state.changed
   return may.submit && isNew && !head.released

@@ -13,7 +13,7 @@ export type Step =
   | { act: 'requestChanges'; note: string }
   | { act: 'approve'; revisionId?: number }
 
-/** Where an entry stands in review. It is asked again when the text, its release or this window's attention changes. */
+/** Returns where an entry stands in review. It is asked again when the text, its release or this window's attention changes. */
 export function useReview({ work, status }: Draft, standing: unknown) {
   const { entryId, revisionId } = status
   const [review, setReview] = useState<ReviewThread>()

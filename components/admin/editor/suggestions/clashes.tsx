@@ -1,6 +1,6 @@
 import type { Clash } from '@/domain/review/suggestions/suggested-text'
 
-/** What was suggested for words that have changed since. */
+/** Shows what was suggested for words that have changed since. */
 export function Clashes({ clashes }: { clashes: Clash[] }) {
   if (!clashes.length) return null
   return (

@@ -3,10 +3,10 @@ import type { PlacedSuggestion } from './placed-suggestions'
 
 type Is = 'accepted' | 'refused' | 'open'
 
-/** What is decided on changes of one suggestion; `open` takes a decision back. */
+/** The decision on changes of one suggestion; `open` takes a decision back. */
 export type Decision = { suggestionId: number; keys: string[]; is: Is }
 
-/** The same decision on several changes, one for each suggestion that they are of. */
+/** Makes the same decision on several changes, one for each suggestion that they are of. */
 export function decisionsOn(items: PlacedSuggestion[], is: Is): Decision[] {
   const ids = [...new Set(items.map(({ suggestionId }) => suggestionId))]
   return ids.map((suggestionId) => ({
@@ -16,7 +16,7 @@ export function decisionsOn(items: PlacedSuggestion[], is: Is): Decision[] {
   }))
 }
 
-/** As if nothing had been accepted. */
+/** Returns the suggestions as if nothing had been accepted. */
 export function withoutAccepted(all: OpenSuggestion[]): OpenSuggestion[] {
   return all.map((one) => ({
     ...one,
@@ -26,7 +26,7 @@ export function withoutAccepted(all: OpenSuggestion[]): OpenSuggestion[] {
   }))
 }
 
-/** What is suggested, with further decisions. */
+/** Returns what is suggested, with further decisions. */
 export function withDecisions(suggestions: OpenSuggestion[], decisions: Decision[]) {
   return suggestions.map((one) => {
     const mine = decisions.filter(({ suggestionId }) => suggestionId === one.id)

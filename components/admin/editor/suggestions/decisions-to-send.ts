@@ -5,8 +5,8 @@ import { sendText } from '../send-draft'
 import type { Decision } from './decisions-here'
 
 /**
- * What was decided in this window, sent to the server in its order. Words that were accepted are in the text of the window
- * already: the decision on them waits until that text is saved, and where no answer comes, for the next time.
+ * The decisions that were made in this window, sent to the server in its order. Words that were accepted are in the text of the
+ * window already: the decision on them waits until that text is saved, and where no answer comes, for the next time.
  */
 export class DecisionsToSend {
   private readonly waiting: Decision[] = []

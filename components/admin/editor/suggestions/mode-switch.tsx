@@ -16,7 +16,7 @@ type Props = {
 
 const look = `${buttonClass('quiet')} px-2! flex! items-center gap-1.5`
 
-/** Whether what is typed changes the text, or is suggested to whoever edits it. Each is a page of its own. */
+/** Shows whether what is typed changes the text, or is suggested to whoever edits it. Each is a page of its own. */
 export function ModeSwitch({ mode, entryId, save }: Props) {
   const router = useRouter()
   const other = mode === 'Editing' ? 'Suggesting' : 'Editing'

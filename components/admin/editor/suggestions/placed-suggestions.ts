@@ -86,7 +86,7 @@ function inOrder(one: PlacedSuggestion, other: PlacedSuggestion) {
   return byField || one.place.from - other.place.from || one.place.to - other.place.to
 }
 
-/** What is done when changes are accepted: those of the body as one step, and lines that are now others. */
+/** Returns what is done when changes are accepted: those of the body as one step, and lines that are now others. */
 export function acceptedIn(tr: Transaction, items: PlacedSuggestion[], lines: Omit<TextNow, 'body'>) {
   const fitting = items.filter(({ place }) => place.fits)
   const made: PlacedSuggestion[] = []
@@ -97,7 +97,7 @@ export function acceptedIn(tr: Transaction, items: PlacedSuggestion[], lines: Om
       tr.step(new ReplaceStep(from, to, new Slice(content, 0, 0)))
       made.push(item)
     } catch {
-      // It does not fit beside what was made before: it stays open.
+      // The change does not fit beside what was made before: it stays open.
     }
   }
   const changed: Partial<Omit<TextNow, 'body'>> = {}

@@ -20,7 +20,7 @@ export function suggestionSender({ id, base: head, savedAt, suggestion }: Editor
     const reply = (answer.body ?? {}) as { value?: SavedSuggestion; problems?: Problem[] }
     const { value } = reply
     if (answer.status !== 200 || typeof value?.counter !== 'number') return failureOf(answer.status, reply)
-    // Where it says what the text says, there is no suggestion: the next one brings its base again.
+    // If it says what the text says, there is no suggestion: the next one brings its base again.
     isNewBase = value.counter === 0 || value.counter === counter
     counter = value.counter
     const saved = { entryId: id!, revisionId: head!.revisionId, counter: head!.counter, slug: '' }

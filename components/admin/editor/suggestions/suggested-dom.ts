@@ -3,7 +3,7 @@ import { DOMSerializer, type Fragment, type Node, type Schema } from '@tiptap/pm
 /** Words or blocks that are not in the text, to be shown in it. */
 export function domOf(content: Fragment, schema: Schema): DocumentFragment {
   const dom = DOMSerializer.fromSchema(schema).serializeFragment(content) as DocumentFragment
-  // What has a face of its own in the editor has only a name here.
+  // An element that has a face of its own in the editor has only a name here.
   for (const element of dom.querySelectorAll<HTMLElement>('[data-media], [data-file], [data-video], [data-footnote]')) {
     element.textContent = nameOf(element)
     element.className = 'suggested-thing'

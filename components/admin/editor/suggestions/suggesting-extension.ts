@@ -16,7 +16,7 @@ type Options = {
 
 const key = new PluginKey<DecorationSet>('suggesting')
 
-/** How long (ms) after a key the marks are made anew; meanwhile they move with the text. */
+/** The time (ms) after a key the marks are made anew; meanwhile they move with the text. */
 const delay = 120
 
 /** Marks what differs from the text of the entry: what was typed, and, struck through, what was deleted. */

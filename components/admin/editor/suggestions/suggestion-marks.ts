@@ -4,7 +4,7 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { blocksIn, domOf, isInline } from './suggested-dom'
 import type { PlacedSuggestion } from './placed-suggestions'
 
-/** What a key asks for. */
+/** The act that a key asks for. */
 export type SuggestionAct = 'next' | 'previous' | 'accept' | 'refuse'
 
 type State = { marks: DecorationSet }
@@ -64,7 +64,7 @@ function marksOf(
   { id, by, place, content, field }: PlacedSuggestion,
   current: string | undefined,
 ) {
-  // Of words that have changed since, only the panel tells.
+  // Only the panel tells of words that have changed since.
   if (field !== 'body' || place.is !== 'open') return []
   const { from, to } = place
   const look = id === current ? 'suggested is-current' : 'suggested'

@@ -34,7 +34,7 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
     const answer = await suggestions[act]([item])
     if (!answer.ok) return answer
     requestAnimationFrame(() => {
-      // Whoever has gone elsewhere meanwhile stays there.
+      // A person who has gone elsewhere meanwhile stays there.
       const at = document.activeElement
       if (at && at !== document.body && !at.closest('#suggestions')) return
       const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-id]') ?? [])]
@@ -92,7 +92,7 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
   )
 }
 
-/** What was done last, read aloud, with the way back from a refusal. */
+/** Shows what was done last, read aloud, with the way back from a refusal. */
 function Said({ suggestions: { said, putBack } }: { suggestions: Suggestions }) {
   const back = useAsk(putBack)
   return (
@@ -112,7 +112,7 @@ function Said({ suggestions: { said, putBack } }: { suggestions: Suggestions }) 
   )
 }
 
-/** Where the text says everything by now that somebody suggested: nothing is left to accept, and they can be told so. */
+/** Tells that the text says everything by now that somebody suggested: nothing is left to accept, and they can be told so. */
 function AlreadyThere({ suggestions: { all, items, settle } }: { suggestions: Suggestions }) {
   const settling = useAsk(settle)
   const isThere = ({ id, changes }: Suggestions['all'][number]) =>
@@ -134,7 +134,7 @@ function AlreadyThere({ suggestions: { all, items, settle } }: { suggestions: Su
   ))
 }
 
-/** Whose suggestions these are; all of one person are accepted or refused at once. */
+/** Shows whose suggestions these are; all of one person are accepted or refused at once. */
 function People({ suggestions }: { suggestions: Suggestions }) {
   const ids = [...new Set(suggestions.items.map(({ suggestionId }) => suggestionId))]
   return (

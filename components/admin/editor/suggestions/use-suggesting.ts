@@ -33,9 +33,9 @@ export function useSuggesting(opened: EditorStart) {
     comments,
     editor,
     placedIds,
-    /** Whether anything is suggested by now. */
+    /** True if anything is suggested by now. */
     isSuggesting: inBody > 0 || fields.title !== base.title || fields.summary !== base.summary,
-    /** Whether somebody has saved a newer text than the one that is written over. */
+    /** True if somebody has saved a newer text than the one that is written over. */
     isOlder,
     onNewest(newest: Base | undefined) {
       const { revisionId, counter } = opened.base!

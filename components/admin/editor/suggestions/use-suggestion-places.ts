@@ -8,7 +8,7 @@ import type { Draft } from '../use-draft'
 import { showSuggestions } from './suggestion-marks'
 import type { Suggestions } from './use-suggestions'
 
-/** How long (ms) after a key the places are looked for again; meanwhile the marks move with the text. */
+/** The time (ms) after a key the places are looked for again; meanwhile the marks move with the text. */
 const delay = 400
 
 /** Keeps the places and the marks of suggestions true while the text is written. */

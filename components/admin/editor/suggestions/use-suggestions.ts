@@ -13,11 +13,11 @@ import { withoutLineAtEnd } from './line-at-end'
 import { acceptedIn, changeWords, placedIn, type PlacedSuggestion } from './placed-suggestions'
 import { SuggestionMarks, type SuggestionAct } from './suggestion-marks'
 
-/** What others suggest for a text, where each change stands in this window, and what is decided on it. */
+/** Returns what others suggest for a text, where each change stands in this window, and what is decided on it. */
 export function useSuggestions(draft: Draft, closeOthers: () => void) {
   const { work, status, change } = draft
   const [all, setAll] = useState<OpenSuggestion[]>([])
-  /** The same, also for what goes on after an answer, by when a decision may have come. */
+  /** The suggestions, also for what goes on after an answer, by when a decision may have come. */
   const newest = useRef(all)
   const [items, setItems] = useState<PlacedSuggestion[]>([])
   const [isOpen, setOpen] = useState(false)
@@ -37,7 +37,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     const answer = mark ? await ask<OpenSuggestion[]>(`/api/desk/entries/${status.entryId}/suggestions`) : done([])
     if (!answer.ok) return
     lastMark.current = mark
-    // What closed here can be opened again by “Undo”.
+    // A suggestion that closed here can be opened again by “Undo”.
     const closed = newest.current.filter(
       ({ id, changes }) => !answer.value.some((one) => one.id === id) && changes.every(({ decision }) => decision),
     )
@@ -69,7 +69,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     if (!answer.ok) lastMark.current = 'unknown'
     return answer
   }
-  // What was accepted while nothing could be saved is told once it is.
+  // Tells what was accepted while nothing could be saved, once it is.
   useEffect(() => {
     if (status.is === 'saved') void toSend.send()
   }, [status.is, status.savedAt, toSend])

@@ -16,7 +16,7 @@ export const arrivalsPlugin = new Plugin<Arrival[]>({
     apply(tr, before) {
       const change = tr.getMeta(arrivalsKey) as ArrivalChange | undefined
       const came = change && 'drop' in change ? change.drop : 0
-      // Of files dropped together, an earlier one that is late stays above one that has come.
+      // Among files dropped together, an earlier one that is late stays above one that has come.
       const moved = tr.docChanged
         ? before.map((one) => ({ ...one, at: tr.mapping.map(one.at, one.id < came ? -1 : 1) }))
         : before

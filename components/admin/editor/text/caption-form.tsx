@@ -17,7 +17,7 @@ const forms: { value: TableForm; label: string }[] = [
   { value: 'line', label: 'Line' },
 ]
 
-/** What the table at the cursor shows, where its figures are from, and how readers get it. */
+/** Shows what the table at the cursor shows, where its figures are from, and how readers get it. */
 export function CaptionForm({ editor, language, onClose }: CaptionFormProps) {
   const [table] = useState(() => tableAt(editor))
   const [caption, setCaption] = useState(String(table?.node.attrs.caption ?? ''))

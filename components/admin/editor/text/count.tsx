@@ -36,5 +36,5 @@ export function Count({ editor, language }: Props) {
   )
 }
 
-/** How long (ms) typing has to rest: a count that changes with every key helps nobody. */
+/** The time (ms) that typing has to rest: a count that changes with every key helps nobody. */
 const pause = 700

@@ -47,7 +47,7 @@ export function FootnoteDialog({ editor, onClose }: Props) {
     onClose()
   }
 
-  /** Where the footnote stands by now: the text above it may have grown since the dialog was opened. */
+  /** Returns where the footnote stands by now: the text above it may have grown since the dialog was opened. */
   function placeNow() {
     const { selection } = editor.state
     return isFootnote(selection) ? selection.from : undefined

@@ -63,7 +63,7 @@ export const FootnoteInText = Footnote.extend<{ open: () => void }>({
   },
 })
 
-/** Whether a footnote is what is selected. */
+/** Returns whether a footnote is what is selected. */
 export function isFootnote(selection: unknown): selection is NodeSelection {
   return selection instanceof NodeSelection && selection.node.type.name === 'footnote'
 }

@@ -12,9 +12,9 @@ type Props = {
   language: Language
   ready: boolean
   isNew: boolean
-  /** Of a translation. */
+  /** For a translation. */
   original?: Original
-  /** What a machine drafted and nobody has checked. */
+  /** The passages that a machine drafted and nobody has checked. */
   drafts?: Passage[]
 }
 
@@ -62,7 +62,7 @@ type LineProps = {
   value: string
   onChange: (value: string) => void
   problem?: string
-  /** That its words are those of the original, or a machine's. */
+  /** A remark that the words are those of the original, or a machine's. */
   still?: string
   className: string
   language: Language
@@ -109,7 +109,7 @@ function Line({ label, value, onChange, problem, still, className, language, rea
   )
 }
 
-/** As high as its text, in browsers that do not do that themselves. */
+/** Makes the field as high as its text, in browsers that do not do that themselves. */
 function grow(area: HTMLTextAreaElement | null) {
   if (!area || CSS.supports('field-sizing', 'content')) return
   area.style.height = 'auto'

@@ -70,10 +70,10 @@ export function fillPlaces(
 ) {
   const { doc } = editor.state
   const places: number[] = []
-  // What is pasted can take the place of the paragraph that the cursor was in: that begins and ends one further.
+  // A file that is pasted can take the place of the paragraph that the cursor was in: that begins and ends one further.
   const [start, end] = [Math.max(0, from - 1), Math.min(doc.content.size, doc.content.size - rest + 1)]
   doc.nodesBetween(start, end, (node, pos) => void (isPlace(node) && places.push(pos)))
-  // Where some could not stand, as in a callout, nobody knows which place is whose.
+  // If some could not stand, as in a callout, nobody knows which place is whose.
   if (places.length !== pictures.length) return
   const found = places.flatMap((at, n) => {
     const file = fileInAddress(pictures[n] ?? '', `pasted-${n + 1}`)

@@ -39,7 +39,7 @@ export type Insertion = {
   words: string
   icon: LucideIcon
   run: (editor: Editor, tools: Tools) => void
-  /** Whether it can be had where the cursor is. Left out, it always can. */
+  /** True if it can be had where the cursor is. Left out, it always can. */
   fits?: (editor: Editor) => boolean
 }
 
@@ -205,7 +205,7 @@ export function unframe(editor: Editor) {
 /** A list is framed whole, not one of its points. */
 const inList = new Set(['bulletList', 'orderedList', 'listItem'])
 
-/** What is meant by `query`: what begins with it comes before what has it within, and both before other words for it. */
+/** Returns what is meant by `query`: what begins with it comes before what has it within, and both before other words for it. */
 export function insertionsFor(query: string) {
   const typed = query.trim().toLowerCase()
   return insertions

@@ -12,7 +12,7 @@ import { completed } from './completed-address'
 
 type Props = { editor: Editor; entryId?: number; before: string; onClose: () => void }
 
-/** Where a link leads: a text or file that is found by its words, or an address. */
+/** Asks where a link leads: a text or file that is found by its words, or an address. */
 export function LinkForm({ editor, entryId, before, onClose }: Props) {
   const { empty } = editor.state.selection
   const needsWords = !before && empty
@@ -68,7 +68,7 @@ export function LinkForm({ editor, entryId, before, onClose }: Props) {
   )
 }
 
-/** What is typed, where it is an address that a link can have. */
+/** Returns what is typed, where it is an address that a link can have. */
 function addressIn(typed: string): AddressChoice | undefined {
   const href = completed(typed)
   return isSafeHref(href) ? { is: 'address', href } : undefined
@@ -86,7 +86,7 @@ function hrefOf(choice: PickerChoice) {
   return choice.is === 'text' ? choice.path : fileAddress(choice)
 }
 
-/** Whether readers get what the link leads to. */
+/** Returns whether readers get what the link leads to. */
 function noteOf(choice: PickerChoice) {
   if (choice.is === 'upload') return choice.isLive ? undefined : 'Readers cannot open it yet: no live text offers it.'
   if (choice.is === 'address' || choice.state.is === 'live') return undefined

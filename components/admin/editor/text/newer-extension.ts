@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 
-/** Where words of a newer text were put, in the document that has them. */
+/** The places where words of a newer text were put, in the document that has them. */
 export type NewerMarks = { marks: { from: number; to: number }[] }
 
 export const newerKey = new PluginKey<DecorationSet>('newer')

@@ -1,6 +1,6 @@
 import { PageMark } from '@/domain/content/body/schema'
 
-/** Where a page of the PDF begins, as a quiet mark among the words: it is removed and moved with them, and its number is not written. */
+/** The place where a page of the PDF begins, as a quiet mark among the words: it is removed and moved with them, and its number is not written. */
 export const PageMarkInText = PageMark.extend({
   addNodeView:
     () =>

@@ -12,7 +12,7 @@ import { Do, Set } from './tool-button'
 
 type Props = Pick<NodeViewProps, 'editor' | 'node' | 'getPos' | 'updateAttributes' | 'deleteNode'>
 
-/** What can be done to a picture where it stands. */
+/** Shows what can be done to a picture where it stands. */
 export function PictureTools({ editor, node, getPos, updateAttributes, deleteNode }: Props) {
   const [choosing, setChoosing] = useState(false)
   const uploads = useUploads()

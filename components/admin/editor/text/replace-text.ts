@@ -32,7 +32,7 @@ export function replacing(state: EditorState, { doc, since }: Omit<TextMoment, '
     withLineAtEnd(createDocument(body, state.schema, {}, { errorOnInvalidContent: true })),
   ).map((one) => ({
     ...one,
-    // What was typed at the edge of words that go is in the same place; what was typed where words are put in is not.
+    // Text that was typed at the edge of words that go is in the same place; what was typed where words are put in is not.
     from: since.map(one.from, one.from === one.to ? 1 : -1),
     to: since.map(one.to, 1),
     was: one,

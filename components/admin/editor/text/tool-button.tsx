@@ -19,7 +19,7 @@ export type ToolProps = {
   off?: boolean
   /** For what is on or off. */
   on?: boolean
-  /** What it is set to, said with its name. */
+  /** The value to which it is set, said with its name. */
   value?: string
   /** For what unfolds something. */
   expanded?: boolean

@@ -24,7 +24,7 @@ type Props = { editor: Editor | null; entryId?: number; language: Language; tool
 const Outline = later(() => import('./outline/outline').then((part) => part.Outline), 'min-h-14 p-2.5')
 const loadedEarly = [Outline, LinkForm, LanguageForm, CaptionForm, ChooseUploadForm]
 
-/** What the tools open: dialogs over the text, drawers under the toolbar, the list at a slash. */
+/** Shows what the tools open: dialogs over the text, drawers under the toolbar, the list at a slash. */
 export function ToolWindows({ editor, entryId, language, tools, searched }: Props) {
   const { dialogue, drawer, findRequests, close, fold } = tools
   const uploads = useUploads()
@@ -61,7 +61,7 @@ function commandOf(name: string) {
   return name.endsWith('…') ? `${name.slice(0, -1)} of this table…` : `Insert ${name.toLowerCase()}`
 }
 
-/** What the menu at a slash puts in, but for the ways to set a paragraph; and what it says of words that are there. */
+/** Registers what the menu at a slash puts in, but for the ways to set a paragraph; and what it says of words that are there. */
 function insertCommands(editor: Editor, tools: Tools) {
   return insertions
     .filter(({ group, fits }) => group !== 'Text' && (fits?.(editor) ?? true))

@@ -2,17 +2,17 @@
 
 import { useRef, useState } from 'react'
 
-/** What opens over the text and asks something. */
+/** The window that opens over the text and asks something. */
 export type Dialogue = 'link' | 'picture' | 'document' | 'footnote' | 'video' | 'language' | 'table'
 
-/** What unfolds under the toolbar and stays beside the writing. */
+/** The part that unfolds under the toolbar and stays beside the writing. */
 export type Drawer = 'find' | 'outline'
 
-/** What is open of the writing tools. */
+/** Returns what is open of the writing tools. */
 export function useTools() {
   const [dialogue, setDialogue] = useState<Dialogue>()
   const [drawer, setDrawer] = useState<Drawer>()
-  /** How often the search was asked for: with each new request it takes the focus. */
+  /** The number of times that the search was asked for: with each new request it takes the focus. */
   const [findRequests, setFindRequests] = useState(0)
   const toolbar = useRef<HTMLDivElement>(null)
   return {

@@ -3,7 +3,7 @@ import { languages, type Language } from '@/lib/languages'
 import { typedLink } from './typed-link'
 import { typographicChange } from './typography'
 
-/** What stands in a line after it was typed, letter by letter. */
+/** Returns what stands in a line after it was typed, letter by letter. */
 function typed(text: string, language: Language = 'en') {
   return Array.from(text).reduce((line, letter) => {
     const change = typographicChange(line + letter, language)

@@ -1,6 +1,6 @@
 import type { Language } from '@/lib/languages'
 
-/** What was typed last, and what stands in its place. */
+/** The text that was typed last, and what stands in its place. */
 export type TypographicChange = { typed: string; becomes: string }
 
 /** Signs that differ from the usual ones. Quotation marks are the same in all seven languages (CLDR). */
@@ -12,8 +12,8 @@ const signs: Partial<Record<Language, { dash: string; ellipsis: string }>> = {
 const unspaced = new Set<Language>(['km', 'lo', 'my', 'th', 'zh'])
 
 /**
- * What the end of a line becomes as it is typed: curly quotes, dashes, an ellipsis. `line` is the text up to and with the sign
- * that was typed last. Undefined where it stays: in addresses, and in code that has begun and not ended.
+ * Returns what the end of a line becomes as it is typed: curly quotes, dashes, an ellipsis. `line` is the text up to and with
+ * the sign that was typed last. Undefined where it stays: in addresses, and in code that has begun and not ended.
  */
 export function typographicChange(line: string, language: Language): TypographicChange | undefined {
   if (isVerbatim(line)) return undefined

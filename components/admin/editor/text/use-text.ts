@@ -55,7 +55,7 @@ function optionsFor(
     content: work.opened.content.body as never,
     immediatelyRender: false,
     injectCSS: false,
-    // What came from somebody else is not written here.
+    // Text that came from somebody else is not written here.
     onUpdate: ({ transaction }) => void (transaction.getMeta(newerKey) ?? work.touch()),
     editorProps: {
       attributes: { role: 'textbox', 'aria-label': 'Body', 'aria-multiline': 'true', class: 'body' },

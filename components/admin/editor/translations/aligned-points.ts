@@ -13,7 +13,7 @@ export function along(points: readonly Point[], y: number): number | undefined {
   return from.there + part * (to.there - from.there)
 }
 
-/** The same points from the other text. */
+/** Returns the points as seen from the other text. */
 export function turned(points: readonly Point[]): Point[] {
   return points.map(({ here, there }) => ({ here: there, there: here }))
 }

@@ -8,7 +8,7 @@ function placeOf({ place }: Passage): number {
   return 'field' in place ? fieldOrder.indexOf(place.field) - fieldOrder.length : place.from
 }
 
-/** Where somebody is: a position in the text, or a field before it. */
+/** Returns where somebody is: a position in the text, or a field before it. */
 function hereIn(editor: Editor) {
   const lines = [...document.querySelectorAll('.editor .line')]
   const line = lines.findIndex((one) => one === document.activeElement)

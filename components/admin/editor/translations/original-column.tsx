@@ -16,7 +16,7 @@ type Props = {
   drafts: DraftsBeside
   language: Language
   isInPlace: boolean
-  /** What it scrolls in. */
+  /** The element that it scrolls in. */
   onColumn: (column: HTMLElement | null) => void
 }
 

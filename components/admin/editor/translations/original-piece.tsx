@@ -14,7 +14,7 @@ type Props = {
   original: Original
   /** The comparable words that stand in the translation as they are in the original, and those that are let stand. */
   standing: { still: ReadonlySet<string>; left: ReadonlySet<string> }
-  /** What a machine drafted of it and nobody has checked. */
+  /** The passages that a machine drafted of it and nobody has checked. */
   drafts: Passage[]
   sign: DraftsBeside['sign']
   isSigning: boolean
@@ -71,7 +71,7 @@ function keysOf(passages: { key: string }[]) {
   return [...new Set(passages.map(({ key }) => key))]
 }
 
-/** That the original was changed here since, and what was decided about it. */
+/** Tells that the original was changed here since, and what was decided about it. */
 function ChangeLine({ piece, original }: Pick<Props, 'piece' | 'original'>) {
   const { change } = piece
   const { decide, isDecidingOn } = original

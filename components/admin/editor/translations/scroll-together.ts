@@ -4,7 +4,7 @@ import { along, turned, type Point } from './aligned-points'
 /** The two texts as they stand on the page. */
 export type TwoColumns = {
   editor: Editor
-  /** What the original scrolls in; on narrow screens it has its whole height and the page scrolls. */
+  /** The element that the original scrolls in; on narrow screens it has its whole height and the page scrolls. */
   column: HTMLElement
   /** For each block of the translation, the block of the original. */
   partners: (number | undefined)[]
@@ -72,7 +72,7 @@ export function followOriginal(columns: TwoColumns) {
   if (here !== undefined) window.scrollBy({ top: here - level, behavior: 'instant' })
 }
 
-/** Which part of the other text belongs at a height of the window, on a narrow screen where one of both is shown. */
+/** The part of the other text that belongs at a height of the window, on a narrow screen where one of both is shown. */
 export type Mark = { pair: number; level: number }
 
 /** The pair of elements nearest above a height of the window, seen from the text that is shown. */

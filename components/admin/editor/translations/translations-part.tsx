@@ -17,7 +17,7 @@ type Props = {
   zones: Zones
   beside?: BesideText
   onBeside: (beside: BesideText | undefined) => void
-  /** How much of it is still in the words of its original, where something is. */
+  /** The part of it that is still in the words of its original, where something is. */
   stillWords?: string
 }
 

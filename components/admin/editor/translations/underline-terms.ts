@@ -1,7 +1,7 @@
 import { glossaryFinder, type GlossaryWord } from '@/domain/content/checks/translation/glossary'
 import type { Language } from '@/lib/languages'
 
-/** What the element of a term is known by. */
+/** The attribute by which the element of a term is known. */
 export const termSelector = '[data-term]'
 
 /**

@@ -93,7 +93,7 @@ function useTurns(send: (decision: Decision) => Promise<unknown>) {
   return { sendInTurn, waiting }
 }
 
-/** What the checks ask of the original. */
+/** Returns what the checks ask of the original. */
 function wordsFor({ language, passages, left, blocks, terms }: OriginalBeside): NonNullable<CheckedText['original']> {
   const leftKeys = new Set(left)
   return {

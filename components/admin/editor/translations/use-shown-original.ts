@@ -21,7 +21,7 @@ function remember(hidden: boolean) {
     if (hidden) localStorage.setItem(key, 'yes')
     else localStorage.removeItem(key)
   } catch {
-    // It is shown again the next time.
+    // The original is shown again the next time.
   }
   for (const listener of listeners) listener()
 }
@@ -38,8 +38,9 @@ function subscribeWidth(listener: () => void) {
 }
 
 /**
- * Whether the original is shown. Where there is room, beside the translation, unless somebody hid it in this browser; on narrow
- * screens in its place, until they go back. What becomes a translation while it is open does not push the details away.
+ * Returns whether the original is shown. Where there is room, beside the translation, unless somebody hid it in this browser;
+ * on narrow screens in its place, until they go back. What becomes a translation while it is open does not push the details
+ * away.
  */
 export function useShownOriginal({ hasOriginal, hadOriginal }: { hasOriginal: boolean; hadOriginal: boolean }) {
   const hidden = useSyncExternalStore(subscribe, isHidden, () => false)

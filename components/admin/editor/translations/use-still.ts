@@ -16,13 +16,13 @@ type Props = {
   original: CheckedText['original']
 }
 
-/** What the text has in common with its original: its passages, and for each block of it the block that it says again. */
+/** The passages that the text has in common with its original: its passages, and for each block of it the block that it says again. */
 export type TextBeside = StillOriginal & { partners: (number | undefined)[] }
 
-/** How long (ms) typing has to rest before the two texts are compared. */
+/** The time (ms) that typing has to rest before the two texts are compared. */
 const pause = 250
 
-/** What of the text in the editor is still in the words of its original, whenever typing rests; and marks it there. */
+/** Returns what of the text in the editor is still in the words of its original, whenever typing rests; and marks it there. */
 export function useStill({ editor, fields, language, original }: Props) {
   const [still, setStill] = useState<TextBeside>()
   const latest = useRef({ fields, language, original })

@@ -38,7 +38,7 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
     },
   })
 
-  /** Of two that are joined, the source keeps its group and the other one comes to it. */
+  /** Between two that are joined, the source keeps its group and the other one comes to it. */
   async function takeIn(other: number) {
     const result = await ask<Translations>(`/api/desk/entries/${other}/translations/join`, { to: entryId })
     return result.ok ? ask<Translations>(path) : result

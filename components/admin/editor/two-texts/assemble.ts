@@ -3,11 +3,11 @@ import type { Merge } from '@/domain/writing/comparison/merge'
 import type { Content } from '@/domain/content/content'
 import { allFields } from '@/lib/kinds/kinds'
 
-/** What goes into the merged text in one place. `one after the other`: the passages of both; `own`: words typed now. */
+/** The words that go into the merged text in one place. `one after the other`: the passages of both; `own`: words typed now. */
 export type Choice = { of: 'mine' | 'theirs' | 'joined' | 'one after the other' } | { of: 'own'; words: string }
 export type Choices = Record<string, Choice>
 
-/** What needs no decision: what only one of the two changed, and changes of both that touch different words. */
+/** Returns the choices that need no decision: what only one of the two changed, and changes of both that touch different words. */
 export function obvious(differences: Difference[]): Choices {
   return Object.fromEntries(differences.flatMap(({ id, is }) => (is === 'both' ? [] : [[id, { of: is }]])))
 }

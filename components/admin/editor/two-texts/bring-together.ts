@@ -23,7 +23,7 @@ export type MergingWindow = {
   asJson(content: Content): string
 }
 
-/** What came of it: their text is shown, or both are in one. `before` and `after` are the texts of the window, as JSON. */
+/** The result: their text is shown, or both are in one. `before` and `after` are the texts of the window, as JSON. */
 export type BroughtTogether = {
   is: 'shown' | 'merged'
   comparison: Comparison
@@ -31,7 +31,7 @@ export type BroughtTogether = {
   after: string
 }
 
-/** How often somebody may type in the same places, until it has to wait for the next time. */
+/** The number of times that somebody may type in the same places, until it has to wait for the next time. */
 const maxTurns = 4
 
 /**

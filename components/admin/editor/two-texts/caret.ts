@@ -9,7 +9,7 @@ export function withCaret(change: () => void) {
   field.setSelectionRange(move(selectionStart), move(selectionEnd))
 }
 
-/** Where a place in a line is after one stretch of it has changed. */
+/** Returns where a place in a line is after one stretch of it has changed. */
 export function movedIn(before: string, after: string) {
   const max = Math.min(before.length, after.length)
   let [start, end] = [0, 0]

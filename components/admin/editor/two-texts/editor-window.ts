@@ -24,7 +24,7 @@ export function beginMoment({ work, showFields }: Draft): WindowMoment | undefin
   }
 }
 
-/** How long (ms) a letter that is being composed is waited for. */
+/** The time (ms) that a letter that is being composed is waited for. */
 const maxCompositionTime = 10_000
 
 /** Waits until no letter is being composed. */

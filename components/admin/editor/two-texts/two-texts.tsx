@@ -87,7 +87,7 @@ export function TwoTexts({ draft, conflict, zone }: Props) {
   )
 }
 
-/** What there is to choose, in a sentence. */
+/** Returns what there is to choose, in a sentence. */
 function wayOn(differences: number, missing: number, theirs: string) {
   if (differences === 0) return 'They say the same.'
   if (missing === 0) return 'Your changes do not touch each other: “Merge” brings them together.'

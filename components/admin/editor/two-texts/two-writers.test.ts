@@ -26,7 +26,7 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
 let entries = 0
 
-/** What two people do in one text, and the words that are nowhere although nobody deleted them. */
+/** Returns what two people do in one text, and the words that are nowhere although nobody deleted them. */
 async function lostWords(people: readonly [Actor, Actor], steps: Step[], merges?: typeof bringTogether) {
   const begun = [
     ['a1', 'a2', 'a3', 'a4'],
@@ -47,7 +47,7 @@ async function lostWords(people: readonly [Actor, Actor], steps: Step[], merges?
     for (const each of windows) each.at(now)
     if (does === 'save') return void (await window.save())
     if (does === 'learn') return window.learns()
-    // One of the two has a line that breaks.
+    // A writer has a line that breaks.
     if (does === 'offline') return windows[1]!.online(who === 0)
     if (does === 'choose') {
       const theirs = wordsIn(paragraphsOf((await findDraft(people[0], entryId))!.content.body))

@@ -49,7 +49,7 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
 
   return {
     comparison,
-    /** Why the two cannot be compared now. */
+    /** The reason why the two cannot be compared now. */
     problem,
     differences,
     choices,
@@ -59,7 +59,7 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
       setDecisions({ ...decisions, [id]: choice })
     },
     pending,
-    /** Why the last decision failed. */
+    /** The reason why the last decision failed. */
     sentence,
     keepMine: () => void send(keepMine),
     keepTheirs: () => void send(keepTheirs),

@@ -51,7 +51,7 @@ const steps = fc.array(step, { minLength: 10, maxLength: 60, size: 'max' })
 
 let entries = 0
 
-/** One after another, so that whose request it is that is under way is known. */
+/** Requests go one after another, so that whose request it is that is under way is known. */
 const underWay = { actor: undefined as Actor | undefined, isOnline: true, now: 0 }
 
 /** The routes of suggestions, as a window asks them. */
@@ -86,7 +86,7 @@ async function openSuggesting(actor: Actor, entryId: number) {
       autosave.touch()
     },
     save: () => autosave.flush(),
-    /** What its person is told that it is in no text any more. */
+    /** The words of which its person is told that it is in no text any more. */
     told: suggestion.clashes.flatMap(({ used, words }) => (used ? [] : words)).join('\n'),
     isSaved: () => !autosave.unsaved && !autosave.status().trouble,
   }
@@ -107,7 +107,7 @@ function acceptIn(window: Window, items: PlacedSuggestion[]) {
 
 type People = readonly [Actor, Actor, Actor]
 
-/** What two who write and one who suggests do in one text, and the words that are nowhere although nobody gave them up. */
+/** Returns what two who write and one who suggests do in one text, and the words that are nowhere although nobody gave them up. */
 async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
   const begun = ['a1q a2q a3q a4q', 'b1q b2q b3q', 'c1q c2q c3q c4q c5q']
   const { entryId } = await post(people[0], { title: 'Two', body: bodyOf(begun) })
@@ -123,7 +123,7 @@ async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
   const [typed, givenUp] = [new Set(wordsIn(begun)), new Set<string>()]
   let accepted = 0
 
-  /** Whoever takes words out of the text gives them up; who suggests only where they are their own. */
+  /** A person who takes words out of the text gives them up; who suggests only where they are their own. */
   function change(who: number, { paragraphs }: Pick<Window, 'paragraphs'>, by: () => void) {
     const before = paragraphs().join('\n')
     by()
@@ -170,7 +170,7 @@ async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
     for (const each of windows) each.at(underWay.now)
     if (does === 'save') return void (await save(who))
     if (does === 'accept' || does === 'refuse') return decide(who, word, does)
-    // One of those who write has a line that breaks, and so has who suggests.
+    // A writer has a line that breaks, and so has who suggests.
     if (does === 'offline') {
       const whose = who === 0 ? 1 : who
       isOnline[whose] = who === 0
@@ -209,7 +209,7 @@ async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
   const undecided = (await openChanges(people[0], entryId)).flatMap(({ changes }) =>
     changes.filter(({ decision }) => !decision).map(({ words }) => words),
   )
-  // Where the server says that a suggestion cannot be saved, its words stay in the window, and somebody is told.
+  // If the server says that a suggestion cannot be saved, its words stay in the window, and somebody is told.
   const unsaved = suggesting.isSaved() ? [] : suggesting.paragraphs()
   // Words that stand in place of newer ones can stand right beside the letters of others. Each ends with a q.
   const kept = [...texts, ...undecided, ...unsaved].join('\n')

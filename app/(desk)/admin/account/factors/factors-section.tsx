@@ -7,7 +7,7 @@ import { codesLeft } from '@/domain/staff/factors/recovery-codes'
 import { deskTimes } from '@/lib/time'
 import { Factors } from './factors'
 
-/** What a person signs in with beside their password. */
+/** Shows what a person signs in with beside their password. */
 export async function FactorsSection({ actor }: { actor: Actor }) {
   const staffId = actor.id ?? -1
   const [keys, app] = [await passkeysOf(staffId), await findApp(staffId)]

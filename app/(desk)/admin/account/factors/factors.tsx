@@ -20,7 +20,7 @@ export type PasskeyRow = {
 
 type Props = {
   passkeys: PasskeyRow[]
-  /** Whether passkeys can be made at this address. */
+  /** True if passkeys can be made at this address. */
   canMake: boolean
   app?: { since: string; lastUsed: string }
   codesLeft: number

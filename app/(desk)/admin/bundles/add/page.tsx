@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Add to a bundle' }
 
 type Props = { searchParams: Promise<{ entry?: string }> }
 
-/** Which bundle an entry goes live with. */
+/** Shows which bundle an entry goes live with. */
 export default async function Add({ searchParams }: Props) {
   const entryId = numberIn((await searchParams).entry ?? '')
   const actor = await requireActor(`/admin/bundles/add?entry=${entryId}`)

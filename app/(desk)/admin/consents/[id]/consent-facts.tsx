@@ -6,7 +6,7 @@ import { partialDate } from '@/lib/time'
 const coverNames = { words: 'words', picture: 'pictures', voice: 'voice', video: 'video' }
 const useNames = { site: 'this site', print: 'print', social: 'social media' }
 
-/** What a consent said that nobody can change any more. */
+/** Shows what a consent said that nobody can change any more. */
 export function ConsentFacts({ consent }: { consent: ShownConsent }) {
   const { about, guardian, covers, uses, languages, pseudonym, conditions, howToWithdraw, givenOn, lastDay } = consent
   const facts = [

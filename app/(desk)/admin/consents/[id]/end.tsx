@@ -14,11 +14,11 @@ import { moveEnd, revoke } from '../actions'
 
 type Props = {
   consent: { id: number; counter: number; reference: string; lastDay: string | null }
-  /** What readers have, or will have, under it. */
+  /** The texts that readers have, or will have, under it. */
   texts: TextUnderConsent[]
 }
 
-/** How a consent ends: its last day, which can be moved, and revoking it at once. */
+/** Shows how a consent ends: its last day, which can be moved, and revoking it at once. */
 export function ConsentEnd({ consent, texts }: Props) {
   const live = texts.filter(({ is }) => is === 'live')
   const scheduled = texts.filter(({ is }) => is === 'scheduled')

@@ -17,7 +17,7 @@ const FindThing = later(() => import('./find-thing').then((part) => part.FindThi
 
 type Props = {
   consent: Pick<FoundConsent, 'id' | 'entries' | 'uploads' | 'state'>
-  /** Whether this person may ask to erase a text for good. */
+  /** True if this person may ask to erase a text for good. */
   mayErase: boolean
 }
 

@@ -15,9 +15,9 @@ import { removeForm } from '../actions'
 
 type Props = {
   consentId: number
-  /** What is kept, in words. */
+  /** The file that is kept, in words. */
   kept?: string
-  /** Whether another may be sent: there is a key, and the consent was not revoked. */
+  /** True if another may be sent: there is a key, and the consent was not revoked. */
   mayKeep: boolean
 }
 

@@ -3,7 +3,7 @@ import { Note } from '@/components/admin/shell/note'
 
 type Props = { file: { mediaId: string; name: string; isOld: boolean; reading?: string } }
 
-/** What the corrected text of a document is, above the editor: it has no page of its own. */
+/** Shows what the corrected text of a document is, above the editor: it has no page of its own. */
 export function CorrectedFile({ file: { mediaId, name, isOld, reading } }: Props) {
   return (
     <Note className="mb-12">

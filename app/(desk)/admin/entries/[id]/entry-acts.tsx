@@ -15,13 +15,13 @@ import type { Kind } from '@/lib/kinds/kinds'
 type Props = {
   entryId: number
   kind: Kind
-  /** Whether this person reads the site's history. */
+  /** True if this person reads the site's history. */
   history: boolean
-  /** Whether this person may ask to erase it for good. */
+  /** True if this person may ask to erase it for good. */
   erase: boolean
 }
 
-/** What can be done with an entry besides writing it. */
+/** Shows what can be done with an entry besides writing it. */
 export function EntryActs({ entryId, kind, history, erase }: Props) {
   const router = useRouter()
   const copy = useAsk(() => askAfterSaving<{ entryId: number }>(entryId, 'copy'), {

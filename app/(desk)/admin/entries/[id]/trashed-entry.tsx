@@ -11,7 +11,7 @@ type Props = {
   /** Its text as readers would get it, made by the server from the schema. */
   bodyHtml: string
   zone: string
-  /** Whether this person may ask to erase it for good. */
+  /** True if this person may ask to erase it for good. */
   mayErase: boolean
 }
 

@@ -17,7 +17,7 @@ type Props = {
   id: number
   backups: BackupHoldingIt[]
   isBackedUpSince: boolean
-  /** Whether this person looks after backups. */
+  /** True if this person looks after backups. */
   mayRemove: boolean
   clock: Clock
 }

@@ -5,7 +5,7 @@ export const addressPlace = '[ADDRESS]'
 
 type Words = {
   name: string
-  /** What somebody does there. */
+  /** The task that somebody has there. */
   todo: string
   /** To copy and send. They say nothing of whom the text was about. */
   words: string

@@ -11,10 +11,10 @@ import { WhileErasing } from './while-erasing'
 
 type Props = { erasure: Erasure; clock: Clock }
 
-/** Where it stands, who asked for it and when, and what comes next. */
+/** Shows where it stands, who asked for it and when, and what comes next. */
 export function ErasureState({ erasure, clock }: Props) {
   const { id, state, problem, requestedAt, requestedBy, erasedAt, erasedBy, canConfirm } = erasure
-  // Whoever decides reads it first.
+  // A person who decides reads it first.
   const isThere = erasure.titles !== undefined && erasure.titles.length === erasure.entryIds.length
   const facts: [string, ReactNode][] = [
     ['What', isThere ? <Texts key="texts" erasure={erasure} /> : nameOf(erasure)],

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
-/** How often (ms) the page looks whether it is done. */
+/** The interval (ms) at which the page looks whether it is done. */
 const every = 2_000
 
 /** A bar while something is erased; the page is read again until it is done. */

@@ -18,9 +18,9 @@ import { request } from '../actions'
 type Props = {
   entry: { id: number; title: string }
   what: ErasurePreview
-  /** Where readers had it: of all its translations. */
+  /** The addresses where readers had it: of all its translations. */
   addresses: NotedAddress[]
-  /** What is only to be read, before the addresses and the button. */
+  /** The part that is only to be read, before the addresses and the button. */
   children: ReactNode
 }
 

@@ -2,7 +2,7 @@ import { EntryLink } from '@/components/admin/entry/entry-title'
 import type { ErasurePreview } from '@/domain/erasures/erasure'
 import { mainLanguage } from '@/lib/languages'
 
-/** What erasing leaves behind, and what else may repeat words of it. */
+/** Shows what erasing leaves behind, and what else may repeat words of it. */
 export function WhatStays({ what: { staying, otherMentions } }: { what: ErasurePreview }) {
   return (
     <div className="max-w-[66ch] space-y-3">

@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props) {
   return { title: `Import ${numberIn((await params).id)}` }
 }
 
-/** What an import brought, wherever it was begun. */
+/** Shows what an import brought, wherever it was begun. */
 export default async function ImportPage({ params }: Props) {
   const id = numberIn((await params).id)
   const actor = await requireActor(`/admin/imports/${id}`)

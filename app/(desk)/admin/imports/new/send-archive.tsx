@@ -13,7 +13,7 @@ import { sizeInWords } from '../words'
 import { stoppedSilently, useArchive, type ArchiveProgress } from './use-archive'
 
 type Props = {
-  /** Those that are not yet folders. */
+  /** The archives that are not yet folders. */
   archives: ArchiveState[]
   onFolder: (name: string) => void
 }
@@ -95,7 +95,7 @@ function Way({ progress, onPause }: { progress: ArchiveProgress; onPause: () => 
   )
 }
 
-/** One that was sent in part, or is here and not unpacked. */
+/** Shows an archive that was sent in part, or is here and not unpacked. */
 function Unfinished({ archive, onFollow }: { archive: ArchiveState; onFollow: () => void }) {
   const removal = useForm(removeArchive)
   const again = useForm(unpackAgain, { onDone: onFollow })

@@ -9,11 +9,11 @@ import type { Problem, Result } from '@/lib/result'
 /** Bytes of a piece: small enough to be sent again, large enough that a line over half the world is not idle between two. */
 const pieceBytes = 8_000_000
 
-/** How long (ms) to wait before a piece is sent again, the first time, and at most. */
+/** The time (ms) to wait before a piece is sent again, the first time, and at most. */
 const firstPause = 1_000
 const maxPause = 30_000
 
-/** How often (ms) the page asks how far unpacking is. */
+/** The interval (ms) at which the page asks how far unpacking is. */
 const interval = 1_500
 
 export type ArchiveProgress =
@@ -94,7 +94,7 @@ export function useArchive(onDone: (folder: string, skipped: number) => void) {
     problems,
     send: (file: File) => void run((isOn) => sendPieces(file, isOn)),
     follow: ({ id, name }: Pick<ArchiveState, 'id' | 'name'>) => void run((isOn) => follow(id, name, isOn)),
-    /** What has arrived stays: the same file, chosen again, goes on from there. */
+    /** Stops sending; what has arrived stays: the same file, chosen again, goes on from there. */
     pause() {
       current.current = undefined
       setProgress(undefined)

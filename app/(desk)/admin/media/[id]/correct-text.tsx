@@ -10,7 +10,7 @@ import { correctText } from '../actions'
 
 type Props = {
   id: string
-  /** What the file is called: “PDF” or “Word document”. */
+  /** The name of the file: “PDF” or “Word document”. */
   called: string
   current?: CorrectedEdition
   former?: { version: number; mediaId: string }

@@ -1,6 +1,6 @@
 import type { PdfReport, WordReport } from '@/lib/edition/schema'
 
-/** What a program found in a document: `todo` says what to do about it, absent where nothing has to be done. */
+/** A finding in a document: `todo` says what to do about it, absent where nothing has to be done. */
 export type Finding = { found: string; todo?: string }
 
 const minPercentInTags = 90

@@ -1,6 +1,6 @@
 import { isPicture, type MediaType } from '@/lib/media-types'
 
-/** Where staff get a picture as it is kept, or a document as it came. */
+/** Returns where staff get a picture as it is kept, or a document as it came. */
 export function downloadOf({ id, name, type }: { id: string; name: string; type: MediaType }) {
   return isPicture(type) ? `/api/desk/media/${id}/master` : `/api/desk/media/${id}/${name}`
 }

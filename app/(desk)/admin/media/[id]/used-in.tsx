@@ -36,7 +36,7 @@ export function UsedIn({ uses: { uses, hidden, site } }: { uses: Uses }) {
   )
 }
 
-/** What a picture is to the site, as Settings calls it. */
+/** The role that a picture is to the site, as Settings calls it. */
 export const siteRoles: Record<PictureSetting, string> = {
   logo: 'Logo of the site',
   darkLogo: 'Logo of the site on dark paper',

@@ -29,7 +29,7 @@ export function FrontForm({ site, choices }: Props) {
         <SelectField
           label="Leads the front page"
           name="leadEntryId"
-          // What was chosen begins a list of its own; else the browser keeps what was chosen before the scripts came.
+          // A picture that was chosen begins a list of its own; else the browser keeps what was chosen before the scripts came.
           key={lead}
           defaultValue={lead ?? typedValues.leadEntryId ?? String(site.leadEntryId ?? '')}
           options={[{ value: '', label: 'The newest post' }, ...options]}

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Sessions and factors' }
 
 type Props = { params: Promise<{ id: string }> }
 
-/** How somebody else gets in: their sessions and factors, and how an admin ends them. */
+/** Shows how somebody else gets in: their sessions and factors, and how an admin ends them. */
 export default async function PersonPage({ params }: Props) {
   const { id } = await params
   const actor = await requireActor(`/admin/staff/${id}`)

@@ -4,7 +4,7 @@ import { newPasskeyOptions } from '@/auth/passkeys'
 import { setUpPerson } from '@/auth/set-up-guard'
 import { done, refused } from '@/lib/result'
 
-/** What a browser needs to make a passkey. */
+/** Returns what a browser needs to make a passkey. */
 export const POST = openRoute(async () => {
   if (!passkeysWork()) return refused('Passkeys do not work at this address.')
   const now = Date.now()

@@ -19,7 +19,7 @@ const megabyte = 1_000_000
 const maxTexts = 200
 export const bookExtent = { limit: maxTexts + 1, room: { each: 12 * megabyte, all: 12 * megabyte } }
 
-/** How many bytes of pictures a book has at most: those of the first texts. */
+/** The number of bytes of pictures a book has at most: those of the first texts. */
 const picturesRoom = 6 * megabyte
 
 /** A list as a book, its oldest text first. `isAway`: the store did not give its pictures, and may later. */

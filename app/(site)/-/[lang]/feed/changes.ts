@@ -7,10 +7,10 @@ import { isClaimed, newestChanges, type ListedChange } from '@/domain/published/
 import { escapeHtml } from '@/lib/html'
 import type { ListItem } from './entry'
 
-/** How many changes a feed carries. */
+/** The number of changes a feed carries. */
 const limit = 20
 
-/** What changed, as a feed; undefined where an older page has the address of the list. */
+/** Returns the changes, as a feed; undefined where an older page has the address of the list. */
 export async function changeFeed({ at: now, language, frame }: PublicRequest<unknown>) {
   const path = local(frame, '/changes')
   if (await isClaimed(path)) return undefined

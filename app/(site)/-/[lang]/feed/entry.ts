@@ -8,7 +8,7 @@ import { fileAddress } from '@/lib/file-address'
 import { escapeHtml } from '@/lib/html'
 import { cleanXml } from '@/lib/xml'
 
-// What every format says of an entry.
+// The parts that every format says of an entry.
 
 /** An entry, or what a feed says in its place: `anchor` then names it. */
 export type ListItem = FeedItem & { anchor?: string }

@@ -29,7 +29,7 @@ export type List = Omit<FeedOf, 'items'> & { items: ListItem[]; path: string; ti
 
 type ListRequest = PublicRequest<unknown> & { of: string[]; extent: Extent }
 
-/** What a feed carries. */
+/** The size of a feed. */
 export const feedExtent: Extent = { limit: 20 }
 
 /** The list that a feed or a book is asked of, as the table of addresses names it; undefined where its page would be missing. */

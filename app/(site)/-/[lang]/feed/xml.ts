@@ -4,7 +4,7 @@ import { escapeXml } from '@/lib/xml'
 import { pictureOf } from './entry'
 import type { Feed } from './feed'
 
-// What RSS and Atom are both made of.
+// The pieces that RSS and Atom are both made of.
 
 /**
  * For readers who open a feed in a browser: a style sheet, the only thing that the policy of the answer allows. No

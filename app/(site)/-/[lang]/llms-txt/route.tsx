@@ -5,7 +5,7 @@ import { newestPublications } from '@/domain/published/library'
 import type { Teaser } from '@/domain/published/posts'
 import { languageNames } from '@/lib/languages'
 
-/** What the site is and where its contents are, for programs that read text (llmstxt.org). */
+/** Describes what the site is and where its contents are, for programs that read text (llmstxt.org). */
 export const GET = publicRoute(async ({ frame, at: now, language }) => {
   const publications = await newestPublications({ now, language, limit: 10 })
   const { site } = frame

@@ -48,7 +48,7 @@ function adminEmail({ site, origin }: Frame) {
   return address ?? `gazette@${new URL(origin).hostname.replace(/[^\w.-]/g, '')}.invalid`
 }
 
-/** How identifiers are formed, where the host is a name that the format takes: not a number, not `localhost`. */
+/** Returns how identifiers are formed, where the host is a name that the format takes: not a number, not `localhost`. */
 function identifierDescription(frame: Frame) {
   const host = repositoryOf(frame)
   if (!/^[a-z][a-z\d-]*(\.[a-z][a-z\d-]*)+$/i.test(host)) return []

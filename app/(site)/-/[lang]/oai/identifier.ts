@@ -5,7 +5,7 @@ export function repositoryOf({ origin }: Frame) {
   return new URL(origin).hostname
 }
 
-/** What harvesters know an entry by, for ever: its address may move. */
+/** Returns what harvesters know an entry by, for ever: its address may move. */
 export function identifierOf(frame: Frame, entryId: number) {
   return `oai:${repositoryOf(frame)}:entry-${entryId}`
 }

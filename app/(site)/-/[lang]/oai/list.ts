@@ -8,7 +8,7 @@ import { headerElement, recordElement } from './record'
 import { badDate, nothingFound, unknownFormat, unknownToken } from './refusals'
 import { readSpec } from './sets'
 
-/** How many records one answer holds. */
+/** The number of records that one answer holds. */
 export const portion = 100
 
 type ListRequest = Omit<Token, 'after'> & Partial<Pick<Token, 'after'>>

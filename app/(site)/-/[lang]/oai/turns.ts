@@ -1,4 +1,4 @@
-/** How many answers are made at a time. A list of a hundred records takes some 20 ms, and readers wait for the same processor. */
+/** The number of answers that are made at a time. A list of a hundred records takes some 20 ms, and readers wait for the same processor. */
 const maxAnswersAtOnce = 4
 let underWay = 0
 

@@ -8,7 +8,7 @@ import { escapeXml } from '@/lib/xml'
 /** The longest name and description that OpenSearch 1.1 allows, in characters. */
 const maxLength = { name: 16, description: 1024 }
 
-/** How a browser searches the site from its own bar, in the section's language. OpenSearch 1.1, draft 6 */
+/** Describes how a browser searches the site from its own bar, in the section's language. OpenSearch 1.1, draft 6 */
 export const GET = section(async ({ frame, language, path }) => {
   const { origin } = frame
   const name = siteName(frame).text

@@ -1,7 +1,7 @@
 import { machineFile, publicRoute } from '@/app/(site)/public-route'
 import { languagePrefix, languagesInOrder } from '@/lib/languages'
 
-// What staff see is refused by sign-in, not by this; it only spares crawlers the way. The public API is for them as well.
+// Pages that staff see are refused by sign-in, not by this; it only spares crawlers the way. The public API is for them as well.
 const closedPaths = ['/admin', '/sign-in', '/setup/', '/preview/', '/api/auth/', '/api/desk/']
 
 /**

@@ -36,7 +36,7 @@ export const GET = publicRoute(async ({ at: now, language, path, query, frame })
   )
 })
 
-/** How many topics stand where nothing was found: those with most texts. */
+/** The number of topics that stand where nothing was found: those with most texts. */
 const fewTopics = 12
 
 async function waysOn(now: number, language: Language) {

@@ -38,7 +38,7 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
   const changedAt = { posts, both, publications: newest(changes.filter((change) => isOnShelf(change, language))) }
   const sections: ListAddress[] = []
   for (const { path, holds } of addresses) {
-    // What has texts of the main language alone is no page for search engines.
+    // A page that has texts of the main language alone is no page for search engines.
     const isOwn = holds && ((await ownLanguages(path, now))?.includes(language) ?? true)
     if (isOwn) sections.push(at(path, changedAt[holds]))
   }
@@ -59,7 +59,7 @@ async function helpIn({ frame, language }: Pick<ListScope, 'frame' | 'language'>
   return [language, ...others].flatMap((language) => paths.map((slug) => ({ path: helpPath({ language }, slug) })))
 }
 
-/** The same page of help in every language, by the address of each. */
+/** Returns a page of help in every language, by the address of each. */
 export async function helpAlternates() {
   const slugs = await helpSlugs()
   return new Map(

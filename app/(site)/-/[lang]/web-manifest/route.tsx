@@ -1,7 +1,7 @@
 import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
 import { mainLanguage } from '@/lib/languages'
 
-/** What a phone needs to put the site on its home screen (W3C Web Application Manifest). It opens in the browser, as any site does. */
+/** Describes what a phone needs to put the site on its home screen (W3C Web Application Manifest). It opens in the browser, as any site does. */
 export const GET = publicRoute(async ({ frame: { site } }) => {
   if (!site.icon) return missing()
   const manifest = {

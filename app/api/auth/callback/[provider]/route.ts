@@ -7,7 +7,7 @@ import type { SsoProvider } from '@/lib/sso-settings'
 
 type Context = { params: Promise<{ provider: string }> }
 
-/** Where a provider of single sign-on sends people back to: a session like any other, or the sign-in page with a sentence. */
+/** Receives people whom a provider of single sign-on sends back: a session like any other, or the sign-in page with a sentence. */
 export async function GET(request: Request, { params }: Context) {
   const provider = ssoProvider((await params).provider)
   if (!provider) return new Response('Not found', { status: 404 })

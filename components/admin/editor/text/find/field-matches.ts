@@ -7,10 +7,10 @@ const places = ['title', 'summary', 'contentNote', 'lead.alt', 'lead.caption', '
 export type FieldPlace = (typeof places)[number]
 export type FieldMatch = { place: FieldPlace; index: number; length: number }
 
-/** Whether it stands above the body. */
+/** Returns whether it stands above the body. */
 export const isAbove = (place: FieldPlace) => place === 'title' || place === 'summary'
 
-/** Whether a match stands behind another place, in the order of the page. */
+/** Returns whether a match stands behind another place, in the order of the page. */
 export function isBehind(match: FieldMatch, other: Omit<FieldMatch, 'length'>) {
   const by = places.indexOf(match.place) - places.indexOf(other.place)
   return by > 0 || (by === 0 && match.index >= other.index)
@@ -42,7 +42,7 @@ export function textOf({ title, summary, contentNote, lead }: Fields, place: Fie
   }
 }
 
-/** What changes in the fields when other words stand in these places. */
+/** Returns what changes in the fields when other words stand in these places. */
 export function replacedIn(fields: Fields, matches: FieldMatch[], words: string): Partial<Fields> {
   // From the end, so that the places before stay where they are.
   return matches.toReversed().reduce<Partial<Fields>>((changes, { place, index, length }) => {

@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 
 export type Search = { words: string; matchCase: boolean }
 
-/** Where the words stand: between two positions of the document, or in a field of the node there (a caption, a footnote). */
+/** The place where the words stand: between two positions of the document, or in a field of the node there (a caption, a footnote). */
 export type TextMatch = { from: number; to: number; field?: string; index: number }
 
 /** Texts that a node keeps in its attributes and that readers get to see or hear. */

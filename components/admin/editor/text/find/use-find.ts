@@ -18,10 +18,10 @@ export type SearchedFields = {
 /** One search through the body and the fields around it, in the order of the page. */
 export function useFind(editor: Editor, { fields, change, showPanel }: SearchedFields, first: string) {
   const [search, setSearch] = useState({ words: first, matchCase: false })
-  /** Which match of the fields is the current one; otherwise it is one of the body. */
+  /** The number of the match that is the current one in the fields; otherwise it is one of the body. */
   const [inField, setInField] = useState<number>()
   const [report, setReport] = useState('')
-  /** What was replaced last, all at once: the fields before and after it, and the body after it. */
+  /** The replacement that was made last, all at once: the fields before and after it, and the body after it. */
   const [last, setLast] = useState<{ before: Partial<Fields>; after: Partial<Fields>; doc?: Node }>()
   const body = useEditorState({
     editor,
@@ -93,7 +93,7 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
     setReport(`${inText + matches.length} replaced.${matches.length === 0 ? ' “Undo” brings the old words back.' : ''}`)
   }
 
-  /** Whether nothing was written since all were replaced. */
+  /** True if nothing was written since all were replaced. */
   const isUntouched = last && body.isAsReplaced && keysOf(last.after).every((key) => fields[key] === last.after[key])
 
   return {

@@ -40,7 +40,7 @@ function ownName(tag: string) {
   return isLanguage(tag) ? languageNames[tag].own : languageNameIn(tag, tag)
 }
 
-/** Whether a name of it begins so, in the person's language, English or its own, or a word of one; or its code. */
+/** Returns whether a name of it begins so, in the person's language, English or its own, or a word of one; or its code. */
 function isMeant({ tag, name, own = '' }: LanguageChoice, words: string) {
   const names = [name, own, languageNameIn(tag, 'en') ?? ''].flatMap((name) => [name, ...name.split(/[\s(]+/)])
   return [tag, ...names].some((one) => one.toLowerCase().startsWith(words))

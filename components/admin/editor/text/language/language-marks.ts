@@ -38,14 +38,14 @@ export function markSelection(editor: Editor, lang: string | undefined) {
     .run()
 }
 
-/** Whether what is typed next belongs to the passage before the cursor, and nothing of it stands behind. */
+/** Returns whether what is typed next belongs to the passage before the cursor, and nothing of it stands behind. */
 export function isAtEndOfPassage({ state: { selection } }: Editor) {
   if (!selection.empty) return false
   const range = getMarkRange(selection.$from, selection.$from.doc.type.schema.marks.language!)
   return range?.to === selection.from
 }
 
-/** What is typed next is in the text's own language again; the passage before the cursor stays what it is. */
+/** Ends a passage: what is typed next is in the text's own language again; the passage before the cursor stays what it is. */
 export function endPassage(editor: Editor) {
   editor
     .chain()
@@ -69,7 +69,7 @@ export function markRange(tr: Transaction, { from, to }: Range, lang: string | u
   }
 }
 
-/** What is pasted, without marks that say that it is in the language of this text. */
+/** Returns what is pasted, without marks that say that it is in the language of this text. */
 export function withoutOwnLanguage({ content, openStart, openEnd }: Slice, own: string): Slice {
   return new Slice(without(content), openStart, openEnd)
 

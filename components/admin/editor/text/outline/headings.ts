@@ -1,11 +1,11 @@
 import type { Node } from '@tiptap/pm/model'
 
 export type Heading = {
-  /** Where its text begins. */
+  /** The place where the text begins. */
   at: number
   level: number
   text: string
-  /** What readers who listen to the headings would stumble over. */
+  /** The problem that readers who listen to the headings would stumble over. */
   problem?: string
 }
 
@@ -32,7 +32,7 @@ function problemOf(node: Node, level: number, before: number) {
     return `A level is skipped: ${before === 1 ? 'the first heading' : `a ${levelNames[level]} right below a ${levelNames[before]}`} should be a ${levelNames[before + 1]}.`
 }
 
-/** Which heading a place in the text belongs to; -1 before the first. */
+/** Returns which heading a place in the text belongs to; -1 before the first. */
 export function headingAt(headings: Heading[], at: number) {
   return headings.findLastIndex((heading) => heading.at <= at)
 }

@@ -7,9 +7,10 @@ import { normalizeTables } from './tables'
 import { fewerSpaces } from '@/lib/fewer-spaces'
 
 /**
- * What was copied in Word, Google Docs or a page, as plain structure: headings, paragraphs, lists, tables, links, bold and
- * italic, words in another language than the text, and the places of its pictures, with the address of each. Everything else that came
- * with it (styles, classes, remarks of reviewers) is left out. Nothing is fetched: a document that is only parsed asks for nothing.
+ * Returns what was copied in Word, Google Docs or a page, as plain structure: headings, paragraphs, lists, tables, links, bold
+ * and italic, words in another language than the text, and the places of its pictures, with the address of each. Everything
+ * else that came with it (styles, classes, remarks of reviewers) is left out. Nothing is fetched: a document that is only
+ * parsed asks for nothing.
  * @param language the text's own
  */
 export function cleanPaste(html: string, language: string): { html: string; pictures: string[] } {

@@ -41,7 +41,7 @@ function asParagraphOfWord(item: Element) {
   if (!list.querySelector('li')) outer.remove()
 }
 
-/** What Word says of a paragraph in a list: mso-list:l0 level2 lfo1, and its bullet or number as ignorable text. */
+/** Returns what Word says of a paragraph in a list: mso-list:l0 level2 lfo1, and its bullet or number as ignorable text. */
 function pointOf(element: HTMLElement): Point | undefined {
   const [, list, level] = /mso-list:\s*(l\d+)\s+level(\d)/.exec(element.getAttribute('data-style') ?? '') ?? []
   if (!list) return undefined

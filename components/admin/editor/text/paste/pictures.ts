@@ -1,7 +1,7 @@
 // Pictures of pasted text. A text holds uploads alone: each picture leaves a place where it stood, and those whose file came within the
 // text bring it along.
 
-/** How many pictures of one paste keep their place. */
+/** The number of pictures of one paste that keep their place. */
 const maxPictures = 100
 
 const textBlocks = 'p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, pre'

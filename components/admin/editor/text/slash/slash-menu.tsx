@@ -8,7 +8,7 @@ import { choiceId, choose, listId, slashKey } from './slash'
 
 type Props = { editor: Editor; tools: Tools }
 
-/** What can be inserted, beside the slash that asks for it. */
+/** Shows what can be inserted, beside the slash that asks for it. */
 export function SlashMenu({ editor, tools }: Props) {
   const open = useEditorState({ editor, selector: ({ editor }) => slashKey.getState(editor.state)?.open })
   const list = useRef<HTMLDivElement>(null)

@@ -3,7 +3,7 @@ import type { EditorState } from '@tiptap/pm/state'
 /** A slash and what follows it up to the cursor. Positions are those of the document. */
 export type SlashQuery = { from: number; to: number; query: string }
 
-/** What stands before the cursor, when it is a slash at the beginning of a block or after a space, and words behind it. */
+/** Returns what stands before the cursor, when it is a slash at the beginning of a block or after a space, and words behind it. */
 export function slashQuery({ selection }: EditorState): SlashQuery | undefined {
   const { $from, empty } = selection
   if (!empty || !$from.parent.isTextblock || $from.parent.type.spec.code) return undefined

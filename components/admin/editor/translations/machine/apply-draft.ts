@@ -6,7 +6,7 @@ import { draftOf } from '@/domain/content/checks/translation/placeholders'
 import { comparable, wordsIn, type Passage } from '@/domain/content/checks/translation/passages'
 import type { Draft } from '../../use-draft'
 
-/** What came of putting a draft in place of a passage: it stands there, without its links or formatting, or why it does not. */
+/** The result of putting a draft in place of a passage: it stands there, without its links or formatting, or why it does not. */
 export type AppliedDraft = 'drafted' | 'plain' | 'lost' | 'too long' | 'changed'
 
 type Drafted = { text: string; draft: string }

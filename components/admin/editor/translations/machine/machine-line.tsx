@@ -10,7 +10,7 @@ import type { EditorScreen } from '../../use-screen'
 import { passageAt, passageBeyond } from '../go-to-still'
 import { DraftDialog } from './draft-dialog'
 
-/** Of a text with a machine's drafts, in the bar: how more are made, and the way from one to the next that a person has to check. */
+/** Shows the state of a text with a machine's drafts, in the bar: how more are made, and the way from one to the next that a person has to check. */
 export function MachineLine({ screen }: { screen: EditorScreen }) {
   const { machine, original, editor, shownOriginal, part } = screen
   const { host, found, isSigning, problems } = machine
@@ -36,7 +36,7 @@ export function MachineLine({ screen }: { screen: EditorScreen }) {
     if (!passage) return goOn()
     last.set(passage)
     const answer = await machine.sign([passage])
-    // Whoever has gone elsewhere or written meanwhile stays there.
+    // A person who has gone elsewhere or written meanwhile stays there.
     if (answer?.ok && last.get()?.words === passage.words) goOn()
   }
 
@@ -96,7 +96,7 @@ function Counts({ count, problem }: { count: number; problem: string }) {
   )
 }
 
-/** Where a button has led somebody, until the cursor is somewhere else. */
+/** Remembers where a button has led somebody, until the cursor is somewhere else. */
 function useLastPlace({ editor }: EditorScreen) {
   const place = useRef<Passage>(undefined)
   useEffect(() => {

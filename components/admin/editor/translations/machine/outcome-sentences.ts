@@ -1,6 +1,6 @@
 import type { Drafting } from './use-drafting'
 
-/** What came of drafting, as sentences: how many drafts there are, and each reason why there is none. */
+/** Returns the result of drafting, as sentences: how many drafts there are, and each reason why there is none. */
 export function outcomeSentences({ outcomes, total, isStopped, problem }: Drafting): string[] {
   const counts = Map.groupBy(outcomes, (one) => one)
   const count = (one: Drafting['outcomes'][number]) => counts.get(one)?.length ?? 0

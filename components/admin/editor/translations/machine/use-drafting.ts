@@ -15,7 +15,7 @@ const [atOnce, charactersAtOnce] = [5, 2_000]
 
 type Outcome = AppliedDraft | Exclude<DraftedPassage['is'], 'drafted'>
 
-/** What came of drafting, passage by passage. `isStopped`: somebody stopped it. */
+/** The result of drafting, passage by passage. `isStopped`: somebody stopped it. */
 export type Drafting = {
   total: number
   outcomes: Outcome[]

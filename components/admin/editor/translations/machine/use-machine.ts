@@ -17,10 +17,10 @@ import { useDrafting } from './use-drafting'
 
 type Props = { opened: EditorStart; draft: Draft; editor: Editor | null; original: Original; newer: unknown }
 
-/** How long (ms) typing has to rest before drafts are looked for. */
+/** The time (ms) that typing has to rest before drafts are looked for. */
 const pause = 250
 
-/** What a machine drafted in this text, and how it is asked for more. */
+/** Returns what a machine drafted in this text, and how it is asked for more. */
 export function useMachine({ opened, draft, editor, original, newer }: Props) {
   const { work, fields, status } = draft
   const { host } = opened.machine ?? {}
@@ -82,7 +82,7 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
 
   const signing = useAsk(
     async (passages: Passage[]) => {
-      // What was typed in them has to be there before it is signed.
+      // Text that was typed in them has to be there before it is signed.
       if (!(await work.saveNow())) return refused('The text has to be saved before a draft is signed.')
       latest.current.turn++
       const keys = [...new Set(passages.map(({ words }) => draftKey(words)))]
@@ -105,7 +105,7 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
   })
   return {
     host,
-    /** Whether there is a line for it in the bar: where one can draft, or something was drafted when this text was opened. */
+    /** True if there is a line for it in the bar: where one can draft, or something was drafted when this text was opened. */
     isShown: host !== undefined || (opened.machine?.unsigned.length ?? 0) > 0,
     unsigned,
     found,

@@ -6,7 +6,7 @@ import type { DeskClock } from '../../../clock'
 
 type Props = { entryId: number; actor: Actor; clock: DeskClock }
 
-/** Who checked the entry for harm before, the newest first. */
+/** Shows who checked the entry for harm before, the newest first. */
 export async function EarlierChecks({ entryId, actor, clock }: Props) {
   if (!may(actor, 'checkHarm')) return null
   const checks = await harmChecksOf(actor, entryId)

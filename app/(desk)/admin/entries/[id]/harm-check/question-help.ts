@@ -2,7 +2,7 @@ import type { HarmKey } from '@/domain/consents/harm-questions'
 
 type Help = { help: string; ofChildren?: string }
 
-/** What helps to answer each question of the check for harm. */
+/** Hints that help to answer each question of the check for harm. */
 export const questionHelp: Record<HarmKey, Help> = {
   identity: {
     help: 'Several small facts together can name somebody. Read it as a neighbour would.',

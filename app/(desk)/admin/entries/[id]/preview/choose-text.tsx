@@ -1,7 +1,7 @@
 import { buttonClass } from '@/components/ui/button-class'
 import { SelectField } from '@/components/ui/select-field'
 
-/** Which of the kept texts is shown. */
+/** Shows which of the kept texts is shown. */
 export function ChooseText({ chosen, texts }: { chosen: string; texts: { value: string; label: string }[] }) {
   return (
     <form method="get" className="mb-4 flex flex-wrap items-end gap-2">

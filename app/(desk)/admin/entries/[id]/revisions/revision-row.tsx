@@ -12,7 +12,7 @@ type Props = {
   entryId: number
   revision: RevisionRow
   clock: Clock
-  /** Whether the reader of the page saved it. */
+  /** True if the reader of the page saved it. */
   isMine: boolean
   isHead: boolean
   mayWrite: boolean

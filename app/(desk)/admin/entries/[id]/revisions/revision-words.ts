@@ -5,7 +5,7 @@ import { deskTime, deskTimes } from '@/lib/time'
 
 type Origin = { how: How; fromSavedAt: number | null; basedOn: number | null; isMine: boolean }
 
-/** How a version came about, in words. Instants are UTC ms. */
+/** Returns how a version came about, in words. Instants are UTC ms. */
 export function kindWords({ how, fromSavedAt, basedOn, isMine }: Origin, { zone }: Pick<Clock, 'zone'>): string {
   const from = fromSavedAt === null ? 'an earlier version' : `the version of ${deskTime(fromSavedAt, zone)}`
   switch (how) {

@@ -38,7 +38,7 @@ const simple = {
   imported: 'Brought here by an import',
 }
 
-/** What happened or will happen, in a sentence, and the note of whoever did it. Instants are UTC ms. */
+/** Returns what happened or will happen, in a sentence, and the note of whoever did it. Instants are UTC ms. */
 export function eventWords(event: Event, { now, zone, viewer }: Clock): { message: string; note?: string } {
   const when = (at: number) => deskTimes(at, zone, viewer, now)
   switch (event.what) {

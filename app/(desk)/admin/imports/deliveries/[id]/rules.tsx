@@ -11,7 +11,7 @@ export type TermRule = SourceTerm & { uses: number; ruling: Ruling; proposed: Ru
 type Term = { id: number; kind: 'topic' | 'country'; name: string }
 type Props = { source: string; rules: TermRule[]; terms: Term[] }
 
-/** What each category and tag of a source becomes here, for people to see and change. A choice is kept at once. */
+/** Shows what each category and tag of a source becomes here, for people to see and change. A choice is kept at once. */
 export function Rules({ source, rules, terms }: Props) {
   const [message, setMessage] = useState('')
   return (

@@ -28,7 +28,7 @@ export function AreaDrawing({ src, picture, shape, areas, onSay, onRemoved }: Pr
   const box = useRef<HTMLDivElement>(null)
   const drag = useRef<Drag>(undefined)
 
-  /** Where a pointer is, in pixels of the picture. */
+  /** Returns where a pointer is, in pixels of the picture. */
   function at({ clientX, clientY }: PointerEvent): Point {
     const { left, top, width, height } = box.current!.getBoundingClientRect()
     const along = (from: number, length: number, pixels: number) =>

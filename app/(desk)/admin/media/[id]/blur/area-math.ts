@@ -23,7 +23,7 @@ export function areaAround({ x, y }: Point, { picture, shape }: { picture: Size;
   return moved({ ...size, left: 0, top: 0 }, corner, picture)
 }
 
-/** The same area further to the right and down, never beyond the picture. */
+/** Moves an area further to the right and down, never beyond the picture. */
 export function moved(area: PictureArea, by: Point, picture: Size): PictureArea {
   return {
     ...area,
@@ -32,7 +32,7 @@ export function moved(area: PictureArea, by: Point, picture: Size): PictureArea 
   }
 }
 
-/** The same area wider and higher; its left upper corner stays. */
+/** Makes an area wider and higher; its left upper corner stays. */
 export function resized(area: PictureArea, by: Point, picture: Size): PictureArea {
   return {
     ...area,
@@ -41,7 +41,7 @@ export function resized(area: PictureArea, by: Point, picture: Size): PictureAre
   }
 }
 
-/** How far (pixels) a key goes: a hundredth of the picture, or one pixel for the last bit. */
+/** Returns how far (pixels) a key goes: a hundredth of the picture, or one pixel for the last bit. */
 export function stepOf(picture: Size, isFine: boolean) {
   return isFine ? 1 : Math.max(1, Math.round(Math.max(picture.width, picture.height) / 100))
 }

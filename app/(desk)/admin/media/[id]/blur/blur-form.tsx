@@ -23,7 +23,7 @@ type Props = {
   seen: string
   picture: Size
   others: OtherPicture[]
-  /** Those that are surely the same. */
+  /** The pictures that are surely the same. */
   sameIds: string[]
 }
 

@@ -14,7 +14,7 @@ export function CropArea({ src, picture, part, ratio, onChange }: Props) {
   const area = useRef<HTMLDivElement>(null)
   const currentDrag = useRef<CropDrag>(undefined)
 
-  /** Where a pointer is, in pixels of the picture. */
+  /** Returns where a pointer is, in pixels of the picture. */
   function at({ clientX, clientY }: PointerEvent): Point {
     const box = area.current!.getBoundingClientRect()
     const along = (from: number, length: number, pixels: number) =>

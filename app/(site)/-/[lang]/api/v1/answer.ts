@@ -10,7 +10,7 @@ export function jsonResponse(data: unknown, facts: { link?: string } = {}): Publ
 
 const titles = { 400: 'The request has a mistake', 404: 'There is nothing here', 410: 'This was taken out' }
 
-/** What is wrong, in words (RFC 9457). An answer about mistakes is not cached: there is no end of mistakes. */
+/** Returns the problem, in words (RFC 9457). An answer about mistakes is not cached: there is no end of mistakes. */
 export function problem(
   status: keyof typeof titles,
   detail: string,

@@ -3,7 +3,7 @@ import { allFields, inSnakeCase, kindNames } from '@/lib/kinds/kinds'
 import { publicationTypes } from '@/lib/kinds/publication'
 import { languages } from '@/lib/languages'
 
-// What the API answers with: the types of the code, and the schemas of its description.
+// The answers of the API: the types of the code, and the schemas of its description.
 
 const address = z.string().describe('A whole address.')
 const moment = z.string().describe('A moment with its zone (RFC 3339).')

@@ -4,7 +4,7 @@ import { missing, section } from '@/app/(site)/public-route'
 import { factsOfRevisions } from '@/domain/published/facts'
 import { publicationsMatching, type PublicationFilter, type LibraryItem } from '@/domain/published/library'
 
-/** How many references one file holds at most. */
+/** The number of references one file holds at most. */
 const maxReferences = 500
 
 /** The publications of a list, narrowed as its page is, as reference managers read them. */

@@ -11,7 +11,7 @@ import { entryIdOf, type EntryParams } from '../entry-id'
 
 const CompareRequest = z.object({
   base: z.object({ revisionId: z.number().int(), counter: z.number().int() }),
-  /** What the base held when this editor saw it: its author may have written over it since. */
+  /** The text that the base held when this editor saw it: its author may have written over it since. */
   common: z.unknown().optional(),
   mine: z.unknown(),
   /** Another text than the newest one: the one that a merge is taken back to. */

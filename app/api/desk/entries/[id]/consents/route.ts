@@ -7,7 +7,7 @@ import { withPeople } from '../people/with-people'
 const Link = z.object({
   act: z.enum(['link', 'unlink']),
   consentId: z.number().int(),
-  /** Of which entries of the translations a link is taken away; left out: of this one. */
+  /** The entries of the translations from which a link is taken away; left out: of this one. */
   entryIds: z.array(z.number().int()).min(1).max(20).optional(),
   confirm: z.boolean().optional(),
 })

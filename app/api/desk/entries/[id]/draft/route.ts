@@ -7,11 +7,11 @@ import { entryIdOf, type EntryParams } from '../entry-id'
 const Draft = z.object({
   base: z.object({ revisionId: z.number().int(), counter: z.number().int() }),
   session: z.string().min(8).max(64),
-  /** What someone chose after a conflict: the text that lay aside goes on top, as it is or with theirs merged in. */
+  /** The choice of somebody after a conflict: the text that lay aside goes on top, as it is or with theirs merged in. */
   how: z.enum(['kept', 'merged']).optional(),
   fromRevision: z.number().int().optional(),
   mergesFirst: z.boolean().optional(),
-  /** Whose suggested changes came into the text: their suggestions. */
+  /** The people whose suggestions came into the text: their suggestions. */
   accepted: z.array(z.number().int()).max(100).optional(),
   content: Content,
 })

@@ -18,8 +18,8 @@ export const GET = deskRoute((actor, _, params: EntryParams) => whoIsHere(actor,
 })
 
 /**
- * Who else is here, what changes with the comments and with the suggestions, and which text is the newest: a window that has
- * others asks for them again.
+ * Returns who else is here, what changes with the comments and with the suggestions, and which text is the newest: a window
+ * that has others asks for them again.
  */
 export const PUT = jsonRoute(
   Here,

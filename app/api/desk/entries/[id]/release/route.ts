@@ -13,7 +13,7 @@ const Release = z.object({
   at: ChosenTime.optional(),
   major: z.boolean().optional(),
   note: z.string().max(500, 'Keep the note under 500 characters.').optional(),
-  /** Why it cannot wait for an approval. */
+  /** The reason why it cannot wait for an approval. */
   override: z.string().max(5_000).optional(),
 })
 

@@ -39,7 +39,7 @@ function take(actor: Actor, step: z.output<typeof Step>, entryId: number, now: n
   }
 }
 
-/** Where the entry stands in review now, so that the editor shows what is, not what it asked for. */
+/** Returns where the entry stands in review now, so that the editor shows what is, not what it asked for. */
 async function standing(actor: Actor, entryId: number) {
   const review = await reviewOf(actor, entryId)
   return review ? done(review) : refused('This text no longer exists.')

@@ -25,7 +25,7 @@ export const POST = deskRoute<Params>(async (actor, request, { id }) => {
   return done({ received: result.value })
 })
 
-/** How far a ZIP of uploads is. The page asks by itself. */
+/** Returns how far a ZIP of uploads is. The page asks by itself. */
 export const GET = deskRoute<Params>(
   async (actor, _, { id }) => {
     const state = await archiveState(actor, id, Date.now())

@@ -6,7 +6,7 @@ import { asEditorUpload } from '../../as-editor-upload'
 
 type Params = { id: string }
 
-/** What a document tells of its making. */
+/** Returns what a document tells of its making. */
 export const GET = deskRoute(async (actor, _, { id }: Params) => {
   const properties = await propertiesOf(actor, id)
   return properties ? done(properties) : refused('This file is no longer there.')

@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props) {
   return titleAbout('Compare revisions', (await params).id)
 }
 
-/** What changed between two versions of an entry, the earlier one first however they were chosen. */
+/** Shows what changed between two versions of an entry, the earlier one first however they were chosen. */
 export default async function Compare({ params, searchParams }: Props) {
   const entryId = numberIn((await params).id)
   const chosen = await searchParams

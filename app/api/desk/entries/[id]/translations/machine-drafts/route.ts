@@ -4,7 +4,7 @@ import { draftPassages, machineTranslationOf, maxDraftedAtOnce } from '@/domain/
 import { done, refused } from '@/lib/result'
 import { entryIdOf, type EntryParams } from '../../entry-id'
 
-/** What a machine made of a text, and whether one can be asked. */
+/** Returns what a machine made of a text, and whether one can be asked. */
 export const GET = deskRoute(async (actor, _, params: EntryParams) => {
   const state = await machineTranslationOf(actor, entryIdOf(params))
   return state ? done(state) : refused('This text no longer exists.')
