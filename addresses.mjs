@@ -6,9 +6,9 @@
  */
 
 /**
- * Which question of the domain says whether something is at an address.
+ * The question of the domain that says whether something is at an address.
  * @typedef {'always' | 'nothing' | 'section' | 'news' | 'period' | 'topic' | 'country' | 'entry' | 'entry form' | 'figures' | 'help' | 'reading'
- *   | 'reading page' | 'reading heading' | 'changes' | 'sitemap part' | 'search key' | 'security contact' | 'icon' | 'api entry' | 'api publication' | 'file' | 'picture'} Question
+ * | 'reading page' | 'reading heading' | 'changes' | 'sitemap part' | 'search key' | 'security contact' | 'icon' | 'api entry' | 'api publication' | 'file' | 'picture'} Question
  */
 
 /**
@@ -29,7 +29,7 @@
  * @property {true} [posted] the question may be sent by POST
  */
 
-/** What a part of an address can be, where that is not any one segment. */
+/** The segments that a part of an address can be, where that is not any one segment. */
 export const parts = {
   year: '\\d{4}',
   month: '0[1-9]|1[0-2]',
@@ -45,13 +45,13 @@ export const parts = {
 /** @param {string} name @param {string} path @param {string} to @param {Question} answer @param {Partial<AddressRow>} more */
 const page = (name, path, to, answer, more = {}) => ({ name, path, to, answer, ...more })
 
-/** What is no page. @type {typeof page} */
+/** Describes a file, which is no page. @type {typeof page} */
 const file = (name, path, to, answer, more = {}) => ({ name, path, to, answer, isFile: true, ...more })
 
-/** What exists once, not in every language: what machines read. @type {typeof page} */
+/** Describes what exists once, not in every language: what machines read. @type {typeof page} */
 const once = (name, path, to, answer, more = {}) => file(name, path, to, answer, { once: true, ...more })
 
-/** What programs ask of the API. @type {typeof page} */
+/** Describes what programs ask of the API. @type {typeof page} */
 const api = (name, path, to, answer) =>
   once(name, `/api/v1${path}`, `api/v1/${to}`, answer, { shared: true, forPrograms: true })
 
@@ -148,7 +148,7 @@ export const addresses = [
   once('sitemap', '/sitemap.xml', 'sitemap-xml', 'always', { unlinked: true }),
   once('part of the sitemap', '/sitemap/:name.xml', 'sitemap-part/:name', 'sitemap part'),
   once('rules for crawlers', '/robots.txt', 'robots', 'always', { unlinked: true }),
-  // What search engines that are told of changes fetch to know who tells them.
+  // The file that search engines that are told of changes fetch to know who tells them.
   once('key for search engines', '/:key.txt', 'search-key/:key', 'search key'),
   once('guide for language models', '/llms.txt', 'llms-txt', 'always'),
   ...iconSizes.map((size) =>
@@ -172,12 +172,12 @@ export const addresses = [
   { name: 'version of a file', path: '/files/:lineage/:version/:name', answer: 'file', isFile: true, once: true },
   { name: 'picture', path: '/media/:id/:picture', answer: 'picture', isFile: true, once: true },
 
-  // What is left may be a page of an editor.
+  // An address that is left may be a page of an editor.
   page('page', '/*path', 'entry/*path', 'entry'),
 ]
 
 /**
- * Who answers an address: `site` the public pages, `desk` staff, `api` machines, `files` uploads, `assets` the build,
+ * The part that answers an address: `site` the public pages, `desk` staff, `api` machines, `files` uploads, `assets` the build,
  * `preview` a draft for whoever has its secret.
  * @typedef {'site' | 'desk' | 'api' | 'files' | 'assets' | 'preview'} Area
  */
@@ -210,7 +210,7 @@ export const privatePrefix = '-'
  */
 export const mainFolder = 'main'
 
-/** What addresses can begin with. The main language's own leads to the address without it. */
+/** The segments with which addresses can begin. The main language's own leads to the address without it. */
 export const prefixes = ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh']
 
 /** First segments that no page can have. A segment with a dot is not among them, since no page has one. */

@@ -41,7 +41,7 @@ export default defineConfig(
     rules: { 'gazette/environment': 'error' },
   },
   {
-    // What is served or run reads what strangers sent; tests, benches and scripts read what this tree holds.
+    // Code that is served or run reads what strangers sent; tests, benches and scripts read what this tree holds.
     files: ['{app,auth,cli,components,db,demonstration,domain,lib,server}/**/*.{ts,tsx,mjs}', '*.mjs'],
     ignores: [...tests, '**/test-*', 'domain/testing/**', '**/*-tests.ts'],
     rules: { 'gazette/patterns': 'error' },
@@ -60,7 +60,7 @@ export default defineConfig(
       '**/test-*',
       'lib/store/**',
       'domain/testing/**',
-      // What is being received, the place of a backup, what a backup brought, and a folder into which an archive moves.
+      // Files that are being received, the place of a backup, what a backup brought, and a folder into which an archive moves.
       'domain/files/received-files.ts',
       'cli/backups/{make,store-files}.ts',
       'cli/moving/arrival-folder.ts',

@@ -20,7 +20,7 @@ export default defineConfig({
   fullyParallel: false,
   // More than the cores of a small machine would win nothing: the tests keep those busy.
   workers: 2,
-  // What passes only when it is tried again has a fault: its own or the site's.
+  // A test that passes only when it is tried again has a fault: its own or the site's.
   retries: 0,
   forbidOnly: true,
   // Each limit is for what hangs; a slow machine has to stay under it. The whole has none.

@@ -58,7 +58,7 @@ export default defineConfig({
   },
 })
 
-/** The same tests once more on PostgreSQL: what is in `onPostgres`; with EVERYTHING_ON_POSTGRES, all that can run there. */
+/** Runs the tests once more on PostgreSQL: what is in `onPostgres`; with EVERYTHING_ON_POSTGRES, all that can run there. */
 function postgresProjects(): TestProjectInlineConfiguration[] {
   if (!process.env.EVERYTHING_ON_POSTGRES) {
     const include = part === 'first' ? onPostgresFirst : onPostgres

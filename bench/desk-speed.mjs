@@ -1,5 +1,5 @@
-// What the pages of the desk load, how soon one can write, and whether anything moves while one does. See bench/README.md.
-//   node bench/desk-speed.mjs [seconds of writing]
+// Measures what the pages of the desk load, how soon one can write, and whether anything moves while one does. See
+// bench/README.md. node bench/desk-speed.mjs [seconds of writing]
 /* global document window PerformanceObserver */
 import { setTimeout as wait } from 'node:timers/promises'
 import { atDesk, judge, saved } from './site.mjs'
@@ -10,7 +10,7 @@ const seconds = Number(process.argv[2] ?? 240)
 const maxScripts = { editor: 370, lists: 154 }
 /** From a press on New post to the first letter on the screen (ms): the least of several, which other work disturbed least. */
 const maxTimeToFirstLetter = 300
-/** Of all that moves without having been asked to, over the whole time of writing. */
+/** The limit of all that moves without having been asked to, over the whole time of writing. */
 const maxMoved = 0.01
 
 await atDesk(async (page, { url }) => {

@@ -15,7 +15,7 @@ import { startSite } from './site.mjs'
 
 const [givenFolder, part = ''] = process.argv.slice(2)
 const widths = [360, 1_280]
-/** As high as the pictures are; higher pages are compared by where things stand on all of them. */
+/** The height of the pictures; higher pages are compared by where things stand on all of them. */
 const height = 2_400
 
 type Hand = Awaited<ReturnType<(typeof engines)[keyof typeof engines]['open']>>

@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { freePort, judge, ownFolder, requireAll, serve, startSite } from './site.mjs'
 
 const path = process.argv[2] ?? '/'
-/** How often each is measured, in turn. Where others use the machine too, one of many short rounds is disturbed least. */
+/** The number of times that each is measured, in turn. Where others use the machine too, one of many short rounds is disturbed least. */
 const rounds = { nginx: 6, plain: 24, store: 24, next: 3 }
 const connections = 32
 /** Times the processor time of plain node:http. */
@@ -68,7 +68,7 @@ async function startPlain(body, headers) {
   return { ...(await serve([...pin, process.execPath, join(work, 'plain.mjs')], { url })), url }
 }
 
-/** As Debian ships it, with one worker, no log, and connections kept for as long as the store keeps them. */
+/** Starts nginx as Debian ships it, with one worker, no log, and connections kept for as long as the store keeps them. */
 async function startNginx(body) {
   const port = await freePort()
   mkdirSync(join(work, 'html'))
@@ -139,7 +139,7 @@ function report(body, results) {
   console.log(`${path}, ${body.length} bytes, not compressed; ${connections} connections, rounds of a second`)
   console.log(`${cpus()[0].model.trim()}, server on one core, load on another; Node ${process.version}\n`)
   console.log('                          requests/s   CPU per request')
-  // Of the times of a machine that others use too, the least says most.
+  // Among the times of a machine that others use too, the least says most.
   const least = Object.fromEntries(
     Object.entries(results).map(([name, runs]) => [name, Math.min(...runs.map(({ cpu }) => cpu))]),
   )

@@ -8,7 +8,7 @@ import { chances, inPortions, inserting, someWords } from './filling'
 const hour = 3_600_000
 const khmer = 'របាយការណ៍ស្តីពីការប្រឆាំងអំពើជួញដូរមនុស្សនិងពលករចំណាកស្រុក ជនរងគ្រោះ ស្ត្រីនិងកុមារ'
 
-/** What the measurement asks for: addresses of the archive, and entries of the desk. */
+/** The things that the measurement asks for: addresses of the archive, and entries of the desk. */
 export type Filled = {
   posts: string[]
   publications: string[]

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 
-// What a server spends: for the measurement of growth.ts.
+// Measures what a server spends: for the measurement of growth.ts.
 
 type Act = (n: number) => Promise<unknown>
 
@@ -34,7 +34,7 @@ export class Work {
     return json.value
   }
 
-  /** What one of some rounds costs, in ms: one round is left out first where there are several, for it fills caches. */
+  /** Returns what one of some rounds costs, in ms: one round is left out first where there are several, for it fills caches. */
   async cost(act: Act, rounds: number, before?: Act) {
     if (rounds > 1) {
       await before?.(0)

@@ -1,4 +1,4 @@
-// What each thing costs as the archive grows: node --import tsx bench/growth.ts [SIZE...]. See bench/README.md.
+// Measures what each thing costs as the archive grows: node --import tsx bench/growth.ts [SIZE...]. See bench/README.md.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,12 +16,12 @@ import { freePort, ownFolder, startSite } from './site.mjs'
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 100_000]
 const secret = 'a secret of the measurement alone, which nobody else has'
 
-/** How many times what it costs in the small archive something may cost in the large one. */
+/** The factor by which something may cost more in the large archive than in the small one. */
 const maxTimes = { page: 1.5, desk: 2, start: 2, found: 4 }
 type Kind = keyof typeof maxTimes
 /** Processor time in ms, by what was done. */
 type Costs = Map<string, { kind: Kind; ms: number; tooLittle: number }>
-/** What is under this in the largest archive (ms) is as near to nothing as can be measured. */
+/** A time under this in the largest archive (ms) is as near to nothing as can be measured. */
 const tooLittle = 3
 /** Something to ask for; `before` is not measured, and `per` is what the cost is divided by. */
 type Thing = {
@@ -137,7 +137,7 @@ async function thingsOf(
     ['feed of a topic', 20, (n) => `/topics/topic-${n % 40}/atom.xml`],
     ['page of OAI', 40, () => '/oai?verb=ListRecords&metadataPrefix=oai_dc'],
     ['page of the API', 20, (n) => `/api/v1/entries?page=${1 + (n % 10)}`],
-    // Of fifty texts three are Khmer; their lists have the English ones that are not translated too.
+    // Among fifty texts three are Khmer; their lists have the English ones that are not translated too.
     ['front page in Khmer', 20, () => '/km'],
     ['news in Khmer, page 3', 20, () => '/km/news/page/3'],
     ['month in Khmer', 20, (n) => `/km${among(months, n)}`],
@@ -166,7 +166,7 @@ async function thingsOf(
   const sitemapPart = '/sitemap/post-1.xml'
   return [
     ...pages.map(([name, rounds, path]) => page(name, rounds, (n) => work.get(path(n)))),
-    // What is found grows with the archive: one text in six or seven has each of these words.
+    // Results of a search grow with the archive: one text in six or seven has each of these words.
     { ...page('search, two common words', 20, (n) => work.get(commonWords(n))), kind: 'found' },
     // A part has room for 10,000 addresses: it is long where there are many.
     {

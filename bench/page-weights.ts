@@ -1,4 +1,4 @@
-// What every kind of public page weighs: node --import tsx bench/page-weights.ts. See bench/README.md.
+// Measures what every kind of public page weighs: node --import tsx bench/page-weights.ts. See bench/README.md.
 import { openDatabase } from '@/db/connection'
 import { someone } from '@/domain/testing/newsroom'
 import { fillFront } from './pages/full-front'

@@ -42,7 +42,7 @@ const letters: Partial<Record<Language, { consonants: string; vowels: string[] }
     vowels: [''],
   },
 }
-/** Of how many words their sentences are made. */
+/** The number of words of which their sentences are made. */
 const spoken = 3_000
 
 /** A word of a language without spaces, as often as it stands in texts; the everyday ones are the most common. */
@@ -87,7 +87,7 @@ function writer(chance: () => number) {
 const day = 86_400_000
 const shares: Language[] = ['en', 'en', 'en', 'en', ...languages]
 
-/** Of ten entries eight are posts, one is a publication, with a file where there are `pages` left, and one a page. */
+/** Fills an archive: among ten entries eight are posts, one is a publication, with a file where there are `pages` left, and one a page. */
 export function fillArchive(
   raw: ReturnType<typeof rawWriter>,
   { entries, pages, now }: { entries: number; pages: number; now: number },

@@ -1,4 +1,5 @@
-// How long a search over everything and a month's page take: NODE_ENV=production node --import tsx bench/search.ts [ENTRIES] [PAGES OF FILES] [FOLDER TO KEEP THE ARCHIVE IN]
+// Measures how long a search over everything and a month's page take: NODE_ENV=production node --import tsx bench/search.ts
+// [ENTRIES] [PAGES OF FILES] [FOLDER TO KEEP THE ARCHIVE IN]
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

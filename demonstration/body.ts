@@ -16,10 +16,10 @@ const Run = z.union([
     .transform(({ text, href }) => marked(text, { type: 'link', attrs: { href } })),
 ])
 const Line = z.union([Run.transform((run) => [run]), z.array(Run)])
-/** What a text in another language means, for those who look it over. */
+/** The meaning of a text in another language, for those who look it over. */
 const meaning = z.string().optional()
 
-/** What is said of a table, and how it is shown. */
+/** The words that are said of a table, and how it is shown. */
 const figures = {
   caption: z.string().optional(),
   source: z.string().default(''),

@@ -38,7 +38,7 @@ const author = actor({ id: null, name: 'Demonstration', role: 'admin', zone: sit
 /** The second person of the demonstration. */
 const reader = actor({ id: null, name: 'Demonstration reader', role: 'editor', zone: site.zone })
 const session = 'demonstration'
-/** Who made the documents. */
+/** The author of the documents. */
 const house = 'Gazette demonstration'
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -188,7 +188,7 @@ function fileOf({ slug, title }: Publication, uploadIds: UploadIds) {
   return { mediaId: uploadIds.get(slug)!, title: name, language: 'en', accessible: true }
 }
 
-/** Whoever the publisher is that a document stands for, its author is the demonstration. */
+/** The author is the demonstration, whoever the publisher is that a document stands for. */
 function titlePageOf({ type, publishedOn, publisher, series = '', seriesNumber = '' }: Publication) {
   const authors = [{ name: house, is: 'organisation' as const }]
   return { type, publishedOn, publisher, series, seriesNumber, authors, licence: 'cc-by-4.0' }

@@ -63,7 +63,7 @@ const settings = readText(
     zone: z.string(),
     contact: z.string(),
     organisations: z.array(z.strictObject({ name: z.string(), url: z.string() })),
-    /** What stands in the menu behind the lists that every site has. */
+    /** The lines that stand in the menu behind the lists that every site has. */
     menu: z.array(MenuLine),
     footerMenu: z.array(MenuLine),
     translations: z.partialRecord(
@@ -92,7 +92,7 @@ const Draft = z.strictObject({
   summary: z.string(),
   body: z.array(blockText(pictures)),
   language: z.enum(languages).optional(),
-  /** What title and summary mean, for those who look a translation over. */
+  /** The meaning of title and summary, for those who look a translation over. */
   meaning: z.string().optional(),
   byline: z.string().optional(),
   contentNote: z.string().optional(),
@@ -100,7 +100,7 @@ const Draft = z.strictObject({
   countries: z.array(Country).optional(),
   /** A picture above the text. */
   lead: PictureName.optional(),
-  /** It is about somebody at risk: what they agreed to, all of it made up for the demonstration. */
+  /** A text about somebody at risk: what they agreed to, all of it made up for the demonstration. */
   consent: z
     .strictObject({
       reference: z.string().startsWith('SAMPLE-'),
@@ -117,7 +117,7 @@ const Draft = z.strictObject({
 
 export const Entry = Draft.extend({
   on: Moment,
-  /** Of a page: the country that it tells about. */
+  /** For a page: the country that it tells about. */
   about: Country.optional(),
   /** A change that was published later, with the note that readers get. */
   changed: z.strictObject({ on: Moment, note: z.string(), summary: z.string() }).optional(),
@@ -141,7 +141,7 @@ export const posts = readTexts('posts', Entry)
 /** Publications, whose documents lie in the folder `files` under their slugs. */
 export const publications = readTexts('publications', Publication)
 
-/** What waits on the desk when the demonstration begins, written a little before. */
+/** Texts that wait on the desk when the demonstration begins, written a little before. */
 export const { drafts, scheduled, unpublishedChange } = readText(
   'desk.json',
   z.strictObject({

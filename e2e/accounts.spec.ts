@@ -139,7 +139,7 @@ test('someone changes their password, is signed out elsewhere, signs out and in 
   await signIn(page, 'somsak@example.org', 'mango tricycle ledger')
   await expect(page).toHaveURL(`${server.url}/admin/account`)
 
-  // Whoever guesses elsewhere keeps nobody out of a browser that is known.
+  // A person who guesses elsewhere keeps nobody out of a browser that is known.
   const stranger = await (await browser.newContext({ baseURL: server.url })).newPage()
   await stranger.goto('/sign-in')
   for (let n = 0; n < 5; n++) {

@@ -28,7 +28,7 @@ async function pointOf(page: Page, x: number, y: number) {
   return [box.x + box.width * x, box.y + box.height * y] as const
 }
 
-/** How much the canvas differs between two neighbours in its middle: stripes do, what is blurred does not. */
+/** Returns how much the canvas differs between two neighbours in its middle: stripes do, what is blurred does not. */
 const contrast = (page: Page) =>
   page.getByRole('img', { name: 'The picture as it will be' }).evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')!.getImageData(canvas.width / 2 - 8, canvas.height / 2, 16, 1)
@@ -45,7 +45,7 @@ test('an editor draws over a face with the mouse, sees the result, and readers g
   const upload = await stripes(editor.actor, `face-${randomId()}.png`)
   const entry = await write(editor, { title: `A face ${randomId()}`, body: bodyWith(upload.id) })
   got(await release(editor.actor, entry, Date.now()))
-  // What a browser keeps of a picture is not used again for long.
+  // A picture that a browser keeps of a picture is not used again for long.
   const reader = await context.newPage()
   await reader.goto('/admin/media')
   const address = `/media/${upload.id}/480.webp`

@@ -29,7 +29,7 @@ function deskPages() {
     .sort()
 }
 
-/** What stands for the parts in brackets. */
+/** Returns what stands for the parts in brackets. */
 async function addressesFor({ actor }: Person) {
   const now = Date.now()
   const whole = content({ title: 'Walked', summary: 'A summary.', body: text('Words.') })

@@ -35,7 +35,7 @@ test('a publication begins with its file, which fills in what it says of itself'
   await expectNoSidewaysScrolling(page)
   await page.setViewportSize({ width: 1280, height: 800 })
 
-  // What was changed since stays.
+  // A field that was changed since stays.
   await page.getByLabel('ISBN').fill('0-306-40615-2')
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
   await expect(said).toHaveCount(0)

@@ -53,7 +53,7 @@ test('on a full disk the desk opens and says so, what is typed stays, and it is 
   expect((await signIn.goto('/'))?.status()).toBe(200)
 
   makeRoom()
-  // It is tried again every half a minute.
+  // The save is tried again every half a minute.
   await expect(entry.state).toHaveText(/^Saved/, { timeout: 90_000 })
   await expect(entry.body).toContainText('Saved. Not saved.')
   await unfold(desk, 'Maintenance')

@@ -14,7 +14,7 @@ test('an admin sends a ZIP of pictures over a line that breaks, and imports from
   watched.tolerated.push(/ERR_FAILED|ERR_INTERNET_DISCONNECTED/)
   await signedInAs('admin')
   const name = `old-site-${Date.now()}`
-  // Of two pieces.
+  // A file of two pieces.
   const buffer = zipOf([
     ['uploads/2014/10/large.jpg', randomBytes(9_000_000)],
     ['uploads/2014/10/notes.php', '<?php'],

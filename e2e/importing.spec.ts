@@ -74,7 +74,7 @@ test('an export of WordPress is sent, tried, given a rule and imported; its addr
   await expectReadableInTheDark(page)
   await page.setViewportSize({ width: 1280, height: 800 })
 
-  // It goes on while nobody looks.
+  // The import goes on while nobody looks.
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible()
   await expect(async () => {

@@ -103,7 +103,7 @@ function brokenWords(page: Page) {
   })
 }
 
-/** How many lines begin with the dot between two ways: it belongs to the one before. */
+/** Returns how many lines begin with the dot between two ways: it belongs to the one before. */
 function leadingDots(page: Page) {
   return page.locator('.kicker').evaluateAll((lines) => {
     const dots = lines.flatMap((line) => [...line.childNodes].filter((node) => node.textContent?.includes('·')))
@@ -123,7 +123,7 @@ function leadingDots(page: Page) {
   })
 }
 
-/** How far down the first heading of a page begins. */
+/** Returns how far down the first heading of a page begins. */
 async function beginning(page: Page) {
   const box = await page.locator('main').locator('h1:not(.out), h2').first().boundingBox()
   return box!.y

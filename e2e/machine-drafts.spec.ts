@@ -198,7 +198,7 @@ test('what the service loses or refuses is said, a text about people at risk is 
   await expect(dialog.getByText(/never sent to a translation service/)).toBeVisible()
   expect(service.requests).toHaveLength(before)
 
-  // Whoever suggests drafts nothing; whoever has no right to the text is refused.
+  // A person who suggests drafts nothing; whoever has no right to the text is refused.
   await page.goto(`/admin/entries/${khmer.entryId}/suggest`)
   await expect(body).toBeEditable()
   await expect(page.getByRole('button', { name: /Draft by machine/ })).toHaveCount(0)

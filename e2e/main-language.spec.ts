@@ -14,7 +14,7 @@ test('a site is set up in Khmer: its front page at / is Khmer, also on a phone, 
   await page.getByLabel('Password').fill('a long harvest song')
   const language = page.getByLabel('Main language of the site')
   await expect(language).toHaveValue('en')
-  // What is no language is refused in a sentence, and nothing is made.
+  // A value that is no language is refused in a sentence, and nothing is made.
   await language.evaluate((select: HTMLSelectElement) => {
     select.options[1]!.value = 'xx'
     select.value = 'xx'

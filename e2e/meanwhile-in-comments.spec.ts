@@ -7,7 +7,7 @@ import { someone } from './support/staff'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 
-// What somebody writes about a text stays where they write it, whatever answers and colleagues bring.
+// Text that somebody writes about a text stays where they write it, whatever answers and colleagues bring.
 
 test('a reply is being written while a colleague resolves the thread: it stays, and is sent', async ({
   page,
@@ -27,7 +27,7 @@ test('a reply is being written while a colleague resolves the thread: it stays, 
   await expect(aside.getByRole('button', { name: 'Resolved 1' })).toBeVisible()
   await page.keyboard.type(' of 2014.')
   await page.keyboard.press('Control+Enter')
-  // What is resolved and not written in any more is among the resolved.
+  // A thread that is resolved and not written in any more is among the resolved.
   await expect(aside.getByText('No open comments.')).toBeVisible()
   await aside.getByRole('button', { name: 'Resolved 1' }).click()
   await expect(aside.getByRole('list', { name: 'Replies' })).toContainText('The ones of 2014.')

@@ -14,7 +14,7 @@ import { expect, test } from './support/test'
 import { begun, mode } from './support/translating'
 import { writing } from './support/writing'
 
-// What somebody writes while an answer is on its way stays where they write it.
+// Text that somebody writes while an answer is on its way stays where they write it.
 
 test('a suggestion is accepted, and the writer goes on in the text: the answer does not take the keyboard away', async ({
   page,

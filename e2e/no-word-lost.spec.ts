@@ -161,7 +161,7 @@ test('signing out first saves what a closed window left, and clears the browser'
   const entry = writing(page)
   await entry.begin({ title: 'Left behind', body: 'Saved.' })
   const id = entry.id()
-  // As a window closes it sends its words once more, and may still reach the server: then they are there already at the next try.
+  // A window that closes sends its words once more, and may still reach the server: then they are there already at the next try.
   watched.tolerated.push(/net::ERR_INTERNET_DISCONNECTED/, /status of 409/)
   await context.setOffline(true)
   await entry.type(' Not saved.')

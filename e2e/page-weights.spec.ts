@@ -5,10 +5,10 @@ import { addressOf, madeTemplates, templates, weigh, withoutTemplate, type Limit
 import { someone } from './support/staff'
 import { expect, test } from './support/test'
 
-// What others publish would weigh as well.
+// Texts that others publish would weigh as well.
 test.use({ ownServer: true })
 
-/** What is over its limit, so that one look shows all of it. */
+/** Returns what is over its limit, so that one look shows all of it. */
 async function tooHeavy(pages: { name: string; address: string; limits: Limits }[]) {
   const found: string[] = []
   for (const { name, address, limits } of pages) {
@@ -51,6 +51,6 @@ test('the front page comes compressed as it is weighed, and nothing else is need
   const paths: string[] = []
   page.on('request', (req) => paths.push(new URL(req.url()).pathname))
   await page.goto('/')
-  // What it shows besides: pictures, and the icon in the browser's own bar.
+  // The files that it shows besides: pictures, and the icon in the browser's own bar.
   expect(paths.filter((path) => !/^\/(media\/|icon\.svg$)/.test(path))).toEqual(['/'])
 })

@@ -90,7 +90,7 @@ test('what is grave runs for nobody who has not proved in the last minutes who t
   expect(problems).toEqual([])
 })
 
-// Which rows open a session is seen where they are tried; a row that does and does not say so is a failure there.
+// A row that opens a session is found where it is tried; a row that does and does not say so is a failure there.
 test('with a password alone nothing of the build opens a session of who has a second factor, or has to have one', async ({
   stage,
 }) => {

@@ -126,7 +126,7 @@ test('a pasted text brings the pictures that are in it; the others keep a place 
   await expect(entry.body).toContainText(/One\.\s*Two goes on\..*A boat · At noon.*Cell.*Last\./s)
   await expectAccessible(page)
 
-  // They stay where the text is opened again, and nothing is published without them.
+  // The pictures stay where the text is opened again, and nothing is published without them.
   await entry.saved()
   await page.reload()
   await expect(places).toHaveCount(2)

@@ -50,7 +50,7 @@ test('three presses publish a text and copy its address; the bar says the state 
   await expect(moment.getByText('It leads the front page.')).toBeVisible()
   await expect.poll(async () => (await request.get('/')).text()).toContain('Out within three presses')
 
-  // Whoever writes on has the toolbar back.
+  // A person who writes on has the toolbar back.
   await entry.type(' More.')
   await expect(moment).toHaveCount(0)
   await entry.saved()

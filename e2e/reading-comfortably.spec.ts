@@ -108,7 +108,7 @@ test('on paper stands the text alone, about 66 letters in a line, with its addre
   expect(letters.length).toBeGreaterThan(5)
   expect(mean).toBeGreaterThan(60)
   expect(mean).toBeLessThan(72)
-  // What the paper itself is set to has no other way to be asked for.
+  // The settings of the paper itself have no other way to be asked for.
   const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g)
   expect(pages!.length).toBeLessThanOrEqual(2)
 })

@@ -70,7 +70,7 @@ test('a version is named, brought back, and the way back is offered', async ({ p
   await items.last().getByText('Name this version').click()
   await items.last().getByLabel('Name', { exact: true }).fill('As sent to the ministry')
   await items.last().getByRole('button', { name: 'Save name' }).click()
-  // What has a name stands first.
+  // A revision that has a name stands first.
   const first = page.getByRole('region', { name: 'Named or published' }).getByRole('listitem')
   await expect(items.first()).toContainText('“As sent to the ministry”')
   await expect(first.getByText('“As sent to the ministry”', { exact: true })).toBeVisible()

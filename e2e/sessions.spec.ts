@@ -8,7 +8,7 @@ import { enterPassword, password, withPassword } from './support/passwords'
 import { expireConfirmation } from './support/staff'
 import { expect, test } from './support/test'
 
-/** What a browser says of itself, and the network that it asks from. */
+/** The name that a browser says of itself, and the network that it asks from. */
 const laptop = {
   userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0',
   extraHTTPHeaders: { 'x-forwarded-for': '198.51.100.7' },

@@ -7,7 +7,7 @@ import { freshData } from './support/places'
 import { freePort, startServer } from './support/server'
 import { expect, test } from './support/test'
 
-/** Whether a server takes a new connection. */
+/** Returns whether a server takes a new connection. */
 function connects(port: number) {
   return new Promise<boolean>((resolve) => {
     const socket = connect(port, 'localhost', () => {

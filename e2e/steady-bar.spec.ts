@@ -19,7 +19,7 @@ async function record(page: Page) {
     const look = () => {
       if (scrollY === 0)
         for (const control of bar.querySelectorAll('button, a[href], span[aria-disabled], [role=status]')) {
-          // What opens over the bar is no part of it, and may scroll.
+          // A control that opens over the bar is no part of it, and may scroll.
           if (control.closest('section, [popover]') || !control.checkVisibility()) continue
           const { x, y } = control.getBoundingClientRect()
           const name = control.role === 'status' ? 'saved state' : nameOf(control)

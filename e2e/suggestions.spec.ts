@@ -180,7 +180,7 @@ test('several people, all of one at once, and words that have changed since', as
   await expectAccessible(page)
   await page.setViewportSize({ width: 1280, height: 800 })
 
-  // Whoever publishes is told, and nothing is refused.
+  // A person who publishes is told, and nothing is refused.
   await page.getByRole('button', { name: 'Publish…' }).click()
   const warning = page.getByRole('dialog').getByRole('region', { name: 'Open suggestions' })
   await expect(warning).toContainText('Not decided yet: 2 suggestions from Anna, 1 from Ben.')

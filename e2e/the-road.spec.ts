@@ -1,6 +1,6 @@
 import { expect, test } from './support/test'
 
-// As most sites run: with a process for the desk and one that makes pages.
+// The server runs as most sites run: with a process for the desk and one that makes pages.
 test.use({ ownServer: true, settings: { RENDERERS: '1' } })
 
 test('from the set-up link to the first reader', async ({ page, setUpLink, noScripts }) => {

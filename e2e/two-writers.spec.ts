@@ -112,7 +112,7 @@ test('what two people write at once is merged by itself, saved upon hers, and ca
     await expectAccessible(page)
   }
 
-  // What is typed since stays; her words go out of this text, and are kept.
+  // Text that is typed since stays; her words go out of this text, and are kept.
   await page.keyboard.type(' Always.')
   await entry.saved()
   await notice(page).getByRole('button', { name: 'Undo merge' }).click()
@@ -125,7 +125,7 @@ test('what two people write at once is merged by itself, saved upon hers, and ca
   await expect(page.locator('.body ins').first()).toHaveText('old ')
 })
 
-/** How long they write, in minutes: `WRITING_MINUTES=10 npx playwright test e2e/two-writers.spec.ts` for a whole session. */
+/** The time (minutes) that they write: `WRITING_MINUTES=10 npx playwright test e2e/two-writers.spec.ts` for a whole session. */
 const minutes = Number(process.env.WRITING_MINUTES ?? 0.25)
 
 test('two people write in one text and a third suggests, one of them offline in between, and every word is in it', async ({

@@ -11,7 +11,7 @@ import { templateIn } from '@/e2e/support/places'
 import { env } from '@/lib/env'
 import { temporary } from '@/scripts/temporary.mjs'
 
-/** One for all: a process derives its keys once. Browser tests have theirs already. */
+/** The key is one for all: a process derives its keys once. Browser tests have theirs already. */
 const secret = process.env.GAZETTE_E2E
   ? readFileSync(join(templateIn(process.env.GAZETTE_E2E), 'secret'))
   : randomBytes(32).toString('base64')

@@ -4,7 +4,7 @@ import type { Desk, Saved } from './desk'
 
 // Clients that never stop, and say what they were told.
 
-/** What a client was told has been done, or is about to ask for where that could take away what was there. */
+/** The work that a client was told has been done, or is about to ask for where that could take away what was there. */
 export type Line =
   | ({ did: 'save'; text: string } & Saved)
   | ({ did: 'publish' } & Saved)
@@ -15,7 +15,7 @@ export type Line =
 
 export type Tell = (line: Line) => void
 
-/** What can be done at the desk of a server; an import runs in the background there. */
+/** The works that can be done at the desk of a server; an import runs in the background there. */
 export const works = ['save', 'publish', 'upload', 'erase'] as const
 export type Work = (typeof works)[number] | 'import'
 

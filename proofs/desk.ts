@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 import type { Actor } from '@/domain/staff/actor'
 import { content, got, text } from '@/domain/testing/newsroom'
 
-// What a person does at the desk, in the way that a client of the proofs asks for it: here in this process, by HTTP elsewhere.
+// The acts that a person does at the desk, in the way that a client of the proofs asks for it: here in this process, by HTTP elsewhere.
 
 export type Saved = { entryId: number; revisionId: number; counter: number }
 export type NewText = { words: string; session: string }

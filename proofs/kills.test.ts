@@ -7,7 +7,7 @@ import { killMigrations } from './kills/migration-kills'
 
 // A few of what `npm run soak -- proofs` does hundreds of times. An import is killed in domain/imports/wordpress/kill.test.ts.
 
-// What is loaded quickly has more turns.
+// Work that is loaded quickly has more turns.
 const kinds: Work[] = ['save', 'publish', 'erase', 'save', 'publish', 'erase', 'upload']
 
 test('what was acknowledged is there after the process was killed, whole, whatever it was doing', async () => {

@@ -11,7 +11,7 @@ const reason = whyNoPostgres()
 const testOfInstances = reason ? (title: string, _: () => unknown) => test.skip(`${title} (skipped: ${reason})`) : test
 
 let installation: Installation
-/** Who is killed in each test, and who looks on and goes on. */
+/** The instance that is killed in each test, and who looks on and goes on. */
 let other: Instance
 beforeAll(async () => {
   if (reason) return

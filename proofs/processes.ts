@@ -20,7 +20,7 @@ function parentOf(pid: number) {
   return after && Number(after.split(' ')[1])
 }
 
-/** What a server holds, all its processes together: memory in bytes that no other process has too, and open descriptors. */
+/** Returns what a server holds, all its processes together: memory in bytes that no other process has too, and open descriptors. */
 export function heldBy(pid: number) {
   const held = { memory: 0, descriptors: 0, processes: 0 }
   for (const one of treeOf(pid)) {
@@ -44,7 +44,7 @@ function kill(pid: number) {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
-    // It has ended by itself.
+    // The process has ended by itself.
   }
 }
 

@@ -49,7 +49,7 @@ async function compileAll() {
   return folder
 }
 
-/** What lies beside a source is found from its compiled form too, and packages as Node finds them. */
+/** A file that lies beside a source is found from its compiled form too, and packages as Node finds them. */
 const asSources: Plugin = {
   name: 'as sources',
   setup(build) {

@@ -30,9 +30,9 @@ export type Proof = {
   run(hours: number): Promise<Outcome>
   /** Faults by name, each of which has to be found. */
   control: Record<string, () => Promise<{ problems: string[] }>>
-  /** It waits for time to pass, and can be tried beside others. */
+  /** The proof waits for time to pass, and can be tried beside others. */
   lasts?: true
-  /** Why it cannot be tried on this machine. */
+  /** Returns why it cannot be tried on this machine. */
   whyNot?(): string | undefined
 }
 

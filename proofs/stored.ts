@@ -8,7 +8,7 @@ import { sha256 } from '@/lib/random'
 import { inArchive } from './archives'
 import type { Line } from './clients'
 
-// What an archive must be after any fault.
+// The state that an archive must be after any fault.
 
 /** A sentence for each thing that was acknowledged and is not there, that is damaged, or that is there by half. */
 export async function problemsIn(dataDir: string, lines: Line[]): Promise<string[]> {
@@ -20,7 +20,7 @@ export async function problemsIn(dataDir: string, lines: Line[]): Promise<string
   })
 }
 
-/** What SQLite itself finds wrong in an archive of any version. */
+/** Returns what SQLite itself finds wrong in an archive of any version. */
 export async function damageIn(dataDir: string): Promise<string[]> {
   return inArchive(dataDir, async () => damagedIn(rawWriter()))
 }
@@ -34,7 +34,7 @@ function damagedIn(db: Database.Database) {
   ]
 }
 
-/** What one transaction writes together: each question finds one part without the other. */
+/** The rows that one transaction writes together: each question finds one part without the other. */
 const halves = {
   'an entry without a text': 'select id from entries where id not in (select entry_id from revisions)',
   'a text without a place in the index':
@@ -74,7 +74,7 @@ function contentOfFile(path: string) {
   }
 }
 
-/** What was acknowledged and is not stored. An erasure that was asked for and not acknowledged is done or not, and never by half. */
+/** Returns what was acknowledged and is not stored. An erasure that was asked for and not acknowledged is done or not, and never by half. */
 function lostIn(db: Database.Database, lines: Line[]) {
   const asked = new Set(lines.flatMap((line) => ('asks' in line ? [line.entryId] : [])))
   const erased = new Set(lines.flatMap((line) => ('did' in line && line.did === 'erase' ? [line.entryId] : [])))
@@ -97,7 +97,7 @@ function lostIn(db: Database.Database, lines: Line[]) {
 
 type Acknowledgement = Extract<Line, { did: string }>
 
-/** Of each revision what was said last: a window replaces its own text for some minutes. */
+/** Chooses for each revision what was said last: a window replaces its own text for some minutes. */
 function newestOf(lines: Line[]): Acknowledgement[] {
   const told = lines.filter((line): line is Acknowledgement => 'did' in line)
   const last = new Map(told.map((line) => [line.did === 'save' ? `text ${line.revisionId}` : line, line]))

@@ -123,7 +123,7 @@ test('with checks taken out, what went without is found', { tags: 'thorough' }, 
   const checks: Record<string, RegExp> = {
     'domain/staff/staff.ts': /(renewLink\([^]*?)permit\(actor, 'manageStaff'\)/,
     'domain/site/settings.ts': /(changeSettings\([^]*?)permit\(actor, [^]*?\n/,
-    // Where an entry is looked up: most acts on one go through it.
+    // The place where an entry is looked up: most acts on one go through it.
     'domain/entries/head.ts': /() {2}if \(entry\) permit\(actor, verb, entry\)\n/,
   }
   const instead = Object.fromEntries(

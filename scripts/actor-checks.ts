@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import ts from 'typescript'
 
-// Which exported functions of the domain take an actor, and whether they ask what that person may do: read from the types and
+// The exported functions of the domain that take an actor, and whether they ask what that person may do: read from the types and
 // the calls of the sources, as the compiler sees them.
 
 type Options = {
@@ -17,7 +17,7 @@ type Options = {
 export function domainProgram({ root, instead = {}, before }: Options): ts.Program {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile) as { config: object }
   const parsed = ts.parseJsonConfigFileContent({ ...config, include: ['domain/**/*.ts'] }, ts.sys, root)
-  // What Node and browsers have says nothing of actors, and takes longest to read.
+  // The types of Node and browsers say nothing of actors, and takes longest to read.
   const options = { ...parsed.options, types: [], lib: ['lib.es2023.d.ts'] }
   const host = ts.createCompilerHost(options)
   const getSourceFile = host.getSourceFile.bind(host)
@@ -57,7 +57,7 @@ export function actorFunctions(program: ts.Program, root: string) {
   }
   return functions
 
-  /** Whether a value of this type is an actor, or has one in it. */
+  /** Returns whether a value of this type is an actor, or has one in it. */
   function holdsActor(type: ts.Type, depth = 0): boolean {
     if (type.isUnion()) return type.types.some((part) => holdsActor(part, depth))
     if (checker.getPropertiesOfType(type).some(({ name }) => name.startsWith('__@branded@'))) return true
@@ -69,7 +69,7 @@ export function actorFunctions(program: ts.Program, root: string) {
     })
   }
 
-  /** Whether a function hands its actor to `permit`, `may` or `visibleTo`, itself or through what it calls with an actor. */
+  /** Returns whether a function hands its actor to `permit`, `may` or `visibleTo`, itself or through what it calls with an actor. */
   function reachesCheck(func: Func): boolean {
     const answer = checkedBodies.get(func)
     if (answer !== undefined) return answer
@@ -94,7 +94,7 @@ export function actorFunctions(program: ts.Program, root: string) {
     }
   }
 
-  /** Whether an argument is an actor that came in as a parameter, or has one in it: types of anything else need not be known. */
+  /** Returns whether an argument is an actor that came in as a parameter, or has one in it: types of anything else need not be known. */
   function isActorOfCaller(argument: ts.Node): boolean {
     if (ts.isObjectLiteralExpression(argument)) return argument.properties.some((property) => isActorOfCaller(property))
     if (ts.isPropertyAssignment(argument)) return isActorOfCaller(argument.initializer)

@@ -28,7 +28,7 @@ for (const file of files)
   handlers[file.slice(0, -'/route.tsx'.length)] = ((await import(join(inside, file))) as { GET: PublicHandler }).GET
 const handlerAt = folderReader(handlers)
 
-/** What readers get at an address: by its handler, or for a file by the front door. */
+/** Returns the answer that readers get at an address: by its handler, or for a file by the front door. */
 async function handled(path: string, at: number): Promise<Answer | undefined> {
   if (!publicAddress(path).row.to) {
     const fileRequest = fileRequestAt(path)
@@ -39,7 +39,7 @@ async function handled(path: string, at: number): Promise<Answer | undefined> {
   const request = new Request(env().siteUrl + path)
   const { status, headers } = await atMoment({ at }, () => handler(request, { params: Promise.resolve(params) }))
   const to = headers.get('location')
-  // What leads to a place in a text stands itself.
+  // An address that leads to a place in a text stands itself.
   if (to) return to.includes('#') ? { is: 'here' } : { is: 'moved', path: to }
   if (status === 410) return { is: 'gone' }
   expect([path, [200, 404]]).toEqual([path, expect.arrayContaining([status])])

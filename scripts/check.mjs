@@ -9,7 +9,7 @@ import { root, run, runBin } from './run.mjs'
 
 /** Seconds of work for unit tests: two of them run at once. */
 const maxSeconds = 50
-/** What a file of tests takes that nobody measured yet. */
+/** The time that a file of tests takes that nobody measured yet. */
 const usual = 1.5
 
 const started = performance.now()
@@ -28,7 +28,7 @@ console.log(`${failed ? 'Failed' : 'Passed'} in ${Math.round((performance.now() 
 process.exit(failed ? 1 : 0)
 
 async function types() {
-  // What Next knows of the routes changes with their folders.
+  // The types of Next for the routes change with their folders.
   if (!existsSync(join(root, '.next/types')) || changed.some((file) => file.startsWith('app/')))
     await runBin('next/dist/bin/next', ['typegen'], { quiet: true, env: { NEXT_TELEMETRY_DISABLED: '1' } })
   const caching = ['--incremental', '--tsBuildInfoFile', `${cache}/types.tsbuildinfo`]

@@ -18,7 +18,7 @@ export function commonestPasswords() {
   return list.split('\n').filter(Boolean)
 }
 
-/** What the file holds: shorter ones are refused by their length. */
+/** Returns what the file holds: shorter ones are refused by their length. */
 export function commonPasswordBytes() {
   const long = commonestPasswords().filter((password) => Array.from(password).length >= minLength)
   const hashes = long.map((password) =>

@@ -5,7 +5,7 @@ import { root } from './run.mjs'
 import { fingerprint, once } from './stamp.mjs'
 
 const folder = '.compiled'
-/** What is started by its path: the server, a process that makes pages, the commands. */
+/** The programs that are started by their paths: the server, a process that makes pages, the commands. */
 const programs = [
   'server/start.ts',
   'server/main.ts',
@@ -92,7 +92,7 @@ function keepFiles(build, imports) {
     const specifier = posix.relative(base, to)
     return { path: specifier.startsWith('.') ? specifier : `./${specifier}`, external: true }
   })
-  // What lies beside a source (migrations, texts, programs) stays there.
+  // A file that lies beside a source (migrations, texts, programs) stays there.
   build.onLoad({ filter: script }, ({ path }) => {
     const file = relative(root, path)
     const place = JSON.stringify(`/${posix.relative(dirname(compiledPath(file)), dirname(file))}`)

@@ -8,7 +8,7 @@ import { root } from './run.mjs'
 const folder = join(root, '.compiled')
 beforeAll(() => compile())
 
-/** What Node prints that runs a line of code in the clone. */
+/** Returns what Node prints that runs a line of code in the clone. */
 function run(line: string, settings: Record<string, string> = {}) {
   const args = ['--enable-source-maps', '--input-type=module', '--eval', line]
   const env = { ...process.env, NODE_ENV: 'production' as const, ...settings }

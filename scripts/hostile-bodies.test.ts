@@ -39,7 +39,7 @@ const placed = (mediaId: string) =>
 const shown = (mediaId: string) =>
   mediaId === id ? { number: 7, url: `${origin}/media/${id}/960.jpg`, name: '<x>.jpg', isPicture: true } : undefined
 const markdown = new MarkdownIt({ html: true })
-// What a reader of Markdown makes of it beside the elements of a text.
+// The elements that a reader of Markdown makes of it beside the elements of a text.
 const src = like(/^\.\.\/media\/[\w%() ./]+$/)
 const markdownElements: Elements = {
   ...bodyElements,
@@ -53,7 +53,7 @@ const plainDoc = bodySchema.nodeFromJSON({
   content: [{ type: 'paragraph', content: [{ type: 'text', text: 'was' }] }],
 })
 
-/** How long a property may take, in ms: twenty seconds in the suite, hours in `npm run soak`. */
+/** The time (ms) that a property may take: twenty seconds in the suite, hours in `npm run soak`. */
 const maxTime = 6 * 3_600_000
 
 /** Everything that comes out of a document and is not of the list, wherever it comes out. */
@@ -123,7 +123,7 @@ test(
   maxTime,
 )
 
-/** Of a document of whatever is said; nothing comes out where ProseMirror makes none of it, or its values are no words at all. */
+/** Tries a document of whatever is said; nothing comes out where ProseMirror makes none of it, or its values are no words at all. */
 async function strayPast(json: unknown): Promise<string[]> {
   try {
     return await strayFrom(unlimitedSchema.nodeFromJSON(json))

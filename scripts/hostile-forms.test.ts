@@ -45,7 +45,7 @@ test('the forms and bodies that are tried are all that the desk takes', async ()
 
 const describe = (schema: z.ZodType) => JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }))
 
-/** How long it may take, in ms: seconds in the suite, hours in `npm run soak`. */
+/** The time (ms) that it may take: seconds in the suite, hours in `npm run soak`. */
 const maxTime = 6 * 3_600_000
 
 test(
@@ -64,7 +64,7 @@ test(
       )
       if (accepted === 0) neverAccepted.push(describe(schema))
     }
-    // Of these nothing is tried of what is made of a form once all its fields are well.
+    // The forms that are never tried with all their fields well.
     expect(neverAccepted).toEqual([])
   },
   maxTime,

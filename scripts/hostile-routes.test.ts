@@ -45,7 +45,7 @@ const values = fc.oneof(
   fc.constantFrom('', '1', '-1', '99999999999999999999', 'both', 'picture', 'yes', 'json', '2014-12', '2014-12-31'),
 )
 
-/** What follows an address, what stands in it, and what is sent: a file, JSON, or any text. */
+/** Returns what follows an address, what stands in it, and what is sent: a file, JSON, or any text. */
 function sentTo(file: string, method: string) {
   const places = [...file.matchAll(/\[(\w+)\]/g)].map(([, name]) => name!)
   const inPath = fc.oneof(words, fc.constantFrom(...ids))
@@ -66,7 +66,7 @@ function sentTo(file: string, method: string) {
   })
 }
 
-/** How long it may take, in ms: seconds in the suite, hours in `npm run soak`. */
+/** The time (ms) that it may take: seconds in the suite, hours in `npm run soak`. */
 const maxTime = 6 * 3_600_000
 
 test(

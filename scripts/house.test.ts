@@ -71,7 +71,7 @@ test('the README is at most 100 lines long', () => {
   expect(text('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(100)
 })
 
-/** What stands first in each row of a Markdown table, but for its head. */
+/** Returns what stands first in each row of a Markdown table, but for its head. */
 function firstCells(markdown: string) {
   return [...markdown.matchAll(/^\| ([^|]+?) +\|/gm)]
     .map(([, cell]) => cell!)
@@ -84,7 +84,7 @@ function section(markdown: string, title: string) {
   return parts.find((part) => part.startsWith(`${title}\n`)) ?? ''
 }
 
-// What these say is asked of the releases, with a moment.
+// The names of columns that say what the releases say, with a moment.
 const clockward =
   /^(is_?)?(status|state|stage|phase|published|unpublished|live|public|visible|draft|scheduled|expired|archived|indexed|withdrawn|active|current|latest)(_?(at|on|from|until|since|id|revision|revision_id|release|release_id))?$|^(first|last)_?(live|published)|_?(count|total)s?$/i
 
@@ -94,7 +94,7 @@ test('no column stores what a clock or a count could make wrong', () => {
     .flatMap((table) => Object.keys(getTableColumns(table)).map((column) => [table, column] as const))
     // Failed sign-ins are counted because they are forgotten: there are no rows to count.
     .filter(([table, column]) => !(table === schema.signInFailures && column === 'count'))
-    // How far an erasure is moves by acts alone: no moment makes it wrong.
+    // The progress of an erasure moves by acts alone: no moment makes it wrong.
     .filter(([table, column]) => !(table === schema.erasures && column === 'state'))
     .map(([, column]) => column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
   expect(columns.length).toBeGreaterThan(50)
@@ -178,7 +178,7 @@ test('every verb of the command line that the documents show is in its help', ()
   expect(verbs.filter((verb) => !new RegExp(`\\b${verb}\\b`).test(help.stdout))).toEqual([])
 })
 
-// Whatever reads a body past it would throw at an old text, or take what nobody checked.
+// Code that reads a body past it would throw at an old text, or take what nobody checked.
 test('only domain/content/body makes a document of JSON, and nothing there writes markup but html.ts', () => {
   const code = sources.filter(
     (file) => /\.tsx?$/.test(file) && !/(\.test\.tsx?$|\/test-|^domain\/testing\/)/.test(file),

@@ -8,7 +8,7 @@ const tools =
 const files =
   /\.(test|spec)\.[cm]?[jt]sx?$|^(vitest|playwright|eslint|drizzle)\.config|^(e2e|bench|proofs|scripts|\.git|\.ci|\.env)$/
 
-/** What of the image's folder builds or tests, and what of it is a source; a line for each. */
+/** Returns what of the image's folder builds or tests, and what of it is a source; a line for each. */
 export function imageFaults(folder) {
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const installed = packagesIn(join(folder, 'node_modules'))

@@ -19,7 +19,7 @@ const named = [
 ]
 /** Imported by what is compiled, and never there when it runs. */
 const buildOnly = ['esbuild']
-/** What a package needs to build alone: the compilers of Next, sources of a database, maps and types. */
+/** The files that a package needs to build alone: the compilers of Next, sources of a database, maps and types. */
 const unneeded = [
   /^@next\/swc-/,
   /^next\/dist\/(esm|docs|bundle-analyzer)(\/|$)/,
@@ -74,7 +74,7 @@ function packages() {
 
   function add(from, name) {
     const path = pathFrom(from, name)
-    // What is optional may not be for this machine.
+    // A package that is optional may not be for this machine.
     if (path === undefined || found.has(path) || !existsSync(join(root, path))) return
     if (unneeded.some((pattern) => pattern.test(name))) return
     found.add(path)
@@ -83,7 +83,7 @@ function packages() {
     for (const next of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]) add(path, next)
   }
 
-  /** As Node looks for it: in the package itself, then in each folder above. */
+  /** Looks for it as Node looks for it: in the package itself, then in each folder above. */
   function pathFrom(from, name) {
     const path = `${from}${from && '/'}node_modules/${name}`
     if (lock[path]) return path

@@ -27,7 +27,7 @@ function npm(args) {
   return cli?.endsWith('npm-cli.js') ? run(process.execPath, [cli, ...args]) : run('npm', args)
 }
 
-/** Whether every package that the lockfile asks for here is in node_modules in that version. */
+/** Returns whether every package that the lockfile asks for here is in node_modules in that version. */
 function installed() {
   const installedLock = join(root, 'node_modules/.package-lock.json')
   if (!existsSync(installedLock)) return false
@@ -41,7 +41,7 @@ function packages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages
 }
 
-/** Whether the package holds a binary for this machine: only loading it tells. */
+/** Returns whether the package holds a binary for this machine: only loading it tells. */
 async function databaseLoads() {
   return (await run(process.execPath, ['-e', "new (require('better-sqlite3'))(':memory:')"], { quiet: true })).ok
 }

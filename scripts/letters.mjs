@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { root } from './run.mjs'
 
-/** Where app/(site)/social finds the letters of cards. */
+/** The folder where app/(site)/social finds the letters of cards. */
 const folder = '.letters'
 export const lettersIndex = `${folder}/faces.json`
 
@@ -28,7 +28,7 @@ export async function letters() {
   writeFileSync(join(root, lettersIndex), JSON.stringify(index))
 }
 
-/** What a sheet of @font-face rules says: a file each, and the ranges of code points in it, both ends included. */
+/** Returns what a sheet of @font-face rules says: a file each, and the ranges of code points in it, both ends included. */
 function facesOf(family, sheet) {
   const path = join(root, 'node_modules', sheet)
   const rules = [...readFileSync(path, 'utf8').matchAll(/@font-face \{(.*?)\}/gs)]

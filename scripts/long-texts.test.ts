@@ -28,7 +28,7 @@ import { indexText } from '@/lib/search-segments'
 import { countWords } from '@/lib/word-count'
 import { cleanXml } from '@/lib/xml'
 
-// Whatever is done with a text takes time that grows with it and no faster, whatever it is made of.
+// Work on a text grows with it and no faster, whatever it is made of.
 
 type Text = ReturnType<typeof textOfLength>
 
@@ -40,7 +40,7 @@ function textOfLength(kind: KindOfText, length: number) {
       .replaceAll('ប្រចាំ', ''),
   ) as typeof body
   const [doc, was] = [bodySchema.nodeFromJSON(body), bodySchema.nodeFromJSON(earlier)]
-  // As they come from the database: in one piece.
+  // Texts as they come from the database: in one piece.
   const [text, html] = [plainTextOf(doc), renderBody(doc, new Map())].map((part) => Buffer.from(part).toString())
   return { body, earlier, doc, was, text: text!, html: html! }
 }
@@ -115,7 +115,7 @@ const length = 40_000
 const times = 4
 /** Quadratic work takes 16 times as long for a text of four times the length, linear work four times, and all else differs. */
 const maxRatio = 7
-/** What a text of 160,000 characters may take in any case, ms: below it, chance decides. */
+/** The time (ms) that a text of 160,000 characters may take in any case: below it, chance decides. */
 const floor = 60
 
 /** Processor milliseconds. */
@@ -126,7 +126,7 @@ async function processorTime(work: () => unknown) {
   return (user + system) / 1_000
 }
 
-/** How many times longer a piece of work takes of the longer text; 1 where that is nothing. The best of three, as others use the machine. */
+/** Returns how many times longer a piece of work takes of the longer text; 1 where that is nothing. The best of three, as others use the machine. */
 async function growth(work: (text: Text) => unknown, [short, long]: [Text, Text]) {
   let min = Infinity
   // Once unmeasured: what is compiled at the first call would count for the shorter text alone, and hide what grows.

@@ -21,7 +21,7 @@ import { atMoment } from '@/app/(site)/moment'
 
 const now = morning('2015-06-01')
 
-/** What a reader gets, as the front door and the handlers answer it. */
+/** Returns what a reader gets, as the front door and the handlers answer it. */
 async function answerAt(url: string): Promise<{ status: number; to?: string; text: string }> {
   const { path, sentPath, query } = readAddress(url)!
   const { handler, params } = handlerOf(path)
@@ -138,7 +138,7 @@ test('a site in Thai stands at / in Thai, with English under its prefix', async 
   expect(front.text).toContain('<html lang="th">')
   expect(front.text).toContain('น้ำ')
   expect(front.text).not.toContain('/th/')
-  // What nobody has named is in the interface's own words.
+  // A thing that nobody has named is in the interface's own words.
   expect(front.text).toContain('ข่าว')
   expect(front.text).toMatch(/hrefLang="x-default" href="http:\/\/localhost:3000\/?"/)
   expect((await answerAt('/en')).text).toContain('<html lang="en">')

@@ -15,7 +15,7 @@ export function nearestTests(graph, changed) {
 }
 
 /**
- * As many of them, from the first on, as fit into so many seconds. What changed itself is always among them.
+ * Returns as many of them, from the first on, as fit into so many seconds. What changed itself is always among them.
  * @param {string[]} tests
  * @param {{ changed: string[], seconds: number, secondsOf: (file: string) => number }} limits
  */

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 // A PostgreSQL server for tests: the one that TEST_DATABASE_URL names, or one that is started from the programs on this machine.
 // TEST_POSTGRES_PROGRAMS names the folder of those where several versions are there.
 
-/** What a run of tests says where there is neither. */
+/** The words that a run of tests says where there is neither. */
 export const noPostgres = 'skipped: no PostgreSQL on this machine (install it, or set TEST_DATABASE_URL)'
 
 /**
@@ -45,7 +45,7 @@ function hasServer(folder) {
   return existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb'))
 }
 
-// What is lost in a power cut does not matter to tests. Without vacuum, rows without an order come as they were written.
+// Data that is lost in a power cut does not matter to tests. Without vacuum, rows without an order come as they were written.
 const settings = [
   'autovacuum=off',
   'fsync=off',
@@ -112,7 +112,7 @@ export async function startServer(folder, more = []) {
     })
 }
 
-/** Whether the server takes connections: it does not yet when its socket is there. */
+/** Returns whether the server takes connections: it does not yet when its socket is there. */
 function isReady(data) {
   const file = join(data, 'postmaster.pid')
   return existsSync(file) && readFileSync(file, 'utf8').includes('ready')

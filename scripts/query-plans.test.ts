@@ -20,8 +20,9 @@ import { unreadNotices } from '@/domain/notices/notices'
 import { waitingForMe } from '@/domain/review/review-state'
 import { addressArchive, valuesOf } from './test-addresses'
 
-// How SQLite goes about each statement of a public page and of an autosave, in an archive of 100,000 entries: none may walk
-// through a table that grows. The archive here is small; SQLite plans by the counts below, which are those of a large one.
+// The way in which SQLite goes about each statement of a public page and of an autosave, in an archive of 100,000 entries: none
+// may walk through a table that grows. The archive here is small; SQLite plans by the counts below, which are those of a large
+// one.
 
 const counts = [
   ['addresses', 'addresses_entry', '95000 1'],
@@ -49,8 +50,8 @@ const counts = [
   ['terms', 'terms_address', '52 26 1'],
 ]
 
-/** What does not grow with the archive, by the names that plans give it. */
-// Of backups, a handful is kept; few entries are ever erased at somebody's request, and few documents corrected by hand.
+/** Tables that do not grow with the archive, by the names that plans give it. */
+// Among backups, a handful is kept; few entries are ever erased at somebody's request, and few documents corrected by hand.
 const small =
   /^(json_each|spoken|terms|settings|staff|backups|erasures|erasure_entries|corrected_editions|public_version|\(subquery-\d+\)|[a-z_]+_vocabulary)$/
 
@@ -85,7 +86,7 @@ function walks(sql: string): string[] {
     .map(({ detail }) => detail)
     .filter((detail) => {
       const [, name] = / VIRTUAL TABLE INDEX /.test(detail) ? [] : (/^SCAN (?!CONSTANT ROW)(\S+)/.exec(detail) ?? [])
-      // What has come by now is nearly everything.
+      // Nearly everything has come by now.
       const isNearlyAll = /^SEARCH .* INDEX releases_due \(goes_live_at<\?\)/.test(detail)
       return (
         (name !== undefined && !small.test(name) && !(ends && /USING (COVERING )?INDEX/.test(detail))) ||
@@ -197,7 +198,7 @@ test('no statement of Care, or of the frame of the desk, walks through a table t
     await waitingForMe(who)
     await unreadNotices(who)
   }
-  // What links lead to is found out once, by the catalogue and all addresses.
+  // The targets to which links lead are found out once, by the catalogue and all addresses.
   await look()
   planAsLarge(dataDir)
   const statements = watchStatements()

@@ -66,7 +66,7 @@ const files = new Map(
     .map(([file, source]) => [file, { source, functions: functionsOf(source) }] as const),
 )
 
-/** Whether a function calls `record`, itself or through others of its file or of those that its file imports. */
+/** Returns whether a function calls `record`, itself or through others of its file or of those that its file imports. */
 function records(file: string, name: string, visited = new Set<string>()): boolean {
   const { source = '', functions = new Map() as Functions } = files.get(file) ?? {}
   const body = functions.get(name)

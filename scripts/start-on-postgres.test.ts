@@ -57,7 +57,7 @@ function settings(databaseUrl: string, port: number) {
   }
 }
 
-/** What a start on a database ends with, and whether anybody was ever let in at its port. */
+/** Returns what a start on a database ends with, and whether anybody was ever let in at its port. */
 async function startOn(databaseUrl: string) {
   const port = await freePort()
   const env = settings(databaseUrl, port)

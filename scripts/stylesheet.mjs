@@ -10,7 +10,7 @@ const compiled = '.stylesheet/site.css'
 /** The whole style of the pages where people find help. */
 const helpSource = 'components/site/help/help.css'
 const compiledHelp = '.stylesheet/help.css'
-/** What the public pages import: the rules of their style, each with what a page must have to need it, and the fonts of each script. */
+/** The module that the public pages import: the rules of their style, each with what a page must have to need it, and the fonts of each script. */
 export const stylesheetModule = 'components/site/stylesheet.ts'
 
 /** Compiles the public pages' style and writes it as a module. */

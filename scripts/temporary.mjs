@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 const memory = '/dev/shm'
 
 /**
- * Where tests keep what they make: in memory, where there is room for it. They commit thousands of times, each with the flush that
- * the site itself waits for, which costs a disk milliseconds. TMPDIR names another place.
+ * Returns the folder where tests keep what they make: in memory, where there is room for it. They commit thousands of times,
+ * each with the flush that the site itself waits for, which costs a disk milliseconds. TMPDIR names another place.
  */
 export function temporary() {
   return !process.env.TMPDIR && hasRoom() ? memory : tmpdir()

@@ -111,7 +111,7 @@ export function examplesOf(path: string, archive: AddressArchive): string[] {
   return [filled(usual), ...values.flatMap((some, n) => some.slice(1).map((value) => filled(usual.with(n, value))))]
 }
 
-/** What a part of an address may be: first as it is there, then otherwise. */
+/** Returns what a part of an address may be: first as it is there, then otherwise. */
 export function valuesOf(
   name: string,
   path: string,

@@ -143,7 +143,7 @@ function defaults(type: NodeType): Attrs {
   )
 }
 
-/** Whatever has to stand around a node within a document. */
+/** Puts around a node everything that has to stand around it within a document. */
 function wrapped(type: NodeType, json: Json): Json {
   const around = bodySchema.topNodeType.contentMatch.findWrapping(type) ?? []
   return around.reduceRight(

@@ -23,7 +23,7 @@ function strayUnder(root: Node, list: Elements, undo: (value: string) => string)
   return stray
 }
 
-/** What runs, frames, forwards, covers or sends in a whole public document; and what its texts hold that the list does not have. */
+/** Returns what runs, frames, forwards, covers or sends in a whole public document; and what its texts hold that the list does not have. */
 export function dangersIn(html: string, list: Elements): string[] {
   const document = parse(html)
   const dangers: string[] = []

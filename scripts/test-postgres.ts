@@ -23,7 +23,7 @@ export default async function makePostgresTemplate(project: TestProject) {
   await migratePostgres(databaseAt(url, template))
   project.provide('postgres', { url, template })
   return async () => {
-    // Those that processes made of it too: their names begin with its name.
+    // The databases that processes made of it too: their names begin with its name.
     await dropDatabases(url, template)
     await stop()
     rmSync(temporary, { recursive: true, force: true })

@@ -18,10 +18,10 @@ export function linesOf(document: string): Line[] {
     })
 }
 
-/** What an answer may be, and whether it has to name a file. */
+/** The kinds of answers, and whether it has to name a file. */
 export type Answers = Record<string, 'named' | 'explained'>
 
-/** What is wrong with a line: a part that is empty, an answer without what it needs, a file or the title of a test that does not exist. */
+/** Returns the problems of a line: a part that is empty, an answer without what it needs, a file or the title of a test that does not exist. */
 export function problemsOf({ id, level, asks, answer, why }: Line, answers: Answers): string[] {
   const needs = Object.hasOwn(answers, answer) ? answers[answer] : undefined
   if (!level || !asks.trim() || !needs) return [`${id} is not a whole line`]

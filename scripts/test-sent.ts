@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { emptyBody } from '@/domain/content/body/schema'
 import { hostile } from './test-hostile'
 
-// What somebody sends to a form of the desk: all its fields as it wants them with the worst words, or anything at all.
+// The forms that somebody sends to a form of the desk: all its fields as it wants them with the worst words, or anything at all.
 
 /** The parts of a schema of zod that say what it is made of. */
 type Definition = {
@@ -79,7 +79,7 @@ function part(schema: z.ZodType) {
   return fc.oneof({ weight: 20, arbitrary: fitting(schema) }, { weight: 1, arbitrary: hostile })
 }
 
-/** Of the kind that each part of a schema wants. */
+/** Makes a value of the kind that each part of a schema wants. */
 function fitting(schema: z.ZodType): fc.Arbitrary<unknown> {
   const definition = definitionOf(schema)
   switch (definition.type) {

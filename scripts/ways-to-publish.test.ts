@@ -42,7 +42,7 @@ async function marked(title = 'Her own words') {
   return saved
 }
 
-/** One whose consent ends on 10 January. */
+/** An entry whose consent ends on 10 January. */
 async function allowed(title = 'Her own words') {
   const saved = await marked(title)
   await consentFor(second, { entryIds: [saved.entryId], lastDay: '2026-01-10' }, start)

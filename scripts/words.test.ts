@@ -88,7 +88,7 @@ const files = folders
   )
   .filter((file) => /\.tsx?$/.test(file) && !isTest.test(file))
 
-/** What people may read of a source: its strings and the text of its markup, without the strings that only code compares. */
+/** Returns what people may read of a source: its strings and the text of its markup, without the strings that only code compares. */
 function* wordsOf(file: string, source: string): Generator<{ line: number; words: string }> {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.ESNext, true)
   const nodes: ts.Node[] = [tree]
@@ -113,7 +113,7 @@ const ofMarkup = /^(className|href|id|src|htmlFor|key|aria-describedby)$/
 /** Acts that are handed on by their name. */
 const acts = new Set(['taken back'])
 
-/** Whether a part of a source is read by code alone: imports, types, SQL, names of properties and of acts in the record. */
+/** Returns whether a part of a source is read by code alone: imports, types, SQL, names of properties and of acts in the record. */
 function isOfCode(node: ts.Node): boolean {
   const { parent } = node
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return true

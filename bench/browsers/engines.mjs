@@ -1,4 +1,4 @@
-// Which browsers there are on this machine, and how each is opened.
+// The browsers that there are on this machine, and how each is opened.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'

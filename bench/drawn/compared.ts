@@ -10,13 +10,13 @@ export type Layout = {
 }
 
 /**
- * How far two browsers may differ. Each takes its own typeface of those that a device without ours has and breaks lines by its own rules,
- * so that what stands below may be higher or lower by some lines, and a line of so many letters is longer or shorter; where the parts
- * of a page begin and end is the same in all.
+ * The distance by which two browsers may differ. Each takes its own typeface of those that a device without ours has and breaks
+ * lines by its own rules, so that what stands below may be higher or lower by some lines, and a line of so many letters is
+ * longer or shorter; where the parts of a page begin and end is the same in all.
  */
 export const tolerance = { across: 4, measure: 80, down: 90, downShare: 0.12, grey: 16 }
 
-/** What is wrong with a page by itself. */
+/** Returns the problems of a page by itself. */
 export function faultsOf({ sideways, fontsFailed, overlaps }: Layout) {
   return [
     ...(sideways > 0 ? [`scrolls sideways by ${sideways} px`] : []),
@@ -25,7 +25,7 @@ export function faultsOf({ sideways, fontsFailed, overlaps }: Layout) {
   ]
 }
 
-/** What stands elsewhere than in the browser that it is compared with. */
+/** Returns what stands elsewhere than in the browser that it is compared with. */
 export function differencesOf(layout: Layout, reference: Layout) {
   const names = new Set([...Object.keys(layout.places), ...Object.keys(reference.places)])
   return [...names].flatMap((name) => {
@@ -41,7 +41,7 @@ export function differencesOf(layout: Layout, reference: Layout) {
   })
 }
 
-/** What stands in a text is as wide as a line of its letters. */
+/** Returns the right edge of what stands in a text, as wide as a line of its letters. */
 function rightOf(name: string) {
   return /^(h\d|section)/.test(name) ? tolerance.measure : tolerance.across
 }
@@ -52,7 +52,7 @@ function far(side: string, one: number, other: number, max: number) {
 
 const small = 90
 
-/** How much two pictures of a page differ, 0 to 255 on average: small and grey, so that letters become the tone of their lines. */
+/** Returns how much two pictures of a page differ, 0 to 255 on average: small and grey, so that letters become the tone of their lines. */
 export async function greyDifference(path: string, reference: string) {
   const [one, other] = await Promise.all([path, reference].map(smallAndGrey))
   const length = Math.min(one!.length, other!.length)

@@ -9,7 +9,7 @@ import { createEntry } from '@/domain/writing/drafts'
 import type { Language } from '@/lib/languages'
 import { countWords } from '@/lib/word-count'
 
-/** What the demonstration does not have, as paths of pages: a withdrawn post, and posts of an ordinary length. */
+/** Makes what the demonstration does not have, and returns paths of pages: a withdrawn post, and posts of an ordinary length. */
 export async function makePosts(actor: Actor) {
   const gone = await publish(actor, { title: 'A post that named the wrong place', body: text('Words.') })
   const withdrawal = { entryId: gone.entryId, reason: 'error' as const, explanation: 'It named the wrong place.' }
@@ -63,7 +63,7 @@ function demonstrationTexts() {
     .map((block) => (block.content ?? []).map((run) => ('text' in run ? run.text : '')).join(''))
 }
 
-/** What the interface says in a language, as sentences of it: the demonstration has no long text in most. */
+/** Returns what the interface says in a language, as sentences of it: the demonstration has no long text in most. */
 async function interfaceTexts(language: Language) {
   const folder = join(import.meta.dirname, '../../components/site/words')
   const files = readdirSync(folder).filter((file) => !/test|types|say/.test(file))

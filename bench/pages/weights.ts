@@ -8,8 +8,8 @@ export type Limits = { best: number; plain: number }
 export type Template = Limits & { row: string; path: string }
 
 /**
- * Where people find help: under 5 kB, the half of it compressed. Without compression, in scripts whose letters are three bytes each, a
- * country with two services may weigh more.
+ * The limits of the pages where people find help: under 5 kB, the half of it compressed. Without compression, in scripts whose
+ * letters are three bytes each, a country with two services may weigh more.
  */
 function helpLimits(language: Language): Limits {
   return { best: 2_500, plain: ['km', 'lo', 'my', 'th'].includes(language) ? 7_000 : 5_000 }
@@ -97,7 +97,7 @@ export const templates: Record<string, Template> = {
   'missing, Khmer': { row: 'page', path: '/km/no-such-page', best: 5_050, plain: 21_000 },
 }
 
-/** What the demonstration does not have, under the names of `makePosts` and `fillFront`. */
+/** The pages that the demonstration does not have, under the names of `makePosts` and `fillFront`. */
 export const madeTemplates: Record<string, Limits> = {
   withdrawn: { best: 3_500, plain: 11_500 },
   '600 words of English': { best: 6_200, plain: 24_000 },
@@ -121,9 +121,9 @@ export async function addressOf(site: string, path: string) {
 }
 
 /**
- * What a page weighs in bytes: plain, as its first readers get it (Brotli 5), as all others do, and how much less that would be
- * without its style. The same in every installation: what is chosen by chance in each would make it some ten bytes more or less.
- * `isAsSent` weighs it with that.
+ * Returns what a page weighs in bytes: plain, as its first readers get it (Brotli 5), as all others do, and how much less that
+ * would be without its style. The same in every installation: what is chosen by chance in each would make it some ten bytes
+ * more or less. `isAsSent` weighs it with that.
  */
 export async function weigh(address: string, { isAsSent = false } = {}) {
   const answer = await fetch(address, { headers: { 'accept-encoding': 'identity' }, redirect: 'manual' })
@@ -139,7 +139,7 @@ export async function weigh(address: string, { isAsSent = false } = {}) {
   return { status: answer.status, plain: body.length, first: first.length, best: best.length, style }
 }
 
-/** As long as the address of a server of the tests. */
+/** An address as long as the address of a server of the tests. */
 const site = 'http://localhost:40000'
 
 function withFixedIds(html: string) {

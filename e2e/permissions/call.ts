@@ -2,7 +2,7 @@ import type { Action, Endpoint } from './build'
 import type { Caller } from './newsroom'
 import type { Sample } from './row'
 
-/** Which refusal or success an answer is; `problem` and `failed` are none that a right decides. */
+/** The refusal or success that an answer is; `problem` and `failed` are none that a right decides. */
 export type Outcome =
   'done' | 'no session' | 'not the role' | 'not this site' | 'not confirmed' | 'missing' | 'problem' | 'failed'
 export type Answer = { outcome: Outcome; status: number; says: string; text: string }
@@ -34,14 +34,14 @@ export function pathOf(endpoint: Endpoint, { path }: Sample) {
 
 type Sent = { sample: Sample; headers: Record<string, string> }
 
-/** As Next's client sends an action with a state before it and an object: React's encoding of arguments. */
+/** Posts as Next's client sends an action with a state before it and an object: React's encoding of arguments. */
 function post(url: string, { id }: Action, { sample, headers }: Sent) {
   const body = JSON.stringify(['$undefined', sample.form ?? {}])
   const actionHeaders = { 'next-action': id, accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8' }
   return fetch(url, { method: 'POST', headers: { ...headers, ...actionHeaders }, body, redirect: 'manual' })
 }
 
-/** As a browser without scripts posts the form of an action: everything it needs stands in hidden fields. */
+/** Posts a form as a browser without scripts posts the form of an action: everything it needs stands in hidden fields. */
 export async function submitForm(url: string, { id }: Action, { sample, headers }: Sent): Promise<Answer> {
   const body = new FormData()
   body.set('$ACTION_REF_1', '')
@@ -73,7 +73,7 @@ async function answerOf(response: Response): Promise<Answer> {
 
 type JsonAnswer = { ok?: boolean; problems?: { message: string }[] }
 
-/** What an action returned, which is the second line of its stream; or the body of a handler. */
+/** Returns what an action returned, which is the second line of its stream; or the body of a handler. */
 function resultIn({ headers }: Response, text: string): JsonAnswer | undefined {
   const type = headers.get('content-type') ?? ''
   const line = type.startsWith('text/x-component') ? /^1:(\{.*\})$/m.exec(text)?.[1] : undefined

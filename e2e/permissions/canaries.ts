@@ -84,17 +84,17 @@ type Planted = Awaited<ReturnType<Newsroom['entry']>> & {
   owner: Person
   state: EntryState
   upload: string
-  /** Of a link that opens it to outsiders. */
+  /** The token of a link that opens it to outsiders. */
   token: string
 }
 export type Archive = Awaited<ReturnType<typeof plantCanaries>>
 
-/** What can be said about an entry only before it lies in the trash. */
+/** Returns what can be said about an entry only before it lies in the trash. */
 function laterTrashed(state: EntryState) {
   return state === 'in the trash' ? 'draft' : state
 }
 
-/** Where an answer says something that its reader may not know. What they sent themselves is no news to them. */
+/** Returns places where an answer says something that its reader may not know. What they sent themselves is no news to them. */
 export function leaks(canaries: Canary[], answer: string, reader: Actor | undefined) {
   return canaries.filter(({ word, isFor }) => !isFor(reader) && answer.includes(word)).map(({ where }) => where)
 }

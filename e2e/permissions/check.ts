@@ -6,7 +6,7 @@ import type { Contents } from './contents'
 import type { Caller, Callers, Newsroom, Person } from './newsroom'
 import { isAllowed, type Row, type Sample } from './row'
 
-/** What rows are tried on: a server, its staff, its secrets, and its data directory. */
+/** The stage on which rows are tried: a server, its staff, its secrets, and its data directory. */
 export type Stage = {
   site: string
   room: Newsroom
@@ -27,7 +27,7 @@ export async function tryRow(stage: Stage, row: Row): Promise<string[]> {
     problems.push(...(await tryRefusals(stage, thing)))
     const files = stage.contents.files().filter((file) => !filesBefore.includes(file))
     if (files.length) problems.push(`${nameOf(row)}: after its refusals there are new files: ${files.join(', ')}`)
-    // The same request that was refused: what is wrong with it would not be a right that is missing.
+    // Tries the request that was refused: what is wrong with it would not be a right that is missing.
     problems.push(...(await tryAllowed(stage, thing)))
   }
   return problems
@@ -101,7 +101,7 @@ function elsewhere({ endpoints }: Stage, { row, sample }: Thing): Omit<Attempt, 
   return [...spellings.map((path) => ({ how: { path } })), ...methods.map((method) => ({ how: { method } }))]
 }
 
-/** How many are asked at once: the server answers one while another is on its way. */
+/** The number of requests at once: the server answers one while another is on its way. */
 const atOnce = 6
 
 /**

@@ -4,9 +4,9 @@ import Database from 'better-sqlite3'
 import { tableSums } from '@/db/table-sums'
 
 /**
- * What may move while nobody is let do anything, and why it says nothing about the request:
- * when a live session was last used is written once a minute; mails and notices of what a moment brings are the background jobs'
- * own work; failed sign-ins and addresses that were not found are counted, which is what a refusal is for.
+ * Rows that may move while nobody is let do anything, and why it says nothing about the request: when a live session was last
+ * used is written once a minute; mails and notices of what a moment brings are the background jobs' own work; failed sign-ins
+ * and addresses that were not found are counted, which is what a refusal is for.
  */
 const movesByItself = {
   staff: ['seen_at'],

@@ -1,10 +1,10 @@
 import { may, type Actor, type Verb } from '@/domain/staff/actor'
 import type { Newsroom, Person } from './newsroom'
 
-/** What a request takes: a right of `domain/staff/actor.ts`, any live session, being the one whose it is, or nothing. */
+/** The right that a request needs: a right of `domain/staff/actor.ts`, any live session, being the one whose it is, or nothing. */
 export type Need = Verb | 'a session' | 'being its owner' | 'nothing'
 
-/** What is sent. `form` goes to an action, the others to a handler; `path` is the address, for an action its page. */
+/** The request. `form` goes to an action, the others to a handler; `path` is the address, for an action its page. */
 export type Sample = {
   path?: string
   /** Besides those of who asks. */
@@ -20,11 +20,11 @@ export type Row = {
   of: string
   does: string
   needs: Need
-  /** Whose right is asked for: of the one who began the thing, or of the caller, who begins one. Left out: nobody's. */
+  /** The person whose right is asked for: of the one who began the thing, or of the caller, who begins one. Left out: nobody's. */
   about?: 'a thing of its owner' | 'what the caller begins'
   /** Makes a fresh thing of this owner, and answers with the request about it. */
   sample(room: Newsroom, owner: Person): Sample | Promise<Sample>
-  /** Who may not see it is told that it is not there, not that they may not. */
+  /** A caller who may not see it is told that it is not there, not that they may not. */
   hides?: true
   /** Runs only for who has proved in the last minutes who they are. */
   grave?: true
@@ -32,19 +32,19 @@ export type Row = {
   opens?: true
   /** A request that is no reading and changes nothing that is stored. */
   quiet?: true
-  /** What one who may do it gets, where that is not `done`; `any` where it is not for a matrix to say. */
+  /** The answer that one who may do it gets, where that is not `done`; `any` where it is not for a matrix to say. */
   answers?: 'missing' | 'any'
   /** Many at once: what one may not do to one of them is a line of the report. */
   reports?: true
-  /** Who may not gets no refusal, and nothing happens: the thing of somebody else is not looked for. */
+  /** A caller who may not gets no refusal, and nothing happens: the thing of somebody else is not looked for. */
   passesOver?: true
-  /** It ends the session of who does it, so each time someone new of the role does. */
+  /** The request ends the session of whoever does it, so each time someone new of the role does. */
   spends?: true
   /** Waits for what goes on after the answer. */
   settles?(room: Newsroom): Promise<void>
 }
 
-/** Whether `domain/staff/actor.ts` lets someone with a live session do it. */
+/** Returns whether `domain/staff/actor.ts` lets someone with a live session do it. */
 export function isAllowed({ needs, about }: Row, caller: Actor, owner: Actor): boolean {
   if (needs === 'nothing' || needs === 'a session') return true
   if (needs === 'being its owner') return caller.id === owner.id

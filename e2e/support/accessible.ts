@@ -6,7 +6,7 @@ export async function expectAccessible(page: Page) {
   // Next streams the title of a page after its beginning.
   await expect(page).toHaveTitle(/./)
   let found = await findingsOf(page)
-  // That title may have been of the page before, which goes as the next page opens: the next one's comes after its words.
+  // The title may have been of the page before, which goes as the next page opens: the next one's comes after its words.
   if (found.some((finding) => finding.startsWith('document-title'))) {
     await expect(page).toHaveTitle(/./)
     found = await findingsOf(page)
@@ -27,7 +27,7 @@ async function findingsOf(page: Page, rule?: string) {
   // All that is said of what is well is thrown away here, and costs as much as the search itself.
   const axe = new AxeBuilder({ page, axeSource }).options({ resultTypes: ['violations'] })
   if (rule) axe.withRules(rule)
-  // Where nothing is framed there is nothing to put together, for which axe would open a window each time.
+  // If nothing is framed there is nothing to put together, for which axe would open a window each time.
   const { violations } = await axe.setLegacyMode(!isFramed).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
@@ -37,7 +37,7 @@ async function sourceFor(page: Page) {
   return (await page.evaluate(() => 'axe' in window)) ? 'void axe' : undefined
 }
 
-/** What is wider than the window would have to be moved sideways to be read. */
+/** Expects that nothing is wider than the window: it would have to be moved sideways to be read. */
 export async function expectNoSidewaysScrolling(page: Page) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 }

@@ -1,4 +1,4 @@
-// What is done by night would otherwise be done in the middle of a test that happens to run then.
+// Work that is done by night would otherwise be done in the middle of a test that happens to run then.
 
 const hourNow = new Date().getUTCHours()
 

@@ -1,4 +1,4 @@
-/** Whether all browser tests run once more on two instances with PostgreSQL and a bucket, as `npm run soak -- browsers` has them. */
+/** True if all browser tests run once more on two instances with PostgreSQL and a bucket, as `npm run soak -- browsers` has them. */
 export const onTwoInstances = Boolean(process.env.E2E_TWO_INSTANCES)
 
 /** Tests that stay on one server, by their file or the beginning of their title in it, with the reason. */

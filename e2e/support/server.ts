@@ -22,14 +22,14 @@ export type Server = {
   stop(): Promise<number | null>
 }
 
-// Where this process ends without stopping them, its servers end with it.
+// If this process ends without stopping them, its servers end with it.
 const started = new Set<ChildProcess>()
 process.once('exit', () => started.forEach((child) => child.kill('SIGKILL')))
 
 export type Start = {
   dataDir: string
   port: number
-  /** Where readers find it, if it is behind something else. */
+  /** The address where readers find it, if it is behind something else. */
   siteUrl?: string
   settings?: Record<string, string>
   flags?: string[]

@@ -21,7 +21,7 @@ export async function someone(role: Role, name = `An ${role}`): Promise<Person> 
 /** Opens a session of someone's: its secret, and the cookie that a browser would send. `by`: what it was opened with. */
 export async function sessionFor(person: Person, by: SignedInBy = 'passkey') {
   const token = await openSession(person.id, Date.now(), by)
-  // The same seal as auth/session.ts, which can only be imported inside Next.
+  // Seals like auth/session.ts, which can only be imported inside Next.
   const value = await encode({ token: { sid: token }, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })
   return { token, value, cookie: `gazette=${value}` }
 }

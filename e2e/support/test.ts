@@ -44,7 +44,7 @@ export const test = base.extend<Options & Fixtures, Worker>({
     async ({}, use) => {
       const archive = await freshArchive()
       const port = await freePort()
-      // What domain functions read in this process; parsed once, so it is set before the first of them runs.
+      // Settings that domain functions read in this process; parsed once, so it is set before the first of them runs.
       Object.assign(process.env, archive, { PORT: String(port), SITE_URL: `http://localhost:${port}` })
       let started: Promise<Server> | undefined
       const start = () => (started ??= startAny({ dataDir: archive.DATA_DIR, port, settings: archive }))
@@ -104,7 +104,7 @@ export const test = base.extend<Options & Fixtures, Worker>({
   },
 
   setUpLink: async ({ server }, use) => {
-    // It is printed a moment after the server answers.
+    // The line is printed a moment after the server answers.
     await expect.poll(() => server.output()).toContain('Set up: ')
     await use(server.setUpLink())
   },

@@ -1,7 +1,7 @@
 import type { BrowserContext, ConsoleMessage } from '@playwright/test'
 
 export type Watch = {
-  /** What went wrong so far, in words. */
+  /** The problems so far, in words. */
   problems: string[]
   /** Complaints that a test means to provoke, an offline network for one. */
   tolerated: RegExp[]

@@ -16,7 +16,7 @@ import { setDataDir } from '@/lib/env'
 import { keyFrom, newKey } from '@/lib/sealed/key'
 import { root } from '@/scripts/run.mjs'
 
-/** What was acknowledged to a writer. */
+/** A piece of work that was acknowledged to a writer. */
 export type Acknowledged =
   | { is: 'saved'; revisionId: number; counter: number; words: string }
   | { is: 'released'; entryId: number; revisionId: number }
@@ -73,7 +73,7 @@ async function backUpAndCompare(n: number, { form, place, dataDir, log, writers 
   const before = acknowledgedIn(log)
   got(await backUp(backup, { key: form === 'tar.sealed' ? key : undefined, now: Date.now() }))
   const meanwhile = acknowledgedIn(log).length - before.length
-  // They write while a backup is made, and wait while it is compared: or the archive would only grow.
+  // The writers write while a backup is made, and wait while it is compared: or the archive would only grow.
   writers.kill('SIGSTOP')
 
   const elsewhere = join(place, `restored-${n}`)

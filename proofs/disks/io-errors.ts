@@ -12,11 +12,11 @@ const program = join(import.meta.dirname, 'io-child.ts')
 
 export type Errors = { errors: number; refused: number; acknowledged: number; problems: string[] }
 
-/** What is asked of the system where something is saved; of all but the last, what is asked about the database and the folder of uploads. */
+/** The calls that are made where something is saved; of all but the last, those about the database and the folder of uploads. */
 const calls = ['pwrite64', 'fsync', 'pread64', 'openat', 'ftruncate', 'fcntl', 'mkdir', 'rename'] as const
 const answers = ['EIO', 'ENOSPC'] as const
 
-/** Why no system call can be made to fail here. */
+/** Returns why no system call can be made to fail here. */
 export function whyNoErrors(): string | undefined {
   try {
     execFileSync('strace', ['-f', '-o', '/dev/null', '-e', 'inject=fsync:error=EIO', 'true'], { stdio: 'ignore' })
@@ -59,7 +59,7 @@ async function workWith(failing: string, { dataDir, work, fault }: Trial) {
   const only = ['-e', `trace=${failing.split(':')[0]!}`, '-e', `inject=${failing}`]
   const node = [process.execPath, '--import', 'tsx', ...faultFlags(fault), program, dataDir, work]
   const ended = run('strace', ['-f', '-qq', '-o', log, ...about, ...only, ...node])
-  // Where the first of all calls fails, the process ends with that.
+  // If the first of all calls fails, the process ends with that.
   const { stdout } = await ended.catch((error: { stdout: string }) => error)
   const said = stdout.split('\n').flatMap((line) => (line ? [JSON.parse(line) as Line | { refused: string }] : []))
   return { said, injected: readFileSync(log, 'utf8').split('(INJECTED)').length - 1 }

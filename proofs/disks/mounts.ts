@@ -8,7 +8,7 @@ import { temporary } from '@/scripts/temporary.mjs'
 const mounted = new Set<string>()
 process.once('exit', () => mounted.forEach(unmount))
 
-/** Why no disk can be mounted here; undefined where it can. */
+/** Returns why no disk can be mounted here; undefined where it can. */
 export function whyNoMount(): string | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root may mount a disk, on Linux'
   try {

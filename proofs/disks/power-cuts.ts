@@ -27,7 +27,7 @@ export async function cutPower(times: number, { fault }: { fault?: Fault } = {})
     await Promise.race([worker.begun, worker.ended])
     await wait(Math.random() * 250)
     worker.child.kill('SIGSTOP')
-    // What it had said by then is read to its end.
+    // Output that it had said by then is read to its end.
     await wait(50)
     const lines: Line[] = [...worker.lines]
     const copy = join(folder, 'copy')

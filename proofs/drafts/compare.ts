@@ -5,7 +5,7 @@ import { faultFlags, type Fault } from '../faults'
 import { secret } from './hidden'
 import { twoArchives } from './pair'
 
-/** What is at each address: status, headers and bytes, as one text. */
+/** The answer at each address: status, headers and bytes, as one text. */
 export type Answers = Record<string, string>
 
 export type Comparison = { asked: number; differing: string[]; problems: string[] }
@@ -42,7 +42,7 @@ function withoutOwnDate(answer: string) {
 export function compare(plain: Answers, full: Answers): Comparison {
   const addresses = Object.keys(plain)
   const differing = addresses.filter((address) => withoutOwnDate(full[address]!) !== withoutOwnDate(plain[address]!))
-  // What was asked for may be said again, as the words of a search are.
+  // Words that were asked for may be said again, as the words of a search are.
   const telling = addresses.filter((address) => !address.includes(secret) && full[address]!.includes(secret))
   const problems = [
     ...differing.map((address) => `${address} differs`),

@@ -5,7 +5,7 @@ import { folderReader, type PublicHandler } from '@/app/(site)/handlers'
 import { env } from '@/lib/env'
 import { root } from '@/scripts/run.mjs'
 
-/** Where the handlers lie that have been compiled together with this program. */
+/** The place where the handlers lie that have been compiled together with this program. */
 const programs = process.env.PROOF_PROGRAMS
 const inside = join(root, 'app/(site)/-/[lang]')
 
@@ -22,7 +22,7 @@ export async function publicHandlers(): Promise<(address: string) => Promise<Res
   const handlerAt = folderReader(handlers)
   return async (address) => {
     const path = address.split('?')[0]!
-    // What leads nowhere is answered as a page that is not there.
+    // An address that leads nowhere is answered as a page that is not there.
     const { handler, params } = handlerAt(path) ?? {
       handler: handlers['entry/[...path]']!,
       params: { lang: mainFolder, path: path.slice(1).split('/').map(decodeURIComponent) },

@@ -9,7 +9,7 @@ import { temporary } from '@/scripts/temporary.mjs'
 import { emptyArchive, inArchive, itsAdmin } from '../archives'
 import { hideThings } from './hidden'
 
-/** What programs ask with a query, and lists that are chosen by one. */
+/** Addresses that programs ask with a query, and lists that are chosen by one. */
 const queries = [
   '/?page=2',
   '/publications?country=myanmar',

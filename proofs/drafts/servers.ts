@@ -27,7 +27,7 @@ async function serverAnswers({ dataDir, port, addresses }: Question, fault?: Fau
   }
 }
 
-/** What a server answers, each address asked twice: the second is what it kept of the first. */
+/** Returns what a server answers, each address asked twice: the second is what it kept of the first. */
 export async function askTwice(url: string, addresses: string[]): Promise<Answers> {
   const answers: Answers = {}
   for (const address of addresses)

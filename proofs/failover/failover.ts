@@ -21,7 +21,7 @@ export type Failovers = {
 type Options = {
   /** False is a fault for controls: what is acknowledged may not have reached the standby. */
   isSynchronous?: boolean
-  /** How (of so many in a row) the primary goes. */
+  /** The ways in which the primary goes, in turn. */
   ways?: Way[]
 }
 
@@ -34,7 +34,7 @@ type Way = {
 
 const allWays: Way[] = [{ lags: true }, {}, { isSilent: true }, { lags: true, isSilent: true }]
 
-/** Why no failover can be tried on this machine; undefined where it can. */
+/** Returns why no failover can be tried on this machine; undefined where it can. */
 export function whyNoFailover(): string | undefined {
   return postgresPrograms() ? undefined : 'there are no programs of PostgreSQL'
 }

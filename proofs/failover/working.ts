@@ -7,7 +7,7 @@ import { isDatabaseAway, isDatabaseBusy } from '@/lib/storage-fault'
 import { itsAdmin } from '../archives'
 import type { Saved } from '../desk'
 
-// What instances do for ever, whatever the database does.
+// The work that instances do for ever, whatever the database does.
 
 /** A page whose title is `Text N`: the last N that was acknowledged, and the last that was tried. */
 export type EditedPage = { path: string; acknowledged: number; tried: number }

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 
 const exec = Database.prototype.exec
 
-/** Of a connection: its transactions that were acknowledged and not committed, and whether another one is under way in them. */
+/** The transactions of a connection: its transactions that were acknowledged and not committed, and whether another one is under way in them. */
 type TransactionGroup = { isUnderWay: boolean; isDue: boolean }
 const held = new Map<Database.Database, TransactionGroup>()
 

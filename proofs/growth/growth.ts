@@ -7,15 +7,15 @@ import { load, publishPosts } from './load'
 export type Growth = {
   minutes: number
   requests: number
-  /** Of all processes of the server together, in the last two thirds: MB and files a minute, and what they were at the end. */
+  /** The use of all processes of the server together, in the last two thirds: MB and files a minute, and what they were at the end. */
   memory: { slope: number; last: number }
   descriptors: { slope: number; last: number }
   problems: string[]
 }
 
 /**
- * How much memory (MB a minute) and how many files (a minute) may come to it. The archive grows meanwhile, by its record above all, and
- * SQLite keeps up to 64 MB of it in memory.
+ * The growth of memory (MB a minute) and how many files (a minute) may come to it. The archive grows meanwhile, by its record
+ * above all, and SQLite keeps up to 64 MB of it in memory.
  */
 const maxGrowth = { memory: 1, descriptors: 0.1 }
 /** In its first minutes a server takes what it keeps afterwards: in a trial that is shorter, only much more than that is too much. */

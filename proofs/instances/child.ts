@@ -63,7 +63,7 @@ const calls: Calls = new Calls(process, {
   hide: async (now: number) => (await import('./filling')).hide(now),
   schedule: async (moments: number[]) => (await import('./filling')).schedule(moments),
   offerTable: async () => (await import('./filling')).offerTable(),
-  /** One of the functions of long-work.ts. */
+  /** Runs one of the functions of long-work.ts. */
   longWork: async ({ name, argument }: LongWork) => {
     const { longWork } = await import('./long-work')
     return longWork[name]!(argument as never, tell)
@@ -90,7 +90,7 @@ const calls: Calls = new Calls(process, {
       void tell(`ends with ${errorCode(error)}`)
     })
   },
-  /** The same through anything that the database does. */
+  /** Works in the same way through anything that the database does. */
   keepWorking: async (work: Work) => {
     const tellLine = (line: Line) => void calls.call('line', line)
     void throughFailures(async () => client(domainDesk(await itsAdmin()), work, tellLine), tell)

@@ -4,7 +4,7 @@ import { titleAt } from './stale'
 
 export type Clocks = { answers: number; early: number; late: number }
 
-/** How near (ms) an instance has to know the clock of the database: as far as the way there and back, on a busy machine. */
+/** The precision (ms) with which an instance has to know the clock of the database: as far as the way there and back, on a busy machine. */
 const tolerance = 1_000
 
 /** Instances whose clocks differ by so many ms are asked for a text before and after the moment that one of them has set. */

@@ -8,7 +8,7 @@ export type Counts = { kills: number; counted: number; lost: number; problems: s
 
 type Options = { kind?: ServerKind; fault?: Fault }
 
-/** How often a path is asked for in a row. */
+/** The number of times that a path is asked for in a row. */
 const times = 4
 
 /**
@@ -55,10 +55,10 @@ async function ask(server: PublicServer, path: string) {
   for (let n = 0; n < times; n++) await (await fetch(server.url() + path, { headers })).arrayBuffer()
 }
 
-/** How often each path was asked for, by the path. */
+/** The number of times that each path was asked for, by the path. */
 type Times = Record<string, number>
 
-/** What an archive has counted, compared with what it was asked for since the last time. */
+/** The counts that an archive has counted, compared with what it was asked for since the last time. */
 class StoredCounts {
   counted = 0
   lost = 0

@@ -7,7 +7,7 @@ import { scheduleAt } from '../clock/moments'
 import { domainDesk } from '../desk'
 import { hideSome } from '../drafts/pair'
 
-// What fills an archive, for a process that does nothing else: it is loaded where it is asked for.
+// Code that fills an archive, for a process that does nothing else: it is loaded where it is asked for.
 
 /** Fills the archive with something at an address of every kind. */
 export const fill = addressArchive

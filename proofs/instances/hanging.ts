@@ -39,7 +39,7 @@ export async function hang(): Promise<Hanging> {
   }
 }
 
-/** Those that lead, by what they told last. */
+/** Returns the instances that lead, by what they told last. */
 export function leadersAmong(instances: Instance[]) {
   return instances.filter(({ events }) => events.filter((event) => event.startsWith('leads')).at(-1) === 'leads')
 }

@@ -11,7 +11,7 @@ export type HiddenComparison = { asked: number; kills: number; problems: string[
 type Options = {
   kind?: ServerKind
   kills?: number
-  /** Of the addresses that need no guess, every how many-th is asked. */
+  /** The distance between the addresses that are asked, among those that need no guess. */
   every?: number
   fault?: Fault
 }

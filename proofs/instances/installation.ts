@@ -7,7 +7,7 @@ import { postgresForTests } from '@/scripts/postgres.mjs'
 import { temporary } from '@/scripts/temporary.mjs'
 import { startInstance, type Instance, type InstanceOptions } from './instance'
 
-/** Why several instances cannot be tried on this machine; undefined where they can. */
+/** Returns why several instances cannot be tried on this machine; undefined where they can. */
 export function whyNoPostgres(): string | undefined {
   return postgresForTests('/nowhere') ? undefined : 'there is no PostgreSQL'
 }
@@ -24,7 +24,7 @@ type Options = {
   startServer?(folder: string): Promise<RunningServer>
 }
 
-/** Of the common server: its address, and the name of a database with tables and nothing in them. */
+/** The common server: its address, and the name of a database with tables and nothing in them. */
 let common: { url: string; template: string } | undefined
 
 /** Starts a server that all installations of this process have that start none themselves, until it is ended by the value. */
@@ -89,7 +89,7 @@ export async function sharedInstallation({ isEmpty = false, startServer }: Optio
   }
 }
 
-/** It counts its rows, as a server in use does: without figures of what grew, each answer goes through all releases of a text. */
+/** The database counts its rows, as a server in use does: without figures of what grew, each answer goes through all releases of a text. */
 async function anyServer(folder: string): Promise<RunningServer> {
   const { url, start } = postgresForTests(folder, ['autovacuum=on', 'autovacuum_naptime=5s'])!
   return { url, end: await start() }

@@ -8,7 +8,7 @@ import { faultProgram, type Fault } from '../faults'
 import { compiledProgram } from '../programs'
 
 export type InstanceOptions = {
-  /** How far (ms) its clock is before that of the machine. */
+  /** The time (ms) by which its clock is before that of the machine. */
   clockAhead?: number
   /** A fault for controls: it asks for the public version only so often (ms). */
   remembersVersion?: number
@@ -23,7 +23,7 @@ export type InstanceOptions = {
 /** A process that serves an archive together with others. What it can be asked for is in child.ts. */
 export type Instance = {
   call<T = void>(name: string, argument?: unknown): Promise<T>
-  /** What it was told has been done; what it told of itself, such as that it leads. */
+  /** The work that it was told has been done; what it told of itself, such as that it leads. */
   lines: Line[]
   events: string[]
   /** The pages that it edits, by path. */

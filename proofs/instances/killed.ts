@@ -27,7 +27,7 @@ export async function killInstances(kills: number, { maxDelay = 400 } = {}): Pro
       await instance.kill()
       lines.push(...instance.lines)
     }
-    // What was said on the way to the end of it counts as well.
+    // A line that was said on the way to the end of it counts as well.
     await wait(100)
     lines.push(...survivor.lines)
     const checker = await installation.start()
@@ -41,7 +41,7 @@ export async function killInstances(kills: number, { maxDelay = 400 } = {}): Pro
 
 type StoredText = { id: number; counter: number; words: string; released: boolean }
 
-/** What was acknowledged and is not stored. A window replaces its own text: of each revision what was said last counts. */
+/** Returns what was acknowledged and is not stored. A window replaces its own text: of each revision what was said last counts. */
 export async function lostOf({ databaseUrl }: Installation, lines: Line[]): Promise<string[]> {
   const query = `select id::int, counter::int, body_text as words, id in (select revision_id from releases) as released from revisions`
   const { rows } = await runAt(databaseUrl, query)

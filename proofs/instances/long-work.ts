@@ -35,7 +35,7 @@ async function makeBackup() {
   return (await backUp(join(env().dataDir, 'a-backup'), { now: Date.now() })).ok
 }
 
-/** What a page that waits for a backup is told until that has ended, and what is known of it then. */
+/** Returns what a page that waits for a backup is told until that has ended, and what is known of it then. */
 async function watchBackup() {
   const person = await itsAdmin()
   const told: NonNullable<BackingUp['underway']>[] = []
@@ -136,7 +136,7 @@ async function sendPings({ hangs }: Sending, tell: Tell) {
   return sent
 }
 
-/** The same with the mail of the record. */
+/** Does the same with the mail of the record. */
 async function sendRecord({ hangs }: Sending, tell: Tell) {
   let sent = 0
   const send = async () => {
@@ -148,7 +148,7 @@ async function sendRecord({ hangs }: Sending, tell: Tell) {
   return sent
 }
 
-/** What an instance can be asked for, by name. */
+/** The work that an instance can be asked for, by name. */
 export const longWork: Record<string, (argument: never, tell: Tell) => Promise<unknown>> = {
   makeBackup,
   watchBackup,

@@ -12,7 +12,7 @@ export type Mails = { mails: number; kills: number; sent: number; cutOff: number
  */
 export async function killLeaders(kills: number, { mailsEach = 12, claimsAreForgotten = false } = {}): Promise<Mails> {
   const installation = await sharedInstallation()
-  // Where a fault has to be found, nothing is left to chance: on a busy machine the leader would be done before it is killed.
+  // If a fault has to be found, nothing is left to chance: on a busy machine the leader would be done before it is killed.
   const server = await mailServer(mailsEach, { holdsLast: claimsAreForgotten })
   const settings = { SMTP_URL: `smtp://127.0.0.1:${server.port}` }
   const mails = (kills + 1) * mailsEach

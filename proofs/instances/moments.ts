@@ -8,7 +8,7 @@ import { sharedInstallation } from './installation'
 import { handlersAlone, type PublicServer, type ServerKind } from './public-servers'
 
 const day = 86_400_000
-/** How well (ms) an instance knows the clock of the database that stands: each clock says whole milliseconds. */
+/** The precision (ms) with which an instance knows the clock of the database that stands: each clock says whole milliseconds. */
 const exactness = 1
 
 type Options = {

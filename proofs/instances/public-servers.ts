@@ -20,7 +20,7 @@ export type PublicServer = {
   stop(): Promise<void>
 }
 
-/** How servers are made, and for how long (ms) they have what was counted in memory at most. */
+/** The way in which servers are made, and for how long (ms) they have what was counted in memory at most. */
 export type ServerKind = {
   make(settings: Settings, options?: ServerOptions): Promise<PublicServer>
   countsWait: number

@@ -13,7 +13,7 @@ import { frontDoor, type Door } from '@/server/door'
 import { limits } from '@/server/limits'
 import { Turns } from '@/server/turns'
 
-/** What a process serves behind its front door, in Next's place. */
+/** The site that a process serves behind its front door, in Next's place. */
 type Site = Pick<Door, 'findFile'> & Partial<Door> & { handle(url: string, res: ServerResponse): Promise<void> }
 
 /** Pages that say the title of a text, and nothing else. */

@@ -7,7 +7,7 @@ import { startWorker } from './worker'
 
 export type Kills = { kills: number; acknowledged: number; problems: string[] }
 
-/** How many kills one archive takes: each is checked as a whole after each of them. */
+/** The number of kills one archive takes: each is checked as a whole after each of them. */
 const perArchive = 20
 
 const everyKind: Work[] = [...works, 'import']
@@ -37,7 +37,7 @@ export async function killDomain(times: number, { maxDelay = 250, kinds = everyK
 
 type Kill = { work: Work; after: number; fault?: Fault }
 
-/** What one process was told before it was killed, so many ms after its first acknowledgement. */
+/** Returns what one process was told before it was killed, so many ms after its first acknowledgement. */
 async function killOne(dataDir: string, { work, after, fault }: Kill): Promise<Line[]> {
   const { child, lines, begun, ended } = startWorker(dataDir, work, fault)
   await Promise.race([begun, ended])

@@ -14,7 +14,7 @@ import { damageIn, problemsIn } from '../stored'
 import type { Kills } from './domain-kills'
 import { oldArchive } from './old-archive'
 
-/** How often the upgrade of one archive is killed before it is let come to its end, and how many texts an archive has. */
+/** The number of times that the upgrade of one archive is killed before it is let come to its end, and how many texts an archive has. */
 const inARow = 3
 const texts = 300
 

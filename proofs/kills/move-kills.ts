@@ -17,7 +17,7 @@ import { faultFlags, type Fault } from '../faults'
 import { killTree } from '../processes'
 import type { Kills } from './domain-kills'
 
-/** How often one way is killed before it is let come to its end. */
+/** The number of times that one way is killed before it is let come to its end. */
 const inARow = 3
 
 /**
@@ -55,7 +55,7 @@ async function newDatabase(url: string, name: string) {
   return databaseAt(url, name)
 }
 
-/** How long (ms) a move takes on this machine as busy as it is: a kill before it writes anything, or after its end, tries nothing. */
+/** Returns how long (ms) a move takes on this machine as busy as it is: a kill before it writes anything, or after its end, tries nothing. */
 async function timeOfMove(source: string, server: string) {
   const url = await newDatabase(server, 'undisturbed')
   const begun = performance.now()
@@ -86,7 +86,7 @@ async function thereAndBack({ source, back, url }: Archive, result: Kills, how: 
   result.acknowledged++
 }
 
-/** Whether the tables of an archive are in a database. */
+/** Returns whether the tables of an archive are in a database. */
 async function isArchive(url: string) {
   const { rows } = await runAt(url, `select to_regclass('public.public_version') is not null as "isThere"`)
   return rows[0]!.isThere === true
@@ -104,7 +104,7 @@ async function killed(
     const end = await run(['move', ...to], env, { fault, killAfter: Math.random() * maxDelay })
     if (end === 'done') return
     if (end === 'killed') result.kills++
-    // It may have been at its very end: then all has to be there, which shows when it comes back.
+    // The move may have been at its very end: then all has to be there, which shows when it comes back.
     if (await isUsable()) return
   }
   const end = await run(['move', ...to], env)

@@ -8,7 +8,7 @@ import { ownServer } from '../servers'
 import { problemsIn } from '../stored'
 import type { Kills } from './domain-kills'
 
-/** How many kills one archive takes: each is checked as a whole after each of them. */
+/** The number of kills one archive takes: each is checked as a whole after each of them. */
 const perArchive = 20
 
 /**

@@ -10,7 +10,7 @@ export type Cost = {
   memory: number
 }
 
-// Of this thread alone where Node tells it (from 24 on): what compiles or collects beside it holds nobody up.
+// Measures this thread alone where Node tells it (from 24 on): what compiles or collects beside it holds nobody up.
 const worked = () => {
   const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage()
   return (user + system) / 1_000

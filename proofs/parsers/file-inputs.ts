@@ -10,7 +10,7 @@ const five = 5_000_000
 const part = (name: string, text: string | Buffer): ZipEntry => [name, text, { packed: true }]
 const core = (text: string | Buffer) => wordDocument([part('docProps/core.xml', text)])
 
-/** What is streamed of all parts. */
+/** The bytes that are streamed of all parts. */
 const streamed = 149_000_000
 const whole = (name: string, text: string) => {
   const end = text.lastIndexOf('>') + 1

@@ -7,7 +7,7 @@ import { plainText } from '@/domain/imports/wordpress/plain-text'
 import { maxItemLength, readWxr } from '@/lib/wxr/read'
 import { filled, numbered } from './filled'
 
-// What imports read, in the process that `gazette import` is, at the most that is taken of each, with the worst that is known.
+// The inputs that imports read, in the process that `gazette import` is, at the most that is taken of each, with the worst that is known.
 
 const nowhere = { resolveLink: () => undefined, resolveMedia: () => undefined }
 const body = (html: string) => () => bodyFromHtml(html, nowhere)

@@ -24,7 +24,7 @@ import { filled, numbered } from './filled'
 import { passkeyInputs } from './passkey-inputs'
 import { inOtherOrders, inParagraph, link, bodyOfParts } from './json-inputs'
 
-// What the server reads in its own process, at the most that is taken of each, with the worst that is known for it.
+// The inputs that the server reads in its own process, at the most that is taken of each, with the worst that is known for it.
 
 const head = 16_000 // bytes of a request's head, as Node takes them
 // In characters, as much as is parsed.
@@ -58,7 +58,7 @@ const multipart = (body: string) => () => {
   const request = posted(body, `multipart/form-data; boundary=${'-'.repeat(60)}`)
   return () =>
     receive(request, async ({ source }) => {
-      // It breaks off, which a source tells by failing.
+      // The stream breaks off, which a source tells by failing.
       await finished(source.resume()).catch(() => {})
       return { ok: true, value: undefined }
     })

@@ -8,8 +8,8 @@ import { root } from '../../scripts/run.mjs'
 const minute = 60_000
 
 /**
- * What README.md tells a newcomer to do, in a new clone of what is committed: `npm start` from nothing, until it serves the
- * demonstration and ends well on SIGTERM. The value is what went wrong; undefined where nothing did.
+ * Returns what README.md tells a newcomer to do, in a new clone of what is committed: `npm start` from nothing, until it serves
+ * the demonstration and ends well on SIGTERM. The value is what went wrong; undefined where nothing did.
  * @param {string} folder where the clone is made; it stays, with its packages and its build
  * @param {Record<string, string>} env besides that of this process
  * @returns {Promise<string | undefined>}
@@ -62,7 +62,7 @@ function tryToKill(pid, signal) {
   try {
     process.kill(pid, signal)
   } catch {
-    // It has ended.
+    // The process has ended.
   }
 }
 

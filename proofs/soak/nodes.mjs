@@ -8,7 +8,7 @@ const all = [22, 24, 26]
 const tsx = ['--import', 'tsx']
 
 /**
- * What is tried on each version, the cheap ones first. `clone` is one that npm start has installed and built.
+ * The parts that are tried on each version, the cheap ones first. `clone` is one that npm start has installed and built.
  * @type {{ name: string, isCheap: boolean, try(node: { path: string, env: Record<string, string>, folder: string, clone: string }): Promise<boolean> }[]}
  */
 const parts = [

@@ -24,7 +24,7 @@ export async function soakPostgres(versions) {
 
 async function soakVersions(versions) {
   const folder = mkdtempSync(join(tmpdir(), 'gazette-postgres-'))
-  // Where this is root, the server runs as another user.
+  // If this is root, the server runs as another user.
   chmodSync(folder, 0o755)
   try {
     let ok = true

@@ -9,7 +9,7 @@ const isCode = /\.(tsx?|mjs)$/
 const endings = ['', '.ts', '.tsx', '.mjs']
 
 /**
- * What each file of the repository imports of it, types too, by paths within the repository.
+ * Returns what each file of the repository imports of it, types too, by paths within the repository.
  * @returns {Map<string, string[]>}
  */
 export function importGraph() {

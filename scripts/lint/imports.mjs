@@ -46,8 +46,8 @@ const walls = [
   { folder: 'auth', may: ['domain', 'db', 'lib'] },
   { folder: 'demonstration', may: ['domain', 'db', 'lib'], packages: browserAndWeb },
   { folder: 'components/site', may: ['lib'], types: ['domain', 'db'], packages: /^next(-auth|-themes)?(\/|$)/ },
-  // What an editor can make and what the server takes must be one schema, what it warns of and refuses one set of rules, and what
-  // one calls a change of a text the other must find in the same place.
+  // An editor and the server must have one schema, what it warns of and refuses one set of rules, and what one calls a change of
+  // a text the other must find in the same place.
   {
     folder: 'components/admin/editor',
     may: [

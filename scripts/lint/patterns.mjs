@@ -8,7 +8,7 @@ const repeats = /[*+]|\{\d+,(?:\d{2,})?\}/
 
 const statuses = new Map()
 
-/** How long a pattern takes at worst, by its automaton: `safe` is in proportion to the text, whatever that is. */
+/** Returns how long a pattern takes at worst, by its automaton: `safe` is in proportion to the text, whatever that is. */
 function statusOf(source, flags) {
   if (!repeats.test(source)) return 'safe'
   const name = `/${source}/${flags}`

@@ -30,7 +30,7 @@ const vague = [
   'Around',
 ]
 
-/** What one of the two engines does not know, or understands in another way. */
+/** Words that one of the two engines does not know, or understands in another way. */
 const engineWords =
   '\\b(json_(each|tree|extract|valid|group_array)|iif|instr|rowid|sqlite_\\w+|nocase|glob|ilike|strpos|escape|pg_\\w+)\\b|->>|::|= [01]\\b'
 
@@ -126,7 +126,7 @@ export const gazette = {
       'ExpressionStatement[directive="use cache"]',
     ),
 
-    // They run before anything is installed.
+    // Scripts here run before anything is installed.
     bare: refuse(
       "Scripts use Node's own modules; import a package with import() once it is installed.",
       'ImportDeclaration[source.value=/^(?!node:|\\.)/]',

@@ -3,7 +3,7 @@ import { notices } from '@/db/schema'
 import { password, sessionHash } from '../newsroom'
 import type { Row } from '../row'
 
-// What people do for themselves: their account, their first steps.
+// Acts that people do for themselves: their account, their first steps.
 
 export const ownAccount: Row[] = [
   {

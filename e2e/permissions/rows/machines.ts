@@ -36,7 +36,7 @@ async function deliveriesAreDone() {
   for (const id of delivered) while (await isAtWork({ id }, Date.now())) await wait(100)
 }
 
-/** One that is encrypted, as it is written down. */
+/** Makes a backup that is encrypted, as it is written down. */
 async function aBackup(room: Newsroom) {
   const place = join(env().dataDir, `backup-${room.fresh()}.tar.age`)
   writeFileSync(place, 'age-encryption.org/v1')
