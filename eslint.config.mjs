@@ -27,6 +27,8 @@ export default defineConfig(
       globals: globalsOf('process console performance fetch URL Buffer setTimeout clearTimeout setInterval'),
     },
     rules: {
+      'gazette/bounds': 'error',
+      'gazette/comments': 'error',
       'gazette/cycles': 'error',
       'gazette/imports': 'error',
       'gazette/names': 'error',

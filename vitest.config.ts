@@ -5,7 +5,7 @@ import { alone, InOrder, notOnPostgres, onPostgres, onPostgresFirst, postgresAlo
 import { temporary } from './scripts/temporary.mjs'
 import { noPostgres, postgresForTests } from './scripts/postgres.mjs'
 
-/** Which tests scripts/test.mjs runs now: `first`, `rest` or `postgres`. By hand, all. */
+/** The tests that scripts/test.mjs runs now: `first`, `rest` or `postgres`. By hand, all. */
 const part = process.env.GAZETTE_TESTS
 
 const shared = {

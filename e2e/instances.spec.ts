@@ -29,7 +29,7 @@ testOfInstances(
     const entry = writing(at.page)
     await entry.begin({ title: 'Two servers', body: 'One archive.' })
 
-    // The same browser is signed in at the other: a session is of the archive, not of a server.
+    // This browser is signed in at the other: a session is of the archive, not of a server.
     const elsewhere = await pageAt(browser, there, await at.page.context().storageState())
     await elsewhere.page.goto(`/admin/entries/${entry.id()}`)
     await expect(writing(elsewhere.page).body).toContainText('One archive.')

@@ -38,7 +38,7 @@ export const onPostgres = [
   'domain/care/{tampering,record-check}.test.ts',
 ]
 
-/** Those of them that `npm test` runs on PostgreSQL: the contract of db/, and one file for each room of the domain that writes. */
+/** The tests of them that `npm test` runs on PostgreSQL: the contract of db/, and one file for each room of the domain that writes. */
 export const onPostgresFirst = [
   'db/{both-engines,connection,shared-notes}.test.ts',
   'db/engines/postgres.test.ts',

@@ -6,7 +6,7 @@ import { mediaStore } from '@/lib/store/media'
 import type { LocalFile } from '@/lib/store/store'
 
 /**
- * Where a bucket has the files of uploads: puts those of a backup that was brought into `folder` there, before its database is
+ * Puts, where a bucket has the files of uploads, those of a backup that was brought into `folder` there, before its database is
  * in place. What else is in the bucket stays; files of the same names are the same, or are replaced.
  */
 export async function storeFiles(folder: string) {

@@ -49,7 +49,7 @@ export function Facets(props: FacetsProps) {
 /** A long list shows its beginning, and what was chosen wherever that stands. */
 function Folded({ choices: all, facet, ...props }: FacetsProps & { facet: PublicationFacet }) {
   const choices = all[facet]
-  // One or two more are sooner read than unfolded.
+  // A list with one or two more is sooner read than unfolded.
   if (choices.length <= maxShown + 2) return <List {...props} facet={facet} choices={choices} all={all} />
   const first = choices.filter((choice, n) => n < maxShown || choice.value === props.filter[facet])
   const others = choices.filter((choice) => !first.includes(choice))

@@ -25,7 +25,7 @@ export type Frame = {
   languageLinks?: Partial<Record<Language, string>>
   /** In a language that is not the main one: what the menus lead to. */
   menu?: MenuPages
-  /** The same page in every language it is in, for search engines. */
+  /** This page in every language it is in, for search engines. */
   alternates?: Alternate[]
   /** A list that has nothing of its own language: search engines know its texts by the list that has them. */
   unlisted?: boolean

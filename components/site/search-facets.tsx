@@ -37,7 +37,7 @@ export function SearchFacets({ offered, ...props }: FacetsProps & { offered: Sea
 
 function Choices({ facet, ...props }: FacetsProps & { facet: SearchFacet }) {
   const all = props.choices[facet]
-  // One or two more are sooner read than unfolded.
+  // A list with one or two more is sooner read than unfolded.
   const first = all.filter(
     ({ value }, n) => n < maxShown || all.length <= maxShown + 2 || value === props.filter[facet],
   )

@@ -23,7 +23,7 @@ export function FileButton({ accept, multiple, onChoose, ...props }: Props) {
         multiple={multiple}
         onChange={({ target }) => {
           const files = Array.from(target.files ?? [])
-          // The same file can be chosen again.
+          // This file can be chosen again.
           target.value = ''
           if (files.length > 0) onChoose(files)
         }}

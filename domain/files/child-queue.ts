@@ -6,7 +6,7 @@ import { refused, type Refused, type Result } from '@/lib/result'
 
 /** The one who asks for a child process, and how urgent it is. */
 export type Turn = {
-  /** Those who wait take turns, however much each of them sent. */
+  /** People who wait take turns, however much each of them sent. */
   asker: string
   /** No person waits for it: the work of people comes first. */
   isBackground?: boolean

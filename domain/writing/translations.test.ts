@@ -210,7 +210,7 @@ test('contributors translate and join only what they began, and what readers hav
   got(await leaveTranslations(contributor, entryId, now))
   await expect(joinTranslations(contributor, { entryId, to: english.entryId }, now)).rejects.toMatchObject(not)
   got(await joinTranslations(editor, { entryId, to: english.entryId }, now))
-  // They learn only that a text is there that they may not read.
+  // A person learns only that a text is there that they may not read.
   expect((await translationsOf(contributor, entryId, now))!).toEqual({
     translations: [
       { is: 'hidden', language: 'en' },

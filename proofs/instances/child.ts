@@ -19,7 +19,7 @@ import { domainDesk, type Saved } from '../desk'
 import { editPage, throughFailures } from '../failover/working'
 import { serve } from './serve'
 
-// One of several processes that serve an archive: it does what the other end of its channel asks for.
+// A process among several that serve an archive: it does what the other end of its channel asks for.
 
 const ahead = Number(process.env.CLOCK_AHEAD)
 const machineNow = Date.now

@@ -1,3 +1,4 @@
+import { comments } from './comments.mjs'
 import { cycles } from './cycles.mjs'
 import { imports } from './imports.mjs'
 import { patterns } from './patterns.mjs'
@@ -44,6 +45,7 @@ const insideWrite = [
 /** The house's own lint rules; scripts/lint/rules.test.ts shows each one refusing. */
 export const gazette = {
   rules: {
+    comments,
     cycles,
     imports,
     patterns,
@@ -58,6 +60,11 @@ export const gazette = {
     names: refuse(
       'A type is named for what it is, with a noun: see "Words" in CONTRIBUTING.md.',
       `:matches(TSTypeAliasDeclaration, TSInterfaceDeclaration)[id.name=/^(${vague.join('|')})$/]`,
+    ),
+
+    bounds: refuse(
+      'A bound is called max… or min…, with the word and the unit of what it bounds: see "Words" in CONTRIBUTING.md.',
+      ':matches(Program, ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator[id.name=/^(most|least|longest|shortest|fewest|largest|smallest|deepest)([A-Z]|$)/]:not([init.type="ArrayExpression"])',
     ),
 
     environment: refuse(

@@ -149,6 +149,13 @@ test.each([
   ['environment', 'domain/files/media.ts', 'export const a = process.env.DATA_DIR\n'],
   ['environment', 'server/main.ts', 'const { env } = process\nenv\n'],
   ['environment', 'cli/main.ts', `import { env } from 'node:process'\nenv\n`],
+  ['bounds', 'lib/word-count.ts', 'export const mostWords = 1\n'],
+  ['bounds', 'app/(site)/filter.ts', 'const longest = 1\nlongest\n'],
+  ['comments', 'lib/word-count.ts', '/** What a word is. */\nexport const a = 1\n'],
+  ['comments', 'lib/word-count.ts', '/**\n * The same for a list.\n */\nexport const a = 1\n'],
+  ['comments', 'app/(site)/filter.test.ts', '// Whether it is there.\nexport const a = 1\n'],
+  ['comments', 'scripts/ready.mjs', 'export const a = 1 // Of a list.\n'],
+  ['comments', 'components/site/article.tsx', 'export const a = <p>{/* How it looks. */}</p>\n'],
   ['clock', 'domain/publishing/releases.ts', 'export const at = Date.now()\n'],
   ['clock', 'domain/publishing/releases.ts', 'export const at = new Date()\n'],
   ['clock', 'domain/publishing/releases.ts', 'export const at = Temporal.Now.instant()\n'],
@@ -182,6 +189,25 @@ test.each([
 })
 
 test('what the walls do not mean is left alone', async () => {
+  expect(
+    await refusals(
+      'lib/a.ts',
+      'export const maxWords = 1\nexport const a = () => { const longest = 1; return longest }\n',
+    ),
+  ).toEqual([])
+  expect(
+    await refusals(
+      'lib/a.ts',
+      '// One rule for all,\n// whether or not it is old.\n// What follows is in it.\nexport const a = 1\n',
+    ),
+  ).toEqual([])
+  expect(
+    await refusals(
+      'lib/a.ts',
+      '/** Returns what a word is. Whether it is long does not matter. */\nexport const a = 1\n',
+    ),
+  ).toEqual([])
+  expect(await refusals('lib/a.ts', '/** Whatsit, Ofsted and Asia are names. */\nexport const a = 1\n')).toEqual([])
   expect(await refusals('lib/env.ts', 'export const a = process.env\n')).toEqual([])
   expect(await refusals('domain/publishing/releases.ts', 'export const a = (at: number) => new Date(at)\n')).toEqual([])
   expect(await refusals('domain/publishing/releases.test.ts', 'export const at = Date.now()\n')).toEqual([])

@@ -51,7 +51,7 @@ export function PictureField({ name, label, hint, value, onChange, problem, prev
     })
     if (choices.current !== own) return
     if (result.ok) choose(result.value)
-    // The same picture is in the library already.
+    // This picture is in the library already.
     else if (result.existing) choose(result.existing)
     else setMessage(result.problems.map(({ message }) => message).join(' '))
   }

@@ -68,7 +68,7 @@ export function useDrafting({ editor, draft, original, onDrafted }: Props) {
     // Each draft moves what stands after it: the places are looked for anew, from the last one on.
     for (const passage of (original.compareNow()?.passages ?? []).filter((it) => it.words === words).reverse())
       outcomes.push(applyDraft(editor, draft, passage, one))
-    // The same words may stand in several places: the worst that came of one of them is told.
+    // Equal words may stand in several places: the worst that came of one of them is told.
     return [worstFirst.find((it) => outcomes.includes(it)) ?? 'changed']
   }
 
