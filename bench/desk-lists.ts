@@ -1,4 +1,4 @@
-// What the desk's lists and choices cost at 10,000 entries: node --import tsx bench/desk-lists.ts [ENTRIES]. See bench/README.md.
+// Measures what the desk's lists and choices cost at 10,000 entries: node --import tsx bench/desk-lists.ts [ENTRIES]. See bench/README.md.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

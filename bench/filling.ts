@@ -1,6 +1,6 @@
 import type { rawWriter } from '@/db/connection'
 
-// What archives are filled with, straight into the tables and the same at each run: chances, words, rows.
+// The things that archives are filled with, straight into the tables and the same at each run: chances, words, rows.
 
 /** Chances from 0 to 1 that come again with the same seed (SplitMix32). */
 export function chances(seed: number) {
@@ -12,7 +12,7 @@ export function chances(seed: number) {
   }
 }
 
-/** How many words a language has here. */
+/** The number of words that a language has here. */
 export const vocabularySize = 30_000
 // The n-th most common word of a language stands in it about 1/n as often as the first (Zipf).
 const sums = Array.from({ length: vocabularySize }, (_, n) => 1 / (n + 2)).reduce<number[]>((all, part) => {

@@ -1,4 +1,4 @@
-// What the image of the Dockerfile holds, without a container engine: how large it is, and that it serves, works and stops with nothing
+// Measures what the image of the Dockerfile holds, without a container engine: how large it is, and that it serves, works and stops with nothing
 // beside it. See bench/README.md.
 //   node bench/image.mjs
 import { execFileSync } from 'node:child_process'

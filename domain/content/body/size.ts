@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 
-// What one text may hold beside its length. Each is far above what anybody writes, and what is below it is shown, compared and
+// The size that one text may have beside its length. Each is far above what anybody writes, and what is below it is shown, compared and
 // kept in the time that scripts/long-texts.test.ts asks for.
 
 const max = {

@@ -51,7 +51,7 @@ export type MarkedWords = {
   from?: number
   right?: number
   size?: number
-  /** What they link to. */
+  /** The address to which they link. */
   to?: string
   isUsed?: boolean
 }

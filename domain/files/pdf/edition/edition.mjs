@@ -142,7 +142,7 @@ function readLayout(pdfium, { each, accessibility, pages, isFirst }) {
   }
 }
 
-/** What is kept of each page as JSON outside of the heap; nothing more once it is too much. @template T */
+/** The pages that are kept as JSON outside of the heap; nothing more once it is too much. @template T */
 class Kept {
   /** @type {(Buffer | undefined)[]} */
   #pages
