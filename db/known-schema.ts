@@ -20,7 +20,7 @@ export const postgresSchema = { ...schemaOf(postgresJournal), firstVersion: 1795
 /** The name of the note in `installation` that says how many changes a build has to know. */
 export const neededNote = 'changes to know'
 
-/** How many changes a build has to know, as a database notes it. Builds of 0.1.0 knew up to 32 changes: no database of a later one admits them. */
+/** Returns how many changes a build has to know, as a database notes it. Builds of 0.1.0 knew up to 32 changes: no database of a later one admits them. */
 export function notedNeed(changes: number): number {
   return 100 + changes
 }
@@ -34,7 +34,7 @@ export function namesAfter({ names, moments }: KnownSchema, last: number): strin
   return names.filter((_, n) => moments[n]! > last)
 }
 
-/** Whether a database whose last change has a moment (UTC ms) is of a build before 0.1.0, which was never released. */
+/** Returns whether a database whose last change has a moment (UTC ms) is of a build before 0.1.0, which was never released. */
 export function isBeforeFirstVersion({ moments, firstVersion }: KnownSchema, last: number | null): boolean {
   return last !== null && last < moments[0]! && last !== firstVersion
 }

@@ -52,7 +52,7 @@ export function pendingMigrations(file: string): string[] {
   }
 }
 
-/** Why this version cannot bring a database file up to date, to be read after what the file is called; undefined where it can. */
+/** Returns why this version cannot bring a database file up to date, to be read after what the file is called; undefined where it can. */
 export function versionProblem(file: string): string | undefined {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {

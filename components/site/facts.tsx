@@ -58,7 +58,7 @@ function OwnFacts({ frame, item, shown }: Props & { shown: AnyField['shown'] }) 
 
 type FieldValue = Props & { value: string }
 
-/** What shows a field, where it is not a text as it stands. */
+/** Components that show a field, where it is not a text as it stands. */
 const hands: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
   type: ({ frame, item, value }) =>
     item.publicationType && (

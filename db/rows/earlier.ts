@@ -44,7 +44,7 @@ export async function copyEarlier(url: string, file: string) {
   }
 }
 
-/** How many of the changes that this version knows a database has had. The many of 0.1.0 count as the first. */
+/** Returns how many of the changes that this version knows a database has had. The many of 0.1.0 count as the first. */
 async function changesIn(client: Client) {
   const { rows } = await client.query<{ last: number }>(
     'select max(created_at)::bigint as last from __drizzle_migrations',

@@ -37,7 +37,7 @@ export async function liveTeasers(now: number, { where, order, limit = -1, offse
   return withTermsAndLead(await atTermPaths(rows))
 }
 
-/** Those of some releases that are live, as lists show them: what catalogues ask, page by page. */
+/** Returns, among some releases, those that are live, as lists show them: what catalogues ask, page by page. */
 export async function liveTeasersOf(now: number, releaseIds: number[]) {
   if (releaseIds.length === 0) return []
   return withTermsAndLead(await atTermPaths(await teasersOf({ now, ids: JSON.stringify(releaseIds) })))
@@ -73,7 +73,7 @@ export type Teaser = Awaited<ReturnType<typeof liveTeasers>>[number]
 /** A term as texts carry it: its name in the site's language, and those that it has in others. */
 export type TermLink = { slug: string; name: string; names: TermNames }
 
-/** The same with which country it is. */
+/** A link to a country, with its code. */
 export type PlaceLink = TermLink & { code: string | null }
 
 // Prepared, as every list needs them for each of its pages: building a statement takes longer than running it.

@@ -6,7 +6,7 @@ export type Reference = {
   /** Names it among others of a list: Latin letters, digits and hyphens. */
   key: string
   kind: Kind
-  /** What its own fields say. */
+  /** The values of its own fields. */
   facts: AnyFacts
   /** The name that readers call the type. */
   typeName: string

@@ -1,15 +1,15 @@
 import type { Language } from '../languages'
 
-/** What somebody is called, in every language of readers or the same in all of them. */
+/** The name of a field, in every language of readers or the same in all of them. */
 type Name = string | Record<Language, string | ((n: number) => string)>
 
 /** A name in a format of others, and what stands there. */
 export type Pair = [name: string, value: string]
 
-/** What a field is in a format: the name under which its value stands there, or the pairs that it comes to. */
+/** The form of a field in a format: the name under which its value stands there, or the pairs that it comes to. */
 type Term<V> = string | Says<V, Pair[]>
 
-/** What a value comes to beside the others. A field of one kind of values counts as a field of any: hence a method. */
+/** The result of a value beside the others. A field of one kind of values counts as a field of any: hence a method. */
 type Says<V, R> = { says(value: V, facts: Lines): R }['says']
 
 /** Everything that a text says beside its words, as lines: for a term that depends on another field. */
@@ -18,22 +18,22 @@ export type Lines = Record<string, string>
 /** Formats of others. `dc`: Dublin Core as harvesters have it; `meta`: the head of a page. */
 export type Format = 'bibtex' | 'csl' | 'ris' | 'dc' | 'meta'
 
-/** How a value is typed, kept, compared and shown. */
+/** The way in which a value is typed, kept, compared and shown. */
 type Form = 'line' | 'date' | 'names' | 'choice' | 'licence'
 
 type Hands = {
   /** The column of a revision that keeps it; a field without one is kept among the `facts` of a revision. */
   column?: string
-  /** Where its name differs from that of other readers: at the desk, in comparisons and merges. */
+  /** The name, if it differs from that of other readers: at the desk, in comparisons and merges. */
   desk: string
   readers?: Name
   panel?: {
     label?: string
     hint?: string
-    /** Which list of the editor has suggestions for it. */
+    /** The list of the editor that has suggestions for it. */
     suggestions?: 'series' | 'organisations'
   }
-  /** Where readers see it: before the dates and terms of a text or after them; a part of another field is shown with that. */
+  /** The place where readers see it: before the dates and terms of a text or after them; a part of another field is shown with that. */
   shown?: 'before' | 'after'
   /** The hand that shows it, where its form does not say enough. */
   shownAs?: 'type' | 'series' | 'publisher' | 'doi'
@@ -56,11 +56,11 @@ export type Field<V> = Hands & {
   options?: Record<string, Option>
   /** A text as it is kept. */
   tidy?: (typed: string) => string
-  /** What is wrong with it, said while it is typed. */
+  /** The problem with it, said while it is typed. */
   problem?: Says<V, string | undefined>
-  /** What is said of it before it is published. */
+  /** The words about it before it is published. */
   advice?: Says<V, string | undefined>
-  /** What the search finds it by. */
+  /** The words by which the search finds it. */
   indexed?: Says<V, string[]>
   cited?: Partial<Record<Format, Term<V>>>
   /** Properties of schema.org; values of one name are joined to a list. */
@@ -71,10 +71,10 @@ export type Field<V> = Hands & {
   inCell?: (cell: string) => { value: V; remark?: string } | { refused: string }
 }
 
-/** One of a few values: its name at the desk, other spellings of it in tables, and what a text with it is to other programs. */
+/** A choice among a few values: its name at the desk, other spellings of it in tables, and what a text with it is to other programs. */
 export type Option = { name: string; spellings?: string[]; as?: Partial<Work> }
 
-/** What a text is to other programs. */
+/** The type of a text to other programs. */
 export type Work = { schemaOrg: string; bibtex: string; csl: string; ris: string; dcmi: string }
 
 export type Author = { name: string; is: 'person' | 'organisation' }
@@ -96,7 +96,7 @@ export function names(field: More<Author[]>): Field<Author[]> {
   return { ...field, form: 'names', empty: [], indexed: (value: Author[]) => value.map(({ name }) => name) }
 }
 
-/** One of the options, the first where nobody chose. */
+/** A field with one of the options, the first where nobody chose. */
 export function choice<K extends string>(options: Record<K, Option>, field: More<NoInfer<K>>): Field<K> {
   return { ...field, form: 'choice', options, empty: Object.keys(options)[0] as K }
 }

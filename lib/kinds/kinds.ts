@@ -25,12 +25,12 @@ export type KindWithFields = 'publication'
 
 type Declared<K extends Kind> = (typeof kinds)[K]['fields']
 
-/** What a text of a kind says in its fields. */
+/** The values that a text of a kind has in its fields. */
 export type FactsOf<K extends Kind> = {
   -readonly [F in keyof Declared<K>]: Declared<K>[F] extends Field<infer V> ? V : never
 }
 export type PublicationFacts = FactsOf<'publication'>
-/** What any text may say, whatever its kind. */
+/** The values that any text may have, whatever its kind. */
 export type AnyFacts = Partial<PublicationFacts>
 export type FieldName = keyof AnyFacts
 
@@ -54,7 +54,7 @@ export function allFields(): AnyField[] {
 /** The first fields of a stored text: texts are compared as JSON with those of before there were others. */
 const first = ['type', 'publishedOn', 'publisher']
 
-/** What a row of the database says in the fields of a kind; what it does not know is empty. */
+/** Returns what a row of the database says in the fields of a kind; what it does not know is empty. */
 export function factsIn<K extends Kind>(kind: K, row: object): FactsOf<K> {
   const said = { ...(row as { facts?: object }).facts, ...row } as Record<string, unknown>
   return Object.fromEntries(
@@ -73,13 +73,13 @@ export function columnsOf(kind: Kind, facts: AnyFacts) {
   return { ...Object.fromEntries(columns), facts: Object.fromEntries(rest) as Record<string, unknown> }
 }
 
-/** What a text is to other programs: its kind, or its type where that says more. */
+/** Returns the type of a text to other programs: its kind, or its type where that says more. */
 export function workOf(kind: Kind, type?: string | null): Work {
   const { options } = fieldsOf(kind).find(({ name }) => name === 'type') ?? {}
   return { ...kinds[kind].as, ...(type && options && Object.hasOwn(options, type) ? options[type]!.as : {}) }
 }
 
-/** Whether a field says nothing. */
+/** Returns whether a field says nothing. */
 export function isEmpty(value: unknown) {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
@@ -89,7 +89,7 @@ export function namesIn(authors: Author[]) {
   return authors.map(({ name }) => name.trim()).filter(Boolean)
 }
 
-/** What readers of a language call a field, of which a text has `n` values. */
+/** Returns the name that readers of a language have for a field, of which a text has `n` values. */
 export function nameFor({ readers = '' }: AnyField, language: Language, n = 1): string {
   if (typeof readers === 'string') return readers
   const name = readers[language]

@@ -55,11 +55,11 @@ function identifier(propertyID: string, value: string, url?: string) {
   return { '@type': 'PropertyValue', propertyID, value, url }
 }
 
-/** What a publication is to other programs, where its type does not say more. */
+/** The type of a publication to other programs, where its type does not say more. */
 export const publicationAs = { schemaOrg: 'CreativeWork', bibtex: 'misc', csl: 'report', ris: 'RPRT', dcmi: 'Text' }
 
 /**
- * What the title page of a publication says. Who wrote and published a text, and when, is said of every text and stands in the
+ * The fields of the title page of a publication. Who wrote and published a text, and when, is said of every text and stands in the
  * formats of others without a term here.
  */
 export const publicationFields = {

@@ -131,7 +131,7 @@ async function indexedReleases(
   publicationRows: PublicationRow[],
   zone: string,
 ): Promise<IndexedRelease[]> {
-  // Where a withdrawal without a text is current, nothing is live.
+  // If a withdrawal without a text is current, nothing is live.
   const live = currentAmong(rows, ([entryId]) => entryId).filter(([, , revisionId]) => revisionId !== null)
   const ids = JSON.stringify(live.map(([, , revisionId]) => revisionId))
   const facts = new Map(publicationRows.map((row) => [row[0], row]))

@@ -31,7 +31,7 @@ function isOwnField(field: FieldName): field is OwnField {
   return own.has(field)
 }
 
-/** Whether the words of a field are compared one by one; of the others the whole value changes. */
+/** Returns whether the words of a field are compared one by one; of the others the whole value changes. */
 export function isInWords(field: FieldName) {
   return own.get(field)?.inWords ?? ['title', 'summary', 'byline', 'contentNote', 'slug'].includes(field)
 }

@@ -3,14 +3,14 @@ import type { AnyFacts, FieldName } from '@/lib/kinds/kinds'
 
 export type PublicationFields = NonNullable<Content['publication']>
 
-/** What each field of a kind is given. */
+/** The facts that each field of a kind is given. */
 export type OwnFacts = {
   facts: AnyFacts
   set: (changes: Record<string, unknown>) => void
   problem: (field: FieldName) => string | undefined
 }
 
-/** What the control of a line of text is given. */
+/** The facts that the control of a line of text is given. */
 export type LineControl = {
   label: string
   hint?: string

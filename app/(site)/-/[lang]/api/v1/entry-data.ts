@@ -88,7 +88,7 @@ function factsOf(entry: ListedEntry) {
   )
 }
 
-/** What makes more of a value than a text. */
+/** Functions that make more of a value than a text. */
 const hands: Record<string, (value: string, facts: AnyFacts) => unknown> = {
   series: (name, { seriesNumber }) => ({ name, number: seriesNumber || null }),
   licence: (id) => (licences[id] ? { id, name: licences[id].name, url: licences[id].url ?? null } : null),
