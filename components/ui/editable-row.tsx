@@ -16,7 +16,7 @@ type ChangeProps<C, CFields, R, RFields extends { id: unknown }> = {
   onChanged: (changed: C, form?: HTMLFormElement) => void
   remove: Action<R, RFields>
   onRemoved: (removed: R) => void
-  /** Why it cannot be removed, beneath the form. */
+  /** The reason why it cannot be removed, beneath the form. */
   stays?: false | string
   onInput?: FormEventHandler
   /** The fields that change it. */

@@ -52,7 +52,7 @@ export function RedirectRow({ row, clock, tell }: Props) {
   )
 }
 
-/** Where it leads, typed or chosen. It begins anew once it leads elsewhere. */
+/** Asks where a redirect leads, typed or chosen. It begins anew once it leads elsewhere. */
 function Target({ defaultValue, ...field }: { name: string; defaultValue: string; problem?: string }) {
   const [edited, setEdited] = useState<string>()
   return (
