@@ -184,8 +184,8 @@ test('taken once is taken; what is removed can be put back', async () => {
 test('what has been here for an hour can lead elsewhere, and never nowhere', async () => {
   const { id } = got(await add('/old'))
   const later = now + undoPeriod
-  expect((await listRedirects(room.editor, {}, later - 1)).items).toMatchObject([{ takesBack: true }])
-  expect((await listRedirects(room.editor, {}, later)).items).toMatchObject([{ takesBack: false }])
+  expect((await listRedirects(room.editor, {}, later - 1)).items).toMatchObject([{ canBeUndone: true }])
+  expect((await listRedirects(room.editor, {}, later)).items).toMatchObject([{ canBeUndone: false }])
   expect(await removeRedirect(room.editor, id, later)).toMatchObject({
     problems: [{ message: expect.stringContaining('Have it lead elsewhere instead.') }],
   })

@@ -159,7 +159,7 @@ export async function listRedirects(actor: Actor, { search = '', page = 1 }: Sea
     rows.map(async (row) => ({
       ...row,
       rests: Boolean(row.rests),
-      undoPeriod: row.createdAt > now - undoPeriod,
+      canBeUndone: row.createdAt > now - undoPeriod,
       end: (await destinationOf(row.target, now)) ?? null,
     })),
   )

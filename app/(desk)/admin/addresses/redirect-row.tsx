@@ -45,7 +45,7 @@ export function RedirectRow({ row, clock, tell }: Props) {
       onRemoved={(redirect) =>
         tell({ message: `Removed: ${shownSource} leads nowhere now.`, undo: 'add', ...redirect })
       }
-      stays={!row.undoPeriod && 'It stays: people may have this address by now. It can lead elsewhere at any time.'}
+      stays={!row.canBeUndone && 'It stays: people may have this address by now. It can lead elsewhere at any time.'}
     >
       {({ field }) => <Target key={target} {...field('target', target)} />}
     </EditableRow>
