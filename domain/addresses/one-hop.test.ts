@@ -51,7 +51,7 @@ test('every address that was ever public answers in at most one hop, and none le
       // A release that waits has come by then.
       for (const at of [end, end + 25 * hour]) await compare(at, reached)
     }),
-    runs({ suite: 15, soak: 1_000, seed: 27 }),
+    runs({ suite: 60, soak: 1_000, seed: 27 }),
   )
   // The histories are such that all of it happens.
   for (const [what, times] of Object.entries(reached)) expect([what, times > 0]).toEqual([what, true])

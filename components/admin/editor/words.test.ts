@@ -61,8 +61,8 @@ test.each<[State, number | undefined, string]>([
     'Readers get this text from Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon, instead of the one from 2 October 2014',
   ],
   [{ ...live, notice: true }, undefined, 'Readers get this text now, without the notice'],
-])('before it happens, the button says what will: %j at %s', (state, at, says) =>
-  expect(willHappen({ state, at, path: '/2014/10/a', ...zones })).toMatchObject({ says }),
+])('before it happens, the button says what will: %j at %s', (state, at, message) =>
+  expect(willHappen({ state, at, path: '/2014/10/a', ...zones })).toMatchObject({ message }),
 )
 
 test('what waited gives way, and that is said', () => {
