@@ -166,7 +166,7 @@ async function thingsOf(
   const sitemapPart = '/sitemap/post-1.xml'
   return [
     ...pages.map(([name, rounds, path]) => page(name, rounds, (n) => work.get(path(n)))),
-    // Results of a search grow with the archive: one text in six or seven has each of these words.
+    // The results of a search grow with the archive: one text in six or seven has each of these words.
     { ...page('search, two common words', 20, (n) => work.get(commonWords(n))), kind: 'found' },
     // A part has room for 10,000 addresses: it is long where there are many.
     {

@@ -57,7 +57,7 @@ async function archive() {
   return { river, report }
 }
 
-/** Returns whether every stored file is in the store as its row says. */
+/** Checks that every stored file is in the store as its row says. */
 async function allAreStored() {
   const rows = await read().select().from(storedFiles)
   expect(rows.length).toBeGreaterThan(3)

@@ -50,7 +50,7 @@ afterEach(async () => {
 })
 
 let upgrades = 0
-/** Returns what the start of a later build does. */
+/** Upgrades as the start of a later build does. */
 async function upgradeTo(...changes: LaterChange[]) {
   const migrations = laterMigrations(join(folder, String(++upgrades)), changes)
   if (isPostgres) await migratePostgres(env().databaseUrl!, { folder: migrations })

@@ -126,7 +126,7 @@ test('both find the same texts, in 5,000 questions in seven languages', async ()
   const sum = { asked: 0, found: 0, phrases: 0, apart: 0 }
   const questions = Array.from({ length: 1_300 }, () => question(pick(texts)[pick(['title', 'body', 'body'] as const)]))
   questions.push('"three one"', '"three two"', '"two three one two three"', '"three last words"', 'last', '"one last"')
-  // At every place where one part of the long text ends and the next begins.
+  // Searches go to every place where one part of the long text ends and the next begins.
   for (let n = 7_000; n < 16_500; n += 25) questions.push(`"${numbers.slice(n, n + 30).join(' ')}"`)
   questions.push(...Array.from({ length: 100 }, (_, n) => `978974680${300 + n * 4}1`))
   questions.push(...[...new Set(texts.flatMap(({ body }) => joined(body)))].slice(0, 200))

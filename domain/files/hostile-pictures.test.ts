@@ -233,7 +233,7 @@ test.each(worst)(
   60_000,
 )
 
-/** Returns what a process has taken so far, as Linux counts it (proc(5)): the most memory, and processor time. */
+/** Notes what a process has taken so far, as Linux counts it (proc(5)): the most memory, and processor time. */
 function look(pid: number, used: { memory: number; seconds: number }) {
   try {
     const max = /VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))

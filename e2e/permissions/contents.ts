@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { tableSums } from '@/db/table-sums'
 
 /**
- * Rows that may move while nobody is let do anything, and why it says nothing about the request: when a live session was last
+ * Rows that may move while nobody is let do anything, and why that says nothing about the request: when a live session was last
  * used is written once a minute; mails and notices of what a moment brings are the background jobs' own work; failed sign-ins
  * and addresses that were not found are counted, which is what a refusal is for.
  */

@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { S3Store } from './s3-store'
 import { openBucket, says, type Fault } from './test-s3'
 
-// Faults that a bucket may do wrong, and what comes of it.
+// The faults that a bucket may have, and what comes of it.
 
 let s3: Awaited<ReturnType<typeof openBucket>>
 let dir: string

@@ -6,7 +6,7 @@ import { filesIn, type ExportFixture } from '../test-archive'
 import { readLine } from './tags'
 import { verifyBag } from './verify-bag'
 
-/** Returns what is asked of a bag. The last of them spoils it. */
+/** Registers the tests of a bag. The last of them spoils it. */
 export function bagTests(fixture: () => ExportFixture) {
   test('a bag is whole as sha256sum sees it, and a change, a loss or an addition is found out', async () => {
     const { bag, archive, output } = fixture()

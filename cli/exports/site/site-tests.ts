@@ -7,7 +7,7 @@ import { env } from '@/lib/env'
 import { after, type ExportFixture } from '../test-archive'
 import { words } from './test-words'
 
-/** Returns what is asked of the static site that an export wrote. */
+/** Registers the tests of the static site that an export wrote. */
 export function siteTests(fixture: () => ExportFixture) {
   const files = () => fixture().files
   const pages = () =>

@@ -4,7 +4,7 @@ import { sha256 } from '@/lib/random'
 import { Content } from '@/domain/content/content'
 import { kindNames } from '@/lib/kinds/kinds'
 
-// Fields for what WordPress has no place for, in fields of its own that it keeps and shows nobody. Gazette reads them again.
+// Names of fields for what WordPress has no place for: it keeps them and shows nobody. Gazette reads them again.
 
 export const entryKey = '_gazette_entry'
 export const uploadKey = '_gazette_upload'

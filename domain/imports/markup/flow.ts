@@ -65,7 +65,7 @@ export class Flow {
     return root
   }
 
-  /** Returns what stands before the line that says "read more". */
+  /** Takes what stands before the line that says "read more" as the summary. */
   tease(writer: Writer) {
     writer.endParagraph()
     this.teaser ||= writer.textSoFar()
@@ -102,7 +102,7 @@ export class Flow {
     return writer.finish()
   }
 
-  /** Returns what an element holds, in paragraphs of its own. */
+  /** Writes what an element holds, in paragraphs of its own. */
   paragraph(element: Element, writer: Writer, state: ReadingState) {
     writer.endParagraph()
     this.children(element, writer, state)

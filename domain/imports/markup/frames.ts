@@ -46,7 +46,7 @@ export function frame(flow: Flow, element: Element, writer: Writer, state: Readi
   flow.children(element, writer, state)
 }
 
-/** Returns what a shortcode shows from elsewhere, or a recording whose file is here. */
+/** Writes what a shortcode shows from elsewhere, or a recording whose file is here. */
 export function embeddedCode(flow: Flow, element: Element, writer: Writer) {
   const href = element.getAttribute('href') ?? ''
   const isRecording = /^(audio|video)$/.test(element.getAttribute('kind') ?? '')

@@ -13,7 +13,7 @@ import { leadsByShape, oldPathsOf } from './old-paths'
 import type { Survey, SurveyItem } from './survey'
 import { withoutEnd } from '@/lib/without-end'
 
-// Places of everything will be, settled before anything is written: texts may link to what comes after them.
+// The places of everything are settled before anything is written: texts may link to what comes after them.
 
 /** The state of an entry here, by its state at the source and the clock: nothing becomes public that was not. */
 export type EntryState = 'live' | 'scheduled' | 'draft' | 'review' | 'none'
@@ -155,7 +155,7 @@ async function ownerOf(path: string) {
 
 type RedirectContext = { survey: Survey; claimed: Map<string, string>; rules: RuleContext }
 
-/** Returns which of its old addresses need a redirect, and which cannot have one. */
+/** Notes which of its old addresses need a redirect, and which cannot have one. */
 async function addRedirects(item: PlannedItem, { survey, claimed, rules }: RedirectContext) {
   const { key, id, entryId } = item
   const path = item.path!

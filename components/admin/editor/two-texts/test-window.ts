@@ -73,7 +73,7 @@ export async function openWindow({ actor, entryId, session, merges = bringTogeth
       autosave.touch()
     },
     save: () => autosave.flush(),
-    /** Returns what the presence tells every few seconds. */
+    /** Learns what the presence tells every few seconds. */
     async learns() {
       const newest = (await findDraft(actor, entryId))!.base
       const { base } = autosave.origin

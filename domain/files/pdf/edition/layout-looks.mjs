@@ -29,7 +29,7 @@ export class Looks {
     }
   }
 
-  /** Returns what the text of the document is set in, once all lines are noted. */
+  /** Notes what the text of the document is set in, once all lines are noted. */
   settleText() {
     this.body = mostOf(this.#sizes) ?? 10
     const own = [...this.#weights].filter(([look]) => look.startsWith(`${this.body}/`))

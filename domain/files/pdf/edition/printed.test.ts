@@ -5,7 +5,7 @@ import { columnsPage, languagePage, richPage, spoken } from '@/domain/testing/pr
 import { printed } from '@/domain/testing/printed'
 import { headingsIn, itemsIn, readEdition, rowsIn } from '@/domain/testing/read-edition'
 
-// Pages as a browser prints, tagged and not, against the pages that it was printed from.
+// Pages as a browser prints them, tagged and not, against the pages that it was printed from.
 
 let files: Record<string, Buffer>
 

@@ -2,7 +2,7 @@ import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
 import { contactUri } from '@/lib/contact'
 
 /**
- * Names the contact to whom to tell of a weakness (RFC 9116): the site's contact, where that is an address. `Expires` is worked
+ * Names the contact for telling of a weakness (RFC 9116): the site's contact, where that is an address. `Expires` is worked
  * out when it is asked for, so that the file is good for half a year from the beginning of this month for as long as the site
  * stands.
  */
