@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deviceName } from './device-name'
+import { deviceName } from './place'
 
 const webkit = 'AppleWebKit/537.36 (KHTML, like Gecko)'
 

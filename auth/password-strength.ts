@@ -1,8 +1,15 @@
-import { isCommonPassword } from './common-passwords'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 
 /** The fewest characters of a password, and the most: a hash of endless text would be a way to keep the server busy. */
 export const minPasswordLength = 12
 export const maxPasswordLength = 200
+
+/** Bytes of SHA-256 that are kept of each password: of a million others, none is likely to share them. */
+const hashBytes = 5
+
+let commonHashes: Buffer | undefined
 
 // Words that people put into a password, beside the lists of the library; the longest come first within a start.
 const commonWords =
@@ -43,6 +50,28 @@ export async function weakness(password: string, about: string[]): Promise<strin
   return sequence.some(({ pattern }) => patterns.has(pattern))
     ? 'This is a pattern that is guessed first. Use a few unrelated words.'
     : 'This is made of too few words, or of words that are guessed first. Use some more that have nothing to do with each other.'
+}
+
+/**
+ * Returns whether a password is one that stolen lists are full of, whatever its capitals. The file has those of the million
+ * commonest that are long enough to be chosen at all; `scripts/common-passwords.mjs` makes it.
+ */
+export function isCommonPassword(password: string): boolean {
+  commonHashes ??= readFileSync(resolve(/* turbopackIgnore: true */ 'auth/common-passwords.bin'))
+  const wanted = hashOf(password)
+  let [from, to] = [0, commonHashes.length / hashBytes]
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2)
+    const order = wanted.compare(commonHashes, middle * hashBytes, (middle + 1) * hashBytes)
+    if (order === 0) return true
+    if (order < 0) to = middle
+    else from = middle + 1
+  }
+  return false
+}
+
+function hashOf(password: string) {
+  return createHash('sha256').update(password.normalize('NFKC').toLowerCase()).digest().subarray(0, hashBytes)
 }
 
 const patterns = new Set(['repeat', 'sequence', 'spatial', 'date', 'regex'])

@@ -1,11 +1,43 @@
 import type { PlaceFor } from '@/domain/staff/session-places'
-import { deviceName } from './device-name'
 import { keyedHash, keyFor } from './keys'
 import { placeNetworkOf } from './network'
+
+// Names from this list alone are kept and shown: what a browser says of itself could be any text.
+
+/** In the order in which they are looked for: most say that they are Chrome or Safari as well. */
+const browsers: [RegExp, string][] = [
+  [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
+  [/\b(?:OPR|OPT|OPX|Opera)\//, 'Opera'],
+  [/\bSamsungBrowser\//, 'Samsung Internet'],
+  [/\bYaBrowser\//, 'Yandex Browser'],
+  [/\bUCBrowser\//, 'UC Browser'],
+  [/\bVivaldi\//, 'Vivaldi'],
+  [/\b(?:Firefox|FxiOS)\//, 'Firefox'],
+  [/\b(?:Chrome|CriOS|HeadlessChrome)\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+]
+
+const systems: [RegExp, string][] = [
+  [/\bAndroid\b/, 'Android'],
+  [/\biPhone\b/, 'iPhone'],
+  [/\biPad\b/, 'iPad'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bCrOS\b/, 'ChromeOS'],
+  [/\bMacintosh\b/, 'Mac'],
+  [/\bLinux\b/, 'Linux'],
+]
 
 /** Returns where a request comes from, for the sessions of a person. The front door alone writes the address. */
 export function placeForHeaders(headers: { get(name: string): string | null }): PlaceFor {
   const network = placeNetworkOf(headers.get('x-forwarded-for') ?? '')
   const device = deviceName(headers.get('user-agent') ?? '')
   return (staffId) => ({ device, network: keyedHash(keyFor('session network'), `${staffId} ${network}`) })
+}
+
+/** The browser and system that a `User-Agent` names, for people to recognise: “Firefox on Windows”. */
+export function deviceName(userAgent: string): string {
+  const text = userAgent.slice(0, 500)
+  const named = (table: [RegExp, string][]) => table.find(([pattern]) => pattern.test(text))?.[1]
+  const [browser = 'Another browser', system] = [named(browsers), named(systems)]
+  return system ? `${browser} on ${system}` : browser
 }

@@ -1,10 +1,13 @@
 import { acceptStep, findApp } from '@/domain/staff/factors/authenticator-app'
 import { useRecoveryCode } from '@/domain/staff/factors/recovery-codes'
+import { findBrowserOf } from '@/domain/staff/known-browsers'
+import { beginSignIn, mustWaitUntil, signInWorked } from '@/domain/staff/sign-in-limit'
 import { done, refused, type Result } from '@/lib/result'
 import { stepOf } from './app-code'
-import { tryFactor, type CodeAttempt } from './attempts'
+import { keyedHash, keyFor } from './keys'
 import { recoveryCodeIn } from './recovery-code'
 import { openSecret } from './sealed-secret'
+import { freePerAccount, tooMany } from './sign-in'
 
 /** For a text that can be no code at all: nothing is counted. */
 const noCode = refused('Write the six digits that your app shows now, or one of your recovery codes.', 'code')
@@ -27,6 +30,29 @@ export async function checkCode(typed: string, attempt: CodeAttempt): Promise<Re
       (await useRecoveryCode(staffId, recoveryCode, now)) ? done('recovery' as const) : wrongCode,
     )
   return noCode
+}
+
+/** The one who tries a second factor: a browser that is known for this person, a session of theirs, or a stranger. */
+type CodeAttempt = { staffId: number; browser?: string; signedIn?: boolean; now: number }
+
+/**
+ * Lets somebody try a second factor. Wrong ones cost waiting, counted apart for strangers, for each known browser and for who is
+ * signed in, so that nobody elsewhere can keep the owner out.
+ */
+async function tryFactor<T>(attempt: CodeAttempt, check: () => Promise<Result<T>>): Promise<Result<T>> {
+  const { now } = attempt
+  const limits = [{ key: keyedHash(keyFor('second factor'), await whoseAllowance(attempt)), free: freePerAccount }]
+  const wait = (await mustWaitUntil(limits, now)) ?? (await beginSignIn(limits, now))
+  if (wait) return tooMany(wait, now)
+  const result = await check()
+  if (result.ok) await signInWorked(limits)
+  return result
+}
+
+async function whoseAllowance({ staffId, browser, signedIn, now }: CodeAttempt) {
+  if (signedIn) return `signed in ${staffId}`
+  const id = browser && (await findBrowserOf({ staffId, token: browser }, now))
+  return id ? `browser ${id}` : `stranger ${staffId}`
 }
 
 async function isAppCode(staffId: number, code: string, now: number) {

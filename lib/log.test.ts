@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { log } from './log'
-import { plainLine } from './log-line'
+import { log, plainLine } from './log'
 import { inRequest, reference } from './request-id'
 import { listen } from './test-log'
 

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { parseEnv } from 'node:util'
+import { parseEnv, promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import { compile } from './compile.mjs'
-import { compressFolder } from './compress.mjs'
 import { root, runBin } from './run.mjs'
 import { fingerprint, once } from './stamp.mjs'
 
 const folders = ['app', 'auth', 'components', 'db', 'domain', 'lib', 'public']
 const files = ['addresses.mjs', 'next.config.mjs', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json']
+
+const compressible = /\.(js|css|svg|json|txt|map|ttf|ico|wasm)$/
 
 /**
  * The server compiled, `next build` and compressed assets, unless what they are made from is unchanged. A running server breaks
@@ -52,4 +55,20 @@ function secret() {
     writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
   }
   return readFileSync(file, 'utf8').trim()
+}
+
+/** Writes a gzip and a Brotli file beside each compressible one, so that the server never compresses an asset. */
+async function compressFolder(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries
+    .filter((entry) => entry.isFile() && compressible.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+  await Promise.all(files.map(compressFile))
+}
+
+async function compressFile(file) {
+  const bytes = await readFile(file)
+  if (bytes.length < 1_000) return
+  const [br, gz] = await Promise.all([promisify(brotliCompress)(bytes), promisify(gzip)(bytes, { level: 9 })])
+  await Promise.all([writeFile(`${file}.br`, br), writeFile(`${file}.gz`, gz)])
 }

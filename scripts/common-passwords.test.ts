@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { isCommonPassword } from '@/auth/common-passwords'
-import { weakness } from '@/auth/password-strength'
+import { weakness, isCommonPassword } from '@/auth/password-strength'
 import { commonestPasswords, commonPasswordBytes } from './common-passwords.mjs'
 import { root } from './run.mjs'
 

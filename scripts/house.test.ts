@@ -5,6 +5,7 @@ import { getTableColumns, isTable } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import * as schema from '@/db/schema'
 import { envNames } from '@/lib/env'
+import { importGraph } from './lint/import-graph.mjs'
 import { picture } from './rooms.mjs'
 import { root } from './run.mjs'
 
@@ -139,6 +140,25 @@ test('programs that read what strangers send are checked by their types, and not
   expect(programs.length).toBeGreaterThan(40)
   expect(programs.filter((file) => !text(file).startsWith('// @ts-check\n'))).toEqual([])
   expect(programs.filter((file) => /@ts-(ignore|expect-error|nocheck)|\{[^}\n]*\bany\b/.test(text(file)))).toEqual([])
+})
+
+/** How many files of at most 40 lines may have one importer alone: it is lowered whenever one of them joins its importer. */
+const maxSmallFiles = 166
+
+test('a file of at most 40 lines has more than one importer, but for some', () => {
+  const isTest = /(\.test\.tsx?$|\/test-|^domain\/testing\/|^(bench|e2e|proofs)\/)/
+  const isOfNext = /^app\/.*\/(page|layout|route|error|not-found)\.tsx?$/
+  const code = [...importGraph()].filter(([file]) => !isTest.test(file))
+  const importers = Map.groupBy(
+    code.flatMap(([, targets]) => targets),
+    (target) => target,
+  )
+  const small = code.filter(
+    ([file]) =>
+      importers.get(file)?.length === 1 && !isOfNext.test(file) && text(file).trimEnd().split('\n').length <= 40,
+  )
+  expect(code.length).toBeGreaterThan(1000)
+  expect(small.length, 'put the new file into its importer').toBeLessThanOrEqual(maxSmallFiles)
 })
 
 // Next freezes these at build, turns redirects into 200s, or sends scripts with them.

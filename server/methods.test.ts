@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { readAddress } from './address'
-import { methodsOf } from './methods'
+import { methodsOf } from './refuse'
 import { openDoor, page, siteUrl, still } from './test-door'
 
 const elsewhere = { origin: 'https://elsewhere.example' }

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { noProxies } from '@/lib/client-address'
-import { requestAddress, isReading } from './address'
+import { publicAddress } from '@/lib/public-address'
+import { requestAddress, isReading, type Address } from './address'
 import { noteClient } from './asker'
 import type { EndConnection } from './body'
-import { publicPolicy, securityHeaders } from './headers'
-import { answerOptions, methodsOf } from './methods'
+import { publicPolicy, securityHeaders, barePolicy } from './headers'
 import { answerPlainly, plainDocument, plainStyle } from './plain'
 import type { Step } from './step'
 
@@ -14,6 +14,11 @@ const neverTrusted =
   /^(x-forwarded-|x-middleware-|forwarded$|x-on-this-machine$|x-for-nobody$|x-request-id$|content-security-policy)/
 // Next's own client sends these to the desk. Elsewhere they would ask for another form of a page.
 const onlyFromTheDesk = /^(rsc$|next-|x-nextjs-)/
+
+const readingMethods = ['GET', 'HEAD', 'OPTIONS']
+
+/** Seconds for which a browser remembers the allowed methods: a day. */
+const preflightAge = '86400'
 
 /**
  * Refuses malformed addresses (400), methods that an address does not have (405) and requests that would change something
@@ -44,6 +49,34 @@ export function refuse(siteUrl: string, trustedProxies = noProxies): Step {
     if (isNear && address.area === 'api') req.headers['x-on-this-machine'] = 'yes'
     return next()
   }
+}
+
+/** The methods that an address may be asked by. What the routes of the desk export is among them: a test compares. */
+export function methodsOf({ area, path }: Pick<Address, 'area' | 'path'>): string[] {
+  if (area === 'site') return publicAddress(path).row.posted ? [...readingMethods, 'POST'] : readingMethods
+  if (area !== 'desk' || /^\/api\/auth(\/|$)/.test(path)) return readingMethods
+  return path.startsWith('/api/desk/') ? [...readingMethods, 'POST', 'PUT'] : [...readingMethods, 'POST']
+}
+
+/**
+ * Answers OPTIONS: which methods there are (RFC 9110, section 9.3.7), and, where a browser asks for a script of another site,
+ * that it may ask with the headers by which a copy is found to be still true (fetch.spec.whatwg.org, CORS-preflight).
+ */
+function answerOptions({ headers }: IncomingMessage, res: ServerResponse, address?: Address) {
+  // `OPTIONS *` is about the server as a whole.
+  const allowed = address ? methodsOf(address) : [...readingMethods, 'POST', 'PUT']
+  res.statusCode = 204
+  res.setHeader('allow', allowed.join(', '))
+  res.setHeader('cache-control', 'no-store')
+  res.setHeader('content-security-policy', barePolicy)
+  const isPreflight = headers.origin !== undefined && headers['access-control-request-method'] !== undefined
+  if (isPreflight && address && publicAddress(address.path).row.shared) {
+    res.setHeader('access-control-allow-origin', '*')
+    res.setHeader('access-control-allow-methods', allowed.join(', '))
+    res.setHeader('access-control-allow-headers', 'If-None-Match, If-Modified-Since')
+    res.setHeader('access-control-max-age', preflightAge)
+  }
+  res.end()
 }
 
 /** Returns whether a program on this machine asks for itself: a proxy beside us says for whom it asks. */

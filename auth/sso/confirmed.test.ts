@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SsoProvider } from '@/lib/sso-settings'
-import { confirmedEmail } from './confirmed'
+import { confirmedEmail } from './sign-in'
 import type { Claims } from './options'
 
 const email = 'nang@example.org'

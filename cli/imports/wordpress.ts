@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { importWordPress, type ImportResult } from '@/domain/imports/wordpress/import'
 import { adviceInWords, languageAdvice, type LanguageAdvice } from '@/domain/imports/wordpress/language-advice'
+import { csvLine, csvMark } from '@/lib/csv'
 import { done, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { progress } from '../progress'
 import { Misused } from '../verb'
 import { runAlone } from './alone'
-import { reportCsv, reportJson } from './files'
 import { limitHeapGrowth } from './heap'
 import { reportLines, ruleLines } from './lines'
 
@@ -76,4 +76,25 @@ function say(imported: ImportResult, { isTrial, all, advice }: PrintOptions) {
 function keep(file: string, imported: ImportResult) {
   writeFileSync(file, /\.csv$/i.test(file) ? reportCsv(imported.things) : reportJson(imported), { mode: 0o600 })
   console.log(`Everything that came, with its old and its new address: ${file}`)
+}
+
+/** Everything that an export holds, a line for each: where it was, where it is, what became of it and what to look at. */
+function reportCsv(things: ImportResult['things']) {
+  const head = csvLine(['old address', 'new address', 'what', 'title', 'outcome', 'to look at'])
+  const lines = things.map(({ url, path, kind, kept, title, outcome, problems }) => {
+    const problemLines = problems.map(({ what, place }) => (place ? `${what} ${place}` : what)).join('\n')
+    return csvLine([
+      url,
+      path ?? '',
+      [kept.type ?? kind, kept.state].filter(Boolean).join(', '),
+      title,
+      outcome,
+      problemLines,
+    ])
+  })
+  return csvMark + head + lines.join('')
+}
+
+function reportJson({ source, report, rules, things }: ImportResult) {
+  return `${JSON.stringify({ source, report, rules, things }, null, 1)}\n`
 }

@@ -1,9 +1,9 @@
 import type { MapPlace } from '@/domain/published/places'
 import { mapOf } from '@/lib/map/cached-map'
+import type { CountryShape } from '@/lib/map/draw-map'
 import { termPaths } from '@/lib/term-paths'
 import { local, type Frame } from './frame'
-import { labelsOn, type DrawnCountry } from './map-labels'
-import { termName } from './named'
+import { termName, type Named } from './named'
 import { placeWords } from './words/places'
 import { say } from './words/say'
 
@@ -13,6 +13,9 @@ type Props = {
   /** The slug of the country whose page this is. */
   own?: string
 }
+
+/** The width of a letter and the height of a line, in units of the map: letters of Chinese are as wide as high. */
+const [letter, wideLetter, line] = [7, 14, 15]
 
 /** The countries that have a page, each the way to it. Nothing where none is known by its code. */
 export function CountryMap({ frame, countries, own }: Props) {
@@ -41,4 +44,33 @@ export function CountryMap({ frame, countries, own }: Props) {
       </g>
     </svg>
   )
+}
+
+/** A country with a page, drawn on a map. */
+type DrawnCountry = { shape: CountryShape; slug: string; href: string; name: Named }
+
+type Label = { slug: string; name: Named; x: number; y: number }
+
+/**
+ * Returns which names stand on a map, and where: within its sides, and none over another. A name that has no room is left out,
+ * that of the page's own country last.
+ */
+function labelsOn(countries: DrawnCountry[], { own, width }: { own?: string; width: number }): Label[] {
+  const labels: (Label & { half: number })[] = []
+  for (const { shape, slug, name } of countries.toSorted((a, b) => Number(b.slug === own) - Number(a.slug === own))) {
+    const half = widthOf(name.text) / 2
+    const [x, y] = shape.label
+    const label = { slug, name, x: Math.round(Math.min(width - half - 2, Math.max(half + 2, x))), y, half }
+    const isFree = labels.every(
+      (other) => Math.abs(other.y - y) >= line || Math.abs(other.x - label.x) >= other.half + half,
+    )
+    if (isFree) labels.push(label)
+  }
+  return labels
+}
+
+function widthOf(text: string) {
+  // A mark that is written above or below a letter takes no room beside it.
+  const letters = [...text.replace(/\p{M}/gu, '')]
+  return letters.reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? wideLetter : letter), 0)
 }

@@ -1,11 +1,22 @@
 import { escapeHtml } from '@/lib/html'
 import type { Language } from '@/lib/languages'
-import { figureWords } from './words/figures'
+import type { Spoken } from './words/say'
 
 type Charted = { bodyHtml: string; path: string; language: Language }
 
 /** The markup with which the figures of a chart begin; the words of a recording are folded too. */
 const figures = '<details class="figures-table"'
+
+/** Said below a chart, in the language of the text. */
+const figureWords: Spoken<{ download: string }> = {
+  en: { download: 'Download the figures (CSV)' },
+  km: { download: 'ទាញយកតួលេខ (CSV)' },
+  lo: { download: 'ດາວໂຫຼດຕົວເລກ (CSV)' },
+  my: { download: 'ကိန်းဂဏန်းများကို ဒေါင်းလုဒ်လုပ်ရန် (CSV)' },
+  th: { download: 'ดาวน์โหลดตัวเลข (CSV)' },
+  vi: { download: 'Tải số liệu (CSV)' },
+  zh: { download: '下载数据（CSV）' },
+}
 
 /** A text with the way to the figures of each of its charts as a file. Its address is that of the text: a draft has none. */
 export function withFigureLinks<I extends Charted>(item: I): I {

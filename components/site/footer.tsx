@@ -1,5 +1,5 @@
 import type { MenuItem } from '@/domain/published/site'
-import { Contact } from './contact'
+import { isMailAddress } from '@/lib/contact'
 import { mainLanguage } from '@/lib/languages'
 import { longDate } from '@/lib/time'
 import { FeedLinks } from './feed-links'
@@ -97,6 +97,11 @@ export function Footer({ frame, path, dated }: FooterProps) {
       )}
     </footer>
   )
+}
+
+/** `lang`: of a contact that is a sentence. */
+function Contact({ contact, lang }: { contact: string; lang?: string }) {
+  return isMailAddress(contact) ? <a href={`mailto:${contact}`}>{contact}</a> : <span lang={lang}>{contact}</span>
 }
 
 function FooterLine({ frame, line }: { frame: Frame; line: MenuItem }) {

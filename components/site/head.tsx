@@ -1,8 +1,8 @@
 import { feedAddress, feedFormats } from './feed-address'
 import { local, type Frame } from './frame'
-import { Icons } from './icons'
 import { JsonLd, type Thing } from './json-ld'
 import { siteName, tagline } from './named'
+import type { Site } from '@/domain/published/site'
 import type { Language } from '@/lib/languages'
 import { cardOf } from './social'
 
@@ -80,6 +80,19 @@ function Description({ text, isShared }: { text: string; isShared: boolean }) {
 function FeedOf({ path, title }: { path: string; title: string }) {
   const { name, type } = feedFormats.atom
   return <link rel="alternate" type={type} title={`${title} (${name})`} href={feedAddress(path, 'atom')} />
+}
+
+/** Shows how browsers and phones find the icon of the site: its own, or the one that comes with Gazette. */
+function Icons({ site }: { site: Site }) {
+  if (!site.icon) return <link rel="icon" href="/icon.svg" />
+  return (
+    <>
+      <link rel="icon" href="/icon-32.png" sizes="32x32" />
+      <link rel="icon" href="/icon-48.png" sizes="48x48" />
+      <link rel="apple-touch-icon" href="/icon-180.png" />
+      <link rel="manifest" href="/manifest.webmanifest" />
+    </>
+  )
 }
 
 function OpenGraph({ frame, title, path, kind = 'website', image = cardOf(frame) }: HeadProps & { frame: Frame }) {

@@ -1,8 +1,8 @@
 import type { Item } from '@/domain/published/item'
 import { ArticlePage } from './article-page'
+import { EntryDocument, Opening, Text } from './entry-document'
 import type { Frame } from './frame'
 import { PublicationPage } from './publication-page'
-import { StandingPage } from './standing-page'
 import type { ItemProps } from './item-props'
 
 const pages = { post: ArticlePage, publication: PublicationPage, page: StandingPage }
@@ -11,4 +11,16 @@ const pages = { post: ArticlePage, publication: PublicationPage, page: StandingP
 export function itemDocument(item: Item, frame: Frame, around: Omit<ItemProps, 'frame' | 'item'> = {}) {
   const Page = pages[item.kind]
   return <Page item={item} frame={frame} {...around} />
+}
+
+/** A page that stands by itself, such as About: no date, no byline. */
+function StandingPage({ frame, item, editions, help, banner }: ItemProps) {
+  return (
+    <EntryDocument frame={frame} item={item} section={item.path} kind="website" banner={banner} help={help}>
+      <article>
+        <Opening frame={frame} item={item} editions={editions} help={help} stands />
+        <Text frame={frame} item={item} />
+      </article>
+    </EntryDocument>
+  )
 }

@@ -1,9 +1,10 @@
+import type { Site, SitePicture } from '@/domain/published/site'
 import type { Language } from '@/lib/languages'
+import { widthsOf } from '@/lib/media-files'
 import { local, type Frame } from './frame'
 import { LanguageLinks } from './language-links'
-import { Logo } from './logo'
 import { MainMenu } from './main-menu'
-import { siteName, tagline } from './named'
+import { siteName, tagline, type Named } from './named'
 import { LangText } from './parts'
 import { SearchBox } from './search-box'
 import { frameWords } from './words/frame'
@@ -40,6 +41,32 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
 
 function isLong(name: string) {
   return name.replace(/\p{Script=Han}/gu, '  ').length > longName
+}
+
+/** The site's logo, in the place of its name or beside it; on dark paper the one for that, or the same on a light ground. */
+function Logo({ site, name }: { site: Site; name: Named }) {
+  const { logo, darkLogo, nameBesideLogo } = site
+  if (!logo) return null
+  const { width, height } = logo
+  return (
+    <picture>
+      {darkLogo && <source media="(prefers-color-scheme:dark)" srcSet={fileOf(darkLogo)} />}
+      <img
+        src={fileOf(logo)}
+        width={width}
+        height={height}
+        // Beside the name it would be read twice.
+        alt={nameBesideLogo ? '' : name.text}
+        lang={nameBesideLogo ? undefined : name.lang}
+        className={darkLogo ? 'logo' : 'logo plate'}
+      />
+    </picture>
+  )
+}
+
+/** The smallest file is sharp enough for a logo on every screen. Not the JPEG, which cannot be seen through. */
+function fileOf({ id, width }: SitePicture) {
+  return `/media/${id}/${widthsOf(width)[0]}.webp`
 }
 
 function Languages({ frame }: { frame: Frame }) {

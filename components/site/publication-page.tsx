@@ -1,13 +1,17 @@
+import type { Item } from '@/domain/published/item'
+import { fileAddress } from '@/lib/file-address'
+import { formatName } from '@/lib/file-words'
+import { fileSize } from '@/lib/html'
 import { Cite } from './cite'
 import { Cover } from './cover'
 import { EntryDocument, Opening } from './entry-document'
 import { Facts } from './facts'
-import { Downloads } from './downloads'
+import { fileLabel, titleOf } from './file-facts'
 import { FileList } from './file-list'
-import { langOf, listsWith, local } from './frame'
+import { langOf, listsWith, local, type Frame } from './frame'
 import type { ItemProps } from './item-props'
 import { Body, Changes, Notice } from './item-parts'
-import { Crumbs, Section } from './parts'
+import { Crumbs, Section, HeardTitle } from './parts'
 import { LeadFigure } from './picture'
 import { PublicationTeaser } from './publication-teaser'
 import { TeaserList } from './teaser-list'
@@ -16,6 +20,9 @@ import { publicationWords } from './words/publication'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
 import { typeName } from './words/types'
+
+/** The number of ways that stand right under a title: more would only push the summary away, and all are in the list of files. */
+const maxUnderTitle = 3
 
 /** A publication: its cover and facts, its files, what it says. */
 export function PublicationPage({ frame, item, related = [], editions, translations, help, banner }: ItemProps) {
@@ -77,5 +84,22 @@ export function PublicationPage({ frame, item, related = [], editions, translati
         </Section>
       )}
     </EntryDocument>
+  )
+}
+
+/** The files of a publication as buttons under its title, on a phone, where their list stands a screen or two further down. */
+function Downloads({ frame, item }: { frame: Frame; item: Item }) {
+  if (item.files.length === 0) return null
+  const isOne = item.files.length === 1
+  return (
+    <p className="downloads md:hidden unprinted">
+      {item.files.slice(0, maxUnderTitle).map((file) => (
+        <a key={file.id} className="button" href={fileAddress(file)}>
+          {isOne ? formatName(file.type, frame.language) : fileLabel(frame, file, item)} ·{' '}
+          {fileSize(file.bytes, frame.language)}
+          {!isOne && <HeardTitle frame={frame} {...titleOf(item, file)} />}
+        </a>
+      ))}
+    </p>
   )
 }

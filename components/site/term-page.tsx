@@ -8,18 +8,18 @@ import { ListFeeds } from './feed-links'
 import { langOf, local, pagePath, type Frame } from './frame'
 import { HelpBeside } from './help/help-beside'
 import { EntriesInParts, isInMainAlone } from './in-main'
-import { crumbsThing } from './json-ld'
+import { crumbsThing, collectionThing, type Thing } from './json-ld'
 import { ListAside } from './list-aside'
 import { Paging } from './paging'
 import { termName } from './named'
 import { PageTitle, Section } from './parts'
 import { fallbackOf, fallbackSize } from './picture'
 import { TermAside } from './term-aside'
-import { termThing } from './term-thing'
 import { frontWords } from './words/front'
 import { listWords } from './words/lists'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
+import { regionName } from '@/lib/region-codes'
 import { termPaths } from '@/lib/term-paths'
 
 type Props = TermPageData & {
@@ -93,6 +93,26 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, topic
 /** The description of a term is written in the language of the site. */
 function descriptionOf(frame: Frame, { description }: Term) {
   return frame.language === mainLanguage() && description
+}
+
+type DescribedTerm = { kind: TermKind; term: Term; name: string; path: string }
+
+/** The list of a topic or a country as search engines know it, with the country that it is about. */
+function termThing(frame: Frame, { kind, term, name, path }: DescribedTerm): Thing {
+  const list = collectionThing(frame, { name, path })
+  return kind === 'country' ? { ...list, about: placeThing(name, term.code) } : list
+}
+
+/** A country by its code (ISO 3166-1); what is filed under several of them is a place. */
+function placeThing(name: string, code: string | null): Thing {
+  if (code === null) return { '@type': 'Place', name }
+  const usualName = regionName(code, 'en')
+  return {
+    '@type': 'Country',
+    name,
+    alternateName: usualName === name ? undefined : usualName,
+    identifier: { '@type': 'PropertyValue', propertyID: 'ISO 3166-1', value: code },
+  }
 }
 
 function Standfirst({ frame, term, item }: Pick<Props, 'frame' | 'term' | 'item'>) {

@@ -1,7 +1,8 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { comments, media, mediaPages, revisionMedia, revisions } from '@/db/schema'
-import { passagesOf } from '@/domain/content/passages'
+import { readBody } from '@/domain/content/body/document'
+import { plainTextOf } from '@/domain/content/body/render'
 
 // Everything that an entry says, passage by passage.
 
@@ -35,6 +36,16 @@ async function textPassages(db: Db, revisionId: number): Promise<Passage[]> {
     ...[publisher ?? '', series, reference].map((fact) => ({ place: 'the publication’s details', text: fact })),
     ...passagesOf(body).map((passage) => ({ place: 'the text', text: passage })),
   ]
+}
+
+/** Returns what stands in a body, passage by passage: its text, and the descriptions, captions and credits within it. */
+function passagesOf(body: unknown): string[] {
+  const { doc } = readBody(body)
+  const passages = [plainTextOf(doc)]
+  doc.descendants((node) => {
+    for (const value of Object.values(node.attrs)) if (typeof value === 'string' && value) passages.push(value)
+  })
+  return passages
 }
 
 /** The uploads that a text uses, with what they and the text say of them. */

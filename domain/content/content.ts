@@ -1,9 +1,20 @@
 import { z } from 'zod'
 import { languages } from '@/lib/languages'
 import { readBody } from './body/document'
-import { jsonProblem, maxBodyLength, tooLong } from './body/json-size'
-import { sizeProblem } from './body/size'
+import { sizeProblem, blocksProblem } from './body/size'
 import { factsIn, fieldsOf, type AnyField, type FactsOf, type Kind } from '@/lib/kinds/kinds'
+
+// The size of a body as JSON, before anything is made of it.
+
+/** Characters of a body as JSON. */
+const maxBodyLength = 2_000_000
+
+const tooLong = 'The text is too long. Split it into several.'
+
+/** Nodes and marks. With more in a text of the greatest length, each is shorter as JSON than a node of one letter. */
+const maxParts = 75_000
+
+const tooManyParts = `The text has more than ${maxParts.toLocaleString('en')} marked words, cells, ends of lines and the like. Split it into several.`
 
 const mediaId = z.string().regex(/^[0-9a-z]{12}$/)
 const dateShape = 'Write the date as 2014, 2014-10 or 2014-10-28.'
@@ -105,4 +116,32 @@ export function bodyProblem(body: unknown): string | undefined {
   // The exact length comes last: a body that nests too deep must be refused before it is written as JSON.
   if (JSON.stringify(body).length > maxBodyLength) return tooLong
   return sizeProblem(doc)
+}
+
+/**
+ * Returns why a body is too large to become a document in time, as a sentence. Characters are counted without those of escapes,
+ * and nothing is looked at beyond the most that may be.
+ */
+function jsonProblem(body: unknown): string | undefined {
+  const open = [body]
+  let [length, parts] = [0, 0]
+  while (open.length > 0) {
+    const next = open.pop()
+    if (typeof next === 'string') length += next.length + 2
+    else if (typeof next !== 'object' || next === null) length++
+    else {
+      const inner: unknown[] = Array.isArray(next) ? next : Object.values(next)
+      length += inner.length + 1
+      if (inner === next) parts += inner.length
+      else for (const name of Object.keys(next)) length += name.length + 3
+      if (length <= maxBodyLength && parts <= maxParts) for (const part of inner) open.push(part)
+    }
+    if (length > maxBodyLength) return tooLong
+  }
+  return blocksProblem(blocksOf(body)) ?? (parts > maxParts ? tooManyParts : undefined)
+}
+
+function blocksOf(body: unknown) {
+  const content = typeof body === 'object' && body !== null && 'content' in body ? body.content : undefined
+  return Array.isArray(content) ? content.length : 0
 }

@@ -1,9 +1,12 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { eq, inArray } from 'drizzle-orm'
 import { emptyLog, read, sharedMoment, write } from '@/db/connection'
 import { markErasing } from '@/db/erasing'
 import { takeLock } from '@/db/locks/lock'
 import { rewriteErased } from '@/db/rewrite'
 import { erasures, type ErasureState } from '@/db/schema'
+import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { mediaStore } from '@/lib/store/media'
 import { isCopyingUploads } from '@/domain/backups/backing-up'
@@ -12,7 +15,6 @@ import { record } from '@/domain/staff/audit'
 import { eraseFiles } from './erase-files'
 import { eraseRowsIn } from './erase-rows'
 import { fixHashesIn, subjectOf } from './fix-hashes'
-import { eraseLetters } from './letters'
 import { saveLedger } from './ledger'
 
 // The work that follows once an erasure is confirmed, in steps that can be taken again: a process that is killed in between goes
@@ -55,6 +57,27 @@ export const erasureSteps: Record<string, Step> = {
     await emptyLog()
     return (await rewriteErased()) ? undefined : 'The database could not be written anew yet.'
   },
+}
+
+/** Removes the letters that lie in DATA_DIR/mail, where no server takes mail, and lead to any of some entries. */
+function eraseLetters(entryIds: number[]) {
+  const folder = join(/* turbopackIgnore: true */ env().dataDir, 'mail')
+  for (const name of namesIn(folder)) {
+    const text = readFileSync(join(folder, name), 'utf8').replace(/=\r?\n/g, '')
+    const named = text
+      .split('/admin/entries/')
+      .slice(1)
+      .map((rest) => Number.parseInt(rest, 10))
+    if (named.some((id) => entryIds.includes(id))) rmSync(join(folder, name))
+  }
+}
+
+function namesIn(folder: string) {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.eml'))
+  } catch {
+    return []
+  }
 }
 
 const patience = 60_000

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, lt, ne, or } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { media, mediaEditions } from '@/db/schema'
+import { anchors } from '@/domain/content/body/anchors'
 import { outlineOf, plainText } from '@/lib/edition/plain'
 import { editionProgram, PdfReport, WordReport, type Edition } from '@/lib/edition/schema'
 import { documentFile } from '@/lib/media-files'
@@ -10,13 +11,15 @@ import { mediaStore } from '@/lib/store/media'
 import type { Actor } from '@/domain/staff/actor'
 import { indexPages, savePages, type PageOfFile } from '@/domain/entries/search-index'
 import { childQueue } from './child-queue'
-import { headingNames } from './heading-names'
 import { findMedia, type Media } from './media'
 import { readWordEdition } from './office/edition'
 import { readPdf } from './pdf/read'
 import type { ReceivedFile } from './received-files'
 
 type MadeEdition = { pageTexts: string[]; edition: Edition }
+
+/** Ids that the page has besides: marks of pages, their headings in plain text, its main part, its search. */
+const reservedNames = /^(?:[ph]\d+(?:-\d+)?|main|words|how-words)$/
 
 /** Keeps the pages of a PDF and the edition that was made of it, in place of what was kept before. */
 export async function saveEdition(
@@ -44,6 +47,15 @@ function pagesOf({ pageTexts, edition }: MadeEdition): PageOfFile[] {
     const { blocks, artifacts = '' } = edition.pages[n] ?? {}
     return blocks ? { text: plainText(blocks), blocks, artifacts } : { text }
   })
+}
+
+/** Names for the headings of one edition, made as those of a text are, and none that the page has for something else. */
+export function headingNames() {
+  const anchor = anchors()
+  return (text: string) => {
+    const id = anchor(text)
+    return reservedNames.test(id) ? anchor(`section ${id}`) : id
+  }
 }
 
 export type DocumentReport = { of: 'pdf'; report: PdfReport } | { of: 'word'; report: WordReport }

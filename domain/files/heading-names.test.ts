@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { headingNames } from './heading-names'
+import { headingNames } from './editions'
 
 test('a heading is named by its text, each name once, and by nothing that the page uses otherwise', () => {
   const nameOf = headingNames()

@@ -2,8 +2,8 @@ import { eq, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { terms } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
-import { countIntersection, intersection, union, type Bits } from '@/lib/bits'
-import { mainLanguage, type Language } from '@/lib/languages'
+import { countIntersection, intersection, union, type Bits, intersects } from '@/lib/bits'
+import { mainLanguage, type Language, languagesInOrder } from '@/lib/languages'
 import type { TermKind } from '@/lib/term-paths'
 import { catalogueAt, isEntryLive, type Catalogue } from './catalogue/catalogue'
 import { havingValue, liveTexts, newestFirst, textsFor } from './catalogue/selection'
@@ -11,7 +11,6 @@ import { liveItemOf, type Item } from './item'
 import type { PlaceLink, Teaser } from './teasers'
 import { pageIn, type ListPage } from './posts'
 import { pagesOfTerms, type PageOfTerm } from './term-pages'
-import { numbersOfTerm, type TermNumbers } from './term-numbers'
 
 export type { TermKind }
 /** `pages`: those that tell about it and that readers have. */
@@ -103,6 +102,29 @@ export async function termPage({ page, ...query }: TermQuery & { page: number })
   if (list.page > Math.max(1, list.pages)) return undefined
   const item = page === 1 ? await textOf(term, query) : undefined
   return { term, list, numbers: numbersOfTerm(catalogue, query), item }
+}
+
+/** The number of texts that readers have about a term in all languages together. `since`: the year of the oldest; `publications`: how many in each language. */
+type TermNumbers = {
+  texts: number
+  languages: Language[]
+  since?: string
+  publications: { language: Language; count: number }[]
+}
+
+/** Counted in the sets of the catalogue alone, whose lengths grow by a bit with each text. */
+function numbersOfTerm(catalogue: Catalogue, { kind, slug }: { kind: TermKind; slug: string }): TermNumbers {
+  const texts = intersection(liveTexts(catalogue), havingValue(catalogue, kind, slug))
+  const publications = intersection(texts, havingValue(catalogue, 'kind', 'publication'))
+  const inLanguage = (language: Language) => havingValue(catalogue, 'language', language)
+  return {
+    texts: countIntersection(texts, texts),
+    languages: languagesInOrder().filter((language) => intersects(texts, inLanguage(language))),
+    since: catalogue.facets.year.findLast(({ has }) => intersects(texts, has))?.value,
+    publications: languagesInOrder()
+      .map((language) => ({ language, count: countIntersection(publications, inLanguage(language)) }))
+      .filter(({ count }) => count > 0),
+  }
 }
 
 async function textOf({ pages }: Term, { language, now }: TermQuery) {

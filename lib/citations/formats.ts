@@ -1,10 +1,18 @@
+import { inOrder, workOf } from '../kinds/kinds'
+import { termsIn } from '../kinds/terms'
+import { onOneLine } from '../one-line'
 import { bibtex } from './bibtex'
-import { cslJson } from './csl-json'
 import { dublinCore } from './dublin-core'
-import type { Reference } from './reference'
+import { type Reference, nameParts } from './reference'
 import { ris } from './ris'
 
 type Write = (references: Reference[], how: { list: boolean }) => string
+
+// prettier-ignore
+const order = [
+  'id', 'type', 'title', 'author', 'issued', 'publisher', 'collection-title', 'collection-number', 'number', 'ISBN', 'DOI', 'URL',
+  'language', 'genre', 'abstract', 'keyword', 'license',
+]
 
 /** The formats that references can be taken along in, by the ending of their address. */
 export const citationFormats = {
@@ -18,4 +26,34 @@ export type CitationFormat = keyof typeof citationFormats
 
 export function isCitationFormat(ending: string): ending is CitationFormat {
   return Object.hasOwn(citationFormats, ending)
+}
+
+/** CSL-JSON (Citation Style Language 1.0.2): what citation processors and Zotero read. */
+export function cslJson(references: Reference[]) {
+  return `${JSON.stringify(references.map(item), null, 2)}\n`
+}
+
+function item(reference: Reference) {
+  const terms = termsIn(
+    'csl',
+    reference,
+    [
+      ['id', reference.key],
+      ['type', workOf(reference.kind, reference.facts.type).csl],
+      ['title', onOneLine(reference.title)],
+      ['publisher', reference.publisher],
+      ['URL', reference.url],
+      ['language', reference.language],
+      ['genre', reference.typeName],
+      ['abstract', onOneLine(reference.abstract)],
+      ['keyword', reference.keywords.join(', ')],
+    ],
+    order,
+  )
+  const properties: [string, unknown][] = [
+    ...terms,
+    ['author', reference.authors.map(nameParts)],
+    ['issued', { 'date-parts': [reference.issued.split('-').map(Number)] }],
+  ]
+  return Object.fromEntries(inOrder(properties, ([name]) => name, order))
 }

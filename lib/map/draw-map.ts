@@ -1,7 +1,9 @@
+import { createRequire } from 'node:module'
 import { geoCentroid, geoPath, type GeoProjection } from 'd3-geo'
 import { feature } from 'topojson-client'
 import { filter, presimplify, simplify, sphericalTriangleArea } from 'topojson-simplify'
-import { outlinesOf, type Atlas } from './atlas'
+import type { GeometryCollection, MultiPolygon, Topology } from 'topojson-specification'
+import { currentCode } from '@/lib/region-codes'
 import { labelPlace } from './label-place'
 import { areaOf, pathOf, ringCollector, type Point } from './path'
 import { mapWidth, viewOf, type Country } from './view'
@@ -12,6 +14,12 @@ export type CountryShape = { code: string; path?: string; dot?: Point; label: Po
 export type MapDrawing = { width: number; height: number; shapes: CountryShape[] }
 
 type Sized = { bytes: number; shapes: CountryShape[] }
+
+type Countries = GeometryCollection<{ name?: string }>
+
+type Atlas = Topology<{ countries: Countries }>
+
+let atlas: Atlas | undefined
 
 /** Some countries drawn together; undefined where none of them has an outline. */
 export function drawMap(codes: string[]): MapDrawing | undefined {
@@ -30,6 +38,30 @@ export function drawMap(codes: string[]): MapDrawing | undefined {
     if (drawing.bytes <= maxBytes || area > 1_000) break
   }
   return { width: mapWidth, height, shapes: drawing.shapes }
+}
+
+/** Outlines of countries by their two letters (Natural Earth, public domain, 1 : 50 million). What it does not know is left out. */
+function outlinesOf(codes: string[]): Atlas {
+  // Three quarters of a megabyte: nobody who draws no map reads them.
+  atlas ??= createRequire(import.meta.url)(/* turbopackIgnore: true */ 'world-atlas/countries-50m.json') as Atlas
+  const byCode = Map.groupBy(atlas.objects.countries.geometries, codeOf)
+  const geometries = codes.flatMap((code) => {
+    const arcs = (byCode.get(code) ?? []).flatMap(polygonsOf)
+    return arcs.length > 0 ? [{ type: 'MultiPolygon' as const, id: code, arcs }] : []
+  })
+  return { ...atlas, objects: { countries: { type: 'GeometryCollection', geometries } } }
+}
+
+/** The atlas numbers countries as the United Nations do (M49). Of those that have no number there, one has letters that are in use. */
+function codeOf({ id, properties }: Countries['geometries'][number]) {
+  if (id === undefined) return properties && 'name' in properties && properties.name === 'Kosovo' ? 'XK' : undefined
+  return currentCode(String(id))
+}
+
+/** Some have islands that stand by themselves there. */
+function polygonsOf(geometry: Countries['geometries'][number]): MultiPolygon['arcs'] {
+  if (geometry.type === 'MultiPolygon') return geometry.arcs
+  return geometry.type === 'Polygon' ? [geometry.arcs] : []
 }
 
 /** So much room outlines have: a map of six is two kilobytes with its names and links. */

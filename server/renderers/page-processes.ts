@@ -1,9 +1,9 @@
 import { EventEmitter, once } from 'node:events'
+import { LRUCache } from 'lru-cache'
 import { limits } from '../limits'
 import { Turns, type TurnRequest } from '../turns'
 import { cannotBeMade, PageSetAside, Unavailable } from '../unavailable'
 import type { RenderProcess } from './render-process'
-import { SetAside } from './set-aside'
 
 /** The time (ms) that a page may take, and how long a request waits until a process is there again. */
 export type PageTimes = { page: number; wait: number }
@@ -13,6 +13,38 @@ const heardOf = 1_000
 
 /** Has a process make a page. `answered`: the answer begins, so that the process may make the next one. */
 type Work<T> = (one: RenderProcess, answered: () => void) => Promise<T>
+
+const [minDelay, maxDelay] = [30_000, 3_600_000]
+
+type Entry = { version: number; times: number; until: number }
+
+/**
+ * Addresses whose page ended the process that made it. They are not tried again until what is public has changed, or after a pause
+ * that doubles each time: a machine that was overloaded must not cost a page for ever.
+ */
+class SetAside {
+  private readonly entries = new LRUCache<string, Entry>({ max: 1_000 })
+
+  constructor(private readonly version: () => number) {}
+
+  /** @param now UTC ms. Answers with the seconds to wait, or 0 for an address that may be tried. */
+  secondsLeft(address: string, now: number): number {
+    const entry = this.entries.get(address)
+    return entry && entry.version === this.version() ? Math.max(0, Math.ceil((entry.until - now) / 1000)) : 0
+  }
+
+  add(address: string, now: number) {
+    const version = this.version()
+    const before = this.entries.get(address)
+    const times = before?.version === version ? before.times + 1 : 1
+    this.entries.set(address, { version, times, until: now + Math.min(minDelay * 2 ** (times - 1), maxDelay) })
+  }
+
+  /** Forgets an address whose page was made after all. */
+  clear(address: string) {
+    this.entries.delete(address)
+  }
+}
 
 /**
  * The processes that make pages, each one page at a time, in fair turns. A page that takes too long ends its process, and is

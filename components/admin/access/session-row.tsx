@@ -1,10 +1,19 @@
 import type { ReactNode } from 'react'
+import type { SignedInBy } from '@/db/schema'
 import type { OwnSession } from '@/domain/staff/own-sessions'
 import { deskTimes } from '@/lib/time'
-import { signedInWords } from './signed-in-words'
 
 /** A session in words. `elsewhere`: where it was used and opened nothing. */
 export type SessionWords = { hash: string; device: string; began: string; lastUsed: string; elsewhere: string[] }
+
+/** The way in which a session was opened. */
+const signedInWords: Record<SignedInBy, string> = {
+  password: 'With a password',
+  app: 'With a password and a code',
+  recovery: 'With a recovery code',
+  passkey: 'With a passkey',
+  'sign-on': 'With single sign-on',
+}
 
 export function sessionWordsFor(session: OwnSession, zone: string): SessionWords {
   const { hash, createdAt, seenAt, signedInBy, device, elsewhere } = session

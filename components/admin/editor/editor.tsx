@@ -1,14 +1,18 @@
 'use client'
 
+import { PencilLine } from 'lucide-react'
+import Link from 'next/link'
 import './comments/comments.css'
 import './translations/translations.css'
 import './suggestions/suggestions.css'
+import { Button } from '@/components/ui/button'
 import { later } from '@/components/ui/later'
+import { peopleWords } from './suggestions/placed-suggestions'
+import type { Suggestions } from './suggestions/use-suggestions'
 import { UnsavedNotice } from './unsaved-notice'
 import type { EditorStart } from './editor-start'
 import { ReviewBar } from './review/review-bar'
 import { ScreenBar } from './screen-bar'
-import { SuggestionsLine } from './suggestions/suggestions-line'
 import { SidePanel } from './side-panel'
 import { Headline } from './text/headline'
 import { Text } from './text/text'
@@ -16,7 +20,6 @@ import { NewerLine } from './two-texts/newer-line'
 import { UploadsProvider } from './uploads'
 import { useScreen, type EditorScreen } from './use-screen'
 import type { SidePanelState } from './use-side-panel'
-import { WordsAloneNote } from './words-alone-note'
 
 const TwoTexts = later(
   () => import('./two-texts/two-texts').then((part) => part.TwoTexts),
@@ -85,6 +88,44 @@ function besideTop({ original, machine }: EditorScreen) {
   return machine.isShown
     ? '[--beside-top:12.25rem] max-[71rem]:[--beside-top:14.5rem]'
     : '[--beside-top:9.75rem] max-[71rem]:[--beside-top:12rem]'
+}
+
+/** Says that an editor begins with less than was stored: otherwise nobody would miss the headings, links and pictures. */
+function WordsAloneNote({ opened: { id, base, bodyProblem } }: { opened: EditorStart }) {
+  if (!bodyProblem || !id || !base) return null
+  return (
+    <p role="note" className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3 wrap-anywhere">
+      Only the words of this text are here, without headings, links or pictures: it held something that is not allowed.{' '}
+      {bodyProblem} What you save takes its place;{' '}
+      <Link href={`/admin/entries/${id}/revisions/${base.revisionId}`}>the revision</Link> stays.
+    </p>
+  )
+}
+
+/** Above the text: that somebody suggests changes, until they are looked at. What was decided is read aloud here. */
+function SuggestionsLine({ suggestions: { items, isOpen, said, open } }: { suggestions: Suggestions }) {
+  return (
+    <>
+      {items.length > 0 && !isOpen && (
+        <section
+          aria-label="Suggested edits"
+          className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-1 border-l-3 border-accent bg-wash px-4 py-2"
+        >
+          <p className="font-semibold">
+            <PencilLine aria-hidden className="mr-2 inline size-4.5 text-accent" />
+            {peopleWords(items)}
+          </p>
+          <Button small onPress={open}>
+            Show suggestions
+          </Button>
+        </section>
+      )}
+      {/* Always there, so that what comes into it is read aloud. */}
+      <p aria-live="polite" className="sr-only">
+        {said.words}
+      </p>
+    </>
+  )
 }
 
 /**

@@ -1,11 +1,15 @@
 'use client'
 
 import { Users } from 'lucide-react'
-import { presenceWords } from './presence-words'
+import type { Present } from '@/domain/writing/presence'
+import { relativeTime } from '@/lib/relative-time'
 import { usePresence } from './use-presence'
 import type { Work } from './work'
 
 type Props = { work: Work; entryId: number | undefined; on: Parameters<typeof usePresence>[2] }
+
+/** The time (ms) after their last word someone counts as reading again. */
+const longAgo = 10 * 60_000
 
 /** Shows who else has this entry open, beside the state of what is typed. Read aloud when someone comes or goes. */
 export function PresenceLine({ work, entryId, on }: Props) {
@@ -27,4 +31,17 @@ export function PresenceLine({ work, entryId, on }: Props) {
       </p>
     </>
   )
+}
+
+/** Returns who else has this entry open, and what they do there: "Boran, wrote 2 minutes ago". Nothing when nobody has. */
+function presenceWords(present: Present[]): string {
+  const people = present.map(
+    ({ name, you, wroteAgo }) => `${you ? 'you, in another window' : name}, ${doing(wroteAgo)}`,
+  )
+  return people.length > 0 ? `Also here: ${people.join(' · ')}` : ''
+}
+
+function doing(wroteAgo: number | undefined) {
+  if (wroteAgo === undefined || wroteAgo > longAgo) return 'reading'
+  return wroteAgo < 60_000 ? 'writing' : `wrote ${relativeTime(0, wroteAgo)}`
 }

@@ -1,6 +1,5 @@
 import type { HelpService } from '@/domain/published/help'
 import type { HelpWords } from '@/db/schema'
-import { callAddress, shownAddress } from '@/lib/help-addresses'
 import { mainLanguage } from '@/lib/languages'
 import { isLongUnchecked } from '@/lib/long-unchecked'
 import { langOf, type Frame } from '../frame'
@@ -60,6 +59,16 @@ export function HelpServiceEntry({ frame, service, now }: Props) {
       {!service.isSample && <Checked frame={frame} service={service} now={now} />}
     </article>
   )
+}
+
+/** Returns what a phone is told to call (RFC 3966): the digits of a number as people write it, with the plus before them. */
+function callAddress(phone: string) {
+  return `tel:${phone.replace(/[^+\d]/g, '')}`
+}
+
+/** A web address as people read it: without its scheme, and without a slash alone at its end. */
+function shownAddress(url: string) {
+  return url.replace(/^https?:\/\/(www\.)?/, '').replace(/^([^/]+)\/$/, '$1')
 }
 
 /** The number of a service, to be called by touching it. An example has none. */

@@ -4,12 +4,11 @@ import type { Health } from '../health'
 import { someone } from '@/domain/testing/newsroom'
 import { storeFindings } from './file-store'
 import { safetyFindings } from './keeping'
-import { selfCheck } from './self-check'
+import { selfCheck, outgoingFindings } from './self-check'
 import { setupFindings, type Setup } from './setup'
 import { signInFindings } from './sign-in'
 import type { ProtectedPerson } from '@/domain/staff/factors/people'
 import type { FactorRule } from '@/domain/staff/factors/rule'
-import { outgoingFindings } from './waiting'
 
 const minute = 60_000
 const hour = 60 * minute

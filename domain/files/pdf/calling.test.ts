@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { pdfWithObjectStream, smallPdf } from '@/domain/testing/pdfs'
-import { refusals } from './refusals'
+import { refusals } from './read'
 import { suspicion } from './suspicion.mjs'
 import { refusalOf } from './test-sending'
 

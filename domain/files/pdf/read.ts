@@ -3,9 +3,8 @@ import { cutShort } from '../child-queue'
 import type { ReceivedFile } from '../received-files'
 import type { Edition } from '@/lib/edition/schema'
 import { EditionReader } from './edition'
-import { runInChild } from './run-in-child'
-import { lineOf, type Line, type OpenedLine } from './lines'
-import { refusals } from './refusals'
+import { runInChild, type StopReason } from './run-in-child'
+import { lineOf, type Line, type OpenedLine, type Why } from './lines'
 import type { Patience } from './watch'
 import { withoutEnd } from '@/lib/without-end'
 
@@ -35,6 +34,33 @@ const maxSide = 20_000
 
 const maxLineBytes = 60_000_000
 const maxPixels = 960 * 1920 * 4
+
+const saveWithout = 'Save it without, or print it to a new PDF, and try again.'
+
+/** The reason why a PDF is not kept, for who sent it. */
+export const refusals: Record<Why | Exclude<StopReason, 'left'>, string> = {
+  short: 'The PDF ends too early: it was cut short. Nothing was kept.',
+  damaged: 'The PDF cannot be opened: it is damaged. Make it anew in the program it comes from.',
+  password: 'The PDF is locked with a password. Save it without one and try again.',
+  encrypted:
+    'The PDF is protected: printing or copying is restricted. An archive cannot keep that open. Save it without protection and try again.',
+  polyglot: 'The PDF holds another file behind its end. Print it to a new PDF and try again.',
+  unusual: 'The PDF is built in a way that cannot be looked into. Print it to a new PDF and try again.',
+  bomb: 'The PDF unpacks to far more than it should. Print it to a new PDF and try again.',
+  memory: 'The PDF needs more memory to read than any document should. Print it to a new PDF, or split it.',
+  time: 'The PDF takes too long to read: a page of it is too complex. Print it to a new PDF, or split it.',
+  strange: 'The PDF cannot be read. Print it to a new PDF and try again.',
+  pages: 'The PDF has more than 5,000 pages, the most that can be kept. Split it.',
+  opens: `The PDF opens a web address by itself, which tells somebody that it is being read. ${saveWithout}`,
+  reacts: `The PDF does something by itself when it is opened, paged through or filled in. ${saveWithout}`,
+  sends: `The PDF holds a form that sends what is filled in to another place. ${saveWithout}`,
+  outside: `The PDF fetches parts from another place, or leads to files on a computer or a share. ${saveWithout}`,
+  script: `The PDF holds a script. ${saveWithout}`,
+  program: `The PDF calls a program. ${saveWithout}`,
+  attachment: `The PDF holds attached files. ${saveWithout}`,
+  media: `The PDF holds films or other moving things. ${saveWithout}`,
+  xfa: `The PDF holds a form that few programs can show (XFA). ${saveWithout}`,
+}
 
 /**
  * Reads a PDF in a child process: its pages, their texts, its properties, and a picture of its first page. The time of the

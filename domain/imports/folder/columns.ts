@@ -1,4 +1,3 @@
-import { csvText } from '@/lib/csv-bytes'
 import { fieldsOf, inSnakeCase } from '@/lib/kinds/kinds'
 import { csvRows, type CsvRow } from '@/lib/csv-rows'
 import { done, refused, type Result } from '@/lib/result'
@@ -16,6 +15,9 @@ const common = {
   old_url: ['old_urls', 'old_address', 'url'],
   state: [],
 }
+
+const saveAs = 'Open it in the spreadsheet and save it as “CSV UTF-8 (comma delimited)”.'
+
 const columns: Record<string, string[]> = {
   ...common,
   ...Object.fromEntries(fieldsOf('publication').map(({ name, heads = [] }) => [inSnakeCase(name), heads])),
@@ -64,6 +66,22 @@ export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
   if (rows.length > maxRows) return refused(`It has more than ${maxRows.toLocaleString('en')} lines. Divide it.`, 'csv')
   const unknown = heads.flatMap(({ column, label }) => (column || !label ? [] : [label]))
   return done({ rows: rows.map((row) => rowOf(row, heads)), unknown })
+}
+
+/**
+ * A CSV file's bytes as text: UTF-8, with a byte order mark or without. What spreadsheets save beside that is refused in
+ * words that say what to choose instead: guessed at, names would be kept with wrong letters.
+ */
+export function csvText(bytes: Buffer): Result<string> {
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || bytes.subarray(0, 200).includes(0))
+    return refused(`The file is written in UTF-16 (“Unicode Text”). ${saveAs}`, 'csv')
+  if (first === 0x50 && second === 0x4b) return refused(`The file is a workbook, not a CSV file. ${saveAs}`, 'csv')
+  try {
+    return done(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return refused(`The file is not written in UTF-8, so letters with accents would be lost. ${saveAs}`, 'csv')
+  }
 }
 
 type Head = { column?: Column; label: string }

@@ -1,7 +1,7 @@
-import { bodySchema, hostOf } from '@/domain/content/body/schema'
+import { Fragment, type Node } from '@tiptap/pm/model'
+import { bodySchema, hostOf, calloutKinds, isCalloutKind } from '@/domain/content/body/schema'
 import { withMark } from './marks'
 import { attributesOf } from './blocks'
-import { callout, isCallout } from './callout'
 import { lastOf, nodeOf, paragraphOf } from './figures'
 import type { Flow, ReadingState } from './flow'
 import { embedded, videoPage } from './frames'
@@ -78,6 +78,32 @@ export function block(flow: Flow, element: Element, writer: Writer, state: Readi
     writer.text(`[${name}]`, withMark([], 'code'), false)
     writer.endParagraph()
   }
+}
+
+/** Returns whether a group of blocks is what an export for WordPress made of a callout. */
+function isCallout(className: string) {
+  return /(^|\s)gazette-callout(\s|$)/.test(className)
+}
+
+/** A callout that came back, whatever was changed in it there; what no callout can hold stands without one. */
+function callout(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+  const className = element.querySelector('.gazette-callout')?.getAttribute('class') ?? ''
+  const kind = /\bgazette-callout-(\w+)/.exec(className)?.[1]
+  const calloutKind = isCalloutKind(kind) ? kind : 'note'
+  const blocks = flow.blocksIn(element, state)
+  const label = textIn(
+    element.querySelector('.gazette-callout-label') ?? element.ownerDocument.createElement('p'),
+  ).trim()
+  const isLabelled = label !== '' && blocks[0]?.textContent.trim() === label
+  const content = isLabelled ? blocks.slice(1) : blocks
+  writer.endParagraph()
+  if (!fitsCallout(content)) return blocks.forEach((block) => writer.block(block))
+  const customLabel = isLabelled && label !== calloutKinds[calloutKind] ? label : ''
+  writer.block(bodySchema.node('callout', { kind: calloutKind, label: customLabel }, content))
+}
+
+function fitsCallout(blocks: Node[]) {
+  return bodySchema.nodes.callout!.validContent(Fragment.from(blocks))
 }
 
 /** Sentences among the attributes of a block, without markup. */

@@ -3,18 +3,18 @@ import { block } from './block'
 import { blockTag, classicTag, moreTag } from './blocks'
 import { figure, gallery, galleryClass, picture } from './figures'
 import type { ElementReader, Flow, ReadingState } from './flow'
-import { footnote } from './footnotes'
 import { embeddedCode, frame, recording } from './frames'
 import { link } from './links'
 import { list } from './lists'
 import { marksInLanguage, marksWith } from './marks'
-import { raised } from './raised'
 import { shortcode } from './shortcode'
 import { codeTag, embedTag, galleryTag } from './shortcodes'
 import { table } from './table'
 import { heading, preformatted, quote } from './text-blocks'
 import { textIn } from './text-in'
 import type { Writer } from './writer'
+
+const digits = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹', sub: '₀₁₂₃₄₅₆₇₈₉' }
 
 /** An element, by its name; what has no reader of its own is read through, as a paragraph or within its line. */
 export function readElement(flow: Flow, element: Element, writer: Writer, outer: ReadingState) {
@@ -41,6 +41,33 @@ const lists: ElementReader = (flow, element, writer, state) =>
 
 const raisedOrNote: ElementReader = (flow, element, writer, state) => {
   if (!footnote(flow, element, writer) && !raised(element, writer, state)) flow.children(element, writer, state)
+}
+
+/** A footnote of WordPress's, where the text refers to it. What it says of the others is left as it stands. */
+function footnote(flow: Flow, element: Element, writer: Writer) {
+  const id = element.getAttribute('data-fn')
+  if (!id) return false
+  const note = flow.notes.get(id)
+  if (!note) {
+    flow.problems.add('The words of a footnote are missing from the export.', textIn(element))
+    return false
+  }
+  const { text, lang } = note
+  writer.inline(bodySchema.node('footnote', { text }, undefined, lang ? [bodySchema.mark('language', { lang })] : []))
+  return true
+}
+
+/** Numbers above and below the line have characters of their own, as in km² and CO₂; other words come down to the line. */
+function raised(element: Element, writer: Writer, { marks }: ReadingState) {
+  const digitSet = element.localName === 'sub' ? digits.sub : digits.sup
+  const text = textIn(element)
+  if (!/^\d{1,3}$/.test(text.trim()) || element.querySelector('a, img')) return false
+  writer.text(
+    text.replace(/\d/g, (digit) => digitSet[Number(digit)]!),
+    marks,
+    false,
+  )
+  return true
 }
 
 const readers = new Map<string, ElementReader>([

@@ -1,9 +1,11 @@
 import type { Actor } from '@/domain/staff/actor'
+import { oldQuery } from '@/lib/old-query'
 import type { PlaceMap } from '../imported-body'
 import { reporter, type ReportItem } from '../report'
 import type { Ruling, SourceTerm } from '../rules'
-import { addressIndex, type AddressIndex } from './address-index'
 import type { UploadFolder } from './folder'
+import { oldPathsOf } from './old-paths'
+import { placeIn } from './old-site'
 import type { Plan } from './plan'
 import type { Survey } from './survey'
 import { Uploads } from './uploads'
@@ -64,4 +66,20 @@ export function importContext(setting: Omit<ImportContext, FilledOnTheWay>): Imp
     things: [],
     rules: [],
   }
+}
+
+/** The keys of texts, and of the pages that WordPress made of files, by the addresses that they had. */
+type AddressIndex = { texts: Map<string, string>; filePages: Map<string, string> }
+
+function addressIndex(survey: Survey, plan: Plan): AddressIndex {
+  const texts = new Map<string, string>()
+  for (const item of plan.values())
+    for (const { path } of oldPathsOf(item, survey.old)) if (!texts.has(path)) texts.set(path, item.key)
+  const filePages = new Map<string, string>()
+  for (const { id, key, link } of survey.attachments.values()) {
+    const place = placeIn(survey.old, link)
+    if (place) filePages.set(place.path + (oldQuery(place.query) ?? place.query), key)
+    if (id) filePages.set(`${survey.old.base || '/'}?attachment_id=${id}`, key)
+  }
+  return { texts, filePages }
 }

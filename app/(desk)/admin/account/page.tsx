@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { passkeyHost, passkeysWork } from '@/auth/passkey-host'
 import { currentSession, requireActor } from '@/auth/session'
 import { sessionWordsFor } from '@/components/admin/access/session-row'
 import { mailChoicesFor } from '@/components/admin/notices/notice-words'
@@ -6,13 +7,17 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { wrapButtons } from '@/components/ui/button-class'
 import { ownAccount } from '@/domain/staff/accounts'
-import { may } from '@/domain/staff/actor'
+import { may, type Actor } from '@/domain/staff/actor'
 import { ownMutedMail } from '@/domain/notices/mail'
 import { wantsRecordMail } from '@/domain/notices/record-mail'
+import { findApp } from '@/domain/staff/factors/authenticator-app'
+import { passkeysOf } from '@/domain/staff/factors/passkeys'
+import { codesLeft } from '@/domain/staff/factors/recovery-codes'
 import { ownSessions } from '@/domain/staff/own-sessions'
+import { deskTimes } from '@/lib/time'
 import { zoneChoices } from '@/lib/zones'
 import { AccountForm } from './account-form'
-import { FactorsSection } from './factors/factors-section'
+import { Factors } from './factors/factors'
 import { MailForm } from './mail-form'
 import { PasswordForm } from './password-form'
 import { Sessions } from './sessions'
@@ -48,5 +53,30 @@ export default async function AccountPage() {
         </Section>
       </div>
     </div>
+  )
+}
+
+/** Shows what a person signs in with beside their password. */
+async function FactorsSection({ actor }: { actor: Actor }) {
+  const staffId = actor.id ?? -1
+  const [keys, app] = [await passkeysOf(staffId), await findApp(staffId)]
+  const used = (at: number | null) =>
+    at === null ? 'Never used.' : `Last used ${deskTimes(at, actor.zone, actor.zone)}.`
+  const passkeys = keys.map(({ id, name, host, createdAt, lastUsedAt }) => ({
+    id,
+    name,
+    made: deskTimes(createdAt, actor.zone, actor.zone),
+    lastUsed: used(lastUsedAt),
+    otherHost: host === passkeyHost() ? undefined : host,
+  }))
+  return (
+    <Section title="Second factor" id="factors" className="scroll-mt-6">
+      <Factors
+        passkeys={passkeys}
+        canMake={passkeysWork()}
+        app={app && { since: deskTimes(app.confirmedAt!, actor.zone, actor.zone), lastUsed: used(app.lastUsedAt) }}
+        codesLeft={await codesLeft(staffId)}
+      />
+    </Section>
   )
 }

@@ -6,8 +6,7 @@ import { FileField } from '@/components/ui/file-field'
 import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
 import { useAsk } from '@/components/ui/use-ask'
-import { done } from '@/lib/result'
-import { sendList } from './send-list'
+import { done, refused, type Result } from '@/lib/result'
 
 /** The result of a list, and what can be done next. */
 export type ListAnswer<Report> = {
@@ -104,4 +103,16 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
       </div>
     </>
   )
+}
+
+/** Sends a file or pasted lines to be tried or written. Failures are sentences; what was chosen is still there. */
+async function sendList<Report>(address: string, list: File | string, what: 'try' | 'write'): Promise<Result<Report>> {
+  try {
+    const url = `${address}${what === 'write' ? '?write=yes' : ''}`
+    const answer = await fetch(url, { method: 'POST', body: list, headers: { 'content-type': 'text/plain' } })
+    const body = (await answer.json()) as { value: Report } & Extract<Result, { ok: false }>
+    return answer.ok ? { ok: true, value: body.value } : { ok: false, problems: body.problems }
+  } catch {
+    return refused('Not sent: no answer came from the server. Check the connection and try again.')
+  }
 }

@@ -1,15 +1,20 @@
 'use client'
 
+import { useEffect } from 'react'
 import type { Clock } from '@/components/admin/entry/state-words'
+import { useCommands } from '@/components/admin/palette/commands'
 import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { later } from '@/components/ui/later'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import type { Bundle } from '@/domain/publishing/bundles'
 import { BundleActs } from './acts'
-import { AddTexts } from './add-texts'
 import { Members } from './members'
-import { useBundle } from './use-bundle'
+import { useBundle, type BundleControl } from './use-bundle'
+
+const Picker = later(() => import('@/components/admin/picker/picker').then((part) => part.Picker))
 
 /** One bundle: its entries, and what can be done with all of them. */
 export function BundleView({ bundle, clock }: { bundle: Bundle; clock: Clock }) {
@@ -36,5 +41,32 @@ export function BundleView({ bundle, clock }: { bundle: Bundle; clock: Clock }) 
         <p className="text-soft">Nothing is in it yet.</p>
       )}
     </div>
+  )
+}
+
+type AddTextsProps = { bundle: Bundle; adding: BundleControl['adding'] }
+
+/** Puts texts into a bundle, several at once. */
+function AddTexts({ bundle: { members }, adding }: AddTextsProps) {
+  // Before it is opened, so that its first key is heard.
+  useEffect(() => Picker.load(), [])
+  useCommands('This page', () => [{ label: 'Add texts…', also: 'bundle', run: () => adding.setOpen(true) }])
+  const isIn = (id: number) => members.some(({ entryId }) => entryId === id)
+  return (
+    <Dialog title="Add texts" open={adding.isOpen} onOpenChange={adding.setOpen} trigger={<Button>Add texts…</Button>}>
+      <Picker
+        types={['text']}
+        label="Find a text"
+        placeholder="Words of its title or text"
+        several="always"
+        isLeftOut={(choice) => choice.is === 'text' && isIn(choice.id)}
+        verb={(count) => (count > 1 ? `Add ${count} texts` : 'Add the text')}
+        onChoose={(choices) => adding.send(choices.flatMap((choice) => (choice.is === 'text' ? [choice.id] : [])))}
+        pending={adding.pending}
+        problems={adding.problems}
+      >
+        <p className="text-sm text-soft">With the keys: arrows, Space for each, Enter to add them.</p>
+      </Picker>
+    </Dialog>
   )
 }

@@ -1,10 +1,15 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
+import { ErasureList } from '../erasures/erasure-list'
 import { CareList } from './care-list'
 import { careWords } from '@/components/admin/care/care-words'
+import type { Clock } from '@/components/admin/entry/state-words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
+import type { BackupCare } from '@/domain/backups/backups-due'
+import type { Finding } from '@/domain/care/self-check/self-check'
+import type { ErasureSummary } from '@/domain/erasures/erasure'
 import { may } from '@/domain/staff/actor'
 import { peopleNeedingCare } from '@/domain/consents/needing-care'
 import { openErasures } from '@/domain/erasures/erasure-lists'
@@ -14,15 +19,13 @@ import { cachedSilentAddresses } from '@/domain/addresses/silent-addresses'
 import { storeFindings } from '@/domain/care/self-check/file-store'
 import { findOrphans } from '@/domain/care/orphans'
 import { storeHealth } from '@/domain/care/store-health'
+import { relativeTime } from '@/lib/relative-time'
 import { clockFor } from '../clock'
 import { AddressCare } from './address-care'
-import { BackupCareList } from './backup-care-list'
 import { DamagedList } from './damaged-list'
-import { ErasureCare } from './erasure-care'
 import { HelpCare } from './help-care'
 import { OrphanList } from './orphan-list'
 import { PeopleCare } from './people-care'
-import { StoreCare } from './store-care'
 
 export const metadata: Metadata = { title: 'To fix' }
 
@@ -87,4 +90,53 @@ async function filesIn(now: number) {
   const store = await storeHealth(now)
   const findings = storeFindings(store).filter(({ state }) => state !== 'well')
   return { findings, orphans: store?.problem ? [] : await findOrphans(now) }
+}
+
+/** Erasures that wait for a second person or are not finished, and copies of what was erased. */
+function ErasureCare({ items, clock }: { items: ErasureSummary[]; clock: Clock }) {
+  return (
+    <Section
+      title="Erasing: what is left to do"
+      id="erasures"
+      aside={<span className="text-soft">{items.length.toLocaleString('en')}</span>}
+    >
+      <p className="mb-3 max-w-[60ch] text-sm text-soft">
+        A person asked for each of these. Some wait for a second person; of others, a backup or a copy outside is left.
+      </p>
+      <ErasureList items={items} clock={clock} />
+    </Section>
+  )
+}
+
+/** For admins: what is wrong with the bucket that has the files of uploads. */
+function StoreCare({ findings }: { findings: Finding[] }) {
+  return (
+    <Section id="file-store" title="The store of files">
+      <ul>
+        {findings.map(({ id, message, todo }) => (
+          <li key={id} className="border-t border-line py-2 first:border-t-0 first:pt-0">
+            <p>{message}</p>
+            <p className="max-w-[60ch] text-sm text-soft">{todo}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** For admins: what is wrong with the backups, and the page that says more. */
+function BackupCareList({ items, now }: { items: BackupCare[]; now: number }) {
+  return (
+    <ul>
+      {items.map(({ why, at }) => (
+        <li key={why} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
+          <p className="text-sm text-bad wrap-anywhere">{why}</p>
+          {at !== undefined && <p className="text-sm text-faint">{relativeTime(at, now)}</p>}
+          <Link href="/admin/backups" prefetch={false} className="inline-block min-h-6">
+            All backups
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { z } from 'zod'
 import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
@@ -11,11 +12,16 @@ import { ShowOrAll } from '@/components/ui/show-or-all'
 import { listConsents } from '@/domain/consents/consent-lists'
 import { orForbidden } from '../or-forbidden'
 import { ConsentList } from './consent-list'
-import { consentsAddress, consentsIn, type ConsentQuery } from './consent-query'
 
 export const metadata: Metadata = { title: 'Consents' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const Query = z.object({
+  state: z.enum(['active', 'ending', 'ended', 'revoked', 'unlinked']).optional().catch(undefined),
+  q: z.string().trim().min(1).max(100).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined),
+})
 
 export default async function Consents({ searchParams }: Props) {
   const query = consentsIn(await searchParams)
@@ -56,6 +62,22 @@ export default async function Consents({ searchParams }: Props) {
       <Turn page={list.page} pages={list.pages} address={(page) => consentsAddress({ ...query, page })} />
     </>
   )
+}
+
+type ConsentQuery = z.infer<typeof Query>
+
+/** Returns the request in the list's address; what is not understood is left out. */
+function consentsIn(query: Record<string, string | string[] | undefined>): ConsentQuery {
+  return Query.parse(query)
+}
+
+/** The address of the list with this filter. */
+function consentsAddress({ state, q, page }: ConsentQuery) {
+  const query = new URLSearchParams()
+  if (state) query.set('state', state)
+  if (q) query.set('q', q)
+  if (page && page > 1) query.set('page', String(page))
+  return query.size ? `/admin/consents?${query}` : '/admin/consents'
 }
 
 /** Shows the filters of the list. */

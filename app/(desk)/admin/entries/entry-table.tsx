@@ -6,11 +6,13 @@ import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title
 import { listAddress, type Filters } from '@/components/admin/entries/filters'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { EntryRows } from './entry-rows'
-import { LastSaved } from './last-saved'
 import { RowMenu } from './row-menu'
 import { ChooseEntry, ChoosePage } from './selection'
 import { StateMark } from '@/components/admin/entry/state-mark'
 import type { Clock } from '@/components/admin/entry/state-words'
+import { capitalized } from '@/lib/capitalized'
+import { relativeTime } from '@/lib/relative-time'
+import { deskTimes } from '@/lib/time'
 
 type Props = { entries: EntryRow[]; clock: Clock; filters: Filters }
 
@@ -97,6 +99,22 @@ function Lead({ picture }: Pick<EntryRow, 'picture'>) {
     <span className={`h-9 w-12 shrink-0 max-md:self-start ${picture ? '' : 'max-md:hidden'}`}>
       {picture && <Thumbnail upload={picture} small className="h-9 w-12" />}
     </span>
+  )
+}
+
+/** When an entry's newest text was saved, on the reader's own clock, and by whom. */
+function LastSaved({ entry, clock }: { entry: Pick<EntryRow, 'savedAt' | 'author'>; clock: Clock }) {
+  return (
+    <>
+      <time
+        dateTime={new Date(entry.savedAt).toISOString()}
+        title={`${relativeTime(entry.savedAt, clock.now)}: ${deskTimes(entry.savedAt, clock.zone, clock.viewer)}`}
+        className="md:block md:truncate"
+      >
+        {capitalized(deskTimes(entry.savedAt, clock.viewer, clock.viewer, clock.now))}
+      </time>{' '}
+      <span className="text-faint md:block md:truncate">by {entry.author ?? 'the system'}</span>
+    </>
   )
 }
 

@@ -3,15 +3,14 @@
 import { useState } from 'react'
 import { AddForm } from '@/components/ui/add-form'
 import { Button } from '@/components/ui/button'
+import { EditableRow } from '@/components/ui/editable-row'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
+import { useForm, type FieldOf, type FieldsOf } from '@/components/ui/use-form'
 import type { GlossaryTerm } from '@/domain/site/glossary'
-import { languages } from '@/lib/languages'
-import { addGlossaryTerm } from './actions'
-import { nameOf, TermFields } from './term-fields'
-import { TermRow } from './term-row'
+import { languages, languageNames } from '@/lib/languages'
+import { addGlossaryTerm, changeGlossaryTerm, removeGlossaryTerm } from './actions'
 
 /** The number of rows that are drawn; a search finds the others. */
 const maxShown = 200
@@ -67,6 +66,30 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
   )
 }
 
+/** Returns the name of a term where one name is enough. */
+function nameOf({ words }: GlossaryTerm) {
+  return languages.map((language) => words[language]).find(Boolean) ?? ''
+}
+
+/** A term in every language, and when to use it. */
+function TermFields({ term, field }: { term?: GlossaryTerm; field: FieldOf<FieldsOf<typeof addGlossaryTerm>> }) {
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {languages.map((language) => (
+          <TextField
+            key={language}
+            label={languageNames[language].english}
+            {...field(`words.${language}`, term?.words[language])}
+            lang={language}
+          />
+        ))}
+      </div>
+      <TextField label="Note" {...field('note', term?.note)} hint="For translators: when to use it, and when not." />
+    </>
+  )
+}
+
 function countInWords(found: number, all: number) {
   const count = `${found.toLocaleString('en')} of ${all.toLocaleString('en')} terms`
   return found > maxShown ? `${count}. The first ${maxShown} are shown: search for the others.` : count
@@ -89,4 +112,35 @@ function nameIn(form?: HTMLFormElement) {
   const data = form && new FormData(form)
   const words = languages.map((language) => String(data?.get(`words.${language}`) ?? '').trim())
   return words.find(Boolean) ?? ''
+}
+
+type TermRowProps = { term: GlossaryTerm; say: (sentence: string) => void; onRemoved: () => void }
+
+function TermRow({ term, say, onRemoved }: TermRowProps) {
+  const name = nameOf(term)
+  const others = languages.filter((language) => term.words[language] && term.words[language] !== name)
+  return (
+    <EditableRow
+      name={name}
+      spoken={name}
+      message={
+        <span className="col-span-2 text-sm text-soft wrap-anywhere">
+          {others.map((language, n) => (
+            <span key={language}>
+              {n > 0 && ' · '}
+              <span lang={language}>{term.words[language]}</span>
+            </span>
+          ))}
+          {term.note && <span className="block">{term.note}</span>}
+        </span>
+      }
+      id={term.id}
+      change={changeGlossaryTerm}
+      onChanged={() => say(`Saved “${name}”.`)}
+      remove={removeGlossaryTerm}
+      onRemoved={onRemoved}
+    >
+      {({ field }) => <TermFields term={term} field={field} />}
+    </EditableRow>
+  )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAsItWas, restInWords } from './rest'
+import { isAsItWas, restInWords } from './report-view'
 
 const none = { new: 0, changed: 0, unchanged: 0, conflict: 0, 'left out': 0 }
 const counted = (tally: Partial<typeof none>) => [{ what: 'Posts, published', tally: { ...none, ...tally } }]

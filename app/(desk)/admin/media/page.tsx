@@ -7,7 +7,6 @@ import { LibraryForm } from './library-form'
 import { SendHere } from './send-here'
 import { UploadGrid } from './upload-grid'
 import { UploadTable } from './upload-table'
-import { ViewSwitch } from './view-switch'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { listLibrary } from '@/domain/files/media-library'
 import { clockFor } from '../clock'
@@ -61,6 +60,32 @@ export default async function Media({ searchParams }: Props) {
 function countInWords(total: number, isNarrowedList: boolean) {
   const files = total === 1 ? '1 file' : `${total.toLocaleString('en')} files`
   return isNarrowedList ? `${files} found` : files
+}
+
+/** Pictures beside each other, or a line for each file: kept in the address. */
+function ViewSwitch({ query }: { query: LibraryQuery }) {
+  return (
+    <nav aria-label="Shown as" className="flex gap-4 text-sm">
+      <View address={mediaLibraryAddress({ ...query, view: undefined })} isCurrent={query.view !== 'list'}>
+        Grid
+      </View>
+      <View address={mediaLibraryAddress({ ...query, view: 'list' })} isCurrent={query.view === 'list'}>
+        List
+      </View>
+    </nav>
+  )
+}
+
+function View({ address, isCurrent, children }: { address: string; isCurrent: boolean; children: string }) {
+  return (
+    <a
+      href={address}
+      aria-current={isCurrent ? 'true' : undefined}
+      className="inline-flex min-h-8 items-center aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline"
+    >
+      {children}
+    </a>
+  )
 }
 
 function Empty({ total, query }: { total: number; query: LibraryQuery }) {

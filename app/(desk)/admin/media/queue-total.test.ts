@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { totalInWords, totalOf } from './queue-total'
+import { totalInWords, totalOf } from './upload-queue-list'
 
 const file = (size: number) => ({ size })
 

@@ -8,7 +8,6 @@ import { FileButton } from '@/components/ui/file-button'
 import { acceptedTypes, keepBothAddress, uploadAddress, sendUpload } from '@/components/admin/editor/send-upload'
 import { UploadQueueList } from './upload-queue-list'
 import { isOnItsWay, uploadQueue, type QueuedFile } from './upload-queue'
-import { useDropAnywhere } from './use-drop-anywhere'
 
 /** Takes files in by a button, or dropped anywhere on the page, and shows each on its way. */
 export function SendHere() {
@@ -55,6 +54,35 @@ export function SendHere() {
       )}
     </>
   )
+}
+
+/** Takes files that are dropped anywhere on the page. Answers whether some are held over it now. */
+function useDropAnywhere(take: (files: FileList) => void) {
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+    const hold = (event: DragEvent) => {
+      if (!holdsFiles(event)) return
+      event.preventDefault() // otherwise the browser opens the file in place of the page
+      setOver(true)
+    }
+    const leave = (event: DragEvent) => !event.relatedTarget && setOver(false)
+    const drop = (event: DragEvent) => {
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      setOver(false)
+      take(event.dataTransfer!.files)
+    }
+    addEventListener('dragover', hold)
+    addEventListener('dragleave', leave)
+    addEventListener('drop', drop)
+    return () => {
+      removeEventListener('dragover', hold)
+      removeEventListener('dragleave', leave)
+      removeEventListener('drop', drop)
+    }
+  }, [take])
+  return over
 }
 
 const leaving = {

@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { requireActor } from '@/auth/session'
 import { counted } from '@/components/site/words/say'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { publishingReport, reportMonths } from '@/domain/desk/publishing-report'
-import { longDate } from '@/lib/time'
+import { InstantForm } from '@/components/ui/instant-form'
+import { SelectField } from '@/components/ui/select-field'
+import { ShowOrAll } from '@/components/ui/show-or-all'
+import { publishingReport, reportMonths, type ReportPeriod } from '@/domain/desk/publishing-report'
+import { longDate, partialDate } from '@/lib/time'
 import { clockFor } from '../clock'
 import { reportAddressIn, reportPeriod, reportQuery } from './report-address'
-import { ReportForm } from './report-form'
 import { ReportTables } from './report-tables'
 import { periodWords, textsWords } from './report-words'
 
@@ -51,5 +53,27 @@ export default async function Report({ searchParams }: Props) {
         file; search engines and other programs that say what they are do not count.
       </p>
     </div>
+  )
+}
+
+/** `months`: those to choose from, the oldest first. */
+type ReportFormProps = { period: ReportPeriod; months: string[] }
+
+/** The months that the report is about. */
+function ReportForm({ period, months }: ReportFormProps) {
+  const options = months.toReversed().map((month) => ({ value: month, label: partialDate(month) }))
+  const all = { from: months[0]!, until: months.at(-1)! }
+  const isAll = period.from === all.from && period.until === all.until
+  return (
+    <InstantForm
+      label="Period"
+      path="/admin/report"
+      query={reportQuery(period)}
+      className="mb-6 flex flex-wrap items-end gap-3 print:hidden"
+    >
+      <SelectField label="From" name="from" defaultValue={period.from} options={options} className="min-w-40" />
+      <SelectField label="Until" name="until" defaultValue={period.until} options={options} className="min-w-40" />
+      <ShowOrAll all={!isAll && `/admin/report?${reportQuery(all)}`} />
+    </InstantForm>
   )
 }

@@ -1,16 +1,16 @@
 'use client'
 
 import { ChooseOrganisation } from '@/components/admin/picker/choose-organisation'
+import { ChooseTexts } from '@/components/admin/picker/choose-texts'
 import { Section } from '@/components/admin/shell/section'
 import { Checkbox } from '@/components/ui/checkbox'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import type { Organisation } from '@/domain/published/site'
+import type { Organisation, MenuLine } from '@/domain/published/site'
 import { saveSettings } from './actions'
 import type { SettingsSite } from './form-fields'
-import { Lines } from './lines'
+import { Lines, type LinesProps } from './lines'
 import { LogoFields } from './logo-fields'
-import { MenuLines } from './menu-lines'
 import { SaveBar } from './save-bar'
 import { Translations } from './translations'
 import { useSettings } from './use-settings'
@@ -112,5 +112,32 @@ export function SettingsForm({ site, zones, organisations }: Props) {
       </Section>
       <SaveBar {...bar} />
     </form>
+  )
+}
+
+type MenuLinesProps = Omit<LinesProps, 'list' | 'parts' | 'chooser' | 'initial' | 'nests'> & {
+  list: 'menu' | 'footerMenu'
+  initial: MenuLine[]
+}
+
+/** The lines of one menu of the site, and those that some of them open. */
+function MenuLines({ initial, ...props }: MenuLinesProps) {
+  return (
+    <Lines
+      {...props}
+      nests
+      initial={initial.flatMap(({ items = [], ...line }) => [line, ...items.map((item) => ({ ...item, sub: 'yes' }))])}
+      parts={[
+        { name: 'label', label: 'Label' },
+        { name: 'path', label: 'Address' },
+      ]}
+      chooser={(add) => (
+        <ChooseTexts
+          label="Choose texts…"
+          several
+          onChoose={(texts) => add(texts.map(({ title, path }) => ({ label: title, path })))}
+        />
+      )}
+    />
   )
 }

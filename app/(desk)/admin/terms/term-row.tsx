@@ -3,10 +3,11 @@
 import { EditableRow } from '@/components/ui/editable-row'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
+import type { AnyField } from '@/components/ui/use-form'
 import type { TermInUse } from '@/domain/entries/terms'
+import { languageNames, otherLanguages } from '@/lib/languages'
 import { changeTerm, removeTerm } from './actions'
 import { takenSentence, type TakenName } from './name-taken'
-import { OtherNames } from './other-names'
 import { PageAbout } from './page-about'
 import { nameIn } from './add-term'
 
@@ -82,4 +83,27 @@ export function TermRow({ term, address, choices, say }: Props) {
 function usageInWords({ entries, used }: TermInUse) {
   if (entries === 0) return used ? 'only in older revisions' : 'not used'
   return entries === 1 ? '1 text' : `${entries.toLocaleString('en')} texts`
+}
+
+type OtherNamesProps = { names?: TermInUse['names']; field: AnyField }
+
+/** The name of a topic or a country in the languages that readers have beside the site's own. */
+function OtherNames({ names = {}, field }: OtherNamesProps) {
+  const fields = otherLanguages().map((language) => ({
+    label: languageNames[language].english,
+    ...field(`names.${language}`, names[language]),
+  }))
+  return (
+    <details open={fields.some(({ problem }) => problem) || undefined} suppressHydrationWarning>
+      <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold text-accent">
+        Its name in other languages
+      </summary>
+      <p className="mb-3 text-sm text-soft">Where one is empty, readers of that language see the name above.</p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {fields.map((props) => (
+          <TextField key={props.name} {...props} />
+        ))}
+      </div>
+    </details>
+  )
 }

@@ -2,10 +2,11 @@
 
 import { useState, type ReactNode } from 'react'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
+import { AskFirst } from '@/components/ui/ask-first'
+import { Button } from '@/components/ui/button'
 import type { TrashRow } from '@/domain/entries/trash'
-import { EraseDialog } from './erase-dialog'
 import { TrashSection } from './trash-section'
-import { restore } from './actions'
+import { restore, erase } from './actions'
 
 type Props = {
   entries: TrashRow[]
@@ -53,4 +54,29 @@ export function TrashedEntries({ entries, mayErase, ...rest }: Props) {
 
 function nameOf({ title }: TrashRow) {
   return title || 'Untitled'
+}
+
+type EraseDialogProps = { entryId: number; name: string; onErased: () => void }
+
+/** Deletes an entry for good, after saying what goes with it. */
+function EraseDialog({ entryId, name, onErased }: EraseDialogProps) {
+  return (
+    <AskFirst
+      title="Delete permanently"
+      trigger={
+        <Button small kind="danger" aria-label={`Delete “${name}” now`}>
+          Delete now…
+        </Button>
+      }
+      act={erase}
+      values={{ entryId }}
+      onDone={onErased}
+      verb="Delete permanently"
+    >
+      <p>
+        “{name}” goes with every revision, comment and review of it. Nobody can bring it back. The site’s history keeps
+        that it was there, and who deleted it.
+      </p>
+    </AskFirst>
+  )
 }

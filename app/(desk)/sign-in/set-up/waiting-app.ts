@@ -1,3 +1,4 @@
+import { create } from 'qrcode'
 import { appAddress } from '@/auth/app-code'
 import { openSecret } from '@/auth/sealed-secret'
 import type { WaitingApp } from '@/components/admin/access/app-set-up'
@@ -5,7 +6,6 @@ import { siteSettings } from '@/domain/published/site'
 import { ownAccount } from '@/domain/staff/accounts'
 import type { Actor } from '@/domain/staff/actor'
 import { unconfirmedApp } from '@/domain/staff/factors/authenticator-app'
-import { qrCode } from './qr-code'
 
 /** The app of somebody that waits for its first code. */
 export async function waitingApp(actor: Actor): Promise<WaitingApp | undefined> {
@@ -15,4 +15,13 @@ export async function waitingApp(actor: Actor): Promise<WaitingApp | undefined> 
   const [{ name }, account] = [await siteSettings(), await ownAccount(actor)]
   const address = appAddress(secret, { site: name, email: account?.email ?? '' })
   return { secret, address, picture: qrCode(address) }
+}
+
+type QrCode = { size: number; path: string }
+
+/** The dark squares of a QR code as the path of an SVG, within its quiet zone of four squares (ISO/IEC 18004). */
+function qrCode(text: string): QrCode {
+  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules
+  const dark = Array.from(data, (bit, n) => (bit ? `M${(n % size) + 4} ${Math.floor(n / size) + 4}h1v1h-1z` : ''))
+  return { size: size + 8, path: dark.join('') }
 }

@@ -1,7 +1,7 @@
 import { deskRoute } from '@/auth/guard'
 import { downloadFilter, downloadsIn } from '@/app/(desk)/admin/downloads/download-address'
-import { downloadsCsv } from '@/app/(desk)/admin/downloads/download-export'
-import { downloadsOf } from '@/domain/files/downloads'
+import { downloadsOf, type FileDownloads } from '@/domain/files/downloads'
+import { csvLine, csvMark } from '@/lib/csv'
 
 /** Returns how often files were fetched, as CSV, filtered like the page. */
 export const GET = deskRoute(async (actor, request) => {
@@ -15,3 +15,17 @@ export const GET = deskRoute(async (actor, request) => {
     },
   })
 })
+
+/** Downloads for a spreadsheet: a line for each file and month, of one month only where one is asked for. */
+function downloadsCsv(files: FileDownloads[], onlyMonth?: string) {
+  const head = csvLine(['file', 'version', 'upload', 'publications', 'month', 'downloads'])
+  const lines = files.flatMap(({ name, version, mediaId, uses, months }) =>
+    Object.entries(months)
+      .filter(([month]) => onlyMonth === undefined || month === onlyMonth)
+      .sort(([one], [other]) => one.localeCompare(other, 'en'))
+      .map(([month, times]) =>
+        csvLine([name, version, mediaId, uses.map(({ title }) => title).join('; '), month, times]),
+      ),
+  )
+  return csvMark + head + lines.join('')
+}

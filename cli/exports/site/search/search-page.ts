@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { helpPath } from '@/components/site/frame'
 import { termName } from '@/components/site/named'
 import { copyWords } from '@/components/site/words/copy'
@@ -11,10 +13,10 @@ import type { HelpCountry } from '@/domain/published/help'
 import { publicationTypes } from '@/lib/kinds/publication'
 import { escapeHtml } from '@/lib/html'
 import { isLanguage, mainLanguage, type Language } from '@/lib/languages'
+import { isCompiled } from '@/lib/program'
 import type { Folder } from '../../folder'
 import type { Lead } from '../links'
 import { relativeLink } from '../places'
-import { searchScript } from './script'
 import type { SearchHelp, SearchSays } from './shape'
 
 const script = 'search/search.js'
@@ -89,4 +91,11 @@ function saysIn(language: Language): SearchSays {
 
 export async function writeScript(folder: Folder) {
   await folder.write(script, await searchScript())
+}
+
+/** The script of the search page: made with the build, or now where sources run as they are. */
+export async function searchScript(): Promise<string> {
+  if (isCompiled()) return readFileSync(join(import.meta.dirname, '../../../../.compiled/search.js'), 'utf8')
+  const { bundleSearch } = await import('./bundle.mjs')
+  return bundleSearch()
 }

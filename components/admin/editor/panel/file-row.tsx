@@ -2,14 +2,15 @@
 
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { factsOf } from '@/components/admin/media/upload-words'
+import { FileButton } from '@/components/ui/file-button'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
 import { languageNames, languages } from '@/lib/languages'
 import { ShowProperties } from '../documents/properties'
+import { acceptedTypes } from '../send-upload'
 import { useUploads } from '../uploads'
 import type { File } from './attached-file'
-import { ReplaceFile } from './replace-file'
 import { RowTool } from './row-tool'
 
 type Props = {
@@ -93,4 +94,27 @@ function VersionMark({ upload, liveFiles }: { upload: EditorUpload; liveFiles: P
       </strong>
     )
   return upload.version > 1 && <span className="block text-soft">Version {upload.version}</span>
+}
+
+type ReplaceFileProps = { upload: EditorUpload; onReplace: (upload: EditorUpload) => void }
+
+/**
+ * Puts the next version of a file into this draft. Readers get it when the draft is published, so that whoever reviews the
+ * text reviews the file.
+ */
+function ReplaceFile({ upload, onReplace }: ReplaceFileProps) {
+  const uploads = useUploads()
+
+  return (
+    <div>
+      <FileButton
+        accept={acceptedTypes.document}
+        onChoose={([file]) => void uploads.upload(file!, onReplace, upload.id)}
+        small
+        aria-label={`Replace ${upload.name} with a newer version…`}
+      >
+        Replace with a newer version…
+      </FileButton>
+    </div>
+  )
 }

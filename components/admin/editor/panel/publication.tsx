@@ -1,18 +1,37 @@
 'use client'
 
+import { useState } from 'react'
 import { ChooseOrganisation } from '@/components/admin/picker/choose-organisation'
 import { SelectField } from '@/components/ui/select-field'
 import { SuggestField } from '@/components/ui/suggest-field'
 import { TextField } from '@/components/ui/text-field'
+import type { Content } from '@/domain/content/content'
 import { capitalized } from '@/lib/capitalized'
-import { fieldsOf, type AnyField, type KindWithFields } from '@/lib/kinds/kinds'
+import { fieldsOf, type AnyField, type KindWithFields, type AnyFacts, type FieldName } from '@/lib/kinds/kinds'
 import { licences } from '@/lib/licences'
 import type { EditorStart } from '../editor-start'
 import { Authors } from './authors'
-import { CheckedLine } from './checked-line'
 import type { PanelPart } from './part'
-import { PublishedOn } from './published-on'
-import type { OwnFacts, PublicationFields } from './title-page'
+
+const writtenDate = /^(\d{4}(-\d{2}(-\d{2})?)?)?$/
+
+type PublicationFields = NonNullable<Content['publication']>
+
+/** The facts that each field of a kind is given. */
+type OwnFacts = {
+  facts: AnyFacts
+  set: (changes: Record<string, unknown>) => void
+  problem: (field: FieldName) => string | undefined
+}
+
+/** The facts that the control of a line of text is given. */
+type LineControl = {
+  label: string
+  hint?: string
+  problem?: string
+  value: string
+  onChange: (value: string) => void
+}
 
 /** The fields of a kind of text. */
 export function KindFields({
@@ -63,6 +82,26 @@ function OwnField({ field, opened, ...own }: OwnFacts & { field: AnyField; opene
   return field.problem ? <CheckedLine {...text} field={field} /> : <TextField {...text} />
 }
 
+/** A date as exactly as it is known. */
+function PublishedOn({ value, onChange, ...props }: LineControl) {
+  const [date, setDate] = useState<string>()
+  return (
+    <TextField
+      {...props}
+      value={date ?? value}
+      onChange={(typed) => {
+        setDate(typed)
+        if (writtenDate.test(typed.trim())) onChange(typed.trim())
+      }}
+      onBlur={() => {
+        if (date !== undefined) onChange(date.trim()) // half a date is complained about once it is left
+        setDate(undefined)
+      }}
+      inputMode="numeric"
+    />
+  )
+}
+
 function optionsOf({ form, options = {} }: AnyField) {
   if (form === 'choice')
     return Object.entries(options).map(([value, { name }]) => ({ value, label: capitalized(name) }))
@@ -70,4 +109,26 @@ function optionsOf({ form, options = {} }: AnyField) {
     { value: '', label: 'Not said' },
     ...Object.entries(licences).map(([value, { name }]) => ({ value, label: name })),
   ]
+}
+
+/** A line that can be wrong, such as an ISBN: that is said once it is left, and it is saved all the same. */
+function CheckedLine({ field, value, onChange, problem, ...props }: LineControl & { field: AnyField }) {
+  const [isTyping, setTyping] = useState(false)
+  const { tidy = (text: string) => text } = field
+  return (
+    <TextField
+      {...props}
+      value={value}
+      // An address that is pasted is tidied at once.
+      onChange={(typed) => onChange(/^https?:\/\//i.test(typed) ? tidy(typed) : typed)}
+      onFocus={() => setTyping(true)}
+      onBlur={() => {
+        setTyping(false)
+        if (tidy(value) !== value) onChange(tidy(value))
+      }}
+      problem={problem ?? (isTyping ? undefined : field.problem?.(value, {}))}
+      spellCheck="false"
+      autoComplete="off"
+    />
+  )
 }

@@ -1,8 +1,8 @@
 'use client'
 
+import { WouldLose } from '@/components/admin/consents/would-lose'
 import type { Zones } from '@/components/admin/moments/zones'
 import { later } from '@/components/ui/later'
-import { AskBeforeMark } from './ask-before-mark'
 import { PeopleQuestion } from './people-question'
 import type { People } from './use-people'
 
@@ -19,5 +19,17 @@ export function PeoplePart({ people, zones }: Props) {
       <AskBeforeMark people={people} />
       {state && !state.needsNothing && <Needs people={people} state={state} zones={zones} />}
     </>
+  )
+}
+
+/** Asks before readers lose a text by its mark. */
+function AskBeforeMark({ people: { mark, people, say, keep } }: { people: People }) {
+  return (
+    <WouldLose
+      question={mark.problem('confirm')}
+      pending={mark.pending}
+      onKeep={keep}
+      onGoOn={() => people && void say(people, true)}
+    />
   )
 }

@@ -1,18 +1,25 @@
 'use client'
 
 import Link from 'next/link'
+import { ask } from '@/components/ui/ask'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { later } from '@/components/ui/later'
+import { Problems } from '@/components/ui/problems'
+import { useAsk } from '@/components/ui/use-ask'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import { deskTimes } from '@/lib/time'
 import type { PanelPart } from '../panel/part'
 import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateNames } from '@/components/admin/entry/state-names'
-import { BringBack } from './bring-back'
 import { ScheduledList } from './scheduled-list'
-import { WithdrawDialog } from './withdraw-dialog'
+import type { WithdrawProps } from './withdraw-form'
 
 /** The facts that the parts for releasing need: where the entry stands, and a way to say where it stands now. */
 export type ReleaseState = { state: State; sentence: string; onStanding: (standing: StandingVersions) => void }
+
+const WithdrawForm = later(() => import('./withdraw-form').then((part) => part.WithdrawForm))
 
 /** Shows where the entry stands, what is scheduled, and what undoes both. The one primary button above publishes. */
 export function Release({ part, releasing }: { part: PanelPart; releasing: ReleaseState }) {
@@ -73,6 +80,50 @@ export function Release({ part, releasing }: { part: PanelPart; releasing: Relea
         </>
       )}
     </>
+  )
+}
+
+/** Takes an entry from readers, at once or at a set time. It says what will happen before it happens. */
+function WithdrawDialog({ onStanding, ...props }: WithdrawProps) {
+  return (
+    <Dialog
+      title="Withdraw"
+      trigger={
+        <Button small kind="danger">
+          Withdraw…
+        </Button>
+      }
+    >
+      {(close) => (
+        <WithdrawForm
+          {...props}
+          onStanding={(standing) => {
+            onStanding(standing)
+            close()
+          }}
+        />
+      )}
+    </Dialog>
+  )
+}
+
+type BringBackProps = { entryId: number; revisionId: number; onStanding: (standing: StandingVersions) => void }
+
+/** Undoes a withdrawal: the same text is released again, at the same address and date. */
+function BringBack({ entryId, revisionId, onStanding }: BringBackProps) {
+  const { send, pending, problems } = useAsk(
+    () => ask<StandingVersions>(`/api/desk/entries/${entryId}/release`, { revisionId }),
+    { onDone: onStanding },
+  )
+
+  return (
+    <div>
+      <Button small isDisabled={pending} onPress={() => void send()}>
+        Bring back
+      </Button>
+      <p className="mt-1 text-sm text-soft">Readers get the text again at its address, at once.</p>
+      <Problems problems={problems} />
+    </div>
   )
 }
 

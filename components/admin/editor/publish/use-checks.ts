@@ -2,12 +2,14 @@
 
 import type { Editor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
+import { markRange } from '@/components/admin/editor/text/language/language-marks'
 import type { Check, CheckPosition } from '@/domain/content/checks/check'
 import { checksOf, easeOf } from '@/domain/content/checks/content'
+import { unmarkedPassages } from '@/domain/content/checks/languages'
 import { easeInWords } from '@/domain/content/checks/reading-ease'
 import { ask } from '@/components/ui/ask'
+import type { Language } from '@/lib/languages'
 import { useUploads } from '../uploads'
-import { markPassages } from '../text/language/mark-passages'
 import { openSection, showPlace } from './jump'
 import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from './checks-of-draft'
 
@@ -128,6 +130,15 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
 function isBlank({ state: { doc } }: Editor, { fields: { files, lead } }: CheckInput) {
   const isEmpty = doc.textContent.trim() === '' && doc.children.every(({ isTextblock }) => isTextblock)
   return isEmpty && files.length === 0 && !lead
+}
+
+/** Marks every passage whose letters are those of a language, as they stand at this moment. */
+function markPassages(editor: Editor, own: Language, tag: string) {
+  const passages = unmarkedPassages(editor.state.doc, own).filter((passage) => passage.tag === tag)
+  editor.commands.command(({ tr }) => {
+    for (const passage of passages) markRange(tr, passage, tag)
+    return passages.length > 0
+  })
 }
 
 export type DraftChecks = ReturnType<typeof useChecks>

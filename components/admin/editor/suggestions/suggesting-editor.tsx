@@ -2,6 +2,9 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import type { Clash } from '@/domain/review/suggestions/suggested-text'
+import type { Language } from '@/lib/languages'
+import { diffWords } from '@/lib/text-diff'
 import { CommentsAside } from '../comments/comments-aside'
 import '../comments/comments.css'
 import type { EditorStart } from '../editor-start'
@@ -9,8 +12,6 @@ import { Headline } from '../text/headline'
 import { Text } from '../text/text'
 import { UnsavedNotice } from '../unsaved-notice'
 import { UploadsProvider } from '../uploads'
-import { Clashes } from './clashes'
-import { LineChanges } from './line-changes'
 import { SuggestingBar } from './suggesting-bar'
 import './suggestions.css'
 import { useSuggesting } from './use-suggesting'
@@ -62,6 +63,30 @@ function Screen({ opened }: { opened: EditorStart }) {
   )
 }
 
+/** Shows what was suggested for words that have changed since. */
+function Clashes({ clashes }: { clashes: Clash[] }) {
+  if (!clashes.length) return null
+  return (
+    <section aria-label="Changed since" className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-2">
+      <p className="font-semibold">
+        The text has changed since under{' '}
+        {clashes.length === 1 ? 'one of your suggestions' : `${clashes.length} of your suggestions`}. Look at{' '}
+        {clashes.length === 1 ? 'it' : 'them'} again.
+      </p>
+      <ul className="mt-1 space-y-1">
+        {clashes.map(({ before, words, used }, n) => (
+          <li key={n} className="suggested-line font-serif wrap-anywhere">
+            {before && <del>{before}</del>} {words && <ins>{words}</ins>}{' '}
+            <span className="font-sans text-sm text-soft">
+              {used ? 'stands in place of the newer words' : 'fits nowhere any more, and was left out'}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 /** Somebody saved the text that is written over here. */
 function NewerText() {
   const [isClosed, setClosed] = useState(false)
@@ -82,5 +107,23 @@ function NewerText() {
         Later
       </Button>
     </section>
+  )
+}
+
+type LineChangesProps = { label: string; before: string; after: string; language: Language }
+
+/** Below a field of one line: what is suggested for it. */
+function LineChanges({ label, before, after, language }: LineChangesProps) {
+  if (before === after) return null
+  return (
+    <p lang={language} className="suggested-line font-serif wrap-anywhere">
+      <span lang="en" className="mr-2 font-sans text-sm font-semibold text-soft">
+        {label}
+      </span>
+      {diffWords(before, after, language).map(({ is, value }, n) => {
+        if (is === 'same') return <span key={n}>{value}</span>
+        return is === 'added' ? <ins key={n}>{value}</ins> : <del key={n}>{value}</del>
+      })}
+    </p>
   )
 }

@@ -1,10 +1,11 @@
 'use client'
 
+import type { Node } from '@tiptap/pm/model'
 import type { Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
+import { leafText } from '@/domain/content/body/schema'
 import type { Language } from '@/lib/languages'
-import { minutesToRead } from '@/lib/word-count'
-import { wordCounter } from './word-count'
+import { minutesToRead, countWords } from '@/lib/word-count'
 
 type Props = { editor: Editor | null; language: Language }
 
@@ -34,6 +35,32 @@ export function Count({ editor, language }: Props) {
       {words > 0 && ` · ${minutesToRead(words)} ${minutesToRead(words) === 1 ? 'minute' : 'minutes'} to read`}
     </p>
   )
+}
+
+/**
+ * Counts the words of a text block by block and remembers each: a block that did not change is the same object as before,
+ * so that a long text is counted whole once and then only where someone writes.
+ */
+export function wordCounter(language: string) {
+  const counts = new WeakMap<Node, number>()
+  return function count(node: Node): number {
+    let words = counts.get(node)
+    if (words === undefined) {
+      words = node.isTextblock || node.isLeaf ? countWords(textOf(node), language) : sum(node, count)
+      counts.set(node, words)
+    }
+    return words
+  }
+}
+
+function sum(node: Node, count: (child: Node) => number) {
+  let words = 0
+  node.forEach((child) => void (words += count(child)))
+  return words
+}
+
+function textOf(node: Node) {
+  return node.isLeaf ? leafText(node) : node.textBetween(0, node.content.size, ' ', leafText)
 }
 
 /** The time (ms) that typing has to rest: a count that changes with every key helps nobody. */

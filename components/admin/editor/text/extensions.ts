@@ -1,23 +1,102 @@
-import type { Extension, Extensions } from '@tiptap/core'
+import { Extension, type Extensions } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { ReactNodeViewRenderer } from '@tiptap/react'
-import { Callout, FileBlock, Picture, textExtensions, VideoCard } from '@/domain/content/body/schema'
+import { isHalf, pairsIn } from '@/domain/content/body/pairs'
+import {
+  Callout,
+  FileBlock,
+  Picture,
+  textExtensions,
+  VideoCard,
+  LanguageMark,
+  PageMark,
+} from '@/domain/content/body/schema'
 import { ArrivalsExtension } from './arrivals'
 import { CalloutView } from './callout-view'
 import { FileView } from './file-view'
 import { FindExtension } from './find/find-extension'
 import type { Language } from '@/lib/languages'
 import { FootnoteInText } from './footnote-in-text'
-import { LanguageInText } from './language/language-in-text'
+import { languageName } from './language/language-names'
 import { NewerExtension } from './newer-extension'
-import { FiguresExtension } from './figures-extension'
-import { PageMarkInText } from './page-mark-in-text'
-import { PairsExtension } from './pairs-extension'
 import { PictureView } from './picture-view'
 import { QuoteView } from './quote-view'
 import { Slash } from './slash/slash'
 import type { Tools } from './tools'
 import { TypographyExtension } from './typography-extension'
 import { VideoView } from './video-view'
+
+const formNames: Record<string, string> = { bars: 'Shown as bars', line: 'Shown as a line' }
+
+/** Shows with a table what was said of it: its caption above, its source and how it is shown below. */
+const FiguresExtension = decorationsExtension('figures', (doc) => {
+  const decorations: Decoration[] = []
+  doc.descendants((node, at) => {
+    if (node.type.name !== 'table') return !node.isTextblock
+    const below = [node.attrs.source && `Source: ${node.attrs.source}`, formNames[node.attrs.form as string]]
+    const said = { 'data-above': String(node.attrs.caption), 'data-below': below.filter(Boolean).join(' · ') }
+    const shown = Object.fromEntries(Object.entries(said).filter(([, words]) => words))
+    if (Object.keys(shown).length > 0) decorations.push(Decoration.node(at, at + node.nodeSize, shown))
+    return false
+  })
+  return decorations
+})
+
+/** Shows with a text what follows from it alone; looked for again only where the text changed. */
+function decorationsExtension(name: string, decorationsOf: (doc: Node) => Decoration[]) {
+  const key = new PluginKey<DecorationSet>(name)
+  const made = (doc: Node) => DecorationSet.create(doc, decorationsOf(doc))
+  return Extension.create({
+    name,
+    addProseMirrorPlugins: () => [
+      new Plugin<DecorationSet>({
+        key,
+        state: {
+          init: (_, { doc }) => made(doc),
+          apply: (tr, before) => (tr.docChanged ? made(tr.doc) : before),
+        },
+        props: { decorations: (state) => key.getState(state) },
+      }),
+    ],
+  })
+}
+
+/** Shows pictures of half the width two by two, as readers get them. */
+const PairsExtension = decorationsExtension('pairs', (doc) => {
+  const decorations: Decoration[] = []
+  let at = 0
+  for (const nodes of pairsIn(doc.children))
+    nodes.forEach((node, n) => {
+      if (isHalf(node)) decorations.push(Decoration.node(at, at + node.nodeSize, { class: n ? 'half second' : 'half' }))
+      at += node.nodeSize
+    })
+  return decorations
+})
+
+/** The place where a page of the PDF begins, as a quiet mark among the words: it is removed and moved with them, and its number is not written. */
+const PageMarkInText = PageMark.extend({
+  addNodeView:
+    () =>
+    ({ node }) => {
+      const dom = document.createElement('span')
+      dom.className = 'page-mark'
+      dom.textContent = `Page ${String(node.attrs.page)}`
+      dom.role = 'note'
+      dom.ariaLabel = `Page ${String(node.attrs.page)} of the PDF begins here`
+      return { dom }
+    },
+})
+
+/** A passage in another language, with the name of that language for whoever points at it. */
+const LanguageInText = LanguageMark.extend({
+  renderHTML: ({ HTMLAttributes }) => [
+    'span',
+    { ...HTMLAttributes, title: languageName(String(HTMLAttributes.lang)) },
+    0,
+  ],
+})
 
 /** The document's shape as the domain has it, its nodes with a face to work with, and what helps in writing. */
 export function editorExtensions(tools: () => Tools, language: () => Language) {

@@ -1,7 +1,7 @@
 import { EditorState, type NodeSelection } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
 import { bodySchema } from '@/domain/content/body/schema'
-import { moveBlock } from './move-block'
+import { moveBlock } from './picture-tools'
 
 const paragraph = (text: string) => bodySchema.node('paragraph', null, text ? bodySchema.text(text) : [])
 const picture = bodySchema.node('picture', { alt: 'A boat' })

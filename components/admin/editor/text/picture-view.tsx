@@ -1,11 +1,13 @@
 'use client'
 
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
+import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { useAsk } from '@/components/ui/use-ask'
+import type { EditorUpload } from '@/domain/writing/editing'
 import { useUploads } from '../uploads'
 import { AttributeField } from './attribute-field'
-import { DescriptionForLibrary } from './description-for-library'
 import { EmptyPicture } from './empty-picture'
 import { goToBlock } from './go-to-block'
 import { isPlace } from './picture-place'
@@ -78,5 +80,22 @@ function ShownPicture(props: NodeViewProps) {
         </p>
       </div>
     </NodeViewWrapper>
+  )
+}
+
+/** Offers to keep the description of a picture with the picture, where that has none: the next text begins with it. */
+function DescriptionForLibrary({ upload, alt }: { upload: EditorUpload; alt: string }) {
+  const uploads = useUploads()
+  const { send, pending, sentence } = useAsk(() => ask(`/api/desk/media/${upload.id}/description`, { alt }), {
+    onDone: () => uploads.add({ ...upload, alt }),
+  })
+  if (upload.alt || !alt.trim()) return null
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <Button small isPending={pending} onPress={() => void send()}>
+        Save this description in Media too
+      </Button>
+      {sentence && <p className="text-bad">{sentence}</p>}
+    </div>
   )
 }

@@ -2,24 +2,30 @@
 
 import type { Editor } from '@tiptap/react'
 import { useCommands } from '@/components/admin/palette/commands'
+import { Dialog } from '@/components/ui/dialog'
 import { later, useLoadedEarly } from '@/components/ui/later'
 import type { Language } from '@/lib/languages'
 import { ChooseUpload, ChooseUploadForm } from '../choose-upload'
 import { useUploads } from '../uploads'
+import type { CaptionFormProps } from './caption-form'
 import { FindBar } from './find/find-bar'
 import type { SearchedFields } from './find/use-find'
 import { FootnoteDialog } from './footnote-dialog'
+import { isFootnote } from './footnote-in-text'
 import { goToUndescribed } from './go-to-block'
 import { insertUploads, uploadInto } from './insert'
 import { insertions } from './insertions'
-import { LanguageDialog, LanguageForm } from './language/language-dialog'
-import { LinkDialog, LinkForm } from './link-dialog'
 import { SlashMenu } from './slash/slash-menu'
-import { CaptionForm, TableDialog } from './table-dialog'
 import type { Tools } from './tools'
 import { VideoDialog } from './video-dialog'
 
 type Props = { editor: Editor | null; entryId?: number; language: Language; tools: Tools; searched: SearchedFields }
+
+const LinkForm = later(() => import('./link-form').then((part) => part.LinkForm))
+
+const LanguageForm = later(() => import('./language/language-form').then((part) => part.LanguageForm))
+
+const CaptionForm = later(() => import('./caption-form').then((part) => part.CaptionForm))
 
 const Outline = later(() => import('./outline/outline').then((part) => part.Outline), 'min-h-14 p-2.5')
 const loadedEarly = [Outline, LinkForm, LanguageForm, CaptionForm, ChooseUploadForm]
@@ -70,4 +76,43 @@ function insertCommands(editor: Editor, tools: Tools) {
       also: words,
       run: () => run(editor, tools),
     }))
+}
+
+/** Shows what the table at the cursor shows, where its figures are from, and how readers get it. */
+function TableDialog(props: CaptionFormProps) {
+  return (
+    <Dialog title="Caption, source, chart" open onOpenChange={props.onClose}>
+      <CaptionForm {...props} />
+    </Dialog>
+  )
+}
+
+type LanguageDialogProps = { editor: Editor; language: Language; onClose: () => void }
+
+/** Says in which language the selected words are. */
+function LanguageDialog(props: LanguageDialogProps) {
+  const { selection } = props.editor.state
+  const what = isFootnote(selection) ? 'this footnote' : selection.empty ? 'this passage' : 'the selected words'
+  return (
+    <Dialog title={`Language of ${what}`} open onOpenChange={props.onClose}>
+      <LanguageForm {...props} />
+    </Dialog>
+  )
+}
+
+type LinkDialogProps = {
+  editor: Editor
+  /** The entry that is written, once it has been saved. */
+  entryId?: number
+  onClose: () => void
+}
+
+/** Makes, changes or removes the link at the cursor. */
+function LinkDialog(props: LinkDialogProps) {
+  const before = String(props.editor.getAttributes('link').href ?? '')
+  return (
+    <Dialog title={before ? 'Change the link' : 'Link'} open onOpenChange={props.onClose}>
+      <LinkForm {...props} before={before} />
+    </Dialog>
+  )
 }

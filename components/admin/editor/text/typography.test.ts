@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { languages, type Language } from '@/lib/languages'
-import { typedLink } from './typed-link'
+import { typedLink } from './typography-extension'
 import { typographicChange } from './typography'
 
 /** Returns what stands in a line after it was typed, letter by letter. */

@@ -10,9 +10,9 @@ import { fillPlaces, uploadInto } from './insert'
 import { keysOf } from './keys'
 import { withoutOwnLanguage } from './language/language-marks'
 import { newerKey } from './newer-extension'
+import { parsed } from './paste/elements'
 import type { Tools } from './tools'
 import { cleanPaste } from './paste/clean'
-import { filesIn, isText } from './paste/data'
 import { isPlace } from './picture-place'
 
 type Props = {
@@ -86,4 +86,19 @@ function optionsFor(
       },
     },
   }
+}
+
+/** Files that were dropped or pasted and that the text can hold. */
+function filesIn(data: DataTransfer | null) {
+  return [...(data?.files ?? [])].filter(({ type }) => /^(image\/(jpeg|png|webp)|application\/pdf)$/.test(type))
+}
+
+/** Word puts a picture of the pasted text beside the text itself: what reads as text is pasted as text. */
+function isText(data: DataTransfer) {
+  const html = data.getData('text/html')
+  return html ? hasWords(html) : data.getData('text/plain') !== ''
+}
+
+function hasWords(html: string) {
+  return parsed(html).textContent.trim() !== ''
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { along, turned } from './aligned-points'
+import { along, turned } from './scroll-together'
 
 const points = [
   { here: 100, there: 50 },

@@ -2,9 +2,11 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { later } from '@/components/ui/later'
 import { Problems } from '@/components/ui/problems'
 import { languageNames, languages, type Language } from '@/lib/languages'
-import { JoinDialog } from './join-dialog'
+import type { JoinFormProps } from './join-form'
 import { LanguageRow } from './language-row'
 import { SourceLine } from './source-line'
 import type { EntryTranslations } from './use-translations'
@@ -20,6 +22,8 @@ type Props = {
   /** The part of it that is still in the words of its original, where something is. */
   stillWords?: string
 }
+
+const JoinForm = later(() => import('./join-form').then((part) => part.JoinForm))
 
 /** The panel's part: the entry in each of the site's languages, and what it is a translation of. */
 export function TranslationsPart({ translations, language, zones, beside, onBeside, stillWords }: Props) {
@@ -109,5 +113,21 @@ function Ungrouped({ translations, language }: PartProps & { language: Language 
       )}
       <JoinDialog key={joins} translations={translations} language={language} onJoined={() => setJoins(joins + 1)} />
     </div>
+  )
+}
+
+/** Joins this entry with an existing one, as translations of each other. */
+function JoinDialog(props: JoinFormProps) {
+  return (
+    <Dialog
+      title="Join to a text in another language"
+      trigger={
+        <Button small kind="quiet">
+          Join to a text that is there…
+        </Button>
+      }
+    >
+      {(close) => <JoinForm {...props} onJoined={() => (close(), props.onJoined())} />}
+    </Dialog>
   )
 }

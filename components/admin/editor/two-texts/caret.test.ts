@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { movedIn } from './caret'
+import { movedIn } from './editor-window'
 
 test.each([
   ['The road', 'The long road', 8, 13, 'behind what was put in'],

@@ -4,7 +4,6 @@ import { asJson, type Fields } from '../fields'
 import { followText, replaceText } from '../text/replace-text'
 import type { Draft } from '../use-draft'
 import type { WindowMoment } from './bring-together'
-import { withCaret } from './caret'
 
 /** The text of the editor as it stands, ready to be shown with the changes of someone else. Undefined where no page shows it. */
 export function beginMoment({ work, showFields }: Draft): WindowMoment | undefined {
@@ -22,6 +21,26 @@ export function beginMoment({ work, showFields }: Draft): WindowMoment | undefin
       return true
     },
   }
+}
+
+/** Changes fields by themselves; in the one that is written in, the cursor stays where it is in its words. */
+function withCaret(change: () => void) {
+  const field = document.activeElement
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return change()
+  const { value, selectionStart, selectionEnd } = field
+  change()
+  if (field.value === value || selectionStart === null || selectionEnd === null) return
+  const move = movedIn(value, field.value)
+  field.setSelectionRange(move(selectionStart), move(selectionEnd))
+}
+
+/** Returns where a place in a line is after one stretch of it has changed. */
+export function movedIn(before: string, after: string) {
+  const max = Math.min(before.length, after.length)
+  let [start, end] = [0, 0]
+  while (start < max && before[start] === after[start]) start++
+  while (end < max - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  return (at: number) => (at <= start ? at : Math.max(start, at + after.length - before.length))
 }
 
 /** The time (ms) that a letter that is being composed is waited for. */

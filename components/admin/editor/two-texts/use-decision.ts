@@ -1,13 +1,14 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useCallback, useRef } from 'react'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Conflict } from '@/domain/writing/drafts'
 import { done, refused, type Result } from '@/lib/result'
+import { useUploads } from '../uploads'
 import type { Draft } from '../use-draft'
+import type { Work } from '../work'
 import { assemble, obvious, open, type Choice, type Choices } from './assemble'
-import type { Comparison } from './compare-texts'
-import { useComparison } from './use-comparison'
+import { type Comparison, compareTexts } from './compare-texts'
 
 /** Two texts of one entry, what is chosen of each, and the three ways on: merge them, keep mine, keep theirs. */
 export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['conflict']) {
@@ -66,6 +67,30 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
     /** Left out until the two are compared. */
     merge: comparison && (() => void send(() => merge(comparison))),
   }
+}
+
+/** The text of this window beside the newest one; compared again whenever either of them changes. */
+function useComparison(work: Work, conflict: Conflict['conflict']) {
+  const [comparison, setComparison] = useState<Comparison>()
+  const [problem, setProblem] = useState<string>()
+  const { add } = useUploads()
+  const latest = useRef(0)
+  const addUpload = useRef(add)
+  useEffect(() => void (addUpload.current = add))
+
+  const compare = useCallback(async () => {
+    const turn = ++latest.current
+    const answer = await compareTexts(conflict.entryId, { mine: work.read(), ...work.autosave.origin })
+    if (turn !== latest.current) return undefined
+    setProblem(answer.ok ? undefined : answer.problems.map(({ message }) => message).join(' '))
+    if (!answer.ok) return undefined
+    answer.value.uploads.forEach((upload) => addUpload.current(upload))
+    setComparison(answer.value)
+    return answer.value
+  }, [work, conflict.entryId])
+
+  useEffect(() => void compare(), [compare, conflict])
+  return { comparison, problem, compare }
 }
 
 const notYet = 'That could not be saved yet. Both texts are still here: look at the line above, and try again.'

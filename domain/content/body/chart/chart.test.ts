@@ -3,7 +3,7 @@ import { languages, type Language } from '@/lib/languages'
 import { xhtmlOf } from '@/lib/epub/xhtml'
 import { renderBody } from '../render'
 import { bodySchema } from '../schema'
-import { inLines } from './in-lines'
+import { inLines } from './bars'
 
 const cell = (text: string, type: string) => ({
   type,

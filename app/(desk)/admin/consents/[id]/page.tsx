@@ -2,28 +2,32 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requireActor } from '@/auth/session'
-import { consentLooks, consentSentence } from '@/components/admin/consents/consent-words'
+import { consentLooks, consentSentence, aboutNames } from '@/components/admin/consents/consent-words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
-import { findConsent } from '@/domain/consents/consent-lists'
+import { findConsent, type ShownConsent } from '@/domain/consents/consent-lists'
 import { findSignedForm, takesSignedForms } from '@/domain/consents/signed-forms'
 import { textsUnder } from '@/domain/consents/texts-under'
 import { may } from '@/domain/staff/actor'
 import { actsOfConsent } from '@/domain/desk/consent-history'
 import { fileSize } from '@/lib/html'
-import { longDate } from '@/lib/time'
+import { languageNames } from '@/lib/languages'
+import { longDate, partialDate } from '@/lib/time'
 import { clockFor } from '../../clock'
 import { numberIn } from '../../entries/number'
 import { HistoryList } from '../../history/history-list'
 import { orForbidden } from '../../or-forbidden'
 import { ConsentForm } from '../consent-form'
-import { ConsentFacts } from './consent-facts'
 import { ConsentEnd } from './end'
 import { LinkedThings } from './linked-things'
 import { ForbiddenNames } from './names'
 import { SignedForm } from './signed-form'
 
 type Props = { params: Promise<{ id: string }> }
+
+const coverNames = { words: 'words', picture: 'pictures', voice: 'voice', video: 'video' }
+
+const useNames = { site: 'this site', print: 'print', social: 'social media' }
 
 const open = cache(async (id: string) => {
   const actor = await requireActor(`/admin/consents/${encodeURIComponent(id)}`)
@@ -83,5 +87,32 @@ export default async function Consent({ params }: Props) {
         <HistoryList acts={acts} clock={clock} />
       </Section>
     </div>
+  )
+}
+
+/** Shows what a consent said that nobody can change any more. */
+function ConsentFacts({ consent }: { consent: ShownConsent }) {
+  const { about, guardian, covers, uses, languages, pseudonym, conditions, howToWithdraw, givenOn, lastDay } = consent
+  const facts = [
+    ['About', aboutNames[about]],
+    ['Who agreed beside the child', guardian],
+    ['Covers', covers.map((cover) => coverNames[cover]).join(', ')],
+    ['Shown in', uses.map((use) => useNames[use]).join(', ')],
+    ['Languages', languages.map((code) => languageNames[code].english).join(', ')],
+    ['Pseudonym', pseudonym],
+    ['Conditions', conditions],
+    ['How they can withdraw it', howToWithdraw],
+    ['Given on', partialDate(givenOn)],
+    ['Last day', lastDay ? partialDate(lastDay) : ''],
+  ].filter(([, value]) => value)
+  return (
+    <dl className="grid max-w-2xl gap-x-6 sm:grid-cols-[13rem_minmax(0,1fr)]">
+      {facts.map(([name, value]) => (
+        <div key={name} className="col-span-full grid grid-cols-subgrid border-b border-line py-2">
+          <dt className="text-sm font-semibold text-soft">{name}</dt>
+          <dd className="wrap-anywhere whitespace-pre-wrap">{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

@@ -1,11 +1,11 @@
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { currentActor, requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
-import { CorrectedFile } from './corrected-file'
 import { EntryActs } from './entry-acts'
-import { ToBeErased } from './to-be-erased'
 import { TrashedEntry } from './trashed-entry'
+import { Note } from '@/components/admin/shell/note'
 import { openErasureOfEntry } from '@/domain/erasures/for-the-desk'
 import { may } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
@@ -72,5 +72,37 @@ export default async function Entry({ params }: Props) {
         erase={erasureId === undefined && mayErase}
       />
     </>
+  )
+}
+
+/** Above the text of an entry that somebody has asked to have erased for good. */
+function ToBeErased({ erasureId, seesErasure }: { erasureId: number; seesErasure: boolean }) {
+  return (
+    <Note warn className="mb-6">
+      <p className="font-semibold">Somebody has asked to have this erased permanently.</p>
+      <p>
+        Readers do not have it any more, and nothing can be changed in it until that is decided.{' '}
+        {seesErasure && (
+          <Link href={`/admin/erasures/${erasureId}`} prefetch={false}>
+            See erasure {erasureId}
+          </Link>
+        )}
+      </p>
+    </Note>
+  )
+}
+
+type CorrectedFileProps = { file: { mediaId: string; name: string; isOld: boolean; reading?: string } }
+
+/** Shows what the corrected text of a document is, above the editor: it has no page of its own. */
+function CorrectedFile({ file: { mediaId, name, isOld, reading } }: CorrectedFileProps) {
+  return (
+    <Note className="mb-12">
+      The corrected text of <Link href={`/admin/media/${mediaId}`}>{name}</Link>.{' '}
+      {isOld
+        ? 'That file has a newer version: readers of it get the text that a program made of the newer one.'
+        : 'Once it is published, readers get it where this file is shown as text, and nowhere else.'}{' '}
+      {reading && <a href={reading}>See that page</a>}
+    </Note>
   )
 }

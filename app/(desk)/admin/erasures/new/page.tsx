@@ -2,19 +2,21 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { forbidden, notFound, redirect } from 'next/navigation'
 import { requireActor } from '@/auth/session'
+import { EntryLink } from '@/components/admin/entry/entry-title'
 import { Note } from '@/components/admin/shell/note'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { addressesToNote } from '@/domain/erasures/addresses-to-note'
+import type { ErasurePreview } from '@/domain/erasures/erasure'
 import { openErasureOfEntry } from '@/domain/erasures/for-the-desk'
 import { whatGoes } from '@/domain/erasures/what-goes'
 import { may } from '@/domain/staff/actor'
+import { mainLanguage } from '@/lib/languages'
 import { clockFor } from '../../clock'
 import { numberIn } from '../../entries/number'
 import { orForbidden } from '../../or-forbidden'
 import { RequestForm } from './request-form'
 import { WhatHappens } from './what-happens'
-import { WhatStays } from './what-stays'
 
 export const metadata: Metadata = { title: 'Erase permanently' }
 
@@ -83,5 +85,39 @@ function Refused({ sentences }: { sentences: string[] }) {
         ))}
       </Note>
     </>
+  )
+}
+
+/** Shows what erasing leaves behind, and what else may repeat words of it. */
+function WhatStays({ what: { staying, otherMentions } }: { what: ErasurePreview }) {
+  return (
+    <div className="max-w-[66ch] space-y-3">
+      <p>
+        A note without words: the number of the erasure, when it was, who asked for it and who confirmed it. The site’s
+        history keeps who did what, and nothing of what it said. Its address answers that it is gone, and not what it
+        was.
+      </p>
+      {staying.terms.length > 0 && (
+        <p>
+          {staying.terms.length === 1 ? 'A topic or country' : 'Topics and countries'} that no other text has:{' '}
+          {staying.terms.join(', ')}.
+        </p>
+      )}
+      {otherMentions.length > 0 && (
+        <>
+          <p>
+            Texts that link to it, started as a copy of it or use its files. They stay, and may repeat words of it: read
+            them too.
+          </p>
+          <ul aria-label="Texts that may repeat words of it" className="list-disc pl-5">
+            {otherMentions.map(({ entryId, title }) => (
+              <li key={entryId}>
+                <EntryLink entry={{ id: entryId, title, language: mainLanguage() }} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
   )
 }

@@ -1,8 +1,7 @@
 import { harvest } from '@/domain/published/harvest'
-import { readDatestamp } from '@/lib/oai/datestamp'
+import { readDatestamp, datestamp } from '@/lib/oai/datestamp'
 import { element, wrapElement } from '@/lib/oai/envelope'
 import type { Refusal } from '@/lib/oai/request'
-import { readToken, writeToken, type Token } from '@/lib/oai/token'
 import type { Harvesting } from './harvesting'
 import { headerElement, recordElement } from './record'
 import { badDate, nothingFound, unknownFormat, unknownToken } from './refusals'
@@ -34,6 +33,37 @@ export async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, f
   // A list in one part has no token; the last of several has an empty one (section 3.5).
   const token = isLast && cursor === 0 ? [] : [element('resumptionToken', isLast ? '' : writeToken(next), size)]
   return wrapElement(verb, [...elements, ...token])
+}
+
+/**
+ * The place where a list goes on, and its request. A token says all of it in plain words and is stored nowhere, so it never
+ * expires, whatever changes in between.
+ */
+type Token = {
+  set: string
+  from: string
+  until: string
+  /** The number of records came before. */
+  cursor: number
+  /** The last of them: when it became what it is (seconds since 1970), and its entry. */
+  after: { changed: number; entryId: number }
+}
+
+function writeToken({ set, from, until, cursor, after }: Token) {
+  return [set, from, until, cursor, datestamp(after.changed), after.entryId].join('/')
+}
+
+/** Undefined for what was never given out as a token. */
+function readToken(text: string): Token | undefined {
+  const [set = '', from = '', until = '', cursor = '', at = '', entry = '', ...rest] = text.split('/')
+  const changed = readDatestamp(at)
+  if (rest.length > 0 || !isNumber(cursor) || !isNumber(entry) || changed?.granularity !== 'second') return undefined
+  if ([from, until].some((date) => date && !readDatestamp(date)) || !/^[a-z0-9:-]*$/.test(set)) return undefined
+  return { set, from, until, cursor: Number(cursor), after: { changed: changed.first, entryId: Number(entry) } }
+}
+
+function isNumber(text: string) {
+  return /^[1-9]\d{0,14}$/.test(text)
 }
 
 function listRequestIn({

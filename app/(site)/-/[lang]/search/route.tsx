@@ -1,16 +1,19 @@
 import { languageLinksOf } from '@/app/(site)/language-links'
 import { pageNumberIn } from '@/app/(site)/numbers'
 import { document, missing, moved, publicRoute } from '@/app/(site)/public-route'
-import { searchIn } from '@/app/(site)/search-filter'
 import { local } from '@/components/site/frame'
 import { filterForReaders, searchAddress } from '@/components/site/search-address'
 import { SearchPage, SearchStart } from '@/components/site/search-page'
 import { helpCountries } from '@/domain/published/help'
 import { postsToGoOnTo } from '@/domain/published/posts'
+import { searchSorts, type SearchFilter } from '@/domain/published/search/filter'
 import { search, searchChoices } from '@/domain/published/search/search'
 import { liveTerms } from '@/domain/published/terms'
-import { mainLanguage, type Language } from '@/lib/languages'
+import { mainLanguage, type Language, isLanguage } from '@/lib/languages'
 import { asksForHelp } from '@/lib/words-of-need'
+
+/** The longest search and the longest choice, in characters. */
+const maxLength = 200
 
 // A value that nothing has is no page: there would be no end of pages. Without words there is one page, whatever else
 // is asked.
@@ -35,6 +38,27 @@ export const GET = publicRoute(async ({ at: now, language, path, query, frame })
     <SearchPage frame={{ ...frame, languageLinks }} filter={filter} search={result} help={help} ways={ways} />,
   )
 })
+
+/**
+ * The search in a query. The section of one language searches that language and then the main one, unless the query says otherwise;
+ * the site's own section searches all. Undefined for an unknown order, language or kind.
+ */
+function searchIn(query: URLSearchParams, section: Language): SearchFilter | undefined {
+  const valueOf = (name: string) => [...(query.get(name) ?? '')].slice(0, maxLength).join('').trim() || undefined
+  const sort = searchSorts.find((one) => one === (valueOf('sort') ?? 'best'))
+  const chosen = valueOf('language')
+  const language = chosen ?? 'all'
+  if (!sort || !(language === 'all' || isLanguage(language))) return undefined
+  return {
+    q: valueOf('q')?.replace(/\s+/g, ' ') ?? '',
+    kind: valueOf('kind') as SearchFilter['kind'],
+    country: valueOf('country'),
+    year: valueOf('year'),
+    language: language === 'all' ? undefined : language,
+    readers: chosen === undefined && section !== mainLanguage() ? section : undefined,
+    sort,
+  }
+}
 
 /** The number of topics that stand where nothing was found: those with most texts. */
 const fewTopics = 12

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bodySchema } from '@/domain/content/body/schema'
-import { headingAt, headingsOf } from './headings'
+import { headingAt, headingsOf } from './outline'
 
 const heading = (level: number, text = 'x') => ({
   type: 'heading',

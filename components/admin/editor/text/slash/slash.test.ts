@@ -2,7 +2,7 @@ import { EditorState, TextSelection } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
 import { bodySchema } from '@/domain/content/body/schema'
 import { insertions, insertionsFor } from '../insertions'
-import { slashQuery } from './slash-query'
+import { slashQuery } from './slash'
 
 function typed(text: string, type = 'paragraph') {
   const doc = bodySchema.nodeFromJSON({ type: 'doc', content: [{ type, content: [{ type: 'text', text }] }] })

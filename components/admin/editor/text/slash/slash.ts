@@ -3,7 +3,9 @@ import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/p
 import type { Editor } from '@tiptap/react'
 import { insertionsFor, type Insertion } from '../insertions'
 import type { Tools } from '../tools'
-import { slashQuery, type SlashQuery } from './slash-query'
+
+/** Longer than any query: nothing further back matters. */
+const maxQueryLength = 40
 
 /** The menu as it is open now; `closedAt` is the slash that someone said no to. */
 export type SlashState = { open?: SlashQuery & { choices: Insertion[]; active: number }; closedAt?: number }
@@ -77,6 +79,20 @@ function next(tr: Transaction, before: SlashState, state: EditorState, editor: E
   const sameWords = before.open?.query === typed.query
   const active = move?.is === 'active' ? move.index : sameWords ? before.open!.active : 0
   return { open: { ...typed, choices, active } }
+}
+
+/** A slash and what follows it up to the cursor. Positions are those of the document. */
+type SlashQuery = { from: number; to: number; query: string }
+
+/** Returns what stands before the cursor, when it is a slash at the beginning of a block or after a space, and words behind it. */
+export function slashQuery({ selection }: EditorState): SlashQuery | undefined {
+  const { $from, empty } = selection
+  if (!empty || !$from.parent.isTextblock || $from.parent.type.spec.code) return undefined
+  if ($from.marks().some((mark) => mark.type.name === 'code')) return undefined
+  const start = Math.max(0, $from.parentOffset - maxQueryLength)
+  const before = $from.parent.textBetween(start, $from.parentOffset, undefined, '\ufffc')
+  const [, query] = /(?:^|\s)\/((?:[^\s/\ufffc][^/\ufffc]{0,24})?)$/u.exec(before) ?? []
+  return query === undefined ? undefined : { from: $from.pos - query.length - 1, to: $from.pos, query }
 }
 
 /** The text is not the list's owner by its place, so it says which list it steers and where in it the keys are. */

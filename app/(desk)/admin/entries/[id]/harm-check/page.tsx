@@ -6,8 +6,9 @@ import { Note } from '@/components/admin/shell/note'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { buttonClass } from '@/components/ui/button-class'
-import { harmStateOf, type HarmState } from '@/domain/consents/harm-checks'
+import { harmStateOf, type HarmState, harmChecksOf } from '@/domain/consents/harm-checks'
 import { peopleStateOf } from '@/domain/publishing/people-state'
+import { may, type Actor } from '@/domain/staff/actor'
 import { openEntry } from '@/domain/writing/editing'
 import { deskTimes } from '@/lib/time'
 import { clockFor, type DeskClock } from '../../../clock'
@@ -17,7 +18,6 @@ import { numberIn } from '../../number'
 import { titleAbout } from '../../title-about'
 import { PreviewFrame } from '../preview/preview-frame'
 import { ChangedSince } from './changed-since'
-import { EarlierChecks } from './earlier-checks'
 import { QuestionsForm } from './questions-form'
 
 type Props = { params: Promise<{ id: string }> }
@@ -101,5 +101,25 @@ function Standing({ state: { standing }, clock }: { state: HarmState; clock: Des
         this text as it is now, with its pictures, files and consents.
       </p>
     </Note>
+  )
+}
+
+type EarlierChecksProps = { entryId: number; actor: Actor; clock: DeskClock }
+
+/** Shows who checked the entry for harm before, the newest first. */
+async function EarlierChecks({ entryId, actor, clock }: EarlierChecksProps) {
+  if (!may(actor, 'checkHarm')) return null
+  const checks = await harmChecksOf(actor, entryId)
+  if (!checks.length) return null
+  return (
+    <Section title="Checks so far" id="checks" className="mt-10 max-w-2xl">
+      <ol>
+        {checks.map(({ id, by, at }) => (
+          <li key={id} className="border-t border-line py-1.5 first:border-t-0">
+            {by ?? 'The system'}, {deskTimes(at, clock.zone, clock.viewer, clock.now)}
+          </li>
+        ))}
+      </ol>
+    </Section>
   )
 }

@@ -4,13 +4,46 @@ import { useState } from 'react'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { useForm } from '@/components/ui/use-form'
 import type { HarmState } from '@/domain/consents/harm-checks'
+import type { HarmKey } from '@/domain/consents/harm-questions'
 import { SaveBar } from '../../../settings/save-bar'
-import { questionHelp } from './question-help'
 import { check } from './actions'
 
 type Props = {
   entryId: number
   state: Pick<HarmState, 'revisionId' | 'hash' | 'questions' | 'aboutChild'>
+}
+
+type Help = { help: string; ofChildren?: string }
+
+/** Hints that help to answer each question of the check for harm. */
+const questionHelp: Record<HarmKey, Help> = {
+  identity: {
+    help: 'Several small facts together can name somebody. Read it as a neighbour would.',
+    ofChildren: 'A changed name is not enough. Read it as a classmate or a teacher would.',
+  },
+  place: {
+    help: 'A country or a province is wide enough; a village, a factory or a border post is not.',
+    ofChildren: 'Look at pictures too: a school uniform or a building names a place.',
+  },
+  time: { help: '“In the dry season, some years ago” says less than “on 4 March”.' },
+  family: {
+    help: 'Interpreters, social workers and neighbours who helped count as well.',
+    ofChildren: 'Ages, work and numbers of family members point to one household.',
+  },
+  perpetrators: { help: 'Details that only those present know tell them who has spoken.' },
+  'legal case': { help: 'Ask the person’s lawyer or case worker where there is one.' },
+  children: {
+    help: 'What is on the web today is found when they look for work, or marry.',
+    ofChildren: 'Where you are not sure, leave the story out or tell it of no single child.',
+  },
+  pictures: {
+    help: 'Enlarge each picture. A blurred face is still known by its clothes and surroundings.',
+    ofChildren: 'Hands, drawings and landscapes tell a story without a face.',
+  },
+  metadata: { help: 'The page of each picture and file in Media shows what it carries inside.' },
+  files: { help: 'Cover pages, annexes, lists of participants and tables of interviews.' },
+  comments: { help: 'Readers and screen readers get them, and so do search engines.' },
+  translations: { help: 'Another language is read nearer to home, and may say more.' },
 }
 
 /** The questions of the check for harm. All of them are answered, or nothing is kept. */

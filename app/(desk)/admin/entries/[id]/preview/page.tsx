@@ -3,12 +3,14 @@ import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
 import { PreviewFrame } from './preview-frame'
 import { widthIn } from './widths'
+import type { Clock } from '@/components/admin/entry/state-words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { buttonClass } from '@/components/ui/button-class'
+import { SelectField } from '@/components/ui/select-field'
 import { may } from '@/domain/staff/actor'
 import { previewItem } from '@/domain/publishing/preview'
-import { listPreviewLinks } from '@/domain/publishing/preview-links'
+import { listPreviewLinks, type PreviewLink } from '@/domain/publishing/preview-links'
 import { listRevisions } from '@/domain/writing/revisions'
 import { capitalized } from '@/lib/capitalized'
 import { deskTimes } from '@/lib/time'
@@ -16,9 +18,7 @@ import { clockFor } from '../../../clock'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../number'
 import { titleAbout } from '../../title-about'
-import { ChooseText } from './choose-text'
-import { Links } from './links'
-import { shownLink } from './link-words'
+import { Links, type ShownLink } from './links'
 import { Share } from './share'
 
 type Props = {
@@ -85,4 +85,50 @@ export default async function Preview({ params, searchParams }: Props) {
       )}
     </>
   )
+}
+
+/** Shows which of the kept texts is shown. */
+function ChooseText({ chosen, texts }: { chosen: string; texts: { value: string; label: string }[] }) {
+  return (
+    <form method="get" className="mb-4 flex flex-wrap items-end gap-2">
+      <SelectField
+        key={chosen}
+        label="Text"
+        name="revision"
+        defaultValue={chosen}
+        options={[{ value: '', label: 'The newest' }, ...texts]}
+        className="min-w-0 flex-1 sm:max-w-md"
+      />
+      <button type="submit" className={buttonClass()}>
+        Show
+      </button>
+    </form>
+  )
+}
+
+/** A link in words, every moment in the site's zone and the reader's own. */
+function shownLink(link: PreviewLink, { now, zone, viewer }: Clock): ShownLink {
+  const when = (at: number) => deskTimes(at, zone, viewer, now)
+  const { id, label, versionSavedAt, by, createdAt, openings, lastOpenedAt } = link
+  const often = openings === 1 ? 'Opened once' : `Opened ${openings.toLocaleString('en')} times`
+  return {
+    id,
+    label,
+    shows: versionSavedAt ? `Shows the version saved ${when(versionSavedAt)}` : 'Shows the newest text',
+    madeBy: `Made by ${by ?? 'the system'}, ${when(createdAt)}`,
+    ...standing(link, now, when),
+    openings: lastOpenedAt ? `${often}, last ${when(lastOpenedAt)}` : 'Not opened yet',
+  }
+}
+
+function standing(
+  { expiresAt, revokedAt, orphaned, by, isUnderEndedConsent }: PreviewLink,
+  now: number,
+  when: (at: number) => string,
+) {
+  if (revokedAt !== null) return { isOpen: false, opens: `Revoked ${when(revokedAt)}` }
+  if (expiresAt <= now) return { isOpen: false, opens: `Expired ${when(expiresAt)}` }
+  if (orphaned) return { isOpen: false, opens: `Opens no more: ${by} no longer works here` }
+  if (isUnderEndedConsent) return { isOpen: false, opens: 'Opens no more: a consent that the text needs has ended' }
+  return { isOpen: true, opens: `Opens until ${when(expiresAt)}` }
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { KeepOr } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
@@ -12,7 +13,6 @@ import { AreaDrawing } from './area-drawing'
 import { AreaList } from './area-list'
 import { areaAround, areaName } from './area-math'
 import { BlurReportBox } from './blur-report'
-import { ConfirmBlur } from './confirm-blur'
 import { OtherPictures, type OtherPicture } from './other-pictures'
 import { useAreas } from './use-areas'
 import { blur } from '../../actions'
@@ -110,6 +110,29 @@ export function BlurForm({ id, seen, picture, others, sameIds }: Props) {
         </Dialog>
       </div>
     </div>
+  )
+}
+
+type ConfirmBlurProps = { count: number; close: () => void; onConfirm: () => void }
+
+/** Asks before the pixels are gone. */
+function ConfirmBlur({ count, close, onConfirm }: ConfirmBlurProps) {
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+        close()
+        onConfirm()
+      }}
+    >
+      <p>
+        What {count === 1 ? 'this area shows' : `these ${count} areas show`} is replaced in every size of the picture.
+        Nobody can bring it back here. Its address stays, so every text that uses it shows it blurred.
+      </p>
+      <KeepOr verb="Blur it" keep="Not yet" pending={false} onKeep={close} />
+    </form>
   )
 }
 

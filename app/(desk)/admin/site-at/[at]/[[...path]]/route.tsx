@@ -1,7 +1,9 @@
 import { notFound } from 'next/navigation'
+import type { WhichUpload } from '@/app/(desk)/admin/entries/staff-media'
 import { atMoment } from '@/app/(site)/moment'
 import { requireActor } from '@/auth/session'
 import { permitToSeeAhead } from '@/domain/desk/calendar'
+import { findPublicFile } from '@/domain/published/files'
 import { env } from '@/lib/env'
 import { deskTime } from '@/lib/time'
 import { clockFor } from '../../../clock'
@@ -9,7 +11,6 @@ import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { handlerOf } from '@/app/(site)/handlers'
 import { linkToMoment, pathInside } from '../../link-to-moment'
 import { momentIn, siteAt } from '../../moment-in'
-import { uploadsAt } from '../../uploads-at'
 
 type Context = { params: Promise<{ at: string; path?: string[] }> }
 
@@ -45,4 +46,16 @@ export async function GET(request: Request, { params }: Context) {
   const text = await answer.text()
   const body = isPage ? linkToMoment(text, { ...inside, which: await uploadsAt(text, at) }) : text
   return new Response(body, { status: answer.status, headers })
+}
+
+/** Returns which uploads the addresses under /files in a page mean at a moment (UTC ms). */
+async function uploadsAt(html: string, at: number): Promise<WhichUpload> {
+  const references = [...html.matchAll(/["\s]\/files\/([0-9a-z]{12})\/(?:([1-9]\d{0,5})\/)?/g)]
+  const idsByAddress = new Map<string, string | undefined>()
+  for (const [, id, version] of references) {
+    const number = version === undefined ? undefined : Number(version)
+    const key = `${id}/${version ?? ''}`
+    if (!idsByAddress.has(key)) idsByAddress.set(key, (await findPublicFile({ id: id!, version: number, now: at }))?.id)
+  }
+  return (lineage, version) => idsByAddress.get(`${lineage}/${version ?? ''}`)
 }

@@ -2,17 +2,20 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
 import { RestoreButton } from '../restore-button'
+import type { Clock } from '@/components/admin/entry/state-words'
 import { PageHead } from '@/components/admin/shell/page-head'
+import { buttonClass } from '@/components/ui/button-class'
+import { SelectField } from '@/components/ui/select-field'
 import { may } from '@/domain/staff/actor'
 import { compareRevisions } from '@/domain/writing/comparison/compare'
-import { revisionChoices } from '@/domain/writing/revisions'
+import { revisionChoices, type RevisionChoice } from '@/domain/writing/revisions'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../../clock'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../../number'
 import { titleAbout } from '../../../title-about'
+import { versionName } from '../revision-words'
 import { Changes } from './changes'
-import { ChooseTwo } from './choose-two'
 
 type ComparisonQuery = { from?: string | string[]; to?: string | string[] }
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<ComparisonQuery> }
@@ -81,4 +84,29 @@ export default async function Compare({ params, searchParams }: Props) {
 
 function number(text: string | string[] | undefined) {
   return typeof text === 'string' && text !== '' ? numberIn(text) : undefined
+}
+
+type ChooseTwoProps = { entryId: number; choices: RevisionChoice[]; clock: Clock; from?: number; to: number }
+
+/** Any two versions of an entry, as a form that needs no script. */
+function ChooseTwo({ entryId, choices, clock, from, to }: ChooseTwoProps) {
+  const options = choices.map((choice) => ({ value: String(choice.id), label: versionName(choice, clock) }))
+  return (
+    <form
+      action={`/admin/entries/${entryId}/revisions/compare`}
+      className="mb-8 grid max-w-[60rem] items-end gap-x-4 gap-y-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
+    >
+      <SelectField
+        key={`from ${from}`}
+        label="From"
+        name="from"
+        defaultValue={from ?? ''}
+        options={from === undefined ? [{ value: '', label: 'Nothing' }, ...options] : options}
+      />
+      <SelectField key={`to ${to}`} label="To" name="to" defaultValue={to} options={options} />
+      <button type="submit" className={buttonClass('plain')}>
+        Compare
+      </button>
+    </form>
+  )
 }

@@ -1,11 +1,12 @@
-import { jsonResponse, mistakesResponse, problem } from '@/app/(site)/-/[lang]/api/v1/answer'
+import type { z } from 'zod'
+import { jsonResponse, mistakesResponse, problem, type Mistake } from '@/app/(site)/-/[lang]/api/v1/answer'
 import { entryData, only } from '@/app/(site)/-/[lang]/api/v1/entry-data'
-import { listParameters, parseParameters } from '@/app/(site)/-/[lang]/api/v1/parameters'
-import { pageLinks } from '@/app/(site)/-/[lang]/api/v1/page-links'
-import { filterOf } from '@/app/(site)/-/[lang]/api/v1/list-filter'
+import { listParameters, parseParameters, secondOf } from '@/app/(site)/-/[lang]/api/v1/parameters'
 import { inLists } from '@/app/(site)/-/[lang]/api/v1/shapes'
 import { publicRoute } from '@/app/(site)/public-route'
 import { entryList } from '@/domain/published/entry-list'
+import type { EntryFilter } from '@/domain/published/entry-selection'
+import { termsCarried } from '@/domain/published/terms'
 
 /** Live entries of every kind, or publications alone, narrowed as the query says. */
 export const GET = publicRoute<{ of: string }>(async ({ at: now, params, path, query, frame }) => {
@@ -27,3 +28,52 @@ export const GET = publicRoute<{ of: string }>(async ({ at: now, params, path, q
   const items = entries.map((entry) => only(entryData(frame, entry), shownFields))
   return jsonResponse({ total, page, pages, limit, links, items }, { link })
 })
+
+type ListQuery = { [N in keyof typeof listParameters]?: z.infer<(typeof listParameters)[N]> }
+
+/** The filter of a list, or the values in it that name nothing readers have. */
+async function filterOf(
+  { kind, language, country, topic, type, year, updated_since, q }: ListQuery,
+  now: number,
+): Promise<{ ok: true; filter: EntryFilter } | { ok: false; mistakes: Mistake[] }> {
+  const mistakes: Mistake[] = []
+  const terms = country !== undefined || topic !== undefined ? await termsCarried(now) : []
+  for (const [parameter, slug] of Object.entries({ country, topic }))
+    if (slug !== undefined && !terms.some((term) => term.kind === parameter && term.slug === slug))
+      mistakes.push({
+        parameter,
+        message: `Nothing is filed under the ${parameter} “${slug}”: /api/v1/terms lists them.`,
+      })
+  const updatedSince = updated_since === undefined ? undefined : secondOf(updated_since)
+  if (updated_since !== undefined && updatedSince === undefined)
+    mistakes.push({ parameter: 'updated_since', message: '“updated_since” is no day that a calendar has.' })
+  const words = q?.replace(/\s+/g, ' ').trim() || undefined
+  const filter = { kind, language, country, topic, type, updatedSince, q: words, year: year ? Number(year) : undefined }
+  return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, filter }
+}
+
+type Paged = { base: string; query: URLSearchParams; page: number; limit: number; total: number }
+
+/** The links from one page of a list to the others: for the answer, and as the value of a `Link` header (RFC 8288). */
+function pageLinks({ base, query, page, limit, total }: Paged) {
+  const pages = Math.max(1, Math.ceil(total / limit))
+  const to = (number: number) => {
+    const there = new URLSearchParams(query)
+    there.delete('page')
+    if (number > 1) there.set('page', String(number))
+    there.sort()
+    return there.size > 0 ? `${base}?${there}` : base
+  }
+  const links = {
+    self: to(page),
+    first: to(1),
+    last: to(pages),
+    next: page < pages ? to(page + 1) : null,
+    prev: page > 1 ? to(page - 1) : null,
+  }
+  const link = Object.entries(links)
+    .filter(([rel, address]) => rel !== 'self' && address !== null)
+    .map(([rel, address]) => `<${address}>; rel="${rel}"`)
+    .join(', ')
+  return { pages, links, link }
+}

@@ -1,10 +1,11 @@
 import { pageNumberIn } from '@/app/(site)/numbers'
-import { readingLanguageLinks } from '@/app/(site)/reading-language-links'
 import { document, missing, moved, publicRoute } from '@/app/(site)/public-route'
 import { ReadingPage } from '@/components/site/reading-page'
 import { isAtRisk } from '@/domain/published/help-beside'
-import { findReading } from '@/domain/published/pages'
-import { languagePrefix } from '@/lib/languages'
+import { findItem } from '@/domain/published/item'
+import { findReading, type ReadingOf } from '@/domain/published/pages'
+import { addressesFor, editionsOf, type LanguageEdition } from '@/domain/published/translations'
+import { languagePrefix, type Language } from '@/lib/languages'
 import { readingPath } from '@/lib/reading-path'
 
 type Params = { slug: string; file: string; part: string }
@@ -29,3 +30,23 @@ export const GET = publicRoute<Params>(
     return document(<ReadingPage frame={{ ...frame, languageLinks }} reading={lookup.reading} leaves={leaves} />, facts)
   },
 )
+
+/**
+ * The addresses of the language switch on a file's text at a moment (UTC ms): the text of the edition's own file in
+ * that language, of the same file where the edition has it too, or else the publication, as readers of that language
+ * see it.
+ */
+async function readingLanguageLinks({ item, file, part }: ReadingOf, now: number) {
+  const editions = await editionsOf({ entryId: item.entryId, now })
+  const languageLinks: Partial<Record<Language, string>> = await addressesFor(item, editions, now)
+  for (const edition of editions) languageLinks[edition.language] = await readIn(edition, file.lineage, now)
+  return { ...languageLinks, [item.language]: readingPath(item, file, part) }
+}
+
+async function readIn({ path, language }: LanguageEdition, lineage: string, now: number) {
+  const lookup = await findItem({ path, now })
+  const files = lookup?.is === 'live' ? lookup.item.files.filter(({ readable }) => readable) : []
+  const file =
+    files.find((one) => (one.language ?? language) === language) ?? files.find((one) => one.lineage === lineage)
+  return file ? readingPath({ path }, file) : path
+}

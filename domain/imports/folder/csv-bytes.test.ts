@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvText } from './csv-bytes'
+import { csvText } from './columns'
 
 const problem = (bytes: Buffer) => {
   const text = csvText(bytes)
