@@ -39,7 +39,7 @@ export default defineConfig(
   },
   {
     files: ['{app,auth,cli,components,db,demonstration,domain,lib,server}/**/*.{ts,tsx}'],
-    ignores: [...tests, 'lib/env.ts', 'lib/environment.ts', 'lib/prepare-process.ts'],
+    ignores: [...tests, 'lib/process/env.ts', 'lib/process/environment.ts', 'lib/process/prepare-process.ts'],
     rules: { 'gazette/environment': 'error' },
   },
   {

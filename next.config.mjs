@@ -50,7 +50,7 @@ export default {
   // Otherwise a lockfile in a folder above would make that folder the root.
   turbopack: {
     root: import.meta.dirname,
-    resolveAlias: { 'temporal-polyfill': { browser: './lib/temporal-in-browsers.ts' } },
+    resolveAlias: { 'temporal-polyfill': { browser: './lib/time/temporal-in-browsers.ts' } },
   },
   rewrites: async () => rewrites,
 }

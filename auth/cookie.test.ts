@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { browserCookie, cookieNamed, sessionCookie } from './cookie'
 
 const settings = env()

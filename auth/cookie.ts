@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 
 const secure = () => env().siteUrl.startsWith('https:')
 

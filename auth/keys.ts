@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { secret } from '@/lib/secret'
+import { secret } from '@/lib/keys/secret'
 
 const derivedKeys = new Map<string, string>()
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { env } from '@/lib/env'
-import { listen } from '@/lib/test-log'
+import { env } from '@/lib/process/env'
+import { listen } from '@/lib/process/test-log'
 import { mailLink } from './link-mail'
 
 const person = { name: 'Nang', email: 'nang@example.org' }

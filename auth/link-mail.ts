@@ -1,10 +1,10 @@
 import { siteSettings } from '@/domain/published/site'
 import type { PersonalLink } from '@/domain/staff/staff'
-import { env } from '@/lib/env'
-import { log } from '@/lib/log'
-import { sha256 } from '@/lib/random'
-import { sendMail } from '@/lib/send-mail'
-import { deskTime } from '@/lib/time'
+import { env } from '@/lib/process/env'
+import { log } from '@/lib/process/log'
+import { sha256 } from '@/lib/keys/random'
+import { sendMail } from '@/lib/web/send-mail'
+import { deskTime } from '@/lib/time/time'
 import { setupLinkAddress } from './setup'
 
 /** The fate of the mail with a link; `off` where no mail server is set. */

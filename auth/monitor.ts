@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 
 /**
  * Returns whether a request may read the state of the installation: from a program on this machine, or with the operator's

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from 'next-auth'
 import { headers } from 'next/headers'
 import { findSession, maxSessionAge } from '@/domain/staff/sessions'
-import { log } from '@/lib/log'
+import { log } from '@/lib/process/log'
 import { sessionCookie } from './cookie'
 import { keyFor } from './keys'
 import { placeForHeaders } from './place'

@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 
 /**
  * A return address if it is a path on this site, otherwise the desk. Read the way a browser would read it, so that

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 
 /** The host that passkeys are made for: the one of SITE_URL, without its port. */
 export function passkeyHost(siteUrl = env().siteUrl) {

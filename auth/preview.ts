@@ -1,5 +1,5 @@
 import { openedBy, uploadBehind, type UploadSelector } from '@/domain/publishing/preview-links'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 
 // The secret of a preview link is all that its bearer needs: nobody has to sign in.
 

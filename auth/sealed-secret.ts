@@ -1,4 +1,4 @@
-import { openText, sealText } from '@/lib/sealed-text'
+import { openText, sealText } from '@/lib/keys/sealed-text'
 import { keyFor } from './keys'
 
 /** Encrypts a person's secret with a key of this installation, so that it opens for that person alone. */

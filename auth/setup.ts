@@ -7,10 +7,10 @@ import {
   unusableLink,
   type SetUp,
 } from '@/domain/staff/setup-links'
-import { env } from '@/lib/env'
-import { log } from '@/lib/log'
+import { env } from '@/lib/process/env'
+import { log } from '@/lib/process/log'
 import { refused, type Refused, type Result } from '@/lib/result'
-import { storageFaultOf } from '@/lib/storage-fault'
+import { storageFaultOf } from '@/lib/files/storage-fault'
 import { hashPassword } from './password'
 import { weakness } from './password-strength'
 import { passwordInTurn } from './password-turns'

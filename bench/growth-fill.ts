@@ -1,6 +1,6 @@
 import type { rawWriter } from '@/db/connection'
 import { schemaVersion } from '@/domain/content/body/schema'
-import { indexText } from '@/lib/search-segments'
+import { indexText } from '@/lib/search/search-segments'
 import { chances, inPortions, inserting, someWords } from './filling'
 
 // An archive of any size, straight into the tables and the same at each run: what a newsroom has after years of work.

@@ -1,6 +1,6 @@
 import type { rawWriter } from '@/db/connection'
-import { languages, languagePrefix, type Language } from '@/lib/languages'
-import { indexText } from '@/lib/search-segments'
+import { languages, languagePrefix, type Language } from '@/lib/languages/languages'
+import { indexText } from '@/lib/search/search-segments'
 import { chances, inPortions, inserting, someRank, vocabularySize } from './filling'
 
 // An archive in seven languages as large as is wanted, straight into the tables, the same at each run.

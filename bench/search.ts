@@ -12,7 +12,7 @@ import { release } from '@/domain/publishing/releases'
 import { post } from '@/domain/testing/newsroom'
 import { catalogueAt } from '@/domain/published/catalogue/catalogue'
 import { vocabulary } from '@/domain/published/search/vocabulary'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { chances } from './filling'
 import { everyday, fillArchive, someDenseWord, someWord } from './search-fill'
 

@@ -6,7 +6,7 @@ import { entries } from '@/db/schema'
 import { damageTables } from '@/db/test-damage'
 import { keptBackups } from '@/domain/backups/backups'
 import { got, post, someone } from '@/domain/testing/newsroom'
-import { env, setDataDir } from '@/lib/env'
+import { env, setDataDir } from '@/lib/process/env'
 import { asSet, inPlace, newsroom, place } from './backups/test-schedule'
 import { runVerb } from './verbs'
 

@@ -1,7 +1,7 @@
 import { desc } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { storedFiles } from '@/db/schema'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { refused, type Refused } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import { storeProblemOf } from '@/lib/store/problem'

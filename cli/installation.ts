@@ -3,7 +3,7 @@ import { archiveProblem } from '@/db/archive-problem'
 import { isPostgres } from '@/db/kit'
 import { actor, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { refused, type Refused } from '@/lib/result'
 
 /** A person who can run commands on the machine may do everything: they could change the files themselves. */

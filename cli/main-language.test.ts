@@ -1,8 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { newsroom } from '@/domain/testing/archive'
-import { mainLanguage } from '@/lib/languages'
-import { setDataDir } from '@/lib/env'
+import { mainLanguage } from '@/lib/languages/languages'
+import { setDataDir } from '@/lib/process/env'
 import { mainLanguageVerb } from './main-language'
 import { verify } from './verify'
 

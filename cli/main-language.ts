@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { changeMainLanguage, planMainLanguage, type MainLanguagePlan } from '@/domain/site/main-language'
-import { isLanguage, languageNames, languages, mainLanguage } from '@/lib/languages'
+import { isLanguage, languageNames, languages, mainLanguage } from '@/lib/languages/languages'
 import { done, refused } from '@/lib/result'
 import { installation, noArchive } from './installation'
 import { Misused, type Verb } from './verb'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { done, type Result } from '@/lib/result'
 import { moveToPostgres } from './moving/to-postgres'
 import { moveToSqlite } from './moving/to-sqlite'

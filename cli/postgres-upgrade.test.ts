@@ -7,7 +7,7 @@ import { testDatabase } from '@/db/test-database'
 import { addition, becomeLaterBuild } from '@/db/test-later-build'
 import { takeLock } from '@/db/locks/lock'
 import { databaseAt, runAt } from '@/db/test-server'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { upgrade } from './upgrade'
 
 // In a database of its own, whose schema is made that of another version.

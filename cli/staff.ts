@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { parse } from '@/auth/parse'
 import { setupLinkAddress } from '@/auth/setup'
-import { emailKey } from '@/lib/email-key'
+import { emailKey } from '@/lib/keys/email-key'
 import type { Actor } from '@/domain/staff/actor'
 import type { SetupLink } from '@/domain/staff/setup-links'
 import {
@@ -15,7 +15,7 @@ import {
   type StaffMember,
 } from '@/domain/staff/staff'
 import { done, refused, type Result } from '@/lib/result'
-import { deskTime } from '@/lib/time'
+import { deskTime } from '@/lib/time/time'
 import { installation, noArchive } from './installation'
 import { Misused, type Verb } from './verb'
 

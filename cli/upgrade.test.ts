@@ -10,7 +10,7 @@ import { damageTables } from '@/db/test-damage'
 import { testDatabase } from '@/db/test-database'
 import { becomeLaterBuild } from '@/db/test-later-build'
 import { post, someone } from '@/domain/testing/newsroom'
-import { sha256 } from '@/lib/random'
+import { sha256 } from '@/lib/keys/random'
 import { openBucket, says } from '@/lib/store/test-s3'
 import { runVerb } from './verbs'
 

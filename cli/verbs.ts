@@ -1,6 +1,6 @@
 import { installationProblem } from '@/db/installation'
 import { isPostgres } from '@/db/kit'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { addresses } from './addresses'
 import { backup } from './backup'
 import { check } from './check'

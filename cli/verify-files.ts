@@ -2,7 +2,7 @@ import { damagedUploads, type DamagedUpload } from '@/domain/care/damage'
 import { uploadsWithoutChecksums } from '@/domain/care/first-checksums'
 import { checkFiles, filesByAge } from '@/domain/care/fixity'
 import { findOrphans } from '@/domain/care/orphans'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { installation } from './installation'
 import { progress } from './progress'
 

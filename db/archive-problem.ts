@@ -1,8 +1,8 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { randomId } from '../lib/random'
-import { errorCode, storageFaultOf } from '../lib/storage-fault'
+import { randomId } from '../lib/keys/random'
+import { errorCode, storageFaultOf } from '../lib/files/storage-fault'
 import { isOutdatedInSqlite } from './engines/outdated'
 import { beforeFirstVersion, isBeforeFirstVersion, sqliteSchema } from './known-schema'
 

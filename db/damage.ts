@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { storageFaultOf } from '../lib/storage-fault'
+import { storageFaultOf } from '../lib/files/storage-fault'
 
 /**
  * Returns what is damaged in a database file, in words that name its tables; empty for a sound one. Reads all of it.

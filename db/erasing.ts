@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { env } from '../lib/env'
+import { env } from '../lib/process/env'
 
 // Anything that was erased leaves traces in the database file until that is written anew: a mark in DATA_DIR says that this is due.
 

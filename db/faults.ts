@@ -1,5 +1,5 @@
-import { log } from '../lib/log'
-import { errorCode, storageFaultOf, type StorageFault } from '../lib/storage-fault'
+import { log } from '../lib/process/log'
+import { errorCode, storageFaultOf, type StorageFault } from '../lib/files/storage-fault'
 
 type Faults = {
   storage?: StorageFault

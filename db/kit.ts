@@ -1,4 +1,4 @@
-import { environment } from '../lib/environment'
+import { environment } from '../lib/process/environment'
 import { postgresKit } from './kit-postgres'
 import { sqliteKit } from './kit-sqlite'
 

@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { errorCode } from '../lib/storage-fault'
+import { errorCode } from '../lib/files/storage-fault'
 import { isOutdatedInPostgres } from './engines/outdated'
 import { newClient } from './engines/postgres-client'
 import { beforeFirstVersion, isBeforeFirstVersion, postgresSchema } from './known-schema'

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { env } from '../lib/env'
+import { env } from '../lib/process/env'
 import { connectPostgres } from './engines/postgres-client'
 import { isPostgres } from './kit'
 import { erasingMark, removeErasingMark } from './erasing'

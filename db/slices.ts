@@ -1,6 +1,6 @@
 import { between, max, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { pauses } from '@/lib/pauses'
+import { pauses } from '@/lib/process/pauses'
 import { read } from './connection'
 import { entries } from './schema'
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { makePrivate } from '../lib/private-files'
-import type { MediaType } from '../lib/media-types'
+import { makePrivate } from '../lib/files/private-files'
+import type { MediaType } from '../lib/files/media-types'
 
 // Whole database files, spoken of to SQLite itself: for backing up, proving a copy and restoring.
 

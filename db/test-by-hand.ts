@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { env } from '../lib/env'
+import { env } from '../lib/process/env'
 import { isPostgres } from './kit'
 import { runAt } from './test-server'
 

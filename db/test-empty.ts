@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { env } from '../lib/env'
+import { env } from '../lib/process/env'
 import { openAfter } from './engines/postgres'
 import { connectTo } from './test-server'
 

@@ -15,8 +15,8 @@ import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/dra
 import { siteSettings } from '@/domain/published/site'
 import { release } from '@/domain/publishing/releases'
 import { changeSettings } from '@/domain/site/settings'
-import type { Language } from '@/lib/languages'
-import { inZone, instantOf } from '@/lib/time'
+import type { Language } from '@/lib/languages/languages'
+import { inZone, instantOf } from '@/lib/time/time'
 import { doc, withMedia } from './body'
 import { got, revisedOf, storeHelp, storeTerms, storeUploads, type TermIds, type UploadIds } from './parts'
 import {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { slugProblem } from '@/domain/content/checks/slug'
 import { bodySchema } from '@/domain/content/body/schema'
-import { pathOf } from '@/lib/entry-path'
-import { isSlug } from '@/lib/slug'
-import { instantOf } from '@/lib/time'
+import { pathOf } from '@/lib/web/entry-path'
+import { isSlug } from '@/lib/text/slug'
+import { instantOf } from '@/lib/time/time'
 import { doc, type Block, type Text } from './body'
 import {
   countries,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { defaultSite, type Site } from '@/domain/published/site'
-import { languages } from '@/lib/languages'
+import { languages } from '@/lib/languages/languages'
 import { publicationTypes } from '@/lib/kinds/publication'
 import { blockText } from './body'
 

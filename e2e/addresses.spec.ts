@@ -5,7 +5,7 @@ import { createEntry } from '@/domain/writing/drafts'
 import { everyAddress } from '@/domain/addresses/every-address'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { content, got } from '@/domain/testing/newsroom'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { expect, test } from './support/test'
 

@@ -5,7 +5,7 @@ import { createEntry } from '@/domain/writing/drafts'
 import { checkFiles, filesByAge } from '@/domain/care/fixity'
 import { unreadNotices } from '@/domain/notices/notices'
 import { content, got, text } from '@/domain/testing/newsroom'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { expect, test } from './support/test'
 

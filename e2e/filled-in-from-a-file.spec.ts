@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'

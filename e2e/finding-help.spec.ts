@@ -6,7 +6,7 @@ import { createEntry } from '@/domain/writing/drafts'
 import { content, got, someone as staffMember, text } from '@/domain/testing/newsroom'
 import { allTerms } from '@/domain/entries/terms'
 import { addService } from '@/domain/testing/help'
-import { languages, type Language } from '@/lib/languages'
+import { languages, type Language } from '@/lib/languages/languages'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
 import { expect, test } from './support/test'
 

@@ -5,7 +5,7 @@ import { audit } from '@/db/schema'
 import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { content, got, text } from '@/domain/testing/newsroom'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import { expectAccessible } from './support/accessible'
 import { expect, test } from './support/test'
 

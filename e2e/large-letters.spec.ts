@@ -1,5 +1,5 @@
 import { chromium, type Page } from '@playwright/test'
-import { languagePrefix, languages } from '@/lib/languages'
+import { languagePrefix, languages } from '@/lib/languages/languages'
 import { findChromium, flags } from '@/scripts/chromium.mjs'
 import { expectNoSidewaysScrolling } from './support/accessible'
 import { expect, test } from './support/test'

@@ -1,7 +1,7 @@
 import { createTerm } from '@/domain/entries/terms'
 import { addService } from '@/domain/testing/help'
 import { got } from '@/domain/testing/newsroom'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'

@@ -1,6 +1,6 @@
 import { openUpload } from '@/domain/files/media-details'
 import { pictureBytes } from '@/domain/testing/uploads'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { dropFiles, idOf, onTheWay } from './support/media'
 import { expect, test } from './support/test'

@@ -1,6 +1,6 @@
 import { addComment, resolveComment } from '@/domain/review/comments'
 import { got, text } from '@/domain/testing/newsroom'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import { write } from './support/media'
 import { holdAnswers } from './support/slow-line'
 import { someone } from './support/staff'

@@ -1,7 +1,7 @@
 import { createBundle } from '@/domain/publishing/bundles'
 import { got } from '@/domain/testing/newsroom'
 import { picture } from '@/domain/testing/uploads'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { write } from './support/media'
 import { expect, test } from './support/test'

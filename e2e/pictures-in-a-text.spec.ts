@@ -1,6 +1,6 @@
 import { findMedia } from '@/domain/files/media'
 import { picture, pictureBytes } from '@/domain/testing/uploads'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'

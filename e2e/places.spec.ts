@@ -1,6 +1,6 @@
 import { createTerm } from '@/domain/entries/terms'
 import { got } from '@/domain/testing/newsroom'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import { expectAccessible } from './support/accessible'
 import { expect, test } from './support/test'
 

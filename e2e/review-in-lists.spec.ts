@@ -1,7 +1,7 @@
 import { addComment } from '@/domain/review/comments'
 import { approve, requestChanges, submit } from '@/domain/review/review'
 import { got } from '@/domain/testing/newsroom'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
 import { write } from './support/media'
 import { signIn, someone } from './support/staff'

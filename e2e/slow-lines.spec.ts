@@ -1,6 +1,6 @@
 import { createEntry } from '@/domain/writing/drafts'
 import { content, got } from '@/domain/testing/newsroom'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import { holdAnswers } from './support/slow-line'
 import { expect, test } from './support/test'
 

@@ -1,7 +1,7 @@
 import { got } from '@/domain/testing/newsroom'
 import { ownSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import { saveSuggestion } from '@/domain/review/suggestions/suggestions'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import { someone } from './support/staff'
 import { expect, test } from './support/test'
 import { begun, blocks, doc, mode, paragraph } from './support/translating'

@@ -8,7 +8,7 @@ import { staff } from '@/db/schema'
 import { actor } from '@/domain/staff/actor'
 import { someone } from '@/domain/testing/newsroom'
 import { templateIn } from '@/e2e/support/places'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { temporary } from '@/scripts/temporary.mjs'
 
 /** The key is one for all: a process derives its keys once. Browser tests have theirs already. */

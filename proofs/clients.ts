@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { randomId, sha256 } from '@/lib/random'
+import { randomId, sha256 } from '@/lib/keys/random'
 import type { Desk, Saved } from './desk'
 
 // Clients that never stop, and say what they were told.

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import type { Actor } from '@/domain/staff/actor'
 import { content, got, text } from '@/domain/testing/newsroom'
 

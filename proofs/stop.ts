@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { randomId, sha256 } from '@/lib/random'
+import { randomId, sha256 } from '@/lib/keys/random'
 import type { Line } from './clients'
 import { contentOf, type Saved } from './desk'
 import type { Fault } from './faults'

@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3'
 import { rawWriter } from '@/db/connection'
 import { checkRecord } from '@/domain/care/record-check'
 import { mediaRoot } from '@/lib/store/media'
-import { sha256 } from '@/lib/random'
+import { sha256 } from '@/lib/keys/random'
 import { inArchive } from './archives'
 import type { Line } from './clients'
 

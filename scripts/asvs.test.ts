@@ -34,13 +34,16 @@ test('no part of a line is empty, and every file and test that is named exists',
 })
 
 test.each([
-  ['an empty answer', '- **V1.1.1** (L2) decoded once — : `lib/log.ts`'],
-  ['an empty description', '- **V1.1.1** (L2)  — yes: `lib/log.ts`'],
-  ['another answer', '- **V1.1.1** (L2) decoded once — mostly: `lib/log.ts`'],
+  ['an empty answer', '- **V1.1.1** (L2) decoded once — : `lib/process/log.ts`'],
+  ['an empty description', '- **V1.1.1** (L2)  — yes: `lib/process/log.ts`'],
+  ['another answer', '- **V1.1.1** (L2) decoded once — mostly: `lib/process/log.ts`'],
   ['a yes without a name', '- **V1.1.1** (L2) decoded once — yes: it is so, believe me'],
   ['a no without a reason', '- **V1.1.1** (L2) decoded once — no: '],
   ['a file that does not exist', '- **V1.1.1** (L2) decoded once — yes: `lib/no-such-file.ts`'],
-  ['a test that does not exist', '- **V1.1.1** (L2) decoded once — yes: `lib/log.test.ts` “no such test at all”'],
+  [
+    'a test that does not exist',
+    '- **V1.1.1** (L2) decoded once — yes: `lib/process/log.test.ts` “no such test at all”',
+  ],
   ['a test without a file', '- **V1.1.1** (L2) decoded once — no: it is not, “no such test at all”'],
 ])('%s is found', (_, line) => {
   expect(problems(line)).toHaveLength(1)

@@ -41,7 +41,7 @@ export async function build() {
   })
 }
 
-// lib/secret.ts has the same few lines in TypeScript, which cannot run before the packages are installed.
+// lib/keys/secret.ts has the same few lines in TypeScript, which cannot run before the packages are installed.
 function secret() {
   const settings = join(root, '.env')
   const fromFile = existsSync(settings) ? parseEnv(readFileSync(settings, 'utf8')) : {}

@@ -28,7 +28,7 @@ test('all that a compiled file imports here is there', () => {
 })
 
 test('the server and the commands load, and need none of the packages that compile', () => {
-  const modules = ['cli/verbs', 'server/staff', 'server/next-app', 'db/engines/postgres']
+  const modules = ['cli/verbs', 'server/turns/staff', 'server/renderers/next-app', 'db/engines/postgres']
   const loading = modules.map((name) => `await import('./.compiled/${name}.js')`).join(';')
   expect(run(loading)).toEqual({ status: 0, stderr: '' })
   const code = ['typescript', 'esbuild', 'tsx', 'postcss'].map((name) => `from "${name}"`)
@@ -39,10 +39,13 @@ test('the server and the commands load, and need none of the packages that compi
 })
 
 test('the stack of an error names the source and its line', () => {
-  const { stderr } = run(`(await import('./.compiled/lib/env.js')).env()`, { BACKUP_EVERY: '4', BACKUP_DIR: '' })
-  const line = readFileSync(join(root, 'lib/env.ts'), 'utf8')
+  const { stderr } = run(`(await import('./.compiled/lib/process/env.js')).env()`, {
+    BACKUP_EVERY: '4',
+    BACKUP_DIR: '',
+  })
+  const line = readFileSync(join(root, 'lib/process/env.ts'), 'utf8')
     .split('\n')
     .findIndex((text) => text.includes('BACKUP_EVERY: BACKUP_DIR names'))
-  expect(stderr).toContain(`/lib/env.ts:${line + 1}:`)
-  expect(stderr).not.toContain('.compiled/lib/env.js')
+  expect(stderr).toContain(`/lib/process/env.ts:${line + 1}:`)
+  expect(stderr).not.toContain('.compiled/lib/process/env.js')
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { envNames } from '@/lib/env'
+import { envNames } from '@/lib/process/env'
 import { root } from './run.mjs'
 
 // No container engine takes part: what is told of a file is told by its lines.

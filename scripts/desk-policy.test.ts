@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { deskPolicy, publicPolicy } from '@/server/headers'
+import { deskPolicy, publicPolicy } from '@/server/front-door/headers'
 import { root } from './run.mjs'
 
 test('the desk takes no style but those of its style sheet, and lets no form leave it', () => {

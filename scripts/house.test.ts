@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { getTableColumns, isTable } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import * as schema from '@/db/schema'
-import { envNames } from '@/lib/env'
+import { envNames } from '@/lib/process/env'
 import { importGraph } from './lint/import-graph.mjs'
 import { picture } from './rooms.mjs'
 import { root } from './run.mjs'
@@ -142,7 +142,7 @@ test('programs that read what strangers send are checked by their types, and not
   expect(programs.filter((file) => /@ts-(ignore|expect-error|nocheck)|\{[^}\n]*\bany\b/.test(text(file)))).toEqual([])
 })
 
-/** How many files of at most 40 lines may have one importer alone: it is lowered whenever one of them joins its importer. */
+/** The number of files of at most 40 lines with one importer alone. It is lowered whenever one of them joins its importer. */
 const maxSmallFiles = 166
 
 test('a file of at most 40 lines has more than one importer, but for some', () => {

@@ -29,7 +29,7 @@ test.each([
   ['node_modules/vitest/package.json', 'A package for building or testing: vitest'],
   ['node_modules/@playwright/test/index.js', 'A package for building or testing: @playwright/test'],
   ['server/door.ts', 'A file for building or testing: server/door.ts'],
-  ['lib/fonts.test.mjs', 'A file for building or testing: lib/fonts.test.mjs'],
+  ['lib/languages/fonts.test.mjs', 'A file for building or testing: lib/languages/fonts.test.mjs'],
   ['e2e/house.mjs', 'A file for building or testing: e2e'],
   ['.env', 'A file for building or testing: .env'],
 ])('%s in an image is told as it should be', (file, fault) => {

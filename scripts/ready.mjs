@@ -14,7 +14,7 @@ export async function prepareSources() {
     stamp: '.stylesheet/.ready',
     fingerprint: fingerprint([
       'components',
-      'lib/fonts.mjs',
+      'lib/languages/fonts.mjs',
       'scripts/stylesheet.mjs',
       'scripts/style-rules.mjs',
       'package-lock.json',

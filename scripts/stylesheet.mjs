@@ -2,7 +2,7 @@ import './require-node.mjs'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { facesOf, scripts } from '../lib/fonts.mjs'
+import { facesOf, scripts } from '../lib/languages/fonts.mjs'
 import { root, runBin } from './run.mjs'
 
 const source = 'components/site/site.css'
@@ -20,7 +20,7 @@ export async function stylesheet() {
   const { rulesOf, withoutComments, withShortNames } = await import('./style-rules.mjs')
   const faces = Object.fromEntries(Object.keys(scripts).map((script) => [script, facesOf(script)]))
   const lines = [
-    '// Made by scripts/stylesheet.mjs from site.css and lib/fonts.mjs.',
+    '// Made by scripts/stylesheet.mjs from site.css and lib/languages/fonts.mjs.',
     `import type { StyleRule } from './style-rule'`,
     `export const rules: StyleRule[] = ${JSON.stringify(rulesOf(withShortNames(css)))}`,
     `export const helpStyle = ${JSON.stringify(withoutComments(help))}`,

@@ -14,7 +14,7 @@ export const alone = [
   'domain/imports/hostile-markup.test.ts',
   'domain/staff/record/sections.test.ts',
   'domain/writing/comparison/long-texts.test.ts',
-  'lib/{secret,text-diff}.test.ts',
+  'lib/{keys/secret,text/text-diff}.test.ts',
   '{proofs,scripts}/**/*.test.{ts,tsx}',
 ]
 

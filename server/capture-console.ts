@@ -1,5 +1,5 @@
 import { format } from 'node:util'
-import { log } from '@/lib/log'
+import { log } from '@/lib/process/log'
 
 const levels = { error: 'error', warn: 'warn', log: 'debug', info: 'debug', debug: 'debug' } as const
 

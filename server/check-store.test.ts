@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { listen } from '@/lib/test-log'
+import { listen } from '@/lib/process/test-log'
 import { keepFilesIn, openBucket, says } from '@/lib/store/test-s3'
 import { checkStore } from './check-store'
 

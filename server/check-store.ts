@@ -1,5 +1,5 @@
-import { env } from '@/lib/env'
-import { log } from '@/lib/log'
+import { env } from '@/lib/process/env'
+import { log } from '@/lib/process/log'
 import { mediaStore } from '@/lib/store/media'
 import { storeWords, type StoreProblemCode } from '@/lib/store/problem'
 

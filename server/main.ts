@@ -18,27 +18,27 @@ import { nextChange } from '@/domain/published/next-change'
 import { redirectTarget } from '@/domain/published/redirects'
 import { siteSettings } from '@/domain/published/site'
 import { findStoredFile } from '@/domain/published/stored-file'
-import { env } from '@/lib/env'
-import { log } from '@/lib/log'
-import { measureProcess } from '@/lib/metrics'
-import { prepareProcess } from '@/lib/prepare-process'
-import { closeToOthers } from '@/lib/private-files'
-import { arrivalVersion } from './arrival-version'
-import { connectionOwnerBy } from './asker'
-import { startHere } from './backend'
+import { env } from '@/lib/process/env'
+import { log } from '@/lib/process/log'
+import { measureProcess } from '@/lib/process/metrics'
+import { prepareProcess } from '@/lib/process/prepare-process'
+import { closeToOthers } from '@/lib/files/private-files'
+import { arrivalVersion } from './kept-pages/arrival-version'
+import { connectionOwnerBy } from './front-door/asker'
+import { startHere } from './renderers/backend'
 import { captureConsole } from './capture-console'
 import { checkStore } from './check-store'
-import { boundedServer } from './connections'
-import { downloadCounts, missedAddressCounts } from './count-buffer'
+import { boundedServer } from './front-door/connections'
+import { downloadCounts, missedAddressCounts } from './background/count-buffer'
 import { frontDoor } from './door'
-import { findFile, findPreviewFile } from './find-file'
-import { limits } from './limits'
-import { stopWhenOutdated } from './outdated'
-import { refuseGarbled } from './refuse'
+import { findFile, findPreviewFile } from './files/find-file'
+import { limits } from './front-door/limits'
+import { stopWhenOutdated } from './front-door/outdated'
+import { refuseGarbled } from './front-door/refuse'
 import { usualRenderers } from './renderers/how-many'
 import { startProcesses } from './renderers/processes'
 import { stopOnSignal } from './stop'
-import { Turns } from './turns'
+import { Turns } from './turns/turns'
 
 /**
  * Starts the site: the front door, and behind it what makes pages, in processes of their own or in this one.
@@ -63,7 +63,7 @@ async function main() {
     renderers > 0
       ? await startProcesses({ pages: renderers, siteUrl, dataDir, keeps, version: knownVersion })
       : await startHere({ dev, keeps, server, turns })
-  const { isStaff } = await import('./staff')
+  const { isStaff } = await import('./turns/staff')
   const downloads = downloadCounts(backend.addDownloads)
   const missed = missedAddressCounts(backend.addMissed)
   const site = {

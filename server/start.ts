@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { commandLine } from '@/lib/program'
+import { commandLine } from '@/lib/process/program'
 import { stopEarlyOnSignal } from './early-stop'
 
 // Brings the archive up to date in a process of its own, then serves it. This process is the same from the first moment to the

@@ -1,6 +1,6 @@
 import type { Server, ServerResponse } from 'node:http'
 import { Server as NetServer, type Socket } from 'node:net'
-import { log } from '../lib/log'
+import { log } from '../lib/process/log'
 import { endEarlyStop } from './early-stop'
 
 /** The time (ms) that a request that is just arriving has to be whole, once the server stops. */

@@ -1,13 +1,13 @@
 import { request, type Agent, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach } from 'vitest'
-import { boundedServer } from './connections'
+import { boundedServer } from './front-door/connections'
 import { frontDoor, type Door } from './door'
-import { limits } from './limits'
-import { refuseGarbled } from './refuse'
-import type { Handler } from './render'
-import { localRenderer } from './backend'
-import { Turns } from './turns'
+import { limits } from './front-door/limits'
+import { refuseGarbled } from './front-door/refuse'
+import type { Handler } from './kept-pages/render'
+import { localRenderer } from './renderers/backend'
+import { Turns } from './turns/turns'
 
 // A front door on a real port, with a small answer in Next's place.
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { faultsOfEpub, unzip } from '@/lib/epub/test-faults'
-import { zip } from '@/lib/zip'
+import { zip } from '@/lib/formats/zip'
 import { mediaStore } from '@/lib/store/media'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { withdraw } from '@/domain/publishing/releases'

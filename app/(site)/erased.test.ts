@@ -5,7 +5,7 @@ import { requestErasure } from '@/domain/erasures/erasures'
 import { findNamed } from '@/domain/published/named-entry'
 import { release } from '@/domain/publishing/releases'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { handlerOf } from './handlers'
 import { atMoment } from './moment'
 

@@ -1,5 +1,5 @@
 import { facetNames, publicationSorts, type PublicationFilter } from '@/domain/published/filter'
-import { mainLanguage, type Language } from '@/lib/languages'
+import { mainLanguage, type Language } from '@/lib/languages/languages'
 
 /** The longest choice and the longest search, in characters. */
 const maxLength = 100

@@ -2,8 +2,8 @@ import type { Frame } from '@/components/site/frame'
 import { menuPagesAt } from '@/domain/published/menu-pages'
 import { siteSettings } from '@/domain/published/site'
 import { liveLanguages, offersHelp, showsDemonstration } from '@/domain/published/live-languages'
-import { env } from '@/lib/env'
-import { mainLanguage, type Language } from '@/lib/languages'
+import { env } from '@/lib/process/env'
+import { mainLanguage, type Language } from '@/lib/languages/languages'
 
 /** Returns what the documents of a language, without one of the main language, say around their text at a moment (UTC ms). */
 export async function siteFrame({ at, language }: { at: number; language?: Language }): Promise<Frame> {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { library } from '@/domain/testing/library'
-import { otherLanguages } from '@/lib/languages'
+import { otherLanguages } from '@/lib/languages/languages'
 import { handlerOf } from './handlers'
 import { ask } from './test-ask'
 

@@ -6,7 +6,7 @@ import { findItem, type Item } from '@/domain/published/item'
 import { sourcesOf } from '@/domain/published/page-sources'
 import { postsToGoOnTo } from '@/domain/published/posts'
 import { addressesFor, alternatesOf, findElsewhere } from '@/domain/published/translations'
-import { formAt } from '@/lib/public-address'
+import { formAt } from '@/lib/web/public-address'
 import { neighboursOf } from './neighbours'
 import { linkHeader, signpostsOf } from './signposts'
 import {

@@ -1,6 +1,6 @@
 import { local, type Frame } from '@/components/site/frame'
 import { ownLanguages } from '@/domain/published/list-languages'
-import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages'
+import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
 
 /**
  * A list, and the languages that have it; without `in`, all languages with something to read. `own`: those of them where it has a

@@ -2,7 +2,7 @@ import type { Frame } from '@/components/site/frame'
 import { MissingPage } from '@/components/site/missing-page'
 import { liveEndingIn } from '@/domain/published/item'
 import { postsToGoOnTo, postYears } from '@/domain/published/posts'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 type MissingPageQuery = { at: number; language: Language; path: string; frame: Frame }
 

@@ -1,4 +1,4 @@
-import type { YearMonth } from '@/lib/time'
+import type { YearMonth } from '@/lib/time/time'
 
 // Parts of an address as the numbers they are, or undefined: 2014/13 is no month, and page 0 no page.
 

@@ -5,7 +5,7 @@ import { closeDatabase, openDatabase } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
 import { styleFor, stylesOf } from '@/components/site/style'
-import { listen } from '@/lib/test-log'
+import { listen } from '@/lib/process/test-log'
 import { document, gone, machineFile, missing, moved, section, publicRoute } from './public-route'
 import { ask } from './test-ask'
 

@@ -2,9 +2,9 @@ import type { Frame } from '@/components/site/frame'
 import { thingType } from '@/components/site/item-thing'
 import type { Item } from '@/domain/published/item'
 import { citationFormats } from '@/lib/citations/formats'
-import { doiAddress } from '@/lib/doi'
-import { fileAddress } from '@/lib/file-address'
-import { licences } from '@/lib/licences'
+import { doiAddress } from '@/lib/text/doi'
+import { fileAddress } from '@/lib/web/file-address'
+import { licences } from '@/lib/text/licences'
 
 /** A link from one resource to another (RFC 8288): `rel` says what the other is to the first. */
 export type Signpost = { rel: string; href: string; type?: string }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { validateXML } from 'xmllint-wasm'
-import { published } from '@/lib/test-published'
+import { published } from '@/lib/formats/test-published'
 import { GET as feed } from './-/[lang]/feed/[format]/[...of]/route'
 import { ask } from './test-ask'
 

@@ -6,7 +6,7 @@ import { beginTranslation, joinTranslations } from '@/domain/writing/translation
 import { translated as translatedDraft } from '@/domain/testing/translating'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { got } from '@/domain/testing/newsroom'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { GET as front } from './-/[lang]/front/route'
 import { GET as latest } from './-/[lang]/news/[page]/route'
 import { GET as library } from './-/[lang]/publications/route'

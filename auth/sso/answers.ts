@@ -1,5 +1,5 @@
 import { signInPath } from '@/auth/own-path'
-import type { SsoProvider } from '@/lib/sso-settings'
+import type { SsoProvider } from '@/lib/process/sso-settings'
 import { ssoProvider, type SsoRefusal } from './sign-in'
 
 /** An answer that leads on, and what the browser keeps (values of `Set-Cookie`). */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SsoProvider } from '@/lib/sso-settings'
+import type { SsoProvider } from '@/lib/process/sso-settings'
 import { confirmedEmail } from './sign-in'
 import type { Claims } from './options'
 

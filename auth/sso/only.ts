@@ -1,7 +1,7 @@
-import { emailKey } from '@/lib/email-key'
-import { env } from '@/lib/env'
+import { emailKey } from '@/lib/keys/email-key'
+import { env } from '@/lib/process/env'
 import { refused, type Refused } from '@/lib/result'
-import type { SsoSettings } from '@/lib/sso-settings'
+import type { SsoSettings } from '@/lib/process/sso-settings'
 
 /**
  * Returns why a password does not open the desk for an address: its domain gets in by single sign-on alone. Undefined for all

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseEnv } from '@/lib/env'
+import { parseEnv } from '@/lib/process/env'
 import { ssoOptions } from './options'
 
 const tenant = '11111111-2222-4333-8444-555555555555'

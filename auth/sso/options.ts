@@ -4,8 +4,8 @@ import AzureAD from 'next-auth/providers/azure-ad'
 import Google from 'next-auth/providers/google'
 import { cookieNamed } from '@/auth/cookie'
 import { keyFor } from '@/auth/keys'
-import { log } from '@/lib/log'
-import type { SsoProvider } from '@/lib/sso-settings'
+import { log } from '@/lib/process/log'
+import type { SsoProvider } from '@/lib/process/sso-settings'
 
 /** The claims of an ID token that next-auth has verified: its signature, issuer, audience, nonce and time. */
 export type Claims = {

@@ -1,9 +1,9 @@
 import { cookieNamed } from '@/auth/cookie'
 import { ownPath } from '@/auth/own-path'
 import { findOrBindIdentity, type IdentityRefusal } from '@/domain/staff/identities'
-import { emailKey } from '@/lib/email-key'
-import { env } from '@/lib/env'
-import type { SsoProvider } from '@/lib/sso-settings'
+import { emailKey } from '@/lib/keys/email-key'
+import { env } from '@/lib/process/env'
+import type { SsoProvider } from '@/lib/process/sso-settings'
 import { askNextAuth } from './ask-next-auth'
 import { ssoOptions, type Claims } from './options'
 

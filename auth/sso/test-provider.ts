@@ -2,7 +2,7 @@ import { createSign, generateKeyPairSync, randomBytes, type KeyObject } from 'no
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
-import type { SsoProvider } from '@/lib/sso-settings'
+import type { SsoProvider } from '@/lib/process/sso-settings'
 
 // A provider of single sign-on on this machine, which signs everybody in whom it is told, and can be told to lie in its tokens.
 

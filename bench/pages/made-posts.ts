@@ -6,8 +6,8 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import type { Actor } from '@/domain/staff/actor'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { createEntry } from '@/domain/writing/drafts'
-import type { Language } from '@/lib/languages'
-import { countWords } from '@/lib/word-count'
+import type { Language } from '@/lib/languages/languages'
+import { countWords } from '@/lib/text/word-count'
 
 /** Makes what the demonstration does not have, and returns paths of pages: a withdrawn post, and posts of an ordinary length. */
 export async function makePosts(actor: Actor) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { languagePrefix, languages, type Language } from '@/lib/languages'
-import { idOf } from '@/lib/random'
-import { compress } from '@/server/encoding'
+import { languagePrefix, languages, type Language } from '@/lib/languages/languages'
+import { idOf } from '@/lib/keys/random'
+import { compress } from '@/server/files/encoding'
 
 /** The most that a page may weigh, in bytes: `best` as all readers but the first few get it (Brotli 11), `plain` without compression. */
 export type Limits = { best: number; plain: number }

@@ -1,7 +1,7 @@
 import { chmod, copyFile, link, mkdir, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { flush } from '@/lib/flush'
-import { makePrivate } from '@/lib/private-files'
+import { flush } from '@/lib/files/flush'
+import { makePrivate } from '@/lib/files/private-files'
 
 /** Copies one file for its owner's eyes alone, and does not come back before the disk has it. */
 export async function keepCopy(from: string, to: string) {

@@ -12,9 +12,9 @@ import {
   type LedgerLine,
 } from '@/domain/erasures/ledger-file'
 import { saveLedger } from '@/domain/erasures/ledger'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { done, type Result } from '@/lib/result'
-import { hasSecret, secret, secretMark } from '@/lib/secret'
+import { hasSecret, secret, secretMark } from '@/lib/keys/secret'
 import { databaseFile } from '../installation'
 
 // Everything that was erased stays erased, whichever backup is brought back.

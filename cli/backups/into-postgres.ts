@@ -5,7 +5,7 @@ import { migrateFile } from '@/db/migrate'
 import { beginArrival } from '@/db/rows/arrival'
 import { sumsOfFile, withRowsOf } from '@/db/rows/files'
 import { indexMissing } from '@/domain/entries/search-index'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { done, refused, type Result } from '@/lib/result'
 
 /**

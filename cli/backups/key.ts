@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { keyFrom, newKey, type Key } from '@/lib/sealed/key'
 import { done, refused, type Result } from '@/lib/result'
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Inspection } from '@/db/snapshot'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { mediaStore } from '@/lib/store/media'
 
 /**

@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { env } from '@/lib/env'
-import { checksumOf } from '@/lib/checksum'
+import { env } from '@/lib/process/env'
+import { checksumOf } from '@/lib/files/checksum'
 import { mediaStore } from '@/lib/store/media'
 import type { LocalFile } from '@/lib/store/store'
 

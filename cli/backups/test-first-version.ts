@@ -11,7 +11,7 @@ import { answerAt } from '@/domain/published/answers'
 import { findItem } from '@/domain/published/item'
 import { publicationsMatching } from '@/domain/published/library'
 import { mediaRoot } from '@/lib/store/media'
-import { sha256 } from '@/lib/random'
+import { sha256 } from '@/lib/keys/random'
 
 // For tests: a backup that 0.1.0 made, with its secret, which is that of the tests on PostgreSQL; and what it holds.
 

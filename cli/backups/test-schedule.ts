@@ -6,8 +6,8 @@ import { testDatabase } from '@/db/test-database'
 import { oneAtATime } from '@/domain/backups/backing-up'
 import { post, someone } from '@/domain/testing/newsroom'
 import { uploaded } from '@/domain/testing/stored-files'
-import { env } from '@/lib/env'
-import { parseRetention } from '@/lib/retention'
+import { env } from '@/lib/process/env'
+import { parseRetention } from '@/lib/time/retention'
 import { backUpAsSet } from './scheduled'
 
 /** The folder of this test; its backups are in the one called kept. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { inspect, newestActIn, type Inspection } from '@/db/snapshot'
 import { tableSums } from '@/db/table-sums'
-import { documentFile } from '@/lib/media-files'
-import { isPicture } from '@/lib/media-types'
+import { documentFile } from '@/lib/files/media-files'
+import { isPicture } from '@/lib/files/media-types'
 import { done, refused, type Result } from '@/lib/result'
 import { describe, filesUnder, manifestName, readManifest, type Manifest } from '@/domain/backups/manifest'
 

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import type { EntryPart } from '@/domain/published/entry-parts'
-import { isPicture } from '@/lib/media-types'
+import { isPicture } from '@/lib/files/media-types'
 import type { Folder } from './folder'
 
 /** A file of an entry that lies beside its text, by its path in the export. */

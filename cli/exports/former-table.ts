@@ -1,5 +1,5 @@
 import { formerAddresses, type Former } from '@/domain/published/former'
-import { csvLine } from '@/lib/csv'
+import { csvLine } from '@/lib/formats/csv'
 import type { Folder } from './folder'
 
 /** Every address at which nothing stands any more, as whoever moves on needs them: with what it leads to. */

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { inReadSnapshot } from '@/db/connection'
 import { done, refused, type Result } from '@/lib/result'
-import { formatNumber } from '@/lib/numbers'
+import { formatNumber } from '@/lib/text/numbers'
 import { progress } from '../progress'
 import { exportRequestOf, options, type ExportRequest } from './export-request'
 import { fillExportFolder } from './folder'

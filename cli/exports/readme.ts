@@ -1,6 +1,6 @@
 import { siteSettings } from '@/domain/published/site'
-import { env } from '@/lib/env'
-import { clock, longDate } from '@/lib/time'
+import { env } from '@/lib/process/env'
+import { clock, longDate } from '@/lib/time/time'
 import type { Folder } from './folder'
 
 export const readmeName = 'README.txt'

@@ -1,6 +1,6 @@
 import { recordAct } from '@/domain/staff/audit'
-import { fileSize } from '@/lib/html'
-import { formatNumber } from '@/lib/numbers'
+import { fileSize } from '@/lib/web/html'
+import { formatNumber } from '@/lib/text/numbers'
 import { done, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import type { Folder } from './folder'

@@ -9,7 +9,7 @@ import { everythingThatMoves } from '@/domain/testing/moving'
 import { got, someone } from '@/domain/testing/newsroom'
 import { chooseMainLanguage } from '@/domain/site/main-language'
 import { snapshot } from '@/domain/testing/snapshot'
-import { mainLanguage, type Language } from '@/lib/languages'
+import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { mediaRoot } from '@/lib/store/media'
 import { WxrFiles } from './wxr-files'
 

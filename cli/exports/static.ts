@@ -1,5 +1,5 @@
 import { inReadSnapshot } from '@/db/connection'
-import { prepareProcess } from '@/lib/prepare-process'
+import { prepareProcess } from '@/lib/process/prepare-process'
 import { progress } from '../progress'
 import { exportRequestOf, options } from './export-request'
 import { fillExportFolder } from './folder'

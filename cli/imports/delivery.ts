@@ -10,7 +10,7 @@ import {
 import { setImporter, endRun, writeProgress, type Run } from '@/domain/imports/runs'
 import { saveTrial } from '@/domain/imports/trials'
 import { importWordPress } from '@/domain/imports/wordpress/import'
-import { log } from '@/lib/log'
+import { log } from '@/lib/process/log'
 import { done, refused, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { Misused } from '../verb'

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { environment } from '@/lib/environment'
-import { program } from '@/lib/program'
-import { secret } from '@/lib/secret'
+import { environment } from '@/lib/process/environment'
+import { program } from '@/lib/process/program'
+import { secret } from '@/lib/keys/secret'
 
 /** A step in a process of its own that did not come to its end. */
 export class StepFailed extends Error {}

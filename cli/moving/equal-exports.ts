@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checksumOf } from '@/lib/checksum'
+import { checksumOf } from '@/lib/files/checksum'
 import { inEngineOf, type ArchiveLocation } from './engine-process'
 
 /**

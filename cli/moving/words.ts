@@ -1,7 +1,7 @@
 import { BadRows } from '@/db/rows/bad-row'
 import { isLost } from '@/db/engines/away'
 import { refused, type Refused, type Result } from '@/lib/result'
-import { isDatabaseBusy } from '@/lib/storage-fault'
+import { isDatabaseBusy } from '@/lib/files/storage-fault'
 import { progress } from '../progress'
 import { StepFailed } from './engine-process'
 

@@ -1,6 +1,6 @@
 import type { ListedChange } from '@/domain/published/change-list'
 import type { Page } from '@/domain/published/posts'
-import { monthAndYear, yearMonthOf } from '@/lib/time'
+import { monthAndYear, yearMonthOf } from '@/lib/time/time'
 import { Document } from './document'
 import { ListFeeds } from './feed-links'
 import { datesOf, langOf, local, pagePath, type Frame } from './frame'

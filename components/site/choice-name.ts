@@ -1,5 +1,5 @@
 import type { Choices, PublicationFacet } from '@/domain/published/library'
-import { isLanguage, mainLanguage } from '@/lib/languages'
+import { isLanguage, mainLanguage } from '@/lib/languages/languages'
 import { langByLetters, type Frame } from './frame'
 import { termName, type Named } from './named'
 import { languageWords } from './words/languages'

@@ -1,7 +1,7 @@
 import type { MapPlace } from '@/domain/published/places'
 import { mapOf } from '@/lib/map/cached-map'
 import type { CountryShape } from '@/lib/map/draw-map'
-import { termPaths } from '@/lib/term-paths'
+import { termPaths } from '@/lib/web/term-paths'
 import { local, type Frame } from './frame'
 import { termName, type Named } from './named'
 import { placeWords } from './words/places'

@@ -1,7 +1,7 @@
 import type { Item } from '@/domain/published/item'
 import { withAddressesFirst } from '@/lib/citations/dublin-core'
 import type { Reference } from '@/lib/citations/reference'
-import { fileAddress } from '@/lib/file-address'
+import { fileAddress } from '@/lib/web/file-address'
 import type { Pair } from '@/lib/kinds/field'
 import { workOf } from '@/lib/kinds/kinds'
 import { termsIn } from '@/lib/kinds/terms'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Footer } from './footer'
-import { deskLanguage } from '@/lib/languages'
+import { deskLanguage } from '@/lib/languages/languages'
 import { langOf, type Frame } from './frame'
 import { Leave } from './leave'
 import { Head, type HeadProps } from './head'

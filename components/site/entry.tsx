@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import type { Teaser } from '@/domain/published/posts'
-import { linesOfDate, inZone, longDate, monthAndYear, partialDate, weekday, yearMonthOf } from '@/lib/time'
+import { linesOfDate, inZone, longDate, monthAndYear, partialDate, weekday, yearMonthOf } from '@/lib/time/time'
 import { typesetText } from '@/lib/typography/typeset'
 import { coverPicture } from './cover'
 import { datesOf, langOf, type Frame } from './frame'

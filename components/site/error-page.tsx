@@ -1,4 +1,4 @@
-import { mainLanguage, type Language } from '@/lib/languages'
+import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { missingWords } from './words/missing'
 import { say } from './words/say'
 

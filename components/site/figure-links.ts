@@ -1,5 +1,5 @@
-import { escapeHtml } from '@/lib/html'
-import type { Language } from '@/lib/languages'
+import { escapeHtml } from '@/lib/web/html'
+import type { Language } from '@/lib/languages/languages'
 import type { Spoken } from './words/say'
 
 type Charted = { bodyHtml: string; path: string; language: Language }

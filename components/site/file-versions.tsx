@@ -1,5 +1,5 @@
 import type { Item } from '@/domain/published/item'
-import { versionAddress } from '@/lib/file-address'
+import { versionAddress } from '@/lib/web/file-address'
 import { fileFacts, titleOf } from './file-facts'
 import { langOf, type Frame } from './frame'
 import { DateOf, HeardTitle } from './parts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languageNames } from '@/lib/languages'
+import { languageNames } from '@/lib/languages/languages'
 import { withStyle } from './fonts'
 
 const page = (body: string) => withStyle(`<html><head></head><body>${body}</body></html>`)

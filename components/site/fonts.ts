@@ -1,5 +1,5 @@
-import { fontFiles, scripts } from '@/lib/fonts.mjs'
-import { languageNames } from '@/lib/languages'
+import { fontFiles, scripts } from '@/lib/languages/fonts.mjs'
+import { languageNames } from '@/lib/languages/languages'
 import { isHelp, styleFor } from './style'
 import { faces } from './stylesheet'
 

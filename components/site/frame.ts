@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import type { MenuPages } from '@/domain/published/menu-pages'
 import type { Site } from '@/domain/published/site'
 import type { Alternate } from '@/domain/published/translations'
-import { buddhistThai, type DateLanguage } from '@/lib/date-words'
-import { languagePrefix, mainLanguage, type Language } from '@/lib/languages'
-import { languageByLetters } from '@/lib/letters'
+import { buddhistThai, type DateLanguage } from '@/lib/time/date-words'
+import { languagePrefix, mainLanguage, type Language } from '@/lib/languages/languages'
+import { languageByLetters } from '@/lib/languages/letters'
 
 /** The facts that every public document needs to know of the site around it. */
 export type Frame = {

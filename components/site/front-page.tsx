@@ -1,6 +1,6 @@
 import type { RecordYear, Teaser } from '@/domain/published/posts'
 import type { Term } from '@/domain/published/terms'
-import { mainLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages/languages'
 import { typesetText } from '@/lib/typography/typeset'
 import { Document } from './document'
 import { Entry } from './entry'

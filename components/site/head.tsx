@@ -3,7 +3,7 @@ import { local, type Frame } from './frame'
 import { JsonLd, type Thing } from './json-ld'
 import { siteName, tagline } from './named'
 import type { Site } from '@/domain/published/site'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { cardOf } from './social'
 
 export type HeadProps = {

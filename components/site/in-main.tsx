@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Teaser } from '@/domain/published/posts'
-import { mainLanguage, type Language } from '@/lib/languages'
+import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { Entry } from './entry'
 import type { Frame } from './frame'
 import { Section } from './parts'

@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { Frame } from './frame'
 import { siteName } from './named'
 import { fallbackOf, fallbackSize } from './picture'

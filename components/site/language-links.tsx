@@ -1,4 +1,4 @@
-import { languageNames, type Language } from '@/lib/languages'
+import { languageNames, type Language } from '@/lib/languages/languages'
 import type { Frame } from './frame'
 import { frameWords } from './words/frame'
 import { say } from './words/say'

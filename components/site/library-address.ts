@@ -1,5 +1,5 @@
 import type { PublicationFacet, PublicationFilter, PublicationSort } from '@/domain/published/library'
-import { mainLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages/languages'
 import { local, type Frame } from './frame'
 
 /** The facets and the orders of a list in the order they are offered. */

@@ -1,5 +1,5 @@
 import type { Choices, PublicationFilter, Relief } from '@/domain/published/library'
-import { mainLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages/languages'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
 import { isAsked, libraryAddress } from './library-address'

@@ -1,6 +1,6 @@
 import type { RecordYear } from '@/domain/published/posts'
 import type { Term } from '@/domain/published/terms'
-import { yearText } from '@/lib/date-words'
+import { yearText } from '@/lib/time/date-words'
 import { ListFeeds } from './feed-links'
 import { datesOf, local, yearPath, type Frame } from './frame'
 import { Count, Section } from './parts'

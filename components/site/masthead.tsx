@@ -1,6 +1,6 @@
 import type { Site, SitePicture } from '@/domain/published/site'
-import type { Language } from '@/lib/languages'
-import { widthsOf } from '@/lib/media-files'
+import type { Language } from '@/lib/languages/languages'
+import { widthsOf } from '@/lib/files/media-files'
 import { local, type Frame } from './frame'
 import { LanguageLinks } from './language-links'
 import { MainMenu } from './main-menu'

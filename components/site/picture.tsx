@@ -1,5 +1,5 @@
 import type { Teaser } from '@/domain/published/posts'
-import { fallbackFile, fallbackWidth, smallWidthsOf, widthsOf } from '@/lib/media-files'
+import { fallbackFile, fallbackWidth, smallWidthsOf, widthsOf } from '@/lib/files/media-files'
 
 type Lead = NonNullable<Teaser['lead']>
 

@@ -1,5 +1,5 @@
 import type { RecordYear } from '@/domain/published/posts'
-import { yearText } from '@/lib/date-words'
+import { yearText } from '@/lib/time/date-words'
 import { Document } from './document'
 import { datesOf, local, type Frame } from './frame'
 import { collectionThing } from './json-ld'

@@ -1,5 +1,5 @@
 import type { RecordYear } from '@/domain/published/posts'
-import { monthName } from '@/lib/time'
+import { monthName } from '@/lib/time/time'
 import { monthPath, yearPath, type Frame } from './frame'
 import { Count } from './parts'
 import { archiveWords } from './words/archive'

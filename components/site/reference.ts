@@ -3,7 +3,7 @@ import type { ItemFile } from '@/domain/published/item-files'
 import type { Teaser } from '@/domain/published/posts'
 import type { Reference } from '@/lib/citations/reference'
 import { factsIn, type AnyFacts } from '@/lib/kinds/kinds'
-import { inZone } from '@/lib/time'
+import { inZone } from '@/lib/time/time'
 import type { Frame } from './frame'
 import { typeName } from './words/types'
 

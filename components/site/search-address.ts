@@ -1,6 +1,6 @@
 import type { SearchChoice, SearchFacet, SearchFilter } from '@/domain/published/search/search'
 import type { Kind } from '@/db/schema'
-import { isLanguage, languageNames, mainLanguage } from '@/lib/languages'
+import { isLanguage, languageNames, mainLanguage } from '@/lib/languages/languages'
 import { langOf, local, type Frame } from './frame'
 import { termName, type Named } from './named'
 import { say } from './words/say'

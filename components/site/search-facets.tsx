@@ -1,5 +1,5 @@
 import type { Search, SearchFacet, SearchFilter } from '@/domain/published/search/search'
-import { formatNumber } from '@/lib/numbers'
+import { formatNumber } from '@/lib/text/numbers'
 import type { Frame } from './frame'
 import { LangText } from './parts'
 import { choiceLabel, searchAddress } from './search-address'

@@ -1,7 +1,7 @@
 import type { HelpCountry } from '@/domain/published/help'
 import type { Result, Search, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search/search'
 import { Document } from './document'
-import { formatNumber } from '@/lib/numbers'
+import { formatNumber } from '@/lib/text/numbers'
 import { local, type Frame } from './frame'
 import { InMain, partsOf } from './in-main'
 import { HelpInSearch } from './help/help-beside'

@@ -1,5 +1,5 @@
 import type { Result } from '@/domain/published/search/search'
-import { partialDate } from '@/lib/time'
+import { partialDate } from '@/lib/time/time'
 import { datesOf, langOf, type Frame } from './frame'
 import { PageHits } from './page-hits'
 import { DateOf } from './parts'

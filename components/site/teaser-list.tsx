@@ -1,5 +1,5 @@
 import type { Teaser } from '@/domain/published/posts'
-import { partialDate } from '@/lib/time'
+import { partialDate } from '@/lib/time/time'
 import { typesetText } from '@/lib/typography/typeset'
 import { datesOf, langOf, type Frame } from './frame'
 import { DateOf } from './parts'

@@ -1,7 +1,7 @@
 import type { HelpCountry } from '@/domain/published/help'
 import type { MapPlace } from '@/domain/published/places'
 import type { Term, TermKind, TermPage as TermPageData } from '@/domain/published/terms'
-import { mainLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages/languages'
 import { Document } from './document'
 import { ContentNote, Text } from './entry-document'
 import { ListFeeds } from './feed-links'
@@ -19,8 +19,8 @@ import { frontWords } from './words/front'
 import { listWords } from './words/lists'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
-import { regionName } from '@/lib/region-codes'
-import { termPaths } from '@/lib/term-paths'
+import { regionName } from '@/lib/languages/region-codes'
+import { termPaths } from '@/lib/web/term-paths'
 
 type Props = TermPageData & {
   frame: Frame

@@ -1,5 +1,5 @@
-import { log } from '../../lib/log'
-import { databaseAwayCode, errorCode } from '../../lib/storage-fault'
+import { log } from '../../lib/process/log'
+import { databaseAwayCode, errorCode } from '../../lib/files/storage-fault'
 
 /** The server of the database does not answer, or is a copy that takes no changes. */
 export class DatabaseAway extends Error {

@@ -1,7 +1,7 @@
 /** @module-tag thorough */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { env } from '../../lib/env'
-import { isDatabaseAway } from '../../lib/storage-fault'
+import { env } from '../../lib/process/env'
+import { isDatabaseAway } from '../../lib/files/storage-fault'
 import { closeDatabase, isDatabaseAway as isAway, publicVersion, read, versionAge, write } from '../connection'
 import { settings } from '../schema'
 import { testDatabase } from '../test-database'

@@ -1,4 +1,4 @@
-import { noteMainLanguage } from '../../lib/languages'
+import { noteMainLanguage } from '../../lib/languages/languages'
 import { DatabaseAway } from './away'
 import type { Queryable } from './one-by-one'
 import { mainLanguageOf } from './main-language'

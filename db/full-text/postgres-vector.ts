@@ -1,4 +1,10 @@
-import { dictionaryWords, letterPairs, plainLetters, wordsOfPlainText, type Run } from '../../lib/search-segments'
+import {
+  dictionaryWords,
+  letterPairs,
+  plainLetters,
+  wordsOfPlainText,
+  type Run,
+} from '../../lib/search/search-segments'
 import type { Column, EntryWords, TermQuery } from './types'
 
 // Texts and terms as PostgreSQL reads them (postgresql.org/docs/15/datatype-textsearch.html). Words are cut and numbered here: its own

@@ -1,5 +1,5 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
-import { dictionaryWords, isLetterPair } from '../../lib/search-segments'
+import { dictionaryWords, isLetterPair } from '../../lib/search/search-segments'
 import { execute, read, selectValues, type Tx } from '../connection'
 import { isAmong } from '../dialect'
 import { entries, media } from '../schema'

@@ -1,4 +1,4 @@
-import { dictionaryWords, letterPairs, type Run } from '../../lib/search-segments'
+import { dictionaryWords, letterPairs, type Run } from '../../lib/search/search-segments'
 import type { TermQuery } from './types'
 
 /**

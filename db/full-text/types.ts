@@ -1,4 +1,4 @@
-import type { SearchTerm } from '../../lib/search-terms'
+import type { SearchTerm } from '../../lib/search/search-terms'
 
 /** The words that a text has in each column of the index, divided by `indexText`. */
 export type EntryWords = { title: string; summary: string; body: string; facts: string }

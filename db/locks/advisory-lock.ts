@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Client } from 'pg'
-import { env } from '../../lib/env'
+import { env } from '../../lib/process/env'
 import { opened, read, selectValues } from '../engines/postgres'
 import { newClient } from '../engines/postgres-client'
 import type { Lock, LockName } from './kind'

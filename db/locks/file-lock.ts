@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { env } from '../../lib/env'
-import { makePrivate } from '../../lib/private-files'
+import { env } from '../../lib/process/env'
+import { makePrivate } from '../../lib/files/private-files'
 import type { Lock, LockName } from './kind'
 
 // A lock between processes that ends with whoever holds it, however that ends: the operating system's own, through SQLite.

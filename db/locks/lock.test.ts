@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { isPostgres } from '../kit'
-import { env } from '../../lib/env'
+import { env } from '../../lib/process/env'
 import { closeDatabase, publicVersion } from '../connection'
 import { openAfter } from '../engines/postgres'
 import { testDatabase } from '../test-database'

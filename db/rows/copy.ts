@@ -1,4 +1,4 @@
-import { storageFaultOf } from '../../lib/storage-fault'
+import { storageFaultOf } from '../../lib/files/storage-fault'
 import { BadRows } from './bad-row'
 import { sumsOfFile } from './files'
 import { tableModels } from './model'

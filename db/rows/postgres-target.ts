@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { errorCode } from '../../lib/storage-fault'
+import { errorCode } from '../../lib/files/storage-fault'
 import { BadRows } from './bad-row'
 import { columnList, tableModels, type ValueKind, type Row, type TableModel } from './model'
 import type { Progress, RowSource } from './source'

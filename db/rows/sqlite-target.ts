@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
-import { errorCode } from '../../lib/storage-fault'
-import { makePrivate } from '../../lib/private-files'
+import { errorCode } from '../../lib/files/storage-fault'
+import { makePrivate } from '../../lib/files/private-files'
 import { migrateFile } from '../migrate'
 import { BadRows } from './bad-row'
 import { columnList, tableModels, type Row, type TableModel } from './model'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { id, index, integer, primaryKey, table, text } from '../kit'
-import type { Language } from '../../lib/languages'
+import type { Language } from '../../lib/languages/languages'
 import { entries, type Kind } from './entries'
 import { releases } from './releases'
 import { staff } from './staff'
@@ -92,7 +92,7 @@ export const consentWords = table(
     consentId: integer()
       .notNull()
       .references(() => consents.id, { onDelete: 'cascade' }),
-    /** See lib/name-hashes.ts. */
+    /** See lib/keys/name-hashes.ts. */
     hash: text().notNull(),
     firstHash: text().notNull(),
     length: integer().notNull(),

@@ -3,7 +3,7 @@ import { caseless, contains, yes } from '../dialect'
 import { id, index, integer, longTextIndex, table, text, uniqueIndex } from '../kit'
 import type { Author } from '../../lib/kinds/field'
 import type { Kind } from '../../lib/kinds/kinds'
-import type { Language } from '../../lib/languages'
+import type { Language } from '../../lib/languages/languages'
 import { staff } from './staff'
 
 export type { Kind }
@@ -166,7 +166,7 @@ export const revisions = table(
     doi: text().notNull().default(''),
     /** The publisher's own number. */
     reference: text().notNull().default(''),
-    /** A key of lib/licences, or empty. */
+    /** A key of lib/text/licences, or empty. */
     licence: text().notNull().default(''),
     /** Fields of its kind that have no column of their own; the declaration of the kind has their shapes (lib/kinds). */
     facts: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),

@@ -1,5 +1,5 @@
 import { id, index, integer, table, text } from '../kit'
-import type { Language } from '../../lib/languages'
+import type { Language } from '../../lib/languages/languages'
 import { staff } from './staff'
 import { terms } from './terms'
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { id, index, integer, primaryKey, real, table, text, uniqueIndex } from '../kit'
-import type { Language } from '../../lib/languages'
+import type { Language } from '../../lib/languages/languages'
 import type { EditionSource, OutlineEntry, PdfReport, WordReport } from '../../lib/edition/schema'
-import type { MediaType } from '../../lib/media-types'
+import type { MediaType } from '../../lib/files/media-types'
 import { entries, revisions } from './entries'
 import { staff } from './staff'
 

@@ -1,5 +1,5 @@
 import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit'
-import type { Language } from '../../lib/languages'
+import type { Language } from '../../lib/languages/languages'
 import { entries, revisions } from './entries'
 
 /** The names of a term in languages other than the site's own. */

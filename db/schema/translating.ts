@@ -1,5 +1,5 @@
 import { id, integer, primaryKey, table, text } from '../kit'
-import type { Language } from '../../lib/languages'
+import type { Language } from '../../lib/languages/languages'
 import { entries } from './entries'
 import { staff } from './staff'
 

@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/connection'
 import { oldAddresses } from '@/db/schema'
-import { isFrontPage, isOldQuery } from '@/lib/old-query'
-import { readOldUrl } from '@/lib/old-url'
+import { isFrontPage, isOldQuery } from '@/lib/web/old-query'
+import { readOldUrl } from '@/lib/web/old-url'
 import { answerAt } from '@/domain/published/answers'
 import { redirectTarget, withoutQuery } from '@/domain/published/redirects'
 

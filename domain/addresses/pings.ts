@@ -3,7 +3,7 @@ import { and, eq, gt, inArray, isNotNull, isNull, min, max, count } from 'drizzl
 import { read, write, type Tx } from '@/db/connection'
 import { nullsFirst } from '@/db/dialect'
 import { pings, releases, settings } from '@/db/schema'
-import { portions } from '@/lib/portions'
+import { portions } from '@/lib/lists/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import * as settings from '@/lib/env'
+import * as settings from '@/lib/process/env'
 import { redirectTarget } from '@/domain/published/redirects'
 import { sourceFor } from './redirect-rules'
 import { addRedirect } from './redirects'

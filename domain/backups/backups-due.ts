@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { env } from '@/lib/env'
-import { lastTimeOfDay } from '@/lib/time'
+import { env } from '@/lib/process/env'
+import { lastTimeOfDay } from '@/lib/time/time'
 import { may, type Actor } from '@/domain/staff/actor'
 import { keptBackups, lastBackup, lastBackupIn, lastFailedProof, lastFailureIn, type BackupRow } from './backups'
 import { siteSettings } from '@/domain/published/site'

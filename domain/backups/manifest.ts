@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Head } from '@/domain/staff/record/record-head'
-import { checksumOf } from '@/lib/checksum'
+import { checksumOf } from '@/lib/files/checksum'
 
 export const manifestName = 'manifest.json'
 

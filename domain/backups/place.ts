@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { refused, type Refused } from '@/lib/result'
 
 /** Returns the place where backups go: the folder that BACKUP_DIR names; without it one in DATA_DIR, which shares the fate of its disk. */

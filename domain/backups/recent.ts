@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 
 // Copies between the daily backups (BACKUP_EVERY): folders in `recent` of BACKUP_DIR, in no list but that folder itself.
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { isShared } from '@/db/connection'
 import { notesSince, putNote, removeNote } from '@/db/shared-notes'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 
 /** The day's backups and those that somebody asks for, and the copies between them: neither waits for the other. */
 export type BackupKind = 'backing-up' | 'copying'

@@ -1,5 +1,5 @@
 import type { Kind } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 export type CareItem = {
   entryId: number

@@ -1,5 +1,5 @@
 import { rewriteErased } from '@/db/rewrite'
-import { log } from '@/lib/log'
+import { log } from '@/lib/process/log'
 
 /** The time (ms) after an attempt that failed it is tried again. */
 const retry = 3_600_000

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { media, storedFiles } from '@/db/schema'
-import { portions } from '@/lib/portions'
+import { portions } from '@/lib/lists/portions'
 import { mediaStore } from '@/lib/store/media'
 import type { Store, StoredObject } from '@/lib/store/store'
 

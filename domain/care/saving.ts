@@ -2,9 +2,9 @@ import { open, unlink, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { canWrite } from '@/db/connection'
 import { storageFault } from '@/db/faults'
-import { env } from '@/lib/env'
-import { randomId } from '@/lib/random'
-import { storageFaultOf, type StorageFault } from '@/lib/storage-fault'
+import { env } from '@/lib/process/env'
+import { randomId } from '@/lib/keys/random'
+import { storageFaultOf, type StorageFault } from '@/lib/files/storage-fault'
 
 /**
  * Returns why the disk did not take the last change; undefined as soon as it takes one again. For the desk, on each page: it

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { mediaStore } from '@/lib/store/media'
 import type { Store, StoreCheck } from '@/lib/store/store'
 

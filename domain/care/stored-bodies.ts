@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, lt, or, sql } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { entries, releases, revisions, settings, type Kind } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { Actor } from '@/domain/staff/actor'
 import { readBody } from '@/domain/content/body/document'
 import { renderBody } from '@/domain/content/body/render'

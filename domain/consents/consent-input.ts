@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { languages } from '@/lib/languages'
-import { onOneLine, withoutControls } from '@/lib/one-line'
+import { languages } from '@/lib/languages/languages'
+import { onOneLine, withoutControls } from '@/lib/text/one-line'
 import type { Problem } from '@/lib/result'
-import { inZone, startOfDay } from '@/lib/time'
+import { inZone, startOfDay } from '@/lib/time/time'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the day as 2026-10-28.')
 

@@ -11,7 +11,7 @@ import {
   type ConsentForm,
   type ConsentUse,
 } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { countNames } from './forbidden-names'

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { media, revisionMedia, type revisions } from '@/db/schema'
-import { sha256 } from '@/lib/random'
+import { sha256 } from '@/lib/keys/random'
 import { needsOf } from './needs'
 
 // Everything that a check for harm has looked at: everything that readers would get, and under which consents.

@@ -2,8 +2,8 @@ import { and, eq, getTableColumns, inArray, isNotNull, or, sql, type SQL } from 
 import type { Db } from '@/db/connection'
 import { alias } from '@/db/kit'
 import { consentEntries, consentMedia, consents, entries, media, revisionMedia, type ConsentForm } from '@/db/schema'
-import { isPicture, type MediaType } from '@/lib/media-types'
-import type { Language } from '@/lib/languages'
+import { isPicture, type MediaType } from '@/lib/files/media-types'
+import type { Language } from '@/lib/languages/languages'
 import { ofCurrent } from '@/domain/published/live'
 
 // The consents that a text needs before readers may have it. A mark or a consent of one entry is one of all its translations; a

@@ -1,7 +1,7 @@
 import { and, desc, inArray, isNull, lt } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, revisionMedia, revisions, type Kind } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { suggestsPeopleAtRisk } from '@/domain/content/checks/people'
 import { isHead } from '@/domain/entries/entry-filter'

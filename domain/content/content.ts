@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from '@/lib/languages'
+import { languages } from '@/lib/languages/languages'
 import { readBody } from './body/document'
 import { sizeProblem, blocksProblem } from './body/size'
 import { factsIn, fieldsOf, type AnyField, type FactsOf, type Kind } from '@/lib/kinds/kinds'

@@ -6,7 +6,7 @@ import { testOfSqlite } from '@/db/test-sqlite'
 import { calendarDays, calendarEvents, nextSevenDays, type CalendarEvent } from './calendar'
 import { saveDraft } from '@/domain/writing/drafts'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
-import { daysOf } from '@/lib/days'
+import { daysOf } from '@/lib/time/days'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 
 const october = Date.UTC(2014, 9, 7, 2)

@@ -8,9 +8,9 @@ import type { Facets } from '@/domain/published/catalogue/facets'
 import { havingValue, liveTexts } from '@/domain/published/catalogue/selection'
 import { siteSettings } from '@/domain/published/site'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { countIntersection, difference, intersection, noBits, numbersOf, setBit, type Bits } from '@/lib/bits'
-import { monthOf, monthText, nextMonth, yearMonthIn } from '@/lib/months'
-import { yearMonthOf } from '@/lib/time'
+import { countIntersection, difference, intersection, noBits, numbersOf, setBit, type Bits } from '@/lib/lists/bits'
+import { monthOf, monthText, nextMonth, yearMonthIn } from '@/lib/time/months'
+import { yearMonthOf } from '@/lib/time/time'
 
 /** Whole months of the site's zone (YYYY-MM), the first and the last among them. */
 export type ReportPeriod = { from: string; until: string }

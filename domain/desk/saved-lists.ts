@@ -1,7 +1,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { savedLists } from '@/db/schema'
-import { onOneLine } from '@/lib/one-line'
+import { onOneLine } from '@/lib/text/one-line'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'

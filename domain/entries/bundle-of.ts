@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { bundleEntries, bundles } from '@/db/schema'
 import { done, type Refused, type Result } from '@/lib/result'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 

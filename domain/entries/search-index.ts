@@ -13,9 +13,9 @@ import {
   revisionsWithoutWords,
 } from '@/db/full-text'
 import type { Block } from '@/lib/edition/schema'
-import { pauses } from '@/lib/pauses'
-import { indexedFacts } from '@/lib/indexed-facts'
-import { indexText } from '@/lib/search-segments'
+import { pauses } from '@/lib/process/pauses'
+import { indexedFacts } from '@/lib/search/indexed-facts'
+import { indexText } from '@/lib/search/search-segments'
 
 /**
  * Puts the words of a revision into the index, once: a released text never changes. Readers find it only while it is live,

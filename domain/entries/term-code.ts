@@ -1,7 +1,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { terms } from '@/db/schema'
-import { isRegionCode, regionCode } from '@/lib/region-codes'
+import { isRegionCode, regionCode } from '@/lib/languages/region-codes'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 
 // The country that a term is, by the two letters of ISO 3166-1. One that has none stands for several countries, or for none.

@@ -1,7 +1,7 @@
 import { and, eq, gte, inArray, lt, or } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
 import { addresses, imported, media, oldAddresses, redirects } from '@/db/schema'
-import { readOldUrl } from '@/lib/old-url'
+import { readOldUrl } from '@/lib/web/old-url'
 
 /** The addresses of what is erased, and the rows that hold them. */
 type ErasedAddresses = {

@@ -1,7 +1,7 @@
 import { read } from '@/db/connection'
 import { contains } from '@/db/dialect'
 import { erasures } from '@/db/schema'
-import { erasureHash } from '@/lib/erasure-hash'
+import { erasureHash } from '@/lib/keys/erasure-hash'
 
 /** Returns whether a file of these bytes, by their SHA-256, was erased at somebody's request. */
 export async function isErasedFile(sha256: string): Promise<boolean> {

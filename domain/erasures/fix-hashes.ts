@@ -1,8 +1,8 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
 import { erasedAddresses, erasureEntries, erasures, media, revisions, storedFiles } from '@/db/schema'
-import { erasureHash } from '@/lib/erasure-hash'
-import { sha256 } from '@/lib/random'
+import { erasureHash } from '@/lib/keys/erasure-hash'
+import { sha256 } from '@/lib/keys/random'
 import { addressesOf } from './addresses-of'
 import { mentionsOf } from './mentions'
 

@@ -1,7 +1,7 @@
 import { eq, inArray, or } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { imported, imports } from '@/db/schema'
-import { erasedKeyOf } from '@/lib/erasure-hash'
+import { erasedKeyOf } from '@/lib/keys/erasure-hash'
 
 /**
  * Takes all words out of what imports noted about entries and uploads that are erased: titles, addresses, names of files. Where the name of

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { backupFolders } from '@/domain/backups/place'
-import { erasureKey } from '@/lib/erasure-hash'
-import { flush } from '@/lib/flush'
-import { hmac } from '@/lib/record-key'
+import { erasureKey } from '@/lib/keys/erasure-hash'
+import { flush } from '@/lib/files/flush'
+import { hmac } from '@/lib/keys/record-key'
 import { done, refused, type Result } from '@/lib/result'
-import { secretMark } from '@/lib/secret'
+import { secretMark } from '@/lib/keys/secret'
 import { kindNames } from '@/lib/kinds/kinds'
 
 // The list of what was erased, as a file without a word of it: beside the database and beside the backups, so that a backup from before

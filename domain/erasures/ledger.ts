@@ -1,7 +1,7 @@
 import { asc, inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { erasedAddresses, erasureEntries, erasures } from '@/db/schema'
-import { secret, secretMark } from '@/lib/secret'
+import { secret, secretMark } from '@/lib/keys/secret'
 import { ledgerFiles, mergedLines, readLedger, writeLedger, type LedgerLine } from './ledger-file'
 
 /** Returns what this database says was erased, or is being erased. */

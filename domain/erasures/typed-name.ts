@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries } from '@/db/schema'
-import { onOneLine } from '@/lib/one-line'
+import { onOneLine } from '@/lib/text/one-line'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { headOf } from '@/domain/entries/head'

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { read } from '@/db/connection'
 import { audit, media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { sha256 } from '@/lib/random'
+import { sha256 } from '@/lib/keys/random'
 import { mediaRoot, mediaStore } from '@/lib/store/media'
 import { holding, keepFilesIn, openBucket, says } from '@/lib/store/test-s3'
 import { readStored } from '@/lib/store/whole'

@@ -1,9 +1,9 @@
 import { and, asc, eq, ne, or } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { media } from '@/db/schema'
-import { masterFile } from '@/lib/media-files'
-import { isPicture, type PictureType } from '@/lib/media-types'
-import { areasProblem, type PictureArea } from '@/lib/picture-areas.mjs'
+import { masterFile } from '@/lib/files/media-files'
+import { isPicture, type PictureType } from '@/lib/files/media-types'
+import { areasProblem, type PictureArea } from '@/lib/files/picture-areas.mjs'
 import { done, refused, type Result } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import { may, permit, type Actor } from '@/domain/staff/actor'
@@ -15,7 +15,7 @@ import { blurInChild } from './pictures'
 import { replaceFiles } from './replacing'
 import { isUsedLive } from './uses'
 
-export type { PictureArea } from '@/lib/picture-areas.mjs'
+export type { PictureArea } from '@/lib/files/picture-areas.mjs'
 
 type Blurring = {
   id: string

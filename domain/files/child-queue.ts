@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ChildProcess } from 'node:child_process'
 import { availableParallelism, totalmem } from 'node:os'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { refused, type Refused, type Result } from '@/lib/result'
 
 /** The one who asks for a child process, and how urgent it is. */

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { read } from '@/db/connection'
-import { isPicture, type PictureType } from '@/lib/media-types'
+import { isPicture, type PictureType } from '@/lib/files/media-types'
 import { refused } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { storeUpload } from './intake'

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { mediaEditions } from '@/db/schema'
 import { Outline } from '@/lib/edition/schema'
-import { onOneLine } from '@/lib/one-line'
+import { onOneLine } from '@/lib/text/one-line'
 import type { Media } from './media'
 
 /** The number of letters a title may have. */

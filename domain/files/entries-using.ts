@@ -1,7 +1,7 @@
 import { and, eq, exists, inArray, isNull, or, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { may, type Actor } from '@/domain/staff/actor'
 import { headIdOf, titlesOf } from '@/domain/entries/head'
 

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { documentFile } from '@/lib/media-files'
-import { wordType, type DocumentType } from '@/lib/media-types'
+import { documentFile } from '@/lib/files/media-files'
+import { wordType, type DocumentType } from '@/lib/files/media-types'
 import { done, refused, type Result } from '@/lib/result'
 import { titleInProperty } from './document-title'
 import { readWordEdition } from './office/edition'

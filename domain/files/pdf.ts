@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { documentFile, fallbackWidth, smallWidthsOf, widthsOf } from '@/lib/media-files'
+import { documentFile, fallbackWidth, smallWidthsOf, widthsOf } from '@/lib/files/media-files'
 import { done, type Result } from '@/lib/result'
 import { titleInProperty } from './document-title'
 import { languageOf, propertiesIn } from './pdf/facts'

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { expect, test } from 'vitest'
-import type { PictureType as Type } from '@/lib/media-types'
+import type { PictureType as Type } from '@/lib/files/media-types'
 import { acceptedPictures } from './pictures'
 import { preparePicture } from './pictures/prepare.mjs'
 import { tones } from './pictures/tone.mjs'

@@ -1,7 +1,7 @@
 import { takeLock, type Lock } from '@/db/locks/lock'
 import type { media } from '@/db/schema'
 import type { Edition } from '@/lib/edition/schema'
-import { randomId, sha256 } from '@/lib/random'
+import { randomId, sha256 } from '@/lib/keys/random'
 import { mediaStore } from '@/lib/store/media'
 import { storeProblemOf } from '@/lib/store/problem'
 import type { LocalFile } from '@/lib/store/store'

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { read, type Tx } from '@/db/connection'
 import { media, staff } from '@/db/schema'
-import { isPicture, type MediaType } from '@/lib/media-types'
+import { isPicture, type MediaType } from '@/lib/files/media-types'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { uploadToChange, visibleTo, type Media } from './media'

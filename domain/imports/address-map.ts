@@ -1,7 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { imports, oldAddresses } from '@/db/schema'
-import { pauses } from '@/lib/pauses'
+import { pauses } from '@/lib/process/pauses'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { oldAnswer } from '@/domain/addresses/old-addresses'
 import { withoutQuery } from '../published/redirects'

@@ -1,7 +1,7 @@
 import { and, desc, eq, lt, or } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, type Kind } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { WxrItem, WxrMeta, WxrTerm } from '@/lib/wxr/types'
 import type { z } from 'zod'
 import { entryKey, EntryMeta, printOf, termKey, TermMeta, uploadKey, UploadMeta } from '../exports/wordpress/meta'

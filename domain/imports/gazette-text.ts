@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { terms } from '@/db/schema'
-import { sha256 } from '@/lib/random'
+import { sha256 } from '@/lib/keys/random'
 import { modifiedAt } from '@/lib/wxr/dates'
 import { documentOf } from '@/domain/content/body/document'
 import { mediaIn } from '@/domain/content/body/render'

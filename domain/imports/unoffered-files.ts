@@ -5,8 +5,8 @@ import { newContent } from '@/domain/content/content'
 import { isUsedLive } from '@/domain/files/uses'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { createEntry, type SavedRevision } from '@/domain/writing/drafts'
-import { mainLanguage, type Language } from '@/lib/languages'
-import { randomId } from '@/lib/random'
+import { mainLanguage, type Language } from '@/lib/languages/languages'
+import { randomId } from '@/lib/keys/random'
 import { refused, type Result } from '@/lib/result'
 
 /** The sentence that a report says of a document that readers had at the old site, and that no text here gives them. */

@@ -2,7 +2,7 @@ import { and, asc, count, eq, gt, inArray, isNotNull, isNull, min, ne, or } from
 import { read, write } from '@/db/connection'
 import { nullsLast } from '@/db/dialect'
 import { mutedMail, notices, staff, type NoticeKind, type SecurityKind } from '@/db/schema'
-import { onOneLine } from '@/lib/one-line'
+import { onOneLine } from '@/lib/text/one-line'
 import { done, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'

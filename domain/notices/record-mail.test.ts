@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { instantOf } from '@/lib/time'
+import { instantOf } from '@/lib/time/time'
 import type { Mail } from './mail'
 import { headOfRecord, headText } from '@/domain/staff/record/record-head'
 import { chooseRecordMail, sendRecordMail, wantsRecordMail } from './record-mail'

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, storedFiles } from '@/db/schema'
-import { fallbackFile } from '@/lib/media-files'
+import { fallbackFile } from '@/lib/files/media-files'
 
 /**
  * Returns, among pictures of live texts, those whose JPEG is stored and not known to be damaged: the width they came in

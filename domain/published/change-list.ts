@@ -1,7 +1,7 @@
 import { desc, eq, inArray, isNotNull, and } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, entries, releases, revisions, type ChosenWithdrawal } from '@/db/schema'
-import { mainLanguage, type Language } from '@/lib/languages'
+import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { toldChangesAt, type ToldChange } from './change-states'
 import { replacementOf } from './item'
 import { kindChanges } from './list-changes'

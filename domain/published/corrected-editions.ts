@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
 import { addresses, correctedEditions, entries, media, releases, revisionMedia, revisions } from '@/db/schema'
-import type { Language } from '@/lib/languages'
-import { readingPath } from '@/lib/reading-path'
+import type { Language } from '@/lib/languages/languages'
+import { readingPath } from '@/lib/web/reading-path'
 import { isCurrent, isLive, wasReleased } from './live'
 
 // The texts of documents that editors corrected. Each is an entry with releases like any other, but it is read where its file is shown as text

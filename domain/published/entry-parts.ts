@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, releases, revisionMedia, revisions, storedFiles } from '@/db/schema'
-import { documentFile, masterFile, widthsOf } from '@/lib/media-files'
-import { isPicture, type DocumentType } from '@/lib/media-types'
+import { documentFile, masterFile, widthsOf } from '@/lib/files/media-files'
+import { isPicture, type DocumentType } from '@/lib/files/media-types'
 import { isLive } from './live'
 
 /** A stored file: its name in the folder of its upload, and its size and hash at the time it was written. */

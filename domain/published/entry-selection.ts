@@ -1,6 +1,6 @@
 import type { Kind } from '@/db/schema'
-import { countIntersection, intersection, noBits, setBit, type Bits } from '@/lib/bits'
-import type { Language } from '@/lib/languages'
+import { countIntersection, intersection, noBits, setBit, type Bits } from '@/lib/lists/bits'
+import type { Language } from '@/lib/languages/languages'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
 import { entryStatesAt, placeAfter, type EntryState } from './catalogue/entry-states'
 import { lastNumber } from './catalogue/index'

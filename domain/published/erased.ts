@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { erasedAddresses, erasureEntries, erasures } from '@/db/schema'
-import { erasureHash } from '@/lib/erasure-hash'
-import { addressesBefore } from '@/lib/main-language-address'
-import { hasSecret } from '@/lib/secret'
+import { erasureHash } from '@/lib/keys/erasure-hash'
+import { addressesBefore } from '@/lib/web/main-language-address'
+import { hasSecret } from '@/lib/keys/secret'
 
 /**
  * Returns whether something that was erased had an address, or what the address is a part of, such as a picture or a page of a

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, ne, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisions, revisionTerms } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { newestOf } from './catalogue/selection'
 import { changedAt } from './changes'
 import { factsOfRevisions } from './facts'

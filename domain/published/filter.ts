@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 /** The filter and the order by which a list of publications is narrowed and ordered: what stands in its address. */
 export type PublicationFilter = {

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { terms } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { perStates, type EntryState } from './catalogue/entry-states'
 
 /** A set of records, and the whole of its kind where no value is named. */

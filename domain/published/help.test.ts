@@ -8,7 +8,7 @@ import { checkHelpService, moveHelpService, removeHelpService } from '@/domain/s
 import { newsroom } from '@/domain/testing/archive'
 import { addService } from '@/domain/testing/help'
 import { content, got, post } from '@/domain/testing/newsroom'
-import { isLongUnchecked, longUnchecked } from '@/lib/long-unchecked'
+import { isLongUnchecked, longUnchecked } from '@/lib/time/long-unchecked'
 import { changedSince } from './changed-entries'
 import { hasHelp, helpCountries, nextLongUnchecked } from './help'
 import { helpBeside } from './help-beside'

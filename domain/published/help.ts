@@ -2,8 +2,8 @@ import { and, eq, gt, min, sql } from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
 import { helpServices, terms, type HelpWords } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
-import type { Language } from '@/lib/languages'
-import { longUnchecked } from '@/lib/long-unchecked'
+import type { Language } from '@/lib/languages/languages'
+import { longUnchecked } from '@/lib/time/long-unchecked'
 import type { TermLink } from './teasers'
 
 /** A service that helps people. `words`: what is said of it in languages other than the site's own. */

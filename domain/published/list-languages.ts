@@ -1,5 +1,5 @@
-import { intersects, type Bits } from '@/lib/bits'
-import { languages, mainLanguage, type Language } from '@/lib/languages'
+import { intersects, type Bits } from '@/lib/lists/bits'
+import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
 import { havingValue, liveTexts, textsFor } from './catalogue/selection'
 import { liveLanguages } from './live-languages'

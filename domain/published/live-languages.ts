@@ -2,7 +2,7 @@ import { and, eq, exists, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import { prepared, publicVersion, read, type Db } from '@/db/connection'
 import { rowsOfTexts } from '@/db/dialect'
 import { entries, releases } from '@/db/schema'
-import { languages, mainLanguage, type Language } from '@/lib/languages'
+import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { hasHelp } from './help'
 import { isLive, lastTurn, nextGoLive } from './live'
 

@@ -1,5 +1,5 @@
 import { read } from '@/db/connection'
-import { languagePrefix, languagesInOrder, type Language } from '@/lib/languages'
+import { languagePrefix, languagesInOrder, type Language } from '@/lib/languages/languages'
 import { addressOfEntry } from './entry-list'
 import { erasedEntries } from './erased'
 import { erasedItem, findItem, type ItemLookup } from './item'

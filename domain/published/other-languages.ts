@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, ne } from 'drizzle-orm'
 import { alias } from '@/db/kit'
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { isLive } from './live'
 import { atTermPaths } from './term-pages'
 

@@ -1,4 +1,4 @@
-import { languagePrefix, type Language } from '@/lib/languages'
+import { languagePrefix, type Language } from '@/lib/languages/languages'
 import type { Teaser } from './teasers'
 import type { MenuPages } from './menu-pages'
 

@@ -1,5 +1,5 @@
-import { intersects } from '@/lib/bits'
-import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages'
+import { intersects } from '@/lib/lists/bits'
+import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
 import { catalogueAt } from './catalogue/catalogue'
 import { havingValue, textsFor } from './catalogue/selection'
 import type { TermLink } from './teasers'

@@ -1,4 +1,4 @@
-import { publicAddress } from '@/lib/public-address'
+import { publicAddress } from '@/lib/web/public-address'
 import { answerAt, type Answer } from './answers'
 import { redirectTarget } from './redirects'
 import { findElsewhere } from './translations'

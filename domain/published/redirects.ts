@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import { prepared } from '@/db/connection'
 import { redirects } from '@/db/schema'
-import { trimmedPath } from '@/lib/canonical-path'
-import { addressesBefore, addressesSince } from '@/lib/main-language-address'
-import { isFrontPage, isOldQuery } from '@/lib/old-query'
-import { oldShapes } from '@/lib/old-shapes'
-import { isListShape } from '@/lib/public-address'
+import { trimmedPath } from '@/lib/web/canonical-path'
+import { addressesBefore, addressesSince } from '@/lib/web/main-language-address'
+import { isFrontPage, isOldQuery } from '@/lib/web/old-query'
+import { oldShapes } from '@/lib/web/old-shapes'
+import { isListShape } from '@/lib/web/public-address'
 import { answerAt } from './answers'
 
 type RedirectQuery = {

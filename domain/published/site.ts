@@ -1,7 +1,7 @@
 import { prepared, publicVersion } from '@/db/connection'
 import { settings } from '@/db/schema'
-import type { Language } from '@/lib/languages'
-import { onOneLine } from '@/lib/one-line'
+import type { Language } from '@/lib/languages/languages'
+import { onOneLine } from '@/lib/text/one-line'
 
 export type MenuItem = { label: string; path: string }
 /** A line of a menu. With `items` it opens them, after its own page; it may then be a heading alone, with an empty path. */

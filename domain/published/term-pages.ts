@@ -3,8 +3,8 @@ import { alias } from '@/db/kit'
 import { prepared } from '@/db/connection'
 import { isAmong } from '@/db/dialect'
 import { entries, terms, type Kind } from '@/db/schema'
-import { languagePrefix, type Language } from '@/lib/languages'
-import { termPaths } from '@/lib/term-paths'
+import { languagePrefix, type Language } from '@/lib/languages/languages'
+import { termPaths } from '@/lib/web/term-paths'
 
 // Pages that tell about a topic or a country. Readers get the text of such a page at the address of its term, in each language.
 

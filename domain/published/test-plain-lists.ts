@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { yearMonthOf } from '@/lib/time'
+import { yearMonthOf } from '@/lib/time/time'
 import { entryList } from './entry-list'
 import { kindChanges, monthChanges, termChanges } from './list-changes'
 import { sitemapParts } from './sitemap'

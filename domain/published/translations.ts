@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
-import { languagePrefix, languages, languagesInOrder, mainLanguage, type Language } from '@/lib/languages'
+import { languagePrefix, languages, languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
 import { findItem, type Item } from './item'
 import { isLive, isPast } from './live'
 import { isInPart, type SitemapPart } from './sitemap'

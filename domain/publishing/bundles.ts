@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { bundleEntries, bundles } from '@/db/schema'
-import { onOneLine } from '@/lib/one-line'
+import { onOneLine } from '@/lib/text/one-line'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'

@@ -29,7 +29,7 @@ import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { replaceUpload } from '@/domain/writing/replacing'
 import { beginTranslation } from '@/domain/writing/translations'
 import type { Block } from '@/lib/edition/schema'
-import { wordType } from '@/lib/media-types'
+import { wordType } from '@/lib/files/media-types'
 import { release, withdraw } from './releases'
 
 const hour = 3_600_000

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, media, revisionMedia, revisions, staff } from '@/db/schema'
-import { pathOf } from '@/lib/entry-path'
+import { pathOf } from '@/lib/web/entry-path'
 import type { Actor } from '@/domain/staff/actor'
 import { firstRelease, releaseAt } from '@/domain/entries/standing'
 import { findPermittedEntry, headOf, type Head } from '@/domain/entries/head'

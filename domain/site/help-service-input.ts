@@ -1,8 +1,8 @@
 import type { HelpWords } from '@/db/schema'
-import { otherLanguages, type Language } from '@/lib/languages'
-import { onOneLine } from '@/lib/one-line'
+import { otherLanguages, type Language } from '@/lib/languages/languages'
+import { onOneLine } from '@/lib/text/one-line'
 import type { Problem } from '@/lib/result'
-import { isSecureAddress } from '@/lib/web-address'
+import { isSecureAddress } from '@/lib/web/web-address'
 
 /** The words that are said of a service; `words` in languages other than the site's own. */
 export type HelpServiceInput = HelpWords & {

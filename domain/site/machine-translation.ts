@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { read, write, type Db } from '@/db/connection'
 import { settings } from '@/db/schema'
-import { deskLanguage, languageNames, type Language } from '@/lib/languages'
+import { deskLanguage, languageNames, type Language } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'
 import { ServiceProblem } from '@/lib/translation-service/exchange'
 import { serviceLanguages, translateTexts, type ServiceLanguages } from '@/lib/translation-service/libretranslate'

@@ -10,7 +10,7 @@ import { siteSettings } from '@/domain/published/site'
 import { withdraw } from '@/domain/publishing/releases'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { got, someone } from '@/domain/testing/newsroom'
-import { formerMainLanguages, mainLanguage, noteMainLanguage } from '@/lib/languages'
+import { formerMainLanguages, mainLanguage, noteMainLanguage } from '@/lib/languages/languages'
 import { changeMainLanguage, chooseMainLanguage, planMainLanguage } from './main-language'
 import { changeSettings } from './settings'
 

@@ -11,8 +11,8 @@ import {
   usualLanguage,
   type Language,
   type MainLanguage,
-} from '@/lib/languages'
-import { type MainLanguageChange } from '@/lib/main-language-address'
+} from '@/lib/languages/languages'
+import { type MainLanguageChange } from '@/lib/web/main-language-address'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'

@@ -1,8 +1,8 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { redirects } from '@/db/schema'
-import { isLanguage } from '@/lib/languages'
-import { addressAfter, type MainLanguageChange } from '@/lib/main-language-address'
+import { isLanguage } from '@/lib/languages/languages'
+import { addressAfter, type MainLanguageChange } from '@/lib/web/main-language-address'
 
 /**
  * Has every redirect lead to the address of now, and answer where readers ask for it: the prefix of the new main language is taken from every

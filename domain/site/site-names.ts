@@ -1,4 +1,4 @@
-import { otherLanguages } from '@/lib/languages'
+import { otherLanguages } from '@/lib/languages/languages'
 import type { Problem } from '@/lib/result'
 import type { Site, SiteTranslation } from '@/domain/published/site'
 

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { helpServices, settings, terms } from '@/db/schema'
-import type { MainLanguageChange } from '@/lib/main-language-address'
+import type { MainLanguageChange } from '@/lib/web/main-language-address'
 import { defaultSite, type Site } from '@/domain/published/site'
 import { demonstrationSetting } from './demonstration'
 import { saveSetting } from './save-setting'

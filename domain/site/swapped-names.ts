@@ -1,8 +1,8 @@
 import type { HelpWords, TermNames } from '@/db/schema'
-import type { Language } from '@/lib/languages'
-import { addressAfter, type MainLanguageChange } from '@/lib/main-language-address'
-import { menuItems, menuKey } from '@/lib/menu-items'
-import { isListShape } from '@/lib/public-address'
+import type { Language } from '@/lib/languages/languages'
+import { addressAfter, type MainLanguageChange } from '@/lib/web/main-language-address'
+import { menuItems, menuKey } from '@/lib/text/menu-items'
+import { isListShape } from '@/lib/web/public-address'
 import type { MenuItem, MenuLine, Site, SiteTranslation } from '@/domain/published/site'
 
 // Each name of the site is kept in the main language, and beside it in others. Where another language becomes the main one, the two change

@@ -1,5 +1,5 @@
 import { write, type Tx } from '@/db/connection'
-import { recordKey } from '@/lib/record-key'
+import { recordKey } from '@/lib/keys/record-key'
 import type { Actor } from './actor'
 import { append, lastAct } from './record/chain'
 import { stateFingerprints, type ChangedRows } from './record/fingerprints'

@@ -1,7 +1,7 @@
 import { and, eq, exists, isNotNull, or } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { identities, staff } from '@/db/schema'
-import { emailKey } from '@/lib/email-key'
+import { emailKey } from '@/lib/keys/email-key'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'

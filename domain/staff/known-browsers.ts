@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
 import { prepared, read, write, type Tx } from '@/db/connection'
 import { knownBrowsers, staff } from '@/db/schema'
-import { emailKey } from '@/lib/email-key'
-import { randomToken, sha256 } from '@/lib/random'
+import { emailKey } from '@/lib/keys/email-key'
+import { randomToken, sha256 } from '@/lib/keys/random'
 import { notifyOfSecurity } from './security-notices'
 
 /** A browser is forgotten when nobody signed in there for this long (ms). */

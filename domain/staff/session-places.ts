@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import { sessions, usesElsewhere } from '@/db/schema'
-import { isDatabaseBusy, storageFaultOf } from '@/lib/storage-fault'
+import { isDatabaseBusy, storageFaultOf } from '@/lib/files/storage-fault'
 import { record } from './audit'
 import { notifyOfSecurity } from './security-notices'
 

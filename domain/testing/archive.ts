@@ -1,6 +1,6 @@
 import type { Kind } from '@/db/schema'
-import type { Language } from '@/lib/languages'
-import { instantOf } from '@/lib/time'
+import type { Language } from '@/lib/languages/languages'
+import { instantOf } from '@/lib/time/time'
 import type { ContentInput } from '@/domain/content/content'
 import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { ConsentForm, ConsentUse, PeopleIn } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 /** Acts that can be done in a history of consents; what is here twice is done twice as often. */
 const kinds = [

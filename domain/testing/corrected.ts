@@ -8,7 +8,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { beginCorrectedEdition } from '@/domain/writing/begin-corrected-edition'
 import { createEntry, findDraft, saveDraft } from '@/domain/writing/drafts'
 import type { Block } from '@/lib/edition/schema'
-import type { MediaType } from '@/lib/media-types'
+import type { MediaType } from '@/lib/files/media-types'
 import { fileWith } from './library'
 import { content, got } from './newsroom'
 

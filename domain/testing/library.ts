@@ -1,6 +1,6 @@
 import { write } from '@/db/connection'
 import { media } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { ContentInput } from '@/domain/content/content'
 import { savePages } from '@/domain/entries/search-index'
 import { publicationsMatching, type PublicationFilter } from '@/domain/published/library'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { languages } from '@/lib/languages'
+import { languages } from '@/lib/languages/languages'
 import { plainText } from '@/lib/edition/plain'
 import type { Block } from '@/lib/edition/schema'
 import { spoken } from './print-sources'

@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 // For tests: pages of HTML that a browser prints.
 

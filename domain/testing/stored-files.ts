@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { write } from '@/db/connection'
 import { media, storedFiles } from '@/db/schema'
 import { mediaRoot } from '@/lib/store/media'
-import { randomId, sha256 } from '@/lib/random'
-import type { MediaType } from '@/lib/media-types'
+import { randomId, sha256 } from '@/lib/keys/random'
+import type { MediaType } from '@/lib/files/media-types'
 
 // For tests: uploads with their files on the disk, without reading what they hold.
 

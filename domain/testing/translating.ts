@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { Content } from '@/domain/content/content'
 import type { Actor } from '@/domain/staff/actor'
 import { findDraft, saveDraft, type SavedRevision } from '@/domain/writing/drafts'

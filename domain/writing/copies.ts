@@ -1,5 +1,5 @@
 import { write } from '@/db/connection'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import { refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { copyLinksIn } from '@/domain/consents/links'

@@ -6,7 +6,7 @@ import { stateOf, type State } from '@/domain/entries/state'
 import { findMedia } from '@/domain/files/media'
 import { may, type Actor } from '@/domain/staff/actor'
 import { readingOfFile } from '@/domain/published/corrected-editions'
-import { readableTypes } from '@/lib/media-types'
+import { readableTypes } from '@/lib/files/media-types'
 
 /** The corrected text of a file as the desk shows it; of one that this person may not read, only that it is there. */
 export type CorrectedEdition = { entryId?: number; state: State; isTrashed: boolean }

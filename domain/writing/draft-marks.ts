@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { write, type Db, type Tx } from '@/db/connection'
 import { machineDrafts } from '@/db/schema'
-import { portions } from '@/lib/portions'
+import { portions } from '@/lib/lists/portions'
 import { done, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'

@@ -3,7 +3,7 @@ import { documentOf } from '@/domain/content/body/document'
 import { plainTextOf } from '@/domain/content/body/render'
 import { plainText } from '@/lib/edition/plain'
 import { PageBlocks, type Block } from '@/lib/edition/schema'
-import { countWords } from '@/lib/word-count'
+import { countWords } from '@/lib/text/word-count'
 import { editionBody } from './edition-body'
 
 const p = (...words: string[]): Block => ({ is: 'paragraph', words })

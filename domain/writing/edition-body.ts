@@ -4,7 +4,7 @@ import { joinPages } from '@/lib/edition/join'
 import { pictureWords } from '@/lib/edition/picture-words'
 import { plainWords } from '@/lib/edition/plain'
 import type { Block, Cell, Item, List, Row, Table } from '@/lib/edition/schema'
-import { isLettered } from '@/lib/lettered-lists'
+import { isLettered } from '@/lib/text/lettered-lists'
 import { inlineNodes, type WordsContext } from './edition-words'
 
 // The edition of a document, as the program made it, as the body of a text that editors can change. No word is left out.

@@ -2,8 +2,8 @@ import { Mark, type Node } from '@tiptap/pm/model'
 import { bodySchema, isSafeHref } from '@/domain/content/body/schema'
 import { plainWords } from '@/lib/edition/plain'
 import type { Piece, Words } from '@/lib/edition/schema'
-import { isLanguageTag } from '@/lib/language-tags'
-import type { Language } from '@/lib/languages'
+import { isLanguageTag } from '@/lib/languages/language-tags'
+import type { Language } from '@/lib/languages/languages'
 
 /**
  * `language`: that of the text; `lang`: that of these words, where it is another; `isPaged`: whether it has pages that readers know. Of

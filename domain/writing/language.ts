@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { write } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'

@@ -12,12 +12,12 @@ import {
   type How,
   type Kind,
 } from '@/db/schema'
-import { withoutBreaks, withoutControls } from '@/lib/one-line'
+import { withoutBreaks, withoutControls } from '@/lib/text/one-line'
 import { columnsOf } from '@/lib/kinds/kinds'
 import { done, refused, type Result } from '@/lib/result'
-import { portions } from '@/lib/portions'
-import { slugify } from '@/lib/slug'
-import { countWords } from '@/lib/word-count'
+import { portions } from '@/lib/lists/portions'
+import { slugify } from '@/lib/text/slug'
+import { countWords } from '@/lib/text/word-count'
 import type { Actor } from '@/domain/staff/actor'
 import { linksIn } from '@/domain/content/body/links'
 import { mediaIn, renderBody, plainTextOf } from '@/domain/content/body/render'

@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 type Words = { about: string; facts: string; contacts: string; partners: string; rows: string[] }
 

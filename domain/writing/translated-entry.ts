@@ -1,6 +1,6 @@
 import { read } from '@/db/connection'
 import type { entries } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { may, type Actor } from '@/domain/staff/actor'
 import { textTranslatedBy } from './translation-source'
 

@@ -18,8 +18,8 @@ import { pdf, picture } from '@/domain/testing/uploads'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { trashUpload } from '@/domain/files/media-trash'
 import { trashEntry } from '@/domain/entries/trash'
-import type { Language } from '@/lib/languages'
-import { randomId, sha256 } from '@/lib/random'
+import type { Language } from '@/lib/languages/languages'
+import { randomId, sha256 } from '@/lib/keys/random'
 import { sessionFor, someone, type Person } from '../support/staff'
 
 export type { Person }

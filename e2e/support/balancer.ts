@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { passOn } from '@/lib/test-pass-on'
+import { passOn } from '@/lib/web/test-pass-on'
 
 /** One address before several servers: each request goes to the next of them, or all to one while a test says so. */
 export async function startBalancer(at = 0, ports: number[] = []) {

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { createEntry } from '@/domain/writing/drafts'
 import { content, got, text } from '@/domain/testing/newsroom'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import type { Person } from './staff'
 
 /** A post of this person's, with words in it. */

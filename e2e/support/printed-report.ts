@@ -3,7 +3,7 @@ import { release } from '@/domain/publishing/releases'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { printed } from '@/domain/testing/printed'
 import { createEntry } from '@/domain/writing/drafts'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { someone } from './staff'
 
 type Print = { html: string; tagged: boolean; head?: string; language?: Language }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Actor } from '@/domain/staff/actor'
 import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { content, got, text } from '@/domain/testing/newsroom'
-import { dateOf } from '@/lib/days'
+import { dateOf } from '@/lib/time/days'
 
 let count = 0
 

@@ -6,7 +6,7 @@ import { write } from '@/db/connection'
 import { sessions, staff, type Role, type SignedInBy } from '@/db/schema'
 import { actor, type Actor } from '@/domain/staff/actor'
 import { confirmedFor, maxSessionAge, openSession } from '@/domain/staff/sessions'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 
 export type Person = { id: number; name: string; email: string; actor: Actor }
 

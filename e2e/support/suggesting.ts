@@ -1,7 +1,7 @@
 import { got, text } from '@/domain/testing/newsroom'
 import { ownSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import { saveSuggestion } from '@/domain/review/suggestions/suggestions'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import type { Person } from './staff'
 
 /** Somebody suggests a text as their window would. */

@@ -1,4 +1,4 @@
-import { escapeXml } from '../xml'
+import { escapeXml } from '../formats/xml'
 import type { Pair } from '../kinds/field'
 import { workOf } from '../kinds/kinds'
 import { termsIn } from '../kinds/terms'

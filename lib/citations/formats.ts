@@ -1,6 +1,6 @@
 import { inOrder, workOf } from '../kinds/kinds'
 import { termsIn } from '../kinds/terms'
-import { onOneLine } from '../one-line'
+import { onOneLine } from '../text/one-line'
 import { bibtex } from './bibtex'
 import { dublinCore } from './dublin-core'
 import { type Reference, nameParts } from './reference'

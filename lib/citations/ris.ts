@@ -1,4 +1,4 @@
-import { onOneLine } from '../one-line'
+import { onOneLine } from '../text/one-line'
 import type { Pair } from '../kinds/field'
 import { workOf } from '../kinds/kinds'
 import { termsIn } from '../kinds/terms'

@@ -1,4 +1,4 @@
-import type { Language } from '../languages'
+import type { Language } from '../languages/languages'
 
 /** Words that are said before the description of a picture that a text has no picture of. */
 export const pictureWords: Record<Language, string> = {

@@ -1,5 +1,5 @@
-import { escapeXml } from '../xml'
-import { zip, type ZipFile } from '../zip'
+import { escapeXml } from '../formats/xml'
+import { zip, type ZipFile } from '../formats/zip'
 
 /** A text of a book; `xhtml` is what stands below its heading. */
 export type Chapter = { file: string; title: string; language: string; xhtml: string }

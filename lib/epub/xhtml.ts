@@ -1,4 +1,4 @@
-import { cleanXml } from '../xml'
+import { cleanXml } from '../formats/xml'
 
 /** The places to which the addresses of a text lead from inside a book. */
 export type BookPlaces = {

@@ -1,4 +1,4 @@
-import type { Language } from '../languages'
+import type { Language } from '../languages/languages'
 import { isMissing, parseFigure } from './number'
 import { hasSpans, headRows, numericColumns, type FigureTable } from './table'
 

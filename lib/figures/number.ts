@@ -1,4 +1,4 @@
-import type { Language } from '../languages'
+import type { Language } from '../languages/languages'
 
 /** The numbers where the ten digits of a script begin (Unicode, Nd): Khmer, Lao, Thai, Burmese and Shan. Full-width ones become Latin by NFKC. */
 const zeros = [0x17e0, 0x0ed0, 0x0e50, 0x1040, 0x1090]

@@ -1,4 +1,4 @@
-import { csvLine, csvMark } from '../csv'
+import { csvLine, csvMark } from '../formats/csv'
 import type { FigureTable } from './table'
 
 /** Places that cells may reach over in all: more than any table that somebody reads. */

@@ -1,4 +1,4 @@
-import type { Language } from '../languages'
+import type { Language } from '../languages/languages'
 import { isMissing, parseFigure } from './number'
 
 /** A part of a body as it is kept: a node of ProseMirror's, or its JSON. */

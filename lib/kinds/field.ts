@@ -1,4 +1,4 @@
-import type { Language } from '../languages'
+import type { Language } from '../languages/languages'
 
 /** The name of a field, in every language of readers or the same in all of them. */
 type Name = string | Record<Language, string | ((n: number) => string)>
@@ -101,7 +101,7 @@ export function choice<K extends string>(options: Record<K, Option>, field: More
   return { ...field, form: 'choice', options, empty: Object.keys(options)[0] as K }
 }
 
-/** A key of lib/licences, or empty. */
+/** A key of lib/text/licences, or empty. */
 export function licence(field: More<string>): Field<string> {
   return { ...field, form: 'licence', max: 40, empty: '' }
 }

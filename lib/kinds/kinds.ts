@@ -1,6 +1,6 @@
-import type { Language } from '../languages'
-import { licences } from '../licences'
-import { partialDate } from '../time'
+import type { Language } from '../languages/languages'
+import { licences } from '../text/licences'
+import { partialDate } from '../time/time'
 import type { Author, Field, Work } from './field'
 import { publicationAs, publicationFields } from './publication'
 

@@ -1,6 +1,6 @@
-import { doiAddress, doiIn, doiInText, doiProblem } from '../doi'
-import { isbnInText, isbnProblem } from '../isbn'
-import { licences } from '../licences'
+import { doiAddress, doiIn, doiInText, doiProblem } from '../text/doi'
+import { isbnInText, isbnProblem } from '../text/isbn'
+import { licences } from '../text/licences'
 import { choice, licence, line, names, partOfDate } from './field'
 
 const report = { schemaOrg: 'Report', bibtex: 'techreport', csl: 'report', ris: 'RPRT' }

@@ -1,4 +1,4 @@
-import { cleanXml, escapeXml } from '../xml'
+import { cleanXml, escapeXml } from '../formats/xml'
 import { datestamp } from './datestamp'
 import type { Arguments, Refusal, VerbName } from './request'
 

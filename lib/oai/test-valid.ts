@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { validateXML } from 'xmllint-wasm'
-import { published } from '../test-published'
+import { published } from '../formats/test-published'
 
 // The published schemas, asked of libxml2, and what they leave open.
 

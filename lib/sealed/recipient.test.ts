@@ -1,6 +1,6 @@
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { expect, test } from 'vitest'
-import { parseEnv } from '../env'
+import { parseEnv } from '../process/env'
 import { parseRecipient } from './recipient'
 
 test('a public key of age is taken, with spaces around it', async () => {

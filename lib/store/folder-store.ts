@@ -2,7 +2,7 @@ import * as fs from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { flush } from '../flush'
+import { flush } from '../files/flush'
 import { isUnfinishedName, removeAbandoned } from './abandoned'
 import {
   safePath,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { env } from '../env'
+import { env } from '../process/env'
 import { FolderStore } from './folder-store'
 import { S3Store } from './s3-store'
 import type { Store } from './store'

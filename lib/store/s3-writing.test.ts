@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { sha256 } from '../random'
+import { sha256 } from '../keys/random'
 import { S3Store } from './s3-store'
 import { openBucket, says } from './test-s3'
 

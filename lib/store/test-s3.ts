@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import S3rver from 's3rver'
-import { env } from '../env'
-import { passOn } from '../test-pass-on'
+import { env } from '../process/env'
+import { passOn } from '../web/test-pass-on'
 import { bucketOf, type Bucket } from './media-url'
 
 // For tests: a bucket on loopback, and a way to it on which an answer can go wrong.

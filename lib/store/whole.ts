@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import { checksumOfStream, type Pause } from '../checksum'
+import { checksumOfStream, type Pause } from '../files/checksum'
 import { mediaStore } from './media'
 
 /** All bytes of a stored file, for what reads it as a whole; undefined where there is none. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { languages, type Language } from '../languages'
-import { onOneLine } from '../one-line'
+import { languages, type Language } from '../languages/languages'
+import { onOneLine } from '../text/one-line'
 import { exchange, ServiceProblem } from './exchange'
 import type { TranslationService } from './service'
 

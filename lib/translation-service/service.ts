@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { BlockList, isIP } from 'node:net'
-import { openText, sealText } from '../sealed-text'
-import { secret } from '../secret'
-import { isWebAddress } from '../web-address'
+import { openText, sealText } from '../keys/sealed-text'
+import { secret } from '../keys/secret'
+import { isWebAddress } from '../web/web-address'
 
 /** A service of the organisation's own that translates: LibreTranslate, or what speaks as it does. */
 export type TranslationService = {

@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from '../languages'
+import { isLanguage, type Language } from '../languages/languages'
 
 /** The signs that are set otherwise than it was typed. What is not sure in a language stays as it is. */
 export type Rules = {

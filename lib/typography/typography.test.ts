@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { escapeHtml } from '../html'
-import { languages } from '../languages'
+import { escapeHtml } from '../web/html'
+import { languages } from '../languages/languages'
 import { typesetHtml, typesetText } from './typeset'
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSlug } from '@/lib/slug'
+import { isSlug } from '@/lib/text/slug'
 import { itemWith, exportOf, itemsOf } from './test-export'
 import { decodedSlug, wxrItemKey, slugOf, wxrTermKey } from './names'
 

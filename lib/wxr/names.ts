@@ -1,4 +1,4 @@
-import { isSlug, slugify } from '@/lib/slug'
+import { isSlug, slugify } from '@/lib/text/slug'
 import type { WxrItem, WxrTerm } from './types'
 
 /** A slug as this site has them, and as the other site had it, decoded: what stood in its address. */

@@ -1,6 +1,6 @@
 import { all, childText, wholeText, childWord, type Element } from './elements'
 import type { WxrAuthor, WxrComment, WxrItem, WxrMeta, WxrSite, WxrTerm } from './types'
-import { withoutEnd } from '../without-end'
+import { withoutEnd } from '../text/without-end'
 
 export function readSite(channel: Element): WxrSite {
   const url =

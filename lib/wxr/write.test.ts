@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { validateXML } from 'xmllint-wasm'
 import { expect, test } from 'vitest'
-import { cleanXml } from '../xml'
+import { cleanXml } from '../formats/xml'
 import { readWxr } from './read'
 import type { WxrItem, WxrPart } from './types'
 import { wxrHead, wxrItem, wxrTail, type Channel, type ItemToWrite } from './write'

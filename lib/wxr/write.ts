@@ -1,4 +1,4 @@
-import { cleanXml, escapeXml } from '../xml'
+import { cleanXml, escapeXml } from '../formats/xml'
 import type { WxrAuthor, WxrItem, WxrMeta, WxrSite, WxrTerm } from './types'
 
 // WordPress eXtended RSS 1.2, as WordPress 6 writes and reads it. Whatever a text holds, the file stays well-formed.

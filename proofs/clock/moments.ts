@@ -1,4 +1,4 @@
-import { instantOf } from '@/lib/time'
+import { instantOf } from '@/lib/time/time'
 import { release } from '@/domain/publishing/releases'
 import { got, post, text } from '@/domain/testing/newsroom'
 import { itsAdmin } from '../archives'

@@ -1,6 +1,6 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { randomId, sha256 } from '@/lib/random'
+import { randomId, sha256 } from '@/lib/keys/random'
 import type { Line } from '../clients'
 import type { Saved } from '../desk'
 import type { Fault } from '../faults'

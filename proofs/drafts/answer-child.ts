@@ -1,9 +1,9 @@
 import { atMoment } from '@/app/(site)/moment'
 import { openDatabase } from '@/db/connection'
-import { env } from '@/lib/env'
-import { publicAddress } from '@/lib/public-address'
-import { findFile } from '@/server/find-file'
-import { fileRequestAt } from '@/server/files'
+import { env } from '@/lib/process/env'
+import { publicAddress } from '@/lib/web/public-address'
+import { findFile } from '@/server/files/find-file'
+import { fileRequestAt } from '@/server/files/files'
 import type { Answers } from './compare'
 import { publicHandlers } from './handlers'
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { mainFolder } from '@/addresses.mjs'
 import { folderReader, type PublicHandler } from '@/app/(site)/handlers'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { root } from '@/scripts/run.mjs'
 
 /** The place where the handlers lie that have been compiled together with this program. */

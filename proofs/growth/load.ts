@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import type { Saved } from '../desk'
 import type { OwnServer } from '../servers'
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { runAt } from '@/db/test-server'
 import type { RecordCheck } from '@/domain/care/record-check'
-import { sha256 } from '@/lib/random'
+import { sha256 } from '@/lib/keys/random'
 import type { Line, Work } from '../clients'
 import { sharedInstallation, type Installation } from './installation'
 

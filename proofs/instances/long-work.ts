@@ -22,7 +22,7 @@ import { release } from '@/domain/publishing/releases'
 import { actor } from '@/domain/staff/actor'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { pdfBytes } from '@/domain/testing/uploads'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { itsAdmin } from '../archives'
 
 // Long work that one instance begins and another one looks at, or goes on with. Loaded where it is asked for.

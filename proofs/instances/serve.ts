@@ -7,11 +7,11 @@ import { changedSince } from '@/domain/published/changed-entries'
 import { findItem } from '@/domain/published/item'
 import { nextGoLive } from '@/domain/published/live'
 import { presentFor } from '@/domain/published/present'
-import { localRenderer } from '@/server/backend'
-import { env } from '@/lib/env'
+import { localRenderer } from '@/server/renderers/backend'
+import { env } from '@/lib/process/env'
 import { frontDoor, type Door } from '@/server/door'
-import { limits } from '@/server/limits'
-import { Turns } from '@/server/turns'
+import { limits } from '@/server/front-door/limits'
+import { Turns } from '@/server/turns/turns'
 
 /** The site that a process serves behind its front door, in Next's place. */
 type Site = Pick<Door, 'findFile'> & Partial<Door> & { handle(url: string, res: ServerResponse): Promise<void> }

@@ -1,8 +1,8 @@
 import { nextChange } from '@/domain/published/next-change'
 import { redirectTarget } from '@/domain/published/redirects'
 import { findStoredFile } from '@/domain/published/stored-file'
-import { downloadCounts, missedAddressCounts } from '@/server/count-buffer'
-import { findFile } from '@/server/find-file'
+import { downloadCounts, missedAddressCounts } from '@/server/background/count-buffer'
+import { findFile } from '@/server/files/find-file'
 import { publicHandlers } from '../drafts/handlers'
 import { serve } from './serve'
 

@@ -68,7 +68,7 @@ export const gazette = {
     ),
 
     environment: refuse(
-      'Only lib/env.ts, lib/environment.ts and lib/prepare-process.ts read process.env: ask env() there.',
+      'Only lib/process/env.ts, lib/process/environment.ts and lib/process/prepare-process.ts read process.env: ask env() there.',
       'MemberExpression[object.name="process"][property.name="env"]',
       'VariableDeclarator[init.name="process"] Property[key.name="env"]',
       'ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name="env"]',

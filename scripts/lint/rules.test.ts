@@ -27,7 +27,7 @@ const value = (from: string) => `import { a } from '${from}'\na()\n`
 const type = (from: string) => `import type { A } from '${from}'\nexport const a = (b: A) => b\n`
 
 test.each([
-  ['lib/word-count.ts', '@/db/connection'],
+  ['lib/text/word-count.ts', '@/db/connection'],
   ['lib/word-list.ts', '../domain/writing/drafts'],
   ['db/seed.ts', '@/domain/writing/drafts'],
   ['db/seed.ts', 'next/server'],
@@ -60,9 +60,9 @@ test.each([
   ['app/(site)/-/[lang]/front/route.tsx', '../../../../(desk)/admin/page'],
   ['app/api/v1/entries/route.ts', '@/domain/writing/drafts'],
   ['app/(desk)/admin/page.tsx', '@/db/connection'],
-  ['app/(desk)/admin/page.tsx', '@/server/store'],
-  ['server/files.ts', '@/domain/writing/drafts'],
-  ['server/files.ts', '../app/(site)/public-route'],
+  ['app/(desk)/admin/page.tsx', '@/server/kept-pages/store'],
+  ['server/files/files.ts', '@/domain/writing/drafts'],
+  ['server/files/files.ts', '../../app/(site)/public-route'],
   ['cli/backup.ts', '@/server/main'],
   ['cli/backup.ts', '@/app/(site)/public-route'],
 ])('%s may not import %s', async (file, from) => {
@@ -70,17 +70,17 @@ test.each([
 })
 
 test.each([
-  ['db/connection.ts', '../lib/env'],
+  ['db/connection.ts', '../lib/process/env'],
   ['domain/writing/drafts.ts', '@/db/connection'],
   ['auth/session.ts', '@/domain/staff/staff'],
   ['components/admin/editor.tsx', '@/components/ui/button'],
-  ['components/admin/editor.tsx', '@/lib/time'],
+  ['components/admin/editor.tsx', '@/lib/time/time'],
   ['components/admin/editor/text/extensions.ts', '@/domain/content/body/schema'],
   ['components/admin/editor/text/extensions.ts', '@/components/ui/button'],
   ['app/(site)/-/[lang]/front/route.tsx', '@/domain/published/posts'],
   ['app/(site)/-/[lang]/front/route.tsx', '../../../public-route'],
   ['app/(desk)/admin/page.tsx', '@/domain/writing/drafts'],
-  ['server/files.ts', '@/domain/published/files'],
+  ['server/files/files.ts', '@/domain/published/files'],
   ['cli/backup.ts', '@/db/connection'],
   ['app/(site)/public-route.test.ts', '@/domain/publishing/releases'],
   ['e2e/publish.spec.ts', '@/domain/publishing/releases'],
@@ -93,7 +93,7 @@ test('types of the domain may go to components and public pages, its values may 
     'components/admin/list.tsx',
     'components/site/list.tsx',
     'app/(site)/a/route.tsx',
-    'server/files.ts',
+    'server/files/files.ts',
   ]) {
     expect(await refusals(file, type('@/domain/publishing/releases'))).toEqual([])
     expect(await refusals(file, `import { type A, b } from '@/domain/publishing/releases'\nb as A\n`)).toEqual([
@@ -111,9 +111,9 @@ test('a component of a browser beside its page takes types alone of the domain',
 })
 
 test('a cycle of files is refused, of types too; an import that leads nowhere back is not', async () => {
-  expect(await refusals('lib/time.ts', value('./days'))).toEqual(['gazette/cycles'])
-  expect(await refusals('lib/time.ts', type('./days'))).toEqual(['gazette/cycles'])
-  expect(await refusals('lib/time.ts', value('./slug'))).toEqual([])
+  expect(await refusals('lib/time/time.ts', value('./days'))).toEqual(['gazette/cycles'])
+  expect(await refusals('lib/time/time.ts', type('./days'))).toEqual(['gazette/cycles'])
+  expect(await refusals('lib/time/time.ts', value('../text/slug'))).toEqual([])
 })
 
 test.each([
@@ -137,11 +137,11 @@ test('what is not a literal may be spread', async () => {
 })
 
 test('the wall holds for import(), re-exports, require and type queries', async () => {
-  const file = 'lib/word-count.ts'
+  const file = 'lib/text/word-count.ts'
   expect(await refusals(file, `await import('@/db/connection')\n`)).toEqual(['gazette/imports'])
   expect(await refusals(file, `export { write } from '@/db/connection'\n`)).toEqual(['gazette/imports'])
-  expect(await refusals(file, `export * from '../db/connection'\n`)).toEqual(['gazette/imports'])
-  expect(await refusals(file, `require('../db/connection')\n`)).toEqual(['gazette/imports'])
+  expect(await refusals(file, `export * from '../../db/connection'\n`)).toEqual(['gazette/imports'])
+  expect(await refusals(file, `require('../../db/connection')\n`)).toEqual(['gazette/imports'])
   expect(await refusals(file, `export type A = import('@/db/connection').Db\n`)).toEqual(['gazette/imports'])
 })
 
@@ -149,10 +149,10 @@ test.each([
   ['environment', 'domain/files/media.ts', 'export const a = process.env.DATA_DIR\n'],
   ['environment', 'server/main.ts', 'const { env } = process\nenv\n'],
   ['environment', 'cli/main.ts', `import { env } from 'node:process'\nenv\n`],
-  ['bounds', 'lib/word-count.ts', 'export const mostWords = 1\n'],
+  ['bounds', 'lib/text/word-count.ts', 'export const mostWords = 1\n'],
   ['bounds', 'app/(site)/filter.ts', 'const longest = 1\nlongest\n'],
-  ['comments', 'lib/word-count.ts', '/** What a word is. */\nexport const a = 1\n'],
-  ['comments', 'lib/word-count.ts', '/**\n * The same for a list.\n */\nexport const a = 1\n'],
+  ['comments', 'lib/text/word-count.ts', '/** What a word is. */\nexport const a = 1\n'],
+  ['comments', 'lib/text/word-count.ts', '/**\n * The same for a list.\n */\nexport const a = 1\n'],
   ['comments', 'app/(site)/filter.test.ts', '// Whether it is there.\nexport const a = 1\n'],
   ['comments', 'scripts/ready.mjs', 'export const a = 1 // Of a list.\n'],
   ['comments', 'components/site/article.tsx', 'export const a = <p>{/* How it looks. */}</p>\n'],
@@ -174,7 +174,7 @@ test.each([
   ['caught-in-write', 'domain/entries/head.ts', 'const b = (a: Tx) => add(a).catch(() => {})\nb\n'],
   ['media-folder', 'domain/care/fixity.ts', `import { mediaRoot } from '@/lib/store/media'\nmediaRoot()\n`],
   ['media-folder', 'domain/care/fixity.ts', `import { FolderStore } from '@/lib/store/folder-store'\nFolderStore\n`],
-  ['media-folder', 'server/files.ts', `export const a = join(b, 'media', c)\n`],
+  ['media-folder', 'server/files/files.ts', `export const a = join(b, 'media', c)\n`],
   ['media-folder', 'cli/verify.ts', 'export const a = join(b, `media/${c}`)\n'],
   ['media-folder', 'app/api/desk/media/route.ts', 'export const a = `${env().dataDir}/media/${b}`\n'],
   ['plain-markup', 'components/site/article.tsx', `'use client'\n`],
@@ -208,7 +208,7 @@ test('what the walls do not mean is left alone', async () => {
     ),
   ).toEqual([])
   expect(await refusals('lib/a.ts', '/** Whatsit, Ofsted and Asia are names. */\nexport const a = 1\n')).toEqual([])
-  expect(await refusals('lib/env.ts', 'export const a = process.env\n')).toEqual([])
+  expect(await refusals('lib/process/env.ts', 'export const a = process.env\n')).toEqual([])
   expect(await refusals('domain/publishing/releases.ts', 'export const a = (at: number) => new Date(at)\n')).toEqual([])
   expect(await refusals('domain/publishing/releases.test.ts', 'export const at = Date.now()\n')).toEqual([])
   expect(
@@ -218,7 +218,7 @@ test('what the walls do not mean is left alone', async () => {
     await refusals('domain/entries/head.ts', 'try { await write(async (tx) => add(tx)) } catch { told() }\n'),
   ).toEqual([])
   expect(await refusals('db/dialect.ts', 'export const a = sql`max(rowid)`\n')).toEqual([])
-  expect(await refusals('server/files.ts', 'export const a = `/media/${b}`\n')).toEqual([])
+  expect(await refusals('server/files/files.ts', 'export const a = `/media/${b}`\n')).toEqual([])
   expect(await refusals('domain/entries/head.ts', 'export const a = sql`${b} <> ${1}`\n')).toEqual([])
   expect(await refusals('db/connection.ts', 'export const a = (query: Query) => query.get()\n')).toEqual([])
   expect(
@@ -236,14 +236,14 @@ test.each([
   ['RegExp("a" + "+$")'],
 ])('%s is refused in what is served, and not in tests', async (pattern) => {
   const code = `export const a = ${pattern}\n`
-  expect(await refusals('lib/word-count.ts', code)).toEqual(['gazette/patterns'])
-  expect(await refusals('lib/word-count.test.ts', code)).toEqual([])
+  expect(await refusals('lib/text/word-count.ts', code)).toEqual(['gazette/patterns'])
+  expect(await refusals('lib/text/word-count.test.ts', code)).toEqual([])
 })
 
 test('a pattern that cannot be judged may say above why it is linear; one that is judged may not', async () => {
   const explained = (pattern: string) => `// Linear: of ten characters.\nexport const a = ${pattern}\n`
-  expect(await refusals('lib/word-count.ts', explained(String.raw`/(?<=a)b+c/`))).toEqual([])
-  expect(await refusals('lib/word-count.ts', explained('new RegExp(String(Math.random()))'))).toEqual([])
-  expect(await refusals('lib/word-count.ts', explained(String.raw`/-+$/`))).toEqual(['gazette/patterns'])
-  expect(await refusals('lib/word-count.ts', 'export const a = /^[a-z]+(-[a-z]+)*$/\n')).toEqual([])
+  expect(await refusals('lib/text/word-count.ts', explained(String.raw`/(?<=a)b+c/`))).toEqual([])
+  expect(await refusals('lib/text/word-count.ts', explained('new RegExp(String(Math.random()))'))).toEqual([])
+  expect(await refusals('lib/text/word-count.ts', explained(String.raw`/-+$/`))).toEqual(['gazette/patterns'])
+  expect(await refusals('lib/text/word-count.ts', 'export const a = /^[a-z]+(-[a-z]+)*$/\n')).toEqual([])
 })

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { encode } from '../encoding'
-import type { Answer } from '../render'
+import { encode } from '../files/encoding'
+import type { Answer } from '../kept-pages/render'
 
 /** A header with the hash of an answer, and the lengths of its body in each form: these follow each other in one body. */
 const partsHeader = 'x-parts'

@@ -1,6 +1,6 @@
 import { Agent, request, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http'
-import { hasBody } from '../body'
-import type { Answer } from '../render'
+import { hasBody } from '../front-door/body'
+import type { Answer } from '../kept-pages/render'
 import { receiveParts } from './answer-parts'
 
 /** The socket where a render process listens. */

@@ -1,8 +1,8 @@
 import { EventEmitter, once } from 'node:events'
 import { LRUCache } from 'lru-cache'
-import { limits } from '../limits'
-import { Turns, type TurnRequest } from '../turns'
-import { cannotBeMade, PageSetAside, Unavailable } from '../unavailable'
+import { limits } from '../front-door/limits'
+import { Turns, type TurnRequest } from '../turns/turns'
+import { cannotBeMade, PageSetAside, Unavailable } from '../front-door/unavailable'
 import type { RenderProcess } from './render-process'
 
 /** The time (ms) that a page may take, and how long a request waits until a process is there again. */

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { listen } from '@/lib/test-log'
+import { listen } from '@/lib/process/test-log'
 import { openDoor, siteUrl, type How, type Reply } from '../test-door'
 import { Processes, type ProcessesOptions } from './processes'
 

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { effectLook, effectWords, type CalendarItem } from '@/components/admin/calendar/calendar-items'
-import { clock as clockTime, cityOf, inZone, longDate, weekday } from '@/lib/time'
+import { clock as clockTime, cityOf, inZone, longDate, weekday } from '@/lib/time/time'
 import type { Clock } from '@/components/admin/entry/state-words'
 
 /** Shows what is set for the coming days, day by day in the site's zone, the reader's own time beside it. */

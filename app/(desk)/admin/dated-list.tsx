@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { EntryRow } from '@/domain/desk/entry-rows'
-import { inZone, monthName } from '@/lib/time'
+import { inZone, monthName } from '@/lib/time/time'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { stateSentences, type Clock } from '@/components/admin/entry/state-words'
 

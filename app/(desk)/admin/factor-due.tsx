@@ -1,7 +1,7 @@
 import { Note } from '@/components/admin/shell/note'
 import type { Actor } from '@/domain/staff/actor'
 import { ownFactorDueAt } from '@/domain/staff/factors/rule'
-import { deskTime } from '@/lib/time'
+import { deskTime } from '@/lib/time/time'
 
 /** Says in good time that a second factor is asked for: afterwards nobody gets to the desk without one. */
 export async function FactorDue({ actor }: { actor: Actor }) {

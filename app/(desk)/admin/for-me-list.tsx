@@ -1,4 +1,4 @@
-import { relativeTime } from '@/lib/relative-time'
+import { relativeTime } from '@/lib/time/relative-time'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 
 export type ForMe = {

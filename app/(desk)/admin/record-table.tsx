@@ -1,5 +1,5 @@
 import type { RecordYear } from '@/domain/published/posts'
-import { monthName } from '@/lib/time'
+import { monthName } from '@/lib/time/time'
 
 /** Years by months with the number of live posts in each; every cell leads to its month as readers see it. */
 export function RecordTable({ years }: { years: RecordYear[] }) {

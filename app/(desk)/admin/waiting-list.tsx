@@ -1,5 +1,5 @@
 import type { EntryRow } from '@/domain/desk/entry-rows'
-import { relativeTime } from '@/lib/relative-time'
+import { relativeTime } from '@/lib/time/relative-time'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { StateMark } from '@/components/admin/entry/state-mark'
 import type { Clock } from '@/components/admin/entry/state-words'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 
 /** Single sign-on, a link for each provider of the settings. Plain links: they work without scripts. */
 export function SingleSignOn({ next }: { next: string }) {

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import type { SitePicture } from '@/domain/published/site'
-import { widthsOf } from '@/lib/media-files'
+import { widthsOf } from '@/lib/files/media-files'
 import { readStored } from '@/lib/store/whole'
 
 /** The icon as phones show it, on a ground of their own: what can be seen through would be black there. */

@@ -1,7 +1,7 @@
 import sharp, { type OverlayOptions } from 'sharp'
 import { cardSize } from '@/components/site/social'
-import { escapeXml } from '@/lib/xml'
-import { withBreaks } from '@/lib/search-segments'
+import { escapeXml } from '@/lib/formats/xml'
+import { withBreaks } from '@/lib/search/search-segments'
 import { lettersFor } from './letters'
 
 export type Card = {

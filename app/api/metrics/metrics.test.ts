@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { noteMade } from '@/domain/backups/backups'
-import { metrics } from '@/lib/metrics'
+import { metrics } from '@/lib/process/metrics'
 import { GET } from './route'
 
 const near = { 'x-on-this-machine': 'yes' }

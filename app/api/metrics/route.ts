@@ -1,6 +1,6 @@
 import { mayMonitor } from '@/auth/monitor'
 import { health } from '@/domain/care/health'
-import { collectedMetrics, metrics } from '@/lib/metrics'
+import { collectedMetrics, metrics } from '@/lib/process/metrics'
 import packageJson from '@/package.json'
 import { healthRegistry } from './health-gauges'
 

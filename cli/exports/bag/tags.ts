@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { checksumOf } from '@/lib/checksum'
+import { checksumOf } from '@/lib/files/checksum'
 import { filesUnder } from '@/domain/backups/manifest'
 
 // The files of a bag that speak of its payload (RFC 8493, "The BagIt File Packaging Format").

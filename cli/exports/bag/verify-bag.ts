@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { checksumOf } from '@/lib/checksum'
+import { checksumOf } from '@/lib/files/checksum'
 import { done, refused, type Result } from '@/lib/result'
 import { payloadOf, readLine } from './tags'
 

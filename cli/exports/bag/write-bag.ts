@@ -1,6 +1,6 @@
 import { siteSettings } from '@/domain/published/site'
-import { env } from '@/lib/env'
-import { inZone } from '@/lib/time'
+import { env } from '@/lib/process/env'
+import { inZone } from '@/lib/time/time'
 import { markName, type Folder } from '../folder'
 import { writeJson } from '../json/write-json'
 import { readmeName, writeReadme } from '../readme'

@@ -1,6 +1,6 @@
 import { siteFrame } from '@/app/(site)/frame'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
-import { languages } from '@/lib/languages'
+import { languages } from '@/lib/languages/languages'
 
 /** The head of the document above its entries: format, site, moment (UTC ms), topics and countries. */
 export async function exportHead(at: number) {

@@ -4,7 +4,7 @@ import { calloutKinds, isCalloutKind, isSafeHref, languageOf } from '@/domain/co
 import { codeBlock, destination, plainLine, plainLines } from './escapes'
 import { inLanguage, inline } from './inline'
 import { table } from './table'
-import { withoutEnd } from '@/lib/without-end'
+import { withoutEnd } from '@/lib/text/without-end'
 
 /** A file that lies beside the text. */
 type PlacedFile = { path: string; name: string }

@@ -1,4 +1,4 @@
-import { withoutBreaks } from '@/lib/one-line'
+import { withoutBreaks } from '@/lib/text/one-line'
 
 // Signs that would be read as Markdown (CommonMark 0.31, with the tables, strikes and footnotes of GFM), made plain.
 

@@ -1,6 +1,6 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { isSafeHref } from '@/domain/content/body/schema'
-import { directionOf, isLanguageTag } from '@/lib/language-tags'
+import { directionOf, isLanguageTag } from '@/lib/languages/language-tags'
 import { codeSpan, destination, plainInline } from './escapes'
 
 type InlineContext = {

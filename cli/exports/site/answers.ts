@@ -1,6 +1,6 @@
 import { handlerOf } from '@/app/(site)/handlers'
 import { atMoment } from '@/app/(site)/moment'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { storedAt, type StoredUpload } from './uploads'
 
 /** The answer that readers get at an address. `status` 410 is a page too: it says why a text was taken out. */

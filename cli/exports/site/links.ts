@@ -1,4 +1,4 @@
-import { escapeHtml } from '@/lib/html'
+import { escapeHtml } from '@/lib/web/html'
 
 // The pages are written by this program alone: a tag is what stands between < and >, its attributes in double quotes.
 const tags = /<(a|area|link|img|source|form|meta)(\s[^<>]*)>/g

@@ -1,5 +1,5 @@
 import { facetNames, publicationSorts } from '@/domain/published/filter'
-import { areaOf, publicAddress } from '@/lib/public-address'
+import { areaOf, publicAddress } from '@/lib/web/public-address'
 
 /** The names that every file system and every server take. */
 const plainName = /^[\p{L}\p{M}\p{N}._~ ()'+,;=@!$&-]{1,120}$/u

@@ -3,7 +3,7 @@ import { siteFrame } from '@/app/(site)/frame'
 import { formerAddresses, type Former } from '@/domain/published/former'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { addresses } from '@/addresses.mjs'
-import { publicAddress } from '@/lib/public-address'
+import { publicAddress } from '@/lib/web/public-address'
 import { furniture } from './uploads'
 
 /** The addresses that no page links to. */

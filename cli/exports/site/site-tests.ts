@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { handlerOf } from '@/app/(site)/handlers'
 import { atMoment } from '@/app/(site)/moment'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { after, type ExportFixture } from '../test-archive'
 import { words } from './test-words'
 

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { findPublicFile, findPublicUpload, pageOfFormerFile } from '@/domain/published/files'
 import { siteSettings } from '@/domain/published/site'
 import { findStoredFile } from '@/domain/published/stored-file'
-import { fileAddress, versionAddress } from '@/lib/file-address'
-import { fontFiles } from '@/lib/fonts.mjs'
-import { documentFile } from '@/lib/media-files'
-import { isPicture, type DocumentType } from '@/lib/media-types'
+import { fileAddress, versionAddress } from '@/lib/web/file-address'
+import { fontFiles } from '@/lib/languages/fonts.mjs'
+import { documentFile } from '@/lib/files/media-files'
+import { isPicture, type DocumentType } from '@/lib/files/media-types'
 
 const root = join(import.meta.dirname, '../../..')
 

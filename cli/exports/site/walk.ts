@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import type { Folder } from '../folder'
 import { answerAt, type Answer } from './answers'
 import { addressesInPage, ownAddress } from './links'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { SignedInBy } from '@/db/schema'
 import type { OwnSession } from '@/domain/staff/own-sessions'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 
 /** A session in words. `elsewhere`: where it was used and opened nothing. */
 export type SessionWords = { hash: string; device: string; began: string; lastUsed: string; elsewhere: string[] }

@@ -1,5 +1,5 @@
 import type { ShownConsent } from '@/domain/consents/consent-lists'
-import { partialDate } from '@/lib/time'
+import { partialDate } from '@/lib/time/time'
 
 /** The state of a consent, in a word. */
 export const consentStates: Record<ShownConsent['state'], string> = {

@@ -1,5 +1,5 @@
 import type { FileDownloads } from '@/domain/files/downloads'
-import { monthName, partialDate } from '@/lib/time'
+import { monthName, partialDate } from '@/lib/time/time'
 
 type Months = {
   /** YYYY-MM, the oldest first. */

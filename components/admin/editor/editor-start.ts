@@ -6,7 +6,7 @@ import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
 import type { MachineTranslation } from '@/domain/writing/machine-drafts'
 import type { TranslatedEntry } from '@/domain/writing/translated-entry'
 import type { Organisation } from '@/domain/published/site'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 /** Everything an editor starts from. A new entry has no id, base and standing until its first save. */
 export type EditorStart = {

@@ -1,5 +1,5 @@
 import type { Content } from '@/domain/content/content'
-import { slugify } from '@/lib/slug'
+import { slugify } from '@/lib/text/slug'
 import type { EditorStart } from './editor-start'
 
 /** The fields that are edited beside the text itself. */

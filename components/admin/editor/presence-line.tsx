@@ -2,7 +2,7 @@
 
 import { Users } from 'lucide-react'
 import type { Present } from '@/domain/writing/presence'
-import { relativeTime } from '@/lib/relative-time'
+import { relativeTime } from '@/lib/time/relative-time'
 import { usePresence } from './use-presence'
 import type { Work } from './work'
 

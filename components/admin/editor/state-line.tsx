@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { clock, deskTimes, inZone } from '@/lib/time'
+import { clock, deskTimes, inZone } from '@/lib/time/time'
 import type { Status, Trouble } from './save-status'
 
 type Props = {

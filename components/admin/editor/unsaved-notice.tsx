@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { Base } from '@/domain/writing/drafts'
-import { clock, deskTimes, inZone } from '@/lib/time'
+import { clock, deskTimes, inZone } from '@/lib/time/time'
 import { Button } from '@/components/ui/button'
 import { removeUnsavedText, findTexts, type UnsavedText } from './unsaved-text'
 import type { EditorStart } from './editor-start'

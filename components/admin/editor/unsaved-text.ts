@@ -1,6 +1,6 @@
 import type { Content } from '@/domain/content/content'
 import type { Base } from '@/domain/writing/drafts'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 /** The place where a text belongs when it is brought to the server later: what it was written on, and of a new one its language. */
 export type Origin = { base?: Base; language: Language }

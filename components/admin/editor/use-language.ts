@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { ask } from '@/components/ui/ask'
 import type { SavedRevision } from '@/domain/writing/drafts'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'
 import type { EditorStart } from './editor-start'
 import type { Draft } from './use-draft'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { EntryFilter, EntryListQuery, EntrySort } from '@/domain/desk/entries'
-import { languages } from '@/lib/languages'
-import { startOfDay } from '@/lib/time'
+import { languages } from '@/lib/languages/languages'
+import { startOfDay } from '@/lib/time/time'
 import { kindNames } from '@/lib/kinds/kinds'
 
 /** The filters that a list's address asks for: `by` may be whoever reads it, and days are those of the site's zone. */

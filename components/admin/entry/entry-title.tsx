@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { EntryRow } from '@/domain/desk/entry-rows'
-import { languageNames, mainLanguage } from '@/lib/languages'
+import { languageNames, mainLanguage } from '@/lib/languages/languages'
 
 type TitledEntry = Pick<EntryRow, 'id' | 'title' | 'language' | 'kind'>
 

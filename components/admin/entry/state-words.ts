@@ -1,9 +1,9 @@
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import type { ReviewState } from '@/domain/review/review-state'
-import { capitalized } from '@/lib/capitalized'
-import { relativeTime } from '@/lib/relative-time'
-import { deskTimes, longDate } from '@/lib/time'
+import { capitalized } from '@/lib/text/capitalized'
+import { relativeTime } from '@/lib/time/relative-time'
+import { deskTimes, longDate } from '@/lib/time/time'
 import type { Zones } from '@/components/admin/moments/zones'
 import { reviewNames, stateNames } from './state-names'
 

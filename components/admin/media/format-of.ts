@@ -1,4 +1,4 @@
-import { endings, type MediaType } from '@/lib/media-types'
+import { endings, type MediaType } from '@/lib/files/media-types'
 
 /** Formats that are not written as their endings are, in capitals. */
 const names: Partial<Record<MediaType, string>> = {

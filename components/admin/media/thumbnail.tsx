@@ -2,8 +2,8 @@
 
 import { FileText, Play } from 'lucide-react'
 import { styled } from '@/components/ui/styled'
-import { widthsOf } from '@/lib/media-files'
-import { isPicture, isRecording, type MediaType } from '@/lib/media-types'
+import { widthsOf } from '@/lib/files/media-files'
+import { isPicture, isRecording, type MediaType } from '@/lib/files/media-types'
 import { formatOf } from './format-of'
 
 type Props = {

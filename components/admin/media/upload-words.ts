@@ -1,7 +1,7 @@
 import type { RecordingFacts } from '@/db/schema'
-import { isPicture, type MediaType } from '@/lib/media-types'
-import { durationOf } from '@/lib/duration'
-import { fileSize } from '@/lib/html'
+import { isPicture, type MediaType } from '@/lib/files/media-types'
+import { durationOf } from '@/lib/time/duration'
+import { fileSize } from '@/lib/web/html'
 import { formatOf } from './format-of'
 
 type UploadFacts = {

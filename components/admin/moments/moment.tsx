@@ -5,8 +5,8 @@ import { inputClass } from '@/components/ui/input-class'
 import { Labelled } from '@/components/ui/labelled'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select-field'
-import { relativeTime } from '@/lib/relative-time'
-import { cityOf, deskTimes, offsetOf } from '@/lib/time'
+import { relativeTime } from '@/lib/time/relative-time'
+import { cityOf, deskTimes, offsetOf } from '@/lib/time/time'
 import type { MomentChoice } from './use-moment'
 
 type Props = {

@@ -5,7 +5,7 @@ import { Dialog, type Trigger } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
-import { deskTimes, type WallTime } from '@/lib/time'
+import { deskTimes, type WallTime } from '@/lib/time/time'
 import { Moment } from './moment'
 import { useMoment } from './use-moment'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { instantOf, wallTimeOf, type WallTime } from '@/lib/time'
+import { instantOf, wallTimeOf, type WallTime } from '@/lib/time/time'
 
 type MomentStart = {
   zone: string

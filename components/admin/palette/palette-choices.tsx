@@ -11,7 +11,7 @@ import { ChoiceList, type ChoiceGroup } from '@/components/ui/choice-list'
 import type { NameChoice } from '@/domain/desk/name-choices'
 import { openShortcuts } from '@/components/ui/open-shortcuts'
 import { useChoiceKeys } from '@/components/ui/use-choice-keys'
-import { isPicture } from '@/lib/media-types'
+import { isPicture } from '@/lib/files/media-types'
 import { commandGroups, commandsOf, type Command } from './commands'
 import { placesFor, type PalettePlace } from './places'
 

@@ -4,7 +4,7 @@ import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateNames } from '@/components/admin/entry/state-names'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { factsOf } from '@/components/admin/media/upload-words'
-import { languageNames } from '@/lib/languages'
+import { languageNames } from '@/lib/languages/languages'
 import type { PickerChoice, TextChoice, UploadChoice } from './choice'
 
 type Props = {

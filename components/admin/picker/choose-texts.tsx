@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { later } from '@/components/ui/later'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { PickerChoice, TextChoice } from './choice'
 
 const Picker = later(() => import('./picker').then((part) => part.Picker))

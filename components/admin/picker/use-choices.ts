@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { ask } from '@/components/ui/ask'
 import type { NameChoice } from '@/domain/desk/name-choices'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { ChoiceType, TextChoice, UploadChoice } from './choice'
 
 type FoundChoices = { texts: TextChoice[]; uploads: UploadChoice[]; names: NameChoice[] }

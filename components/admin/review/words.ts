@@ -1,6 +1,6 @@
 import type { ReviewVerdict } from '@/db/schema'
 import type { ReviewState } from '@/domain/review/review-state'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 import type { Zones } from '@/components/admin/moments/zones'
 
 const nobody = 'the system'

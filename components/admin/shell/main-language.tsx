@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { noteMainLanguage, type MainLanguage } from '@/lib/languages'
+import { noteMainLanguage, type MainLanguage } from '@/lib/languages/languages'
 
 type Props = { main: MainLanguage; children: ReactNode }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { StorageFault } from '@/lib/storage-fault'
+import type { StorageFault } from '@/lib/files/storage-fault'
 import { AskAgain } from './ask-again'
 import { Note } from './note'
 

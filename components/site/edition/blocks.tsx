@@ -1,6 +1,6 @@
 import { plainWords } from '@/lib/edition/plain'
 import type { Block, Cell, List, Table } from '@/lib/edition/schema'
-import { isLettered, listStyles } from '@/lib/lettered-lists'
+import { isLettered, listStyles } from '@/lib/text/lettered-lists'
 import { EditionWords, type EditionContext } from './words'
 
 type Props = { blocks: Block[]; context: EditionContext }

@@ -1,6 +1,6 @@
 import type { ReadingOf } from '@/domain/published/pages'
-import { fileAddress } from '@/lib/file-address'
-import { escapeHtml } from '@/lib/html'
+import { fileAddress } from '@/lib/web/file-address'
+import { escapeHtml } from '@/lib/web/html'
 import { typesetHtml } from '@/lib/typography/typeset'
 import { langOf, type Frame } from '../frame'
 import { readingWords } from '../words/reading'

@@ -1,6 +1,6 @@
 import type { ReadingOf, ReadingPart } from '@/domain/published/pages'
-import { fileAddress } from '@/lib/file-address'
-import { longDate } from '@/lib/time'
+import { fileAddress } from '@/lib/web/file-address'
+import { longDate } from '@/lib/time/time'
 import { datesOf, type Frame } from '../frame'
 import { editionWords } from '../words/edition'
 import { readingWords } from '../words/reading'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { deskLanguage, languages } from '@/lib/languages'
+import { deskLanguage, languages } from '@/lib/languages/languages'
 import { helpPath, langOf, local, type Frame } from '../frame'
 import { LanguageLinks } from '../language-links'
 import { Leave } from '../leave'

@@ -1,5 +1,5 @@
 import type { ChosenWithdrawal } from '@/db/schema'
-import { formatNumber } from '@/lib/numbers'
+import { formatNumber } from '@/lib/text/numbers'
 import { counted, type Enclosure, type Spoken } from './say'
 
 type Words = {

@@ -1,5 +1,5 @@
 import type { PublicationSort } from '@/domain/published/library'
-import { formatNumber } from '@/lib/numbers'
+import { formatNumber } from '@/lib/text/numbers'
 import { counted, type Spoken } from './say'
 
 type Words = {

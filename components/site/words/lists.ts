@@ -1,4 +1,4 @@
-import { formatNumber } from '@/lib/numbers'
+import { formatNumber } from '@/lib/text/numbers'
 import { counted, type Spoken } from './say'
 
 type Words = {

@@ -1,5 +1,5 @@
-import type { Language } from '@/lib/languages'
-import { formatNumber } from '@/lib/numbers'
+import type { Language } from '@/lib/languages/languages'
+import { formatNumber } from '@/lib/text/numbers'
 
 /** The words of one part of the interface, in every language of it. */
 export type Spoken<Words> = Record<Language, Words>

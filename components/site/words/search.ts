@@ -1,6 +1,6 @@
 import type { Kind } from '@/db/schema'
 import type { SearchFacet, SearchSort } from '@/domain/published/search/search'
-import { formatNumber } from '@/lib/numbers'
+import { formatNumber } from '@/lib/text/numbers'
 import type { Spoken } from './say'
 
 type Words = {

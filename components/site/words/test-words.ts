@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { allFields } from '@/lib/kinds/kinds'
-import { languages, type Language } from '@/lib/languages'
+import { languages, type Language } from '@/lib/languages/languages'
 
 const folder = join(import.meta.dirname)
 

@@ -1,4 +1,4 @@
-import { deskLanguage, type Language } from '@/lib/languages'
+import { deskLanguage, type Language } from '@/lib/languages/languages'
 import type { Spoken } from './say'
 
 // The names that the interface has for the types of publications. Never a word that the domain keeps.

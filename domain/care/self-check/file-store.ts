@@ -1,4 +1,4 @@
-import { capitalized } from '@/lib/capitalized'
+import { capitalized } from '@/lib/text/capitalized'
 import { storeWords } from '@/lib/store/problem'
 import type { StoreHealth } from '../store-health'
 import { warning, passed, failed, type Finding } from './finding'

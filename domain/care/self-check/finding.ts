@@ -1,4 +1,4 @@
-import { relativeTime } from '@/lib/relative-time'
+import { relativeTime } from '@/lib/time/relative-time'
 
 /** One thing that was checked: `look` deserves a look some day, `wrong` needs somebody now. */
 export type Finding = {

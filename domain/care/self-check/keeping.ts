@@ -1,4 +1,4 @@
-import { storageFaultOf } from '@/lib/storage-fault'
+import { storageFaultOf } from '@/lib/files/storage-fault'
 import type { Health } from '../health'
 import { ago, countInWords, day, warning, sizeInWords, passed, failed, type Finding } from './finding'
 import { alertLimits } from './watched'

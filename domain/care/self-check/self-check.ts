@@ -1,6 +1,6 @@
 import { databaseVersions } from '@/db/versions'
-import { env } from '@/lib/env'
-import { openToOthers } from '@/lib/private-files'
+import { env } from '@/lib/process/env'
+import { openToOthers } from '@/lib/files/private-files'
 import packageJson from '@/package.json'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { protectionOfPeople } from '@/domain/staff/factors/people'

@@ -1,4 +1,4 @@
-import { slugify } from '@/lib/slug'
+import { slugify } from '@/lib/text/slug'
 
 /** Names for the headings of one text, each another, and none of those that are `taken`: what an address with a # leads to. */
 export function anchors(names: Iterable<string> = []) {

@@ -1,5 +1,5 @@
-import { isLanguageTag } from '@/lib/language-tags'
-import { isLettered, listStyles } from '@/lib/lettered-lists'
+import { isLanguageTag } from '@/lib/languages/language-tags'
+import { isLettered, listStyles } from '@/lib/text/lettered-lists'
 import { isSafeHref } from './limits'
 
 /** The values that an attribute may have. */

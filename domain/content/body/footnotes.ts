@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { element, join, nothing, words } from './html'
 import { inLanguage } from './in-languages'
 import { labels } from './labels'

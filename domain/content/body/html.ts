@@ -1,4 +1,4 @@
-import { escapeHtml } from '@/lib/html'
+import { escapeHtml } from '@/lib/web/html'
 import { bodyElements, type Elements } from './elements'
 
 declare const escaped: unique symbol

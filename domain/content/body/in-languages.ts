@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { directionOf } from '@/lib/language-tags'
+import { directionOf } from '@/lib/languages/language-tags'
 import { element, type Html } from './html'
 import { languageOf } from './schema'
 

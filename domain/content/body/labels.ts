@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { calloutKinds, type CalloutKind } from './schema'
 
 type Labels = {

@@ -1,5 +1,5 @@
 import type { AnyExtension } from '@tiptap/core'
-import { isLettered, listStyles } from '@/lib/lettered-lists'
+import { isLettered, listStyles } from '@/lib/text/lettered-lists'
 
 type Attributes = Record<string, unknown>
 

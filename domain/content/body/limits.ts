@@ -1,6 +1,6 @@
 import type { AnyExtension } from '@tiptap/core'
 import { tableForms, type TableForm } from '@/lib/figures/chart'
-import { isLanguageTag } from '@/lib/language-tags'
+import { isLanguageTag } from '@/lib/languages/language-tags'
 
 // Values that each attribute of a body may hold. A save is JSON that anybody can write: whatever is not in here is refused, and
 // an attribute without a row here cannot be added to the schema.

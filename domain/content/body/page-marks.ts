@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { element, words, type Html } from './html'
 import { labels } from './labels'
 

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
-import { fileAddress } from '@/lib/file-address'
-import type { Language } from '@/lib/languages'
+import { fileAddress } from '@/lib/web/file-address'
+import type { Language } from '@/lib/languages/languages'
 import type { BodyMedia } from './body-media'
 import { element, words, type Html } from './html'
 import { labels } from './labels'

@@ -2,7 +2,7 @@ import { getSchema, Mark, Node, type AnyExtension, type Extension, type Extensio
 import { TableKit } from '@tiptap/extension-table'
 import type { Node as DocumentNode } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
-import { directionOf, isLanguageTag, languageTagOf } from '@/lib/language-tags'
+import { directionOf, isLanguageTag, languageTagOf } from '@/lib/languages/language-tags'
 import { withLetters } from './lettered-lists'
 import { isSafeHref, withChecks, type CalloutKind } from './limits'
 

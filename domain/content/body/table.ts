@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { chartOf, type TableForm } from '@/lib/figures/chart'
 import { numericColumns, tableOf, type FigureTable } from '@/lib/figures/table'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { drawChart } from './chart/draw'
 import { element, join, nothing, words, type Html } from './html'
 import { labels } from './labels'

@@ -1,5 +1,5 @@
 import type { Fragment, Node } from '@tiptap/pm/model'
-import { diffLetters, diffLists, diffPieces, isSpace, pieces } from '@/lib/text-diff'
+import { diffLetters, diffLists, diffPieces, isSpace, pieces } from '@/lib/text/text-diff'
 
 /** A place in a document, and what stands there in another one. */
 export type Replacement = { from: number; to: number; content: Fragment }

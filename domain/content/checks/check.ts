@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Kind, PeopleIn } from '@/db/schema'
 import type { AnyFacts } from '@/lib/kinds/kinds'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { OriginalTerms, OriginalWords } from './translation/original'
 
 // Warnings of the editor and refusals of a release are one set of rules: nothing in this folder asks the database.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { suggestsPeopleAtRisk } from './people'
 
 /** A text about one person at risk, one about such people in general, and one about neither, in each language. */

@@ -1,4 +1,4 @@
-import { endings, isRecording } from '@/lib/media-types'
+import { endings, isRecording } from '@/lib/files/media-types'
 import { advice, blocking, openingWords, type Check, type CheckedText } from './check'
 
 const describe = 'Describe it for readers who cannot see it'

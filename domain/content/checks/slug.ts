@@ -1,6 +1,6 @@
 import { ownSegments } from '@/addresses.mjs'
 import type { Kind } from '@/db/schema'
-import { isSlug } from '@/lib/slug'
+import { isSlug } from '@/lib/text/slug'
 
 /** First segments that no page can have: the site's own, and those under which WordPress had lists and files. */
 const reservedSlugs = new Set([

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { advice, openingWords, type Check } from './check'
-import { withoutEnd } from '@/lib/without-end'
+import { withoutEnd } from '@/lib/text/without-end'
 
 const saysNothing =
   /^(please )?(click|tap|press)?\s*(here|this|this link|link|read more|more|more info(rmation)?|learn more|see more|details|continue( reading)?|website|download)$/i

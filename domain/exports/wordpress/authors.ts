@@ -1,7 +1,7 @@
-import { slugify } from '@/lib/slug'
+import { slugify } from '@/lib/text/slug'
 import type { WxrAuthor } from '@/lib/wxr/types'
 import type { EntryText } from './meta'
-import { withoutEnd } from '@/lib/without-end'
+import { withoutEnd } from '@/lib/text/without-end'
 
 /**
  * Returns who WordPress names beside a text: as a byline says it, or the title page of a publication, or else the site. They

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { bodySchema } from '@/domain/content/body/schema'
 import { everyNode, paragraph, words } from '@/domain/testing/every-node'
 import { bodyBlocks } from './blocks'

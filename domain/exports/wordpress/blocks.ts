@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
-import type { Language } from '@/lib/languages'
-import { isLettered, listStyles } from '@/lib/lettered-lists'
+import type { Language } from '@/lib/languages/languages'
+import { isLettered, listStyles } from '@/lib/text/lettered-lists'
 import { anchors } from '@/domain/content/body/anchors'
 import { headingOf } from '@/domain/content/body/elements'
 import { join, nothing, type Html } from '@/domain/content/body/html'

@@ -1,7 +1,7 @@
 import { any, like, oneOf, type Elements } from '@/domain/content/body/elements'
 import { writerOf } from '@/domain/content/body/html'
 import { isSafeHref } from '@/domain/content/body/schema'
-import { isLanguageTag } from '@/lib/language-tags'
+import { isLanguageTag } from '@/lib/languages/language-tags'
 
 const span = like(/^([2-9]|[1-9]\d{1,2}|1000)$/)
 const heading = { class: oneOf('wp-block-heading'), id: like(/^[a-z0-9]+(-[a-z0-9]+)*$/) }

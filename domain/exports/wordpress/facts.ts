@@ -1,6 +1,6 @@
 import { fieldsOf, inOrder, inWords, nameFor, type AnyFacts, type KindWithFields } from '@/lib/kinds/kinds'
-import { deskLanguage } from '@/lib/languages'
-import { longDate } from '@/lib/time'
+import { deskLanguage } from '@/lib/languages/languages'
+import { longDate } from '@/lib/time/time'
 import { block } from './block'
 import { group } from './blocks'
 import { join } from '@/domain/content/body/html'

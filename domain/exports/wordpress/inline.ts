@@ -1,6 +1,6 @@
 import type { Mark, Node } from '@tiptap/pm/model'
-import { directionOf } from '@/lib/language-tags'
-import { sha256 } from '@/lib/random'
+import { directionOf } from '@/lib/languages/language-tags'
+import { sha256 } from '@/lib/keys/random'
 import { join, nothing, type Html } from '@/domain/content/body/html'
 import { languageRuns } from '@/domain/content/body/in-languages'
 import { isSafeHref, languageOf } from '@/domain/content/body/schema'

@@ -1,4 +1,4 @@
-import { cleanXml } from '@/lib/xml'
+import { cleanXml } from '@/lib/formats/xml'
 import type { ItemToWrite } from '@/lib/wxr/write'
 import { block } from './block'
 import { bodyBlocks } from './blocks'

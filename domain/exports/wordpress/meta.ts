@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { languages } from '@/lib/languages'
-import { sha256 } from '@/lib/random'
+import { languages } from '@/lib/languages/languages'
+import { sha256 } from '@/lib/keys/random'
 import { Content } from '@/domain/content/content'
 import { kindNames } from '@/lib/kinds/kinds'
 

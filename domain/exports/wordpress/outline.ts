@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, notInArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { correctedEditions, entries, revisions, type Kind, type PeopleIn, type Withdrawal } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { headOf } from '@/domain/entries/head'
 import { lastText, liveOutline } from '../../published/whole'

@@ -1,5 +1,5 @@
-import { mainLanguage, type Language } from '@/lib/languages'
-import { inZone } from '@/lib/time'
+import { mainLanguage, type Language } from '@/lib/languages/languages'
+import { inZone } from '@/lib/time/time'
 import type { OutlineEntry } from './outline'
 
 /** The name that an entry has in WordPress, and its address there with the permalinks `/%year%/%monthnum%/%postname%/`. */

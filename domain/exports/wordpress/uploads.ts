@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, lt } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media } from '@/db/schema'
-import { isPicture, isRecording, type RecordingType } from '@/lib/media-types'
+import { isPicture, isRecording, type RecordingType } from '@/lib/files/media-types'
 import type { ItemToWrite } from '@/lib/wxr/write'
 import type { Actor } from '@/domain/staff/actor'
 import { publicFileVersions } from '../../published/files'

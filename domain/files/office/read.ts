@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DocumentType, RecordingType } from '@/lib/media-types'
+import type { DocumentType, RecordingType } from '@/lib/files/media-types'
 import { done, refused, type Result } from '@/lib/result'
 import { lineIn } from '../pdf/child-line'
 import { runInChild } from '../pdf/run-in-child'

@@ -1,4 +1,4 @@
-import { endings } from '@/lib/media-types'
+import { endings } from '@/lib/files/media-types'
 import type { StopReason } from '../pdf/run-in-child'
 import type { Why } from './refusal.mjs'
 

@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from '@/lib/languages'
+import { isLanguage, type Language } from '@/lib/languages/languages'
 import type { OpenedLine } from './lines'
 
 /** The properties of a PDF that somebody decides about, without empty ones. */

@@ -6,7 +6,7 @@ import { EditionReader } from './edition'
 import { runInChild, type StopReason } from './run-in-child'
 import { lineOf, type Line, type OpenedLine, type Why } from './lines'
 import type { Patience } from './watch'
-import { withoutEnd } from '@/lib/without-end'
+import { withoutEnd } from '@/lib/text/without-end'
 
 type Progress = { read: number; of: number }
 export type ReadOptions = {

@@ -1,13 +1,13 @@
 // @ts-check
 import sharp from 'sharp'
-import { blurAreas, withMargin } from '../../../lib/picture-areas.mjs'
+import { blurAreas, withMargin } from '../../../lib/files/picture-areas.mjs'
 import { encoded, open, readersFiles } from './prepare.mjs'
 
 /**
  * The files to store in place of those of a picture, with areas that nobody recognises: the master first, and all others from it.
  * @param {Buffer} bytes of its master
  * @param {import('./prepare.mjs').Format} format
- * @param {import('../../../lib/picture-areas.mjs').PictureArea[]} areas
+ * @param {import('../../../lib/files/picture-areas.mjs').PictureArea[]} areas
  * @returns {Promise<import('./prepare.mjs').Made>}
  */
 export async function blurPicture(bytes, format, areas) {
@@ -22,7 +22,7 @@ export async function blurPicture(bytes, format, areas) {
  * A picture with a profile keeps it where the pixels are laid over the whole of it: they are what they were in its colours.
  * @param {Buffer} bytes
  * @param {import('./prepare.mjs').Format} format
- * @param {import('../../../lib/picture-areas.mjs').PictureArea[]} areas
+ * @param {import('../../../lib/files/picture-areas.mjs').PictureArea[]} areas
  */
 async function coveredMaster(bytes, format, areas) {
   const { data, info } = await open(bytes).keepIccProfile().raw().toBuffer({ resolveWithObject: true })

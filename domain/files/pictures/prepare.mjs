@@ -1,6 +1,6 @@
 // @ts-check
 import sharp from 'sharp'
-import { fallbackWidth, smallWidthsOf, widthsOf } from '../../../lib/picture-widths.mjs'
+import { fallbackWidth, smallWidthsOf, widthsOf } from '../../../lib/files/picture-widths.mjs'
 import { creditIn } from './credit.mjs'
 import { toneOf } from './tone.mjs'
 /** @import { Metadata, Sharp } from 'sharp' */

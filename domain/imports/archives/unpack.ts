@@ -6,10 +6,10 @@ import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { write } from '@/db/connection'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { log } from '@/lib/log'
-import { endings } from '@/lib/media-types'
+import { log } from '@/lib/process/log'
+import { endings } from '@/lib/files/media-types'
 import { done, refused, type Result } from '@/lib/result'
-import { storageFaultOf } from '@/lib/storage-fault'
+import { storageFaultOf } from '@/lib/files/storage-fault'
 import { safeName } from '../safe-name'
 import {
   archiveGone,

@@ -1,5 +1,5 @@
 import type { ImportProblem } from '@/db/schema'
-import { readOldUrl } from '@/lib/old-url'
+import { readOldUrl } from '@/lib/web/old-url'
 import { ruleContext, whyNoSource } from '@/domain/addresses/redirect-rules'
 
 type OwnAddress = { ownPath?: string; line: number }

@@ -1,5 +1,5 @@
 import { fieldsOf, inSnakeCase } from '@/lib/kinds/kinds'
-import { csvRows, type CsvRow } from '@/lib/csv-rows'
+import { csvRows, type CsvRow } from '@/lib/formats/csv-rows'
 import { done, refused, type Result } from '@/lib/result'
 
 /** The columns of every text, each with other words for its head. */

@@ -1,6 +1,6 @@
 import type { Option } from '@/lib/kinds/field'
 import { factsIn, fieldsOf, inSnakeCase, type AnyField, type PublicationFacts } from '@/lib/kinds/kinds'
-import { licences } from '@/lib/licences'
+import { licences } from '@/lib/text/licences'
 import type { Column } from './columns'
 import { dateIn, isSerial } from './dates'
 import { authorIn, licenceIn, listIn, optionIn } from './spellings'

@@ -1,7 +1,7 @@
 import type { Option } from '@/lib/kinds/field'
-import { languageNames, languages, type Language } from '@/lib/languages'
-import { licences } from '@/lib/licences'
-import { nameKey } from '@/lib/slug'
+import { languageNames, languages, type Language } from '@/lib/languages/languages'
+import { licences } from '@/lib/text/licences'
+import { nameKey } from '@/lib/text/slug'
 
 // Returns what people write in the cells of a table, in any spelling, as what is kept. Undefined: not understood.
 

@@ -1,7 +1,7 @@
 import type { TermNames } from '@/db/schema'
-import { regionCode } from '@/lib/region-codes'
+import { regionCode } from '@/lib/languages/region-codes'
 import { done, refused, type Result } from '@/lib/result'
-import { nameKey, slugify } from '@/lib/slug'
+import { nameKey, slugify } from '@/lib/text/slug'
 import type { Actor } from '@/domain/staff/actor'
 import { allTerms, createTerm } from '@/domain/entries/terms'
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from '@/lib/html'
+import { escapeHtml } from '@/lib/web/html'
 import { Scan } from './scan'
 
 const comment = /<!--\s*(\/?)wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)\s/y

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
-import { isLettered, listStyles, type LetteredList } from '@/lib/lettered-lists'
+import { isLettered, listStyles, type LetteredList } from '@/lib/text/lettered-lists'
 import { blockTag, classicTag } from './blocks'
 import type { Flow, ReadingState } from './flow'
 import { Writer } from './writer'

@@ -1,6 +1,6 @@
 import type { Mark } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
-import { languageTagOf, neededTag } from '@/lib/language-tags'
+import { languageTagOf, neededTag } from '@/lib/languages/language-tags'
 
 const byName: Record<string, string> = {
   b: 'bold',

@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom'
-import { languageTagOf } from '@/lib/language-tags'
+import { languageTagOf } from '@/lib/languages/language-tags'
 import { textIn } from './text-in'
 
 /** A note's plain words, and their language where the whole note is marked with one. */

@@ -1,4 +1,4 @@
-import { escapeHtml } from '@/lib/html'
+import { escapeHtml } from '@/lib/web/html'
 import { Scan } from './scan'
 
 /** The element that the flow reads in place of shortcodes. */

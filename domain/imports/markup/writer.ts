@@ -1,6 +1,6 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { bodySchema, leafText } from '@/domain/content/body/schema'
-import { fewerSpaces } from '@/lib/fewer-spaces'
+import { fewerSpaces } from '@/lib/text/fewer-spaces'
 
 const visible = /[^\s\u00a0\u200b\ufeff]/
 

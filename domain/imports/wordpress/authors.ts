@@ -1,6 +1,6 @@
 import { read } from '@/db/connection'
 import { staff } from '@/db/schema'
-import { sha256 } from '@/lib/random'
+import { sha256 } from '@/lib/keys/random'
 import type { ImportAuthor, ImportContext } from './import-context'
 import { findRow, isSettled, logThing } from './log-thing'
 import { plainText } from './plain-text'

@@ -1,5 +1,5 @@
 import type { Actor } from '@/domain/staff/actor'
-import { oldQuery } from '@/lib/old-query'
+import { oldQuery } from '@/lib/web/old-query'
 import type { PlaceMap } from '../imported-body'
 import { reporter, type ReportItem } from '../report'
 import type { Ruling, SourceTerm } from '../rules'

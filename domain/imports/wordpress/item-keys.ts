@@ -1,5 +1,5 @@
-import { ownCopy } from '@/lib/own-copy'
-import { sha256 } from '@/lib/random'
+import { ownCopy } from '@/lib/lists/own-copy'
+import { sha256 } from '@/lib/keys/random'
 import { wxrItemKey } from '@/lib/wxr/names'
 import type { WxrItem } from '@/lib/wxr/types'
 

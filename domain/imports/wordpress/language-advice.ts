@@ -1,5 +1,5 @@
 import { isMainLanguageFree } from '@/domain/site/main-language'
-import { isLanguage, languageNames, mainLanguage, type Language } from '@/lib/languages'
+import { isLanguage, languageNames, mainLanguage, type Language } from '@/lib/languages/languages'
 
 /** Everything that there is to know before an export in another language than the main one is imported. */
 export type LanguageAdvice = {

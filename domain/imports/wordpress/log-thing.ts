@@ -1,6 +1,6 @@
 import { read, write, type Tx } from '@/db/connection'
 import type { ImportedKind, ImportProblem } from '@/db/schema'
-import { ownCopy } from '@/lib/own-copy'
+import { ownCopy } from '@/lib/lists/own-copy'
 import { findLogRow, writeLog, type LogEntry, type LogRow } from '../import-log'
 import type { ReportItem } from '../report'
 import type { ImportContext } from './import-context'

@@ -1,5 +1,5 @@
-import { oldShapes } from '@/lib/old-shapes'
-import { readOldUrl } from '@/lib/old-url'
+import { oldShapes } from '@/lib/web/old-shapes'
+import { readOldUrl } from '@/lib/web/old-url'
 import type { WxrTerm } from '@/lib/wxr/types'
 import { placeIn, type OldSite } from './old-site'
 import type { SurveyItem } from './survey'

@@ -1,5 +1,5 @@
-import { lowerCasePath, canonicalPath, trimmedPath } from '@/lib/canonical-path'
-import { withoutEnd } from '@/lib/without-end'
+import { lowerCasePath, canonicalPath, trimmedPath } from '@/lib/web/canonical-path'
+import { withoutEnd } from '@/lib/text/without-end'
 
 /** A site as its exports name it, whichever of its spellings they use. */
 export type OldSite = {

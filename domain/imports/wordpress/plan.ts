@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
 import { addresses, type ImportProblem } from '@/db/schema'
-import { pathOf } from '@/lib/entry-path'
-import { slugLength } from '@/lib/slug'
+import { pathOf } from '@/lib/web/entry-path'
+import { slugLength } from '@/lib/text/slug'
 import type { WxrItem } from '@/lib/wxr/types'
 import { slugProblem } from '@/domain/content/checks/slug'
 import { wasErasedAt } from '@/domain/published/erased'
@@ -11,7 +11,7 @@ import type { EntryMeta } from '../gazette-meta'
 import { listLogRows } from '../import-log'
 import { leadsByShape, oldPathsOf } from './old-paths'
 import type { Survey, SurveyItem } from './survey'
-import { withoutEnd } from '@/lib/without-end'
+import { withoutEnd } from '@/lib/text/without-end'
 
 // The places of everything are settled before anything is written: texts may link to what comes after them.
 

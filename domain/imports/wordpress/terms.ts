@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { read, type Tx } from '@/db/connection'
 import { redirects } from '@/db/schema'
-import { sha256 } from '@/lib/random'
+import { sha256 } from '@/lib/keys/random'
 import { decodedSlug, wxrTermKey } from '@/lib/wxr/names'
 import type { WxrTerm } from '@/lib/wxr/types'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { modifiedAt } from '@/lib/wxr/dates'
 import type { ImportProblem } from '@/db/schema'
-import { sha256 } from '@/lib/random'
+import { sha256 } from '@/lib/keys/random'
 import { plainTextOf } from '@/domain/content/body/render'
 import { openingWords } from '@/domain/content/checks/check'
 import { pictureChecks } from '@/domain/content/checks/pictures'

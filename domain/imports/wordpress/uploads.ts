@@ -1,4 +1,4 @@
-import { isPicture, type MediaType } from '@/lib/media-types'
+import { isPicture, type MediaType } from '@/lib/files/media-types'
 import type { Media } from '@/domain/files/media'
 import type { MediaHere, MediaRef } from '../imported-body'
 import { plainText } from './plain-text'

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { correctedEditions, media, releases } from '@/db/schema'
-import { firstFrom } from '@/lib/ordered-numbers'
+import { firstFrom } from '@/lib/lists/ordered-numbers'
 import { isCurrent } from '../live'
 import type { Files } from './index-files'
 

@@ -2,7 +2,7 @@ import { and, asc, between, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
 import { greatest, isAmongIds } from '@/db/dialect'
 import { entries, releases, revisionTerms, type Kind } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { currentAmong, isPast, oldestFirst } from '../live'
 import { hasEntriesAfter, portionLength } from './index-rows'
 

@@ -1,5 +1,5 @@
-import { pauses } from '@/lib/pauses'
-import { portions } from '@/lib/portions'
+import { pauses } from '@/lib/process/pauses'
+import { portions } from '@/lib/lists/portions'
 import { cachedByMoment, type Step } from './by-moment'
 import { statesAfter, statesOf, type EntryState } from './entry-state-rows'
 import { portionLength } from './index-rows'

@@ -1,7 +1,7 @@
 import { read } from '@/db/connection'
 import { terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
-import { intersection, hasBit, intersects, type Bits } from '@/lib/bits'
+import { intersection, hasBit, intersects, type Bits } from '@/lib/lists/bits'
 import type { CatalogueIndex, Mark } from './index'
 import { titles } from './index-orders'
 import { kindNames } from '@/lib/kinds/kinds'

@@ -1,5 +1,5 @@
 import type { Kind } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 /** The facts that an index has of a release that readers had at some moment. None of it ever changes. `title`: of publications alone. */
 export type Fact = {

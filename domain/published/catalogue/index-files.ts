@@ -1,7 +1,7 @@
 import { asc, count, eq, inArray, max, min } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { mediaPages } from '@/db/schema'
-import { portions } from '@/lib/portions'
+import { portions } from '@/lib/lists/portions'
 
 /** Pages of a file whose rows have consecutive ids, and the numbers of the releases that offer that file. */
 export type PageRun = { first: number; last: number; numbers: number[] }

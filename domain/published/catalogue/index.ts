@@ -1,4 +1,4 @@
-import { withRoomFor, noBits, setBit, type Bits } from '@/lib/bits'
+import { withRoomFor, noBits, setBit, type Bits } from '@/lib/lists/bits'
 import { addFiles, noFiles, type Files } from './index-files'
 import { merged, newestFirst, postedFirst, titleFirst } from './index-orders'
 import type { Fact } from './fact'

@@ -1,5 +1,5 @@
-import { intersection } from '@/lib/bits'
-import type { Language } from '@/lib/languages'
+import { intersection } from '@/lib/lists/bits'
+import type { Language } from '@/lib/languages/languages'
 import { catalogueAt, type Catalogue } from './catalogue'
 import type { Fact } from './fact'
 import { havingValue, newestFirst, textsFor } from './selection'

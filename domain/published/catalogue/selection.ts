@@ -9,8 +9,8 @@ import {
   numbersOf,
   withCount,
   type Bits,
-} from '@/lib/bits'
-import { mainLanguage, type Language } from '@/lib/languages'
+} from '@/lib/lists/bits'
+import { mainLanguage, type Language } from '@/lib/languages/languages'
 import type { Catalogue } from './catalogue'
 import type { Facets } from './facets'
 import { postedFirst } from './index-orders'

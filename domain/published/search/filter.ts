@@ -1,5 +1,5 @@
 import type { Kind } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 /**
  * The way in which a search is narrowed and ordered: what stands in its address. Without a language, all of them; or, for

@@ -1,5 +1,5 @@
 import { rowsWith, scoresOf } from '@/db/full-text'
-import { intersection, countIntersection, union, hasBit, noBits, numbersOf, setBit, type Bits } from '@/lib/bits'
+import { intersection, countIntersection, union, hasBit, noBits, numbersOf, setBit, type Bits } from '@/lib/lists/bits'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import { insertionIndex, postedFirst } from '../catalogue/index-orders'
 import type { TermMatch, Matches, Scores } from './matches'

@@ -1,5 +1,5 @@
-import { clearBit, hasBit, type Bits } from '@/lib/bits'
-import { firstFrom } from '@/lib/ordered-numbers'
+import { clearBit, hasBit, type Bits } from '@/lib/lists/bits'
+import { firstFrom } from '@/lib/lists/ordered-numbers'
 import type { Catalogue } from '../catalogue/catalogue'
 import type { PageRun } from '../catalogue/index-files'
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import type { Kind } from '@/db/schema'
-import { languages, type Language } from '@/lib/languages'
+import { languages, type Language } from '@/lib/languages/languages'
 import { createEntry } from '@/domain/writing/drafts'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { morning } from '@/domain/testing/archive'

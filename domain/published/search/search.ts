@@ -1,7 +1,16 @@
 import type { TermNames } from '@/db/schema'
-import { intersection, countIntersection, countIn, hasBit, intersects, noBits, union, type Bits } from '@/lib/bits'
-import { mainLanguage } from '@/lib/languages'
-import { parseQuery, type SearchTerm } from '@/lib/search-terms'
+import {
+  intersection,
+  countIntersection,
+  countIn,
+  hasBit,
+  intersects,
+  noBits,
+  union,
+  type Bits,
+} from '@/lib/lists/bits'
+import { mainLanguage } from '@/lib/languages/languages'
+import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
 import { catalogueAt, type Catalogue } from '../catalogue/catalogue'
 import type { Value } from '../catalogue/facets'
 import { havingValue } from '../catalogue/selection'

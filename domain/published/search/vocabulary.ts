@@ -1,8 +1,8 @@
 import { publicVersion, read, type Db } from '@/db/connection'
 import { wasErased, releasedWords, vocabularyOf } from '@/db/full-text'
-import { pauses } from '@/lib/pauses'
-import { portions } from '@/lib/portions'
-import { isLetterPair, wordsOfIndexText } from '@/lib/search-segments'
+import { pauses } from '@/lib/process/pauses'
+import { portions } from '@/lib/lists/portions'
+import { isLetterPair, wordsOfIndexText } from '@/lib/search/search-segments'
 import { changedAfter, lastPosition } from '../catalogue/index-rows'
 
 /**

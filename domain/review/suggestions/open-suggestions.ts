@@ -1,7 +1,7 @@
 import { and, asc, count, eq, inArray, isNull, max } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { staff, suggestions, type SuggestedText } from '@/db/schema'
-import { pauses } from '@/lib/pauses'
+import { pauses } from '@/lib/process/pauses'
 import { may, type Actor } from '@/domain/staff/actor'
 import { contentOf, findPermittedEntry, headOf } from '@/domain/entries/head'
 import { carriedOver, changesOf, isSameText, tidyText, wordsBefore, wordsOf } from './suggested-text'

@@ -12,7 +12,7 @@ import {
 } from '@/domain/content/changes/changes'
 import { lineDocument, lineOf, suggestedFields, type SuggestedField } from '@/domain/content/changes/suggested-fields'
 import { Content } from '@/domain/content/content'
-import { withoutBreaks, withoutControls } from '@/lib/one-line'
+import { withoutBreaks, withoutControls } from '@/lib/text/one-line'
 
 /** The words that somebody can suggest to change, held to the limits of every text. */
 export const SuggestedContent = Content.pick({ title: true, summary: true, body: true })

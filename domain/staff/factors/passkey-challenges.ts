@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
 import { write } from '@/db/connection'
 import { passkeyChallenges, type ChallengePurpose } from '@/db/schema'
-import { randomToken, sha256 } from '@/lib/random'
+import { randomToken, sha256 } from '@/lib/keys/random'
 
 /** The time (ms) that a passkey may take to sign a challenge. */
 export const challengeLifetime = 10 * 60_000

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { passkeys, staff } from '@/db/schema'
-import { onOneLine } from '@/lib/one-line'
+import { onOneLine } from '@/lib/text/one-line'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '../actor'
 import { record } from '../audit'

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lte } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { pendingSignIns, staff } from '@/db/schema'
-import { randomToken, sha256 } from '@/lib/random'
+import { randomToken, sha256 } from '@/lib/keys/random'
 
 /** The time (ms) that somebody may take from the right password to the second factor. */
 export const pendingLifetime = 15 * 60_000

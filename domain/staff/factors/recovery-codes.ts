@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { recoveryCodes } from '@/db/schema'
-import { sha256 } from '@/lib/random'
+import { sha256 } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '../actor'
 import { record } from '../audit'

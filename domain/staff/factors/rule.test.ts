@@ -13,7 +13,7 @@ import { addPasskey, passkeysOf, removePasskey, renamePasskey } from './passkeys
 import { findPendingSignIn, openPendingSignIn, pendingLifetime } from './pending-sign-ins'
 import { codesLeft } from './recovery-codes'
 import { changeFactorRule, factorRule, nextStepOf, ownFactorDueAt } from './rule'
-import { sha256 } from '@/lib/random'
+import { sha256 } from '@/lib/keys/random'
 
 const day = 24 * 60 * 60_000
 const codes = Array.from({ length: 10 }, (_, n) => `code ${n}`)

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { audit } from '@/db/schema'
-import type { RecordKey } from '@/lib/record-key'
+import type { RecordKey } from '@/lib/keys/record-key'
 import { ActsHash, plainHashOf, signatureOf, isStatedBeyond, storedActs, isTailCut, type StoredAct } from './chain'
 import type { Head } from './record-head'
 import { newestSection, sectionVerb, vouched } from './sections'

@@ -3,9 +3,9 @@ import { and, asc, desc, gt, lte, max, sql } from 'drizzle-orm'
 import { read, selectValues, type Db, type Tx } from '@/db/connection'
 import { highestEver } from '@/db/dialect'
 import { audit, fingerprints } from '@/db/schema'
-import { pauses } from '@/lib/pauses'
-import { sha256 } from '@/lib/random'
-import { hmac, type RecordKey } from '@/lib/record-key'
+import { pauses } from '@/lib/process/pauses'
+import { sha256 } from '@/lib/keys/random'
+import { hmac, type RecordKey } from '@/lib/keys/record-key'
 import { StatementsHash, type Statement } from './fingerprints'
 
 /** A row of the record as SQLite has it: its detail neither parsed nor put in another order. */

@@ -1,7 +1,7 @@
 import { asc, and, eq, gt, isNotNull } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { fingerprints, releases, type FingerprintKind } from '@/db/schema'
-import { pauses } from '@/lib/pauses'
+import { pauses } from '@/lib/process/pauses'
 import { isAsStated, newestStatements, type NewestStatement } from './fingerprints'
 import { storedForms, type StoredForm } from './stored-forms'
 

@@ -3,9 +3,9 @@ import { and, eq, inArray, max } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
 import { ofHighest } from '@/db/dialect'
 import { fingerprints, releases, type FingerprintKind } from '@/db/schema'
-import { portions } from '@/lib/portions'
-import { randomToken } from '@/lib/random'
-import { hmac } from '@/lib/record-key'
+import { portions } from '@/lib/lists/portions'
+import { randomToken } from '@/lib/keys/random'
+import { hmac } from '@/lib/keys/record-key'
 import { storedForms, type StoredForm } from './stored-forms'
 
 /** The hash that an act states of a release or a text, or (null) that it is gone. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { eq } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { audit } from '@/db/schema'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { lastAct } from './chain'
 
 /** The newest act: its number and hash say that all acts up to it were there, to whoever has noted them. */

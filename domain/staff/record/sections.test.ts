@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { read, write } from '@/db/connection'
 import { audit, fingerprints } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { sha256 } from '@/lib/random'
-import type * as module from '@/lib/record-key'
+import { sha256 } from '@/lib/keys/random'
+import type * as module from '@/lib/keys/record-key'
 import { beginNewSection, record, signOldRecord } from '../audit'
 import { checkRecord } from '@/domain/care/record-check'
 import { saveHead, replaceHead } from './record-head'
@@ -16,7 +16,7 @@ const now = Date.UTC(2026, 10, 26, 9)
 const installation = { id: null }
 let key: { id: string; bytes: Buffer } | undefined
 
-vi.mock('@/lib/record-key', async (original) => {
+vi.mock('@/lib/keys/record-key', async (original) => {
   const real = await original<typeof module>()
   return { ...real, recordKey: () => key ?? real.recordKey() }
 })

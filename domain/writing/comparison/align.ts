@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
-import { pauses } from '@/lib/pauses'
-import { append, diffLists, pieces } from '@/lib/text-diff'
+import { pauses } from '@/lib/process/pauses'
+import { append, diffLists, pieces } from '@/lib/text/text-diff'
 import { leafText } from '@/domain/content/body/schema'
 
 /** Two versions of a passage; one is absent where it was added or removed. */

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { media } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { Actor } from '@/domain/staff/actor'
 import { mediaIn } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
-import { mergeLists } from '@/lib/merge-lists'
-import { spacedLetter } from '@/lib/search-segments'
-import { isSpace, pieces } from '@/lib/text-diff'
+import { mergeLists } from '@/lib/lists/merge-lists'
+import { spacedLetter } from '@/lib/search/search-segments'
+import { isSpace, pieces } from '@/lib/text/text-diff'
 
 // A paragraph as a list of words with their marks, and of what stands among them, each known by a string.
 

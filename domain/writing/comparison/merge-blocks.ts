@@ -1,6 +1,6 @@
 import { Fragment, type Node } from '@tiptap/pm/model'
-import { pauses } from '@/lib/pauses'
-import { append } from '@/lib/text-diff'
+import { pauses } from '@/lib/process/pauses'
+import { append } from '@/lib/text/text-diff'
 import { alignNodes, nodeKey, type Pair } from './align'
 import { mergeWords } from './inline'
 import { maxComparedLength } from './render'

@@ -1,4 +1,4 @@
-import { mergeLists } from '@/lib/merge-lists'
+import { mergeLists } from '@/lib/lists/merge-lists'
 import {
   fieldNames,
   fieldRuns,

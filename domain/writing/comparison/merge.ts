@@ -1,6 +1,6 @@
 import { read } from '@/db/connection'
 import { done, refused, type Result } from '@/lib/result'
-import { slugify } from '@/lib/slug'
+import { slugify } from '@/lib/text/slug'
 import type { Actor } from '@/domain/staff/actor'
 import { authorNameOf } from '../conflicts'
 import type { Content } from '@/domain/content/content'

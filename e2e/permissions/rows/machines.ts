@@ -10,7 +10,7 @@ import { receiveExport } from '@/domain/imports/deliveries'
 import { isAtWork } from '@/domain/imports/runs'
 import { unoffered } from '@/domain/imports/unoffered-files'
 import { got } from '@/domain/testing/newsroom'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import type { Newsroom } from '../newsroom'
 import type { Row } from '../row'
 

@@ -1,6 +1,6 @@
 import { invite } from '@/domain/staff/staff'
 import { got } from '@/domain/testing/newsroom'
-import { randomId } from '@/lib/random'
+import { randomId } from '@/lib/keys/random'
 import type { Newsroom, Person } from '../newsroom'
 import type { Need, Row } from '../row'
 import { aConsent } from './consents'

@@ -7,7 +7,7 @@ import { Form } from '@/components/ui/form'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import type { LikelyTarget } from '@/domain/addresses/likely-targets'
-import { readableAddress } from '@/lib/readable-address'
+import { readableAddress } from '@/lib/web/readable-address'
 import { addRedirect } from './actions'
 import type { UndoableChange } from './undoable-change'
 

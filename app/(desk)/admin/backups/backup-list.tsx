@@ -1,9 +1,9 @@
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { BackupItem } from '@/domain/backups/backups'
-import { capitalized } from '@/lib/capitalized'
-import { fileSize } from '@/lib/html'
-import { relativeTime } from '@/lib/relative-time'
-import { deskTimes } from '@/lib/time'
+import { capitalized } from '@/lib/text/capitalized'
+import { fileSize } from '@/lib/web/html'
+import { relativeTime } from '@/lib/time/relative-time'
+import { deskTimes } from '@/lib/time/time'
 import { DownloadBackup } from './download-backup'
 
 /** Every backup: the moment it holds, its size, whether it was proved, where it lies, and what is wrong with it. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { LastBackup } from '@/domain/backups/backups'
-import { capitalized } from '@/lib/capitalized'
-import { relativeTime } from '@/lib/relative-time'
-import type { Retention } from '@/lib/retention'
-import { cityOf, deskTimes } from '@/lib/time'
+import { capitalized } from '@/lib/text/capitalized'
+import { relativeTime } from '@/lib/time/relative-time'
+import type { Retention } from '@/lib/time/retention'
+import { cityOf, deskTimes } from '@/lib/time/time'
 
 type Props = {
   last: LastBackup

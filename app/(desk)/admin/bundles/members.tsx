@@ -5,7 +5,7 @@ import { StateMark } from '@/components/admin/entry/state-mark'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
 import type { Bundle } from '@/domain/publishing/bundles'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 import type { BundleControl } from './use-bundle'
 
 type Props = {

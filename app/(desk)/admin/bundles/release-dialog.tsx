@@ -11,7 +11,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { useForm } from '@/components/ui/use-form'
 import type { Bundle } from '@/domain/publishing/bundles'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 import { releaseBundle } from './actions'
 
 type Props = {

@@ -1,7 +1,7 @@
 import type { BundleState } from '@/domain/publishing/bundles'
 import type { Clock } from '@/components/admin/entry/state-words'
-import { relativeTime } from '@/lib/relative-time'
-import { deskTimes } from '@/lib/time'
+import { relativeTime } from '@/lib/time/relative-time'
+import { deskTimes } from '@/lib/time/time'
 
 const looks = { gathering: 'text-warn', scheduled: 'text-accent', live: 'text-live', dissolved: 'text-bad' }
 const names = { gathering: 'Not scheduled', scheduled: 'Scheduled', live: 'Published', dissolved: 'Deleted' }

@@ -6,7 +6,7 @@ import { ask } from '@/components/ui/ask'
 import { useForm } from '@/components/ui/use-form'
 import type { Member } from '@/domain/publishing/bundle-members'
 import type { Bundle } from '@/domain/publishing/bundles'
-import type { WallTime } from '@/lib/time'
+import type { WallTime } from '@/lib/time/time'
 import * as act from './actions'
 
 /** Returns what can be done with a bundle and its entries, and what was done last. */

@@ -4,7 +4,7 @@ import { Move } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
-import { clock } from '@/lib/time'
+import { clock } from '@/lib/time/time'
 import { effectLook, effectWords, type CalendarItem } from '@/components/admin/calendar/calendar-items'
 import type { CalendarMoves } from './use-calendar-moves'
 

@@ -7,8 +7,8 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { may } from '@/domain/staff/actor'
 import { calendarDays } from '@/domain/desk/calendar'
-import { neighbourOf, dateOf, daysOf, dayWords, isOn, weeksAround, type CalendarUnit as View } from '@/lib/days'
-import { cityOf, monthName } from '@/lib/time'
+import { neighbourOf, dateOf, daysOf, dayWords, isOn, weeksAround, type CalendarUnit as View } from '@/lib/time/days'
+import { cityOf, monthName } from '@/lib/time/time'
 import { clockFor } from '../clock'
 
 export const metadata: Metadata = { title: 'Calendar' }

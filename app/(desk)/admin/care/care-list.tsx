@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { CareList as List } from '@/domain/care/care'
 import type { CareItem } from '@/domain/care/care-item'
-import { relativeTime } from '@/lib/relative-time'
+import { relativeTime } from '@/lib/time/relative-time'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import type { Clock } from '@/components/admin/entry/state-words'
 

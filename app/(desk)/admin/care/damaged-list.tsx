@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import type { DamagedUpload } from '@/domain/care/damage'
 import type { FileProblem } from '@/domain/care/fixity'
-import { relativeTime } from '@/lib/relative-time'
+import { relativeTime } from '@/lib/time/relative-time'
 import { CheckAgain } from './check-again'
 
 type Props = { items: DamagedUpload[]; now: number; mayCheck: boolean }

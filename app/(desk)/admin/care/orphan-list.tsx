@@ -1,6 +1,6 @@
 import { Section } from '@/components/admin/shell/section'
 import type { Orphan } from '@/domain/care/orphans'
-import { relativeTime } from '@/lib/relative-time'
+import { relativeTime } from '@/lib/time/relative-time'
 
 /** For admins: files among the uploads that no row knows. */
 export function OrphanList({ orphans, now }: { orphans: Orphan[]; now: number }) {

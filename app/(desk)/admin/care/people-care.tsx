@@ -4,7 +4,7 @@ import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title
 import type { Clock } from '@/components/admin/entry/state-words'
 import { Section } from '@/components/admin/shell/section'
 import type { PeopleNeedingCare } from '@/domain/consents/needing-care'
-import { relativeTime } from '@/lib/relative-time'
+import { relativeTime } from '@/lib/time/relative-time'
 
 type Props = { people: PeopleNeedingCare; clock: Clock }
 

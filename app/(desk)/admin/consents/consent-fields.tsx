@@ -7,7 +7,7 @@ import { Labelled, notesId } from '@/components/ui/labelled'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
 import type { ShownConsent } from '@/domain/consents/consent-lists'
-import { languageNames, languages } from '@/lib/languages'
+import { languageNames, languages } from '@/lib/languages/languages'
 
 /** The values with which the form begins. */
 export type ConsentValues = Pick<

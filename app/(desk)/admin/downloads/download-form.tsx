@@ -1,7 +1,7 @@
 import { InstantForm } from '@/components/ui/instant-form'
 import { SelectField } from '@/components/ui/select-field'
 import { ShowOrAll } from '@/components/ui/show-or-all'
-import { partialDate } from '@/lib/time'
+import { partialDate } from '@/lib/time/time'
 import { downloadQuery, type DownloadAddress } from './download-address'
 
 type Props = {

@@ -1,5 +1,5 @@
 import type { FileDownloads } from '@/domain/files/downloads'
-import { monthName } from '@/lib/time'
+import { monthName } from '@/lib/time/time'
 import { MonthCells, MonthHeads } from '@/components/admin/downloads/download-months'
 import { FetchedFile } from '@/components/admin/downloads/fetched-file'
 

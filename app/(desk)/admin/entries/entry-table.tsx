@@ -10,9 +10,9 @@ import { RowMenu } from './row-menu'
 import { ChooseEntry, ChoosePage } from './selection'
 import { StateMark } from '@/components/admin/entry/state-mark'
 import type { Clock } from '@/components/admin/entry/state-words'
-import { capitalized } from '@/lib/capitalized'
-import { relativeTime } from '@/lib/relative-time'
-import { deskTimes } from '@/lib/time'
+import { capitalized } from '@/lib/text/capitalized'
+import { relativeTime } from '@/lib/time/relative-time'
+import { deskTimes } from '@/lib/time/time'
 
 type Props = { entries: EntryRow[]; clock: Clock; filters: Filters }
 

@@ -11,8 +11,8 @@ import { organisationsUsed } from '@/domain/desk/organisations'
 import { sampleOrigin } from '@/domain/entries/sample'
 import { seriesUsed } from '@/domain/entries/series'
 import { allTerms } from '@/domain/entries/terms'
-import type { Language } from '@/lib/languages'
-import { randomId } from '@/lib/random'
+import type { Language } from '@/lib/languages/languages'
+import { randomId } from '@/lib/keys/random'
 
 /** An entry as the editor starts from it; undefined when there is none. */
 export async function openEntryForEditor(actor: Actor, entryId: number, now: number): Promise<EditorStart | undefined> {

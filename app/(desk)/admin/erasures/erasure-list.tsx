@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { ErasureSummary } from '@/domain/erasures/erasure'
-import { longDate } from '@/lib/time'
+import { longDate } from '@/lib/time/time'
 import { erasureLooks, erasureStates, leftToDo, nameOf } from './erasure-words'
 
 /** Erasures, each with where it stands and what is left to do. */

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import * as glossary from '@/domain/site/glossary'
-import { languages, type Language } from '@/lib/languages'
+import { languages, type Language } from '@/lib/languages/languages'
 
 const text = z.string().max(10_000)
 const id = z.coerce.number().int()

@@ -9,7 +9,7 @@ import { StatusLine } from '@/components/ui/status-line'
 import { TextField } from '@/components/ui/text-field'
 import { useForm, type FieldOf, type FieldsOf } from '@/components/ui/use-form'
 import type { GlossaryTerm } from '@/domain/site/glossary'
-import { languages, languageNames } from '@/lib/languages'
+import { languages, languageNames } from '@/lib/languages/languages'
 import { addGlossaryTerm, changeGlossaryTerm, removeGlossaryTerm } from './actions'
 
 /** The number of rows that are drawn; a search finds the others. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { HelpServiceInput } from '@/domain/site/help-services'
-import { isLanguage } from '@/lib/languages'
+import { isLanguage } from '@/lib/languages/languages'
 
 const text = z.string().max(10_000)
 const optional = text.default('')

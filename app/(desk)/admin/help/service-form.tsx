@@ -4,7 +4,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { TextField } from '@/components/ui/text-field'
 import type { AnyField } from '@/components/ui/use-form'
 import type { HelpServiceForDesk } from '@/domain/site/help-services'
-import { languageNames, otherLanguages, type Language } from '@/lib/languages'
+import { languageNames, otherLanguages, type Language } from '@/lib/languages/languages'
 
 type Part = 'name' | 'hours' | 'about' | 'spoken'
 const parts: { part: Part; label: string; hint?: string; rows?: number }[] = [

@@ -6,7 +6,7 @@ import { EditableRow } from '@/components/ui/editable-row'
 import { Problems } from '@/components/ui/problems'
 import { useForm } from '@/components/ui/use-form'
 import type { HelpServiceForDesk } from '@/domain/site/help-services'
-import { longDate } from '@/lib/time'
+import { longDate } from '@/lib/time/time'
 import { changeService, checkService, moveService, removeService } from './actions'
 import { ServiceFields } from './service-form'
 

@@ -1,5 +1,5 @@
 import type { NamedAct } from '@/domain/desk/history'
-import { csvLine } from '@/lib/csv'
+import { csvLine } from '@/lib/formats/csv'
 import { actSentence } from './history-words'
 
 export const historyHead = csvLine(['number', 'when', 'who', 'what', 'entry', 'in words', 'detail', 'hash'])

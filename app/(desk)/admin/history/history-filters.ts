@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { HistoryFilter } from '@/domain/desk/history'
-import { startOfDay } from '@/lib/time'
+import { startOfDay } from '@/lib/time/time'
 import { dayAfter } from '@/components/admin/entries/filters'
 
 const id = z.coerce.number().int().min(1).max(1e15).optional().catch(undefined)

@@ -3,7 +3,7 @@ import { InstantForm } from '@/components/ui/instant-form'
 import { Labelled } from '@/components/ui/labelled'
 import { SelectField } from '@/components/ui/select-field'
 import { ShowOrAll } from '@/components/ui/show-or-all'
-import { capitalized } from '@/lib/capitalized'
+import { capitalized } from '@/lib/text/capitalized'
 import { historyQuery, type HistoryAddress } from './history-filters'
 
 type Props = {

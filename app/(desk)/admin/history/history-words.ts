@@ -1,6 +1,6 @@
 import type { NamedAct } from '@/domain/desk/history'
-import { isLanguage, languageNames } from '@/lib/languages'
-import { deskTime } from '@/lib/time'
+import { isLanguage, languageNames } from '@/lib/languages/languages'
+import { deskTime } from '@/lib/time/time'
 
 type ActWords = {
   /** Before the entry's title, if it is about one: "moved". */

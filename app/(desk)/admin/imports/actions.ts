@@ -9,7 +9,7 @@ import { changeRule as change } from '@/domain/imports/rules'
 import { beginRun } from '@/domain/imports/runs'
 import { beginFilesPage } from '@/domain/imports/unoffered-files'
 import { chooseMainLanguage } from '@/domain/site/main-language'
-import { languages } from '@/lib/languages'
+import { languages } from '@/lib/languages/languages'
 import { done } from '@/lib/result'
 import { startRun } from './start-run'
 

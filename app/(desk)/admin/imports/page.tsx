@@ -11,7 +11,7 @@ import { listDeliveries } from '@/domain/imports/deliveries'
 import { listImports } from '@/domain/imports/import-log'
 import { tallyOf } from '@/domain/imports/report'
 import { isAtWork, runStateOf, sumsOf, type RunState } from '@/domain/imports/runs'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 import { clockFor } from '../clock'
 import { orForbidden } from '../or-forbidden'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { listen } from '@/lib/test-log'
+import { listen } from '@/lib/process/test-log'
 import { startRun } from './start-run'
 
 const node = process.execPath

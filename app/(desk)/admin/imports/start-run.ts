@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { endBrokenRun, type Run } from '@/domain/imports/runs'
-import { log } from '@/lib/log'
-import { commandLine } from '@/lib/program'
+import { log } from '@/lib/process/log'
+import { commandLine } from '@/lib/process/program'
 
 /**
  * Starts a trial or an import in a process of its own, and does not wait for it: readers are served as before, and it

@@ -8,7 +8,7 @@ import { describeUpload } from '@/domain/files/media-details'
 import { restoreUpload, trashUpload } from '@/domain/files/media-trash'
 import { beginCorrectedEdition } from '@/domain/writing/begin-corrected-edition'
 import { replaceUpload } from '@/domain/writing/replacing'
-import type { PictureArea } from '@/lib/picture-areas.mjs'
+import type { PictureArea } from '@/lib/files/picture-areas.mjs'
 import { done } from '@/lib/result'
 import { UploadDetails } from './upload-details'
 

@@ -1,5 +1,5 @@
 import type { LibraryRow } from '@/domain/files/media-library'
-import { longDate } from '@/lib/time'
+import { longDate } from '@/lib/time/time'
 import { UploadTitle } from '@/components/admin/media/upload-title'
 import { Lacking } from './upload-grid'
 import { factsOf } from '@/components/admin/media/upload-words'

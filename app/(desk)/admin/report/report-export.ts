@@ -1,5 +1,5 @@
 import type { PublishingReport, ReportPeriod } from '@/domain/desk/publishing-report'
-import { csvLine, csvMark } from '@/lib/csv'
+import { csvLine, csvMark } from '@/lib/formats/csv'
 import { partsOf } from './report-words'
 
 /** The report for a spreadsheet: a line for each row of its tables, and one for each of the files that were fetched most often. */

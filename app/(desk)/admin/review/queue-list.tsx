@@ -1,7 +1,7 @@
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import type { InReview, Override } from '@/domain/review/review-state'
-import { relativeTime } from '@/lib/relative-time'
-import { deskTimes } from '@/lib/time'
+import { relativeTime } from '@/lib/time/relative-time'
+import { deskTimes } from '@/lib/time/time'
 import { reviewSentence } from '@/components/admin/review/words'
 import type { Zones } from '@/components/admin/moments/zones'
 

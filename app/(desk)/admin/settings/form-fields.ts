@@ -7,7 +7,7 @@ import {
   type Site,
 } from '@/domain/published/site'
 import { trimmedTranslations } from '@/domain/site/site-names'
-import { isLanguage } from '@/lib/languages'
+import { isLanguage } from '@/lib/languages/languages'
 
 // The form's fields by name: a line of a list is `menu.2.label`, so that a problem and a typed value find their field.
 

@@ -4,7 +4,7 @@ import { Section } from '@/components/admin/shell/section'
 import { Form } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/select-field'
 import { useForm } from '@/components/ui/use-form'
-import { languageNames, languages, type Language } from '@/lib/languages'
+import { languageNames, languages, type Language } from '@/lib/languages/languages'
 import { saveMainLanguage } from './actions'
 
 /** `isFree`: nothing was ever public, so no address would change. */

@@ -7,7 +7,7 @@ import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
 import type { TellingState } from '@/domain/addresses/pings'
-import { relativeTime } from '@/lib/relative-time'
+import { relativeTime } from '@/lib/time/relative-time'
 import { saveTelling, tellAgain } from './actions'
 
 /** Shows whether search engines are told of changes, and how many were. */

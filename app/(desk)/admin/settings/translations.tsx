@@ -2,8 +2,8 @@
 
 import { TextField } from '@/components/ui/text-field'
 import { isSection, sectionNames } from '@/components/site/words/sections'
-import { languageNames, otherLanguages, type Language } from '@/lib/languages'
-import { menuItems, menuKey } from '@/lib/menu-items'
+import { languageNames, otherLanguages, type Language } from '@/lib/languages/languages'
+import { menuItems, menuKey } from '@/lib/text/menu-items'
 import type { SettingsSite } from './form-fields'
 
 type Form = { site: SettingsSite; typedValues: Record<string, string>; problem: (field: string) => string | undefined }

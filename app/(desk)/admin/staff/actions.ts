@@ -8,7 +8,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { unbindIdentities } from '@/domain/staff/identities'
 import * as staff from '@/domain/staff/staff'
 import { done } from '@/lib/result'
-import { deskTime } from '@/lib/time'
+import { deskTime } from '@/lib/time/time'
 
 // Roles and ways to get in are grave.
 const grave = { grave: true }

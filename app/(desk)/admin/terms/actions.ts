@@ -6,7 +6,7 @@ import type { TermNames } from '@/db/schema'
 import * as pages from '@/domain/entries/term-page'
 import * as terms from '@/domain/entries/terms'
 import { beginTermPage } from '@/domain/writing/begin-term-page'
-import { isLanguage } from '@/lib/languages'
+import { isLanguage } from '@/lib/languages/languages'
 
 const text = z.string().max(10_000)
 const id = z.coerce.number().int()

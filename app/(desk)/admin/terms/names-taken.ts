@@ -2,7 +2,7 @@ import { sectionNames } from '@/components/site/words/sections'
 import { say } from '@/components/site/words/say'
 import { typeName, typeNames } from '@/components/site/words/types'
 import type { TermNames } from '@/db/schema'
-import { languages, mainLanguage, type Language } from '@/lib/languages'
+import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { publicationTypes } from '@/lib/kinds/publication'
 import { nameTakenBy, type TakenName } from './name-taken'
 

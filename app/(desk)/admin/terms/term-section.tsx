@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Section } from '@/components/admin/shell/section'
 import { StatusLine } from '@/components/ui/status-line'
-import { termPaths } from '@/lib/term-paths'
+import { termPaths } from '@/lib/web/term-paths'
 import { AddTerm } from './add-term'
 import type { TakenName } from './name-taken'
 import { TermRow, type ListedTerm } from './term-row'

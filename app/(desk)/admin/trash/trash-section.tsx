@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { useForm, type Action } from '@/components/ui/use-form'
-import { longDate } from '@/lib/time'
+import { longDate } from '@/lib/time/time'
 
 /** An item that lies in the trash, and when it goes for good (UTC ms) if it does. */
 type TrashItem = { id: number | string; trashedAt: number; trashedBy: string | null; goesAt?: number }

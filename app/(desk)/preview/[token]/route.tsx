@@ -7,9 +7,9 @@ import { stylesOf } from '@/components/site/style'
 import { itemDocument } from '@/components/site/item-document'
 import { sharedPreview } from '@/domain/publishing/preview'
 import { countOpening, openedBy, type OpenedPreview } from '@/domain/publishing/preview-links'
-import { log } from '@/lib/log'
-import { reference } from '@/lib/request-id'
-import { deskTime } from '@/lib/time'
+import { log } from '@/lib/process/log'
+import { reference } from '@/lib/web/request-id'
+import { deskTime } from '@/lib/time/time'
 import { withMediaAt } from '../../media-addresses'
 
 type Context = { params: Promise<{ token: string }> }

@@ -7,7 +7,7 @@ import { admit, setUpAccount } from '@/auth/setup'
 import { actor } from '@/domain/staff/actor'
 import { removeDemonstration } from '@/domain/site/demonstration'
 import { chooseMainLanguage } from '@/domain/site/main-language'
-import { languages, mainLanguage } from '@/lib/languages'
+import { languages, mainLanguage } from '@/lib/languages/languages'
 
 const Setup = z.object({
   token: z.string().max(200),

@@ -6,7 +6,7 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
-import { languageNames, languages, type Language } from '@/lib/languages'
+import { languageNames, languages, type Language } from '@/lib/languages/languages'
 import { setUp } from './actions'
 
 type Props = {

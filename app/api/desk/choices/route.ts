@@ -3,7 +3,7 @@ import { deskRoute } from '@/auth/guard'
 import { parse } from '@/auth/parse'
 import { findChoices } from '@/domain/desk/choices'
 import { findNames } from '@/domain/desk/name-choices'
-import { languages } from '@/lib/languages'
+import { languages } from '@/lib/languages/languages'
 import { done } from '@/lib/result'
 import { asEditorUpload } from '../media/as-editor-upload'
 

@@ -1,7 +1,7 @@
 import { deskRoute } from '@/auth/guard'
 import { downloadFilter, downloadsIn } from '@/app/(desk)/admin/downloads/download-address'
 import { downloadsOf, type FileDownloads } from '@/domain/files/downloads'
-import { csvLine, csvMark } from '@/lib/csv'
+import { csvLine, csvMark } from '@/lib/formats/csv'
 
 /** Returns how often files were fetched, as CSV, filtered like the page. */
 export const GET = deskRoute(async (actor, request) => {

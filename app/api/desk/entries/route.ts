@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
 import { Content } from '@/domain/content/content'
 import { beginEntry } from '@/domain/writing/drafts'
-import { languages } from '@/lib/languages'
+import { languages } from '@/lib/languages/languages'
 import { kindNames } from '@/lib/kinds/kinds'
 
 const NewEntry = z.object({

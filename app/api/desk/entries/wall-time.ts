@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { refused, type Result, done } from '@/lib/result'
-import { instantOf } from '@/lib/time'
+import { instantOf } from '@/lib/time/time'
 
 /** A moment as it was chosen on somebody's clock, or as the instant (UTC ms) that something was moved to. */
 export const ChosenTime = z.union([

@@ -4,7 +4,7 @@ import { historyFilter, historyIn } from '@/app/(desk)/admin/history/history-fil
 import { permit } from '@/domain/staff/actor'
 import { eachAct } from '@/domain/desk/history'
 import { siteSettings } from '@/domain/published/site'
-import { csvMark } from '@/lib/csv'
+import { csvMark } from '@/lib/formats/csv'
 
 /** The site's history, filtered like its page: as CSV, or with `as=json` a line of JSON for each act. */
 export const GET = deskRoute(async (actor, request) => {

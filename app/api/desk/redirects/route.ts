@@ -1,7 +1,7 @@
 import { deskRoute } from '@/auth/guard'
 import { importRedirects, planImport, type ImportLine } from '@/domain/addresses/redirect-import'
 import { allRedirects } from '@/domain/addresses/redirects'
-import { csvLine, csvMark } from '@/lib/csv'
+import { csvLine, csvMark } from '@/lib/formats/csv'
 import { done } from '@/lib/result'
 import { requestText } from '../text-of'
 

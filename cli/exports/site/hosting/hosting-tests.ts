@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { handlerOf } from '@/app/(site)/handlers'
 import { atMoment } from '@/app/(site)/moment'
-import { env } from '@/lib/env'
+import { env } from '@/lib/process/env'
 import { after, type ExportFixture } from '../../test-archive'
 import { types } from './headers'
 

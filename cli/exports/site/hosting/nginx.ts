@@ -1,4 +1,4 @@
-import { isOldQuery, oldQueryNames } from '@/lib/old-query'
+import { isOldQuery, oldQueryNames } from '@/lib/web/old-query'
 import type { Folder } from '../../folder'
 import { caching, headers, types } from './headers'
 import type { Rule, Rules } from './rules'

@@ -1,9 +1,9 @@
 import { redirectTarget } from '@/domain/published/redirects'
 import type { Former } from '@/domain/published/former'
-import { env } from '@/lib/env'
-import { languagePrefix, mainLanguage } from '@/lib/languages'
-import { addressesBefore } from '@/lib/main-language-address'
-import { publicAddress } from '@/lib/public-address'
+import { env } from '@/lib/process/env'
+import { languagePrefix, mainLanguage } from '@/lib/languages/languages'
+import { addressesBefore } from '@/lib/web/main-language-address'
+import { publicAddress } from '@/lib/web/public-address'
 import { placeAt } from '../pages'
 import type { Outcomes } from '../walk'
 

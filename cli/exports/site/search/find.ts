@@ -1,4 +1,4 @@
-import type { SearchTerm } from '@/lib/search-terms'
+import type { SearchTerm } from '@/lib/search/search-terms'
 import { shelfOf, tokenQueryOf, type TokenQuery } from './tokens'
 import type { Shelf } from './shape'
 

@@ -9,8 +9,8 @@ import { savePages } from '@/domain/entries/search-index'
 import { newsroom } from '@/domain/testing/archive'
 import { text } from '@/domain/testing/newsroom'
 import { uploaded } from '@/domain/testing/stored-files'
-import type { Language } from '@/lib/languages'
-import { parseQuery } from '@/lib/search-terms'
+import type { Language } from '@/lib/languages/languages'
+import { parseQuery } from '@/lib/search/search-terms'
 import { Folder } from '../../folder'
 import { after, filesIn, spoken } from '../../test-archive'
 import { searchScript } from './search-page'
@@ -128,7 +128,7 @@ test('without words, what was chosen is listed in the order that was asked for',
 
 test('the script of the page is one file that any browser of today can read, of the code that fills the index', async () => {
   const script = await searchScript()
-  expect(script).toContain('lib/search-segments')
+  expect(script).toContain('lib/search/search-segments')
   expect(script).not.toMatch(/\bimport\b|@\//)
   expect(() => new Function(script)).not.toThrow()
   expect(script).toBe(await searchScript())

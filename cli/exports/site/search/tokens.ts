@@ -1,4 +1,4 @@
-import { lettersOf, letterPairs, plainLetters, letterRuns, type Run } from '@/lib/search-segments'
+import { lettersOf, letterPairs, plainLetters, letterRuns, type Run } from '@/lib/search/search-segments'
 
 // The words that the search of a copy looks for, cut in one way when the index is written and in the browser when it is asked.
 // Scripts without spaces are cut into pairs of letters alone: browsers have other dictionaries than the machine that wrote the

@@ -1,6 +1,6 @@
 'use client'
 
-import { pathOf } from '@/lib/entry-path'
+import { pathOf } from '@/lib/web/entry-path'
 import { TextField } from '@/components/ui/text-field'
 import { proposedSlug } from '../fields'
 import type { PanelPart } from './part'

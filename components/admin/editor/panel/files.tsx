@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { EditorUpload } from '@/domain/writing/editing'
-import { isPicture } from '@/lib/media-types'
+import { isPicture } from '@/lib/files/media-types'
 import { ChooseUpload } from '../choose-upload'
 import { useUploads } from '../uploads'
 import { FilledIn, useFilledIn } from './filled-in-line'

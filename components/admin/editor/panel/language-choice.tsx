@@ -4,7 +4,7 @@ import { Problems } from '@/components/ui/problems'
 import { SelectField } from '@/components/ui/select-field'
 import { useAsk } from '@/components/ui/use-ask'
 import type { StandingVersions } from '@/domain/writing/editing'
-import { languageNames, languages, type Language } from '@/lib/languages'
+import { languageNames, languages, type Language } from '@/lib/languages/languages'
 import type { Result } from '@/lib/result'
 
 export type LanguageChange = (language: Language) => Promise<Result<unknown>>

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { inputClass } from '@/components/ui/input-class'
-import { inZone, instantOf, longDate } from '@/lib/time'
+import { inZone, instantOf, longDate } from '@/lib/time/time'
 import type { PanelPart } from './part'
 
 /** The date readers see and archives use. Once live, it stands. */

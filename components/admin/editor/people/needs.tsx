@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { AskColleague } from '@/components/admin/consents/ask-colleague'
 import type { Zones } from '@/components/admin/moments/zones'
 import { buttonClass } from '@/components/ui/button-class'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 import { LinkedConsents } from './linked-consents'
 import type { People } from './use-people'
 

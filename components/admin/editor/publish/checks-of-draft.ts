@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/react'
 import type { Kind, PeopleIn } from '@/db/schema'
 import type { CheckedText } from '@/domain/content/checks/check'
 import { hrefsIn } from '@/domain/content/checks/content'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { Fields } from '../fields'
 import type { EditorStart } from '../editor-start'
 

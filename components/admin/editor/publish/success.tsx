@@ -8,8 +8,8 @@ import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { widestClass } from '@/components/ui/widest'
 import { useAsk } from '@/components/ui/use-ask'
-import { mainLanguage } from '@/lib/languages'
-import { deskTimes } from '@/lib/time'
+import { mainLanguage } from '@/lib/languages/languages'
+import { deskTimes } from '@/lib/time/time'
 import type { PanelPart } from '../panel/part'
 
 /** The text that was released: under which address, and from when on (UTC ms); left out, from now on. */

@@ -1,5 +1,5 @@
 import type { State } from '@/domain/entries/state'
-import { deskTimes, longDate } from '@/lib/time'
+import { deskTimes, longDate } from '@/lib/time/time'
 
 type PlannedRelease = {
   state: State

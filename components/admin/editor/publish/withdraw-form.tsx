@@ -12,7 +12,7 @@ import { ask } from '@/components/ui/ask'
 import { useAsk } from '@/components/ui/use-ask'
 import { Replacement, type ReplacementChoice } from './replacement'
 import { useWhen, When } from '@/components/admin/moments/when'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 
 const reasons = [
   { value: 'error', label: 'It holds an error' },

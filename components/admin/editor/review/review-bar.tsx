@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReviewThread } from '@/domain/review/review-thread'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 import { ChangesDialog, PlainStep } from './steps'
 import type { Review } from './use-review'
 import { reviewSentence } from '@/components/admin/review/words'

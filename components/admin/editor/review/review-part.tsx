@@ -1,7 +1,7 @@
 'use client'
 
-import { capitalized } from '@/lib/capitalized'
-import { deskTimes } from '@/lib/time'
+import { capitalized } from '@/lib/text/capitalized'
+import { deskTimes } from '@/lib/time/time'
 import { ChangesDialog, maySubmit, PlainStep, SubmitDialog } from './steps'
 import type { PanelPart } from '../panel/part'
 import type { Review } from './use-review'

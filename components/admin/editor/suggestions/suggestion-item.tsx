@@ -5,9 +5,9 @@ import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { useAsk } from '@/components/ui/use-ask'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { Result } from '@/lib/result'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 import { changeWords, type PlacedSuggestion } from './placed-suggestions'
 
 type Props = {

@@ -7,7 +7,7 @@ import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { chartOf, type Chart, type TableForm } from '@/lib/figures/chart'
 import { tableOf } from '@/lib/figures/table'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 export type CaptionFormProps = { editor: Editor; language: Language; onClose: () => void }
 

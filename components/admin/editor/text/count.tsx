@@ -4,8 +4,8 @@ import type { Node } from '@tiptap/pm/model'
 import type { Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
 import { leafText } from '@/domain/content/body/schema'
-import type { Language } from '@/lib/languages'
-import { minutesToRead, countWords } from '@/lib/word-count'
+import type { Language } from '@/lib/languages/languages'
+import { minutesToRead, countWords } from '@/lib/text/word-count'
 
 type Props = { editor: Editor | null; language: Language }
 

@@ -5,7 +5,7 @@ import { FileText, Play } from 'lucide-react'
 import { factsOf } from '@/components/admin/media/upload-words'
 import { useUploads } from '../uploads'
 import { AttributeField } from './attribute-field'
-import { isRecording } from '@/lib/media-types'
+import { isRecording } from '@/lib/files/media-types'
 import { RemoveNode } from './remove-node'
 
 /** A file offered within the text, or a recording that readers play in it. */

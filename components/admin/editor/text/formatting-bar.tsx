@@ -29,7 +29,7 @@ import {
 import type { ReactNode } from 'react'
 import { openShortcuts } from '@/components/ui/open-shortcuts'
 import { Toolbar } from '@/components/ui/toolbar'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { SearchedFields } from './find/use-find'
 import { selectedLanguage } from './language/language-marks'
 import { languageName } from './language/language-names'

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import type { EditorUpload } from '@/domain/writing/editing'
-import { isPicture } from '@/lib/media-types'
+import { isPicture } from '@/lib/files/media-types'
 
 /** Selects a block without text of its own, such as a picture, and goes to the first field of its form. */
 export function goToBlock(editor: Editor, at: number) {

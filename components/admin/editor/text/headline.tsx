@@ -1,11 +1,11 @@
 'use client'
 
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
-import { languageNames, type Language } from '@/lib/languages'
+import { languageNames, type Language } from '@/lib/languages/languages'
 import type { Passage } from '@/domain/content/checks/translation/passages'
 import type { PanelPart } from '../panel/part'
 import type { Original } from '../translations/use-original'
-import { inOneLine } from '@/lib/in-one-line'
+import { inOneLine } from '@/lib/text/in-one-line'
 
 type Props = {
   part: Pick<PanelPart, 'draft' | 'problem'>

@@ -7,7 +7,7 @@ import { Picker } from '@/components/admin/picker/picker'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
 import { isSafeHref } from '@/domain/content/body/schema'
-import { fileAddress } from '@/lib/file-address'
+import { fileAddress } from '@/lib/web/file-address'
 import { completed } from './completed-address'
 
 type Props = { editor: Editor; entryId?: number; before: string; onClose: () => void }

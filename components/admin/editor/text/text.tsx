@@ -1,7 +1,7 @@
 'use client'
 
 import { EditorContent, type Editor } from '@tiptap/react'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { Count } from './count'
 import './body.css'
 import './blocks.css'

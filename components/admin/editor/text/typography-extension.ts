@@ -1,6 +1,6 @@
 import { Extension, InputRule, type ExtendedRegExpMatchArray } from '@tiptap/core'
 import { isSafeHref } from '@/domain/content/body/schema'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { completed } from './completed-address'
 import { typographicChange } from './typography'
 

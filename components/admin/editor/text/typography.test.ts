@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languages, type Language } from '@/lib/languages'
+import { languages, type Language } from '@/lib/languages/languages'
 import { typedLink } from './typography-extension'
 import { typographicChange } from './typography'
 

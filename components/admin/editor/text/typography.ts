@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 /** The text that was typed last, and what stands in its place. */
 export type TypographicChange = { typed: string; becomes: string }

@@ -2,7 +2,7 @@
 
 import { useEditor, type Editor, type Extensions, type UseEditorOptions } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { Work } from '../work'
 import { useUploads } from '../uploads'
 import { editorExtensions } from './extensions'

@@ -1,4 +1,4 @@
-import { type Language } from '@/lib/languages'
+import { type Language } from '@/lib/languages/languages'
 
 /** A text in another language that is read beside this one. */
 export type BesideText = { entryId: number; language: Language }

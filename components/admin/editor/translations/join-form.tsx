@@ -5,7 +5,7 @@ import { DialogForm } from '@/components/ui/dialog-form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
 import { useFound } from '@/components/ui/use-found'
-import { languageNames, mainLanguage, type Language } from '@/lib/languages'
+import { languageNames, mainLanguage, type Language } from '@/lib/languages/languages'
 import type { EntryTranslations } from './use-translations'
 
 type Choice = { id: number; title: string; language: Language }

@@ -4,7 +4,7 @@ import { memo, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import type { OriginalBeside, OriginalBlock, OriginalField } from '@/domain/writing/original-beside'
 import type { Passage } from '@/domain/content/checks/translation/passages'
-import { languageNames } from '@/lib/languages'
+import { languageNames } from '@/lib/languages/languages'
 import type { DraftsBeside } from './machine/drafts-beside'
 import type { Original } from './use-original'
 

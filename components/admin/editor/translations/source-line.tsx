@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import type { Source } from '@/domain/writing/translations'
-import { languageNames } from '@/lib/languages'
+import { languageNames } from '@/lib/languages/languages'
 import { BesideButton } from './language-row'
 import type { BesideText } from './beside-text'
 import type { EntryTranslations } from './use-translations'

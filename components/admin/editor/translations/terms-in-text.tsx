@@ -2,7 +2,7 @@
 
 import { useEffect, useState, type RefObject } from 'react'
 import type { OriginalBeside } from '@/domain/writing/original-beside'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { termSelector, underlineTerms } from './underline-terms'
 
 type Term = OriginalBeside['terms'][number]

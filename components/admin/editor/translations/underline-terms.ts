@@ -1,5 +1,5 @@
 import { glossaryFinder, type GlossaryWord } from '@/domain/content/checks/translation/glossary'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 /** The attribute by which the element of a term is known. */
 export const termSelector = '[data-term]'

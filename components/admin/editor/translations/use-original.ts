@@ -6,7 +6,7 @@ import type { OriginalBeside, OriginalChange } from '@/domain/writing/original-b
 import type { CheckedText } from '@/domain/content/checks/check'
 import { useAsk } from '@/components/ui/use-ask'
 import { ask } from '@/components/ui/ask'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { Fields } from '../fields'
 import type { EditorStart } from '../editor-start'
 import { useStill } from './use-still'

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { alignBlocks, shapeOf } from '@/domain/content/checks/translation/alignment'
 import { stillOriginal, type StillOriginal } from '@/domain/content/checks/translation/still-original'
 import type { CheckedText } from '@/domain/content/checks/check'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { Fields } from '../fields'
 import { stillMarks } from './still-extension'
 

@@ -1,4 +1,4 @@
-import { languageNames } from '@/lib/languages'
+import { languageNames } from '@/lib/languages/languages'
 import type { EntryTranslations } from './use-translations'
 
 /** The page that shows what differs between two texts of an entry. */

@@ -2,11 +2,11 @@
 
 import { useState } from 'react'
 import type { Difference } from '@/domain/writing/comparison/differences'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
 import { wordsToEdit, type Choice } from './assemble'
-import { inOneLine } from '@/lib/in-one-line'
+import { inOneLine } from '@/lib/text/in-one-line'
 
 type Props = {
   difference: Difference

@@ -3,7 +3,7 @@
 import { X } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
-import { clock } from '@/lib/time'
+import { clock } from '@/lib/time/time'
 import type { NewerText, useNewerText } from './use-newer-text'
 
 type Props = { state: ReturnType<typeof useNewerText>; entryId: number | undefined; zone: string }

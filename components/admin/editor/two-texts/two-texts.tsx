@@ -2,7 +2,7 @@
 
 import { useId, useRef } from 'react'
 import type { Conflict } from '@/domain/writing/drafts'
-import { clock } from '@/lib/time'
+import { clock } from '@/lib/time/time'
 import { Button } from '@/components/ui/button'
 import type { Draft } from '../use-draft'
 import { DifferenceRow } from './difference-row'

@@ -1,5 +1,5 @@
 import type { Chart } from '@/lib/figures/chart'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { element, join, words, type Html } from '../html'
 import { labels } from '../labels'
 import { markOf } from './marks'

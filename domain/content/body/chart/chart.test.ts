@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languages, type Language } from '@/lib/languages'
+import { languages, type Language } from '@/lib/languages/languages'
 import { xhtmlOf } from '@/lib/epub/xhtml'
 import { renderBody } from '../render'
 import { bodySchema } from '../schema'

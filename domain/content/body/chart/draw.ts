@@ -1,5 +1,5 @@
 import { extremesOf, type Chart, type ChartForm, type Series } from '@/lib/figures/chart'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { element, join, nothing, words, type Html } from '../html'
 import { labels } from '../labels'
 import { bars } from './bars'

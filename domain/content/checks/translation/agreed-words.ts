@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { languageNames, type Language } from '@/lib/languages'
+import { languageNames, type Language } from '@/lib/languages/languages'
 import { advice, openingWords, type Check } from '../check'
 import { alignBlocks, shapeOf } from './alignment'
 import { glossaryFinder } from './glossary'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { bodySchema } from '../../body/schema'
 import { agreedWordChecks } from './agreed-words'
 import { shapeOf } from './alignment'

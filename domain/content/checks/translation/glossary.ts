@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 /** A word of the glossary in one language. */
 export type GlossaryWord = { id: number; word: string }

@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 
 /** The facts that can be compared of two blocks in different languages. */
 export type BlockShape = {

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import type { CheckPosition } from '../check'
 
 /** A text that a reader of a translation reads in it as one piece: a title, a paragraph, a caption, a description. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { bodySchema } from '../../body/schema'
 import { comparable, translatablePassages } from './passages'
 import { stillOriginal, stillOriginalWords, translationChecks } from './still-original'

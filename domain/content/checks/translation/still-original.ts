@@ -1,4 +1,4 @@
-import { languageNames, type Language } from '@/lib/languages'
+import { languageNames, type Language } from '@/lib/languages/languages'
 import { blocking, type Check } from '../check'
 import type { OriginalWords } from './original'
 import { isNameAlone, translatablePassages, type Passage, type PassageSource } from './passages'

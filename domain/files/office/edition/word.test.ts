@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languages } from '@/lib/languages'
+import { languages } from '@/lib/languages/languages'
 import { plainText } from '@/lib/edition/plain'
 import { spoken } from '@/domain/testing/print-sources'
 import { headingsIn, itemsIn, rowsIn } from '@/domain/testing/read-edition'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { languages } from '@/lib/languages'
+import { languages } from '@/lib/languages/languages'
 import { plainText } from '@/lib/edition/plain'
 import { columnsPage, languagePage, richPage, spoken } from '@/domain/testing/print-sources'
 import { printed } from '@/domain/testing/printed'

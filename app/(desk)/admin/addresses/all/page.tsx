@@ -10,7 +10,7 @@ import { Note } from '@/components/admin/shell/note'
 import { buttonClass } from '@/components/ui/button-class'
 import { everyAddress, type Answers, type KnownAddress } from '@/domain/addresses/every-address'
 import { silentAddresses, type Silent } from '@/domain/addresses/silent-addresses'
-import { readableAddress } from '@/lib/readable-address'
+import { readableAddress } from '@/lib/web/readable-address'
 import { clockFor } from '../../clock'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 

@@ -8,7 +8,7 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { may } from '@/domain/staff/actor'
 import { brokenLinks, type BrokenIn, type BrokenLink } from '@/domain/addresses/broken-links'
-import { readableAddress } from '@/lib/readable-address'
+import { readableAddress } from '@/lib/web/readable-address'
 import { clockFor } from '../../clock'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { listAt } from '../list-query'
 import { Button } from '@/components/ui/button'
 import type { AddressResult, CheckReport } from '@/domain/addresses/address-check'
-import { readableAddress } from '@/lib/readable-address'
+import { readableAddress } from '@/lib/web/readable-address'
 import type { ListAnswer } from '../list-form'
 import { ReportFrame, ReportLines } from '../report-frame'
 

@@ -8,7 +8,7 @@ import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { useForm } from '@/components/ui/use-form'
-import { readableAddress } from '@/lib/readable-address'
+import { readableAddress } from '@/lib/web/readable-address'
 import { dismissMissedAddress, restoreMissedAddress } from '../actions'
 
 type Item = { path: string; times: number }

@@ -1,5 +1,5 @@
 import type { ReportRow } from '@/domain/desk/consent-report'
-import { csvLine, csvMark } from '@/lib/csv'
+import { csvLine, csvMark } from '@/lib/formats/csv'
 import { endWords } from './report-words'
 
 const head = ['published', 'until', 'how it ended', 'title', 'language', 'address', 'consents', 'checked by', 'checked']

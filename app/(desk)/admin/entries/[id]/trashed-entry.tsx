@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Note } from '@/components/admin/shell/note'
 import type { TrashRow } from '@/domain/entries/trash'
-import { longDate } from '@/lib/time'
+import { longDate } from '@/lib/time/time'
 import { kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { ActForm } from '@/components/ui/form'
 import { restore } from '../../trash/actions'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
 import { siteSettings } from '@/domain/published/site'
-import { languages, mainLanguage } from '@/lib/languages'
+import { languages, mainLanguage } from '@/lib/languages/languages'
 import { newEntryForEditor } from '../open-for-editor'
 import { kindNames } from '@/lib/kinds/kinds'
 

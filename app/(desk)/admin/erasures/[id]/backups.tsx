@@ -9,8 +9,8 @@ import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
 import type { BackupHoldingIt } from '@/domain/erasures/erasure'
-import { capitalized } from '@/lib/capitalized'
-import { deskTimes, longDate } from '@/lib/time'
+import { capitalized } from '@/lib/text/capitalized'
+import { deskTimes, longDate } from '@/lib/time/time'
 import { removeBackups } from '../actions'
 
 type Props = {

@@ -5,7 +5,7 @@ import { CopyField } from '@/components/ui/copy-field'
 import { Problems } from '@/components/ui/problems'
 import { useForm } from '@/components/ui/use-form'
 import type { CopyPlace } from '@/domain/erasures/erasure'
-import { longDate } from '@/lib/time'
+import { longDate } from '@/lib/time/time'
 import { addressPlace, copyWords } from './copy-words'
 import { settle } from '../actions'
 

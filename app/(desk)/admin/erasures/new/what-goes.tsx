@@ -2,7 +2,7 @@
 
 import { Checkbox } from '@/components/ui/checkbox'
 import type { ErasurePreview } from '@/domain/erasures/erasure'
-import { languageNames, type Language } from '@/lib/languages'
+import { languageNames, type Language } from '@/lib/languages/languages'
 
 type Props = { entryId: number; what: ErasurePreview; onTranslations: (chosen: boolean) => void }
 

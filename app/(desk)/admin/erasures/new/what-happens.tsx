@@ -1,5 +1,5 @@
 import type { ErasurePreview } from '@/domain/erasures/erasure'
-import { longDate } from '@/lib/time'
+import { longDate } from '@/lib/time/time'
 
 /** Shows what follows at once, what needs a second person, and what nobody here can reach. */
 export function WhatHappens({ what: { needsSecond, readBy }, zone }: { what: ErasurePreview; zone: string }) {

@@ -1,5 +1,5 @@
 import type { Details } from '@/domain/files/media-details'
-import { licences } from '@/lib/licences'
+import { licences } from '@/lib/text/licences'
 
 type Props = { id: string; details: Details; picture?: { width: number; height: number } }
 

@@ -1,4 +1,4 @@
-import { isPicture, type MediaType } from '@/lib/media-types'
+import { isPicture, type MediaType } from '@/lib/files/media-types'
 
 /** Returns where staff get a picture as it is kept, or a document as it came. */
 export function downloadOf({ id, name, type }: { id: string; name: string; type: MediaType }) {

@@ -6,7 +6,7 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { wrapButtons } from '@/components/ui/button-class'
 import { accessOf } from '@/domain/staff/others-access'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 import { orForbidden } from '../../or-forbidden'
 import { EndAllSessions, EndSession, RemoveFactors } from './access'
 

@@ -4,9 +4,9 @@ import { fileWords } from '@/components/site/words/files'
 import { say } from '@/components/site/words/say'
 import { langOf, wayTo, type Chapter } from '@/lib/epub/book'
 import { xhtmlOf, type BookPlaces } from '@/lib/epub/xhtml'
-import { fileSize } from '@/lib/html'
-import { longDate, partialDate } from '@/lib/time'
-import { escapeXml } from '@/lib/xml'
+import { fileSize } from '@/lib/web/html'
+import { longDate, partialDate } from '@/lib/time/time'
+import { escapeXml } from '@/lib/formats/xml'
 import { authorsOf, filesOf, type ListItem } from '../feed/entry'
 
 export function chapterFile({ entryId }: ListItem) {

@@ -4,7 +4,7 @@ import { local, type Frame } from '@/components/site/frame'
 import { changeWords } from '@/components/site/words/changes'
 import { say } from '@/components/site/words/say'
 import { isClaimed, newestChanges, type ListedChange } from '@/domain/published/change-list'
-import { escapeHtml } from '@/lib/html'
+import { escapeHtml } from '@/lib/web/html'
 import type { ListItem } from './entry'
 
 /** The number of changes a feed carries. */

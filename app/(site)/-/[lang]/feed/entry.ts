@@ -4,9 +4,9 @@ import { feedWords } from '@/components/site/words/feeds'
 import { listWords } from '@/components/site/words/lists'
 import { say } from '@/components/site/words/say'
 import type { FeedItem } from '@/domain/published/feed'
-import { fileAddress } from '@/lib/file-address'
-import { escapeHtml } from '@/lib/html'
-import { cleanXml } from '@/lib/xml'
+import { fileAddress } from '@/lib/web/file-address'
+import { escapeHtml } from '@/lib/web/html'
+import { cleanXml } from '@/lib/formats/xml'
 
 // The parts that every format says of an entry.
 

@@ -1,4 +1,4 @@
-import { cleanXml } from '@/lib/xml'
+import { cleanXml } from '@/lib/formats/xml'
 import { authorsOf, filesOf, htmlOf, idOf, pictureOf, summaryOf, termsOf } from './entry'
 import type { Feed } from './feed'
 

@@ -18,9 +18,9 @@ import {
   type FeedOf,
 } from '@/domain/published/feed'
 import type { TermKind } from '@/domain/published/terms'
-import { yearText } from '@/lib/date-words'
-import { monthName } from '@/lib/time'
-import { termPaths } from '@/lib/term-paths'
+import { yearText } from '@/lib/time/date-words'
+import { monthName } from '@/lib/time/time'
+import { termPaths } from '@/lib/web/term-paths'
 import { changeFeed } from './changes'
 import type { ListItem } from './entry'
 

@@ -1,6 +1,6 @@
 import { feedWords } from '@/components/site/words/feeds'
 import { say } from '@/components/site/words/say'
-import { escapeXml } from '@/lib/xml'
+import { escapeXml } from '@/lib/formats/xml'
 import { pictureOf } from './entry'
 import type { Feed } from './feed'
 

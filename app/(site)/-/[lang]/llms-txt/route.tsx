@@ -3,7 +3,7 @@ import { feedAddress, feedFormats, feedNames } from '@/components/site/feed-addr
 import type { Frame } from '@/components/site/frame'
 import { newestPublications } from '@/domain/published/library'
 import type { Teaser } from '@/domain/published/posts'
-import { languageNames } from '@/lib/languages'
+import { languageNames } from '@/lib/languages/languages'
 
 /** Describes what the site is and where its contents are, for programs that read text (llmstxt.org). */
 export const GET = publicRoute(async ({ frame, at: now, language }) => {

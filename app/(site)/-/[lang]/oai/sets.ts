@@ -1,6 +1,6 @@
 import { typeNames } from '@/components/site/words/types'
 import type { publicSets, Sets, SetSpec } from '@/domain/published/harvest-sets'
-import { languageNames } from '@/lib/languages'
+import { languageNames } from '@/lib/languages/languages'
 import { element, wrapElement } from '@/lib/oai/envelope'
 
 /** Sets in their hierarchy (OAI-PMH 2.0, section 2.6), each with a name. */

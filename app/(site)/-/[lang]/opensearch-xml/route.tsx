@@ -3,7 +3,7 @@ import { feedWords } from '@/components/site/words/feeds'
 import { local } from '@/components/site/frame'
 import { siteName } from '@/components/site/named'
 import { say } from '@/components/site/words/say'
-import { escapeXml } from '@/lib/xml'
+import { escapeXml } from '@/lib/formats/xml'
 
 /** The longest name and description that OpenSearch 1.1 allows, in characters. */
 const maxLength = { name: 16, description: 1024 }

@@ -5,7 +5,7 @@ import { document, missing, section } from '@/app/(site)/public-route'
 import { libraryAddress } from '@/components/site/library-address'
 import { LibraryPage } from '@/components/site/library-page'
 import { library } from '@/domain/published/library'
-import { mainLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages/languages'
 
 // Unknown names in a query are ignored, so that a link with somebody's campaign in it works. A value that nothing has
 // is no page: there would be no end of pages.

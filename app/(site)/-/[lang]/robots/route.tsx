@@ -1,5 +1,5 @@
 import { machineFile, publicRoute } from '@/app/(site)/public-route'
-import { languagePrefix, languagesInOrder } from '@/lib/languages'
+import { languagePrefix, languagesInOrder } from '@/lib/languages/languages'
 
 // Pages that staff see are refused by sign-in, not by this; it only spares crawlers the way. The public API is for them as well.
 const closedPaths = ['/admin', '/sign-in', '/setup/', '/preview/', '/api/auth/', '/api/desk/']

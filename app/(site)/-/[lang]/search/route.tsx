@@ -9,8 +9,8 @@ import { postsToGoOnTo } from '@/domain/published/posts'
 import { searchSorts, type SearchFilter } from '@/domain/published/search/filter'
 import { search, searchChoices } from '@/domain/published/search/search'
 import { liveTerms } from '@/domain/published/terms'
-import { mainLanguage, type Language, isLanguage } from '@/lib/languages'
-import { asksForHelp } from '@/lib/words-of-need'
+import { mainLanguage, type Language, isLanguage } from '@/lib/languages/languages'
+import { asksForHelp } from '@/lib/search/words-of-need'
 
 /** The longest search and the longest choice, in characters. */
 const maxLength = 200

@@ -1,5 +1,5 @@
 import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
-import { contactUri } from '@/lib/contact'
+import { contactUri } from '@/lib/web/contact'
 
 /**
  * Names the contact for telling of a weakness (RFC 9116): the site's contact, where that is an address. `Expires` is worked

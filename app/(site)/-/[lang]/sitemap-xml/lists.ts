@@ -5,8 +5,8 @@ import { kindChanges, monthChanges, termChanges } from '@/domain/published/list-
 import { ownLanguages } from '@/domain/published/list-languages'
 import { postYears } from '@/domain/published/posts'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
-import { languages, mainLanguage, type Language } from '@/lib/languages'
-import { termPaths } from '@/lib/term-paths'
+import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
+import { termPaths } from '@/lib/web/term-paths'
 
 /** A list, and when its content last changed (UTC ms); absent where it never held anything. */
 export type ListAddress = { path: string; updatedAt?: number }

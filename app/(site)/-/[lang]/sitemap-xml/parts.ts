@@ -2,7 +2,7 @@ import type { Frame } from '@/components/site/frame'
 import { kindChanges } from '@/domain/published/list-changes'
 import { allAlternates } from '@/domain/published/translations'
 import { ownAddresses, partSize, sitemapPartNamed, sitemapParts } from '@/domain/published/sitemap'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { helpAlternates, listLanguages, listsChangedAt, listsIn } from './lists'
 import { sitemapindex, urlset } from './urls'
 

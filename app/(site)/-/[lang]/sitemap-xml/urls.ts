@@ -1,6 +1,6 @@
 import type { Frame } from '@/components/site/frame'
-import { fallbackWidth } from '@/lib/media-files'
-import { escapeXml } from '@/lib/xml'
+import { fallbackWidth } from '@/lib/files/media-files'
+import { escapeXml } from '@/lib/formats/xml'
 import type { LiveAddress } from '@/domain/published/sitemap'
 import type { ListAddress } from './lists'
 

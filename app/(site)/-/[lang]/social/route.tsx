@@ -2,7 +2,7 @@ import { siteName, tagline } from '@/components/site/named'
 import { drawCard } from '@/app/(site)/social/card'
 import { machineFile, publicRoute } from '@/app/(site)/public-route'
 import type { SitePicture } from '@/domain/published/site'
-import { widthsOf } from '@/lib/media-files'
+import { widthsOf } from '@/lib/files/media-files'
 import { storeProblemOf } from '@/lib/store/problem'
 import { readStored } from '@/lib/store/whole'
 

@@ -1,5 +1,5 @@
 import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
-import { mainLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages/languages'
 
 /** Describes what a phone needs to put the site on its home screen (W3C Web Application Manifest). It opens in the browser, as any site does. */
 export const GET = publicRoute(async ({ frame: { site } }) => {

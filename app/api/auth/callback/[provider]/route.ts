@@ -3,7 +3,7 @@ import { failure } from '@/auth/guard'
 import { startSession } from '@/auth/session'
 import { redirectTo, signInPage } from '@/auth/sso/answers'
 import { finishSso, ssoProvider } from '@/auth/sso/sign-in'
-import type { SsoProvider } from '@/lib/sso-settings'
+import type { SsoProvider } from '@/lib/process/sso-settings'
 
 type Context = { params: Promise<{ provider: string }> }
 

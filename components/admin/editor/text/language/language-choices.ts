@@ -1,5 +1,5 @@
-import { languageNameIn, languageTagOf, offeredTags } from '@/lib/language-tags'
-import { isLanguage, languageNames } from '@/lib/languages'
+import { languageNameIn, languageTagOf, offeredTags } from '@/lib/languages/language-tags'
+import { isLanguage, languageNames } from '@/lib/languages/languages'
 import { languageName } from './language-names'
 
 export type LanguageChoice = {

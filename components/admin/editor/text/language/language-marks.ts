@@ -3,7 +3,7 @@ import { Fragment, Slice, type Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/react'
 import { languageOf } from '@/domain/content/body/schema'
-import { isSameLanguage } from '@/lib/language-tags'
+import { isSameLanguage } from '@/lib/languages/language-tags'
 import { isFootnote } from '../footnote-in-text'
 
 type Range = { from: number; to: number }

@@ -1,4 +1,4 @@
-import { languageNameIn } from '@/lib/language-tags'
+import { languageNameIn } from '@/lib/languages/language-tags'
 
 /** The language that the person reads, as their browser says. */
 export function spokenLanguage() {

@@ -4,7 +4,7 @@ import { foreignTexts, markLanguages } from './languages'
 import { normalizeLists } from './lists'
 import { placePictures } from './pictures'
 import { normalizeTables } from './tables'
-import { fewerSpaces } from '@/lib/fewer-spaces'
+import { fewerSpaces } from '@/lib/text/fewer-spaces'
 
 /**
  * Returns what was copied in Word, Google Docs or a page, as plain structure: headings, paragraphs, lists, tables, links, bold

@@ -1,4 +1,4 @@
-import { neededTag, isWrittenIn } from '@/lib/language-tags'
+import { neededTag, isWrittenIn } from '@/lib/languages/language-tags'
 import { blockOf } from './elements'
 
 type MarkedText = { text: Text; tag: string }

@@ -10,7 +10,7 @@ import { harmStateOf, type HarmState, harmChecksOf } from '@/domain/consents/har
 import { peopleStateOf } from '@/domain/publishing/people-state'
 import { may, type Actor } from '@/domain/staff/actor'
 import { openEntry } from '@/domain/writing/editing'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 import { clockFor, type DeskClock } from '../../../clock'
 import { downloadOf } from '../../../media/[id]/download'
 import { orForbidden } from '../../../or-forbidden'

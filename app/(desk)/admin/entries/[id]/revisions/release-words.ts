@@ -1,5 +1,5 @@
 import type { Clock } from '@/components/admin/entry/state-words'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 
 type Release = {
   goesLiveAt: number

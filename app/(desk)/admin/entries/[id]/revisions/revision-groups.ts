@@ -1,5 +1,5 @@
 import type { RevisionRow } from '@/domain/writing/revisions'
-import { inZone } from '@/lib/time'
+import { inZone } from '@/lib/time/time'
 
 /** Revisions that one person wrote on one day, the newest first. `day` is a moment of it, UTC ms. */
 export type RevisionGroup = { author: string | null; day: number; revisions: RevisionRow[] }

@@ -1,7 +1,7 @@
 import type { How } from '@/db/schema'
 import type { Clock } from '@/components/admin/entry/state-words'
-import { capitalized } from '@/lib/capitalized'
-import { deskTime, deskTimes } from '@/lib/time'
+import { capitalized } from '@/lib/text/capitalized'
+import { deskTime, deskTimes } from '@/lib/time/time'
 
 type Origin = { how: How; fromSavedAt: number | null; basedOn: number | null; isMine: boolean }
 

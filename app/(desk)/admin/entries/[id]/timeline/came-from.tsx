@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { Origin } from '@/domain/imports/origin'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 
 /** `mayRead`: this person may see the whole report of the import. */
 type Props = { origin: Origin; clock: Clock; mayRead: boolean }

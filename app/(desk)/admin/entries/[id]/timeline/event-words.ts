@@ -1,6 +1,6 @@
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { Event } from '@/domain/desk/timeline'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 
 const reasons = {
   error: 'it holds an error',

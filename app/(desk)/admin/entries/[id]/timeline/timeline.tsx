@@ -1,8 +1,8 @@
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { Event } from '@/domain/desk/timeline'
-import { capitalized } from '@/lib/capitalized'
-import { relativeTime } from '@/lib/relative-time'
-import { deskTimes } from '@/lib/time'
+import { capitalized } from '@/lib/text/capitalized'
+import { relativeTime } from '@/lib/time/relative-time'
+import { deskTimes } from '@/lib/time/time'
 import { eventWords } from './event-words'
 
 /** The story of an entry, its beginning first; what is still to come stands below a rule. */

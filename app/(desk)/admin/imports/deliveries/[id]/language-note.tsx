@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { useForm } from '@/components/ui/use-form'
 import type { LanguageAdvice } from '@/domain/imports/wordpress/language-advice'
-import { languageNames } from '@/lib/languages'
+import { languageNames } from '@/lib/languages/languages'
 import { takeLanguage } from '../../actions'
 
 type Props = { id: string; advice: LanguageAdvice; sentences: string[] }

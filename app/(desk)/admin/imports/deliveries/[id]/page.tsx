@@ -14,7 +14,7 @@ import { adviceInWords, languageAdvice } from '@/domain/imports/wordpress/langua
 import { noAddress } from '@/domain/imports/wordpress/survey'
 import { findTrial } from '@/domain/imports/trials'
 import { allTerms } from '@/domain/entries/terms'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 import { clockFor } from '../../../clock'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { LanguageNote } from './language-note'

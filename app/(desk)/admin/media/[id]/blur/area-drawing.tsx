@@ -2,7 +2,7 @@
 
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import { styled } from '@/components/ui/styled'
-import type { PictureArea } from '@/lib/picture-areas.mjs'
+import type { PictureArea } from '@/lib/files/picture-areas.mjs'
 import type { Point, Size } from '../crop/crop-math'
 import { areaAround, areaBetween, areaName, moved, resized, stepOf } from './area-math'
 import { BlurredCanvas } from './blurred-canvas'

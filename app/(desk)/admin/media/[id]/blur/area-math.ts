@@ -1,4 +1,4 @@
-import { minAreaSide, type PictureArea } from '@/lib/picture-areas.mjs'
+import { minAreaSide, type PictureArea } from '@/lib/files/picture-areas.mjs'
 import type { Point, Size } from '../crop/crop-math'
 
 type Shape = PictureArea['shape']

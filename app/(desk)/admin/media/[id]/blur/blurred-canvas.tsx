@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { blurAreas, scaledArea, withMargin, type PictureArea } from '@/lib/picture-areas.mjs'
+import { blurAreas, scaledArea, withMargin, type PictureArea } from '@/lib/files/picture-areas.mjs'
 import type { Size } from '../crop/crop-math'
 
 type Props = { src: string; picture: Size; areas: PictureArea[] }

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { Checkbox } from '@/components/ui/checkbox'
-import type { MediaType } from '@/lib/media-types'
+import type { MediaType } from '@/lib/files/media-types'
 
 /** Another upload that may show the same. `isSameSize`: the same areas fit it. */
 export type OtherPicture = {

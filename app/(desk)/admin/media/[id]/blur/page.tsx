@@ -5,7 +5,7 @@ import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { samePictures } from '@/domain/files/blurring'
 import { openUpload } from '@/domain/files/media-details'
-import { isPicture } from '@/lib/media-types'
+import { isPicture } from '@/lib/files/media-types'
 import { BlurForm } from './blur-form'
 
 export const metadata: Metadata = { title: 'Blur' }

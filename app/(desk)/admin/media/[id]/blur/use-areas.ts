@@ -1,7 +1,7 @@
 'use client'
 
 import { useReducer } from 'react'
-import type { PictureArea } from '@/lib/picture-areas.mjs'
+import type { PictureArea } from '@/lib/files/picture-areas.mjs'
 
 /** `during`: the drag, or the key on one area, that made the newest state. */
 type Drawn = { areas: PictureArea[]; earlier: PictureArea[][]; during?: string }

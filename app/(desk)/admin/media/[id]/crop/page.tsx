@@ -5,7 +5,7 @@ import { requireActor } from '@/auth/session'
 import { CropForm } from './crop-form'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { openUpload } from '@/domain/files/media-details'
-import { isPicture } from '@/lib/media-types'
+import { isPicture } from '@/lib/files/media-types'
 
 export const metadata: Metadata = { title: 'Crop' }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { kindNames } from '@/lib/kinds/kinds'
 import { publicationTypes } from '@/lib/kinds/publication'
-import { languages } from '@/lib/languages'
+import { languages } from '@/lib/languages/languages'
 import type { Mistake } from './answer'
 import { entryShape } from './shapes'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { allFields, inSnakeCase, kindNames } from '@/lib/kinds/kinds'
 import { publicationTypes } from '@/lib/kinds/publication'
-import { languages } from '@/lib/languages'
+import { languages } from '@/lib/languages/languages'
 
 // The answers of the API: the types of the code, and the schemas of its description.
 

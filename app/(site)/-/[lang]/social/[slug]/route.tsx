@@ -5,10 +5,10 @@ import { datesOf, type Frame } from '@/components/site/frame'
 import { siteName, termName } from '@/components/site/named'
 import { typeName } from '@/components/site/words/types'
 import type { Item } from '@/domain/published/item'
-import { fallbackFile } from '@/lib/media-files'
+import { fallbackFile } from '@/lib/files/media-files'
 import { storeProblemOf } from '@/lib/store/problem'
 import { readStored } from '@/lib/store/whole'
-import { longDate, partialDate } from '@/lib/time'
+import { longDate, partialDate } from '@/lib/time/time'
 
 /** The picture of an entry, for programs that show a link with one. */
 export const GET = publicRoute(async (request) => {

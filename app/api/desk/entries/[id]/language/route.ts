@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
 import { changeLanguage } from '@/domain/writing/language'
-import { languages } from '@/lib/languages'
+import { languages } from '@/lib/languages/languages'
 import { entryIdOf, type EntryParams } from '../entry-id'
 
 const Change = z.object({

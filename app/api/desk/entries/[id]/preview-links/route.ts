@@ -4,7 +4,7 @@ import { previewAddress } from '@/auth/preview'
 import { linkLengths, makePreviewLink, type LinkLength } from '@/domain/publishing/preview-links'
 import { siteSettings } from '@/domain/published/site'
 import { done } from '@/lib/result'
-import { deskTimes } from '@/lib/time'
+import { deskTimes } from '@/lib/time/time'
 import { entryIdOf, type EntryParams } from '../entry-id'
 
 const lengths = Object.keys(linkLengths) as [LinkLength, ...LinkLength[]]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
 import { beginTranslation } from '@/domain/writing/translations'
-import { languages } from '@/lib/languages'
+import { languages } from '@/lib/languages/languages'
 import { entryIdOf, type EntryParams } from '../entry-id'
 import { withTranslations } from './with-translations'
 

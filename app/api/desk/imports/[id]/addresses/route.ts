@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { deskRoute } from '@/auth/guard'
 import { parse } from '@/auth/parse'
 import { addressMap } from '@/domain/imports/address-map'
-import { csvLine, csvMark } from '@/lib/csv'
+import { csvLine, csvMark } from '@/lib/formats/csv'
 
 const ImportRef = z.object({ id: z.coerce.number().int() })
 

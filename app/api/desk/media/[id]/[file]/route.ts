@@ -1,11 +1,11 @@
 import { buffer } from 'node:stream/consumers'
 import { deskRoute } from '@/auth/guard'
 import { findUpload, type Media } from '@/domain/files/media'
-import { documentFile, fallbackWidth, masterFile, smallWidthsOf, widthsOf } from '@/lib/media-files'
-import { dispositionOf, isPicture } from '@/lib/media-types'
+import { documentFile, fallbackWidth, masterFile, smallWidthsOf, widthsOf } from '@/lib/files/media-files'
+import { dispositionOf, isPicture } from '@/lib/files/media-types'
 import { mediaStore } from '@/lib/store/media'
 import { storeProblemOf } from '@/lib/store/problem'
-import { partAsked } from '@/lib/part-asked'
+import { partAsked } from '@/lib/web/part-asked'
 import type { FilePart, StoredObject } from '@/lib/store/store'
 
 type Params = { id: string; file: string }

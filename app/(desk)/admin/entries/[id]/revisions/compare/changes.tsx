@@ -1,6 +1,6 @@
 import type { Comparison } from '@/domain/writing/comparison/compare'
 import type { Passage } from '@/domain/writing/comparison/render'
-import type { Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages/languages'
 import { withStaffMedia } from '../../../staff-media'
 import '@/components/admin/editor/text/body.css'
 import '@/components/admin/editor/changes.css'

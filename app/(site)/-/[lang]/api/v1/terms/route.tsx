@@ -2,7 +2,7 @@ import { jsonResponse, mistakesResponse } from '@/app/(site)/-/[lang]/api/v1/ans
 import { parseParameters } from '@/app/(site)/-/[lang]/api/v1/parameters'
 import { publicRoute } from '@/app/(site)/public-route'
 import { termsCarried } from '@/domain/published/terms'
-import { termPaths } from '@/lib/term-paths'
+import { termPaths } from '@/lib/web/term-paths'
 
 /** Topics and countries under which readers find anything. */
 export const GET = publicRoute(async ({ at, query, frame: { origin } }) => {

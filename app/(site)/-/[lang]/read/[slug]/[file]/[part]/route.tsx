@@ -5,8 +5,8 @@ import { isAtRisk } from '@/domain/published/help-beside'
 import { findItem } from '@/domain/published/item'
 import { findReading, type ReadingOf } from '@/domain/published/pages'
 import { addressesFor, editionsOf, type LanguageEdition } from '@/domain/published/translations'
-import { languagePrefix, type Language } from '@/lib/languages'
-import { readingPath } from '@/lib/reading-path'
+import { languagePrefix, type Language } from '@/lib/languages/languages'
+import { readingPath } from '@/lib/web/reading-path'
 
 type Params = { slug: string; file: string; part: string }
 

@@ -6,7 +6,7 @@ import { helpBeside } from '@/domain/published/help-beside'
 import { languagesOfTerm } from '@/domain/published/list-languages'
 import { countriesOnMap } from '@/domain/published/places'
 import { liveTerms, termPage, type TermKind } from '@/domain/published/terms'
-import { termPaths } from '@/lib/term-paths'
+import { termPaths } from '@/lib/web/term-paths'
 
 type Params = { kind: TermKind; slug: string; page: string }
 

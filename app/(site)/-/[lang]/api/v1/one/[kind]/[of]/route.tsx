@@ -5,8 +5,8 @@ import { moved, publicRoute } from '@/app/(site)/public-route'
 import { listedEntry } from '@/domain/published/entry-list'
 import { findItem } from '@/domain/published/item'
 import { findNamed } from '@/domain/published/named-entry'
-import type { Language } from '@/lib/languages'
-import { inZone } from '@/lib/time'
+import type { Language } from '@/lib/languages/languages'
+import { inZone } from '@/lib/time/time'
 
 /** One entry with its text, by its number; a publication by its slug too. */
 export const GET = publicRoute<{ kind: 'entry' | 'publication'; of: string }>(

@@ -1,7 +1,7 @@
 import { missing, moved, publicRoute } from '@/app/(site)/public-route'
 import { findReading } from '@/domain/published/pages'
-import { languagePrefix } from '@/lib/languages'
-import { readingHeadingPath, readingPath } from '@/lib/reading-path'
+import { languagePrefix } from '@/lib/languages/languages'
+import { readingHeadingPath, readingPath } from '@/lib/web/reading-path'
 
 /** A longer id than any that an edition has is not looked for. */
 const headingShape = /^[a-z0-9-]{1,100}$/

@@ -1,8 +1,8 @@
 import { pageNumberIn } from '@/app/(site)/numbers'
 import { missing, moved, publicRoute } from '@/app/(site)/public-route'
 import { findReading } from '@/domain/published/pages'
-import { languagePrefix } from '@/lib/languages'
-import { readingPagePath, readingPath } from '@/lib/reading-path'
+import { languagePrefix } from '@/lib/languages/languages'
+import { readingPagePath, readingPath } from '@/lib/web/reading-path'
 
 type Params = { slug: string; file: string; number: string }
 

@@ -1,0 +1,137 @@
+import { createHmac } from 'node:crypto'
+import { dense, plainLetters, spacedLetter } from '../search/search-segments'
+
+// Names that must not appear in a text, kept as keyed hashes: whoever reads the database cannot read them back. A hash is of one to
+// four words, or of some letters of a script without spaces, without regard to capitals and marks.
+
+export type NameHash = {
+  /** HMAC-SHA256, hex: of all of it, and of its first word or its first two letters, so that a text is searched for these alone. */
+  hash: string
+  firstHash: string
+  /** The number of words that were hashed, or letters of a dense script. */
+  length: number
+}
+
+/** The place where a name stands in a text, in UTF-16 units. */
+export type NamePlace = { hash: string; start: number; end: number }
+
+const nameLimits = { words: 4, denseLetters: { min: 2, max: 24 } } as const
+
+/** The hash of a name. Undefined where it has no letters, more than four words, or only one letter, which would be found everywhere. */
+export function hashName(name: string, key: Buffer): NameHash | undefined {
+  const { words, denseRuns } = partsOf(name)
+  const letters = denseRuns.flat()
+  if (words.length > 0 && letters.length === 0) {
+    if (words.length > nameLimits.words || words.every(({ text }) => text.length < 2)) return undefined
+    return hashOf(words, 'words', key)
+  }
+  const { min, max } = nameLimits.denseLetters
+  if (words.length > 0 || letters.length < min || letters.length > max) return undefined
+  return hashOf(letters, 'dense', key)
+}
+
+function hashOf(parts: Part[], kind: Kind, key: Buffer): NameHash {
+  const [hash, firstHash] = [parts, parts.slice(0, firstLength[kind])].map((some) => hmac(join(some, kind), key))
+  return { hash: hash!, firstHash: firstHash!, length: parts.length }
+}
+
+/** Returns where any of some names stands in a text. Each different word of it is hashed once, and what begins a name once more. */
+export function findNames(text: string, names: NameHash[], key: Buffer): NamePlace[] {
+  if (names.length === 0) return []
+  const namesByFirst = Map.groupBy(names, ({ firstHash }) => firstHash)
+  const { words, denseRuns } = partsOf(text)
+  const places: NamePlace[] = []
+  const known = new Map<string, NameHash[]>()
+  search(words, 'words')
+  for (const run of denseRuns) search(run, 'dense')
+  return places.sort((a, b) => a.start - b.start || b.end - a.end)
+
+  function search(parts: Part[], kind: Kind) {
+    for (let at = 0; at + firstLength[kind] <= parts.length; at++)
+      for (const { hash, length } of beginningWith(join(parts.slice(at, at + firstLength[kind]), kind))) {
+        const whole = parts.slice(at, at + length)
+        if (whole.length === length && hmac(join(whole, kind), key) === hash)
+          places.push({ hash, start: whole[0]!.start, end: whole.at(-1)!.end })
+      }
+  }
+
+  function beginningWith(first: string) {
+    const some = known.get(first) ?? namesByFirst.get(hmac(first, key)) ?? []
+    known.set(first, some)
+    return some
+  }
+}
+
+type Part = { text: string; start: number; end: number }
+type Kind = 'words' | 'dense'
+
+/** The part of a name that its first hash is of. */
+const firstLength = { words: 1, dense: 2 } as const
+
+function join(parts: Part[], kind: Kind) {
+  return `${kind}:${parts.map(({ text }) => text).join(kind === 'words' ? ' ' : '')}`
+}
+
+function hmac(text: string, key: Buffer) {
+  return createHmac('sha256', key).update(text).digest('hex')
+}
+
+const denseLetter = String.raw`[${dense}&&[\p{L}\p{N}\p{M}]]`
+// Linear: one set of characters over and over, found wherever one stands.
+const runs = new RegExp(`(?<dense>${denseLetter}+)|${spacedLetter}+`, 'gv')
+// Characters that show nothing, such as soft hyphens and marks of direction, would hide a name.
+const unseen = /\p{Default_Ignorable_Code_Point}/u
+/** The signs that may stand between the letters of one name in a dense script: spaces, and the dot between the parts of a foreign name. */
+const withinName = /^[\s\u00b7\u30fb]*$/u
+
+/** The words of a text, and the letters of its dense scripts, a list for each passage of them. */
+function partsOf(text: string): { words: Part[]; denseRuns: Part[][] } {
+  const { plain, starts, ends } = plainText(text)
+  const words: Part[] = []
+  const denseRuns: Part[][] = []
+  let lastDenseEnd = -1
+  for (const match of plain.matchAll(runs)) {
+    const [from, to] = [match.index, match.index + match[0].length]
+    if (match.groups?.dense === undefined) {
+      words.push({ text: match[0], start: starts[from]!, end: ends[to - 1]! })
+      continue
+    }
+    const isSameName = lastDenseEnd >= 0 && withinName.test(plain.slice(lastDenseEnd, from))
+    if (!isSameName) denseRuns.push([])
+    let at = from
+    for (const letter of match[0]) {
+      denseRuns.at(-1)!.push({ text: letter, start: starts[at]!, end: ends[at + letter.length - 1]! })
+      at += letter.length
+    }
+    lastDenseEnd = to
+  }
+  return { words, denseRuns }
+}
+
+/** A text as names are compared, and where each of its units begins and ends in the original. */
+function plainText(text: string) {
+  const starts: number[] = []
+  const ends: number[] = []
+  let plain = ''
+  let at = 0
+  for (const character of text) {
+    const letters = unseen.test(character) ? '' : plainLetter(character)
+    for (let n = 0; n < letters.length; n++) {
+      starts.push(at)
+      ends.push(at + character.length)
+    }
+    plain += letters
+    at += character.length
+  }
+  return { plain, starts, ends }
+}
+
+const plainLetterCache = new Map<string, string>()
+
+function plainLetter(character: string) {
+  const known = plainLetterCache.get(character)
+  if (known !== undefined) return known
+  const plain = plainLetters(character.normalize('NFKC'))
+  plainLetterCache.set(character, plain)
+  return plain
+}

@@ -1,0 +1,56 @@
+import { createHmac, hkdfSync } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { env } from '../process/env'
+import { secret } from './secret'
+
+/** The key that signs acts of the record. Each act names its key by `id`, which tells nothing of the key. */
+export type RecordKey = { id: string; bytes: Buffer }
+
+const keys = new Map<string, RecordKey>()
+const minLength = 32
+
+/**
+ * The key of the record: that of RECORD_KEY or RECORD_KEY_FILE, otherwise one that comes from the installation's secret
+ * (HKDF-SHA256, RFC 5869), so that a backup always has it.
+ * @throws an Error in words where the file that is named cannot be used: nothing is signed with another key instead
+ */
+export function recordKey(): RecordKey {
+  const { recordKey: setting } = env()
+  if (!setting) return keyFor(secret())
+  return keyFor('text' in setting ? setting.text : textOf(setting.file))
+}
+
+/** A key as a file holds it. @throws an Error in words where there is none */
+export function recordKeyIn(file: string): RecordKey {
+  return keyFor(textOf(file))
+}
+
+function textOf(file: string) {
+  let text: string
+  try {
+    text = readFileSync(/* turbopackIgnore: true */ file, 'utf8').trim()
+  } catch (error) {
+    throw new Error(`The key of the site history cannot be read from ${file}: ${(error as Error).message}.`, {
+      cause: error,
+    })
+  }
+  if (text.length < minLength)
+    throw new Error(`The key of the site history in ${file} is too short: it needs at least ${minLength} characters.`)
+  return text
+}
+
+function keyFor(text: string): RecordKey {
+  const key = keys.get(text) ?? deriveKey(text)
+  keys.set(text, key)
+  return key
+}
+
+function deriveKey(text: string): RecordKey {
+  const bytes = Buffer.from(hkdfSync('sha256', text, '', 'gazette record 1', 32))
+  return { bytes, id: createHmac('sha256', bytes).update('gazette record key').digest('hex').slice(0, 16) }
+}
+
+/** HMAC-SHA256 (RFC 2104), as hex. */
+export function hmac(key: Buffer | string, text: string) {
+  return createHmac('sha256', key).update(text).digest('hex')
+}

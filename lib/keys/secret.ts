@@ -1,0 +1,62 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { constants, copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { env } from '../process/env'
+
+/** The installation's own random key, 32 bytes as base64: SECRET with PostgreSQL, otherwise made at first use and kept in DATA_DIR/secret (mode 0600). */
+export function secret(): string {
+  const { secret: given } = env()
+  if (given) return given
+  if (!existsSync(fileOf())) {
+    mkdirSync(env().dataDir, { recursive: true, mode: 0o700 })
+    placeSecret(fileOf())
+  }
+  return readPlaced(fileOf())
+}
+
+const fileOf = () => join(env().dataDir, 'secret')
+
+/** Returns whether there is one already. */
+export function hasSecret() {
+  return env().secret !== undefined || existsSync(fileOf())
+}
+
+/** Returns what tells a secret apart from another, and nothing of it. */
+export function secretMark(text = secret()): string {
+  return createHmac('sha256', text).update('gazette installation').digest('hex')
+}
+
+/** Among two processes that start at once, the second takes what the first has made. */
+function placeSecret(file: string) {
+  const temporary = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
+  writeFileSync(temporary, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  try {
+    placeOnce(temporary, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(temporary, { force: true })
+  }
+}
+
+function placeOnce(temporary: string, file: string) {
+  try {
+    linkSync(temporary, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error
+    // Some file systems have no second names. A copy is not there as a whole at once: see `readPlaced`.
+    copyFileSync(temporary, file, constants.COPYFILE_EXCL)
+  }
+}
+
+/** The number of times, and how long apart (ms), a secret is read again that another process is just writing. */
+const [tries, pause] = [40, 50]
+
+function readPlaced(file: string): string {
+  for (let n = 0; n < tries; n++) {
+    const text = readFileSync(file, 'utf8').trim()
+    if (text !== '') return text
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause)
+  }
+  throw new Error(`${file} is empty. Bring it back from a backup; where nothing was ever stored here, take it away.`)
+}

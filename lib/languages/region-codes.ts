@@ -1,0 +1,84 @@
+import { languages, type Language } from './languages'
+import { nameKey } from '../text/slug'
+
+/** Spellings that the tables of the run-time do not have: three letters (ISO 3166), names of the United Nations and old ones. */
+const extraSpellings: Record<string, string[]> = {
+  CN: ['CHN', 'PRC', 'People’s Republic of China'],
+  KH: ['KHM', 'Kampuchea', 'Kingdom of Cambodia'],
+  LA: ['LAO', 'Lao', 'Lao PDR', 'Lao People’s Democratic Republic'],
+  MM: ['MMR', 'Burma', 'Union of Myanmar', 'Republic of the Union of Myanmar'],
+  TH: ['THA', 'Siam', 'Kingdom of Thailand'],
+  VN: ['VNM', 'Viet Nam', 'Socialist Republic of Viet Nam'],
+}
+
+let codesByName: Map<string, string> | undefined
+let codes: string[] | undefined
+
+/** The two letters (ISO 3166) of a country by its code or by its name in any of the site's languages; undefined for other words. */
+export function regionCode(name: string): string | undefined {
+  return (codesByName ??= allNames()).get(keyOf(name))
+}
+
+/** Returns whether two letters are the code of a country or a territory. */
+export function isRegionCode(code: string) {
+  return regionCodes().includes(code)
+}
+
+/** The codes of all countries and territories, in the order of the letters. */
+export function regionCodes(): string[] {
+  return (codes ??= pairsOfLetters().filter((code) => !groups.has(code) && regionName(code, 'en') && isCurrent(code)))
+}
+
+/** Returns the name of a country in a language; undefined for letters that stand for none. */
+export function regionName(code: string, language: Language): string | undefined {
+  return displayNames(language).of(code)
+}
+
+function allNames() {
+  const names = new Map<string, string>()
+  const add = (name: string, code: string) => names.set(keyOf(name), code)
+  // Codes of before lead to those of now.
+  for (const code of pairsOfLetters()) {
+    const current = currentCode(code)
+    if (current && !groups.has(current) && regionName(code, 'en')) add(code, current)
+  }
+  for (const code of regionCodes())
+    for (const language of languages) {
+      const name = regionName(code, language)!
+      // "Myanmar (Burma)" is the name of two.
+      for (const spelling of [name, ...name.split(/ ?[()（）]/)]) if (spelling) add(spelling, code)
+    }
+  for (const [code, spellings] of Object.entries(extraSpellings)) for (const name of spellings) add(name, code)
+  return names
+}
+
+function keyOf(name: string) {
+  return nameKey(name).replaceAll('-', '')
+}
+
+function pairsOfLetters() {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  return letters.flatMap((first) => letters.map((second) => first + second))
+}
+
+function isCurrent(code: string) {
+  return currentCode(code) === code
+}
+
+/** `BU` was Burma and is `MM`; three digits (UN M49) have two letters too. */
+export function currentCode(code: string): string | undefined {
+  return new Intl.Locale(`und-${code}`).region
+}
+
+const namesByLanguage = new Map<Language, Intl.DisplayNames>()
+
+function displayNames(language: Language) {
+  const known = namesByLanguage.get(language)
+  if (known) return known
+  const made = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
+  namesByLanguage.set(language, made)
+  return made
+}
+
+/** Two letters that the run-time has a name for and ISO 3166 gives to no country or territory. */
+const groups = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '))

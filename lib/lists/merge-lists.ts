@@ -1,0 +1,100 @@
+import { append, diffLists } from '../text/text-diff'
+
+/** A stretch of a list that was removed, and what was put there instead. */
+type Change<T> = { from: number; to: number; put: T[] }
+
+/**
+ * One list with the changes of two sides to the list that both came from. Where both put something in the same place, theirs
+ * comes first. Undefined where the two touch the same: someone has to choose; with `onePlace: 'choose'`, also where both put something in the same place.
+ */
+export function mergeLists<T>(
+  base: T[],
+  mine: T[],
+  theirs: T[],
+  { onePlace = 'both' }: { onePlace?: 'both' | 'choose' } = {},
+): T[] | undefined {
+  const [ours, others] = [changesIn(base, mine), changesIn(base, theirs)]
+  const out: T[] = []
+  let at = 0
+  function take({ from, to, put }: Change<T>) {
+    append(out, base.slice(at, from))
+    append(out, put)
+    at = to
+  }
+  while (ours.length || others.length) {
+    const [one, other] = [ours[0], others[0]]
+    if (!one || !other || !touch(one, other)) {
+      take(other && (!one || isBefore(other, one)) ? others.shift()! : ours.shift()!)
+      continue
+    }
+    const both = together(one, other, onePlace)
+    if (!both) return undefined
+    take({ ...both, from: Math.max(at, both.from) })
+    // Among two removals the longer one goes on, perhaps into the next change of the other side.
+    for (const list of [ours, others]) {
+      const rest = list.shift()!
+      if (rest.to > both.to) list.unshift({ ...rest, from: both.to })
+    }
+  }
+  append(out, base.slice(at))
+  return out
+}
+
+function changesIn<T>(base: T[], other: T[]): Change<T>[] {
+  const changes: Change<T>[] = []
+  let at = 0
+  let open: Change<T> | undefined
+  for (const { is, value } of diffLists(base, other)) {
+    if (is === 'same') {
+      at += value.length
+      open = undefined
+      continue
+    }
+    if (!open) changes.push((open = { from: at, to: at, put: [] }))
+    if (is === 'added') append(open.put, value)
+    else open.to = at += value.length
+  }
+  return changes
+}
+
+/** Returns whether two changes are about the same. What was put beside changed words is not; beside removed words it is. */
+function touch<T>(one: Change<T>, other: Change<T>) {
+  if (isAddition(one) || isAddition(other)) {
+    const near = one.from <= other.to && other.from <= one.to
+    if (isAddition(one) && isAddition(other)) return near
+    const [addition, change] = isAddition(one) ? [one, other] : [other, one]
+    return isRemoval(change) ? near : change.from < addition.from && addition.from < change.to
+  }
+  return one.from < other.to && other.from < one.to
+}
+
+/** One change that does what both do; undefined where they are at odds. */
+function together<T>(one: Change<T>, other: Change<T>, onePlace: 'both' | 'choose'): Change<T> | undefined {
+  const isSamePlace = one.from === other.from && one.to === other.to
+  const isSame = one.put.length === other.put.length && startsWith(one.put, other.put)
+  if (isSamePlace && isSame) return one
+  if (isSamePlace && isAddition(one)) {
+    // A person who typed on behind the same words has them already.
+    if (startsWith(one.put, other.put)) return one
+    if (startsWith(other.put, one.put)) return other
+    return onePlace === 'both' ? { ...one, put: other.put.concat(one.put) } : undefined
+  }
+  if (!isRemoval(one) || !isRemoval(other)) return undefined
+  return { from: Math.min(one.from, other.from), to: Math.min(one.to, other.to), put: [] }
+}
+
+function isBefore<T>(one: Change<T>, other: Change<T>) {
+  return one.from < other.from || (one.from === other.from && one.to <= other.to)
+}
+
+function isAddition<T>({ from, to }: Change<T>) {
+  return from === to
+}
+
+function isRemoval<T>({ from, to, put }: Change<T>) {
+  return from < to && put.length === 0
+}
+
+function startsWith<T>(list: T[], beginning: T[]) {
+  return beginning.every((thing, n) => thing === list[n])
+}

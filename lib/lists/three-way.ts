@@ -1,0 +1,74 @@
+import { append, diffLists } from '../text/text-diff'
+
+/**
+ * One stretch of two lists that come from the same base. `mine` and `theirs`: only that side changed it; `alike`: both
+ * made the same change; `both`: they differ, and someone has to choose.
+ */
+export type Stretch<T> = { is: 'same' | 'mine' | 'theirs' | 'alike' | 'both'; base: T[]; mine: T[]; theirs: T[] }
+
+/** Two changed lists against what they came from: Khanna, Kunal and Pierce, “A formal investigation of diff3” (2007). */
+export function threeWay<T>(base: T[], mine: T[], theirs: T[]): Stretch<T>[] {
+  const [inMine, inTheirs] = [positionsIn(base, mine), positionsIn(base, theirs)]
+  const out: Stretch<T>[] = []
+  let [b, m, t] = [0, 0, 0]
+  while (b < base.length || m < mine.length || t < theirs.length) {
+    if (b < base.length && inMine[b] === m && inTheirs[b] === t) {
+      let n = 0
+      while (b + n < base.length && inMine[b + n] === m + n && inTheirs[b + n] === t + n) n++
+      out.push(stretch(base.slice(b, b + n), mine.slice(m, m + n), theirs.slice(t, t + n)))
+      ;[b, m, t] = [b + n, m + n, t + n]
+      continue
+    }
+    // Up to the next piece of the base that both still have.
+    let next = b
+    while (next < base.length && (inMine[next] === undefined || inTheirs[next] === undefined)) next++
+    const [toMine, toTheirs] = [inMine[next] ?? mine.length, inTheirs[next] ?? theirs.length]
+    out.push(stretch(base.slice(b, next), mine.slice(m, toMine), theirs.slice(t, toTheirs)))
+    ;[b, m, t] = [next, toMine, toTheirs]
+  }
+  return out
+}
+
+/** Without a base nothing says who changed what: everything that differs is to be chosen. */
+export function twoWay<T>(mine: T[], theirs: T[]): Stretch<T>[] {
+  const out: Stretch<T>[] = []
+  for (const { is, value } of diffLists(theirs, mine)) {
+    if (is === 'same') out.push({ is: 'same', base: value, mine: value, theirs: value })
+    else {
+      const open = out.at(-1)?.is === 'both' ? out.at(-1)! : { is: 'both' as const, base: [], mine: [], theirs: [] }
+      if (open !== out.at(-1)) out.push(open)
+      append(is === 'added' ? open.mine : open.theirs, value)
+    }
+  }
+  return out
+}
+
+/** For each piece of the base, its position in the other list; undefined where that list has it no more. */
+function positionsIn<T>(base: T[], other: T[]): (number | undefined)[] {
+  const positions: (number | undefined)[] = []
+  let at = 0
+  for (const { is, value } of diffLists(base, other)) {
+    if (is === 'added') at += value.length
+    else for (let n = 0; n < value.length; n++) positions.push(is === 'same' ? at++ : undefined)
+  }
+  return positions
+}
+
+function stretch<T>(base: T[], mine: T[], theirs: T[]): Stretch<T> {
+  const [mineChanged, theirsChanged, alike] = [!equal(base, mine), !equal(base, theirs), equal(mine, theirs)]
+  const is =
+    !mineChanged && !theirsChanged
+      ? 'same'
+      : alike
+        ? 'alike'
+        : !theirsChanged
+          ? 'mine'
+          : !mineChanged
+            ? 'theirs'
+            : 'both'
+  return { is, base, mine, theirs }
+}
+
+function equal<T>(a: T[], b: T[]) {
+  return a.length === b.length && a.every((piece, n) => piece === b[n])
+}

@@ -1,0 +1,243 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { parseNetworks, type Networks, type TrustedProxies } from '../web/client-address'
+import { environment } from './environment'
+import { parseRetention, type Retention } from '../time/retention'
+import { keyFrom, type Key } from '../sealed/key'
+import { parseRecipient, type Recipient } from '../sealed/recipient'
+import { bucketOf, type Bucket } from '../store/media-url'
+import { ssoSettings, ssoShape, type SsoSettings } from './sso-settings'
+
+const flag = z.enum(['yes', 'no'])
+
+/** A setting that a function parses; it throws a sentence where it cannot. */
+function parsedBy<T>(read: (text: string) => T) {
+  return z.string().transform((text, context) => {
+    try {
+      return read(text)
+    } catch (error) {
+      context.addIssue((error as Error).message)
+      return z.NEVER
+    }
+  })
+}
+
+function parseKey(text: string): Key {
+  const key = keyFrom(text)
+  if (!key.ok) throw new Error(key.problems[0]!.message)
+  return key.value
+}
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  SITE_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => URL.canParse(url) && new URL(url).pathname === '/', 'must be an address without a path')
+    .optional(),
+  OLD_HOSTS: z
+    .string()
+    .regex(
+      /^[\s,]*([a-z0-9.-]+(:\d+)?([\s,]+[a-z0-9.-]+(:\d+)?)*[\s,]*)?$/i,
+      'must be names of hosts, set apart by commas',
+    )
+    .default(''),
+  TRUSTED_PROXIES: parsedBy(parseNetworks).optional(),
+  DESK_ALLOW: parsedBy(parseNetworks).optional(),
+  ...ssoShape,
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z
+    .string()
+    .refine((url) => !namesSeveral(url), {
+      error:
+        'names several servers. Give one address, which leads to the server that takes changes after a failover too: see docs/scaling.md',
+      abort: true,
+    })
+    .pipe(z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres:// or postgresql://' }))
+    .optional(),
+  SECRET: z.string().trim().optional(),
+  MEDIA_URL: z.string().optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
+  DEMO: flag.default('yes'),
+  MONITOR_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, 'must have at least 16 characters and no spaces')
+    .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an address: Gazette <desk@example.org>')
+    .optional(),
+  INDEXNOW_URL: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_REQUESTS: flag.default('no'),
+  BACKUP_DIR: z.string().min(1).optional(),
+  BACKUP_AT: z.coerce.number('must be an hour from 0 to 23').int().min(0).max(23).default(2),
+  BACKUP_EVERY: z.coerce.number('must be a number of minutes from 1 to 60').int().min(1).max(60).optional(),
+  BACKUP_KEEP: parsedBy(parseRetention).prefault('7d 4w 12m'),
+  BACKUP_KEY: parsedBy(parseKey).optional(),
+  CONSENT_FORM_RECIPIENT: parsedBy(parseRecipient).optional(),
+  RECORD_KEY: z.string().trim().min(32, 'must have at least 32 characters').optional(),
+  RECORD_KEY_FILE: z.string().min(1).optional(),
+  FILE_CHECKS: z.coerce.number('must be a number from 1 to 64').int().min(1).max(64).optional(),
+  STALE_IF_DOWN: z.coerce.number('must be a number of seconds from 0 to 86400').int().min(0).max(86_400).default(0),
+  UPGRADE_COPY: flag.default('yes'),
+  RENDERERS: z.coerce.number('must be a number from 0 to 16').int().min(0).max(16).optional(),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+})
+
+export type Env = {
+  port: number
+  host: string
+  /** The only origin ever printed or compared, without a final slash. */
+  siteUrl: string
+  /** Hosts of sites before this one whose requests come here, in lower case. */
+  oldHosts: string[]
+  /** The proxies whose `X-Forwarded-For` is believed; undefined where the setting names nobody. */
+  trustedProxies: TrustedProxies | undefined
+  /** From where the desk may be used; undefined: from everywhere. */
+  deskAllow: Networks | undefined
+  sso: SsoSettings
+  dataDir: string
+  /** The PostgreSQL database that has the data; undefined where a file in DATA_DIR has it. */
+  databaseUrl: string | undefined
+  /** The secret of all instances that share a PostgreSQL database; undefined where a file in DATA_DIR has it. */
+  secret: string | undefined
+  /** The bucket that has the files of uploads; undefined where a folder in DATA_DIR has them. */
+  bucket: Bucket | undefined
+  demo: boolean
+  /** Opens the details of `/api/health/ready` from other machines. */
+  monitorToken: string | undefined
+  /** The server where mails are handed in; without one they become files in DATA_DIR/mail. */
+  smtpUrl: string | undefined
+  mailFrom: string
+  /** The service that is told of new and changed addresses, where an admin turned that on. */
+  indexNowUrl: string
+  /** The level that a line must be to stand in the log; `debug` also lets the messages of errors in. */
+  logLevel: string
+  /** True if every request is a line, and not only those that fail or take long. */
+  logRequests: boolean
+  /** The folder of automatic backups, their hour, and how long they are kept; undefined where none are made. */
+  backups: Backups | undefined
+  /** The time that backups are kept, those of the schedule and others in its folder. */
+  backupKeep: Retention
+  /** The key that encrypts backups. */
+  backupKey: Key | undefined
+  /** The recipient for whom signed forms of consents are sealed; without it none is taken. */
+  formRecipient: Recipient | undefined
+  /** The key that signs the record, or the file that holds it; undefined where the key comes from the installation's secret. */
+  recordKey: { text: string } | { file: string } | undefined
+  /** The number of files of strangers that are looked at at once; without it, as many as the machine bears. */
+  fileChecks: number | undefined
+  /** For how long (s) kept pages are answered with while the server of the database does not answer. */
+  staleIfDown: number
+  /** True if the database is copied before it is brought to a new version. */
+  upgradeCopy: boolean
+  /** The number of processes that make pages; 0: the server's own. Without it, as many as the machine bears. */
+  renderers: number | undefined
+  production: boolean
+}
+
+/** `hour`: on the clocks of the site. `every`: minutes from one copy to the next, between the daily backups. */
+type Backups = { folder: string; hour: number; keep: Retention; every?: number }
+
+// Next's bundles each load this module; all must agree where the data is.
+const key = Symbol.for('gazette.env')
+const shared = globalThis as { [key]?: Env }
+
+/**
+ * The process's settings, parsed once.
+ * @throws an Error that names each variable with a bad value, in words for the person who starts the server.
+ */
+export function env(): Env {
+  return (shared[key] ??= parseEnv(environment()))
+}
+
+/** Points this process at another data directory: for tests and for proving a backup. */
+export function setDataDir(dataDir: string) {
+  shared[key] = { ...env(), dataDir }
+}
+
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(present)
+  if (!result.success) throw new Error(result.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'))
+  const { data } = result
+  const siteUrl = new URL(data.SITE_URL ?? `http://localhost:${data.PORT}`)
+  const oldHosts = data.OLD_HOSTS.toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+  if (data.RECORD_KEY && data.RECORD_KEY_FILE)
+    throw new Error('RECORD_KEY: RECORD_KEY_FILE is set too; set one of them')
+  if (oldHosts.includes(siteUrl.host)) throw new Error(`OLD_HOSTS: ${siteUrl.host} is the host of SITE_URL`)
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    siteUrl: siteUrl.origin,
+    oldHosts,
+    trustedProxies: data.TRUSTED_PROXIES,
+    deskAllow: data.DESK_ALLOW,
+    sso: ssoSettings(data),
+    dataDir: resolve(/* turbopackIgnore: true */ data.DATA_DIR),
+    databaseUrl: data.DATABASE_URL,
+    secret: secretOf(data),
+    bucket: bucketOf(data),
+    demo: data.DEMO === 'yes',
+    monitorToken: data.MONITOR_TOKEN,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM ?? `gazette@${siteUrl.hostname}`,
+    indexNowUrl: data.INDEXNOW_URL,
+    logLevel: data.LOG_LEVEL,
+    logRequests: data.LOG_REQUESTS === 'yes',
+    backups: backupsOf(data),
+    backupKeep: data.BACKUP_KEEP,
+    backupKey: data.BACKUP_KEY,
+    formRecipient: data.CONSENT_FORM_RECIPIENT,
+    recordKey: recordKeyOf(data),
+    fileChecks: data.FILE_CHECKS,
+    staleIfDown: data.STALE_IF_DOWN,
+    upgradeCopy: data.UPGRADE_COPY === 'yes',
+    renderers: data.RENDERERS,
+    production: data.NODE_ENV === 'production',
+  }
+}
+
+/** Returns whether an address has a list of servers in the place of one. */
+function namesSeveral(url: string) {
+  const [authority = ''] = url.slice(url.indexOf('//') + 2).split(/[/?#]/)
+  return authority.slice(authority.lastIndexOf('@') + 1).includes(',')
+}
+
+/** A file in DATA_DIR would be one of each machine: sessions, forms and the record need the same on all. */
+function secretOf({ DATABASE_URL: url, SECRET: text }: z.infer<typeof schema>) {
+  if (!url) return undefined
+  if (!text)
+    throw new Error(
+      'SECRET: with DATABASE_URL it has to be set, to the same on every instance. Make one: openssl rand -base64 32',
+    )
+  if (!/^[A-Za-z0-9+/]{43}=$/.test(text))
+    throw new Error(
+      'SECRET: must be 32 random bytes in Base64, which are 44 characters, as this prints them: openssl rand -base64 32',
+    )
+  return text
+}
+
+function backupsOf(data: z.infer<typeof schema>): Backups | undefined {
+  const { BACKUP_DIR: folder, BACKUP_AT: hour, BACKUP_KEEP: keep, BACKUP_EVERY: every } = data
+  if (every && !folder) throw new Error('BACKUP_EVERY: BACKUP_DIR names no folder for the copies')
+  if (every && data.BACKUP_KEY)
+    throw new Error(
+      'BACKUP_EVERY: such copies are folders that are not encrypted. With BACKUP_KEY leave it out, or use an encrypted disk and no key',
+    )
+  return folder ? { folder: resolve(/* turbopackIgnore: true */ folder), hour, keep, every } : undefined
+}
+
+function recordKeyOf({ RECORD_KEY: text, RECORD_KEY_FILE: file }: z.infer<typeof schema>): Env['recordKey'] {
+  if (text) return { text }
+  return file ? { file: resolve(/* turbopackIgnore: true */ file) } : undefined
+}
+
+/** The names that `.env.example` must explain. */
+export const envNames = Object.keys(schema.shape)

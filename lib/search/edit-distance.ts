@@ -1,0 +1,36 @@
+import { countBits } from '../lists/bits'
+
+/**
+ * Returns how many letters must be added, taken away, changed or swapped with their neighbour to make one word of another
+ * (optimal string alignment); anything above `max` may be told as `max + 1`. A letter is any piece of a list.
+ */
+export function editDistance(a: string[], b: string[], max: number): number {
+  if (Math.abs(a.length - b.length) > max) return max + 1
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, n) => n)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const changed = last[j - 1]! + Number(a[i - 1] !== b[j - 1])
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const best = Math.min(last[j]! + 1, row[j - 1]! + 1, changed)
+      row[j] = swapped ? Math.min(best, beforeLast[j - 2]! + 1) : best
+    }
+    if (Math.min(...row) > max) return max + 1
+    ;[beforeLast, last] = [last, row]
+  }
+  return last[b.length]!
+}
+
+/** Returns whether words of simple letters are further apart than `max`, as their lengths and letters alone tell; much sooner than counting. */
+export function mustDiffer(a: string, b: string, max: number): boolean {
+  // A letter that is changed takes one away and adds another.
+  return Math.abs(a.length - b.length) > max || countBits(lettersIn(a) ^ lettersIn(b)) > 2 * max
+}
+
+/** One bit for each letter of a to z that a word has; others share these. */
+function lettersIn(word: string) {
+  let letters = 0
+  for (let n = 0; n < word.length; n++) letters |= 1 << (word.charCodeAt(n) & 31)
+  return letters
+}

@@ -1,0 +1,11 @@
+import { allFields, isEmpty } from '../kinds/kinds'
+
+/** Returns what a text is found by besides its title, summary and body: what its fields say, and the titles of its files. */
+export function indexedFacts(text: { byline: string }, files: { title: string | null }[]) {
+  const row = { ...(text as { facts?: object }).facts, ...text } as Record<string, unknown>
+  const facts = allFields().flatMap(({ name, column, indexed }) => {
+    const value = row[column ?? name]
+    return indexed && !isEmpty(value) ? indexed(value, {}) : []
+  })
+  return [text.byline, ...facts, ...files.map(({ title }) => title)].filter((fact) => fact?.trim())
+}

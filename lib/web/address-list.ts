@@ -1,0 +1,61 @@
+import { SaxesParser } from 'saxes'
+import { csvRows } from '../formats/csv-rows'
+import { pauses } from '../process/pauses'
+import { done, refused, type Result } from '../result'
+
+/** An address of a list, as it is written there, with the line (from 1) that it stands in. */
+export type AddressLine = { line: number; text: string }
+
+/**
+ * The addresses of a list: a sitemap (sitemaps.org), or one in each line of a text, the first cell of each row of a CSV file.
+ * Refused: a list of sitemaps, since nothing is fetched, and what is no whole XML. Others have their turn meanwhile.
+ * @param max addresses: a list of more ends with one more than that, or some
+ */
+export async function addressesIn(text: string, max = Infinity): Promise<Result<AddressLine[]>> {
+  if (/^\uFEFF?\s*</.test(text)) return ofSitemap(text.replace(/^\uFEFF?\s*/, ''), max)
+  const rows = (await csvRows(text, max)).map(({ line, cells }) => ({ line, text: cells[0]! }))
+  if (rows.length > max) return done(rows)
+  return done(rows.filter(({ line, text }) => text !== '' && (line > 1 || text.includes('/'))))
+}
+
+/** Elements within elements; a sitemap has three, and pictures and languages beside them one more. */
+const maxDepth = 50
+
+/** Characters that are read in one go. */
+const atOnce = 64 * 1024
+
+async function ofSitemap(text: string, max: number): Promise<Result<AddressLine[]>> {
+  const lines: AddressLine[] = []
+  const parser = new SaxesParser()
+  const path: string[] = []
+  const pause = pauses()
+  let [loc, problem] = ['', '']
+  parser.on('doctype', () => parser.fail('it has a document type'))
+  // The first is enough: a text of nothing but mistakes has millions.
+  parser.on('error', (error) => {
+    problem ||= error.message
+    throw error
+  })
+  parser.on('opentag', ({ name }) => {
+    if (path.push(name) > maxDepth) problem ||= 'it has elements within elements without end'
+    loc = ''
+  })
+  parser.on('text', (part) => (loc += part))
+  parser.on('cdata', (part) => (loc += part))
+  parser.on('closetag', () => {
+    const elementPath = path.length === 3 ? path.join(' ') : ''
+    if (elementPath === 'urlset url loc') lines.push({ line: parser.line, text: loc.trim() })
+    if (elementPath === 'sitemapindex sitemap loc') problem ||= 'it lists other sitemaps: give each of those'
+    path.pop()
+  })
+  try {
+    for (let start = 0; start < text.length && !problem && lines.length <= max; start += atOnce) {
+      parser.write(text.slice(start, start + atOnce))
+      await pause()
+    }
+    if (!problem && lines.length <= max) parser.close()
+  } catch (error) {
+    if (!problem) throw error
+  }
+  return problem ? refused(`This sitemap cannot be read: ${problem}.`, 'csv') : done(lines)
+}

@@ -1,0 +1,37 @@
+import { mainLanguage } from '../languages/languages'
+
+const notInPath = /[^\w\-.~!$&'()*+,;=:@%/]/g
+
+/** A text with what is unsafe in an address as percent-escapes. Of a request line, one character is one byte. */
+export function percentEncode(text: string, unsafe: RegExp) {
+  return text.replace(unsafe, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+}
+
+/** One spelling for every way to percent-encode the same path; undefined where it is malformed (RFC 3986) or climbs. */
+export function canonicalPath(path: string): string | undefined {
+  if (/%(?![0-9a-f]{2})/i.test(path)) return undefined
+  const canonical = percentEncode(path, notInPath).replace(/%([0-9a-f]{2})/gi, (triplet: string, hex: string) => {
+    const character = String.fromCharCode(parseInt(hex, 16))
+    return /[\w\-.~]/.test(character) ? character : triplet.toUpperCase()
+  })
+  if (/(^|\/)\.{1,2}(\/|$)/.test(canonical)) return undefined
+  try {
+    return /[\x00-\x1f\x7f]/.test(decodeURIComponent(canonical)) ? undefined : canonical
+  } catch {
+    return undefined
+  }
+}
+
+/** One slash at a time, none at the end, and no prefix for the main language. */
+export function trimmedPath(path: string) {
+  const prefix = `/${mainLanguage()}/`
+  let bare = path.replace(/\/{2,}/g, '/')
+  while (`${bare}/`.toLowerCase().startsWith(prefix)) bare = bare.slice(prefix.length - 1)
+  bare ||= '/'
+  return bare.length > 1 && bare.endsWith('/') ? bare.slice(0, -1) : bare
+}
+
+/** Letters in lower case, as public addresses have them; escapes keep their capitals. */
+export function lowerCasePath(path: string) {
+  return path.replace(/%..|[A-Z]+/g, (s) => (s[0] === '%' ? s : s.toLowerCase()))
+}

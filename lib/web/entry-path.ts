@@ -1,0 +1,20 @@
+import type { Kind } from '../kinds/kinds'
+import { languagePrefix, type Language } from '../languages/languages'
+import { yearMonthOf } from '../time/time'
+
+type EntryAddress = {
+  kind: Kind
+  language: Language
+  slug: string
+  dated: number
+  zone: string
+}
+
+/** The public address of an entry: a post's year and month are those of its editorial date (UTC ms) in the site's zone. */
+export function pathOf({ kind, language, slug, dated, zone }: EntryAddress): string {
+  const prefix = languagePrefix(language)
+  if (kind === 'page') return `${prefix}/${slug}`
+  if (kind === 'publication') return `${prefix}/publications/${slug}`
+  const { year, month } = yearMonthOf(dated, zone)
+  return `${prefix}/${year}/${String(month).padStart(2, '0')}/${slug}`
+}

@@ -1,0 +1,24 @@
+import { deskLanguage, type Language } from '../languages/languages'
+import { formatNumber } from '../text/numbers'
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** Makes text safe inside an element or a quoted attribute. */
+export function escapeHtml(text: string) {
+  return text.replace(/[&<>"']/g, (character) => entities[character]!)
+}
+
+/** "1.2 MB" for a number of bytes; powers of ten, as file managers count. */
+export function fileSize(bytes: number, language: Language = deskLanguage) {
+  if (bytes < 1000) return `${bytes} B`
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
+  if (bytes < 999_950_000) return `${formatNumber(bytes / 1_000_000, language, 1)} MB`
+  return `${formatNumber(bytes / 1_000_000_000, language, 1)} GB`
+}
+
+/** HTML in which every address of this site is whole, for whoever shows it elsewhere. */
+export function absoluteHtml(html: string, origin: string) {
+  return html
+    .replace(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`)
+    .replace(/ srcset="([^"]*)"/g, (_, set: string) => ` srcset="${set.replace(/(^|, )\//g, `$1${origin}/`)}"`)
+}

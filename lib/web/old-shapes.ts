@@ -1,0 +1,132 @@
+import { isLanguage, mainLanguage } from '../languages/languages'
+import { isPaged } from './public-address'
+
+/** The place where a thing may be: at a path, or at the first existing ending of the address that a path leads to. */
+export type NewAddress = string | { path: string; endings: string[] }
+
+/**
+ * Returns where the things may be that WordPress had under an address of its own making, the likeliest first: feeds, pages of
+ * lists, categories and tags, authors, days, uploads in every size, files of before there was a WordPress, and what a query at
+ * the front page named. Whether anything is there, or leads on from there, is not known here.
+ * @param source a path in its one spelling, with its query where it is one of the old kind
+ */
+export function oldShapes(source: string): NewAddress[] {
+  const [path = '', query] = source.split('?') as [string, string?]
+  const [, first = ''] = path.split('/')
+  const prefix = isLanguage(first) && first !== mainLanguage() ? `/${first}` : ''
+  const bare = path.slice(prefix.length) || '/'
+  const withPrefix = (path: string) => (prefix && path !== sitemap ? prefix + path.replace(/^\/(?=\?|$)/, '') : path)
+  const targets = query === undefined ? ofPath(bare) : ofQuery(query, bare)
+  return targets.map((target) =>
+    typeof target === 'string' ? withPrefix(target) : { ...target, path: withPrefix(target.path) },
+  )
+}
+
+/** Returns whether an address is one that a file of an old network of sites had: none of this site's files can have it. */
+export function isOldFileAddress(path: string) {
+  return /^\/files\/\d{4}\/\d\d\/[^/]+$/.test(path)
+}
+
+/** There is one, for all languages. */
+const sitemap = '/sitemap.xml'
+
+/** `guard`: another pattern that the path must match as well. */
+type Shape = { pattern: RegExp; guard?: RegExp; targets: (...parts: string[]) => NewAddress[] }
+
+// The first that fits is taken. A part that is not there is empty.
+const shapes: Shape[] = [
+  // Sitemaps of WordPress and of its plugins, in parts for each kind of text, packed or not.
+  {
+    pattern: /^\/(?:wp-sitemap(?:[-_][a-z0-9_-]+)?|(?:[a-z0-9_-]+[-_])?sitemap(?:[-_]?index|[-_]?\d+)?)\.xml(?:\.gz)?$/,
+    targets: () => [sitemap],
+  },
+  { pattern: /^\/comments(\/feed.*)$/, targets: (feed) => [feed] },
+  {
+    pattern: /^(.*)\/feed(?:\/(rss|rss2|rdf|atom))?$/,
+    targets: (path, kind) => [{ path: path || '/', endings: feeds(kind, path) }],
+  },
+  { pattern: /^\/page\/(\d+)$/, targets: (page) => [{ path: '/news', endings: [`/page/${page}`, ''] }] },
+  {
+    pattern: /^(.+)(\/page\/\d+)$/,
+    // The pages of the site's own lists: one past the end is nowhere.
+    targets: (path, page) => [{ path, endings: isPaged(path) ? [page] : [page, ''] }],
+  },
+  { pattern: /^\/(?:category|tag)\/(?:[^/]+\/)*?([^/]+)$/, targets: (slug) => termsNamed(slug) },
+  // There are no lists by author here.
+  { pattern: /^\/author\/[^/]+$/, targets: () => ['/news'] },
+  { pattern: /^\/(\d{4}\/\d{2})\/\d{2}(\/[^/]+)?$/, targets: (month, post) => [`/${month}${post}`] },
+  { pattern: /^\/search\/([^/]+)(?:\/.*)?$/, targets: (words) => [`/search?q=${words.replaceAll('+', '%20')}`] },
+  { pattern: /^\/archives\/(\d+)$/, targets: (id) => [`/?p=${id}`] },
+  // WordPress may have stood in a folder of its own.
+  {
+    pattern: /^(\/.*)\.([a-z0-9]{2,5})$/,
+    // The last is where networks had them; which hosts had such a network, redirects say.
+    guard: /\/(?:wp-content\/uploads|wp-content\/blogs\.dir\/\d{1,12}\/files|files\/\d{4}\/\d\d)\/[^.]/,
+    targets: (name, kind) => uploads(name, kind),
+  },
+  { pattern: /^(?:\/index\.php)(\/.+)$/, targets: (path) => [path] },
+  { pattern: /^(.*)\/(?:index|default|home)\.(?:html?|php|aspx?)$/, targets: (folder) => [folder || '/'] },
+  { pattern: /^(\/.+)\.(?:html?|php|aspx?)$/, targets: (page) => [page] },
+  // Addresses of a post: its pages of comments, and itself in another form or in parts.
+  { pattern: /^(\/.+)\/(?:comment-page-\d+|amp|embed|trackback)$/, targets: (path) => [path] },
+  { pattern: /^(\/\d{4}\/\d{2}\/[^/]+)\/\d{1,2}$/, guard: /^\/\d{4}\/\d{2}\/\d*[^\d/]/, targets: (post) => [post] },
+]
+
+function ofPath(bare: string): NewAddress[] {
+  for (const { pattern, guard, targets } of shapes) {
+    const match = pattern.exec(bare)
+    if (!match || (guard && !guard.test(bare))) continue
+    const [, ...parts] = match
+    return targets(...parts.map((part: string | undefined) => part ?? ''))
+  }
+  return []
+}
+
+/** The endings of a feed; last the thing itself, which may have no feed. */
+function feeds(kind: string, path: string) {
+  return [...(kind === 'atom' ? ['/atom.xml'] : []), '/feed.xml', ...(path ? [''] : [])]
+}
+
+function termsNamed(slug: string) {
+  return [`/topics/${slug}`, `/countries/${slug}`]
+}
+
+/** The upload that a smaller picture was made of: in size, for sharper screens, or of the first page of a PDF. */
+function uploads(name: string, kind: string) {
+  const whole = name.replace(/(-scaled)?(-\d{1,5}x\d{1,5})?(@2x)?$/, '')
+  const ofPdf = /^(.+)-pdf$/.exec(whole)?.[1]
+  const names = [`${whole}.${kind}`, `${whole}-scaled.${kind}`, ...(ofPdf ? [`${ofPdf}.pdf`] : [])]
+  return names.filter((candidate) => candidate !== `${name}.${kind}`)
+}
+
+// One number counts posts, pages and uploads: each name of it finds all three.
+const numbered = ['p', 'page_id', 'attachment_id']
+
+function ofQuery(query: string, path: string): NewAddress[] {
+  const [name = '', value = ''] = query.split('=')
+  if (numbered.includes(name))
+    return numbered.filter((otherName) => otherName !== name).map((other) => `${path}?${other}=${value}`)
+  if (path !== '/') return []
+  switch (name) {
+    case 'feed':
+      return [{ path: '/', endings: feeds(value, '') }]
+    case 'tag':
+      return [`/tag/${value}`]
+    case 'cat':
+    case 'category_name':
+      return /^\d+$/.test(value) ? [] : [`/category/${value}`]
+    case 'author':
+    case 'author_name':
+      return ['/news']
+    case 's':
+      return [`/search?q=${value}`]
+    case 'm':
+      return [
+        value.replace(/^(\d{4})(\d{2})?.*/, (_, year: string, month?: string) =>
+          month ? `/${year}/${month}` : `/${year}`,
+        ),
+      ]
+    default:
+      return []
+  }
+}

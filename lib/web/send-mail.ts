@@ -1,0 +1,37 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { env, type Env } from '../process/env'
+
+type Mail = { id: string; to: string; subject: string; text: string }
+
+/** Longest time (ms) to wait for a mail server: for a connection, for its greeting, for an answer. */
+const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000, dnsTimeout: 15_000 }
+
+type Settings = Pick<Env, 'smtpUrl' | 'mailFrom' | 'siteUrl' | 'dataDir'>
+
+/**
+ * Hands a mail to the server that SMTP_URL names; without one, writes it as DATA_DIR/mail/<id>.eml, readable by the owner
+ * alone. Throws with the reason when neither works.
+ */
+export async function sendMail({ id, ...mail }: Mail, settings: Settings = env()) {
+  const { smtpUrl, mailFrom, siteUrl, dataDir } = settings
+  const { createTransport } = await import('nodemailer')
+  const message = {
+    ...mail,
+    from: mailFrom,
+    messageId: `<${id}@${new URL(siteUrl).hostname}>`,
+    headers: { 'Auto-Submitted': 'auto-generated' }, // RFC 3834: no holiday replies to it
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+  if (smtpUrl) {
+    const transport = createTransport({ url: smtpUrl, ...patience })
+    await transport.sendMail(message)
+    transport.close()
+    return
+  }
+  const info = await createTransport({ streamTransport: true, buffer: true }).sendMail(message)
+  const folder = join(/* turbopackIgnore: true */ dataDir, 'mail')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  writeFileSync(join(folder, `${id}.eml`), info.message as Buffer, { mode: 0o600, flag: 'wx' })
+}

@@ -1,0 +1,84 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { requestAddress } from '../front-door/address'
+import { whenDownloaded, type CountDownload } from './download-detection'
+import { sendRedirect } from '../front-door/redirect'
+import { whenReading, type Step } from '../front-door/step'
+import { answerStoreAway, answerWithheld, sendStored } from './send-stored'
+import { isWithheld, type FindStored, type KnownFile } from './withhold'
+import type { FileToSend } from './file-to-send'
+
+/**
+ * The file that a public file's address names: a file by the id of its first version, under a name and perhaps one version of
+ * it, or a picture in one width (pixels).
+ */
+export type FileRequest =
+  { id: string; version?: number; name: string } | { id: string; width: number; format: 'webp' | 'jpg' }
+
+/** The address where the reader should ask instead, for now. */
+export type FileRedirect = { path: string }
+
+export type FindFile = (request: FileRequest, now: number) => Promise<FileToSend | FileRedirect | undefined>
+
+export type Files = {
+  find: FindFile
+  findStored: FindStored
+  /** Called for every download of a document that begins. */
+  countDownload: CountDownload
+  now?: () => number
+}
+
+/**
+ * Sends the uploads that readers may have at this moment: ranges, validators, HEAD. Any other goes on, to be answered
+ * like every unknown address. Never through Next, which drops Content-Length.
+ */
+export function files({ find, findStored, countDownload, now = Date.now }: Files): Step {
+  return whenReading(async (req, res, next) => {
+    const { path, area } = requestAddress(req)!
+    const request = area === 'files' ? fileRequestAt(path) : undefined
+    const file = request && (await find(request, now()))
+    if (!file) return next()
+    // The version that an address serves, and whether it serves any, can change again.
+    if (!('mediaId' in file)) return sendRedirect(res, 302, file.path)
+    const stored = await findStored(file)
+    if (!stored) return next()
+    try {
+      if (await isWithheld(file, stored)) return void answerWithheld(req, res)
+    } catch (error) {
+      return answerStoreAway(req, res, error)
+    }
+    if ('name' in request) whenDownloaded(req, res, () => countDownload(file.mediaId, now()))
+    return sendOr(req, res, { file, stored }, next)
+  })
+}
+
+/** Sends a file, or goes on where there is none; `over` are headers in place of the public ones. */
+export async function sendOr(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { file, stored, over }: { file: FileToSend; stored: KnownFile; over?: Record<string, string> },
+  next: () => void | Promise<void>,
+) {
+  // By the bytes, since those of a picture can be replaced (docs/decisions/0067-blurring-pictures.md).
+  const tag = stored.sha256.slice(0, 32)
+  try {
+    if (await sendStored(req, res, { file: { ...file, tag }, bytes: stored.bytes, over })) return
+  } catch (error) {
+    return answerStoreAway(req, res, error)
+  }
+  return next()
+}
+
+/** Returns what `/files/<id>/<name>`, `/files/<id>/<version>/<name>` or `/media/<id>/<width>.webp` names. */
+export function fileRequestAt(path: string): FileRequest | undefined {
+  const [, folder, id, ...rest] = decodeURIComponent(path).split('/')
+  const last = rest.at(-1)
+  if (!id || !last || !/^[\w-]+$/.test(id)) return undefined
+  if (folder === 'files') {
+    if (rest.length === 1) return { id, name: last }
+    return rest.length === 2 && /^[1-9]\d{0,5}$/.test(rest[0]!)
+      ? { id, version: Number(rest[0]), name: last }
+      : undefined
+  }
+  const picture = rest.length === 1 ? /^([1-9]\d{1,4})\.(webp|jpg)$/.exec(last) : undefined
+  return picture ? { id, width: Number(picture[1]), format: picture[2] as 'webp' | 'jpg' } : undefined
+}

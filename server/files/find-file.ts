@@ -1,0 +1,76 @@
+import { previewUpload } from '@/auth/preview'
+import { findPublicFile, findPublicUpload, pageOfFormerFile, pagesOffering } from '@/domain/published/files'
+import { finalTarget } from '@/domain/published/redirects'
+import { findStoredFile } from '@/domain/published/stored-file'
+import { env } from '@/lib/process/env'
+import { fileAddress, versionAddress } from '@/lib/web/file-address'
+import { documentFile, smallWidthsOf, widthsOf } from '@/lib/files/media-files'
+import { isPicture, type MediaType } from '@/lib/files/media-types'
+import type { FindFile, FileRequest } from './files'
+import type { FileToSend } from './file-to-send'
+import type { Previews } from './preview'
+
+const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
+
+/**
+ * Returns the answer that readers get at an address: a picture by width; a file under the name of its version; any other name
+ * leads to that one, and an address that once had a file to the page that offered it.
+ */
+export const findFile: FindFile = async (request, now) => {
+  if ('width' in request) {
+    const upload = await findPublicUpload({ id: request.id, now })
+    return upload && pictureOf(upload, request)
+  }
+  const { id, version, name } = request
+  const file = await findPublicFile({ id, version, now })
+  if (!file) {
+    const page = await pageOfFormerFile({ id, version, now })
+    const path = page && (await finalTarget(page, now))
+    return path === undefined ? undefined : { path }
+  }
+  if (file.name !== name) return { path: version === undefined ? fileAddress(file) : versionAddress(file) }
+  return { ...documentOf(file)!, immutable: version !== undefined, link: await collectionLinks(id, now) }
+}
+
+/** The header Link of a file: the pages that offer it (signposting.org). */
+async function collectionLinks(id: string, now: number) {
+  const pages = await pagesOffering({ id, now })
+  return pages.map((path) => `<${env().siteUrl}${path}>; rel="collection"; type="text/html"`).join(', ')
+}
+
+/** The file at an address behind a preview link, among those of the draft that the link shows, while the link opens. */
+export const findPreviewFile: Previews['findFile'] = async (token, request, now) => {
+  if ('width' in request) {
+    const upload = await previewUpload(token, { mediaId: request.id }, now)
+    return upload && pictureOf(upload, request)
+  }
+  const file = await previewUpload(token, { lineage: request.id, version: request.version }, now)
+  return file?.name === request.name ? documentOf(file) : undefined
+}
+
+type Upload = { id: string; name: string; type: MediaType; width: number | null }
+
+/**
+ * A picture, or the picture of a document's first page. An older upload may lack its small files until they are made in the background:
+ * then it is the next wider one.
+ */
+async function pictureOf(
+  { id, width: whole }: Upload,
+  { width, format }: Extract<FileRequest, { width: number }>,
+): Promise<FileToSend | undefined> {
+  if (!whole) return undefined
+  const name = `${width}.${format}`
+  const isSmall = format === 'webp' && smallWidthsOf(whole).includes(width)
+  const isThere = !isSmall || (await isGood({ mediaId: id, file: name }))
+  return { mediaId: id, name, file: isThere ? name : `${widthsOf(whole)[0]}.webp`, type: pictureTypes[format] }
+}
+
+async function isGood(file: { mediaId: string; file: string }) {
+  const stored = await findStoredFile(file)
+  return stored !== undefined && !stored.problem
+}
+
+function documentOf({ id, name, type }: Upload): FileToSend | undefined {
+  if (isPicture(type)) return undefined
+  return { mediaId: id, name, type, file: documentFile(type) }
+}

@@ -1,0 +1,25 @@
+import send from 'send'
+import { fontFiles } from '@/lib/languages/fonts.mjs'
+import { requestAddress } from '../front-door/address'
+import { barePolicy } from '../front-door/headers'
+import { answerPlainly } from '../front-door/plain'
+import { whenReading, type Step } from '../front-door/step'
+
+const year = 31_536_000_000
+
+/**
+ * Sends the fonts of scripts that many devices lack, under addresses that name their version: their bytes never change.
+ * @param root the folder that holds `node_modules`
+ */
+export function fonts(root: string): Step {
+  const files = new Map(fontFiles.map(({ address, file }) => [address, file]))
+  return whenReading((req, res, next) => {
+    const file = files.get(requestAddress(req)!.path)
+    if (!file) return next()
+    res.setHeader('content-type', 'font/woff2')
+    res.setHeader('content-security-policy', barePolicy)
+    send(req, `/${file}`, { root, acceptRanges: false, index: false, maxAge: year, immutable: true })
+      .on('error', () => answerPlainly(req, res, 404))
+      .pipe(res)
+  })
+}

@@ -1,0 +1,21 @@
+import type { Networks } from '@/lib/web/client-address'
+import { requestAddress } from './address'
+import { clientOf } from './asker'
+import { answerPlainly } from './plain'
+import type { Step } from './step'
+
+const elsewhere: [string, string] = [
+  'The desk is not open from this network',
+  'It can only be used from some networks. If you work here, use the network of your office, or its VPN.',
+]
+
+/**
+ * Keeps the desk, its sign-in and its links to `allowed` networks; readers' pages stay open to everybody. It says so in a sentence: that
+ * there is a desk at these addresses is no secret, and staff on a journey have to know why it does not open.
+ */
+export function deskNetworks(allowed?: Networks): Step {
+  return (req, res, next) => {
+    const isOpen = !allowed || requestAddress(req)!.area !== 'desk' || allowed(clientOf(req))
+    return isOpen ? next() : answerPlainly(req, res, 403, { words: elsewhere })
+  }
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http'
+import { oldQueryAt } from '@/lib/web/old-query'
+import { isOldFileAddress } from '@/lib/web/old-shapes'
+import { requestAddress, isReading, pageAddress, type Address } from './address'
+import { fileRequestAt, type FindFile } from '../files/files'
+import type { Page } from '../kept-pages/page'
+import { sendRedirect, type FindOld } from './redirect'
+import type { Exchange, Step } from './step'
+
+type OldHostDeps = {
+  siteUrl: string
+  page: (pageAddress: string, exchange: Exchange) => Promise<Page>
+  /** Answers with a page as it is, whatever the spelling. */
+  answer: Step
+  findOld: FindOld
+  findFile: FindFile
+  now?: () => number
+}
+
+type RedirectTarget = { path: string; forNow?: boolean }
+
+const notedHosts = new WeakMap<IncomingMessage, string>()
+
+/**
+ * Notes the host of a site before this one that a request names, where it is one of `hosts`, and says whether it does. Before
+ * anything else, since any other Host is ignored and taken away.
+ */
+export function noteOldHost(req: IncomingMessage, hosts: readonly string[]): boolean {
+  const requestHost = hosts.length > 0 ? req.headers.host?.toLowerCase() : undefined
+  const host =
+    requestHost &&
+    hosts.find((oldHost) => oldHost === requestHost || oldHost === requestHost.replace(/\.?(:\d+)?$/, ''))
+  if (host) notedHosts.set(req, host)
+  return Boolean(host)
+}
+
+/**
+ * Sends a reader who asks at the host of a site before this one to where the thing is at `siteUrl`, in one hop. Where nothing
+ * is, or what was there is gone, the page says so at once. Where to is never taken from the request but for path and query.
+ */
+export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date.now }: OldHostDeps): Step {
+  return async (req, res, next) => {
+    const host = notedHosts.get(req)
+    const address = requestAddress(req)!
+    if (host === undefined || !isReading(req) || address.area === 'assets') return next()
+    const target = await whereTo(address, host, { req, res })
+    if (target) return sendRedirect(res, target.forNow ? 302 : 301, siteUrl + target.path)
+    return answer(req, res, next)
+  }
+
+  /** Returns where the thing is; undefined where the page at the address has to say that there is none. */
+  async function whereTo(address: Address, host: string, exchange: Exchange): Promise<RedirectTarget | undefined> {
+    const { path, query, area } = address
+    const old = oldQueryAt(path, query) ?? (isOldFileAddress(path) ? path : undefined)
+    const queryTarget =
+      old && ((await findOld({ source: old, host, now: now() })) ?? (await findOld({ source: old, now: now() })))
+    const target = queryTarget ?? (await findOld({ source: path, host, now: now() }))
+    if (target) return { path: target }
+    if (area === 'files') {
+      const request = fileRequestAt(path)
+      const file = request && (await findFile(request, now()))
+      return file && ('mediaId' in file ? { path } : { path: file.path, forNow: true })
+    }
+    if (area !== 'site') return { path: path + query }
+    const { status, location } = await page(pageAddress(address), exchange)
+    if (location !== undefined) return { path: location, forNow: status === 302 }
+    return status < 400 ? { path: path + query } : undefined
+  }
+}

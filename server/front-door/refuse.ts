@@ -1,0 +1,118 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { noProxies } from '@/lib/web/client-address'
+import { publicAddress } from '@/lib/web/public-address'
+import { requestAddress, isReading, type Address } from './address'
+import { noteClient } from './asker'
+import type { EndConnection } from './body'
+import { publicPolicy, securityHeaders, barePolicy } from './headers'
+import { answerPlainly, plainDocument, plainStyle } from './plain'
+import type { Step } from './step'
+
+// Next and its proxies believe these; no visitor may set them. The policy and its nonce come from us alone.
+const neverTrusted =
+  /^(x-forwarded-|x-middleware-|forwarded$|x-on-this-machine$|x-for-nobody$|x-request-id$|content-security-policy)/
+// Next's own client sends these to the desk. Elsewhere they would ask for another form of a page.
+const onlyFromTheDesk = /^(rsc$|next-|x-nextjs-)/
+
+const readingMethods = ['GET', 'HEAD', 'OPTIONS']
+
+/** Seconds for which a browser remembers the allowed methods: a day. */
+const preflightAge = '86400'
+
+/**
+ * Refuses malformed addresses (400), methods that an address does not have (405) and requests that would change something
+ * without coming from `siteUrl` (403); answers what is asked of methods alone (OPTIONS); and takes away the request headers that
+ * would make Next believe a visitor about who asks and where. The desk learns the address that asks, as far as the
+ * `trustedProxies` are to be believed: limits of signing in go by it.
+ */
+export function refuse(siteUrl: string, trustedProxies = noProxies): Step {
+  const { host, protocol } = new URL(siteUrl)
+  return (req, res, next) => {
+    const address = requestAddress(req)
+    if (req.method === 'OPTIONS' && (address || req.url === '*')) return answerOptions(req, res, address)
+    if (!address) return answerPlainly(req, res, 400)
+    const allowed = methodsOf(address)
+    const isAllowed = allowed.includes(req.method!)
+    // The origin of a form matters more than where it went.
+    const isForeign = !isReading(req) && !isFromSite(req, siteUrl)
+    if (isForeign && (isAllowed || req.method === 'POST')) return answerPlainly(req, res, 403)
+    if (!isAllowed) return answerPlainly(req, res.setHeader('allow', allowed.join(', ')), 405)
+
+    const isNear = isFromThisMachine(req)
+    const client = noteClient(req, trustedProxies)
+    for (const name of Object.keys(req.headers))
+      if (neverTrusted.test(name) || (address.area !== 'desk' && onlyFromTheDesk.test(name))) delete req.headers[name]
+    req.headers.host = host
+    req.headers['x-forwarded-proto'] = protocol.slice(0, -1)
+    if (address.area === 'desk') req.headers['x-forwarded-for'] = client
+    if (isNear && address.area === 'api') req.headers['x-on-this-machine'] = 'yes'
+    return next()
+  }
+}
+
+/** The methods that an address may be asked by. What the routes of the desk export is among them: a test compares. */
+export function methodsOf({ area, path }: Pick<Address, 'area' | 'path'>): string[] {
+  if (area === 'site') return publicAddress(path).row.posted ? [...readingMethods, 'POST'] : readingMethods
+  if (area !== 'desk' || /^\/api\/auth(\/|$)/.test(path)) return readingMethods
+  return path.startsWith('/api/desk/') ? [...readingMethods, 'POST', 'PUT'] : [...readingMethods, 'POST']
+}
+
+/**
+ * Answers OPTIONS: which methods there are (RFC 9110, section 9.3.7), and, where a browser asks for a script of another site,
+ * that it may ask with the headers by which a copy is found to be still true (fetch.spec.whatwg.org, CORS-preflight).
+ */
+function answerOptions({ headers }: IncomingMessage, res: ServerResponse, address?: Address) {
+  // `OPTIONS *` is about the server as a whole.
+  const allowed = address ? methodsOf(address) : [...readingMethods, 'POST', 'PUT']
+  res.statusCode = 204
+  res.setHeader('allow', allowed.join(', '))
+  res.setHeader('cache-control', 'no-store')
+  res.setHeader('content-security-policy', barePolicy)
+  const isPreflight = headers.origin !== undefined && headers['access-control-request-method'] !== undefined
+  if (isPreflight && address && publicAddress(address.path).row.shared) {
+    res.setHeader('access-control-allow-origin', '*')
+    res.setHeader('access-control-allow-methods', allowed.join(', '))
+    res.setHeader('access-control-allow-headers', 'If-None-Match, If-Modified-Since')
+    res.setHeader('access-control-max-age', preflightAge)
+  }
+  res.end()
+}
+
+/** Returns whether a program on this machine asks for itself: a proxy beside us says for whom it asks. */
+function isFromThisMachine({ socket, headers }: IncomingMessage) {
+  const isLoopback = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
+  return isLoopback && !Object.keys(headers).some((name) => /^(x-forwarded-|forwarded$|x-real-ip$|via$)/.test(name))
+}
+
+function isFromSite(req: IncomingMessage, siteUrl: string) {
+  return req.headers.origin === siteUrl && req.headers['sec-fetch-site'] !== 'cross-site'
+}
+
+const garbled: Record<string, [number, string]> = {
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout'],
+  ERR_BODY_TOO_LARGE: [413, 'Content Too Large'],
+}
+
+/** The time (ms) that an answer has to reach somebody who is still sending, before the connection ends. */
+const lingering = 500
+
+/** A listener for `clientError`: answers what is no HTTP request, or too much of one, with a plain page and ends the connection. */
+export function refuseGarbled(siteUrl: string): EndConnection {
+  const headers = {
+    ...securityHeaders(siteUrl),
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': publicPolicy(plainStyle),
+    'cache-control': 'no-store',
+    connection: 'close',
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  return (error, socket: Duplex & { _httpMessage?: ServerResponse }) => {
+    // An answer that has begun cannot become another one.
+    if (!socket.writable || socket._httpMessage?.headersSent) return socket.destroy()
+    const [status, phrase] = garbled[error.code ?? ''] ?? [400, 'Bad Request']
+    socket.end(`HTTP/1.1 ${status} ${phrase}\r\n${lines.join('')}\r\n${plainDocument(status)}`)
+    setTimeout(() => socket.destroy(), lingering).unref()
+  }
+}

@@ -1,0 +1,179 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { PageSources } from '@/domain/published/page-sources'
+import { compress, encode, preferredEncoding, type Encoded, type Encoding } from '../files/encoding'
+import { publicPolicy, securityHeaders } from '../front-door/headers'
+import { logFailure, plainDocument, plainStyle } from '../front-door/plain'
+import { partAsked } from '@/lib/web/part-asked'
+import { sendPart } from './part'
+import type { Answer } from './render'
+
+/** One encoding's bytes, and every header that goes with them, in the flat form that `writeHead` takes at once. */
+type Variant = { body: Buffer; tag: string; headers: string[] }
+
+/** Only these pass from a public route to readers: what Next adds, and any cookie, stays behind. */
+const passedHeaders = [
+  'content-type',
+  'content-language',
+  'content-disposition',
+  'last-modified',
+  'link',
+  'location',
+  'retry-after',
+  'x-request-id', // of an error, whose page shows it
+  'x-robots-tag',
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+]
+const keptStatuses = [200, 301, 302, 308, 404, 410]
+// Among the headers that pass, in the flat form.
+const typeAt = 2 * passedHeaders.indexOf('content-type') + 1
+const roomForHeaders = 3_000
+
+/** A finished public document in all its encodings, ready to be sent many times. */
+export class Page {
+  readonly status: number
+  readonly location: string | undefined
+  /** The sources that it was made from, where the page said so. */
+  readonly sources: PageSources | undefined
+  /** True if it may be kept: its route said so by a mark, and did not take it back. */
+  readonly mayBeKept: boolean
+  isImproved = false
+  private readonly common: string[]
+  private readonly hash: string
+  private readonly lastModified: number
+  /** The type that a browser gets of a file for machines, where it would show only its source under the true one. */
+  private readonly shownAs: string | undefined
+  private readonly variants: Record<Encoding, Variant>
+
+  /** Makes a page of what Next answered. HTML without the mark of a public route is replaced. */
+  static async of(answer: Answer, { address, siteUrl }: { address: string; siteUrl: string }): Promise<Page> {
+    const own = isForeign(answer) ? plainAnswer(answer, address) : answer
+    return new Page(own, own.encoded ?? (await encode(own)), siteUrl)
+  }
+
+  private constructor({ status, headers, body }: Answer, { hash, compressed }: Encoded, siteUrl: string) {
+    this.status = status
+    this.location = headers.location as string | undefined
+    this.sources = sourcesIn(headers['x-still-sources'])
+    this.mayBeKept =
+      'x-still' in headers &&
+      headers['x-still-keep'] !== 'no' &&
+      !('set-cookie' in headers) &&
+      keptStatuses.includes(status)
+    this.lastModified = Date.parse(String(headers['last-modified']))
+    this.hash = hash
+    this.shownAs = headers['x-still-shown'] as string | undefined
+    const varies = [this.shownAs && 'Accept', compressed && 'Accept-Encoding'].filter(Boolean)
+    this.common = [
+      ...passedHeaders.flatMap((name) => (headers[name] === undefined ? [] : [name, String(headers[name])])),
+      ...Object.entries({ ...securityHeaders(siteUrl), ...referrerPolicyOf(headers) }).flat(),
+      'content-security-policy',
+      publicPolicy(String(headers['x-still'] ?? 'none')),
+      'cache-control',
+      status < 500 ? 'public, no-cache' : 'no-store',
+      ...(varies.length > 0 ? ['vary', varies.join(', ')] : []),
+    ]
+    if (isBook(headers)) this.common.push('accept-ranges', 'bytes')
+    const identity = this.variant('identity', body)
+    this.variants = compressed
+      ? { identity, gzip: this.variant('gzip', compressed.gzip), br: this.variant('br', compressed.br) }
+      : { identity, gzip: identity, br: identity }
+  }
+
+  /** The memory it takes, in bytes. */
+  get bytes() {
+    // A page that is not compressed has one body in place of three.
+    return [...new Set(Object.values(this.variants))].reduce((sum, { body }) => sum + body.length + roomForHeaders, 0)
+  }
+
+  /** Takes the time for Brotli's best, for a page that is asked for again. Its bytes change, so its tag does. */
+  async improve() {
+    const { identity, br } = this.variants
+    if (br === identity) return
+    const best = await compress(identity.body, 'br', 11)
+    if (best.length < br.body.length) this.variants.br = this.variant('br', best, '11')
+  }
+
+  private variant(encoding: Encoding, body: Buffer, quality = ''): Variant {
+    const tag = `"${this.hash}${encoding === 'identity' ? '' : `-${encoding}${quality}`}"`
+    const headers = this.common.concat(encoding === 'identity' ? [] : ['content-encoding', encoding])
+    if (this.status === 200) headers.push('etag', tag)
+    headers.push('content-length', String(body.length))
+    return { body: inOwnMemory(body), tag, headers }
+  }
+
+  /** Sends it, or 304 to a reader who has it already. */
+  send(req: IncomingMessage, res: ServerResponse) {
+    const { body, headers, tag } = this.variants[preferredEncoding(req.headers['accept-encoding'])]
+    if (this.status === 200) {
+      const knownTag = this.tagKnownTo(req, tag)
+      if (knownTag) return void res.writeHead(304, this.common.concat('etag', knownTag)).end()
+    }
+    const part = this.common.includes('accept-ranges') && partAsked(req, { bytes: body.length, etag: tag })
+    if (part) return void sendPart(req, res, { body, headers, part })
+    res.writeHead(this.status, this.shownAs && isToBeShown(req) ? headers.with(typeAt, this.shownAs) : headers)
+    res.end(req.method === 'HEAD' ? undefined : body)
+  }
+
+  // A reader may hold another encoding of the same text: its tag begins with the same hash. RFC 9110, section 13.1.
+  private tagKnownTo(req: IncomingMessage, tag: string): string | undefined {
+    const match = req.headers['if-none-match']
+    if (match === undefined) {
+      const since = req.headers['if-modified-since']
+      return since !== undefined && this.lastModified <= Date.parse(since) ? tag : undefined
+    }
+    if (match === tag || match.trim() === '*') return tag
+    return match
+      .split(',')
+      .map((value) => value.trim().replace(/^W\//, ''))
+      .find((value) => value === `"${this.hash}"` || value.startsWith(`"${this.hash}-`))
+  }
+}
+
+/**
+ * Copies the bytes into memory of their own. Node cuts small buffers out of pieces of 64 kB, and a page that is kept would keep
+ * three such pieces, whatever its size.
+ */
+function inOwnMemory(body: Buffer): Buffer {
+  if (body.buffer.byteLength === body.length) return body
+  const copy = Buffer.allocUnsafeSlow(body.length)
+  body.copy(copy)
+  return copy
+}
+
+/** A book is large enough to be fetched in parts, over a line that breaks. */
+function isBook(headers: Answer['headers']) {
+  return headers['content-type'] === 'application/epub+zip'
+}
+
+/** Returns whether a person looks at it: programs that read feeds do not ask for pages. */
+function isToBeShown({ headers }: IncomingMessage) {
+  return headers.accept?.includes('text/html') ?? false
+}
+
+/** A page that somebody may have to leave unseen says to no other site where they come from. */
+function referrerPolicyOf(headers: Answer['headers']) {
+  return headers['referrer-policy'] === 'no-referrer' ? { 'referrer-policy': 'no-referrer' } : {}
+}
+
+function sourcesIn(header: unknown): PageSources | undefined {
+  return header === undefined ? undefined : (JSON.parse(decodeURIComponent(String(header))) as PageSources)
+}
+
+function isForeign({ headers }: Answer) {
+  return !('x-still' in headers) && /html/.test(String(headers['content-type'] ?? 'text/html'))
+}
+
+// Next's own pages carry scripts. A page below 400 can only be one that is no public document at all.
+function plainAnswer({ status }: Answer, address: string): Answer {
+  const errorStatus = status < 400 ? 404 : status
+  const number =
+    status < 500 ? undefined : logFailure(new Error('Next answered with an error page of its own'), address)
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'x-still': plainStyle,
+    'x-still-keep': 'no',
+    ...(number && { 'x-request-id': number }),
+  }
+  return { status: errorStatus, headers, body: Buffer.from(plainDocument(errorStatus, { number })) }
+}

@@ -1,0 +1,98 @@
+import { IncomingMessage, ServerResponse, type OutgoingHttpHeaders } from 'node:http'
+import { Socket } from 'node:net'
+import type { Encoded } from '../files/encoding'
+
+export type Handler = (req: IncomingMessage, res: ServerResponse) => unknown
+
+/** `encoded`: where it was made together with its compressed forms. */
+export type Answer = { status: number; headers: OutgoingHttpHeaders; body: Buffer; encoded?: Encoded }
+
+/**
+ * Has Next answer a GET for nobody: the request carries the address and the site's own host, and nothing of any
+ * visitor's. So no header can change a page that others get, and no visitor who leaves can break it off.
+ * @param limit after how many milliseconds an answer is given up
+ * @throws what Next throws, and an Error when the time is over
+ */
+export function rendering(handle: Handler, siteUrl: string, limit: number) {
+  const { host, protocol } = new URL(siteUrl)
+  return async (url: string): Promise<Answer> => {
+    const req = new IncomingMessage(new Socket())
+    Object.assign(req, { method: 'GET', url, headers: { host, 'x-forwarded-proto': protocol.slice(0, -1) } })
+    req.push(null)
+    let timer: NodeJS.Timeout | undefined
+    try {
+      return await new Promise<Answer>((resolve, reject) => {
+        timer = setTimeout(() => reject(new Error(`no answer within ${limit} ms`)), limit)
+        const res = new CapturedResponse(req, resolve, reject)
+        Promise.resolve(handle(req, res)).catch(reject)
+      })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}
+
+/** A response without a connection: what is written to it is collected. */
+class CapturedResponse extends ServerResponse {
+  private chunks: Buffer[] = []
+
+  constructor(
+    req: IncomingMessage,
+    private resolve: (answer: Answer) => void,
+    private reject: (error: Error) => void,
+  ) {
+    super(req)
+  }
+
+  override writeHead(status: number, ...rest: unknown[]): this {
+    const headers = rest.find((value) => typeof value === 'object' && value !== null) ?? {}
+    for (const [name, value] of Array.isArray(headers) ? pairs(headers.flat()) : Object.entries(headers))
+      if (value !== undefined) this.setHeader(name, value)
+    return super.writeHead(status)
+  }
+
+  override flushHeaders() {
+    if (!this.headersSent) this.writeHead(this.statusCode)
+  }
+
+  override write(chunk: unknown, ...rest: unknown[]): boolean {
+    this.flushHeaders()
+    this.collect(chunk, rest)
+    callback(rest)
+    return true
+  }
+
+  override end(...rest: unknown[]): this {
+    if (this.finished) return this
+    this.flushHeaders()
+    this.collect(rest[0], rest.slice(1))
+    this.finished = true
+    this.resolve({ status: this.statusCode, headers: this.getHeaders(), body: Buffer.concat(this.chunks) })
+    process.nextTick(() => {
+      this.emit('finish')
+      this.emit('close')
+    })
+    callback(rest)
+    return this
+  }
+
+  override destroy(error?: Error): this {
+    this.reject(error ?? new Error('the answer was broken off'))
+    return super.destroy(error)
+  }
+
+  private collect(chunk: unknown, rest: unknown[]) {
+    const encoding = typeof rest[0] === 'string' ? (rest[0] as BufferEncoding) : 'utf8'
+    if (typeof chunk === 'string') this.chunks.push(Buffer.from(chunk, encoding))
+    else if (chunk instanceof Uint8Array) this.chunks.push(Buffer.from(chunk))
+  }
+}
+
+function pairs(flat: string[]) {
+  return flat.flatMap((name, i) => (i % 2 === 0 ? [[name, flat[i + 1]!] as const] : []))
+}
+
+function callback(args: unknown[]) {
+  const last = args.at(-1)
+  if (typeof last === 'function') process.nextTick(last as () => void)
+}

@@ -1,0 +1,93 @@
+import type { Server } from 'node:http'
+import { env } from '@/lib/process/env'
+import { log } from '@/lib/process/log'
+import { askerOf as askerOfNoted, type AskerOf } from '../front-door/asker'
+import { startBackgroundJobs } from '../background/background-jobs'
+import { deskDuties, type DeskDuties } from '../background/desk-duties'
+import { forwardStep } from './hand-on'
+import { turnRequestOf } from '../turns/in-turn'
+import { JoinedRequests } from './joined-requests'
+import { startNext } from './next-app'
+import { rendering, type Answer, type Handler } from '../kept-pages/render'
+import type { Exchange, Step } from '../front-door/step'
+import type { Turns } from '../turns/turns'
+
+/** Makes what the front door sends. */
+export type Renderer = {
+  /** Makes a public page for nobody, in the turn of whoever asks. @throws Unavailable, ClientGone */
+  render: (pageAddress: string, exchange: Exchange) => Promise<Answer>
+  /** Answers a request of the desk or of machines. */
+  handOn: Step
+}
+
+/** All that is behind the front door, in this process or in others. `stop` is called when the last request is answered. */
+export type Backend = Renderer & DeskDuties & { stop: () => Promise<void> }
+
+/** Makes everything in this process. */
+export async function startHere({
+  dev,
+  keeps,
+  server,
+  turns,
+}: {
+  dev: boolean
+  keeps: boolean
+  server: Server
+  turns: Turns
+}): Promise<Backend> {
+  const { handle, close } = await startNext({ dev, server: dev ? server : undefined })
+  const stopJobs = startBackgroundJobs()
+  if (!dev) await makeFrontPage(handle)
+  return {
+    ...localRenderer({ handle, siteUrl: env().siteUrl, turns, keeps, dev }),
+    ...deskDuties,
+    stop: async () => {
+      await stopJobs()
+      await close()
+    },
+  }
+}
+
+type LocalRenderer = {
+  handle: Handler
+  siteUrl: string
+  turns: Turns
+  askerOf?: AskerOf
+  keeps?: boolean
+  dev: boolean
+}
+
+/** Next's request handler in this process. */
+export function localRenderer({
+  handle,
+  siteUrl,
+  turns,
+  askerOf = askerOfNoted,
+  keeps = true,
+  dev,
+}: LocalRenderer): Renderer {
+  const render = rendering(handle, siteUrl, dev ? 120_000 : 30_000)
+  const joined = new JoinedRequests<Answer>(!keeps)
+  return {
+    render: (pageAddress, { req, res }) =>
+      joined.make(pageAddress, res, (begun) =>
+        turns.take(turnRequestOf(req, res, askerOf), () => {
+          begun()
+          return render(pageAddress)
+        }),
+      ),
+    handOn: forwardStep({ handle, dev }),
+  }
+}
+
+/**
+ * Makes the front page once, for nobody. The code of pages is loaded then, and the catalogue of all that is live is made, before
+ * a reader waits for either. A site whose front page fails still starts: the desk may be what puts it right.
+ */
+export async function makeFrontPage(handle: Handler) {
+  await rendering(
+    handle,
+    env().siteUrl,
+    60_000,
+  )('/').catch((error: unknown) => log.error('The front page could not be made at the start', { error }))
+}

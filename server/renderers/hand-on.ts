@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto'
+import { constants } from 'node:zlib'
+import compression from 'compression'
+import onHeaders from 'on-headers'
+import { requestAddress } from '../front-door/address'
+import { barePolicy, deskPolicy, publicPolicy } from '../front-door/headers'
+import { previewHeaders } from '../files/preview'
+import type { Handler } from '../kept-pages/render'
+import type { Step } from '../front-door/step'
+
+const compress = compression({
+  brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  filter: (req, res) => res.statusCode !== 206 && !res.getHeader('accept-ranges') && compression.filter(req, res),
+})
+
+/**
+ * Hands the desk's and the machines' requests on to Next as they are, bodies unread, and has the last word on the
+ * headers. Next takes the nonce of its scripts from the request's policy.
+ */
+export function forwardStep({ handle, dev }: { handle: Handler; dev: boolean }): Step {
+  return (req, res) => {
+    const { area, path } = requestAddress(req)!
+    const nonce = randomBytes(16).toString('base64')
+    const bare = area === 'api' || area === 'preview' || path.startsWith('/api/')
+    const policy = bare ? barePolicy : deskPolicy(nonce, dev)
+    if (area !== 'api') req.headers['content-security-policy'] = deskPolicy(nonce, dev)
+
+    onHeaders(res, () => {
+      const mark = res.getHeader('x-still')
+      for (const name of ['x-still', 'x-still-keep', 'x-still-sources', 'x-powered-by']) res.removeHeader(name)
+      if (mark)
+        res.setHeader('content-security-policy', publicPolicy(String(mark), area === 'desk' ? "'self'" : undefined))
+      // A handler that sends an upload to staff names a stricter policy itself.
+      else if (!res.hasHeader('content-security-policy')) res.setHeader('content-security-policy', policy)
+      if (area === 'desk') {
+        res.setHeader('cache-control', 'no-store')
+        res.setHeader('referrer-policy', 'same-origin')
+        res.setHeader('x-robots-tag', 'noindex')
+      } else if (area === 'preview') res.setHeaders(new Map(Object.entries(previewHeaders)))
+      else if (mark) res.setHeader('cache-control', 'public, no-cache')
+      else if (!res.hasHeader('cache-control')) res.setHeader('cache-control', 'no-store')
+    })
+    return new Promise((resolve, reject) => {
+      compress(req as never, res as never, () => Promise.resolve(handle(req, res)).then(() => resolve(), reject))
+    })
+  }
+}

@@ -1,0 +1,40 @@
+import type { ServerResponse } from 'node:http'
+import { ClientGone, TooBusy } from '../turns/turns'
+
+/** Makes something; `begun` is called when it begins to. */
+type Make<T> = (begun: () => void) => Promise<T>
+
+/**
+ * One making for all who ask for the same before it has begun: it shows what is true when it begins. Where the public site changes
+ * faster than its pages are made, nobody waits for one that was true before.
+ */
+export class JoinedRequests<T> {
+  private readonly waiting = new Map<string, Promise<T>>()
+
+  /** @param isOff makes everything for each who asks: for measuring what a making costs */
+  constructor(private readonly isOff = false) {}
+
+  /** @throws what `make` throws; who joined somebody that has left, or had to give up the turn, asks for a turn of their own */
+  async make(key: string, res: ServerResponse, make: Make<T>): Promise<T> {
+    const other = this.waiting.get(key)
+    if (!other || this.isOff) return this.begin(key, make)
+    try {
+      return await other
+    } catch (error) {
+      const isOfOther = error instanceof ClientGone || error instanceof TooBusy
+      if (!isOfOther || res.destroyed) throw error
+      return this.make(key, res, make)
+    }
+  }
+
+  private begin(key: string, make: Make<T>): Promise<T> {
+    let hasBegun = false
+    const begun = () => {
+      if (!hasBegun) this.waiting.delete(key)
+      hasBegun = true
+    }
+    const result = make(begun).finally(begun)
+    if (!hasBegun) this.waiting.set(key, result)
+    return result
+  }
+}

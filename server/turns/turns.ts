@@ -1,0 +1,182 @@
+import { Demand } from './demand'
+import { Unavailable } from '../front-door/unavailable'
+
+export type TurnLimits = {
+  /** The number that run at a time: in all, and for one asker. */
+  atOnce: number
+  atOnceEach: number
+  /** The number that may wait: in all, and for one asker. */
+  waiting: number
+  waitingEach: number
+}
+
+/** The one who asks for a turn; `asker` is undefined for everybody of whom nothing is known. `signal` aborts when the asker leaves. */
+export type TurnRequest = {
+  asker: string | undefined
+  signal: AbortSignal
+  /** Takes the next turn there is, whoever else waits. */
+  isFirst?: boolean
+}
+
+/** No turn: too many wait who asked for less, or for as much before. */
+export class TooBusy extends Unavailable {
+  constructor() {
+    super(5)
+  }
+}
+/** No turn: whoever waited has left. */
+export class ClientGone extends Error {}
+
+/** In place of an asker: those who are first. */
+const first = 'first'
+
+/** After how many milliseconds a turn counts as over, whatever became of it. */
+const maxTurnTime = 30_000
+
+/** One turn of so many goes to whoever waits longest, so that nobody waits for ever. */
+const everyFourth = 4
+
+type Waiting = { since: number; proceed: () => void; refuse: () => void }
+
+/**
+ * Turns at work that takes the one thread: a bounded number at a time, and a bounded line for each asker. Who has asked for least
+ * lately is next, and those who ask about as much take turns: a thousand requests of one delay the first of another by no more
+ * than the turn that is under way. Where the line of all is full, whoever has asked for most gives up a place.
+ */
+export class Turns {
+  /** The requests that wait, by asker; of askers who are alike, the one whose turn is next comes first. */
+  private readonly lines = new Map<string, Set<Waiting>>()
+  private readonly runningOf = new Map<string, number>()
+  private readonly demand = new Demand()
+  private running = 0
+  private waiting = 0
+  private turns = 0
+
+  constructor(private readonly limits: TurnLimits) {}
+
+  /**
+   * Does some work when its turn comes.
+   * @throws TooBusy where too many wait, at once or when somebody else gets the place; ClientGone where whoever asked leaves before
+   *   their turn
+   */
+  async take<T>({ asker: network = '', signal, isFirst }: TurnRequest, work: () => Promise<T>): Promise<T> {
+    if (signal.aborted) throw new ClientGone()
+    const asker = isFirst ? first : network
+    this.demand.add(asker, performance.now())
+    if (this.mayBegin(asker)) this.begin(asker)
+    else await this.wait(asker, signal)
+    let isOver = false
+    const endOnce = () => {
+      if (!isOver) this.end(asker)
+      isOver = true
+    }
+    const timer = setTimeout(endOnce, maxTurnTime).unref()
+    try {
+      return await work()
+    } finally {
+      clearTimeout(timer)
+      endOnce()
+    }
+  }
+
+  private mayBegin(asker: string) {
+    const { atOnce, atOnceEach } = this.limits
+    return this.running < atOnce && (!isOne(asker) || (this.runningOf.get(asker) ?? 0) < atOnceEach)
+  }
+
+  private begin(asker: string) {
+    this.running++
+    this.runningOf.set(asker, (this.runningOf.get(asker) ?? 0) + 1)
+  }
+
+  private end(asker: string) {
+    this.running--
+    const remaining = this.runningOf.get(asker)! - 1
+    if (remaining > 0) this.runningOf.set(asker, remaining)
+    else this.runningOf.delete(asker)
+    this.next()
+  }
+
+  private wait(asker: string, signal: AbortSignal) {
+    const { waiting, waitingEach } = this.limits
+    if (isOne(asker) && (this.lines.get(asker)?.size ?? 0) >= waitingEach) throw new TooBusy()
+    if (this.waiting >= waiting) this.makeRoom(asker)
+    const line = this.lines.get(asker) ?? new Set()
+    return new Promise<void>((resolve, reject) => {
+      const giveUp = (reason: Error) => () => {
+        signal.removeEventListener('abort', leave)
+        this.drop(asker, one)
+        reject(reason)
+      }
+      const leave = giveUp(new ClientGone())
+      const proceed = () => {
+        signal.removeEventListener('abort', leave)
+        resolve()
+      }
+      const one: Waiting = { since: performance.now(), proceed, refuse: giveUp(new TooBusy()) }
+      signal.addEventListener('abort', leave, { once: true })
+      this.lines.set(asker, line.add(one))
+      this.waiting++
+    })
+  }
+
+  /** Refuses the last who came of the asker that has asked for most. @throws TooBusy where that is who comes now */
+  private makeRoom(newcomer: string) {
+    let most = { asker: newcomer, waiting: (this.lines.get(newcomer)?.size ?? 0) + 1 }
+    for (const [asker, line] of this.lines) {
+      const other = { asker, waiting: line.size }
+      if (asker !== newcomer && this.compare(other, most) > 0) most = other
+    }
+    if (most.asker === newcomer) throw new TooBusy()
+    Array.from(this.lines.get(most.asker)!).at(-1)!.refuse()
+  }
+
+  /** More than 0 where the first of two has asked for more lately, or for about as much and has more that waits. */
+  private compare(a: { asker: string; waiting: number }, b: { asker: string; waiting: number }) {
+    return this.levelOf(a.asker) - this.levelOf(b.asker) || a.waiting - b.waiting
+  }
+
+  private levelOf(asker: string) {
+    return asker === first ? -1 : this.demand.levelOf(asker, performance.now())
+  }
+
+  private drop(asker: string, one: Waiting) {
+    const line = this.lines.get(asker)!
+    line.delete(one)
+    if (line.size === 0) this.lines.delete(asker)
+    this.waiting--
+  }
+
+  private next() {
+    for (let found = this.nextLine(); found; found = this.nextLine()) {
+      const [asker, line] = found
+      const [one] = line
+      this.drop(asker, one!)
+      if (line.size > 0) {
+        // To the end of the round: a Map keeps the order of insertion.
+        this.lines.delete(asker)
+        this.lines.set(asker, line)
+      }
+      this.begin(asker)
+      one!.proceed()
+    }
+  }
+
+  private nextLine(): [string, Set<Waiting>] | undefined {
+    const able = Array.from(this.lines).filter(([asker]) => this.mayBegin(asker))
+    if (able.length === 0) return undefined
+    const isLongest = ++this.turns % everyFourth === 0 && !this.lines.has(first)
+    const rank = ([asker, line]: [string, Set<Waiting>]) => (isLongest ? sinceOf(line) : this.levelOf(asker))
+    return able.reduce((best, other) => (rank(other) < rank(best) ? other : best))
+  }
+}
+
+function sinceOf(line: Set<Waiting>) {
+  const [one] = line
+  return one!.since
+}
+
+/** Returns whether an asker is one, and not many of whom nothing is known. */
+function isOne(asker: string) {
+  return asker !== '' && asker !== first
+}
