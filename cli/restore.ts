@@ -1,5 +1,5 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { closeDatabase } from '@/db/connection'
@@ -113,7 +113,7 @@ export async function restoreFrom(
     // Before the old state moves aside: from here on, whatever starts on what was restored erases again what had been erased.
     const listed = await gatherLedgers(backup, arriving)
     if (!listed.ok) return listed
-    if (!mayDiffer && hasOtherSecret(arriving, outcome.value)) return otherSecret
+    if (!mayDiffer && hasOtherSecret(outcome.value)) return otherSecret
     // A person who was signed out since the backup stays signed out.
     forgetSessions(join(arriving, 'gazette.db'))
     await flush(join(arriving, 'gazette.db'))
@@ -137,12 +137,9 @@ export async function restoreFrom(
 }
 
 /** Returns whether SECRET, which PostgreSQL needs, is another one than the backup was made with. With SQLite the one in the backup is used. */
-function hasOtherSecret(folder: string, { secret: mark }: Manifest): boolean {
+function hasOtherSecret({ secret: mark }: Manifest): boolean {
   const given = env().secret
-  if (given === undefined) return false
-  const file = join(folder, 'secret')
-  const before = mark ?? (existsSync(file) ? secretMark(readFileSync(file, 'utf8').trim()) : undefined)
-  return before !== undefined && secretMark(given) !== before
+  return given !== undefined && mark !== undefined && secretMark(given) !== mark
 }
 
 /** Removes the folders that killed restores have left. */

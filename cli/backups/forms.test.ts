@@ -13,7 +13,6 @@ import { got, post, someone } from '@/domain/testing/newsroom'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
 import { setDataDir } from '@/lib/process/env'
 import { keyFrom, newKey } from '@/lib/sealed/key'
-import { sealedFormerly } from '@/lib/sealed/test-former'
 import { restoreFrom } from '../restore'
 import { backUp, openBackup, proveBackup } from './by-hand'
 
@@ -88,17 +87,6 @@ test('an encrypted one shows nothing, needs its key, and brings everything back 
   expect(sentences(await restoreFrom(at('all.tar.sealed'), { ...without, key: other }))).toMatch(/does not open it/)
   expect(tableSums(join(dataDir, 'gazette.db'))).toEqual(before)
   await restoredFrom(at('all.tar.sealed'), key)
-  expect(await read().select().from(entries)).toHaveLength(1)
-})
-
-test('a backup that was sealed before the format of age is proved and restored with the key of then', async () => {
-  await newsroom()
-  const sealedFile = got(keyFrom(`gazette-key-1:${Buffer.alloc(32, 7).toString('base64')}`))
-  got(await backUp(at('all.tar'), { now: 0 }))
-  writeFileSync(at('former.tar.sealed'), sealedFormerly(readFileSync(at('all.tar')), sealedFile))
-  expect(sentences(await proveBackup(at('former.tar.sealed'), { key, now: 1 }))).toMatch(/does not open it/)
-  got(await proveBackup(at('former.tar.sealed'), { key: sealedFile, now: 1 }))
-  await restoredFrom(at('former.tar.sealed'), sealedFile)
   expect(await read().select().from(entries)).toHaveLength(1)
 })
 

@@ -45,7 +45,7 @@ function databaseProblems(database: string, manifest: Manifest): string[] {
   let sums: Record<string, string>
   try {
     inspection = inspect(database)
-    sums = manifest.sums ? tableSums(database) : {}
+    sums = tableSums(database)
   } catch (error) {
     return [`gazette.db cannot be read: ${(error as Error).message}.`]
   }
@@ -56,7 +56,7 @@ function databaseProblems(database: string, manifest: Manifest): string[] {
     ...copyProblems(inspection, manifest),
     ...miscounted.map((table) => `The table ${table} has ${inspection.rows[table]} rows, not ${manifest.rows[table]}.`),
     ...Object.keys({ ...sums, ...manifest.sums })
-      .filter((table) => !miscounted.includes(table) && sums[table] !== manifest.sums![table])
+      .filter((table) => !miscounted.includes(table) && sums[table] !== manifest.sums[table])
       .map((table) => `The rows of the table ${table} are not those that were backed up.`),
     ...recordProblems(database, manifest),
   ]

@@ -8,14 +8,14 @@ export const manifestName = 'manifest.json'
 
 /**
  * The content of a backup: every file with its size in bytes and its SHA-256, how many rows each table has, a checksum over the
- * rows (not in the first format), the newest act of the record, where it is signed, and what tells the secret of the
+ * rows, the newest act of the record, where it is signed, and what tells the secret of the
  * installation apart.
  */
 const Manifest = z.object({
-  format: z.literal([1, 2]),
+  format: z.literal(2),
   madeAt: z.iso.datetime(),
   rows: z.record(z.string(), z.number()),
-  sums: z.record(z.string(), z.string()).optional(),
+  sums: z.record(z.string(), z.string()),
   record: Head.optional(),
   secret: z.string().optional(),
   files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),

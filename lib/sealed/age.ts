@@ -36,8 +36,7 @@ export function ageHead(bytes: Buffer): Buffer | undefined {
 /** The key of one file, out of its head. @throws Unreadable where another key sealed the file. */
 export async function ageFileKey(head: Buffer, key: Key): Promise<Uint8Array> {
   const isForWords = head.includes('\n-> scrypt ')
-  if (isForWords && 'identity' in key)
-    throw new Unreadable('It was encrypted with a passphrase, or with a key that begins with gazette-key-1. Give that.')
+  if (isForWords && 'identity' in key) throw new Unreadable('It was encrypted with a passphrase. Give that.')
   if (!isForWords && 'passphrase' in key) throw new Unreadable('It was encrypted with a key file. Give that.')
   const decrypter = new Decrypter()
   if ('identity' in key) decrypter.addIdentity(key.identity)

@@ -2,14 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { bech32 } from '@scure/base'
 import { refused, done, type Result } from '../result'
 
-/**
- * An identity of age, or words. A key from before backups had the format of age is `former` bytes for the files of then, and its own
- * text is the passphrase of newer ones.
- */
-export type Key = { identity: string } | { passphrase: string; former?: Buffer }
+/** An identity of age, or words. */
+export type Key = { identity: string } | { passphrase: string }
 
 const identityMark = 'AGE-SECRET-KEY-'
-const formerMark = 'gazette-key-1:'
 const minLength = 16
 
 /** A new random identity of age, as a key file holds it and as BACKUP_KEY takes it. */
@@ -17,19 +13,15 @@ export function newKey() {
   return bech32.encodeFromBytes(identityMark, randomBytes(32)).toUpperCase()
 }
 
-/** The key in a text: an identity that `newKey` or age-keygen made, a key from before, or a passphrase of at least 16 characters. */
+/** The key in a text: an identity that `newKey` or age-keygen made, or a passphrase of at least 16 characters. */
 export function keyFrom(text: string): Result<Key> {
   const lines = text.split('\n').map((line) => line.trim())
   const identity = lines.find((line) => line.startsWith(identityMark))
   if (identity !== undefined) return isWhole(identity) ? done({ identity }) : notWhole
   const passphrase = text.trim().normalize('NFC')
-  if (passphrase.length < minLength)
-    return refused(
-      `A passphrase needs at least ${minLength} characters; npm run gazette -- backup key FILE makes a key.`,
-    )
-  if (!passphrase.startsWith(formerMark)) return done({ passphrase })
-  const former = Buffer.from(passphrase.slice(formerMark.length), 'base64')
-  return former.length === 32 ? done({ passphrase, former }) : notWhole
+  return passphrase.length < minLength
+    ? refused(`A passphrase needs at least ${minLength} characters; npm run gazette -- backup key FILE makes a key.`)
+    : done({ passphrase })
 }
 
 const notWhole = refused('The key is not whole: it has lost characters.')

@@ -39,12 +39,11 @@ test('a passphrase seals too, and neither another one nor a key opens that', asy
   await expect(opened(sealedBytes)).rejects.toThrow(/was encrypted with a passphrase/)
 })
 
-test('a key from before goes on sealing: age takes its whole line as the passphrase', async () => {
-  const line = `gazette-key-1:${randomBytes(32).toString('base64')}`
-  const sealedBytes = await sealed(Buffer.from('words'), keyFromText(`${line}\n`))
-  expect((await opened(sealedBytes, keyFromText(line))).toString()).toBe('words')
+test('age itself opens it with the passphrase', async () => {
+  const passphrase = 'a horse that is correct'
   const decrypter = new Decrypter()
-  decrypter.addPassphrase(line)
+  decrypter.addPassphrase(passphrase)
+  const sealedBytes = await sealed(Buffer.from('words'), keyFromText(`${passphrase}\n`))
   expect(await decrypter.decrypt(sealedBytes, 'text')).toBe('words')
 })
 
@@ -122,7 +121,6 @@ test('a key file as age-keygen writes it is read', () => {
 
 test.each([
   ['short', /at least 16/],
-  ['gazette-key-1:AAAA', /not whole/],
   [newKey().slice(0, -1), /not whole/],
   [newKey().replace(/.$/, (last) => (last === 'Q' ? 'P' : 'Q')), /not whole/],
 ])('%s is no key', (text, why) => {

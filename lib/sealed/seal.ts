@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises'
 import { ageFileKey, ageHead, beginsAge, unsealAge } from './age'
-import { beginsFormer, formerCipher, headLength, unsealFormer } from './former'
 import type { Key } from './key'
 import { noHead, Unreadable, type Bytes } from './unreadable'
 
@@ -11,7 +10,6 @@ const beginning = 16_384
 export function unseal(key: Key) {
   return async function* (source: Bytes) {
     const { first, all } = await peek(source)
-    if (beginsFormer(first)) return yield* unsealFormer(all, key)
     const fileKey = await ageFileKey(ageHeadOf(first), key)
     yield* unsealAge(all, fileKey)
   }
@@ -19,15 +17,12 @@ export function unseal(key: Key) {
 
 /** Does nothing where a key opens a file. @throws Unreadable where another key sealed it. */
 export async function checkKey(file: string, key: Key): Promise<void> {
-  const first = await beginningOf(file)
-  if (beginsFormer(first)) await formerCipher(first.subarray(0, headLength), key)
-  else await ageFileKey(ageHeadOf(first), key)
+  await ageFileKey(ageHeadOf(await beginningOf(file)), key)
 }
 
 /** Returns whether a file begins as a sealed one does. */
 export async function isSealed(file: string) {
-  const first = await beginningOf(file)
-  return beginsAge(first) || beginsFormer(first)
+  return beginsAge(await beginningOf(file))
 }
 
 function ageHeadOf(first: Buffer) {
