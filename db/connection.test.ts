@@ -2,9 +2,9 @@ import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
-import { inReadSnapshot, openDatabase, publicVersion, read, write } from './connection'
+import { attempt, inReadSnapshot, openDatabase, publicVersion, read, refuseUnless, write, type Tx } from './connection'
 import { noteDamage, notedDamage, onDamage, storageFault } from './faults'
-import { refused } from '../lib/result'
+import { done, refused, type Result } from '../lib/result'
 import { listen } from '../lib/process/test-log'
 import { settings, staff } from './schema'
 import { testDatabase } from './test-database'
@@ -60,6 +60,59 @@ test('a refusal leaves nothing behind', async () => {
     return refused('no')
   })
   expect(await read().select().from(settings)).toEqual([])
+})
+
+const keep = (tx: Tx, key: string) => tx.insert(settings).values({ key, value: 1 })
+const keptKeys = async () => (await read().select().from(settings)).map(({ key }) => key)
+const no: Result = refused('no')
+
+test('a check that is refused, however deep inside, is the result of the write and leaves nothing behind', async () => {
+  testDatabase()
+  const keepIn = async (tx: Tx): Promise<Result<string>> => {
+    await keep(tx, 'half')
+    refuseUnless(no)
+    return done('whole')
+  }
+  expect(await write(async (tx) => done(refuseUnless(await keepIn(tx))))).toBe(no)
+  const refuse = async () => refuseUnless(no)
+  expect(await write(async () => done(await Promise.all([refuse(), refuse()])))).toBe(no)
+  expect(await keptKeys()).toEqual([])
+  expect(await write(async (tx) => keep(tx, refuseUnless(done('next'))).then(() => done(1)))).toEqual(done(1))
+  expect(await keptKeys()).toEqual(['next'])
+})
+
+test('a write that goes on after a part of it was refused keeps what it wrote', async () => {
+  testDatabase()
+  const result = await write(async (tx) => {
+    await keep(tx, 'before')
+    const part = await attempt(async () => refuseUnless(no) ?? done(1))
+    await keep(tx, 'after')
+    return { part }
+  })
+  expect(result).toEqual({ part: no })
+  expect((await keptKeys()).toSorted()).toEqual(['after', 'before'])
+  await expect(write(() => attempt(() => Promise.reject(new Error('broken'))))).rejects.toThrow('broken')
+})
+
+test('a refusal that is caught inside a write ends it with an error, and with nothing kept', async () => {
+  testDatabase()
+  const swallow = write(async (tx) => {
+    await keep(tx, 'half')
+    try {
+      refuseUnless(no)
+    } catch {
+      // Nobody hears of it.
+    }
+  })
+  await expect(swallow).rejects.toThrow('A refusal was caught inside write')
+  expect(await keptKeys()).toEqual([])
+})
+
+test('a check that is refused outside a write is a mistake that is told, also after one', async () => {
+  testDatabase()
+  expect(await write(async () => done(refuseUnless(no)))).toBe(no)
+  expect(() => refuseUnless(no)).toThrow('outside write')
+  expect(refuseUnless(done(1))).toBe(1)
 })
 
 test('a full disk is known from the first change that it does not take to the first that it takes', async () => {

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { SQL } from 'drizzle-orm'
 import { setDataDir } from '../lib/process/env'
 import { metrics } from '../lib/process/metrics'
+import type { Refused, Result } from '../lib/result'
 import * as postgres from './engines/postgres'
 import * as sqlite from './engines/sqlite'
 import { forgetFaults, watched } from './faults'
@@ -111,7 +112,16 @@ function statementName(query: unknown) {
   return createHash('sha256').update(sql).digest('hex').slice(0, 32)
 }
 
-type Queue = { last: Promise<unknown>; inside: AsyncLocalStorage<true> }
+type Queue = { last: Promise<unknown>; inside: AsyncLocalStorage<Turn> }
+
+/** One call of `write`, and the refusal with which it ends, once there is one. */
+type Turn = { refusal?: Refusal }
+
+class Refusal extends Error {
+  constructor(readonly result: Refused) {
+    super('A check refused: `write` returns what it says')
+  }
+}
 
 // Next's bundles and the front door each load this module; they must wait in one queue.
 const key = Symbol.for('gazette.writes')
@@ -123,7 +133,7 @@ function queue(): Queue {
 
 /**
  * Runs `work` in a transaction, one after the other in the whole installation. Inside it nothing is awaited but the database, and no
- * error of it is caught. A refusal (`ok: false`) leaves nothing behind.
+ * error of it is caught. A refusal (`ok: false`), returned by `work` or met by `refuseUnless`, is the result and leaves nothing behind.
  * @throws what `work` throws, after rolling back; SQLite's or PostgreSQL's error where others kept the lock for 10 s
  */
 export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -133,9 +143,48 @@ export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const queuedAt = performance.now()
   writesWaiting.inc()
   const begun = () => writeWait.observe((performance.now() - queuedAt) / 1000)
-  const turn = all.last.then(() => all.inside.run(true, () => watched(() => engine.transaction(work, begun))))
-  all.last = turn.catch(() => {}).then(() => writesWaiting.dec())
-  return turn
+  const turn: Turn = {}
+  const inTurn = () => watched(() => engine.transaction((tx) => resultOf(turn, () => work(tx)), begun))
+  const result = all.last.then(() => all.inside.run(turn, inTurn))
+  all.last = result.catch(() => {}).then(() => writesWaiting.dec())
+  return result
+}
+
+async function resultOf<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
+  try {
+    const result = await work()
+    if (turn.refusal) throw new Error('A refusal was caught inside write: use attempt')
+    return result
+  } catch (error) {
+    if (error !== turn.refusal || !turn.refusal) throw error
+    return turn.refusal.result as T
+  }
+}
+
+/**
+ * Gives the value of a check. Where the check is refused, the whole `write` around it ends with the refusal, however deep inside.
+ * The type of what `write` runs has to be a `Result`.
+ * @throws where it is called outside `write`: there, return the refusal
+ */
+export function refuseUnless<T>(check: Result<T>): T {
+  if (check.ok) return check.value
+  const turn = queue().inside.getStore()
+  if (!turn) throw new Error('refuseUnless outside write: return the refusal instead')
+  // The first refusal counts where checks run beside each other.
+  throw (turn.refusal ??= new Refusal(check))
+}
+
+/** Runs a part of a `write` and returns also a refusal that `refuseUnless` met in it. What the part has written until then stays. */
+export async function attempt<T>(part: () => Promise<Result<T>>): Promise<Result<T>> {
+  const turn = queue().inside.getStore()
+  try {
+    return await part()
+  } catch (error) {
+    if (!turn?.refusal || error !== turn.refusal) throw error
+    const { result } = turn.refusal
+    delete turn.refusal
+    return result
+  }
 }
 
 /** Takes its turn to write and writes nothing. @throws where nothing could be written now, with the engine's code. */

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { sharedMoment, write, type Tx } from '@/db/connection'
+import { refuseUnless, sharedMoment, write, type Tx } from '@/db/connection'
 import { consents } from '@/db/schema'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -58,9 +58,7 @@ export async function changeConsent(
   const { zone } = await siteSettings()
   const parsed = checkFacts(input, zone, now)
   return write(async (tx): Promise<Result<SavedConsent>> => {
-    const consentCheck = await consentToChange(tx, consentId, counter)
-    if (!consentCheck.ok) return consentCheck
-    const before = consentCheck.value
+    const before = refuseUnless(await consentToChange(tx, consentId, counter))
     // The day on which it ended, or ends, may be in the past where nobody changes it.
     const isSameEnd = before.endsAt !== null && input.lastDay === lastDayOf(before.endsAt, zone)
     const problems = parsed.ok ? [] : parsed.problems.filter(({ field }) => !(isSameEnd && field === 'lastDay'))
@@ -97,10 +95,9 @@ export async function moveConsentEnd(
   if (endsAt === undefined) return refused('That day does not exist.', 'lastDay')
   if (endsAt !== null && endsAt <= now) return refused('That day has passed. Choose a later one, or today.', 'lastDay')
   return write(async (tx): Promise<Result<SavedConsent>> => {
-    const consentCheck = await consentToChange(tx, consentId, counter)
-    if (!consentCheck.ok) return consentCheck
+    const before = refuseUnless(await consentToChange(tx, consentId, counter))
     await closePreviewsIn(tx, actor, consentId, now)
-    await saveConsentIn(tx, consentCheck.value, { endsAt })
+    await saveConsentIn(tx, before, { endsAt })
     await record(tx, actor, { verb: 'moved the end of a consent', detail: { consent: consentId } }, now)
     const entryIds = await entriesOfConsents(tx, [consentId])
     const question = await confirmThenApply(tx, actor, { entryIds, confirm }, now)

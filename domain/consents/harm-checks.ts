@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm'
-import { read, write, sharedMoment, type Db } from '@/db/connection'
+import { read, refuseUnless, sharedMoment, write, type Db } from '@/db/connection'
 import { entries, harmChecks, reviews, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from '@/domain/staff/actor'
@@ -29,8 +29,7 @@ export type HarmCheckRequest = {
 export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: number): Promise<Result> {
   const { entryId, revisionId, hash, answers } = request
   return write(async (tx) => {
-    const entryCheck = await entryToChange(tx, actor, 'checkHarm', entryId)
-    if (!entryCheck.ok) return entryCheck
+    refuseUnless(await entryToChange(tx, actor, 'checkHarm', entryId))
     const head = (await headOf(tx, entryId))!
     const { hash: present, parts } = await harmHashes(tx, head)
     if (head.id !== revisionId || present !== hash)

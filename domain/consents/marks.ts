@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm'
-import { write, sharedMoment, type Db, type Tx } from '@/db/connection'
+import { refuseUnless, sharedMoment, write, type Db, type Tx } from '@/db/connection'
 import { entries, type PeopleIn } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from '@/domain/staff/actor'
@@ -23,8 +23,7 @@ export async function declarePeople(
   now: number,
 ): Promise<Result> {
   return write(async (tx) => {
-    const entryCheck = await entryToChange(tx, actor, 'write', entryId)
-    if (!entryCheck.ok) return entryCheck
+    refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     return declarePeopleIn(tx, actor, { entryId, people, confirm }, sharedMoment(now))
   })
 }

@@ -1,4 +1,4 @@
-import { read, write } from '@/db/connection'
+import { read, refuseUnless, write } from '@/db/connection'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -26,8 +26,7 @@ export async function askColleague(
   now: number,
 ): Promise<Result> {
   return write(async (tx) => {
-    const entryCheck = await entryToChange(tx, actor, 'write', entryId)
-    if (!entryCheck.ok) return entryCheck
+    refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     const head = (await headOf(tx, entryId))!
     const able = what === 'check' ? await possibleCheckers(tx, head) : await reviewers(tx)
     if (staffId === actor.id || !able.some(({ id }) => id === staffId))

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { and, asc, countDistinct, eq, isNull, max, ne, notExists, sql } from 'drizzle-orm'
-import { read, write, type Tx } from '@/db/connection'
+import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { entries, helpServices, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
 import { otherLanguages } from '@/lib/languages/languages'
@@ -42,12 +42,11 @@ export async function createTerm(actor: Actor, term: NewTerm, now: number): Prom
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
     if (await namesake(tx, { kind, name })) return refused(takenName(name), 'name')
-    const code = await codeFor(tx, { kind, code: term.code, names: [name, ...Object.values(names)] })
-    if (!code.ok) return code
+    const code = refuseUnless(await codeFor(tx, { kind, code: term.code, names: [name, ...Object.values(names)] }))
     const position = term.position ?? (await lastPosition(tx, kind))
     const [added] = await tx
       .insert(terms)
-      .values({ kind, name, slug, description, names, position, origin, code: code.value })
+      .values({ kind, name, slug, description, names, position, origin, code })
       .onConflictDoNothing()
       .returning({ id: terms.id })
     if (!added) return refused(`There is one with the address “${slug}” already.`, 'slug')

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNotNull, lte, ne, sql } from 'drizzle-orm'
-import { read, write, type Tx } from '@/db/connection'
+import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { consentEntries, entries, releases, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -18,11 +18,9 @@ export const trashPeriod = 30 * 86_400_000
 /** Puts an entry into the trash, out of every list. Refused: one that is live, or that something is set for later for. */
 export async function trashEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
-    const entryCheck = await entryToChange(tx, actor, 'trash', entryId)
-    if (!entryCheck.ok) return entryCheck
+    refuseUnless(await entryToChange(tx, actor, 'trash', entryId))
     // First: while its bundle is scheduled, neither withdrawing it nor taking it off the schedule could be done.
-    const bundleCheck = await checkNotBundled(tx, actor, entryId, now)
-    if (!bundleCheck.ok) return bundleCheck
+    refuseUnless(await checkNotBundled(tx, actor, entryId, now))
     const [pending] = await tx
       .select({ id: releases.id })
       .from(releases)

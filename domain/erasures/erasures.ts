@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { sharedMoment, write, type Tx } from '@/db/connection'
+import { refuseUnless, sharedMoment, write, type Tx } from '@/db/connection'
 import { erasureEntries, erasures } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -38,8 +38,7 @@ export async function requestErasure(
     if (entries.length + uploads.length === 0) return refused('Choose what is to be erased.')
     const entryIds = entries.map((entry) => entry.entryId)
     if (await openErasureOf(tx, { entryIds, mediaIds: uploads.map(({ id }) => id) })) return refused(toBeErased)
-    const heldCheck = await checkNotHeld(tx, { entryIds, mediaIds: uploads.map(({ id }) => id) }, now)
-    if (!heldCheck.ok) return heldCheck
+    refuseUnless(await checkNotHeld(tx, { entryIds, mediaIds: uploads.map(({ id }) => id) }, now))
     const id = await insertErasure(tx, actor, { entryId, entries, uploads }, now)
     await record(tx, actor, { verb: 'asked for an erasure', entryId, detail: detailOf(id, entries, uploads) }, now)
     for (const one of entryIds) await takeOutEntryIn(tx, actor, { entryId: one, erasureId: id }, now)
@@ -78,9 +77,8 @@ function beginErasing(actor: Actor, id: number, now: number): Promise<Result> {
     const others = await confirmers(tx, [erasure.requestedBy])
     if (erasure.requestedBy === actor.id && others.length > 0)
       return refused('You asked for this yourself: somebody else has to confirm it.')
-    const uploadsCheck = await uploadsToErase(tx, id, now)
-    if (!uploadsCheck.ok) return uploadsCheck
-    const row = { state: 'erasing' as const, erasedBy: actor.id, mediaIds: uploadsCheck.value }
+    const uploads = refuseUnless(await uploadsToErase(tx, id, now))
+    const row = { state: 'erasing' as const, erasedBy: actor.id, mediaIds: uploads }
     await tx.update(erasures).set(row).where(eq(erasures.id, id))
     await record(tx, actor, { verb: 'confirmed an erasure', detail: { erasure: id } }, now)
     return done(undefined)

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { read, sharedMoment, write, type Db, type Tx } from '@/db/connection'
+import { read, refuseUnless, sharedMoment, write, type Db, type Tx } from '@/db/connection'
 import { media, releases, revisionMedia, revisions, staff } from '@/db/schema'
 import { licences } from '@/lib/text/licences'
 import { endings } from '@/lib/files/media-types'
@@ -78,10 +78,9 @@ export async function describeUpload(
   const problems = detailProblems(details)
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
-    const uploadCheck = await uploadToChange(tx, actor, id, now)
-    if (!uploadCheck.ok) return uploadCheck
-    const saved = detailsOf(uploadCheck.value)
-    if (details.name !== undefined) details.name = fileName(details.name, uploadCheck.value)
+    const upload = refuseUnless(await uploadToChange(tx, actor, id, now))
+    const saved = detailsOf(upload)
+    if (details.name !== undefined) details.name = fileName(details.name, upload)
     const changed = (Object.keys(details) as (keyof Details)[]).filter((key) => details[key] !== saved[key])
     const newer = changed.filter((key) => key in opened && opened[key] !== saved[key])
     if (newer.length) return { ok: false, problems: newer.map((key) => changedMeanwhile(key, saved[key])) }
@@ -99,8 +98,8 @@ export async function describeUpload(
     if (!changed.includes('people')) return done({ ...saved, ...details })
     // The mark is one of all versions: each shows the same people.
     if (saved.people === 'at risk' || details.people === 'at risk')
-      await tx.update(media).set({ people: details.people }).where(eq(media.lineage, uploadCheck.value.lineage))
-    const entryIds = await entriesReleasing(tx, [uploadCheck.value.lineage])
+      await tx.update(media).set({ people: details.people }).where(eq(media.lineage, upload.lineage))
+    const entryIds = await entriesReleasing(tx, [upload.lineage])
     const question = await confirmThenApply(tx, actor, { entryIds, confirm }, sharedMoment(now))
     return question ?? done({ ...saved, ...details })
   })

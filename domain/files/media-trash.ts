@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, lte, not, sql } from 'drizzle-orm'
-import { read, write, type Tx } from '@/db/connection'
+import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { media, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from '@/domain/staff/actor'
@@ -16,8 +16,7 @@ import { isReferredTo, usesOf, whereUsed } from './uses'
 /** Puts an upload into the trash. Refused while a newest text uses it, or a text that is live or scheduled. */
 export async function trashUpload(actor: Actor, id: string, now: number): Promise<Result> {
   return write(async (tx) => {
-    const uploadCheck = await uploadToChange(tx, actor, id, now)
-    if (!uploadCheck.ok) return uploadCheck
+    refuseUnless(await uploadToChange(tx, actor, id, now))
     const { uses, hidden, site, isHeld } = await usesOf(actor, id, now, tx)
     if (isHeld) {
       const holdingUses = uses.filter(({ is }) => is !== 'older')
@@ -32,9 +31,8 @@ export async function trashUpload(actor: Actor, id: string, now: number): Promis
 /** Takes an upload out of the trash. One that is not in the trash stays as it is. */
 export async function restoreUpload(actor: Actor, id: string, now: number): Promise<Result> {
   return write(async (tx) => {
-    const uploadCheck = await permittedUpload(tx, actor, id)
-    if (!uploadCheck.ok) return uploadCheck
-    if (uploadCheck.value.trashedAt !== null) await takeOutOfTrash(tx, actor, id, now)
+    const upload = refuseUnless(await permittedUpload(tx, actor, id))
+    if (upload.trashedAt !== null) await takeOutOfTrash(tx, actor, id, now)
     return done(undefined)
   })
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { read, type Db } from '@/db/connection'
+import { attempt, read, type Db } from '@/db/connection'
 import { bundleEntries, entries, releases, revisions } from '@/db/schema'
 import { done, type Problem, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
@@ -63,8 +63,7 @@ export async function memberDetails(
 export type Member = Awaited<ReturnType<typeof memberDetails>>
 
 /**
- * Runs `act` for each entry and collects all problems, each with the title of its entry. A transaction that answers with them is
- * rolled back.
+ * Runs `act` for each entry and collects all problems, each with the title of its entry: the transaction has to be refused with them.
  */
 export async function eachMember<M extends { entryId: number; title: string }>(
   members: M[],
@@ -72,7 +71,7 @@ export async function eachMember<M extends { entryId: number; title: string }>(
 ): Promise<Result> {
   const problems: Problem[] = []
   for (const member of members) {
-    const result = await act(member)
+    const result = await attempt(() => act(member))
     if (!result.ok) problems.push(...result.problems.map((problem) => problemOfMember(member, problem)))
   }
   return problems.length > 0 ? { ok: false, problems } : done(undefined)

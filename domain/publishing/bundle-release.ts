@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { sharedMoment, write, type Tx } from '@/db/connection'
+import { refuseUnless, sharedMoment, write, type Tx } from '@/db/connection'
 import { releases } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -41,17 +41,16 @@ export async function releaseBundle(
   permit(actor, 'manageBundles')
   if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
   return write(async (tx) => {
-    const bundleCheck = await checkNotLive(tx, bundleId, now)
-    if (!bundleCheck.ok) return bundleCheck
+    refuseUnless(await checkNotLive(tx, bundleId, now))
     const members = await membersOf(tx, bundleId)
     if (members.length === 0) return refused('There is nothing in this bundle yet.')
     const texts = new Map(request.entries.map((text) => [text.entryId, text]))
     if (members.length !== texts.size || members.some(({ entryId }) => !texts.has(entryId)))
       return refused('What is in this bundle was changed in the meantime. Read it again, then publish it.')
-    const released = await eachMember(members, ({ entryId }) =>
-      releaseIn(tx, actor, { ...texts.get(entryId)!, at, bundleId, override }, now),
-    )
-    return released.ok ? done({ at }) : released
+    const releaseMember = ({ entryId }: { entryId: number }) =>
+      releaseIn(tx, actor, { ...texts.get(entryId)!, at, bundleId, override }, now)
+    refuseUnless(await eachMember(members, releaseMember))
+    return done({ at })
   })
 }
 
@@ -69,8 +68,8 @@ export async function moveBundle(actor: Actor, { bundleId, at }: { bundleId: num
       entryId: row.entryId,
       title: members.find(({ entryId }) => entryId === row.entryId)?.title ?? '',
     }))
-    const moved = await eachMember(pending, ({ row }) => rescheduleIn(tx, actor, { row, at }, now))
-    return moved.ok ? done({ at }) : moved
+    refuseUnless(await eachMember(pending, ({ row }) => rescheduleIn(tx, actor, { row, at }, now)))
+    return done({ at })
   })
 }
 
@@ -106,10 +105,9 @@ export async function includeNewest(
     if (!row) return refused('This bundle is not scheduled any more.')
     const { goesLiveAt: at, major, note } = row
     const member = (await membersOf(tx, bundleId)).filter((one) => one.entryId === text.entryId)
-    const released = await eachMember(member, () =>
-      releaseIn(tx, actor, { ...text, at, bundleId, major, note: note ?? undefined, override }, now),
-    )
-    return released.ok ? done({ at }) : released
+    const request = { ...text, at, bundleId, major, note: note ?? undefined, override }
+    refuseUnless(await eachMember(member, () => releaseIn(tx, actor, request, now)))
+    return done({ at })
   })
 }
 

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import { read, write, type Tx } from '@/db/connection'
+import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { bundleEntries, bundles } from '@/db/schema'
 import { onOneLine } from '@/lib/text/one-line'
 import { done, refused, type Result } from '@/lib/result'
@@ -70,16 +70,11 @@ export async function createBundle(
   now: number,
 ): Promise<Result<{ bundleId: number }>> {
   permit(actor, 'manageBundles')
-  const nameCheck = checkName(name)
-  if (!nameCheck.ok) return nameCheck
   return write(async (tx) => {
-    const values = { name: nameCheck.value, createdBy: actor.id, createdAt: now }
+    const values = { name: refuseUnless(checkName(name)), createdBy: actor.id, createdAt: now }
     const [{ id: bundleId } = { id: 0 }] = await tx.insert(bundles).values(values).returning({ id: bundles.id })
     await record(tx, actor, { verb: 'began a bundle', detail: { bundle: bundleId } }, now)
-    for (const entryId of entryIds) {
-      const added = await addToBundleIn(tx, actor, { bundleId, entryId }, now)
-      if (!added.ok) return added
-    }
+    for (const entryId of entryIds) refuseUnless(await addToBundleIn(tx, actor, { bundleId, entryId }, now))
     return done({ bundleId })
   })
 }
@@ -88,13 +83,11 @@ export async function createBundle(
 export async function renameBundle(actor: Actor, request: { bundleId: number; name: string }, now: number) {
   permit(actor, 'manageBundles')
   const { bundleId } = request
-  const nameCheck = checkName(request.name)
-  if (!nameCheck.ok) return nameCheck
   return write(async (tx): Promise<Result> => {
-    const bundleCheck = await checkNotLive(tx, bundleId, now)
-    if (!bundleCheck.ok) return bundleCheck
-    if (bundleCheck.value.name === nameCheck.value) return done(undefined)
-    await tx.update(bundles).set({ name: nameCheck.value }).where(eq(bundles.id, bundleId))
+    const name = refuseUnless(checkName(request.name))
+    const before = refuseUnless(await checkNotLive(tx, bundleId, now))
+    if (before.name === name) return done(undefined)
+    await tx.update(bundles).set({ name }).where(eq(bundles.id, bundleId))
     await record(tx, actor, { verb: 'renamed a bundle', detail: { bundle: bundleId } }, now)
     return done(undefined)
   })
@@ -114,8 +107,7 @@ export async function addToBundle(actor: Actor, request: { bundleId: number; ent
   permit(actor, 'manageBundles')
   const { bundleId, entryIds } = request
   return write(async (tx): Promise<Result> => {
-    const bundleCheck = await checkGathering(tx, bundleId, now)
-    if (!bundleCheck.ok) return bundleCheck
+    refuseUnless(await checkGathering(tx, bundleId, now))
     const add = (entryId: number) => addToBundleIn(tx, actor, { bundleId, entryId }, now)
     if (entryIds.length === 1) return add(entryIds[0]!)
     const titles = await titlesOf(tx, entryIds)
@@ -131,21 +123,19 @@ async function addToBundleIn(
   now: number,
 ): Promise<Result> {
   const { bundleId, entryId } = member
-  const entryCheck = await checkFreeToJoin(tx, actor, entryId, now)
-  if (!entryCheck.ok) return entryCheck
+  refuseUnless(await checkFreeToJoin(tx, actor, entryId, now))
   await tx.insert(bundleEntries).values(member)
   await record(tx, actor, { verb: 'put into a bundle', entryId, detail: { bundle: bundleId } }, now)
   return done(undefined)
 }
 
-async function checkFreeToJoin(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result<unknown>> {
-  const entryCheck = await entryToChange(tx, actor, 'release', entryId)
-  if (!entryCheck.ok) return entryCheck
+async function checkFreeToJoin(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result> {
+  refuseUnless(await entryToChange(tx, actor, 'release', entryId))
   const bundle = await bundleOf(tx, entryId, now)
   if (bundle) return refusedFor(bundle, `It is in the bundle “${bundle.name}” already.`)
   return (await pendingOf(tx, entryId, now)).some((release) => !release.withdrawal)
     ? refused('It is scheduled by itself. Unschedule it first, then put it into a bundle.')
-    : entryCheck
+    : done(undefined)
 }
 
 /** Takes an entry out of a bundle that is neither scheduled nor live. */
@@ -156,8 +146,7 @@ export async function removeFromBundle(
 ) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
-    const bundleCheck = await checkGathering(tx, bundleId, now)
-    if (!bundleCheck.ok) return bundleCheck
+    refuseUnless(await checkGathering(tx, bundleId, now))
     await tx.delete(bundleEntries).where(and(eq(bundleEntries.bundleId, bundleId), eq(bundleEntries.entryId, entryId)))
     await record(tx, actor, { verb: 'taken out of a bundle', entryId, detail: { bundle: bundleId } }, now)
     return done(undefined)
@@ -168,8 +157,7 @@ export async function removeFromBundle(
 export async function dissolveBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
-    const bundleCheck = await checkGathering(tx, bundleId, now)
-    if (!bundleCheck.ok) return bundleCheck
+    refuseUnless(await checkGathering(tx, bundleId, now))
     await tx.update(bundles).set({ dissolvedAt: now }).where(eq(bundles.id, bundleId))
     await record(tx, actor, { verb: 'dissolved a bundle', detail: { bundle: bundleId } }, now)
     return done(undefined)
@@ -183,10 +171,9 @@ export async function gatherAgain(actor: Actor, bundleId: number, now: number) {
     const [row] = await tx.select(columns).from(bundles).where(eq(bundles.id, bundleId))
     if (!row) return refused('This bundle no longer exists.')
     if (row.dissolvedAt === null) return done(undefined)
-    const memberCheck = await eachMember(await membersOf(tx, bundleId), ({ entryId }) =>
-      checkFreeToJoin(tx, actor, entryId, now),
+    refuseUnless(
+      await eachMember(await membersOf(tx, bundleId), ({ entryId }) => checkFreeToJoin(tx, actor, entryId, now)),
     )
-    if (!memberCheck.ok) return memberCheck
     await tx.update(bundles).set({ dissolvedAt: null }).where(eq(bundles.id, bundleId))
     await record(tx, actor, { verb: 'gathered a bundle again', detail: { bundle: bundleId } }, now)
     return done(undefined)
@@ -195,9 +182,8 @@ export async function gatherAgain(actor: Actor, bundleId: number, now: number) {
 
 /** Refuses where no entry may be added to the bundle or taken out of it any more. */
 async function checkGathering(tx: Tx, bundleId: number, now: number): Promise<Result> {
-  const bundleCheck = await checkNotLive(tx, bundleId, now)
-  if (!bundleCheck.ok) return bundleCheck
-  return bundleState(bundleCheck.value, now).is === 'scheduled'
+  const bundle = refuseUnless(await checkNotLive(tx, bundleId, now))
+  return bundleState(bundle, now).is === 'scheduled'
     ? refused('This bundle is scheduled. Unschedule it first, then change what is in it.')
     : done(undefined)
 }

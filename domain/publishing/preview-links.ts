@@ -1,5 +1,5 @@
 import { and, count, desc, eq, gt, isNull, max, or } from 'drizzle-orm'
-import { read, write } from '@/db/connection'
+import { read, refuseUnless, write } from '@/db/connection'
 import { entries, media, previewLinks, previewViews, revisionMedia, revisions, staff } from '@/db/schema'
 import { onOneLine } from '@/lib/text/one-line'
 import { randomToken, sha256 } from '@/lib/keys/random'
@@ -30,8 +30,7 @@ export async function makePreviewLink(actor: Actor, newLink: NewLink, now: numbe
   const { entryId, revisionId = null, lasts } = newLink
   const label = onOneLine(newLink.label)
   return write(async (tx): Promise<Result<{ token: string; expiresAt: number }>> => {
-    const entryCheck = await entryToChange(tx, actor, 'sharePreview', entryId)
-    if (!entryCheck.ok) return entryCheck
+    refuseUnless(await entryToChange(tx, actor, 'sharePreview', entryId))
     if (!label) return refused('Say whom it is for, so that everyone here knows.', 'label')
     if (label.length > 200) return refused('Keep it under 200 characters.', 'label')
     const isItsRevision = and(eq(revisions.id, revisionId ?? -1), eq(revisions.entryId, entryId))

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
-import { sharedMoment, write, type Db, type Tx } from '@/db/connection'
+import { refuseUnless, sharedMoment, write, type Db, type Tx } from '@/db/connection'
 import { releases, revisions, type ChosenWithdrawal } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
@@ -46,11 +46,8 @@ export async function releaseIn(
   now: number,
 ): Promise<Result<ReleaseResult>> {
   const { entryId, revisionId, counter, at = now, major = false, note, bundleId } = request
-  const entryCheck = await entryToChange(tx, actor, 'release', entryId)
-  if (!entryCheck.ok) return entryCheck
-  const entry = entryCheck.value
-  const bundleCheck = bundleId ? done(undefined) : await checkNotBundled(tx, actor, entryId, now)
-  if (!bundleCheck.ok) return bundleCheck
+  const entry = refuseUnless(await entryToChange(tx, actor, 'release', entryId))
+  if (!bundleId) refuseUnless(await checkNotBundled(tx, actor, entryId, now))
   const head = (await headOf(tx, entryId))!
   if (head.id !== revisionId || (counter !== undefined && head.counter !== counter))
     return refused(bundleId ? savedAgain.bundled : savedAgain.alone)
@@ -59,22 +56,17 @@ export async function releaseIn(
   const problems = await blockingProblems(tx, actor, head, entry)
   if (problems.length)
     return { ok: false, problems: [...problems, ...(await gateProblems(tx, { entryId, revisionId, at }, now))] }
-  const peopleCheck = await checkPeopleSaid(tx, actor, { entry, head })
-  if (!peopleCheck.ok) return peopleCheck
-  const approvalCheck = await checkApproval(tx, actor, { head, override: request.override }, now)
-  if (!approvalCheck.ok) return approvalCheck
-  const override = approvalCheck.value
+  refuseUnless(await checkPeopleSaid(tx, actor, { entry, head }))
+  const override = refuseUnless(await checkApproval(tx, actor, { head, override: request.override }, now))
 
   // Cancelled before the address is claimed: a release that will not happen must not fix the date. A refusal below undoes this.
   const replacedIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), carriesText())!, now))
-  const addressClaim = await claimAddress(tx, { entry, text: head }, at)
-  if (!addressClaim.ok) return addressClaim
+  const address = refuseUnless(await claimAddress(tx, { entry, text: head }, at))
   const verb = at > now ? 'scheduled' : 'published'
-  const row = { entryId, revisionId, goesLiveAt: at, ...addressClaim.value, major, note, override, bundleId }
-  const released = await insertRelease(tx, actor, { verb, releases: replacedIds }, row, now)
-  if (!released.ok) return released
-  const withdrawalCheck = await updateWithdrawalsOrRefuse(tx, actor, entryId, now)
-  return withdrawalCheck.ok ? released : withdrawalCheck
+  const row = { entryId, revisionId, goesLiveAt: at, ...address, major, note, override, bundleId }
+  const released = refuseUnless(await insertRelease(tx, actor, { verb, releases: replacedIds }, row, now))
+  refuseUnless(await updateWithdrawalsOrRefuse(tx, actor, entryId, now))
+  return done(released)
 }
 
 const savedAgain = {
@@ -87,8 +79,7 @@ export async function unschedule(actor: Actor, entryId: number, now: number): Pr
   return write(async (tx) => {
     const entry = await findPermittedEntry(tx, actor, 'unschedule', entryId)
     if (!entry) return refused('This text no longer exists.')
-    const bundleCheck = await checkNotBundled(tx, actor, entryId, now, 'scheduled')
-    if (!bundleCheck.ok) return bundleCheck
+    refuseUnless(await checkNotBundled(tx, actor, entryId, now, 'scheduled'))
     const cancelled = await cancelReleases(tx, actor, eq(releases.entryId, entryId), now)
     if (cancelled.length === 0) return refused('Nothing is scheduled for this text any more.')
     await record(tx, actor, { verb: 'unscheduled', entryId, releases: idsOf(cancelled) }, now)
@@ -130,8 +121,7 @@ export async function withdraw(
     if (replacedBy === entryId) return refused('A text cannot replace itself.', 'replacedBy')
     if (replacedBy && !(await releaseAt(tx, replacedBy, at))?.revisionId)
       return refused('That text is not published then. Choose one that readers can be sent to.', 'replacedBy')
-    const bundleCheck = await checkNotBundled(tx, actor, entryId, now, 'scheduled')
-    if (!bundleCheck.ok) return bundleCheck
+    refuseUnless(await checkNotBundled(tx, actor, entryId, now, 'scheduled'))
     const whichToCancel = at === now ? undefined : isNotNull(releases.withdrawal)
     const replacedIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), whichToCancel)!, now))
     const live = await releaseAt(tx, entryId, at)

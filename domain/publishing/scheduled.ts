@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { write, type Tx } from '@/db/connection'
+import { refuseUnless, write, type Tx } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
@@ -15,9 +15,7 @@ import { isFuture } from '@/domain/published/live'
 /** Cancels one pending release, and with it the withdrawals that have nothing left to withdraw. */
 export async function cancelScheduled(actor: Actor, releaseId: number, now: number): Promise<Result> {
   return write(async (tx) => {
-    const releaseCheck = await releaseToChange(tx, actor, releaseId, now)
-    if (!releaseCheck.ok) return releaseCheck
-    const { entryId } = releaseCheck.value
+    const { entryId } = refuseUnless(await releaseToChange(tx, actor, releaseId, now))
     const cancelledIds = idsOf(await cancelReleases(tx, actor, eq(releases.id, releaseId), now))
     cancelledIds.push(...(await updateOrCancelWithdrawals(tx, actor, entryId, now)))
     await record(
@@ -44,8 +42,8 @@ export async function reschedule(
   const passed = hasPassed(at, now)
   if (passed) return passed
   return write(async (tx) => {
-    const releaseCheck = await releaseToChange(tx, actor, releaseId, now)
-    return releaseCheck.ok ? rescheduleIn(tx, actor, { row: releaseCheck.value, at }, now) : releaseCheck
+    const row = refuseUnless(await releaseToChange(tx, actor, releaseId, now))
+    return rescheduleIn(tx, actor, { row, at }, now)
   })
 }
 
@@ -58,9 +56,8 @@ async function releaseToChange(tx: Tx, actor: Actor, releaseId: number, now: num
   if (row.goesLiveAt <= now) return refused('Its moment has come already: readers have it.')
   if (row.withdrawal === 'unavailable')
     return refused('A consent ends then. It follows the consent: move the end of that, or link another one.')
-  if (row.bundleId === null) return done(row)
-  const bundleCheck = await checkNotBundled(tx, actor, row.entryId, now, 'scheduled')
-  return bundleCheck.ok ? done(row) : bundleCheck
+  if (row.bundleId !== null) refuseUnless(await checkNotBundled(tx, actor, row.entryId, now, 'scheduled'))
+  return done(row)
 }
 
 /** Moves a pending release inside a transaction, without checking that it may be moved. */
@@ -72,21 +69,13 @@ export async function rescheduleIn(
 ): Promise<Result<ReleaseResult>> {
   const { id, createdAt: _, by: __, ...columns } = row
   const cancelledIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.id, id), isFuture(now))!, now))
-  const addressCheck = row.withdrawal
-    ? await addressToWithdraw(tx, row.entryId, at)
-    : await claimTextAddress(tx, row, at)
-  if (!addressCheck.ok) return addressCheck
-  const moved = await insertRelease(
-    tx,
-    actor,
-    { verb: 'rescheduled', detail: { from: row.goesLiveAt }, releases: cancelledIds },
-    { ...columns, goesLiveAt: at, ...addressCheck.value },
-    now,
+  const address = refuseUnless(
+    row.withdrawal ? await addressToWithdraw(tx, row.entryId, at) : await claimTextAddress(tx, row, at),
   )
-  if (!moved.ok) return moved
-  const withdrawalCheck = await updateWithdrawalsOrRefuse(tx, actor, row.entryId, now)
-  if (!withdrawalCheck.ok) return withdrawalCheck
-  return moved
+  const act = { verb: 'rescheduled' as const, detail: { from: row.goesLiveAt }, releases: cancelledIds }
+  const moved = refuseUnless(await insertRelease(tx, actor, act, { ...columns, goesLiveAt: at, ...address }, now))
+  refuseUnless(await updateWithdrawalsOrRefuse(tx, actor, row.entryId, now))
+  return done(moved)
 }
 
 async function claimTextAddress(tx: Tx, row: ReleaseRow, at: number) {

@@ -1,5 +1,5 @@
 import { aliasedTable, and, asc, eq, inArray, isNull, max, or } from 'drizzle-orm'
-import { read, write, type Tx } from '@/db/connection'
+import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { audit, comments, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from '@/domain/staff/actor'
@@ -30,10 +30,8 @@ const maxQuoteLength = 2_000
 export async function addComment(actor: Actor, comment: NewComment, now: number): Promise<Result<{ id: number }>> {
   const { entryId, revisionId, replyTo, quotation } = comment
   return write(async (tx) => {
-    const entryCheck = await entryToChange(tx, actor, 'comment', entryId)
-    if (!entryCheck.ok) return entryCheck
-    const words = wordsOf(comment.text)
-    if (!words.ok) return words
+    const entry = refuseUnless(await entryToChange(tx, actor, 'comment', entryId))
+    const words = refuseUnless(wordsOf(comment.text))
     const [revision] = await tx
       .select({ author: revisions.author })
       .from(revisions)
@@ -51,19 +49,14 @@ export async function addComment(actor: Actor, comment: NewComment, now: number)
         replyTo,
         author: actor.id,
         createdAt: now,
-        text: words.value,
+        text: words,
         ...(thread ? {} : { field: comment.field, ...quotation }),
       })
       .returning({ id: comments.id })
     const { id } = row!
     await record(tx, actor, { verb: 'commented', entryId, detail: { comment: id, revision: revisionId } }, now)
     const submitter = await lastSubmitter(tx, entryId)
-    const participants = [
-      revision.author,
-      entryCheck.value.createdBy,
-      submitter,
-      ...(thread ?? []).map((one) => one.author),
-    ]
+    const participants = [revision.author, entry.createdBy, submitter, ...(thread ?? []).map((one) => one.author)]
     const others = participants.filter((person) => person !== actor.id)
     await notify(tx, { kind: 'commented', about: `comment ${id}`, entryId, to: others }, now)
     return done({ id })
@@ -92,11 +85,11 @@ type CommentKey = { entryId: number; id: number }
 /** Changes the text of one's own comment, even of one that was removed. */
 export async function editComment(actor: Actor, { text, ...which }: CommentKey & { text: string }, now: number) {
   return changeComment(actor, which, async (tx, comment): Promise<Result> => {
-    const ownership = checkOwnComment(actor, comment)
-    if (!ownership.ok) return ownership
-    const words = wordsOf(text)
-    if (!words.ok) return words
-    await tx.update(comments).set({ text: words.value, editedAt: now }).where(eq(comments.id, comment.id))
+    refuseUnless(checkOwnComment(actor, comment))
+    await tx
+      .update(comments)
+      .set({ text: refuseUnless(wordsOf(text)), editedAt: now })
+      .where(eq(comments.id, comment.id))
     await record(tx, actor, { verb: 'edited a comment', entryId: which.entryId, detail: { comment: comment.id } }, now)
     return done(undefined)
   })
@@ -105,8 +98,7 @@ export async function editComment(actor: Actor, { text, ...which }: CommentKey &
 /** Takes one's own comment away. Where others have answered it, its place stays, without its words. */
 export async function removeComment(actor: Actor, which: CommentKey, now: number) {
   return changeComment(actor, which, async (tx, comment): Promise<Result> => {
-    const ownership = checkOwnComment(actor, comment)
-    if (!ownership.ok) return ownership
+    refuseUnless(checkOwnComment(actor, comment))
     if (!comment.text) return refused('This comment was removed.')
     const replyCount = await tx.$count(comments, eq(comments.replyTo, comment.id))
     if (replyCount) await tx.update(comments).set({ text: '', editedAt: now }).where(eq(comments.id, comment.id))
@@ -144,8 +136,7 @@ async function changeComment(
   change: (tx: Tx, comment: Row) => Promise<Result>,
 ) {
   return write(async (tx): Promise<Result> => {
-    const entry = await entryToChange(tx, actor, 'comment', entryId)
-    if (!entry.ok) return entry
+    refuseUnless(await entryToChange(tx, actor, 'comment', entryId))
     const [comment] = await tx
       .select()
       .from(comments)

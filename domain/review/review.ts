@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
-import { write, type Tx } from '@/db/connection'
+import { refuseUnless, write, type Tx } from '@/db/connection'
 import { releases, reviews, revisions, type NoticeKind, type ReviewVerdict } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
@@ -24,9 +24,7 @@ const stale = 'The text was saved again in the meantime. Read the newest one, th
  */
 export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: number }, now: number): Promise<Result> {
   return write(async (tx) => {
-    const textCheck = await textToReview(tx, actor, 'submit', step)
-    if (!textCheck.ok) return textCheck
-    const { head, entry } = textCheck.value
+    const { head, entry } = refuseUnless(await textToReview(tx, actor, 'submit', step))
     if (await isSample(tx, entry.id)) return refused(sampleStays)
     if (!head.title.trim()) return refused('Give the text a title first, so that a reviewer knows it.', 'title')
     const state = await reviewStateOf(tx, { id: step.entryId, headId: head.id })
@@ -34,8 +32,7 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
       return refused('This text waits for its review already.')
     if (await isApproved(tx, head.id)) return refused('This text is approved already.')
     if (await isReleased(tx, head.id)) return refused('This text is published or scheduled already.')
-    const peopleCheck = await checkPeopleSaid(tx, actor, { entry, head })
-    if (!peopleCheck.ok) return peopleCheck
+    refuseUnless(await checkPeopleSaid(tx, actor, { entry, head }))
     const candidates = await reviewers(tx, [actor.id])
     if (asks !== undefined && !candidates.some(({ id }) => id === asks))
       return refused('Choose someone else who may review.', 'asks')
@@ -49,8 +46,7 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
 /** Takes back what waits for review. */
 export async function cancelSubmission(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
-    const entry = await entryToChange(tx, actor, 'submit', entryId)
-    if (!entry.ok) return entry
+    refuseUnless(await entryToChange(tx, actor, 'submit', entryId))
     const head = (await headOf(tx, entryId))!
     const state = await reviewStateOf(tx, { id: entryId, headId: head.id })
     if (state.is !== 'waiting') return refused('This text does not wait for a review any more.')
@@ -61,9 +57,7 @@ export async function cancelSubmission(actor: Actor, entryId: number, now: numbe
 /** Asks for changes to the newest text, in a note to who wrote it. An approval of it no longer stands. */
 export async function requestChanges(actor: Actor, step: Step, now: number): Promise<Result> {
   return write(async (tx) => {
-    const textCheck = await textToReview(tx, actor, 'review', step)
-    if (!textCheck.ok) return textCheck
-    const { head, entry } = textCheck.value
+    const { head, entry } = refuseUnless(await textToReview(tx, actor, 'review', step))
     if (!step.note?.trim()) return refused('Say what should change.', 'note')
     if (head.author === actor.id && entry.createdBy === actor.id)
       return refused('This is your own text: change it yourself.')
@@ -79,9 +73,7 @@ export async function requestChanges(actor: Actor, step: Step, now: number): Pro
 export async function approve(actor: Actor, step: Step, now: number): Promise<Result> {
   return write(async (tx) => {
     const overrides = await openOverrides(tx, eq(releases.revisionId, step.base.revisionId))
-    const textCheck = await textToReview(tx, actor, 'review', step, overrides.length > 0)
-    if (!textCheck.ok) return textCheck
-    const { head, entry } = textCheck.value
+    const { head, entry } = refuseUnless(await textToReview(tx, actor, 'review', step, overrides.length > 0))
     if (head.author === actor.id) return refused('You wrote this text yourself. Someone else has to approve it.')
     if (overrides.some((override) => override.by === actor.id))
       return refused('You published this text without approval. Someone else has to approve it.')
@@ -100,13 +92,12 @@ async function textToReview(
   { entryId, base }: Step,
   mayBeOlder = false,
 ) {
-  const entry = await entryToChange(tx, actor, verb, entryId)
-  if (!entry.ok) return entry
+  const entry = refuseUnless(await entryToChange(tx, actor, verb, entryId))
   const newest = (await headOf(tx, entryId))!
   const isNewest = newest.id === base.revisionId && newest.counter === base.counter
   if (!isNewest && !mayBeOlder) return refused(stale)
   const head = isNewest ? newest : await revisionOf(tx, { entryId, id: base.revisionId })
-  return head ? done({ entry: entry.value, head }) : refused(stale)
+  return head ? done({ entry, head }) : refused(stale)
 }
 
 async function revisionOf(tx: Tx, { entryId, id }: { entryId: number; id: number }): Promise<Head | undefined> {

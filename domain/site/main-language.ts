@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, ne, not, or, sql, type AnyColumn, type SQL } from 'drizzle-orm'
 import { alias } from '@/db/kit'
 import { isLike } from '@/db/dialect'
-import { publicVersion, read, write, type Db, type Tx } from '@/db/connection'
+import { publicVersion, read, refuseUnless, write, type Db, type Tx } from '@/db/connection'
 import { addresses, entries, erasedAddresses, oldAddresses, redirects, releases, settings } from '@/db/schema'
 import {
   formerMainLanguages,
@@ -118,11 +118,10 @@ async function change(
     // Another process may have been before this one while it waited for its turn to write.
     if (((stored?.value as MainLanguage | undefined)?.language ?? usualLanguage) !== mainLanguage())
       return refused('The main language was changed meanwhile. Try again.', 'language')
-    const plan = await planIn(tx, to, now)
-    if (!plan.ok) return plan
-    const refusal = whyNot(plan.value)
+    const plan = refuseUnless(await planIn(tx, to, now))
+    const refusal = whyNot(plan)
     if (refusal) return refusal
-    const { from, wasPublic, texts } = plan.value
+    const { from, wasPublic, texts } = plan
     const releaseIds = await readdress(tx, { from, to })
     await moveRedirectsIn(tx, { from, to })
     await swapNamesIn(tx, { from, to })
@@ -132,7 +131,7 @@ async function change(
     await markAllEntries(tx, now)
     const act = { verb: 'changed the main language', detail: { from, to, texts }, releases: releaseIds }
     await record(tx, actor, act, now)
-    return plan
+    return done(plan)
   })
   // From here on this process knows it as well.
   await publicVersion()

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { and, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
-import { isShared, read, write, type Db, type Tx } from '@/db/connection'
+import { isShared, read, refuseUnless, write, type Db, type Tx } from '@/db/connection'
 import { setupLinks, staff, type LinkKind, type Role } from '@/db/schema'
 import { onOneLine } from '@/lib/text/one-line'
 import { randomToken, sha256 } from '@/lib/keys/random'
@@ -138,13 +138,12 @@ export async function redeemSetupLink(token: string, form: Form, now: number): P
   return write(async (tx) => {
     const [link] = await validLink(tx, token, now)
     if (!link || (!link.person && (await hasAdmin(tx)))) return unusableLink
-    const account = link.person
-      ? done(link.person.id)
-      : await addAccountIn(tx, { ...form, role: 'admin', zone, createdAt: now })
-    if (!account.ok) return account
+    const account = refuseUnless(
+      link.person ? done(link.person.id) : await addAccountIn(tx, { ...form, role: 'admin', zone, createdAt: now }),
+    )
     await tx.update(setupLinks).set({ usedAt: now }).where(eq(setupLinks.hash, link.hash))
-    const hadPassword = link.person !== null && (await hasPassword(tx, account.value))
-    const person = await setUp(tx, account.value, { name, passwordHash: form.passwordHash })
+    const hadPassword = link.person !== null && (await hasPassword(tx, account))
+    const person = await setUp(tx, account, { name, passwordHash: form.passwordHash })
     const about = `set by a link at ${now}`
     if (hadPassword) await notifyOfSecurity(tx, { staffId: person.id, kind: 'password', about }, now)
     await record(tx, person, { verb: 'set up own account', detail: { first: !link.person } }, now)

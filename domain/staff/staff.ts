@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
-import { read, write, type Tx } from '@/db/connection'
+import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { staff, type LinkKind, type Role } from '@/db/schema'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { addAccountIn } from './accounts'
@@ -55,11 +55,10 @@ export async function invite(
   permit(actor, 'manageStaff')
   const { zone } = await siteSettings()
   return write(async (tx) => {
-    const account = await addAccountIn(tx, { name, email, role, zone, createdAt: now })
-    if (!account.ok) return account
-    await record(tx, actor, { verb: 'invited', detail: { person: account.value, role } }, now)
-    const invited = (await findStaff(tx, account.value))!
-    return done({ staffId: account.value, ...(await linkFor(tx, invited, 'invitation', now)) })
+    const account = refuseUnless(await addAccountIn(tx, { name, email, role, zone, createdAt: now }))
+    await record(tx, actor, { verb: 'invited', detail: { person: account, role } }, now)
+    const invited = (await findStaff(tx, account))!
+    return done({ staffId: account, ...(await linkFor(tx, invited, 'invitation', now)) })
   })
 }
 

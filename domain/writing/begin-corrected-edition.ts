@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import { write, type Tx } from '@/db/connection'
+import { refuseUnless, write, type Tx } from '@/db/connection'
 import { correctedEditions, entries, mediaPages, revisionMedia } from '@/db/schema'
 import { bodyProblem, newContent } from '@/domain/content/content'
 import { documentTitleOf } from '@/domain/files/document-title'
@@ -31,19 +31,18 @@ export async function beginCorrectedEdition(actor: Actor, id: string, now: numbe
     const existing = await correctedIn(tx, id)
     if (existing) return refused(existing.trashedAt === null ? begunAlready : inTrash)
     const language = upload.language ?? mainLanguage()
-    const body = await bodyOf(tx, id, { language, isPaged: upload.type !== wordType })
-    if (!body.ok) return body
+    const body = refuseUnless(await bodyOf(tx, id, { language, isPaged: upload.type !== wordType }))
     const content = newContent({
       title: (await documentTitleOf(tx, upload)) || titleInName(upload),
       slug: `text-of-${id}`,
-      body: body.value,
+      body,
     })
-    const begun = await createEntryIn(tx, actor, { kind: 'page', language, content, session: randomId() }, now)
-    if (!begun.ok) return begun
-    const { entryId, revisionId } = begun.value
+    const page = { kind: 'page' as const, language, content, session: randomId() }
+    const begun = refuseUnless(await createEntryIn(tx, actor, page, now))
+    const { entryId, revisionId } = begun
     await tx.insert(correctedEditions).values({ entryId, mediaId: id, sha256: upload.sha256 })
     await tx.insert(revisionMedia).values({ revisionId, mediaId: id, role: 'text', position: 0 })
-    return begun
+    return done(begun)
   })
 }
 

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { write } from '@/db/connection'
+import { refuseUnless, write } from '@/db/connection'
 import { terms } from '@/db/schema'
 import { newContent } from '@/domain/content/content'
 import { choosePageIn } from '@/domain/entries/term-page'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { mainLanguage } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
-import { refused, type Result } from '@/lib/result'
+import { done, refused, type Result } from '@/lib/result'
 import { createEntryIn, type SavedRevision } from './drafts'
 import { termPageBody } from './term-page-body'
 
@@ -20,9 +20,9 @@ export async function beginTermPage(actor: Actor, termId: number, now: number): 
     if (term.pageEntryId !== null) return refused('It has a page already.')
     const language = mainLanguage()
     const content = newContent({ title: term.name, body: termPageBody(term.kind, language) })
-    const begun = await createEntryIn(tx, actor, { kind: 'page', language, content, session: randomId() }, now)
-    if (!begun.ok) return begun
-    const chosen = await choosePageIn(tx, actor, { termId, entryId: begun.value.entryId }, now)
-    return chosen.ok ? begun : chosen
+    const page = { kind: 'page' as const, language, content, session: randomId() }
+    const begun = refuseUnless(await createEntryIn(tx, actor, page, now))
+    refuseUnless(await choosePageIn(tx, actor, { termId, entryId: begun.entryId }, now))
+    return done(begun)
   })
 }

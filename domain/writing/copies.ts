@@ -1,6 +1,6 @@
-import { write } from '@/db/connection'
+import { refuseUnless, write } from '@/db/connection'
 import { randomId } from '@/lib/keys/random'
-import { refused, type Result } from '@/lib/result'
+import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { copyLinksIn } from '@/domain/consents/links'
 import { peopleOf } from '@/domain/consents/marks'
@@ -34,11 +34,10 @@ export async function copyEntry(actor: Actor, entryId: number, now: number): Pro
       how: 'copied' as const,
       fromRevision: base.revisionId,
     }
-    const begun = await createEntryIn(tx, actor, copy, now)
-    if (!begun.ok) return begun
+    const begun = refuseUnless(await createEntryIn(tx, actor, copy, now))
     const from = (await groupOf(tx, entryId)).map(({ id }) => id)
-    await copyLinksIn(tx, actor, { from, to: begun.value.entryId }, now)
-    await copyDraftsIn(tx, { from: entryId, to: begun.value.entryId })
-    return begun
+    await copyLinksIn(tx, actor, { from, to: begun.entryId }, now)
+    await copyDraftsIn(tx, { from: entryId, to: begun.entryId })
+    return done(begun)
   })
 }

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import { write, type Db, type Tx } from '@/db/connection'
+import { refuseUnless, write, type Db, type Tx } from '@/db/connection'
 import { machineDrafts } from '@/db/schema'
 import { portions } from '@/lib/lists/portions'
 import { done, type Result } from '@/lib/result'
@@ -26,8 +26,7 @@ export async function signDrafts(
   now: number,
 ): Promise<Result<{ unsigned: string[] }>> {
   return write(async (tx) => {
-    const entryCheck = await entryToChange(tx, actor, 'write', entryId)
-    if (!entryCheck.ok) return entryCheck
+    refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     const rows = await draftRows(tx, entryId)
     const asked = new Set(keys)
     const changed = rows.filter(({ about, signedBy }) => asked.has(about) && (signedBy === null) === isSigned)

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { write } from '@/db/connection'
+import { refuseUnless, write } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'
@@ -29,9 +29,7 @@ export async function changeLanguage(
   now: number,
 ): Promise<Result<SavedRevision>> {
   return write(async (tx) => {
-    const entryCheck = await entryToChange(tx, actor, 'write', entryId)
-    if (!entryCheck.ok) return entryCheck
-    const { kind, language: before, translationGroup } = entryCheck.value
+    const { kind, language: before, translationGroup } = refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     const head = (await headOf(tx, entryId))!
     if (before === language) return done({ entryId, ...base, savedAt: head.savedAt, slug: head.slug })
     const released = await tx.$count(releases, and(eq(releases.entryId, entryId), isNull(releases.cancelledAt)))
@@ -39,8 +37,7 @@ export async function changeLanguage(
       return refused(
         'It was published or scheduled already. Its address has the language in it, so the language stays.',
       )
-    const languageCheck = await checkLanguageFree(tx, actor, { language, group: translationGroup }, now)
-    if (!languageCheck.ok) return languageCheck
+    refuseUnless(await checkLanguageFree(tx, actor, { language, group: translationGroup }, now))
     const content = await contentOf(tx, head, kind)
     await tx.update(entries).set({ language }).where(eq(entries.id, entryId))
     await record(tx, actor, { verb: 'changed the language', entryId, detail: { from: before, to: language } }, now)

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import { alias } from '@/db/kit'
-import { read, write } from '@/db/connection'
+import { read, refuseUnless, write } from '@/db/connection'
 import { releases, revisions, staff } from '@/db/schema'
 import { onOneLine } from '@/lib/text/one-line'
 import { done, refused, type Result } from '@/lib/result'
@@ -164,8 +164,7 @@ export async function remarkRevision(
   const words = onOneLine(remark)
   if ([...words].length > maxRemarkLength) return refused(`Keep it under ${maxRemarkLength} characters.`, 'remark')
   return write(async (tx) => {
-    const entryCheck = await entryToChange(tx, actor, 'write', entryId)
-    if (!entryCheck.ok) return entryCheck
+    refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     const changed = await tx
       .update(revisions)
       .set({ remark: words })

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { read, write, type Tx } from '@/db/connection'
+import { read, refuseUnless, write, type Tx } from '@/db/connection'
 import { translationDecisions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from '@/domain/staff/actor'
@@ -22,10 +22,9 @@ export async function leavePassages(
   now: number,
 ): Promise<Result> {
   return write(async (tx) => {
-    const entryCheck = await entryToChange(tx, actor, 'write', entryId)
-    if (!entryCheck.ok) return entryCheck
+    const entry = refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     const head = (await headOf(tx, entryId))!
-    const texts = await originalTexts(tx, entryCheck.value, head)
+    const texts = await originalTexts(tx, entry, head)
     if (!texts || !may(actor, 'read', texts.source)) return refused(notThere)
     const known = new Set([texts.before, texts.after].flatMap(passageWords).map(passageKey))
     if (keys.length > maxLeftAtOnce || !keys.every((key) => known.has(key))) return refused(notThere)
@@ -62,8 +61,7 @@ export async function decideChange(
   const seen = await changesNow(actor, entryId)
   if (!seen || seen.from !== from || seen.to !== to || !seen.keys.includes(key)) return refused(changedAgain)
   return write(async (tx) => {
-    const entryCheck = await entryToChange(tx, actor, 'write', entryId)
-    if (!entryCheck.ok) return entryCheck
+    refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     const head = (await headOf(tx, entryId))!
     if (head.translatedFrom !== from || !(await isStillHead(tx, seen))) return refused(changedAgain)
     await decideIn(tx, actor, { entryId, key, decision }, now)

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { read, sharedMoment, write, type Db } from '@/db/connection'
+import { read, refuseUnless, sharedMoment, write, type Db } from '@/db/connection'
 import { entries } from '@/db/schema'
 import { languages, type Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
@@ -109,13 +109,10 @@ export async function beginTranslation(
 ): Promise<Result<SavedRevision>> {
   permit(actor, 'write', { createdBy: actor.id })
   return write(async (tx) => {
-    const entryCheck = await entryToChange(tx, actor, 'read', entryId)
-    if (!entryCheck.ok) return entryCheck
+    const { kind, translationGroup } = refuseUnless(await entryToChange(tx, actor, 'read', entryId))
     if (await isCorrectedEdition(tx, entryId))
       return refused('The text of a document is corrected in its own language. Translate the publication instead.')
-    const { kind, translationGroup } = entryCheck.value
-    const languageCheck = await checkLanguageFree(tx, actor, { language, group: translationGroup }, now)
-    if (!languageCheck.ok) return languageCheck
+    refuseUnless(await checkLanguageFree(tx, actor, { language, group: translationGroup }, now))
     const head = (await headOf(tx, entryId))!
     const content = await contentOf(tx, head, kind)
     const dated = content.dated ?? (await firstRelease(tx, entryId, now))?.dated ?? null
@@ -143,16 +140,12 @@ export async function joinTranslations(
   now: number,
 ): Promise<Result> {
   return write(async (tx) => {
-    const entryCheck = await entryToRegroup(tx, actor, entryId)
-    if (!entryCheck.ok) return entryCheck
-    const otherCheck = await entryToChange(tx, actor, 'read', to)
-    if (!otherCheck.ok) return otherCheck
-    const [entry, { kind, translationGroup }] = [entryCheck.value, otherCheck.value]
+    const entry = refuseUnless(await entryToRegroup(tx, actor, entryId))
+    const { kind, translationGroup } = refuseUnless(await entryToChange(tx, actor, 'read', to))
     if (entry.translationGroup === translationGroup) return refused('These two belong together already.')
     if (await hasOthers(tx, entry)) return refused('It belongs with other texts already. Remove it from there first.')
     if (entry.kind !== kind) return refused(`A ${entry.kind} cannot be the translation of a ${kind}.`)
-    const languageCheck = await checkLanguageFree(tx, actor, { language: entry.language, group: translationGroup }, now)
-    if (!languageCheck.ok) return languageCheck
+    refuseUnless(await checkLanguageFree(tx, actor, { language: entry.language, group: translationGroup }, now))
     const [head, source] = [(await headOf(tx, entryId))!, (await headOf(tx, to))!]
     await tx.update(entries).set({ translationGroup }).where(eq(entries.id, entryId))
     // An entry that rejoins its former group still names the text it was made from.
@@ -166,9 +159,8 @@ export async function joinTranslations(
 /** Takes an entry out of its translation group. Joining it again undoes this. */
 export async function leaveTranslations(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
-    const entryCheck = await entryToRegroup(tx, actor, entryId)
-    if (!entryCheck.ok) return entryCheck
-    if (!(await hasOthers(tx, entryCheck.value))) return refused('It stands alone already.')
+    const entry = refuseUnless(await entryToRegroup(tx, actor, entryId))
+    if (!(await hasOthers(tx, entry))) return refused('It stands alone already.')
     await leaveGroupIn(tx, actor, entryId, now)
     await record(tx, actor, { verb: 'taken out of translations', entryId }, now)
     return done(undefined)
@@ -185,9 +177,8 @@ export async function bringUpToDate(
   now: number,
 ): Promise<Result> {
   return write(async (tx) => {
-    const entryCheck = await entryToChange(tx, actor, 'write', entryId)
-    if (!entryCheck.ok) return entryCheck
-    const text = await memberText(tx, entryCheck.value, source)
+    const entry = refuseUnless(await entryToChange(tx, actor, 'write', entryId))
+    const text = await memberText(tx, entry, source)
     if (!text) return refused('That text is not one of its translations any more.')
     permit(actor, 'read', text.entry)
     const head = (await headOf(tx, entryId))!

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { read, write, type Tx } from '@/db/connection'
+import { attempt, read, write, type Tx } from '@/db/connection'
 import { addresses, type ImportProblem } from '@/db/schema'
 import { pathOf } from '@/lib/web/entry-path'
 import { done, refused, type Result } from '@/lib/result'
@@ -153,7 +153,7 @@ async function writeIn(
     zone,
   })
   if (isPublic) {
-    const released = await releaseIn(tx, actor, { entryId, revisionId }, now)
+    const released = await attempt(() => releaseIn(tx, actor, { entryId, revisionId }, now))
     if (!released.ok) {
       const isHeld = (await gateProblems(tx, { entryId, revisionId, at: now }, now)).length > 0
       return isHeld ? refused(keptAsDraft) : released

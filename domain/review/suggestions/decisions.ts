@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { write, type Tx } from '@/db/connection'
+import { refuseUnless, write, type Tx } from '@/db/connection'
 import { suggestions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
@@ -26,9 +26,7 @@ export type Decided = { left: number }
 export async function decideSuggestion(actor: Actor, decision: Decision, now: number): Promise<Result<Decided>> {
   const { entryId, id, keys, is } = decision
   return write(async (tx) => {
-    const entry = await entryToChange(tx, actor, 'write', entryId)
-    if (!entry.ok) return entry
-    const { kind, language } = entry.value
+    const { kind, language } = refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     const isThis = and(eq(suggestions.id, id), eq(suggestions.entryId, entryId))
     const [row] = await tx.select().from(suggestions).where(isThis)
     if (!row) return refused('These suggestions were withdrawn.')

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { write, type Tx } from '@/db/connection'
+import { refuseUnless, write, type Tx } from '@/db/connection'
 import { suggestions, type SuggestedText } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
@@ -35,11 +35,9 @@ export async function saveSuggestion(
   now: number,
 ): Promise<Result<SavedSuggestion>> {
   return write(async (tx) => {
-    const entry = await entryToChange(tx, actor, 'comment', entryId)
-    if (!entry.ok) return entry
+    const entry = refuseUnless(await entryToChange(tx, actor, 'comment', entryId))
     const suggested = tidyText(texts.suggested)
-    const references = await checkReferences(tx, actor, { ...suggested, files: [], lead: null, termIds: [] }, now)
-    if (!references.ok) return references
+    refuseUnless(await checkReferences(tx, actor, { ...suggested, files: [], lead: null, termIds: [] }, now))
     const row = await ownRow(tx, actor, entryId)
     if ((row?.counter ?? 0) !== counter && row?.session !== session) return refused(elsewhere)
     const base = texts.base && tidyText(texts.base)
@@ -47,7 +45,7 @@ export async function saveSuggestion(
     const goesOn = row && (row.closedAt === null || !base)
     if (!goesOn) {
       if (!base) return refused(elsewhere)
-      return begin(tx, actor, { entry: entry.value, row, session, texts: { base, suggested } }, now)
+      return begin(tx, actor, { entry, row, session, texts: { base, suggested } }, now)
     }
     if (isSameText(base ?? row.base, suggested)) {
       await tx.delete(suggestions).where(eq(suggestions.id, row.id))
@@ -56,7 +54,7 @@ export async function saveSuggestion(
     }
     const isNewBase = base && !isSameText(row.base, base)
     const next = { ...row, suggested, session, counter: row.counter + 1, ...(isNewBase ? carried(row, base) : {}) }
-    const closedAt = isDecided(next, entry.value.language) ? now : null
+    const closedAt = isDecided(next, entry.language) ? now : null
     await tx
       .update(suggestions)
       .set({ ...next, closedAt, updatedAt: now })
@@ -137,8 +135,7 @@ async function recordOf(tx: Tx, actor: Actor, verb: string, { id, entryId }: Row
 /** Takes one's own suggestion back: all of it that was not accepted yet. */
 export async function withdrawSuggestion(actor: Actor, { entryId }: { entryId: number }, now: number): Promise<Result> {
   return write(async (tx): Promise<Result> => {
-    const entry = await entryToChange(tx, actor, 'comment', entryId)
-    if (!entry.ok) return entry
+    refuseUnless(await entryToChange(tx, actor, 'comment', entryId))
     const row = await ownRow(tx, actor, entryId)
     if (!row) return refused('Only who wrote suggestions can withdraw them, and you have none here.')
     await tx.delete(suggestions).where(eq(suggestions.id, row.id))
