@@ -5,7 +5,7 @@ import { changed } from './catalogue/entry-state-rows'
 import { releasesOfPage, type EntryListQuery } from './entry-selection'
 import { factsOfRevisions } from './facts'
 import { filesOfRevisions } from './item-files'
-import { changesOf } from './item'
+import { changesOfEntries } from './item'
 import { isLive } from './live'
 import { liveTeasersOf } from './teasers'
 import { otherLanguagesOf } from './other-languages'
@@ -55,17 +55,17 @@ async function entriesOf(rows: { releaseId: number; changed: number }[], now: nu
   const ids = rows.map(({ releaseId }) => releaseId)
   const teasers = await liveTeasersOf(now, ids)
   const revisionIds = teasers.map((item) => item.revisionId)
-  const [factsOf, filesOf, detailsByRelease, otherLanguages] = await Promise.all([
+  const entryIds = teasers.map((item) => item.entryId)
+  const [factsOf, filesOf, detailsByRelease, otherLanguages, changesOf] = await Promise.all([
     factsOfRevisions(revisionIds),
     filesOfRevisions(revisionIds),
     detailsOf(ids),
-    otherLanguagesOf({ entryIds: teasers.map((item) => item.entryId), now }),
+    otherLanguagesOf({ entryIds, now }),
+    changesOfEntries(entryIds, now),
   ])
-  const changes = await Promise.all(teasers.map((item) => changesOf(item.entryId, now)))
   return rows.flatMap(({ releaseId, changed }) => {
     const details = detailsByRelease.get(releaseId)
-    const n = teasers.findIndex((item) => item.entryId === details?.entryId)
-    const item = teasers[n]
+    const item = teasers.find(({ entryId }) => entryId === details?.entryId)
     if (!item || !details) return []
     const { revisionId, entryId } = item
     const { withdrawal, explanation, at, ...text } = details
@@ -76,7 +76,7 @@ async function entriesOf(rows: { releaseId: number; changed: number }[], now: nu
         ...text,
         changed,
         files: filesOf(revisionId),
-        changes: changes[n]!,
+        changes: changesOf(entryId),
         notice:
           withdrawal && withdrawal !== 'unavailable'
             ? { reason: withdrawal, explanation: explanation ?? '', at }

@@ -69,11 +69,17 @@ async function itemOf(teaser: Teaser, now: number): Promise<Item> {
 
 /** Returns what readers were told of major changes up to a moment, newest first: since the last end of a consent, where there was one. */
 export async function changesOf(entryId: number, now: number) {
-  return read()
-    .select({ at: releases.goesLiveAt, note: sql<string>`coalesce(${releases.note}, '')` })
+  return (await changesOfEntries([entryId], now))(entryId)
+}
+
+/** Reads `changesOf` of several entries at once. */
+export async function changesOfEntries(entryIds: number[], now: number) {
+  const rows = await read()
+    .select({ entryId: releases.entryId, at: releases.goesLiveAt, note: sql<string>`coalesce(${releases.note}, '')` })
     .from(releases)
-    .where(and(eq(releases.entryId, entryId), eq(releases.major, true), isPast(now), isSinceLastEnd(now)))
+    .where(and(inArray(releases.entryId, entryIds), eq(releases.major, true), isPast(now), isSinceLastEnd(now)))
     .orderBy(...newestFirst)
+  return (id: number) => rows.filter(({ entryId }) => entryId === id).map(({ at, note }) => ({ at, note }))
 }
 
 /** A revision's text, what it says of itself and the files offered beside it. */
