@@ -61,7 +61,7 @@ export function currentAmong<R>(rows: R[], entryOf: (row: R) => number): R[] {
 }
 
 /** The corrected text of a PDF is no page of its own: readers have it where the PDF is shown as text (`corrected-editions.ts`). */
-export const isOwnPage = sql`not exists (select 1 from corrected_editions corrected where corrected.entry_id = ${releases.entryId})`
+const isOwnPage = sql`not exists (select 1 from corrected_editions corrected where corrected.entry_id = ${releases.entryId})`
 
 /** The condition on a release: it is current and a page of its own. This is what readers see. */
 export function isLive(now: Moment): SQL {

@@ -7,7 +7,7 @@ export type WordPiece = string | { is: 'em' | 'strong' | 'link'; to?: string; an
 
 export type WordCell = { head?: 'col'; columns?: number; rows?: number; blocks: WordBlock[] }
 export type WordRow = { cells: WordCell[] }
-export type WordItem = { label?: string; blocks: WordBlock[] }
+type WordItem = { label?: string; blocks: WordBlock[] }
 
 /** `marks`: the names by which links of the document know the beginning of a block. */
 type Marked = { marks?: string[]; goesOn?: true }
