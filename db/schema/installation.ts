@@ -22,8 +22,11 @@ export const backups = table('backups', {
   removedAt: integer(),
 })
 
-/** Work that somebody asked the background jobs to do now. The row goes when it is done, so that it is done whichever process ends meanwhile. */
+/**
+ * Work that somebody asked the background jobs to do now: the row goes when it is done, so that it is done whichever process ends
+ * meanwhile. And the jobs that were done: `at` is then the moment at which one began last.
+ */
 export const requests = table('requests', {
-  what: text().$type<'backup'>().primaryKey(),
+  what: text().$type<'backup' | `done ${string}`>().primaryKey(),
   at: integer().notNull(),
 })

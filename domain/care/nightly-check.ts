@@ -27,7 +27,13 @@ export async function checkTonight(now: number, how: { pause?: Pause; signal?: A
   const began = lastTimeOfDay(now, startHour, zone)
   const files = await shareLeft(began)
   if (files.length) await checkFiles(files, now, how)
-  return lastTimeOfDay(began + 30 * 3_600_000, startHour, zone)
+  return nightAfter(now)
+}
+
+/** Returns when the night after this one begins (UTC ms). */
+export async function nightAfter(now: number): Promise<number> {
+  const { zone } = await siteSettings()
+  return lastTimeOfDay(lastTimeOfDay(now, startHour, zone) + 30 * 3_600_000, startHour, zone)
 }
 
 async function shareLeft(began: number): Promise<StoredFile[]> {

@@ -6,7 +6,7 @@ import { readingPath } from '@/lib/web/reading-path'
 import { isCurrent, isLive, wasReleased } from './live'
 
 // The texts of documents that editors corrected. Each is an entry with releases like any other, but it is read where its file is shown as text
-// and nowhere else: `isLive` and `hasCome` leave it out, so that nothing that lists or finds entries has it, and nobody can read it where
+// and nowhere else: `isLive` and `isPast` leave it out, so that nothing that lists or finds entries has it, and nobody can read it where
 // the file itself is not public.
 
 /** A corrected text as it was released. */

@@ -1,3 +1,7 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { isShared, publicVersion } from '@/db/connection'
 import { removeNotesBefore } from '@/db/shared-notes'
 import { updateStatistics } from '@/db/statistics'
@@ -6,6 +10,8 @@ import { forgetTransfers } from '@/domain/imports/archives/transfers'
 import { isAtWork } from '@/domain/imports/runs'
 import { sendDueMail } from '@/domain/notices/mail'
 import { forgetErased } from '@/domain/care/forget-erased'
+import { checkTonight } from '@/domain/care/nightly-check'
+import { checkRecordTonight } from '@/domain/care/record-check'
 import { makeDueEditions } from '@/domain/files/editions'
 import { emptyMediaTrash } from '@/domain/files/media-trash'
 import { forgetMissed } from '@/domain/addresses/missed-addresses'
@@ -20,80 +26,123 @@ import { emptyTrash } from '@/domain/entries/trash'
 import { finishErasures } from '@/domain/erasures/carry-out'
 import { env } from '@/lib/process/env'
 import { log } from '@/lib/process/log'
+import { commandLine } from '@/lib/process/program'
 import { sendMail } from '@/lib/web/send-mail'
 import { sendPing } from '@/lib/web/send-ping'
 import { isOutdatedVersion } from '@/lib/files/storage-fault'
 import { Backups } from './backups'
-import { HourlyMaking } from './hourly-making'
+import { runJobs, type Job } from './jobs'
 import { whileLeading, type Lead } from './lead'
-import { NightlyFixity } from './nightly-fixity'
-import { startRecentCopies } from './recent-copies'
 
-const pause = 30_000
-const hour = 3_600_000
+const second = 1_000
+const minute = 60 * second
+const hour = 60 * minute
 const day = 24 * hour
-/** The interval (ms) at which it is asked whether somebody at another instance wants a backup now. */
-const lookForRequests = 5_000
-let cleanedUpAt = -Infinity
-let finishedAt = -Infinity
+const often = 30 * second
+/** The longest time (ms) that a night's check of stored files may take. */
+const maxCheck = 30 * minute
 
 /**
- * Every 30 seconds: notices of what a moment brings, the mails that are due, and what search engines are told; once an hour what was left unfinished; once a day what has lain in the trash for
- * its time goes, a share of the stored files is read again, and everything is backed up. For staff and search engines alone: readers get what is live
- * whether the jobs run or not. Of several instances one does them. Returns a function that stops the jobs and waits for mail on its way.
+ * Starts the work that is done again and again: notices of what a moment brings, the mails that are due, and what search engines are told; what was left unfinished; what has lain in
+ * the trash for its time; checks and backups. For staff and search engines alone: readers get what is live whether the jobs run or not.
+ * Of several instances one does them. Returns a function that stops the jobs and waits for mail on its way.
  */
 export function startBackgroundJobs() {
   return whileLeading(startJobs)
 }
 
 function startJobs(lead: Lead) {
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-  let running = Promise.resolve()
-  const fixity = new NightlyFixity()
-  const editions = new HourlyMaking('editions', makeDueEditions)
-  const smallFiles = new HourlyMaking('small pictures', makeDueSmallFiles)
   const backups = new Backups()
-  const again = (wait: number) => {
-    if (stopped) return
-    timer = setTimeout(() => {
-      fixity.tick(Date.now())
-      editions.tick(Date.now())
-      smallFiles.tick(Date.now())
-      running = runJobs(backups, lead, () => stopped).then(() => again(pause))
-    }, wait)
-    timer.unref()
-  }
-  again(1_000)
-  const stopCopies = startRecentCopies(env().backups?.every)
-  const requests = isShared ? setInterval(() => void answerRequest(backups), lookForRequests).unref() : undefined
+  const stop = runJobs(jobsOf(backups, lead), async () => (await lead.confirm()) && (await mayGoOn()))
   return async function stopBackgroundJobs() {
-    stopped = true
-    clearTimeout(timer)
-    clearInterval(requests)
-    await Promise.all([running, fixity.stop(), editions.stop(), smallFiles.stop(), backups.stop(), stopCopies()])
+    await Promise.all([stop(), backups.stop()])
   }
 }
 
-async function runJobs(backups: Backups, lead: Lead, isStopped: () => boolean) {
-  const now = () => Date.now()
-  const jobs: [string, () => Promise<unknown>][] = [
-    ['backups', () => backups.tick(now())],
-    ['backups that were asked for', () => backups.answerRequest()],
-    ['head of the record', () => saveHead()],
-    ['notices', () => notifyOfMoments(now())],
-    ['unfinished uploads', () => finishHourly(now())],
-    ['consents that end', () => notifyOfEndingConsents(now())],
-    ['daily', () => cleanUpDaily(now())],
-    ['erasures', () => finishErasures(now())],
-    ['what was erased', () => forgetErased(now())],
-    ['mail', () => sendDueMail(whileItLeads(lead, sendMail), env().siteUrl, now())],
-    ['mail of the record', () => sendRecordMail(whileItLeads(lead, sendMail), env().siteUrl, now())],
-    ['news for search engines', () => sendDuePings(whileItLeads(lead, sendPing), env().siteUrl, now())],
+function jobsOf(backups: Backups, lead: Lead): Job[] {
+  const mails = whileItLeads(lead, sendMail)
+  const { siteUrl } = env()
+  return [
+    { name: 'backups', every: often, work: (now) => backups.tick(now) },
+    // With SQLite, who asks for one is heard at once.
+    { name: 'backups that were asked for', every: isShared ? 5 * second : often, work: () => backups.answerRequest() },
+    ...copies(env().backups?.every),
+    { name: 'head of the record', every: often, work: async () => saveHead() },
+    { name: 'notices', every: often, work: notifyOfMoments },
+    { name: 'unfinished uploads', every: hour, atStart: true, work: removeUnfinished },
+    { name: 'consents that end', every: often, work: notifyOfEndingConsents },
+    { name: 'trash', every: day, work: emptyTrash },
+    { name: 'trash of uploads', every: day, work: emptyMediaTrash },
+    { name: 'missed addresses', every: day, work: forgetMissed },
+    { name: 'statistics', every: day, work: () => updateStatistics('sample') },
+    { name: 'notes', every: day, work: (now) => removeNotesBefore(now - day) },
+    { name: 'deliveries', every: day, work: (now) => forgetDeliveries(now, (delivery) => isAtWork(delivery, now)) },
+    { name: 'archives', every: day, work: forgetTransfers },
+    { name: 'erasures', every: often, work: finishErasures },
+    { name: 'what was erased', every: often, work: forgetErased },
+    { name: 'mail', every: often, work: (now) => sendDueMail(mails, siteUrl, now) },
+    { name: 'mail of the record', every: often, work: (now) => sendRecordMail(mails, siteUrl, now) },
+    {
+      name: 'news for search engines',
+      every: often,
+      work: (now) => sendDuePings(whileItLeads(lead, sendPing), siteUrl, now),
+    },
+    { name: 'check of the record', every: 'night', isLong: true, work: checkRecordTonight },
+    { name: 'check of stored files', every: 'night', isLong: true, work: checkFilesTonight },
+    { name: 'editions', every: hour, atStart: true, isLong: true, work: making('editions', makeDueEditions) },
+    {
+      name: 'small pictures',
+      every: hour,
+      atStart: true,
+      isLong: true,
+      work: making('small pictures', makeDueSmallFiles),
+    },
   ]
-  for (const [job, work] of jobs) {
-    if (isStopped() || !(await lead.confirm()) || !(await mayGoOn())) return
-    await attempt(job, work)
+}
+
+function copies(every: number | undefined): Job[] {
+  if (every === undefined) return []
+  return [
+    {
+      name: 'copies between backups',
+      every: every * minute,
+      isLong: true,
+      work: (_, signal) => makeRecentCopy(signal),
+    },
+  ]
+}
+
+/**
+ * Has a copy made between the daily backups, in a process of its own at the lowest priority, which `signal` ends.
+ * @throws where none was made
+ */
+export async function makeRecentCopy(signal: AbortSignal, begin: () => ChildProcess = beginCopy) {
+  const child = begin()
+  const end = () => child.kill()
+  signal.addEventListener('abort', end, { once: true })
+  const [code] = (await once(child, 'exit').catch((error: unknown) => [error])) as unknown[]
+  signal.removeEventListener('abort', end)
+  if (code !== 0 && !signal.aborted) throw new Error('npm run gazette -- backup --recent says why no copy was made')
+}
+
+function beginCopy() {
+  const args = commandLine('backup', '--recent')
+  return spawn(process.execPath, args, { cwd: join(import.meta.dirname, '../..'), stdio: 'ignore' })
+}
+
+/** Checks the night's share of stored files. After each piece of a file the disk and the processor are everybody else's for a while. */
+async function checkFilesTonight(now: number, signal: AbortSignal) {
+  const how = { signal: AbortSignal.any([signal, AbortSignal.timeout(maxCheck)]), pause: () => wait(4) }
+  await checkTonight(now, how)
+}
+
+type Make = (making: { signal: AbortSignal; pause: () => Promise<unknown> }) => Promise<number>
+
+/** Makes what uploads lack that were stored by an older version of the program, one thing after the other with a pause of a second. */
+function making(thing: string, make: Make) {
+  return async (_: number, signal: AbortSignal) => {
+    const made = await make({ signal, pause: () => wait(second, undefined, { signal }).catch(() => {}) })
+    if (made > 0) log.info('What uploads lacked was made', { thing, made })
   }
 }
 
@@ -105,21 +154,6 @@ function whileItLeads<T, R>(lead: Lead, send: (thing: T) => Promise<R>) {
   }
 }
 
-async function answerRequest(backups: Backups) {
-  await attempt('backups that were asked for', () => backups.answerRequest())
-}
-
-/** Does a job. One that fails is told in the log, and keeps no other from being done. */
-async function attempt(job: string, work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work()
-    return true
-  } catch (error) {
-    log.error('A job in the background failed', { job, error })
-    return false
-  }
-}
-
 /** Jobs remove what belongs to no row that this version knows. In a later schema it may belong to one. */
 async function mayGoOn() {
   try {
@@ -128,24 +162,4 @@ async function mayGoOn() {
   } catch (error) {
     return !isOutdatedVersion(error)
   }
-}
-
-async function finishHourly(now: number) {
-  if (now - finishedAt < hour) return
-  await removeUnfinished(now)
-  finishedAt = now
-}
-
-async function cleanUpDaily(now: number) {
-  if (now - cleanedUpAt < day) return
-  const areDone = [
-    await attempt('trash', () => emptyTrash(now)),
-    await attempt('trash of uploads', () => emptyMediaTrash(now)),
-    await attempt('missed addresses', () => forgetMissed(now)),
-    await attempt('statistics', () => updateStatistics('sample')),
-    await attempt('notes', () => removeNotesBefore(now - day)),
-    await attempt('deliveries', () => forgetDeliveries(now, (delivery) => isAtWork(delivery, now))),
-    await attempt('archives', () => forgetTransfers(now)),
-  ]
-  if (areDone.every(Boolean)) cleanedUpAt = now
 }

@@ -6,6 +6,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { protectionOfPeople } from '@/domain/staff/factors/people'
 import { factorRule } from '@/domain/staff/factors/rule'
 import { health, type Health } from '../health'
+import { lastRuns } from '../job-runs'
 import { type Finding, ago, countInWords, day, hour, warning, passed, failed } from './finding'
 import { storeFindings } from './file-store'
 import { safetyFindings } from './keeping'
@@ -30,6 +31,19 @@ export function outgoingFindings({ waiting }: Health, now: number): Finding[] {
     { id: 'mails', title: 'Mails', ...mails(waiting.mails, waiting.oldestMailAt, now) },
     { id: 'pings', title: 'News for search engines', ...pings(waiting.pings, waiting.oldestPingAt, now) },
   ]
+}
+
+/** Says when background jobs were done last. @param runs moments (UTC ms) by the names of jobs */
+function jobFindings(runs: Map<string, number>, now: number): Finding[] {
+  return [{ id: 'jobs', title: 'Background jobs', ...jobs(runs, now) }]
+}
+
+function jobs(runs: Map<string, number>, now: number) {
+  if (runs.size === 0) return passed('None was done yet.')
+  const message = `Last done: ${[...runs].map(([job, at]) => `${job} ${ago(at, now)}`).join(', ')}.`
+  // Some of them are done every hour.
+  if (now - Math.max(...runs.values()) < day) return passed(message)
+  return warning(message, { todo: 'See whether the server runs, and what its log says of jobs that failed.' })
 }
 
 function mails(n: number, since: number | null, now: number) {
@@ -63,6 +77,7 @@ export async function startSelfCheck(actor: Actor, now: number) {
   if (!facts.ok) return { findings: quick, texts: undefined }
   const findings = [
     ...quick,
+    ...jobFindings(await lastRuns(), now),
     ...signInFindings(await signInFacts(actor), now),
     ...setupFindings(await thisSetup(), now),
   ]

@@ -1,0 +1,108 @@
+import { lastRuns, noteRun } from '@/domain/care/job-runs'
+import { nightAfter } from '@/domain/care/nightly-check'
+import { log } from '@/lib/process/log'
+
+/** Work that is done again and again by one process of the installation. */
+export type Job = {
+  name: string
+  /** The time (ms) after which it is done again; `night`: once in a night, from three in the site's zone on. */
+  every: number | 'night'
+  /** @param now UTC ms @param signal aborts when the jobs stop */
+  work: (now: number, signal: AbortSignal) => Promise<unknown>
+  /** Long jobs are done beside the others, and a stop breaks them off. */
+  isLong?: true
+  /** A killed process leaves some of it: it is done after each start as well. */
+  atStart?: true
+}
+
+/** The pause (ms) between two looks at what is due, and before the first one. */
+const beat = 5_000
+const start = 1_000
+const hour = 3_600_000
+
+/** Tells whether a job is noted in the database when it is done: the others are done many times in an hour. */
+function isNoted({ every }: Job) {
+  return every === 'night' || every >= hour
+}
+
+async function dueAfter({ every }: Job, begun: number) {
+  return every === 'night' ? nightAfter(begun) : begun + every
+}
+
+/** Returns the time (ms) after which a job that failed is tried again. */
+function retryOf({ every, isLong }: Job) {
+  return isLong ? Math.min(every === 'night' ? hour : every, hour) : 30_000
+}
+
+/**
+ * Does each job of a table when it is due, one after the other; a job that fails keeps no other from being done. A job that was done
+ * before a restart is due when it would have been without one.
+ * @param mayGoOn asked before each job
+ * @returns stops the jobs, and resolves when none runs
+ */
+export function runJobs(jobs: Job[], mayGoOn: () => Promise<boolean>): () => Promise<void> {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const due = new Map<string, number>()
+  const long = new Map<string, Promise<void>>()
+  let timer: NodeJS.Timeout | undefined
+  let round = Promise.resolve()
+
+  async function perform(job: Job, now: number) {
+    try {
+      await job.work(now, signal)
+      if (job.isLong && signal.aborted) return
+      if (isNoted(job)) await noteRun(job.name, now)
+      due.set(job.name, await dueAfter(job, now))
+    } catch (error) {
+      log.error('A job in the background failed', { job: job.name, error })
+      due.set(job.name, now + retryOf(job))
+    }
+  }
+
+  async function begin(job: Job, now: number) {
+    const done = perform(job, now)
+    if (!job.isLong) return done
+    long.set(
+      job.name,
+      done.finally(() => long.delete(job.name)),
+    )
+  }
+
+  async function readLastRuns() {
+    const runs = await lastRuns()
+    for (const job of jobs) {
+      const begun = runs.get(job.name)
+      if (begun !== undefined && !job.atStart) due.set(job.name, await dueAfter(job, begun))
+    }
+  }
+
+  async function doDue() {
+    for (const job of jobs) {
+      const now = Date.now()
+      if (now < (due.get(job.name) ?? -Infinity) || long.has(job.name)) continue
+      if (signal.aborted || !(await mayGoOn())) return
+      await begin(job, now)
+    }
+  }
+
+  function again(wait: number, work: () => Promise<void>) {
+    if (!signal.aborted) timer = setTimeout(() => void (round = step(work)), wait).unref()
+  }
+
+  async function step(work: () => Promise<void>) {
+    const succeeded = await work().then(
+      () => true,
+      (error: unknown) => log.error('It could not be asked which background jobs are due', { error }),
+    )
+    again(beat, succeeded ? doDue : work)
+  }
+
+  again(start, async () => readLastRuns().then(doDue))
+  return async function stopJobs() {
+    stopping.abort()
+    clearTimeout(timer)
+    await round
+    await Promise.all(long.values())
+  }
+}
