@@ -1,3 +1,4 @@
+/** @module-tag property */
 import { asc } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
