@@ -4,8 +4,10 @@ import { useId, type ComponentProps, type ReactNode } from 'react'
 import { inputClass } from './input-class'
 import { Labelled, notesId } from './labelled'
 
-type Props = Omit<ComponentProps<'select'>, 'className' | 'id'> & {
+type Props<Value extends string> = Omit<ComponentProps<'select'>, 'className' | 'id' | 'value' | 'onChange'> & {
   label: string
+  value?: Value
+  onChange?: (value: Value) => void
   options: { value: string; label: string }[]
   hint?: ReactNode
   problem?: string
@@ -15,12 +17,14 @@ type Props = Omit<ComponentProps<'select'>, 'className' | 'id'> & {
 }
 
 /** The browser's own list: it works on every phone, with every keyboard, and before any script has arrived. */
-export function SelectField({ label, options, hint, problem, bare, className, ...props }: Props) {
+export function SelectField<Value extends string>({ label, hint, problem, bare, className, ...rest }: Props<Value>) {
+  const { options, onChange, ...props } = rest
   const id = useId()
   return (
     <Labelled id={id} label={label} bare={bare} hint={hint} problem={problem} className={className}>
       <select
         {...props}
+        onChange={onChange && ((event) => onChange(event.target.value as Value))}
         id={id}
         className={inputClass}
         aria-invalid={problem ? true : undefined}

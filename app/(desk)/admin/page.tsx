@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { requireActor } from '@/auth/session'
 import { UnsavedTexts } from './unsaved-texts'
 import { calendarItems } from '@/components/admin/calendar/calendar-items'
 import { careWords } from '@/components/admin/care/care-words'
@@ -24,14 +23,12 @@ import { postYears } from '@/domain/published/posts'
 import { mainLanguage } from '@/lib/languages/languages'
 import { deskTime } from '@/lib/time/time'
 import { pageTitle } from '@/app/(desk)/page-title'
-import { clockFor } from './clock'
 import { waitingFor } from './waiting-for'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const generateMetadata = () => pageTitle('Desk')
 
-export default async function Desk() {
-  const actor = await requireActor('/admin')
-  const clock = await clockFor(actor)
+export default deskPage('/admin', async ({ actor, clock }) => {
   const [front, steps, demonstration] = await Promise.all([
     onFront(actor, clock),
     firstSteps(actor),
@@ -85,7 +82,7 @@ export default async function Desk() {
       <Front actor={actor} clock={clock} {...front} />
     </>
   )
-}
+})
 
 async function onFront(actor: Actor, clock: Clock) {
   const [front, forMe, coming, care, record] = await Promise.all([

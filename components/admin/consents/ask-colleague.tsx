@@ -68,14 +68,14 @@ function Form({ entryId, state, needed, onAsked }: FormProps) {
         <SelectField
           label="What for"
           value={what}
-          onChange={(event) => setWhat(event.target.value as What)}
+          onChange={setWhat}
           options={needed.map((value) => ({ value, label: whatWords[value] }))}
         />
       )}
       <SelectField
         label="Whom"
         value={String(person.id)}
-        onChange={(event) => setChosen(event.target.value)}
+        onChange={setChosen}
         options={people.map(({ id, name }) => ({ value: String(id), label: name }))}
       />
       {needed.length === 1 && <p className="text-sm text-soft">Asks them {whatWords[what]}.</p>}

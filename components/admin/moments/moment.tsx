@@ -40,7 +40,7 @@ export function Moment({ choosing, saysBoth = true }: Props) {
         <SelectField
           label="Zone"
           value={wall.zone}
-          onChange={(event) => change({ zone: event.target.value })}
+          onChange={(value) => change({ zone: value })}
           options={[...new Set([zone, viewer])].map((zone) => ({ value: zone, label: cityOf(zone) }))}
           className="min-[22rem]:col-span-2 sm:col-span-1!"
         />

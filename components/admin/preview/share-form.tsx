@@ -99,7 +99,7 @@ export function ShareForm({ entryId, revisionId, save, onMade, close }: ShareTar
           <SelectField
             label="It opens for"
             value={lasts}
-            onChange={(event) => setLasts(event.target.value as Length)}
+            onChange={setLasts}
             options={Object.entries(lengths).map(([value, label]) => ({ value, label }))}
             problem={problem('lasts')}
           />

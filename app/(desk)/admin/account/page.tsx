@@ -1,6 +1,4 @@
-import type { Metadata } from 'next'
-import { passkeyHost, passkeysWork } from '@/auth/passkey-host'
-import { currentSession, requireActor } from '@/auth/session'
+import { currentSession } from '@/auth/session'
 import { sessionWordsFor } from '@/components/admin/access/session-row'
 import { mailChoicesFor } from '@/components/admin/notices/notice-words'
 import { PageHead } from '@/components/admin/shell/page-head'
@@ -21,11 +19,12 @@ import { Factors } from './factors/factors'
 import { MailForm } from './mail-form'
 import { PasswordForm } from './password-form'
 import { Sessions } from './sessions'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { passkeyHost, passkeysWork } from '@/auth/passkey-host'
 
-export const metadata: Metadata = { title: 'Your account' }
+export const metadata = { title: 'Your account' }
 
-export default async function AccountPage() {
-  const actor = await requireActor('/admin/account')
+export default deskPage('/admin/account', async ({ actor }) => {
   const now = Date.now()
   const [account, sessions, session] = await Promise.all([ownAccount(actor), ownSessions(actor, now), currentSession()])
   return (
@@ -54,7 +53,7 @@ export default async function AccountPage() {
       </div>
     </div>
   )
-}
+})
 
 /** Shows what a person signs in with beside their password. */
 async function FactorsSection({ actor }: { actor: Actor }) {

@@ -1,5 +1,3 @@
-import type { Metadata } from 'next'
-import { requireActor } from '@/auth/session'
 import { BackupList } from './backup-list'
 import { BackupState } from './backup-state'
 import { Note } from '@/components/admin/shell/note'
@@ -11,18 +9,13 @@ import { backupFolder } from '@/domain/backups/place'
 import { nextProof } from '@/domain/backups/backups-due'
 import { env } from '@/lib/process/env'
 import { relativeTime } from '@/lib/time/relative-time'
-import { clockFor } from '../clock'
-import { orForbidden } from '../or-forbidden'
 import { BackUpNow } from './back-up-now'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Backups' }
+export const metadata = { title: 'Backups' }
 
-export default async function Backups() {
-  const actor = await requireActor('/admin/backups')
-  const clock = await clockFor(actor)
-  const [items, state, last] = await orForbidden(
-    Promise.all([listBackups(actor, clock.now), backingUp(actor), lastBackup()]),
-  )
+export default deskPage('/admin/backups', async ({ actor, clock }) => {
+  const [items, state, last] = await Promise.all([listBackups(actor, clock.now), backingUp(actor), lastBackup()])
   const { backups: set, backupKey } = env()
   const again = set && last.problem?.what === 'proved' ? await nextProof(set.folder) : undefined
   return (
@@ -60,4 +53,4 @@ export default async function Backups() {
       </Section>
     </div>
   )
-}
+})

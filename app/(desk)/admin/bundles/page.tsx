@@ -1,19 +1,14 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
-import { requireActor } from '@/auth/session'
 import { BeginBundle } from './begin-bundle'
 import { BundleMark } from './state'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { listBundles } from '@/domain/publishing/bundles'
-import { clockFor } from '../clock'
-import { orForbidden } from '../or-forbidden'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Bundles' }
+export const metadata = { title: 'Bundles' }
 
-export default async function Bundles() {
-  const actor = await requireActor('/admin/bundles')
-  const clock = await clockFor(actor)
-  const bundles = await orForbidden(listBundles(actor, clock.now))
+export default deskPage('/admin/bundles', async ({ actor, clock }) => {
+  const bundles = await listBundles(actor, clock.now)
   return (
     <>
       <PageHead title="Bundles">
@@ -39,4 +34,4 @@ export default async function Bundles() {
       <BeginBundle />
     </>
   )
-}
+})

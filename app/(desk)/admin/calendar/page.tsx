@@ -1,6 +1,4 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
-import { requireActor } from '@/auth/session'
 import { CalendarView } from './calendar-view'
 import { calendarItems } from '@/components/admin/calendar/calendar-items'
 import { PageHead } from '@/components/admin/shell/page-head'
@@ -9,20 +7,16 @@ import { may } from '@/domain/staff/actor'
 import { calendarDays } from '@/domain/desk/calendar'
 import { neighbourOf, dateOf, daysOf, dayWords, isOn, weeksAround, type CalendarUnit as View } from '@/lib/time/days'
 import { cityOf, monthName } from '@/lib/time/time'
-import { clockFor } from '../clock'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Calendar' }
+export const metadata = { title: 'Calendar' }
 
 /** The number of things that are shown of a day; those of a month and of a week lead to a page of the day. */
 const maxOfDay: Record<View, number> = { month: 4, week: 12, day: 500 }
 
-type Props = { searchParams: Promise<{ view?: string; on?: string }> }
-
-export default async function Calendar({ searchParams }: Props) {
-  const params = await searchParams
+export default deskPage('/admin/calendar', async ({ actor, clock: { now, zone, viewer }, searchParams }) => {
+  const params = searchParams
   const view: View = params.view === 'week' || params.view === 'day' ? params.view : 'month'
-  const actor = await requireActor(address(view, isOn(params.on, view) ? params.on : undefined))
-  const { now, zone, viewer } = await clockFor(actor)
   const today = dateOf(now, zone)
   const present = view === 'month' ? today.slice(0, 7) : today
   const on = isOn(params.on, view) ? params.on : present
@@ -58,7 +52,7 @@ export default async function Calendar({ searchParams }: Props) {
       />
     </>
   )
-}
+})
 
 function Turns({
   view,

@@ -1,7 +1,4 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
-import { requireActor } from '@/auth/session'
-import { ErasureList } from '../erasures/erasure-list'
 import { CareList } from './care-list'
 import { careWords } from '@/components/admin/care/care-words'
 import type { Clock } from '@/components/admin/entry/state-words'
@@ -19,19 +16,18 @@ import { cachedSilentAddresses } from '@/domain/addresses/silent-addresses'
 import { storeFindings } from '@/domain/care/self-check/file-store'
 import { findOrphans } from '@/domain/care/orphans'
 import { storeHealth } from '@/domain/care/store-health'
-import { relativeTime } from '@/lib/time/relative-time'
-import { clockFor } from '../clock'
 import { AddressCare } from './address-care'
 import { DamagedList } from './damaged-list'
 import { HelpCare } from './help-care'
 import { OrphanList } from './orphan-list'
 import { PeopleCare } from './people-care'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { ErasureList } from '../erasures/erasure-list'
+import { relativeTime } from '@/lib/time/relative-time'
 
-export const metadata: Metadata = { title: 'To fix' }
+export const metadata = { title: 'To fix' }
 
-export default async function CarePage() {
-  const actor = await requireActor('/admin/care')
-  const clock = await clockFor(actor)
+export default deskPage('/admin/care', async ({ actor, clock }) => {
   const isAdmin = may(actor, 'manageSettings')
   const seesAddresses = may(actor, 'manageRedirects')
   const [careLists, files, silent, broken, people, erasures] = await Promise.all([
@@ -83,7 +79,7 @@ export default async function CarePage() {
       </div>
     </>
   )
-}
+})
 
 /** Returns the problems of the store of files, and what lies in it that nothing knows; a store that does not answer is not asked twice. */
 async function filesIn(now: number) {

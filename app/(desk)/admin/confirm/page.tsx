@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { confirmWays, isConfirmed } from '@/auth/confirm'
 import { ownPath, signInPath } from '@/auth/own-path'
@@ -8,7 +7,7 @@ import { siteSettings } from '@/domain/published/site'
 import { Gate } from '../../gate'
 import { Confirmed, ConfirmForm } from './confirm-form'
 
-export const metadata: Metadata = { title: 'Confirm that it is you' }
+export const metadata = { title: 'Confirm that it is you' }
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> }
 

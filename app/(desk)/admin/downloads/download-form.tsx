@@ -1,28 +1,31 @@
-import { InstantForm } from '@/components/ui/instant-form'
+import { Filters } from '@/components/admin/shell/list-page'
 import { SelectField } from '@/components/ui/select-field'
-import { ShowOrAll } from '@/components/ui/show-or-all'
 import { partialDate } from '@/lib/time/time'
-import { downloadQuery, type DownloadAddress } from './download-address'
+import { idPart, listAddress, monthPart } from '../list-address'
+
+export const downloadsAddress = listAddress('/admin/downloads', { month: monthPart, entry: idPart })
 
 type Props = {
-  address: DownloadAddress
+  asked: ReturnType<typeof downloadsAddress.read>
   months: string[]
   publications: { entryId: number; title: string }[]
 }
 
 /** Shows the filters of the numbers. */
-export function DownloadForm({ address, months, publications }: Props) {
+export function DownloadForm({ asked, months, publications }: Props) {
+  const query = downloadsAddress.narrowed(asked)
   return (
-    <InstantForm
+    <Filters
       label="Downloads"
-      path="/admin/downloads"
-      query={downloadQuery({ ...address, page: undefined })}
+      path={downloadsAddress.path}
+      query={query}
+      isFiltered={query !== ''}
       className="mb-5 grid items-end gap-3 border-y border-line bg-sheet px-3 py-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)_auto]"
     >
       <SelectField
         label="Month"
         name="month"
-        defaultValue={address.month ?? ''}
+        defaultValue={asked.month ?? ''}
         options={[
           { value: '', label: 'All of them' },
           ...months.map((month) => ({ value: month, label: partialDate(month) })),
@@ -31,13 +34,12 @@ export function DownloadForm({ address, months, publications }: Props) {
       <SelectField
         label="Publication or post"
         name="entry"
-        defaultValue={String(address.entry ?? '')}
+        defaultValue={String(asked.entry ?? '')}
         options={[
           { value: '', label: 'All of them' },
           ...publications.map(({ entryId, title }) => ({ value: String(entryId), label: title || 'Untitled' })),
         ]}
       />
-      <ShowOrAll all={address.month || address.entry ? '/admin/downloads' : undefined} />
-    </InstantForm>
+    </Filters>
   )
 }

@@ -80,7 +80,7 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
             label="What to do with them"
             bare
             value={name}
-            onChange={(event) => setName(event.target.value as ActName)}
+            onChange={setName}
             options={acts.map((value) => ({ value, label: actWords[value].name }))}
             className="min-w-44 flex-1 sm:flex-none"
           />

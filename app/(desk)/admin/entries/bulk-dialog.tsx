@@ -96,12 +96,7 @@ function Form({
       {act === 'schedule' && <Moment choosing={choosing} />}
       {act === 'withdraw' && (
         <>
-          <SelectField
-            label="Reason"
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            options={reasons}
-          />
+          <SelectField label="Reason" value={reason} onChange={setReason} options={reasons} />
           <TextField
             label="Explanation"
             value={explanation}
@@ -116,7 +111,7 @@ function Form({
         <SelectField
           label="Topic or country"
           value={termId}
-          onChange={(event) => setTermId(event.target.value)}
+          onChange={setTermId}
           options={[
             { value: '', label: 'Choose one' },
             ...terms.map(({ id, name }) => ({ value: String(id), label: name })),

@@ -1,6 +1,4 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
-import { requireActor } from '@/auth/session'
 import { BulkBar } from './bulk-bar'
 import type { ActName } from './bulk-acts'
 import { Chips } from './chips'
@@ -23,16 +21,12 @@ import { maxEntriesAtOnce } from '@/domain/desk/bulk'
 import { authors, listEntries } from '@/domain/desk/entries'
 import { ownLists } from '@/domain/desk/saved-lists'
 import { allTerms } from '@/domain/entries/terms'
-import { clockFor } from '../clock'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Content' }
+export const metadata = { title: 'Content' }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function Entries({ searchParams }: Props) {
-  const filters = filtersIn(await searchParams)
-  const actor = await requireActor(listAddress(filters))
-  const clock = await clockFor(actor)
+export default deskPage('/admin/entries', async ({ actor, clock, searchParams }) => {
+  const filters = filtersIn(searchParams)
   const [{ items, total, page, pages }, terms, people, lists] = await Promise.all([
     listEntries(actor, listingFor(filters, { me: actor.id, zone: clock.zone }), clock.now),
     allTerms(actor),
@@ -90,7 +84,7 @@ export default async function Entries({ searchParams }: Props) {
       </section>
     </>
   )
-}
+})
 
 function actsFor(actor: Actor): ActName[] {
   const releasing: ActName[] = ['schedule', 'publish', 'unschedule', 'withdraw']

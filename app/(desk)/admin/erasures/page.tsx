@@ -1,39 +1,26 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
-import { z } from 'zod'
-import { requireActor } from '@/auth/session'
-import { PageHead } from '@/components/admin/shell/page-head'
-import { Turn } from '@/components/ui/turn'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { ListPage } from '@/components/admin/shell/list-page'
 import { listErasures } from '@/domain/erasures/erasure-lists'
-import { clockFor } from '../clock'
-import { orForbidden } from '../or-forbidden'
+import { listAddress } from '../list-address'
 import { ErasureList } from './erasure-list'
 
-export const metadata: Metadata = { title: 'Erasures' }
+export const metadata = { title: 'Erasures' }
 
-const ErasuresQuery = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
+const address = listAddress('/admin/erasures', {})
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function Erasures({ searchParams }: Props) {
-  const query = ErasuresQuery.parse(await searchParams)
-  const actor = await requireActor('/admin/erasures')
-  const clock = await clockFor(actor)
-  const list = await orForbidden(listErasures(actor, query, clock.now))
+export default deskPage('/admin/erasures', async ({ actor, clock, searchParams }) => {
+  const { page = 1 } = address.read(searchParams)
   return (
-    <>
-      <PageHead title="Erasures" actions={<Link href="/admin/consents">Consents</Link>}>
-        What was erased permanently because a person asked for it, or is to be. Of each, a note without words is all
-        that stays.
-      </PageHead>
-      {list.items.length > 0 ? (
-        <ErasureList items={list.items} clock={clock} />
-      ) : (
-        <p className="max-w-[66ch] text-soft">
-          Nothing was erased. When a person asks for it, open the text, or its consent, and choose “Erase permanently…”.
-        </p>
-      )}
-      <Turn page={list.page} pages={list.pages} address={(page) => `/admin/erasures?page=${page}`} />
-    </>
+    <ListPage
+      title="Erasures"
+      about="What was erased permanently because a person asked for it, or is to be. Of each, a note without words is all that stays."
+      actions={<Link href="/admin/consents">Consents</Link>}
+      list={await listErasures(actor, { page }, clock.now)}
+      address={(page) => address.at({ page })}
+      nothing="Nothing was erased. When a person asks for it, open the text, or its consent, and choose “Erase permanently…”."
+    >
+      {(items) => <ErasureList items={items} clock={clock} />}
+    </ListPage>
   )
-}
+})

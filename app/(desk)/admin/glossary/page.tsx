@@ -1,15 +1,12 @@
-import type { Metadata } from 'next'
-import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { glossaryTerms } from '@/domain/site/glossary'
-import { orForbidden } from '../or-forbidden'
 import { GlossaryScreen } from './glossary-screen'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Glossary' }
+export const metadata = { title: 'Glossary' }
 
-export default async function Glossary() {
-  const actor = await requireActor('/admin/glossary')
-  const terms = await orForbidden(glossaryTerms(actor))
+export default deskPage('/admin/glossary', async ({ actor }) => {
+  const terms = await glossaryTerms(actor)
   return (
     <>
       <PageHead title="Glossary">
@@ -19,4 +16,4 @@ export default async function Glossary() {
       <GlossaryScreen terms={terms} />
     </>
   )
-}
+})

@@ -1,19 +1,14 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
-import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { siteSettings } from '@/domain/published/site'
 import { helpServicesForDesk } from '@/domain/site/help-services'
-import { clockFor } from '../clock'
-import { orForbidden } from '../or-forbidden'
 import { HelpScreen } from './help-screen'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Help for people' }
+export const metadata = { title: 'Help for people' }
 
-export default async function HelpServices() {
-  const actor = await requireActor('/admin/help')
-  const { now } = await clockFor(actor)
-  const [countries, { zone }] = await Promise.all([orForbidden(helpServicesForDesk(actor, now)), siteSettings()])
+export default deskPage('/admin/help', async ({ actor, clock: { now } }) => {
+  const [countries, { zone }] = await Promise.all([helpServicesForDesk(actor, now), siteSettings()])
   const isShown = countries.some(({ services }) => services.length > 0)
   return (
     <div className="max-w-3xl">
@@ -39,4 +34,4 @@ export default async function HelpServices() {
       )}
     </div>
   )
-}
+})

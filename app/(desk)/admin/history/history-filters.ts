@@ -2,35 +2,20 @@ import { z } from 'zod'
 import type { HistoryFilter } from '@/domain/desk/history'
 import { startOfDay } from '@/lib/time/time'
 import { dayAfter } from '@/components/admin/entries/filters'
+import { dayPart, idPart, listAddress, wordsPart } from '../list-address'
 
-const id = z.coerce.number().int().min(1).max(1e15).optional().catch(undefined)
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .optional()
-  .catch(undefined)
-
-const Address = z.object({
-  by: z
-    .union([z.literal('installation'), id])
-    .optional()
-    .catch(undefined),
-  verb: z.string().trim().min(1).max(100).optional().catch(undefined),
-  entry: id,
-  from: day,
-  until: day,
-  page: z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined),
+export const historyAddress = listAddress('/admin/history', {
+  by: z.union([z.literal('installation'), idPart]),
+  verb: wordsPart(100),
+  entry: idPart,
+  from: dayPart,
+  until: dayPart,
 })
 
-export type HistoryAddress = z.infer<typeof Address>
-
-/** Returns the request in the history's address; what is not understood is left out. */
-export function historyIn(query: Record<string, string | string[] | undefined>): HistoryAddress {
-  return Address.parse(query)
-}
+export type AskedHistory = ReturnType<typeof historyAddress.read>
 
 /** The filter of an address as the domain takes it. Days are those of the site's zone; the last day counts whole. */
-export function historyFilter({ by, verb, entry, from, until }: HistoryAddress, zone: string): HistoryFilter {
+export function historyFilter({ by, verb, entry, from, until }: AskedHistory, zone: string): HistoryFilter {
   return {
     by,
     verb,
@@ -38,12 +23,4 @@ export function historyFilter({ by, verb, entry, from, until }: HistoryAddress, 
     from: from && startOfDay(from, zone),
     until: until && startOfDay(dayAfter(until), zone),
   } as HistoryFilter
-}
-
-export function historyQuery(address: HistoryAddress) {
-  const { page, ...rest } = address
-  const parameters = Object.entries({ ...rest, page: page && page > 1 ? page : undefined })
-  return new URLSearchParams(
-    parameters.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  ).toString()
 }

@@ -1,83 +1,62 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
-import { requireActor } from '@/auth/session'
 import { HistoryForm } from './history-form'
-import { historyFilter, historyIn, historyQuery } from './history-filters'
+import { historyAddress, historyFilter } from './history-filters'
 import { HistoryList } from './history-list'
-import { Turn } from '@/components/ui/turn'
 import { Note } from '@/components/admin/shell/note'
-import { PageHead } from '@/components/admin/shell/page-head'
+import { Downloads, ListPage } from '@/components/admin/shell/list-page'
+import { counted } from '@/components/site/words/say'
 import { historyChoices, listActs } from '@/domain/desk/history'
 import { checkRecord } from '@/domain/care/record-check'
 import { headOfRecord, headText } from '@/domain/staff/record/record-head'
-import { clockFor } from '../clock'
-import { orForbidden } from '../or-forbidden'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Site history' }
+export const metadata = { title: 'Site history' }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function History({ searchParams }: Props) {
-  const params = await searchParams
-  const address = historyIn(params)
-  const query = historyQuery(address)
-  const actor = await requireActor(query ? `/admin/history?${query}` : '/admin/history')
-  const clock = await clockFor(actor)
-  const [{ items, total, page, pages }, choices] = await orForbidden(
-    Promise.all([
-      listActs(actor, { ...historyFilter(address, clock.zone), page: address.page }),
-      historyChoices(actor),
-    ]),
-  )
-  const isFiltered = Boolean(historyQuery({ ...address, page: undefined }))
+export default deskPage('/admin/history', async ({ actor, clock, searchParams }) => {
+  const asked = historyAddress.read(searchParams)
+  const [list, choices] = await Promise.all([
+    listActs(actor, { ...historyFilter(asked, clock.zone), page: asked.page }),
+    historyChoices(actor),
+  ])
+  const query = historyAddress.narrowed(asked)
+  const file = `/api/desk/history?${query}`
   return (
-    <div className="max-w-5xl">
-      <PageHead title="Site history">
-        Who did what, and when. Each line is signed together with the one before it and with what it made public, so
-        that whatever is changed or removed later is found.
-      </PageHead>
-      <HistoryForm address={address} choices={choices} isFiltered={isFiltered} />
-      <Check isRequested={params.check !== undefined} query={query} />
-      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
-        <p role="status" className="text-soft">
-          {total === 1 ? '1 entry' : `${total.toLocaleString('en')} entries`}
-        </p>
-        {total > 0 && (
-          <p>
-            Download:{' '}
-            <a href={`/api/desk/history?${historyQuery({ ...address, page: undefined })}`} download>
-              Spreadsheet (CSV)
-            </a>
-            {' · '}
-            <a href={`/api/desk/history?${historyQuery({ ...address, page: undefined })}&as=json`} download>
-              Data (JSON lines)
-            </a>
-          </p>
-        )}
-      </div>
-      <HistoryList acts={items} clock={clock} />
-      {total === 0 && (
-        <p className="text-soft">
-          {isFiltered ? (
-            <>
-              Nothing matches. <Link href="/admin/history">Show all</Link>
-            </>
-          ) : (
-            'Nothing has been done yet.'
-          )}
-        </p>
-      )}
-      <Turn page={page} pages={pages} address={(page) => `/admin/history?${historyQuery({ ...address, page })}`} />
-    </div>
+    <ListPage
+      title="Site history"
+      about="Who did what, and when. Each line is signed together with the one before it and with what it made public, so that whatever is changed or removed later is found."
+      className="max-w-5xl"
+      filters={<HistoryForm asked={asked} choices={choices} />}
+      above={<Check isRequested={searchParams.check !== undefined} address={historyAddress.at(asked)} />}
+      count={counted(list.total, 'entry', 'entries')}
+      aside={
+        <Downloads
+          files={[
+            { href: file, label: 'Spreadsheet (CSV)' },
+            { href: `${file}&as=json`, label: 'Data (JSON lines)' },
+          ]}
+        />
+      }
+      list={list}
+      address={(page) => historyAddress.at({ ...asked, page })}
+      isFiltered={query !== ''}
+      nothing="Nothing has been done yet."
+      nothingFound={
+        <>
+          Nothing matches. <Link href={historyAddress.path}>Show all</Link>
+        </>
+      }
+    >
+      {(acts) => <HistoryList acts={acts} clock={clock} />}
+    </ListPage>
   )
-}
+})
 
-async function Check({ isRequested, query }: { isRequested: boolean; query: string }) {
+async function Check({ isRequested, address }: { isRequested: boolean; address: string }) {
   if (!isRequested)
     return (
       <div className="mb-6 text-sm">
         <p>
-          <Link href={`/admin/history?${query}${query && '&'}check=yes`} prefetch={false}>
+          <Link href={`${address}${address.includes('?') ? '&' : '?'}check=yes`} prefetch={false}>
             Check the log
           </Link>
         </p>
@@ -101,8 +80,8 @@ async function Check({ isRequested, query }: { isRequested: boolean; query: stri
   return (
     <Note className="mb-6">
       <p role="status">
-        <strong>Log intact:</strong> {acts === 1 ? '1 entry' : `${acts.toLocaleString('en')} entries`}, checked just
-        now. Every release and every published text is as the log says.
+        <strong>Log intact:</strong> {counted(acts, 'entry', 'entries')}, checked just now. Every release and every
+        published text is as the log says.
       </p>
       <NewestAct />
     </Note>

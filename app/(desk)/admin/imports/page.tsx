@@ -1,6 +1,4 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
-import { requireActor } from '@/auth/session'
 import { importKindNames, sizeInWords, tallyInWords } from './words'
 import { Turn } from '@/components/ui/turn'
 import type { Clock } from '@/components/admin/entry/state-words'
@@ -12,18 +10,13 @@ import { listImports } from '@/domain/imports/import-log'
 import { tallyOf } from '@/domain/imports/report'
 import { isAtWork, runStateOf, sumsOf, type RunState } from '@/domain/imports/runs'
 import { deskTimes } from '@/lib/time/time'
-import { clockFor } from '../clock'
-import { orForbidden } from '../or-forbidden'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Imports' }
+export const metadata = { title: 'Imports' }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function Imports({ searchParams }: Props) {
-  const page = Math.max(1, Math.floor(Number((await searchParams).page)) || 1)
-  const actor = await requireActor(page > 1 ? `/admin/imports?page=${page}` : '/admin/imports')
-  const [list, deliveries] = await orForbidden(Promise.all([listImports(actor, { page }), listDeliveries(actor)]))
-  const clock = await clockFor(actor)
+export default deskPage('/admin/imports', async ({ actor, clock, searchParams }) => {
+  const page = Math.max(1, Math.floor(Number(searchParams.page)) || 1)
+  const [list, deliveries] = await Promise.all([listImports(actor, { page }), listDeliveries(actor)])
   const waiting = await Promise.all(
     deliveries.map(async (one) => ({ ...one, standing: await runStateOf(one, clock.now) })),
   )
@@ -89,7 +82,7 @@ export default async function Imports({ searchParams }: Props) {
       )}
     </div>
   )
-}
+})
 
 type Row = Awaited<ReturnType<typeof listImports>>['items'][number]
 type RowProps = Row & { tally: Awaited<ReturnType<typeof tallyOf>>; isAtWork: boolean; clock: Clock }

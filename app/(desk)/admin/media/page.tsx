@@ -1,6 +1,4 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
-import { requireActor } from '@/auth/session'
 import { Turn } from '@/components/ui/turn'
 import { libraryQueryIn, isNarrowed, mediaLibraryAddress, type LibraryQuery } from './library-query'
 import { LibraryForm } from './library-form'
@@ -9,16 +7,12 @@ import { UploadGrid } from './upload-grid'
 import { UploadTable } from './upload-table'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { listLibrary } from '@/domain/files/media-library'
-import { clockFor } from '../clock'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Media' }
+export const metadata = { title: 'Media' }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function Media({ searchParams }: Props) {
-  const query = libraryQueryIn(await searchParams)
-  const actor = await requireActor(mediaLibraryAddress(query))
-  const { now, zone } = await clockFor(actor)
+export default deskPage('/admin/media', async ({ actor, clock: { now, zone }, searchParams }) => {
+  const query = libraryQueryIn(searchParams)
   const { items, total, page, pages } = await listLibrary(actor, query, now)
   return (
     <>
@@ -55,7 +49,7 @@ export default async function Media({ searchParams }: Props) {
       </section>
     </>
   )
-}
+})
 
 function countInWords(total: number, isNarrowedList: boolean) {
   const files = total === 1 ? '1 file' : `${total.toLocaleString('en')} files`

@@ -1,51 +1,57 @@
-import type { Metadata } from 'next'
-import { requireActor } from '@/auth/session'
-import { Turn } from '@/components/ui/turn'
 import { noticePlaces, noticeWords } from '@/components/admin/notices/notice-words'
-import { PageHead } from '@/components/admin/shell/page-head'
+import { ListPage } from '@/components/admin/shell/list-page'
 import { Section } from '@/components/admin/shell/section'
 import { may } from '@/domain/staff/actor'
 import { mailProblems } from '@/domain/notices/mail'
 import { ownNotices, unreadNotices } from '@/domain/notices/notices'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes, partialDate } from '@/lib/time/time'
-import { clockFor } from '../clock'
 import { AllRead, NoticeLine } from './notice-line'
+import { listAddress } from '../list-address'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Notifications' }
+export const metadata = { title: 'Notifications' }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+const address = listAddress('/admin/notices', {})
 
-export default async function NoticesPage({ searchParams }: Props) {
-  const actor = await requireActor('/admin/notices')
-  const pageNumber = Number((await searchParams).page)
-  const [clock, { items, page, pages }, unread, problems] = await Promise.all([
-    clockFor(actor),
-    ownNotices(actor, { page: Number.isInteger(pageNumber) && pageNumber > 0 && pageNumber < 10_000 ? pageNumber : 1 }),
+export default deskPage('/admin/notices', async ({ actor, clock, searchParams }) => {
+  const [list, unread, problems] = await Promise.all([
+    ownNotices(actor, { page: address.read(searchParams).page ?? 1 }),
     unreadNotices(actor),
-    may(actor, 'manageSettings') ? mailProblems(actor, Date.now()) : [],
+    may(actor, 'manageSettings') ? mailProblems(actor, clock.now) : [],
   ])
   return (
-    <div className="max-w-4xl">
-      <PageHead title="Notifications" actions={unread > 0 && <AllRead />}>
-        {unread > 0 ? `${unread.toLocaleString('en')} not read yet.` : 'Everything is read.'} Which of them come by mail
-        as well is chosen in your <a href="/admin/account#mail">account</a>.
-      </PageHead>
-      {problems.length > 0 && (
-        <Section title="Mails that could not be sent" id="mail-problems" className="mb-10">
-          <ul>
-            {problems.map(({ id, name, triedAt, problem }) => (
-              <li key={id} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
-                <span className="font-semibold">{name}</span>: <span className="wrap-anywhere">{problem}</span>
-                <span className="block text-sm text-soft">
-                  Tried last {deskTimes(triedAt ?? 0, clock.zone, clock.viewer, clock.now)}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {items.length > 0 ? (
+    <ListPage
+      title="Notifications"
+      about={
+        <>
+          {unread > 0 ? `${unread.toLocaleString('en')} not read yet.` : 'Everything is read.'} Which of them come by
+          mail as well is chosen in your <a href="/admin/account#mail">account</a>.
+        </>
+      }
+      actions={unread > 0 && <AllRead />}
+      className="max-w-4xl"
+      above={
+        problems.length > 0 && (
+          <Section title="Mails that could not be sent" id="mail-problems" className="mb-10">
+            <ul>
+              {problems.map(({ id, name, triedAt, problem }) => (
+                <li key={id} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
+                  <span className="font-semibold">{name}</span>: <span className="wrap-anywhere">{problem}</span>
+                  <span className="block text-sm text-soft">
+                    Tried last {deskTimes(triedAt ?? 0, clock.zone, clock.viewer, clock.now)}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )
+      }
+      list={list}
+      address={(page) => address.at({ page })}
+      nothing="Nothing yet. Here you are told when a text waits for you, was approved or goes live."
+    >
+      {(items) => (
         <ol className="border-t-3 border-rule">
           {items.map(({ id, kind, entryId, title, createdAt, readAt, lastDay, counts }) => (
             <NoticeLine
@@ -62,12 +68,7 @@ export default async function NoticesPage({ searchParams }: Props) {
             />
           ))}
         </ol>
-      ) : (
-        <p className="text-soft">
-          Nothing yet. Here you are told when a text waits for you, was approved or goes live.
-        </p>
       )}
-      <Turn page={page} pages={pages} address={(n) => `/admin/notices?page=${n}`} />
-    </div>
+    </ListPage>
   )
-}
+})

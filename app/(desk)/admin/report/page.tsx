@@ -1,28 +1,21 @@
-import type { Metadata } from 'next'
-import { requireActor } from '@/auth/session'
 import { counted } from '@/components/site/words/say'
+import { Downloads } from '@/components/admin/shell/list-page'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { InstantForm } from '@/components/ui/instant-form'
 import { SelectField } from '@/components/ui/select-field'
 import { ShowOrAll } from '@/components/ui/show-or-all'
 import { publishingReport, reportMonths, type ReportPeriod } from '@/domain/desk/publishing-report'
 import { longDate, partialDate } from '@/lib/time/time'
-import { clockFor } from '../clock'
-import { reportAddressIn, reportPeriod, reportQuery } from './report-address'
+import { reportAddress, reportPeriod } from './report-address'
 import { ReportTables } from './report-tables'
 import { periodWords, textsWords } from './report-words'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Publishing report' }
+export const metadata = { title: 'Publishing report' }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function Report({ searchParams }: Props) {
-  const address = reportAddressIn(await searchParams)
-  const query = reportQuery(address)
-  const actor = await requireActor(query ? `/admin/report?${query}` : '/admin/report')
-  const clock = await clockFor(actor)
+export default deskPage('/admin/report', async ({ actor, clock, searchParams }) => {
   const months = await reportMonths(actor, clock.now)
-  const period = reportPeriod(address, months)
+  const period = reportPeriod(reportAddress.read(searchParams), months)
   const report = await publishingReport(actor, period, clock.now)
   const { total, downloads, languages } = report
   const hasTexts = total.posts + total.publications > 0
@@ -40,12 +33,11 @@ export default async function Report({ searchParams }: Props) {
             ? `${textsWords(total)} in ${counted(languages.length, 'language')}, and ${counted(downloads.total, 'download')} of documents.`
             : `Nothing that readers have now is from this time. ${counted(downloads.total, 'download')} of documents.`}
         </p>
-        <p className="text-sm print:hidden">
-          Download:{' '}
-          <a href={`/api/desk/report?${reportQuery(period)}`} download>
-            Spreadsheet (CSV)
-          </a>
-        </p>
+        <div className="text-sm print:hidden">
+          <Downloads
+            files={[{ href: `/api/desk/report?${reportAddress.narrowed(period)}`, label: 'Spreadsheet (CSV)' }]}
+          />
+        </div>
       </div>
       <ReportTables report={report} />
       <p className="mt-10 max-w-[66ch] text-sm text-soft">
@@ -54,7 +46,7 @@ export default async function Report({ searchParams }: Props) {
       </p>
     </div>
   )
-}
+})
 
 /** `months`: those to choose from, the oldest first. */
 type ReportFormProps = { period: ReportPeriod; months: string[] }
@@ -67,13 +59,13 @@ function ReportForm({ period, months }: ReportFormProps) {
   return (
     <InstantForm
       label="Period"
-      path="/admin/report"
-      query={reportQuery(period)}
+      path={reportAddress.path}
+      query={reportAddress.narrowed(period)}
       className="mb-6 flex flex-wrap items-end gap-3 print:hidden"
     >
       <SelectField label="From" name="from" defaultValue={period.from} options={options} className="min-w-40" />
       <SelectField label="Until" name="until" defaultValue={period.until} options={options} className="min-w-40" />
-      <ShowOrAll all={!isAll && `/admin/report?${reportQuery(all)}`} />
+      <ShowOrAll all={!isAll && reportAddress.at(all)} />
     </InstantForm>
   )
 }

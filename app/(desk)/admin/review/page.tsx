@@ -1,23 +1,16 @@
-import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { requireActor } from '@/auth/session'
 import { OverrideList, QueueList } from './queue-list'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { may } from '@/domain/staff/actor'
 import { overridesToApprove, reviewQueue } from '@/domain/review/review-state'
-import { clockFor } from '../clock'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Review' }
+export const metadata = { title: 'Review' }
 
-export default async function ReviewPage() {
-  const actor = await requireActor('/admin/review')
+export default deskPage('/admin/review', async ({ actor, clock }) => {
   const reviews = may(actor, 'review')
-  const [clock, queue, overrides] = await Promise.all([
-    clockFor(actor),
-    reviewQueue(actor),
-    reviews ? overridesToApprove(actor) : [],
-  ])
+  const [queue, overrides] = await Promise.all([reviewQueue(actor), reviews ? overridesToApprove(actor) : []])
   const forMe = queue.filter((entry) => entry.forMe)
   const waiting = queue.filter((entry) => entry.review.is === 'waiting' && !entry.forMe)
   const changes = queue.filter((entry) => entry.review.is === 'changes')
@@ -66,7 +59,7 @@ export default async function ReviewPage() {
       </div>
     </>
   )
-}
+})
 
 function Soft({ children }: { children: ReactNode }) {
   return <span className="text-soft">{children}</span>

@@ -1,7 +1,5 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { forbidden } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { publishingRule } from '@/domain/review/approval'
@@ -16,7 +14,6 @@ import { uploadQuota, quotaForForm } from '@/domain/files/upload-quota'
 import { env } from '@/lib/process/env'
 import { mainLanguage } from '@/lib/languages/languages'
 import { zoneChoices } from '@/lib/time/zones'
-import { clockFor } from '../clock'
 import { Demonstration } from './demonstration'
 import { SecondFactor } from './second-factor'
 import { MainLanguageSection } from './main-language'
@@ -25,14 +22,13 @@ import { SearchEngines } from './search-engines'
 import { SettingsForm } from './settings-form'
 import { UploadLimits } from './upload-limits'
 import { WhoPublishes } from './who-publishes'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Settings' }
+export const metadata = { title: 'Settings' }
 
-export default async function Settings() {
-  const actor = await requireActor('/admin/settings')
+export default deskPage('/admin/settings', async ({ actor, clock: { now } }) => {
   if (!may(actor, 'manageSettings')) forbidden()
   const { leadEntryId: _lead, pinnedEntryIds: _pins, ...site } = await siteSettings()
-  const { now } = await clockFor(actor)
   const contents = (await hasDemonstration()) ? await demonstrationContents(actor) : undefined
   return (
     <div className="max-w-3xl">
@@ -50,4 +46,4 @@ export default async function Settings() {
       <Demonstration contents={contents} />
     </div>
   )
-}
+})

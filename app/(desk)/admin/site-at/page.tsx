@@ -1,5 +1,3 @@
-import type { Metadata } from 'next'
-import { requireActor } from '@/auth/session'
 import { SeeThen } from './see-then'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
@@ -7,16 +5,13 @@ import { nextMoments } from '@/domain/desk/calendar'
 import { capitalized } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes } from '@/lib/time/time'
-import { clockFor } from '../clock'
-import { orForbidden } from '../or-forbidden'
 import { siteAt } from './moment-in'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'The site as it will stand' }
+export const metadata = { title: 'The site as it will stand' }
 
-export default async function SiteAt() {
-  const actor = await requireActor('/admin/site-at')
-  const { now, zone, viewer } = await clockFor(actor)
-  const moments = await orForbidden(nextMoments(actor, now))
+export default deskPage('/admin/site-at', async ({ actor, clock: { now, zone, viewer } }) => {
+  const moments = await nextMoments(actor, now)
   return (
     <>
       <PageHead title="The site as it will stand">
@@ -52,4 +47,4 @@ export default async function SiteAt() {
       </div>
     </>
   )
-}
+})

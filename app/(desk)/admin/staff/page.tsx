@@ -1,17 +1,14 @@
-import type { Metadata } from 'next'
-import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { staffList } from '@/domain/staff/staff'
 import { deskTimes } from '@/lib/time/time'
-import { orForbidden } from '../or-forbidden'
 import { Invite } from './invite'
 import { StaffTable } from './staff-table'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Staff' }
+export const metadata = { title: 'Staff' }
 
-export default async function StaffPage() {
-  const actor = await requireActor('/admin/staff')
-  const people = (await orForbidden(staffList(actor))).map(({ seenAt, ...person }) => ({
+export default deskPage('/admin/staff', async ({ actor }) => {
+  const people = (await staffList(actor)).map(({ seenAt, ...person }) => ({
     ...person,
     lastSeen: seenAt === null ? 'Never' : deskTimes(seenAt, actor.zone, actor.zone),
     self: person.id === actor.id,
@@ -24,7 +21,7 @@ export default async function StaffPage() {
       <StaffTable people={people} />
     </div>
   )
-}
+})
 
 function inWords(people: { state: string }[]) {
   const count = (state: string) => people.filter((person) => person.state === state).length

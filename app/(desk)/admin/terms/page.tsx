@@ -1,22 +1,17 @@
-import type { Metadata } from 'next'
-import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { liveTerms } from '@/domain/published/terms'
 import { termsInUse } from '@/domain/entries/terms'
 import { deskLanguage, mainLanguage } from '@/lib/languages/languages'
 import { regionCodes, regionName } from '@/lib/languages/region-codes'
-import { clockFor } from '../clock'
-import { orForbidden } from '../or-forbidden'
 import { takenNameOf, takenNames } from './names-taken'
 import { TermSection } from './term-section'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Topics and countries' }
+export const metadata = { title: 'Topics and countries' }
 
-export default async function Terms() {
-  const actor = await requireActor('/admin/terms')
-  const terms = (await orForbidden(termsInUse(actor))).map((term) => ({ ...term, taken: takenNameOf(term) }))
+export default deskPage('/admin/terms', async ({ actor, clock: { now } }) => {
+  const terms = (await termsInUse(actor)).map((term) => ({ ...term, taken: takenNameOf(term) }))
   const taken = takenNames(mainLanguage())
-  const { now } = await clockFor(actor)
   const [topics, countries] = await Promise.all([publicAddresses('topic', now), publicAddresses('country', now)])
   return (
     <>
@@ -41,7 +36,7 @@ export default async function Terms() {
       </div>
     </>
   )
-}
+})
 
 /** All countries by name, in the language of the desk. */
 function countryChoices() {

@@ -1,6 +1,4 @@
-import type { Metadata } from 'next'
 import { z } from 'zod'
-import { requireActor } from '@/auth/session'
 import { TrashedEntries } from './trashed-entries'
 import { Turn } from '@/components/ui/turn'
 import { TrashedUploads } from './trashed-uploads'
@@ -8,19 +6,15 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { listTrashedUploads } from '@/domain/files/media-trash'
 import { listTrash } from '@/domain/entries/trash'
-import { clockFor } from '../clock'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Trash' }
+export const metadata = { title: 'Trash' }
 
 const page = z.coerce.number().int().min(1).max(10_000).catch(1)
 const TrashQuery = z.object({ page, media: page })
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function Trash({ searchParams }: Props) {
-  const actor = await requireActor('/admin/trash')
-  const { now, zone } = await clockFor(actor)
-  const query = TrashQuery.parse(await searchParams)
+export default deskPage('/admin/trash', async ({ actor, clock: { now, zone }, searchParams }) => {
+  const query = TrashQuery.parse(searchParams)
   const [entries, uploads] = await Promise.all([
     listTrash(actor, query, now),
     listTrashedUploads(actor, { page: query.media }),
@@ -48,4 +42,4 @@ export default async function Trash({ searchParams }: Props) {
       </TrashedUploads>
     </div>
   )
-}
+})

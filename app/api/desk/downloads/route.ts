@@ -1,13 +1,13 @@
 import { deskRoute } from '@/auth/guard'
-import { downloadFilter, downloadsIn } from '@/app/(desk)/admin/downloads/download-address'
+import { downloadsAddress } from '@/app/(desk)/admin/downloads/download-form'
 import { downloadsOf, type FileDownloads } from '@/domain/files/downloads'
 import { csvLine, csvMark } from '@/lib/formats/csv'
 
 /** Returns how often files were fetched, as CSV, filtered like the page. */
 export const GET = deskRoute(async (actor, request) => {
-  const address = downloadsIn(Object.fromEntries(new URL(request.url).searchParams))
-  const files = await downloadsOf(actor, downloadFilter(address))
-  return new Response(downloadsCsv(files, address.month), {
+  const { month, entry } = downloadsAddress.read(Object.fromEntries(new URL(request.url).searchParams))
+  const files = await downloadsOf(actor, { month, entryId: entry })
+  return new Response(downloadsCsv(files, month), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="downloads.csv"',

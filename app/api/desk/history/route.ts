@@ -1,6 +1,6 @@
 import { deskRoute } from '@/auth/guard'
 import { historyHead, historyLine, jsonLine } from '@/app/(desk)/admin/history/history-export'
-import { historyFilter, historyIn } from '@/app/(desk)/admin/history/history-filters'
+import { historyAddress, historyFilter } from '@/app/(desk)/admin/history/history-filters'
 import { permit } from '@/domain/staff/actor'
 import { eachAct } from '@/domain/desk/history'
 import { siteSettings } from '@/domain/published/site'
@@ -11,7 +11,7 @@ export const GET = deskRoute(async (actor, request) => {
   permit(actor, 'readHistory')
   const query = Object.fromEntries(new URL(request.url).searchParams)
   const { zone } = await siteSettings()
-  const portions = eachAct(actor, historyFilter(historyIn(query), zone))
+  const portions = eachAct(actor, historyFilter(historyAddress.read(query), zone))
   const isJson = query.as === 'json'
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({

@@ -1,5 +1,5 @@
 import { deskRoute } from '@/auth/guard'
-import { reportAddressIn, reportPeriod } from '@/app/(desk)/admin/report/report-address'
+import { reportAddress, reportPeriod } from '@/app/(desk)/admin/report/report-address'
 import { publishingReportCsv } from '@/app/(desk)/admin/report/report-export'
 import { publishingReport, reportMonths } from '@/domain/desk/publishing-report'
 
@@ -7,7 +7,7 @@ import { publishingReport, reportMonths } from '@/domain/desk/publishing-report'
 export const GET = deskRoute(async (actor, request) => {
   const now = Date.now()
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  const period = reportPeriod(reportAddressIn(query), await reportMonths(actor, now))
+  const period = reportPeriod(reportAddress.read(query), await reportMonths(actor, now))
   const report = await publishingReport(actor, period, now)
   return new Response(publishingReportCsv(report, period), {
     headers: {

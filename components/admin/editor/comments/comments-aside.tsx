@@ -95,7 +95,7 @@ function NewComment({ comments }: { comments: Comments }) {
           <SelectField
             label="About"
             value={field}
-            onChange={(event) => setField(event.target.value as Field)}
+            onChange={setField}
             options={[
               { value: 'entry', label: 'The whole text' },
               { value: 'title', label: 'The title' },

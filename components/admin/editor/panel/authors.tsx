@@ -122,7 +122,7 @@ function AuthorRow({ author, n, last, onChange, onMove, onRemove, problem }: Row
           bare
           label={`Author ${n + 1} is`}
           value={author.is}
-          onChange={(event) => onChange({ is: event.target.value as Author['is'] })}
+          onChange={(is) => onChange({ is })}
           options={[
             { value: 'organisation', label: 'Organisation' },
             { value: 'person', label: 'Person' },

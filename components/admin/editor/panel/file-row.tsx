@@ -56,7 +56,7 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
       <SelectField
         label="Written in"
         value={file.language ?? ''}
-        onChange={(event) => onChange({ language: (event.target.value || null) as File['language'] })}
+        onChange={(value) => onChange({ language: (value || null) as File['language'] })}
         options={[
           { value: '', label: 'Not said' },
           ...languages.map((code) => ({ value: code, label: languageNames[code].english })),
@@ -65,7 +65,7 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
       <SelectField
         label="Can be read with a screen reader"
         value={file.accessible === null ? '' : file.accessible ? 'yes' : 'no'}
-        onChange={(event) => onChange({ accessible: event.target.value ? event.target.value === 'yes' : null })}
+        onChange={(value) => onChange({ accessible: value ? value === 'yes' : null })}
         options={[
           { value: '', label: 'Not said' },
           { value: 'yes', label: 'Yes' },

@@ -31,7 +31,7 @@ export function LanguageChoice({ standing, language, change }: Props) {
         label="Language of the text"
         value={language}
         aria-busy={pending}
-        onChange={(event) => void send(event.target.value as Language)}
+        onChange={(chosen) => void send(chosen)}
         options={languages.map((code) => ({
           value: code,
           label: code === 'en' ? 'English' : `${languageNames[code].english} (${languageNames[code].own})`,

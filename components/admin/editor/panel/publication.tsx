@@ -65,8 +65,7 @@ function OwnField({ field, opened, ...own }: OwnFacts & { field: AnyField; opene
     )
   const text = { ...common, value: value as string, onChange: set }
   if (form === 'date') return <PublishedOn {...text} />
-  if (form === 'choice' || form === 'licence')
-    return <SelectField {...text} onChange={(event) => set(event.target.value)} options={optionsOf(field)} />
+  if (form === 'choice' || form === 'licence') return <SelectField {...text} options={optionsOf(field)} />
   if (panel?.suggestions === 'series') return <SuggestField {...text} suggestions={opened.series} />
   if (panel?.suggestions === 'organisations')
     return (

@@ -77,13 +77,7 @@ export function WithdrawForm({ entryId, state, zone, viewer, onStanding }: Withd
         )
       }
     >
-      <SelectField
-        label="Reason"
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        options={reasons}
-        problem={problem('reason')}
-      />
+      <SelectField label="Reason" value={reason} onChange={setReason} options={reasons} problem={problem('reason')} />
       <TextField
         label="Explanation"
         value={explanation}

@@ -71,7 +71,7 @@ function Form({
         <SelectField
           label="Whom to ask"
           value={asks}
-          onChange={(event) => setAsks(event.target.value)}
+          onChange={setAsks}
           options={[
             { value: '', label: 'Everyone who may review' },
             ...people.map(({ id, name }) => ({ value: String(id), label: name })),

@@ -27,7 +27,7 @@ export function CalloutView({ node, updateAttributes, editor, getPos }: NodeView
           bare
           options={kinds}
           value={kind}
-          onChange={(event) => updateAttributes({ kind: event.target.value })}
+          onChange={(value) => updateAttributes({ kind: value })}
         />
         <AttributeField
           label="Another word for it"

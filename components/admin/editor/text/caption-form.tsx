@@ -61,7 +61,7 @@ export function CaptionForm({ editor, language, onClose }: CaptionFormProps) {
         label="Show as"
         options={forms}
         value={form}
-        onChange={(event) => setForm(event.target.value as TableForm)}
+        onChange={setForm}
         hint={
           chart && !('problem' in chart)
             ? summaryOf(chart)

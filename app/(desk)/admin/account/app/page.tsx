@@ -1,14 +1,12 @@
-import type { Metadata } from 'next'
-import { requireActor } from '@/auth/session'
 import { beginApp, confirmApp } from '@/app/(desk)/sign-in/set-up/actions'
 import { waitingApp } from '@/app/(desk)/sign-in/set-up/waiting-app'
 import { AppSetUp } from '@/components/admin/access/app-set-up'
 import { PageHead } from '@/components/admin/shell/page-head'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Set up an authenticator app' }
+export const metadata = { title: 'Set up an authenticator app' }
 
-export default async function AppPage() {
-  const actor = await requireActor('/admin/account/app')
+export default deskPage('/admin/account/app', async ({ actor }) => {
   return (
     <div className="max-w-xl">
       <PageHead title="Set up an authenticator app">
@@ -22,4 +20,4 @@ export default async function AppPage() {
       />
     </div>
   )
-}
+})

@@ -1,75 +1,66 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
-import { requireActor } from '@/auth/session'
-import { listQueryIn, listAt } from '../list-query'
+import { everyAddressAddress, redirectsAddress } from '../list-query'
 import { SearchForm } from '../search-form'
 import { AddressTabs } from '../tabs'
-import { Turn } from '@/components/ui/turn'
-import { PageHead } from '@/components/admin/shell/page-head'
+import { ListPage } from '@/components/admin/shell/list-page'
+import { counted } from '@/components/site/words/say'
 import { Note } from '@/components/admin/shell/note'
 import { buttonClass } from '@/components/ui/button-class'
 import { everyAddress, type Answers, type KnownAddress } from '@/domain/addresses/every-address'
 import { silentAddresses, type Silent } from '@/domain/addresses/silent-addresses'
 import { readableAddress } from '@/lib/web/readable-address'
-import { clockFor } from '../../clock'
-import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Every address' }
+export const metadata = { title: 'Every address' }
 
-const path = '/admin/addresses/all'
-
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function EveryAddressPage({ searchParams }: Props) {
-  const params = await searchParams
-  const query = listQueryIn(params)
-  const actor = await requireActor(listAt(path, query))
-  const { now } = await clockFor(actor)
-  const list = await orForbidden(everyAddress(actor, query, now))
+export default deskPage('/admin/addresses/all', async ({ actor, clock, searchParams }) => {
+  const asked = everyAddressAddress.read(searchParams)
+  const { q: search = '', page = 1 } = asked
+  const { path } = everyAddressAddress
+  const list = await everyAddress(actor, { search, page }, clock.now)
   return (
-    <div className="max-w-4xl">
-      <PageHead
-        title="Links and redirects"
-        actions={
-          <Link href="/admin/addresses/check" prefetch={false} className={buttonClass('plain')}>
-            Check a list
-          </Link>
-        }
-      >
-        Every address that readers ever had, or will have, here and at earlier sites, and what it answers now. None is
-        given to another text, and none should answer nothing.
-      </PageHead>
-      <AddressTabs here={path} />
-      <SearchForm action={path} search={query.search} label="Every address" />
-      {params.check === undefined ? (
-        <p className="mb-6 text-sm">
-          <Link href={`${path}?check=yes`} prefetch={false}>
-            Check that every one of them answers
-          </Link>
-        </p>
-      ) : (
-        <Check {...await silentAddresses(actor, now)} />
+    <ListPage
+      title="Links and redirects"
+      about="Every address that readers ever had, or will have, here and at earlier sites, and what it answers now. None is given to another text, and none should answer nothing."
+      actions={
+        <Link href="/admin/addresses/check" prefetch={false} className={buttonClass('plain')}>
+          Check a list
+        </Link>
+      }
+      className="max-w-4xl"
+      above={
+        <>
+          <AddressTabs here={path} />
+          <SearchForm label="Every address" path={path} query={everyAddressAddress.narrowed(asked)} search={search} />
+          {searchParams.check === undefined ? (
+            <p className="mb-6 text-sm">
+              <Link href={`${path}?check=yes`} prefetch={false}>
+                Check that every one of them answers
+              </Link>
+            </p>
+          ) : (
+            <Check {...await silentAddresses(actor, clock.now)} />
+          )}
+        </>
+      }
+      count={counted(list.total, 'address', 'addresses')}
+      list={list}
+      address={(page) => everyAddressAddress.at({ ...asked, page })}
+      turns={['Before', 'After']}
+      isFiltered={search !== ''}
+      nothing="Nothing has been published yet."
+      nothingFound="No address has this in it."
+    >
+      {(items) => (
+        <ul aria-label="Links and redirects">
+          {items.map((address) => (
+            <Address key={address.path} {...address} />
+          ))}
+        </ul>
       )}
-      <p role="status" className="mb-2 text-sm text-soft">
-        {list.total === 1 ? '1 address' : `${list.total.toLocaleString('en')} addresses`}
-      </p>
-      <ul aria-label="Links and redirects">
-        {list.items.map((address) => (
-          <Address key={address.path} {...address} />
-        ))}
-      </ul>
-      {list.total === 0 && (
-        <p className="text-soft">{query.search ? 'No address has this in it.' : 'Nothing has been published yet.'}</p>
-      )}
-      <Turn
-        page={list.page}
-        pages={list.pages}
-        address={(page) => listAt(path, { ...query, page })}
-        words={['Before', 'After']}
-      />
-    </div>
+    </ListPage>
   )
-}
+})
 
 function Check({ total, silent }: { total: number; silent: Silent[] }) {
   return (
@@ -101,7 +92,7 @@ const maxAddresses = 100
  */
 function Remedy({ path, target, asks }: Silent) {
   if (target === null && asks === null) return null
-  const href = listAt('/admin/addresses', target === null ? { from: path } : { search: path })
+  const href = redirectsAddress.at(target === null ? { from: path } : { q: path })
   return (
     <Link href={href} prefetch={false} aria-label={`${target === null ? 'Make a redirect from' : 'Change'} ${path}`}>
       {target === null ? 'Make a redirect' : 'Change'}
@@ -116,7 +107,7 @@ function Address({ path, entryId, asks, answers }: KnownAddress) {
         {asks !== null ? (
           readableAddress(path)
         ) : entryId === null ? (
-          <Link href={listAt('/admin/addresses', { search: path })} prefetch={false}>
+          <Link href={redirectsAddress.at({ q: path })} prefetch={false}>
             {readableAddress(path)}
           </Link>
         ) : (

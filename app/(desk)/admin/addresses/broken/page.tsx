@@ -1,7 +1,5 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
-import { requireActor } from '@/auth/session'
-import { listAt } from '../list-query'
+import { redirectsAddress } from '../list-query'
 import { AddressTabs } from '../tabs'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import { PageHead } from '@/components/admin/shell/page-head'
@@ -9,18 +7,15 @@ import { Section } from '@/components/admin/shell/section'
 import { may } from '@/domain/staff/actor'
 import { brokenLinks, type BrokenIn, type BrokenLink } from '@/domain/addresses/broken-links'
 import { readableAddress } from '@/lib/web/readable-address'
-import { clockFor } from '../../clock'
-import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Broken links' }
+export const metadata = { title: 'Broken links' }
 
 const path = '/admin/addresses/broken'
 const maxAddresses = 200
 
-export default async function BrokenPage() {
-  const actor = await requireActor(path)
-  const { now } = await clockFor(actor)
-  const { texts, menu, redirects } = await orForbidden(brokenLinks(actor, now))
+export default deskPage('/admin/addresses/broken', async ({ actor, clock: { now } }) => {
+  const { texts, menu, redirects } = await brokenLinks(actor, now)
   return (
     <div className="max-w-4xl">
       <PageHead title="Links and redirects">
@@ -41,7 +36,7 @@ export default async function BrokenPage() {
             <ul>
               {redirects.slice(0, maxAddresses).map(({ id, source, target }) => (
                 <li key={id} className="border-t border-line py-2 wrap-anywhere first:border-t-0 first:pt-0">
-                  <Link href={listAt('/admin/addresses', { search: source })} prefetch={false}>
+                  <Link href={redirectsAddress.at({ q: source })} prefetch={false}>
                     {readableAddress(source)}
                   </Link>{' '}
                   <span className="text-sm text-soft">leads to {readableAddress(target)}, where nothing is</span>
@@ -65,7 +60,7 @@ export default async function BrokenPage() {
       </div>
     </div>
   )
-}
+})
 
 function Text({ entryId, title, language, isDraft, links }: BrokenIn) {
   return (

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { listAt } from '../list-query'
+import { redirectsAddress } from '../list-query'
 import { Button } from '@/components/ui/button'
 import type { AddressResult, CheckReport } from '@/domain/addresses/address-check'
 import { readableAddress } from '@/lib/web/readable-address'
@@ -52,7 +52,7 @@ function Lines({
           <span className="font-semibold">{readableAddress(text)}</span>
           {'to' in answers && <> → {readableAddress(answers.to)}</>}{' '}
           {answer === 'nothing' && (
-            <Link href={listAt('/admin/addresses', { from: text })} prefetch={false}>
+            <Link href={redirectsAddress.at({ from: text })} prefetch={false}>
               Make a redirect
             </Link>
           )}

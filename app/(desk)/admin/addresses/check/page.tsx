@@ -1,15 +1,13 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { forbidden } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { CheckForm } from './check-form'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Check a list of addresses' }
+export const metadata = { title: 'Check a list of addresses' }
 
-export default async function CheckPage() {
-  const actor = await requireActor('/admin/addresses/check')
+export default deskPage('/admin/addresses/check', async ({ actor }) => {
   if (!may(actor, 'manageRedirects')) forbidden()
   return (
     <div className="max-w-4xl">
@@ -20,4 +18,4 @@ export default async function CheckPage() {
       <CheckForm />
     </div>
   )
-}
+})

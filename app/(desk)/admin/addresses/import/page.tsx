@@ -1,15 +1,13 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { forbidden } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { ImportForm } from './import-form'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Import redirects' }
+export const metadata = { title: 'Import redirects' }
 
-export default async function ImportPage() {
-  const actor = await requireActor('/admin/addresses/import')
+export default deskPage('/admin/addresses/import', async ({ actor }) => {
   if (!may(actor, 'manageRedirects')) forbidden()
   return (
     <div className="max-w-4xl">
@@ -20,4 +18,4 @@ export default async function ImportPage() {
       <ImportForm />
     </div>
   )
-}
+})

@@ -1,20 +1,15 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Suspense } from 'react'
-import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { startSelfCheck } from '@/domain/care/self-check/self-check'
-import { clockFor } from '../../clock'
-import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { FindingList } from './finding-list'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Site health' }
+export const metadata = { title: 'Site health' }
 
-export default async function SelfCheckPage() {
-  const actor = await requireActor('/admin/care/self-check')
-  const { now } = await clockFor(actor)
-  const { findings, texts } = await orForbidden(startSelfCheck(actor, now))
+export default deskPage('/admin/care/self-check', async ({ actor, clock: { now } }) => {
+  const { findings, texts } = await startSelfCheck(actor, now)
   const wrong = findings.filter(({ state }) => state === 'wrong')
   const look = findings.filter(({ state }) => state === 'look')
   const well = findings.filter(({ state }) => state === 'well')
@@ -40,7 +35,7 @@ export default async function SelfCheckPage() {
       </div>
     </>
   )
-}
+})
 
 /** Arrives after the rest of the page: in a large archive this takes seconds. */
 async function Texts({ texts }: { texts: () => Promise<Finding[]> }) {

@@ -1,24 +1,20 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { forbidden, notFound } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { openUpload } from '@/domain/files/media-details'
 import { may } from '@/domain/staff/actor'
 import { findDraft } from '@/domain/writing/drafts'
 import { numberIn } from '../../entries/number'
 import { ConsentForm } from '../consent-form'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Record a consent' }
+export const metadata = { title: 'Record a consent' }
 
-type Props = { searchParams: Promise<{ entry?: string; upload?: string }> }
-
-export default async function NewConsent({ searchParams }: Props) {
-  const { entry, upload } = await searchParams
+export default deskPage('/admin/consents/new', async ({ actor, searchParams }) => {
+  const { entry, upload } = searchParams
   const query = new URLSearchParams()
   if (entry) query.set('entry', String(entry))
   if (upload) query.set('upload', String(upload))
-  const actor = await requireActor(`/admin/consents/new${query.size ? `?${query}` : ''}`)
   if (!may(actor, 'manageConsents')) forbidden()
   const draft = entry ? ((await findDraft(actor, numberIn(String(entry)))) ?? notFound()) : undefined
   const file = upload ? ((await openUpload(actor, String(upload), Date.now())) ?? notFound()).upload : undefined
@@ -36,4 +32,4 @@ export default async function NewConsent({ searchParams }: Props) {
       />
     </>
   )
-}
+})

@@ -1,78 +1,59 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
-import { requireActor } from '@/auth/session'
 import { EntryLink } from '@/components/admin/entry/entry-title'
-import { PageHead } from '@/components/admin/shell/page-head'
-import { InstantForm } from '@/components/ui/instant-form'
+import { Downloads, Filters, ListPage } from '@/components/admin/shell/list-page'
 import { SelectField } from '@/components/ui/select-field'
-import { ShowOrAll } from '@/components/ui/show-or-all'
 import { consentReport, reportYears, type ReportRow } from '@/domain/desk/consent-report'
 import { longDate } from '@/lib/time/time'
-import { clockFor } from '../../clock'
-import { orForbidden } from '../../or-forbidden'
-import { reportYearIn } from './report-query'
-import { countWords, endWords } from './report-words'
+import { countWords, endWords, reportAddress } from './report-words'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Report for auditors' }
+export const metadata = { title: 'Report for auditors' }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function Report({ searchParams }: Props) {
-  const year = reportYearIn(await searchParams)
-  const actor = await requireActor(year ? `/admin/consents/report?year=${year}` : '/admin/consents/report')
-  const clock = await clockFor(actor)
-  const [rows, years] = await orForbidden(
-    Promise.all([consentReport(actor, { year }, clock.now), reportYears(actor, clock.now)]),
-  )
+export default deskPage('/admin/consents/report', async ({ actor, clock, searchParams }) => {
+  const { year } = reportAddress.read(searchParams)
+  const query = reportAddress.narrowed({ year })
+  const [rows, years] = await Promise.all([consentReport(actor, { year }, clock.now), reportYears(actor, clock.now)])
   return (
-    <div className="max-w-5xl">
-      <PageHead title="Report for auditors" actions={<Link href="/admin/consents">All consents</Link>}>
-        What readers had about people at risk, and when; under which consents, by their references; who checked it for
-        harm, and how it ended. None of these people is named.
-      </PageHead>
-      <InstantForm
-        label="Report for auditors"
-        path="/admin/consents/report"
-        query={year ? `year=${year}` : ''}
-        className="mb-5 flex flex-wrap items-end gap-3"
-      >
-        <SelectField
-          label="Published in"
-          name="year"
-          defaultValue={String(year ?? '')}
-          options={[
-            { value: '', label: 'All years' },
-            ...years.map((one) => ({ value: String(one), label: String(one) })),
-          ]}
-          className="min-w-40"
-        />
-        <ShowOrAll />
-      </InstantForm>
-      {rows.length > 0 && (
-        <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
-          <p role="status" className="text-soft">
-            {countWords(rows)}
-          </p>
-          <p>
-            Download:{' '}
-            <a href={`/api/desk/consents/report${year ? `?year=${year}` : ''}`} download>
-              Spreadsheet (CSV)
-            </a>
-          </p>
-        </div>
-      )}
-      {rows.length > 0 ? (
+    <ListPage
+      title="Report for auditors"
+      about="What readers had about people at risk, and when; under which consents, by their references; who checked it for harm, and how it ended. None of these people is named."
+      actions={<Link href="/admin/consents">All consents</Link>}
+      className="max-w-5xl"
+      above={
+        <Filters
+          label="Report for auditors"
+          path={reportAddress.path}
+          query={query}
+          className="mb-5 flex flex-wrap items-end gap-3"
+        >
+          <SelectField
+            label="Published in"
+            name="year"
+            defaultValue={String(year ?? '')}
+            options={[
+              { value: '', label: 'All years' },
+              ...years.map((one) => ({ value: String(one), label: String(one) })),
+            ]}
+            className="min-w-40"
+          />
+        </Filters>
+      }
+      count={rows.length > 0 && countWords(rows)}
+      aside={<Downloads files={[{ href: `/api/desk/consents/report?${query}`, label: 'Spreadsheet (CSV)' }]} />}
+      list={{ items: rows, total: rows.length, page: 1, pages: 1 }}
+      address={() => reportAddress.at({ year })}
+      nothing={`Nothing about people at risk was published${year ? ` in ${year}` : ''}.`}
+    >
+      {(rows) => (
         <ol className="border-t-3 border-rule">
           {rows.map((row) => (
             <Line key={row.releaseId} row={row} zone={clock.zone} />
           ))}
         </ol>
-      ) : (
-        <p className="text-soft">Nothing about people at risk was published{year ? ` in ${year}` : ''}.</p>
       )}
-    </div>
+    </ListPage>
   )
-}
+})
 
 function Line({ row, zone }: { row: ReportRow; zone: string }) {
   const { entryId, title, language, path, from, until, consents, checkedBy, checkedAt } = row

@@ -1,4 +1,10 @@
+import { z } from 'zod'
 import type { ReportRow } from '@/domain/desk/consent-report'
+import { listAddress } from '../../list-address'
+
+export const reportAddress = listAddress('/admin/consents/report', {
+  year: z.coerce.number().int().min(1970).max(9999),
+})
 
 const ends: Record<NonNullable<ReportRow['ended']>, string> = {
   newer: 'a newer text took its place',

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
 import { siteSettings } from '@/domain/published/site'
 import { languages, mainLanguage } from '@/lib/languages/languages'
 import { newEntryForEditor } from '../open-for-editor'
 import { kindNames } from '@/lib/kinds/kinds'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 const NewEntryQuery = z.object({
   kind: z.enum(kindNames).catch('post'),
@@ -17,10 +17,9 @@ export async function generateMetadata({ searchParams }: Props) {
   return { title: `New ${NewEntryQuery.parse(await searchParams).kind}` }
 }
 
-export default async function NewEntry({ searchParams }: Props) {
+export default deskPage('/admin/entries/new', async ({ actor, searchParams }) => {
   await siteSettings() // from then on the main language is known
-  const { kind, language } = NewEntryQuery.parse(await searchParams)
-  const actor = await requireActor(`/admin/entries/new?kind=${kind}&language=${language}`)
+  const { kind, language } = NewEntryQuery.parse(searchParams)
   const opened = await newEntryForEditor(actor, kind, language)
   return <Editor key={opened.answerId} opened={opened} />
-}
+})

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { forbidden, notFound, redirect } from 'next/navigation'
 import { requireActor } from '@/auth/session'
@@ -18,7 +17,7 @@ import { orForbidden } from '../../or-forbidden'
 import { RequestForm } from './request-form'
 import { WhatHappens } from './what-happens'
 
-export const metadata: Metadata = { title: 'Erase permanently' }
+export const metadata = { title: 'Erase permanently' }
 
 type Props = { searchParams: Promise<{ entry?: string }> }
 

@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { AtWork } from '../at-work'
 import { ReportView } from '../report-view'
 import { importKindNames, sizeInWords, tallyInWords } from '../words'
@@ -11,11 +10,10 @@ import { reportOf } from '@/domain/imports/report'
 import { runStateOf, sumsOf } from '@/domain/imports/runs'
 import { countUnoffered } from '@/domain/imports/unoffered-files'
 import { deskTimes } from '@/lib/time/time'
-import { clockFor } from '../../clock'
 import { numberIn } from '../../entries/number'
-import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { RunButtons } from '../deliveries/[id]/run-buttons'
 import { UnofferedFiles } from './unoffered-files'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -24,11 +22,9 @@ export async function generateMetadata({ params }: Props) {
 }
 
 /** Shows what an import brought, wherever it was begun. */
-export default async function ImportPage({ params }: Props) {
-  const id = numberIn((await params).id)
-  const actor = await requireActor(`/admin/imports/${id}`)
-  const report = (await orForbidden(reportOf(actor, id))) ?? notFound()
-  const clock = await clockFor(actor)
+export default deskPage('/admin/imports/[id]', async ({ actor, clock, params }) => {
+  const id = numberIn(params.id)
+  const report = (await reportOf(actor, id)) ?? notFound()
   const { kind, source, files, startedAt, finishedAt, problem } = report.import
   const delivery = (await listDeliveries(actor)).find((one) => sumsOf(one.files) === sumsOf(files))
   const standing = delivery && finishedAt === null ? await runStateOf(delivery, clock.now) : undefined
@@ -80,4 +76,4 @@ export default async function ImportPage({ params }: Props) {
       </section>
     </div>
   )
-}
+})

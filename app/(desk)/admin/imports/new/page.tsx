@@ -1,17 +1,15 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { forbidden } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { listArchives } from '@/domain/imports/archives/unpack'
 import { uploadFolders } from '@/domain/imports/deliveries'
 import { SendExport } from './send-export'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'New import' }
+export const metadata = { title: 'New import' }
 
-export default async function NewImport() {
-  const actor = await requireActor('/admin/imports/new')
+export default deskPage('/admin/imports/new', async ({ actor }) => {
   if (!may(actor, 'manageImports')) forbidden()
   const [folders, archives] = await Promise.all([uploadFolders(actor), listArchives(actor, Date.now())])
   return (
@@ -31,4 +29,4 @@ export default async function NewImport() {
       </p>
     </div>
   )
-}
+})

@@ -69,7 +69,7 @@ export function SendExport({ folders, archives }: Props) {
       <SelectField
         label="Pictures and files"
         value={uploads}
-        onChange={(event) => chooseUploads(event.target.value)}
+        onChange={chooseUploads}
         options={[
           { value: '', label: 'None: only the texts' },
           ...folders.map((name) => ({ value: name, label: `The folder “${name}”` })),

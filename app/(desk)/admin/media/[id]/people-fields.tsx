@@ -17,7 +17,7 @@ export function PeopleFields({ details, typedValues, problem }: Props) {
         label="People shown"
         name="people"
         value={people}
-        onChange={(event) => setPeople(event.target.value)}
+        onChange={setPeople}
         problem={problem('people')}
         options={choices}
       />

@@ -1,21 +1,16 @@
-import type { Metadata } from 'next'
-import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { siteSettings } from '@/domain/published/site'
 import { leadChoices } from '@/domain/site/settings'
 import { longDate } from '@/lib/time/time'
-import { clockFor } from '../../clock'
-import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { FrontForm } from './front-form'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Front page' }
+export const metadata = { title: 'Front page' }
 
-export default async function FrontPage() {
-  const actor = await requireActor('/admin/settings/front')
+export default deskPage('/admin/settings/front', async ({ actor, clock: { now } }) => {
   const { leadEntryId, pinnedEntryIds, zone } = await siteSettings()
-  const { now } = await clockFor(actor)
   const chosenIds = [...pinnedEntryIds, ...(leadEntryId ? [leadEntryId] : [])]
-  const choices = await orForbidden(leadChoices(actor, chosenIds, now))
+  const choices = await leadChoices(actor, chosenIds, now)
   const options = choices.map(({ entryId, title, dated }) => ({
     value: String(entryId),
     label: `${title || 'Untitled'} · ${dated === null ? 'not published, so not shown' : longDate(dated, zone)}`,
@@ -29,4 +24,4 @@ export default async function FrontPage() {
       <FrontForm site={{ leadEntryId, pinnedEntryIds }} choices={options} />
     </div>
   )
-}
+})

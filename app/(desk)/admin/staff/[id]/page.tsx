@@ -1,24 +1,19 @@
-import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { SessionRow, sessionWordsFor } from '@/components/admin/access/session-row'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { wrapButtons } from '@/components/ui/button-class'
 import { accessOf } from '@/domain/staff/others-access'
 import { deskTimes } from '@/lib/time/time'
-import { orForbidden } from '../../or-forbidden'
 import { EndAllSessions, EndSession, RemoveFactors } from './access'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Sessions and factors' }
-
-type Props = { params: Promise<{ id: string }> }
+export const metadata = { title: 'Sessions and factors' }
 
 /** Shows how somebody else gets in: their sessions and factors, and how an admin ends them. */
-export default async function PersonPage({ params }: Props) {
-  const { id } = await params
-  const actor = await requireActor(`/admin/staff/${id}`)
-  const access = /^\d{1,9}$/.test(id) ? await orForbidden(accessOf(actor, Number(id), Date.now())) : undefined
+export default deskPage('/admin/staff/[id]', async ({ actor, params }) => {
+  const { id } = params
+  const access = /^\d{1,9}$/.test(id) ? await accessOf(actor, Number(id), Date.now()) : undefined
   if (!access) notFound()
   if (access.person.id === actor.id) redirect('/admin/account')
   const { person, sessions, app, passkeys, codesLeft } = access
@@ -60,4 +55,4 @@ export default async function PersonPage({ params }: Props) {
       </div>
     </div>
   )
-}
+})

@@ -1,11 +1,11 @@
 import { deskRoute } from '@/auth/guard'
 import { reportCsv } from '@/app/(desk)/admin/consents/report/report-export'
-import { reportYearIn } from '@/app/(desk)/admin/consents/report/report-query'
+import { reportAddress } from '@/app/(desk)/admin/consents/report/report-words'
 import { consentReport } from '@/domain/desk/consent-report'
 
 /** The report for auditors, as CSV. */
 export const GET = deskRoute(async (actor, request) => {
-  const year = reportYearIn(Object.fromEntries(new URL(request.url).searchParams))
+  const { year } = reportAddress.read(Object.fromEntries(new URL(request.url).searchParams))
   const rows = await consentReport(actor, { year }, Date.now())
   return new Response(reportCsv(rows), {
     headers: {

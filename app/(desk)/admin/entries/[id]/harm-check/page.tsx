@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { AskColleague } from '@/components/admin/consents/ask-colleague'
 import { Note } from '@/components/admin/shell/note'
 import { PageHead } from '@/components/admin/shell/page-head'
@@ -11,14 +10,14 @@ import { peopleStateOf } from '@/domain/publishing/people-state'
 import { may, type Actor } from '@/domain/staff/actor'
 import { openEntry } from '@/domain/writing/editing'
 import { deskTimes } from '@/lib/time/time'
-import { clockFor, type DeskClock } from '../../../clock'
+import type { DeskClock } from '../../../clock'
 import { downloadOf } from '../../../media/[id]/download'
-import { orForbidden } from '../../../or-forbidden'
 import { numberIn } from '../../number'
 import { titleAbout } from '../../title-about'
 import { PreviewFrame } from '../preview/preview-frame'
 import { ChangedSince } from './changed-since'
 import { QuestionsForm } from './questions-form'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -27,11 +26,9 @@ export async function generateMetadata({ params }: Props) {
 }
 
 /** A second person looks whether a text, with its pictures and files, can do harm to those whom it is about. */
-export default async function HarmCheck({ params }: Props) {
-  const entryId = numberIn((await params).id)
-  const actor = await requireActor(`/admin/entries/${entryId}/harm-check`)
-  const clock = await clockFor(actor)
-  const state = (await orForbidden(harmStateOf(actor, entryId))) ?? notFound()
+export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock, params }) => {
+  const entryId = numberIn(params.id)
+  const state = (await harmStateOf(actor, entryId)) ?? notFound()
   const [people, entry] = await Promise.all([
     peopleStateOf(actor, entryId, clock.now),
     openEntry(actor, entryId, clock.now),
@@ -89,7 +86,7 @@ export default async function HarmCheck({ params }: Props) {
       <EarlierChecks entryId={entryId} actor={actor} clock={clock} />
     </>
   )
-}
+})
 
 /** The check that holds for the text as it is now. */
 function Standing({ state: { standing }, clock }: { state: HarmState; clock: DeskClock }) {

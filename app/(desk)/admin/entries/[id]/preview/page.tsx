@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { PreviewFrame } from './preview-frame'
 import { widthIn } from './widths'
 import type { Clock } from '@/components/admin/entry/state-words'
@@ -14,12 +13,11 @@ import { listPreviewLinks, type PreviewLink } from '@/domain/publishing/preview-
 import { listRevisions } from '@/domain/writing/revisions'
 import { capitalized } from '@/lib/text/capitalized'
 import { deskTimes } from '@/lib/time/time'
-import { clockFor } from '../../../clock'
-import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../number'
 import { titleAbout } from '../../title-about'
 import { Links, type ShownLink } from './links'
 import { Share } from './share'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 type Props = {
   params: Promise<{ id: string }>
@@ -31,14 +29,12 @@ export async function generateMetadata({ params }: Props) {
 }
 
 /** A text of an entry exactly as readers would get it, at the width of their screen; and who outside may see it. */
-export default async function Preview({ params, searchParams }: Props) {
-  const entryId = numberIn((await params).id)
-  const { revision, width } = await searchParams
+export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, params, searchParams }) => {
+  const entryId = numberIn(params.id)
+  const { revision, width } = searchParams
   const query = revision ? `?revision=${numberIn(revision)}` : ''
-  const actor = await requireActor(`/admin/entries/${entryId}/preview${query}`)
-  const clock = await clockFor(actor)
   const which = { entryId, revisionId: revision ? numberIn(revision) : undefined }
-  const preview = (await orForbidden(previewItem(actor, which, clock.now))) ?? notFound()
+  const preview = (await previewItem(actor, which, clock.now)) ?? notFound()
   const { revisions = [], entry } = (await listRevisions(actor, entryId)) ?? {}
   const shares = may(actor, 'sharePreview', entry)
   const links = shares ? await listPreviewLinks(actor, entryId, clock.now) : undefined
@@ -85,7 +81,7 @@ export default async function Preview({ params, searchParams }: Props) {
       )}
     </>
   )
-}
+})
 
 /** Shows which of the kept texts is shown. */
 function ChooseText({ chosen, texts }: { chosen: string; texts: { value: string; label: string }[] }) {

@@ -1,20 +1,18 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { notFound } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { may } from '@/domain/staff/actor'
 import { listRevisions, type RevisionRow } from '@/domain/writing/revisions'
 import { deskDay } from '@/lib/time/time'
-import { clockFor } from '../../../clock'
-import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../number'
 import { titleAbout } from '../../title-about'
 import { releaseWords } from './release-words'
 import { groupRevisions } from './revision-groups'
 import { RevisionLine } from './revision-row'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ page?: string | string[] }> }
 
@@ -23,13 +21,11 @@ export async function generateMetadata({ params }: Props) {
 }
 
 /** Every text that was kept, the newest first, and what readers got of it when. */
-export default async function Revisions({ params, searchParams }: Props) {
-  const id = numberIn((await params).id)
-  const pageText = (await searchParams).page
+export default deskPage('/admin/entries/[id]/revisions', async ({ actor, clock, params, searchParams }) => {
+  const id = numberIn(params.id)
+  const pageText = searchParams.page
   const page = typeof pageText === 'string' ? numberIn(pageText) : 1
-  const actor = await requireActor(`/admin/entries/${id}/revisions${page > 1 ? `?page=${page}` : ''}`)
-  const clock = await clockFor(actor)
-  const list = (await orForbidden(listRevisions(actor, id, page))) ?? notFound()
+  const list = (await listRevisions(actor, id, page)) ?? notFound()
   const { entry, head, revisions, withdrawals, total, pages } = list
   if (page > pages) notFound()
   const [to, from] = revisions
@@ -88,7 +84,7 @@ export default async function Revisions({ params, searchParams }: Props) {
       </div>
     </>
   )
-}
+})
 
 type SectionProps = { title: string; revisions: RevisionRow[]; line: (revision: RevisionRow) => ReactNode }
 

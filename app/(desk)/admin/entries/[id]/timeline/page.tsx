@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { CameFrom } from './came-from'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Timeline } from './timeline'
@@ -8,10 +7,9 @@ import { may } from '@/domain/staff/actor'
 import { findDraft } from '@/domain/writing/drafts'
 import { originOf } from '@/domain/imports/origin'
 import { timelineOf } from '@/domain/desk/timeline'
-import { clockFor } from '../../../clock'
-import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../number'
 import { titleAbout } from '../../title-about'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -20,12 +18,10 @@ export async function generateMetadata({ params }: Props) {
 }
 
 /** All that happened to an entry and all that is set for it, in words. */
-export default async function EntryTimeline({ params }: Props) {
-  const id = numberIn((await params).id)
-  const actor = await requireActor(`/admin/entries/${id}/timeline`)
-  const clock = await clockFor(actor)
-  const events = (await orForbidden(timelineOf(actor, id, clock.now))) ?? notFound()
-  const [draft, origin] = await Promise.all([orForbidden(findDraft(actor, id)), originOf(actor, id)])
+export default deskPage('/admin/entries/[id]/timeline', async ({ actor, clock, params }) => {
+  const id = numberIn(params.id)
+  const events = (await timelineOf(actor, id, clock.now)) ?? notFound()
+  const [draft, origin] = await Promise.all([findDraft(actor, id), originOf(actor, id)])
   return (
     <>
       <PageHead title="Timeline" actions={<Link href={`/admin/entries/${id}`}>Back to writing</Link>}>
@@ -35,4 +31,4 @@ export default async function EntryTimeline({ params }: Props) {
       {origin && <CameFrom origin={origin} clock={clock} mayRead={may(actor, 'manageImports')} />}
     </>
   )
-}
+})

@@ -1,7 +1,5 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { AtWork } from '../../at-work'
 import { ReportView } from '../../report-view'
 import { Rules } from './rules'
@@ -15,21 +13,16 @@ import { noAddress } from '@/domain/imports/wordpress/survey'
 import { findTrial } from '@/domain/imports/trials'
 import { allTerms } from '@/domain/entries/terms'
 import { deskTimes } from '@/lib/time/time'
-import { clockFor } from '../../../clock'
-import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { LanguageNote } from './language-note'
 import { RunButtons } from './run-buttons'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Preview an import' }
-
-type Props = { params: Promise<{ id: string }> }
+export const metadata = { title: 'Preview an import' }
 
 /** An export that was sent: what an import would do, and the button that starts it. */
-export default async function DeliveryPage({ params }: Props) {
-  const { id } = await params
-  const actor = await requireActor(`/admin/imports/deliveries/${id}`)
-  const delivery = (await orForbidden(findDelivery(actor, id))) ?? notFound()
-  const clock = await clockFor(actor)
+export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock, params }) => {
+  const { id } = params
+  const delivery = (await findDelivery(actor, id)) ?? notFound()
   const standing = await runStateOf(delivery, clock.now)
   const begun = await importOf(delivery)
   if (standing.is === 'done' && standing.what === 'import')
@@ -111,4 +104,4 @@ export default async function DeliveryPage({ params }: Props) {
       )}
     </div>
   )
-}
+})

@@ -68,10 +68,10 @@ function Rule({ source, rule, isAmbiguous, terms, say }: RuleProps) {
         bare
         label={isAmbiguous ? `${name} (${taxonomyNames[taxonomy] ?? taxonomy} “${slug}”) becomes` : `${name} becomes`}
         value={(form.problems.length === 0 && choice) || valueOf(ruling)}
-        onChange={(event) => {
-          choose(event.target.value)
+        onChange={(value) => {
+          choose(value)
           setKept(false)
-          form.send({ source, taxonomy, slug, becomes: event.target.value })
+          form.send({ source, taxonomy, slug, becomes: value })
         }}
         options={optionsFor({ name, proposed, terms })}
         hint={isKept ? 'Kept.' : undefined}

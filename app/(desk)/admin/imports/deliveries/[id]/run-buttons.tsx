@@ -51,7 +51,7 @@ export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen, s
           label="Pictures and files"
           className="max-w-md"
           value={uploads}
-          onChange={(event) => choose(event.target.value)}
+          onChange={choose}
           options={[
             { value: '', label: 'None: only the texts' },
             ...folders.map((name) => ({ value: name, label: `The folder “${name}”` })),

@@ -1,20 +1,16 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { samePictures } from '@/domain/files/blurring'
 import { openUpload } from '@/domain/files/media-details'
 import { isPicture } from '@/lib/files/media-types'
 import { BlurForm } from './blur-form'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Blur' }
+export const metadata = { title: 'Blur' }
 
-type Props = { params: Promise<{ id: string }> }
-
-export default async function BlurPage({ params }: Props) {
-  const { id } = await params
-  const actor = await requireActor(`/admin/media/${encodeURIComponent(id)}/blur`)
+export default deskPage('/admin/media/[id]/blur', async ({ actor, params }) => {
+  const { id } = params
   const uploadPage = (await openUpload(actor, id, Date.now())) ?? notFound()
   const { upload } = uploadPage
   if (!isPicture(upload.type) || !uploadPage.mayChange) notFound()
@@ -39,4 +35,4 @@ export default async function BlurPage({ params }: Props) {
       <BlurForm key={id} id={id} seen={upload.sha256} picture={size} others={others} sameIds={sameIds} />
     </>
   )
-}
+})

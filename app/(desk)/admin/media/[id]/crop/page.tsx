@@ -1,19 +1,15 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { CropForm } from './crop-form'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { openUpload } from '@/domain/files/media-details'
 import { isPicture } from '@/lib/files/media-types'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
-export const metadata: Metadata = { title: 'Crop' }
+export const metadata = { title: 'Crop' }
 
-type Props = { params: Promise<{ id: string }> }
-
-export default async function CropPage({ params }: Props) {
-  const { id } = await params
-  const actor = await requireActor(`/admin/media/${encodeURIComponent(id)}/crop`)
+export default deskPage('/admin/media/[id]/crop', async ({ actor, params }) => {
+  const { id } = params
   const uploadPage = (await openUpload(actor, id, Date.now())) ?? notFound()
   const { name, type, width, height, trashedAt } = uploadPage.upload
   if (!isPicture(type) || trashedAt !== null || !uploadPage.mayChange) notFound()
@@ -25,4 +21,4 @@ export default async function CropPage({ params }: Props) {
       <CropForm key={id} id={id} picture={{ width: width!, height: height! }} />
     </>
   )
-}
+})

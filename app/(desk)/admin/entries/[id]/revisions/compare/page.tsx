@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { requireActor } from '@/auth/session'
 import { RestoreButton } from '../restore-button'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { PageHead } from '@/components/admin/shell/page-head'
@@ -10,12 +9,11 @@ import { may } from '@/domain/staff/actor'
 import { compareRevisions } from '@/domain/writing/comparison/compare'
 import { revisionChoices, type RevisionChoice } from '@/domain/writing/revisions'
 import { deskTimes } from '@/lib/time/time'
-import { clockFor } from '../../../../clock'
-import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../../number'
 import { titleAbout } from '../../../title-about'
 import { versionName } from '../revision-words'
 import { Changes } from './changes'
+import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 type ComparisonQuery = { from?: string | string[]; to?: string | string[] }
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<ComparisonQuery> }
@@ -25,17 +23,14 @@ export async function generateMetadata({ params }: Props) {
 }
 
 /** Shows what changed between two versions of an entry, the earlier one first however they were chosen. */
-export default async function Compare({ params, searchParams }: Props) {
-  const entryId = numberIn((await params).id)
-  const chosen = await searchParams
+export default deskPage('/admin/entries/[id]/revisions/compare', async ({ actor, clock, params, searchParams }) => {
+  const entryId = numberIn(params.id)
+  const chosen = searchParams
   const [first, second] = [number(chosen.from), number(chosen.to)]
   const to = second ?? first ?? notFound()
   const pair = first !== undefined && first > to ? { from: to, to: first } : { from: first, to }
-  const query = `${pair.from ? `from=${pair.from}&` : ''}to=${pair.to}`
-  const actor = await requireActor(`/admin/entries/${entryId}/revisions/compare?${query}`)
-  const result = (await orForbidden(compareRevisions(actor, { entryId, ...pair }))) ?? notFound()
-  const choices = (await orForbidden(revisionChoices(actor, entryId))) ?? []
-  const clock = await clockFor(actor)
+  const result = (await compareRevisions(actor, { entryId, ...pair })) ?? notFound()
+  const choices = (await revisionChoices(actor, entryId)) ?? []
   const { entry, before, after, comparison } = result
   const when = (at: number) => deskTimes(at, clock.zone, clock.viewer, clock.now)
   return (
@@ -80,7 +75,7 @@ export default async function Compare({ params, searchParams }: Props) {
       )}
     </>
   )
-}
+})
 
 function number(text: string | string[] | undefined) {
   return typeof text === 'string' && text !== '' ? numberIn(text) : undefined

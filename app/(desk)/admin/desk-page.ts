@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { requireActor } from '@/auth/session'
+import type { Actor } from '@/domain/staff/actor'
+import { clockFor, type DeskClock } from './clock'
+import { orForbidden } from './or-forbidden'
+
+/** The parameters of an address; one that comes twice is left out. */
+export type Query = Partial<Record<string, string>>
+
+type ParamsIn<Route> = Route extends `${string}[${infer Name}]${infer Rest}`
+  ? { [name in Name]: string } & ParamsIn<Rest>
+  : unknown
+
+type Page<Route> = { actor: Actor; clock: DeskClock; params: ParamsIn<Route>; searchParams: Query }
+type Props<Route> = {
+  params: Promise<ParamsIn<Route>>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/**
+ * A page of the desk. Whoever is not signed in comes back to its address afterwards; whoever may not read what it reads is told
+ * so, with 403.
+ */
+export function deskPage<Route extends string>(route: Route, page: (page: Page<Route>) => Promise<ReactNode>) {
+  return async function DeskPage(props: Props<Route>) {
+    const params = await props.params
+    const searchParams = onlyOnce(await props.searchParams)
+    const actor = await requireActor(addressOf(route, params as Query, searchParams))
+    return orForbidden(page({ actor, clock: await clockFor(actor), params, searchParams }))
+  }
+}
+
+function onlyOnce(query: Record<string, string | string[] | undefined>): Query {
+  return Object.fromEntries(
+    Object.entries(query).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )
+}
+
+function addressOf(route: string, params: Query, searchParams: Query) {
+  const path = route.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  const query = new URLSearchParams(searchParams as Record<string, string>).toString()
+  return query ? `${path}?${query}` : path
+}
