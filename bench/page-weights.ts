@@ -20,7 +20,8 @@ try {
 }
 
 async function row(name: string, path: string, limits: Limits) {
-  const { plain, first, best, style } = await weigh(await addressOf(site.url, path))
+  const { status, plain, first, best, style } = await weigh(await addressOf(site.url, path))
+  if (status >= 500) throw new Error(`${path} answers ${status}`)
   console.log(`${name.padEnd(28)}${[plain, first, best, style, limits.best].map(column).join('')}`)
   if (best > limits.best || plain > limits.plain) process.exitCode = 1
 }

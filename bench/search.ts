@@ -1,7 +1,6 @@
 // Measures how long a search over everything and a month's page take: NODE_ENV=production node --import tsx bench/search.ts
 // [ENTRIES] [PAGES OF FILES] [FOLDER TO KEEP THE ARCHIVE IN]
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GET as month } from '@/app/(site)/-/[lang]/month/[year]/[month]/[page]/route'
 import { GET as search } from '@/app/(site)/-/[lang]/search/route'
@@ -13,6 +12,7 @@ import { post } from '@/domain/testing/newsroom'
 import { catalogueAt } from '@/domain/published/catalogue/catalogue'
 import { vocabulary } from '@/domain/published/search/vocabulary'
 import type { Language } from '@/lib/languages/languages'
+import { temporary } from '@/scripts/temporary.mjs'
 import { chances } from './filling'
 import { everyday, fillArchive, someDenseWord, someWord } from './search-fill'
 
@@ -30,7 +30,7 @@ judge(`month page, ${entries} against 1000 entries, times`, many / few, maxTimes
 async function measureAt(count: number, pages: number) {
   const isLarge = count === entries
   const keptFolder = isLarge ? process.argv[4] : undefined
-  const folder = keptFolder ?? mkdtempSync(join(tmpdir(), 'gazette-bench-'))
+  const folder = keptFolder ?? mkdtempSync(join(temporary(), 'gazette-bench-'))
   const isFilled = existsSync(join(folder, 'gazette.db'))
   openDatabase(folder)
   migrateDatabase()

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
+import puppeteer from 'puppeteer-core'
 import { findChromium, flags } from '../../scripts/chromium.mjs'
-import { fromPuppeteer } from './puppeteer.mjs'
 import { fromWebDriver } from './web-driver.mjs'
 
 const firefox = '/usr/bin/firefox-esr'
@@ -39,4 +39,33 @@ export const engines = {
         },
       }),
   },
+}
+
+/** Opens Chromium over its own protocol, Firefox over WebDriver BiDi. */
+async function fromPuppeteer({ browser: kind, executablePath, args = [] }) {
+  // Bars that take no room, as in the other browsers here.
+  const extraPrefsFirefox = { 'ui.useOverlayScrollbars': 1, 'widget.gtk.overlay-scrollbars.enabled': true }
+  const browser = await puppeteer.launch({ browser: kind, executablePath, args, extraPrefsFirefox, headless: true })
+  const page = await browser.newPage()
+  const handleOf = async (find, args) =>
+    (await page.evaluateHandle(`(${find})(...${JSON.stringify(args)})`)).asElement()
+  return {
+    name: await browser.version(),
+    go: (url) => page.goto(url),
+    run: (script, ...args) => page.evaluate(`(${script})(...${JSON.stringify(args)})`),
+    size: (width, height) => page.setViewport({ width, height }),
+    /** Presses what a function of the page finds. */
+    press: async (find, ...args) => (await handleOf(find, args)).click(),
+    file: async (find, path, ...args) => (await handleOf(find, args)).uploadFile(path),
+    type: (words) => page.keyboard.type(words),
+    async key(combination) {
+      const keys = combination.split('+')
+      const last = keys.pop()
+      for (const key of keys) await page.keyboard.down(key)
+      await page.keyboard.press(last)
+      for (const key of keys.toReversed()) await page.keyboard.up(key)
+    },
+    shot: (path) => page.screenshot({ path }),
+    close: () => browser.close(),
+  }
 }
