@@ -5,6 +5,7 @@ import { root } from './run.mjs'
 
 /** Functions that write and leave nothing in the record, and why. */
 const unrecorded: Record<string, string> = {
+  'care/job-runs.ts noteRun': 'the server’s own work; what that changes is recorded by itself',
   'files/editions.ts makeEdition': 'made again from the bytes of a file, which stay as they are',
   'staff/sessions.ts touch': 'that someone reads pages is nobody’s business',
   'staff/sessions.ts confirmOwnSession': 'what follows is recorded; that it was confirmed is its condition',
