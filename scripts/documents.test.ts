@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from './run.mjs'
 
@@ -35,4 +35,40 @@ test('every file that the reading page names is there, and declares what is name
   expect(named.filter(({ file }) => file && !existsSync(join(root, file)))).toEqual([])
   const names = named.flatMap(({ file, name }) => (name === undefined ? [] : [{ file, name }]))
   expect(names.filter(({ file, name }) => !file || !declares(file, name))).toEqual([])
+})
+
+const decisions = 'docs/decisions'
+const archive = `${decisions}/archive`
+
+test('every decision is in one table: that of those that stand, or that of the archive', () => {
+  for (const folder of [decisions, archive]) {
+    const records = readdirSync(join(root, folder)).filter((name) => /^\d{4}-.*\.md$/.test(name))
+    const listed = [...text(`${folder}/README.md`).matchAll(/^\|.*?\[\d{4} [^\]]+\]\(([^)]+)\)/gm)].map(
+      ([, name]) => name,
+    )
+    expect(records.length).toBeGreaterThan(0)
+    expect(listed.sort()).toEqual(records.sort())
+  }
+  const numbers = [decisions, archive].flatMap((folder) =>
+    readdirSync(join(root, folder)).flatMap((name) => /^\d{4}/.exec(name)?.[0] ?? []),
+  )
+  expect(numbers.length).toBeGreaterThan(90)
+  expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([])
+})
+
+test('every link from a document to a file of the project leads to one', () => {
+  const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'bench/README.md'].concat(
+    readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join('docs', name)),
+  )
+  const links = documents.flatMap((file) =>
+    [
+      ...text(file)
+        .replace(/`[^`\n]*`/g, '')
+        .matchAll(/\]\((?!\w+:|#|\/)([^)\s#]+)/g),
+    ].map(([, link]) => ({ file, link: link! })),
+  )
+  expect(links.length).toBeGreaterThan(300)
+  expect(links.filter(({ file, link }) => !existsSync(join(root, dirname(file), link)))).toEqual([])
 })
