@@ -14,6 +14,7 @@ import { TeaserList } from './teaser-list'
 import { entryWords } from './words/entry'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
+import { typeName } from './words/types'
 
 /** A post. */
 export function ArticlePage({
@@ -37,6 +38,7 @@ export function ArticlePage({
             <Terms frame={frame} item={item} limit={6} />
             <Opening frame={frame} item={item} editions={editions} help={help} />
             <p className="byline meta text-soft mt-6 mb-8">
+              {item.publicationType && <span>{typeName(item.publicationType, frame.language)}</span>}
               <DateOf at={item.dated} frame={frame} />
               {item.byline && <span lang={langOf(frame, item.language)}>{item.byline}</span>}
               <span>{words.minutes(minutesToRead(item.words))}</span>

@@ -72,14 +72,22 @@ function RailDate({ frame, item }: { frame: Frame; item: Teaser }) {
             : longDate(item.dated, zone, datesOf(frame))}
         </>
       ) : (
-        <DateOf at={item.dated} frame={frame}>
-          {linesOfDate(item.dated, zone, datesOf(frame)).map((line, n) => (
-            <Fragment key={n}>
-              {n > 0 && <br />}
-              {line}
-            </Fragment>
-          ))}
-        </DateOf>
+        <>
+          {item.publicationType && (
+            <>
+              {typeName(item.publicationType, frame.language)}
+              <br />
+            </>
+          )}
+          <DateOf at={item.dated} frame={frame}>
+            {linesOfDate(item.dated, zone, datesOf(frame)).map((line, n) => (
+              <Fragment key={n}>
+                {n > 0 && <br />}
+                {line}
+              </Fragment>
+            ))}
+          </DateOf>
+        </>
       )}
     </p>
   )

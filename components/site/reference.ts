@@ -17,7 +17,7 @@ export function referenceOf({ origin, site }: Frame, item: Citable): Reference {
     key: citationKey(item),
     kind: item.kind,
     facts,
-    typeName: item.kind === 'publication' ? typeName(item.publicationType) : 'News',
+    typeName: item.kind === 'publication' || item.publicationType ? typeName(item.publicationType) : 'News',
     title: item.title,
     language: item.language,
     abstract: item.summary,

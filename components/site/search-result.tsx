@@ -46,7 +46,8 @@ function KindAndDate({ frame, item }: { frame: Frame; item: Result }) {
       .join(' · ')
   return (
     <>
-      {say(frame, searchWords).kinds.post} · <DateOf at={item.dated} frame={frame} />
+      {item.publicationType ? typeName(item.publicationType, frame.language) : say(frame, searchWords).kinds.post} ·{' '}
+      <DateOf at={item.dated} frame={frame} />
     </>
   )
 }

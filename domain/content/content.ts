@@ -91,6 +91,8 @@ export const Content = z.object({
     })
     .nullable(),
   publication: shapeOf('publication').nullable(),
+  /** Left out where it says nothing. */
+  post: shapeOf('post').nullish(),
 })
 
 export type Content = z.infer<typeof Content>

@@ -89,6 +89,7 @@ export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Con
       .map(({ mediaId, title, language, accessible }) => ({ mediaId, title, language, accessible })),
     lead: lead ? leadOf(lead) : null,
     publication: kind === 'publication' ? factsIn(kind, revision) : null,
+    ...(kind === 'post' && revision.publicationType && { post: factsIn(kind, revision) }),
   }
 }
 

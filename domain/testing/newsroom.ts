@@ -26,7 +26,7 @@ export function text(words: string) {
   return { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] }
 }
 
-export function content({ files = [], lead, publication, ...changes }: Partial<ContentInput> = {}): Content {
+export function content({ files = [], lead, publication, post, ...changes }: Partial<ContentInput> = {}): Content {
   return {
     title: 'A title',
     slug: '',
@@ -40,6 +40,7 @@ export function content({ files = [], lead, publication, ...changes }: Partial<C
     files: files.map((file) => ({ accessible: null, ...file })),
     lead: lead ? { decorative: false, caption: '', credit: '', ...lead } : null,
     publication: publication ? { ...factsIn('publication', {}), ...publication } : null,
+    ...(post && { post: { ...factsIn('post', {}), ...post } }),
   }
 }
 

@@ -127,7 +127,7 @@ async function revisionColumns(tx: Tx, { content, entryId, kind }: Pick<Draft, '
   const mediaIds = mediaIn(doc)
   const uploads = mediaIds.length ? await tx.select().from(media).where(inArray(media.id, mediaIds)) : []
   const [entry] = await tx.select({ language: entries.language }).from(entries).where(eq(entries.id, entryId))
-  const { title, summary, dated, byline, contentNote, publication } = content
+  const { title, summary, dated, byline, contentNote, publication, post } = content
   const bodyText = plainTextOf(doc)
   return {
     title,
@@ -142,7 +142,7 @@ async function revisionColumns(tx: Tx, { content, entryId, kind }: Pick<Draft, '
     bodyText,
     bodyProblem: null,
     words: countWords(bodyText, entry!.language),
-    ...(publication && columnsOf('publication', publication)),
+    ...(publication ? columnsOf('publication', publication) : columnsOf('post', post ?? {})),
   }
 }
 

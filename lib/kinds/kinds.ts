@@ -2,14 +2,12 @@ import type { Language } from '../languages/languages'
 import { licences } from '../text/licences'
 import { partialDate } from '../time/time'
 import type { Author, Field, Work } from './field'
-import { publicationAs, publicationFields } from './publication'
+import { postAs, postFields, type PostType } from './post'
+import { publicationAs, publicationFields, type PublicationType } from './publication'
 
 /** The kinds of texts: their own fields, and what a text of one is to other programs. */
 const kinds = {
-  post: {
-    fields: {},
-    as: { schemaOrg: 'NewsArticle', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' },
-  },
+  post: { fields: postFields, as: postAs },
   publication: { fields: publicationFields, as: publicationAs },
   page: {
     fields: {},
@@ -21,7 +19,7 @@ export type Kind = keyof typeof kinds
 export const kindNames = Object.keys(kinds) as Kind[]
 
 /** The kinds with fields of their own, which a content has under the name of its kind. */
-export type KindWithFields = 'publication'
+export type KindWithFields = 'post' | 'publication'
 
 type Declared<K extends Kind> = (typeof kinds)[K]['fields']
 
@@ -31,7 +29,7 @@ export type FactsOf<K extends Kind> = {
 }
 export type PublicationFacts = FactsOf<'publication'>
 /** The values that any text may have, whatever its kind. */
-export type AnyFacts = Partial<PublicationFacts>
+export type AnyFacts = Partial<Omit<PublicationFacts, 'type'> & { type: PublicationType | PostType }>
 export type FieldName = keyof AnyFacts
 
 /** A field whatever its values are, with its name. */
@@ -54,6 +52,11 @@ export function allFields(): AnyField[] {
 /** The first fields of a stored text: texts are compared as JSON with those of before there were others. */
 const first = ['type', 'publishedOn', 'publisher']
 
+/** The types that a text can have. */
+export const entryTypes = [
+  ...new Set([publicationFields, postFields].flatMap(({ type }) => Object.keys(type.options ?? {}).filter(Boolean))),
+] as Exclude<PublicationType | PostType, ''>[]
+
 /** Returns what a row of the database says in the fields of a kind; what it does not know is empty. */
 export function factsIn<K extends Kind>(kind: K, row: object): FactsOf<K> {
   const said = { ...(row as { facts?: object }).facts, ...row } as Record<string, unknown>
@@ -68,7 +71,10 @@ export function factsIn<K extends Kind>(kind: K, row: object): FactsOf<K> {
 /** Facts as a revision keeps them: in their columns, those without one together. */
 export function columnsOf(kind: Kind, facts: AnyFacts) {
   const [own, others] = [fieldsOf(kind).filter(({ column }) => column), fieldsOf(kind).filter(({ column }) => !column)]
-  const columns = own.map(({ name, column, form }) => [column, facts[name] || (form === 'date' ? null : facts[name])])
+  const columns = own.map(({ name, column, form }) => [
+    column,
+    facts[name] || (form === 'date' || form === 'choice' ? null : facts[name]),
+  ])
   const rest = others.flatMap(({ name }) => (isEmpty(facts[name]) ? [] : [[name, facts[name]]]))
   return { ...Object.fromEntries(columns), facts: Object.fromEntries(rest) as Record<string, unknown> }
 }

@@ -33,7 +33,7 @@ export function thingOf({ kind, facts }: KindFacts, order: readonly string[]): R
   const things = Object.assign(
     {},
     ...said,
-    fields.length > 0 && {
+    fields.some(({ schemaOrg }) => schemaOrg) && {
       identifier: identifier.toSorted((one, other) => Number(!one.url) - Number(!other.url)),
     },
   ) as Record<string, unknown>

@@ -26,8 +26,8 @@ export function proposedSlug(title: string, kind: EditorStart['kind'], id?: numb
 
 /** The whole text as JSON, in one order of keys, so that equal texts are equal strings. */
 export function asJson({ ownSlug, ...fields }: Fields, body: unknown) {
-  const { title, slug, summary, dated, byline, contentNote, termIds, files, lead, publication } = fields
-  const facts = { dated, byline, contentNote, termIds, files, lead, publication }
+  const { title, slug, summary, dated, byline, contentNote, termIds, files, lead, publication, post } = fields
+  const facts = { dated, byline, contentNote, termIds, files, lead, publication, ...(post?.type && { post }) }
   const content = { title, slug: ownSlug ? slug : '', summary, body, ...facts }
   return JSON.stringify(content satisfies Content)
 }

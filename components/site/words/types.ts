@@ -1,9 +1,10 @@
+import type { entryTypes } from '@/lib/kinds/kinds'
 import { deskLanguage, type Language } from '@/lib/languages/languages'
 import type { Spoken } from './say'
 
-// The names that the interface has for the types of publications. Never a word that the domain keeps.
+// The names that the interface has for the types of publications and of posts. Never a word that the domain keeps.
 
-type Names = Record<'report' | 'newsletter' | 'guide' | 'brief' | 'agreement' | 'dataset', string>
+type Names = Record<(typeof entryTypes)[number], string>
 type Words = { publication: string; one: Names; several: Names }
 
 const types: Spoken<Words> = {
@@ -16,6 +17,10 @@ const types: Spoken<Words> = {
       brief: 'Brief',
       agreement: 'Agreement',
       dataset: 'Data set',
+      'press-release': 'Press release',
+      statement: 'Statement',
+      speech: 'Speech',
+      'case-study': 'Case study',
     },
     several: {
       report: 'Reports',
@@ -24,6 +29,10 @@ const types: Spoken<Words> = {
       brief: 'Briefs',
       agreement: 'Agreements',
       dataset: 'Data sets',
+      'press-release': 'Press releases',
+      statement: 'Statements',
+      speech: 'Speeches',
+      'case-study': 'Case studies',
     },
   },
   km: same('ឯកសារបោះពុម្ពផ្សាយ', {
@@ -33,6 +42,10 @@ const types: Spoken<Words> = {
     brief: 'ឯកសារសង្ខេប',
     agreement: 'កិច្ចព្រមព្រៀង',
     dataset: 'សំណុំទិន្នន័យ',
+    'press-release': 'សេចក្ដីប្រកាសព័ត៌មាន',
+    statement: 'សេចក្ដីថ្លែងការណ៍',
+    speech: 'សុន្ទរកថា',
+    'case-study': 'ករណីសិក្សា',
   }),
   lo: same('ສິ່ງພິມ', {
     report: 'ບົດລາຍງານ',
@@ -41,6 +54,10 @@ const types: Spoken<Words> = {
     brief: 'ບົດສັງລວມຫຍໍ້',
     agreement: 'ຂໍ້ຕົກລົງ',
     dataset: 'ຊຸດຂໍ້ມູນ',
+    'press-release': 'ຂ່າວແຈ້ງການ',
+    statement: 'ຖະແຫຼງການ',
+    speech: 'ຄຳປາໄສ',
+    'case-study': 'ກໍລະນີສຶກສາ',
   }),
   my: {
     publication: 'ထုတ်ဝေစာ',
@@ -51,6 +68,10 @@ const types: Spoken<Words> = {
       brief: 'စာတမ်းအကျဉ်း',
       agreement: 'သဘောတူညီချက်',
       dataset: 'အချက်အလက်အစု',
+      'press-release': 'သတင်းထုတ်ပြန်ချက်',
+      statement: 'ထုတ်ပြန်ကြေညာချက်',
+      speech: 'မိန့်ခွန်း',
+      'case-study': 'ဖြစ်ရပ်လေ့လာမှု',
     },
     several: {
       report: 'အစီရင်ခံစာများ',
@@ -59,6 +80,10 @@ const types: Spoken<Words> = {
       brief: 'စာတမ်းအကျဉ်းများ',
       agreement: 'သဘောတူညီချက်များ',
       dataset: 'အချက်အလက်အစုများ',
+      'press-release': 'သတင်းထုတ်ပြန်ချက်များ',
+      statement: 'ထုတ်ပြန်ကြေညာချက်များ',
+      speech: 'မိန့်ခွန်းများ',
+      'case-study': 'ဖြစ်ရပ်လေ့လာမှုများ',
     },
   },
   th: same('สิ่งพิมพ์', {
@@ -68,6 +93,10 @@ const types: Spoken<Words> = {
     brief: 'เอกสารสรุป',
     agreement: 'ความตกลง',
     dataset: 'ชุดข้อมูล',
+    'press-release': 'ข่าวประชาสัมพันธ์',
+    statement: 'แถลงการณ์',
+    speech: 'สุนทรพจน์',
+    'case-study': 'กรณีศึกษา',
   }),
   vi: same('Ấn phẩm', {
     report: 'Báo cáo',
@@ -76,6 +105,10 @@ const types: Spoken<Words> = {
     brief: 'Bản tóm lược',
     agreement: 'Thỏa thuận',
     dataset: 'Bộ dữ liệu',
+    'press-release': 'Thông cáo báo chí',
+    statement: 'Tuyên bố',
+    speech: 'Bài phát biểu',
+    'case-study': 'Nghiên cứu điển hình',
   }),
   zh: same('出版物', {
     report: '报告',
@@ -84,6 +117,10 @@ const types: Spoken<Words> = {
     brief: '简报',
     agreement: '协议',
     dataset: '数据集',
+    'press-release': '新闻稿',
+    statement: '声明',
+    speech: '讲话',
+    'case-study': '案例研究',
   }),
 }
 

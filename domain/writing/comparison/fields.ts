@@ -2,7 +2,14 @@ import { inArray } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { media, terms } from '@/db/schema'
 import type { Author } from '@/lib/kinds/field'
-import { allFields, inWords, isEmpty, type AnyField, type FieldName as OwnField } from '@/lib/kinds/kinds'
+import {
+  allFields,
+  inWords,
+  isEmpty,
+  type AnyFacts,
+  type AnyField,
+  type FieldName as OwnField,
+} from '@/lib/kinds/kinds'
 import { languageNames } from '@/lib/languages/languages'
 import { diffLists, diffWords, type DiffRun } from '@/lib/text/text-diff'
 import { longDate } from '@/lib/time/time'
@@ -37,12 +44,14 @@ export function isInWords(field: FieldName) {
 }
 
 export function valueOf(content: Content, field: FieldName): unknown {
-  if (isOwnField(field)) return content.publication?.[field] ?? null
+  if (isOwnField(field)) return (content.publication ?? (content.post as AnyFacts | undefined))?.[field] ?? null
   return content[field]
 }
 
 export function withValue(content: Content, field: FieldName, value: unknown): Content {
-  if (isOwnField(field)) return { ...content, publication: { ...content.publication!, [field]: value } }
+  if (isOwnField(field) && content.publication)
+    return { ...content, publication: { ...content.publication, [field]: value } }
+  if (isOwnField(field)) return { ...content, post: { ...content.post, [field]: value } as Content['post'] }
   return { ...content, [field]: value }
 }
 

@@ -10,7 +10,7 @@ import { readingWords } from '@/components/site/words/reading'
 import { searchWords } from '@/components/site/words/search'
 import { typeName } from '@/components/site/words/types'
 import type { HelpCountry } from '@/domain/published/help'
-import { publicationTypes } from '@/lib/kinds/publication'
+import { entryTypes } from '@/lib/kinds/kinds'
 import { escapeHtml } from '@/lib/web/html'
 import { isLanguage, mainLanguage, type Language } from '@/lib/languages/languages'
 import { isCompiled } from '@/lib/process/program'
@@ -83,7 +83,7 @@ function saysIn(language: Language): SearchSays {
     values: {
       kind: kinds,
       language: languageWords[language],
-      type: Object.fromEntries(publicationTypes.map((type) => [type, typeName(type, language)])),
+      type: Object.fromEntries(entryTypes.map((type) => [type, typeName(type, language)])),
     },
     clear: language === mainLanguage() ? clear : allLanguages,
   }

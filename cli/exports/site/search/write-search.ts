@@ -104,7 +104,9 @@ function shownEntry(entry: ListedEntry, zone: string, pages: ShownEntry['pages']
         ? longDate(dated, zone, interfaceLanguage)
         : publishedOn && partialDate(publishedOn, interfaceLanguage)
     const kindWord =
-      kind === 'post' ? searchWords[interfaceLanguage].kinds.post : typeName(entry.publicationType, interfaceLanguage)
+      kind === 'post' && !entry.publicationType
+        ? searchWords[interfaceLanguage].kinds.post
+        : typeName(entry.publicationType, interfaceLanguage)
     return [kindWord, date].filter(Boolean).join(' · ')
   }
 }

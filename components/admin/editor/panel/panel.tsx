@@ -3,6 +3,7 @@
 import { lazy, Suspense, type ReactNode } from 'react'
 import Link from 'next/link'
 import { TextField } from '@/components/ui/text-field'
+import { postFields } from '@/lib/kinds/post'
 import { languageNames, type Language } from '@/lib/languages/languages'
 import { deskTimes } from '@/lib/time/time'
 import { Checks } from '../publish/checks'
@@ -59,6 +60,16 @@ export function Panel({ part, releasing, review, translations, translated, langu
         <Section name="Publication" open="beside" note={fields.publication!.type}>
           <Suspense>
             <KindFields kind="publication" {...part} />
+          </Suspense>
+        </Section>
+      )}
+      {opened.kind === 'post' && (
+        <Section
+          name="Type of post"
+          note={fields.post?.type ? postFields.type.options![fields.post.type]!.name : 'News'}
+        >
+          <Suspense>
+            <KindFields kind="post" {...part} />
           </Suspense>
         </Section>
       )}

@@ -7,7 +7,7 @@ import { SuggestField } from '@/components/ui/suggest-field'
 import { TextField } from '@/components/ui/text-field'
 import type { Content } from '@/domain/content/content'
 import { capitalized } from '@/lib/text/capitalized'
-import { fieldsOf, type AnyField, type KindWithFields, type AnyFacts, type FieldName } from '@/lib/kinds/kinds'
+import { factsIn, fieldsOf, type AnyFacts, type AnyField, type FieldName, type KindWithFields } from '@/lib/kinds/kinds'
 import { licences } from '@/lib/text/licences'
 import type { EditorStart } from '../editor-start'
 import { Authors } from './authors'
@@ -41,9 +41,9 @@ export function KindFields({
   problem,
 }: PanelPart & { kind: KindWithFields }) {
   const facts: OwnFacts = {
-    facts: fields[kind]!,
+    facts: fields[kind] ?? factsIn(kind, {}),
     // Made of the newest fields: two parts may change within one moment.
-    set: (changes) => change({ [kind]: { ...work.fields[kind]!, ...changes } }),
+    set: (changes) => change({ [kind]: { ...work.fields[kind], ...changes } }),
     problem: (field) => problem(`${kind}.${field}`),
   }
   return fieldsOf(kind).map((field) => <OwnField key={field.name} field={field} opened={opened} {...facts} />)

@@ -2,6 +2,7 @@ import type { Difference } from '@/domain/writing/comparison/differences'
 import type { Merge } from '@/domain/writing/comparison/merge'
 import type { Content } from '@/domain/content/content'
 import { allFields } from '@/lib/kinds/kinds'
+import { postFields } from '@/lib/kinds/post'
 
 /** The words that go into the merged text in one place. `one after the other`: the passages of both; `own`: words typed now. */
 export type Choice = { of: 'mine' | 'theirs' | 'joined' | 'one after the other' } | { of: 'own'; words: string }
@@ -24,6 +25,8 @@ export function assemble({ theirs, differences, body }: Merge, mine: Content, ch
   for (const { id, field } of differences) {
     if (field === 'body') continue
     if (publication && field in publication) Object.assign(publication, { [field]: chosen.get(id) })
+    else if (field in postFields)
+      merged.post = chosen.get(id) ? ({ [field]: chosen.get(id) } as Content['post']) : undefined
     else Object.assign(merged, { [field]: chosen.get(id) })
   }
   const blocks = body.flatMap((passage) =>

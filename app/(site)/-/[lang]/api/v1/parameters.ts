@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { kindNames } from '@/lib/kinds/kinds'
-import { publicationTypes } from '@/lib/kinds/publication'
+import { entryTypes, kindNames } from '@/lib/kinds/kinds'
 import { languages } from '@/lib/languages/languages'
 import type { Mistake } from './answer'
 import { entryShape } from './shapes'
@@ -38,7 +37,7 @@ export const listParameters = {
   language,
   country: slug('country').describe('The slug of a country.'),
   topic: slug('topic').describe('The slug of a topic.'),
-  type: oneOf('type', publicationTypes).describe('The type of a publication.'),
+  type: oneOf('type', entryTypes).describe('The type of a publication or a post.'),
   year: stringMatching(/^\d{4}$/, '“year” is written with four digits.').describe(
     'The year on the title page; where there is none, that of the editorial date.',
   ),

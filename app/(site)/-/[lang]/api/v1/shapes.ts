@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { allFields, inSnakeCase, kindNames } from '@/lib/kinds/kinds'
-import { publicationTypes } from '@/lib/kinds/publication'
+import { allFields, entryTypes, inSnakeCase, kindNames } from '@/lib/kinds/kinds'
 import { languages } from '@/lib/languages/languages'
 
 // The answers of the API: the types of the code, and the schemas of its description.
@@ -45,7 +44,7 @@ export const entryShape = z.object({
   id: z.int(),
   oai: z.string().describe('What harvesters know it by.'),
   kind: z.enum(kindNames),
-  type: orNull(z.enum(publicationTypes)).describe('Of a publication.'),
+  type: orNull(z.enum(entryTypes)).describe('Of a publication, and of a post that is more than news.'),
   language,
   title: z.string(),
   summary: z.string(),
