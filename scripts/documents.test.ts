@@ -56,12 +56,13 @@ test('every decision is in one table: that of those that stand, or that of the a
   expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([])
 })
 
+const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'bench/README.md'].concat(
+  readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+)
+
 test('every link from a document to a file of the project leads to one', () => {
-  const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'bench/README.md'].concat(
-    readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => join('docs', name)),
-  )
   const links = documents.flatMap((file) =>
     [
       ...text(file)
@@ -71,4 +72,15 @@ test('every link from a document to a file of the project leads to one', () => {
   )
   expect(links.length).toBeGreaterThan(300)
   expect(links.filter(({ file, link }) => !existsSync(join(root, dirname(file), link)))).toEqual([])
+})
+
+// The changelog tells of what was. The table of promises names tests by the beginning of their path.
+const today = documents.filter((file) => !['CHANGELOG.md', 'docs/trust.md'].includes(file))
+
+test('every path of the code that a document names is there', () => {
+  const path =
+    /`((?:app|auth|bench|cli|components|db|demonstration|domain|e2e|lib|proofs|scripts|server)\/[^`\s:*…]*)`/g
+  const named = today.flatMap((file) => [...text(file).matchAll(path)].map(([, name]) => ({ file, name: name! })))
+  expect(named.length).toBeGreaterThan(300)
+  expect(named.filter(({ name }) => !existsSync(join(root, name)))).toEqual([])
 })
