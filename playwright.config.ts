@@ -18,8 +18,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   grepInvert: onTwoInstances ? Object.keys(onOneServer).map((beginning) => new RegExp(beginning)) : undefined,
   fullyParallel: false,
-  // More than the cores of a small machine would win nothing: the tests keep those busy.
-  workers: 2,
+  // Three workers keep two cores busy: a test waits for half of its time.
+  workers: 3,
   // A test that passes only when it is tried again has a fault: its own or the site's.
   retries: 0,
   forbidOnly: true,
