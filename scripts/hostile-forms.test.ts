@@ -60,7 +60,7 @@ test(
           if (parsed.ok) accepted++
           else for (const { message } of parsed.problems) expect(message).toMatch(/^\S.*[.?!]$/su)
         }),
-        runs({ suite: 600, soak: 5_000, seed: 20141201 }),
+        runs({ suite: 2_400, soak: 5_000, seed: 20141201 }),
       )
       if (accepted === 0) neverAccepted.push(describe(schema))
     }

@@ -37,7 +37,7 @@ const nameOf = (at: number) => `gazette-${new Date(at).toISOString().replace(/[:
 /** A backup as the schedule makes it, or one that somebody put elsewhere. */
 async function backup(at: number, { place = join(folder, nameOf(at)), proved = true } = {}) {
   mkdirSync(place, { recursive: true })
-  const manifest = { format: 2, madeAt: new Date(at).toISOString(), rows: {}, files: [] }
+  const manifest = { format: 2, madeAt: new Date(at).toISOString(), rows: {}, sums: {}, files: [] }
   writeFileSync(join(place, 'manifest.json'), JSON.stringify(manifest))
   const row = { madeAt: at, place, bytes: 1, files: 1, encrypted: false, provedAt: proved ? at : null }
   await write(async (tx) => void (await tx.insert(backups).values(row)))
@@ -116,7 +116,7 @@ test('a folder that is not the backup that was made there is not touched', async
   const held = await backup(made + day)
   writeFileSync(
     join(held, 'manifest.json'),
-    JSON.stringify({ format: 2, madeAt: new Date(made).toISOString(), rows: {}, files: [] }),
+    JSON.stringify({ format: 2, madeAt: new Date(made).toISOString(), rows: {}, sums: {}, files: [] }),
   )
   await backup(erasedAt + day)
   const id = await erased()
