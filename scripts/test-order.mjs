@@ -41,7 +41,6 @@ export const onPostgres = [
 /** The tests of them that `npm test` runs on PostgreSQL: the contract of db/, and one file for each room of the domain that writes. */
 export const onPostgresFirst = [
   'db/{both-engines,connection,shared-notes}.test.ts',
-  'db/engines/postgres.test.ts',
   'db/locks/*.test.ts',
   'domain/addresses/redirects.test.ts',
   'domain/backups/backups.test.ts',

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { Content } from '@/domain/content/content'

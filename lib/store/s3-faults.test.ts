@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'

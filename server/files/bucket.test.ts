@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { Agent } from 'node:http'
 import { connect } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { request, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'

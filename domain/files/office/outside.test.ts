@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { existsSync, readdirSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'

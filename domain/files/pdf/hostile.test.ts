@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import PDFDocument from 'pdfkit'
 import { buffer } from 'node:stream/consumers'
 import { beforeEach, expect, test } from 'vitest'

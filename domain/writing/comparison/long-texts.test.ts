@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import type { Node } from '@tiptap/pm/model'
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
