@@ -128,7 +128,8 @@ testOfInstances('the leader tries to make the backup that somebody has asked for
   await leader.call('admin')
   expect(await other.call('askForBackup')).toMatchObject({ ok: false })
   await leader.call('jobs')
-  const requested = async () => (await runAt(installation.databaseUrl, 'select what from requests')).rows.length
+  const requested = async () =>
+    (await runAt(installation.databaseUrl, "select what from requests where what = 'backup'")).rows.length
   const asked = () => other.call<{ ok: boolean }>('askForBackup')
   while (!(await asked()).ok) await wait(50)
   expect(await requested()).toBe(1)
