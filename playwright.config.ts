@@ -18,8 +18,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   grepInvert: onTwoInstances ? Object.keys(onOneServer).map((beginning) => new RegExp(beginning)) : undefined,
   fullyParallel: false,
-  // Three workers keep two cores busy: a test waits for half of its time.
-  workers: 3,
+  // More than the cores of a small machine would keep tests waiting that say how long something may take.
+  workers: 2,
   // A test that passes only when it is tried again has a fault: its own or the site's.
   retries: 0,
   forbidOnly: true,
