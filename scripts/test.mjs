@@ -1,5 +1,5 @@
 // `npm test`: installs what is missing, then checks whether everything works, in some twelve minutes on two cores. It stops after
-// the first stage that fails. `npm run test:all` does that and then all the rest, in some half an hour.
+// the first stage that fails. `npm run test:all` does that and then all the rest, in some forty minutes.
 // The last line is always "N passed, N failed".
 import './require-node.mjs'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'

@@ -232,7 +232,6 @@ test('whatever two people write and accept of what a third suggests, with breaks
     }),
     { ...runs({ suite: 150, soak: 5_000, seed: 2026 }), endOnFailure: true },
   )
-  console.log(accepted)
   expect(accepted).toBeGreaterThan(0)
 }, 3_600_000)
 
