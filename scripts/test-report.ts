@@ -8,8 +8,10 @@ export type Line = { id: string; level: string; asks: string; answer: string; wh
 
 const shape = /^- \*\*([A-Z][\d.]*)\*\* \((\w+)\) (.*?) — (.*?): ?(.*)$/
 
+/** Returns the answers of a report; one that goes on in indented lines is read as one line. */
 export function linesOf(document: string): Line[] {
   return document
+    .replace(/\n +(?=\S)/g, ' ')
     .split('\n')
     .filter((line) => /^- \*\*[A-Z][\d.]/.test(line))
     .map((line) => {
