@@ -18,7 +18,7 @@ function merging(can = () => true) {
     merge: async () => {
       if (!can()) return false
       e.shows(`theirs and ${e.text()}`)
-      e.autosave.goOnUpon(theirs, 'theirs')
+      e.autosave.continueFromNewer(theirs, 'theirs')
       return true
     },
   })
@@ -88,7 +88,7 @@ test('two windows that meet again and again end with a question, not in a circle
 test('a newer text that is shown while nothing is typed is what the next save starts from', async () => {
   const e = merging()
   e.shows('theirs')
-  e.autosave.goOnFrom({ ...theirs, entryId: 7, slug: 'a' }, 'theirs')
+  e.autosave.continueFromSaved({ ...theirs, entryId: 7, slug: 'a' }, 'theirs')
   expect(e.autosave.status()).toMatchObject({ is: 'saved', revisionId: 9, savedAt: 5_000 })
   e.type('theirs and mine')
   await e.passes(pause)

@@ -6,29 +6,29 @@ import type { SaveOutcome, DraftSave, ConflictDecision } from './send-draft'
 type Start = { entryId?: number; base?: Base; savedAt?: number; session: string }
 
 type AutosaveDeps = {
-  /** The text as it stands now, as JSON. Asked only when something is sent. */
+  /** The current text as JSON, read only when something is sent. */
   read(): string
-  /** Sends it. Never throws: no answer is an outcome too. */
+  /** Never throws: no answer is an outcome too. */
   send(saving: DraftSave): Promise<SaveOutcome>
   /**
-   * Somebody saved in between: brings their text and this one together in the window, which then goes on from theirs
-   * (`goOnUpon`). False where someone has to choose, or where it cannot be done now. Never throws. Left out, someone always chooses.
+   * Merges a text that somebody saved in between and calls `continueFromNewer`. False where someone has to choose or a
+   * merge is not possible now. Never throws. Without it, someone always chooses.
    */
   merge?(): Promise<boolean>
 }
 
-/** The length (ms) of a pause, and how long someone may type before a save is made in any case. */
+/** Milliseconds: a pause in typing, and the longest time without a save. */
 export const pause = 800
 export const maxWait = 10_000
 const maxBackoff = 30_000
-/** The number of times that a text is merged without being saved in between, before someone is asked. */
+/** After this many merges without a save in between, someone is asked. */
 const maxMerges = 5
 
 /**
- * Brings what is typed to the server: one save at a time, each of the newest text, until the newest is acknowledged. It
- * holds no text itself and drops none. After a failure it tries again. Where somebody saved in between, both texts are merged and
- * saved upon theirs; where they cannot be, it is a conflict: the server lays each further text beside the newest one until
- * someone decides. Of a text with a refused field the rest is saved.
+ * Saves the text: one save at a time, each with the newest text, until the server has acknowledged the newest. After a
+ * failure it tries again. Texts of others that were saved in between are merged. Where that is impossible, it is a
+ * conflict: the server lays each further text beside the newest one until someone decides. Where a field is refused,
+ * the rest is saved.
  */
 export class Autosave extends SaveStatus {
   private edits = 0
@@ -53,17 +53,17 @@ export class Autosave extends SaveStatus {
     this.base = base
   }
 
-  /** The text that the server has, as JSON: what equals it need not be sent. */
+  /** The text that the server has, as JSON: an equal text is not sent. */
   setAcknowledged(acknowledged: string) {
     this.acknowledged = this.common = acknowledged
   }
 
-  /** The revision that this text started from, and what it held: a conflict is compared against it. */
+  /** The revision that this text started from, and its text: a conflict is compared against it. */
   get origin(): { base: Base | undefined; common: string | undefined } {
     return { base: this.base, common: this.common }
   }
 
-  /** Goes on from an earlier revision than the newest: a text that was kept in the browser, written on that one. */
+  /** Starts from an older revision, on which a copy in the browser was written. */
   startFrom(base: Base) {
     this.base = base
     this.acknowledged = this.common = undefined
@@ -73,7 +73,7 @@ export class Autosave extends SaveStatus {
     return this.edits !== this.sentEdits || this.sending !== undefined
   }
 
-  /** Something was typed. Cheap: it is called for every key. */
+  /** Runs for every key, so it must stay cheap. */
   touch() {
     if (this.edits === this.sentEdits) this.firstUnsent = Date.now()
     this.edits++
@@ -83,17 +83,17 @@ export class Autosave extends SaveStatus {
     this.schedule(Math.min(pause, this.firstUnsent + maxWait - Date.now()))
   }
 
-  /** Tries at once: the network came back, someone signed in again, the page is about to be left. */
+  /** Tries at once: the network is back, someone signed in again, or the page closes. */
   retry() {
     if (this.unsaved && !this.sending && !this.isLaidAside) void this.run()
   }
 
-  /** After a conflict, everything typed so far lies beside the newest text. */
+  /** True if, after a conflict, everything typed so far lies beside the newest text. */
   private get isLaidAside() {
     return this.current.trouble?.is === 'conflict' && this.asideEdits === this.edits
   }
 
-  /** Saves what is there; answers with the acknowledged revision, or nothing when that failed. */
+  /** Returns the acknowledged revision, or undefined after a failure. */
   async flush(): Promise<Base | undefined> {
     for (let turn = 0; turn < 5; turn++) {
       await this.sending
@@ -105,15 +105,15 @@ export class Autosave extends SaveStatus {
     return undefined
   }
 
-  /** After a conflict: waits until the newest words lie beside the other text. False where they cannot. */
+  /** After a conflict: waits until the newest text lies beside the other one. False after a failure. */
   async layAside(): Promise<boolean> {
     await this.flush()
     return this.isLaidAside
   }
 
   /**
-   * After a conflict: the text as it now stands becomes a revision on top of `head`, the one it was compared with. False
-   * when someone saved again in the meantime, which is a new conflict, or when nothing could be saved.
+   * Ends a conflict: this text becomes a revision on top of `head`, which it was compared with. False if someone saved
+   * again meanwhile (a new conflict) or nothing could be saved.
    */
   async settle(how: 'kept' | 'merged', head: Base): Promise<boolean> {
     await this.sending
@@ -126,15 +126,14 @@ export class Autosave extends SaveStatus {
     return this.current.is === 'saved'
   }
 
-  /** The editor now shows a text that the server saved by other means. */
-  goOnFrom(saved: SavedRevision, text: string) {
+  continueFromSaved(saved: SavedRevision, text: string) {
     clearTimeout(this.timer)
     this.sentEdits = this.edits
-    this.rebase(saved, text, { is: 'saved', trouble: undefined })
+    this.acknowledge(saved, text, { is: 'saved', trouble: undefined })
   }
 
-  /** The text in the window now comes from a newer one, `text`, with what was typed here upon it. */
-  goOnUpon({ revisionId, counter, savedAt }: Omit<SavedRevision, 'entryId' | 'slug'>, text: string) {
+  /** Takes `text`, a newer revision merged with what was typed here, as the text in the window. */
+  continueFromNewer({ revisionId, counter, savedAt }: Omit<SavedRevision, 'entryId' | 'slug'>, text: string) {
     this.base = { revisionId, counter }
     this.acknowledged = this.common = text
     this.update({ revisionId, savedAt })
@@ -174,7 +173,7 @@ export class Autosave extends SaveStatus {
     return !!this.deps.merge && !isUndecided && this.merges < maxMerges
   }
 
-  /** Merges and sends at once. Where someone has to choose, the text is laid aside before they are asked. */
+  /** Lays the text aside before someone is asked to choose. */
   private async mergeOrLayAside({ aside }: Conflict['conflict']) {
     if (await this.deps.merge!()) {
       this.merges++
@@ -193,7 +192,7 @@ export class Autosave extends SaveStatus {
     return this.deps.send({ entryId, base: this.base, session, content, mergesFirst, ...this.decision })
   }
 
-  /** One field is refused: the others are saved, with that field as it was. */
+  /** Saves the other fields; the refused one stays as it was last saved. */
   private async sendRest(content: string, refused: SaveOutcome & { is: 'refused' }): Promise<Trouble> {
     const contentWithoutField = withoutRefusedField(content, refused.problems, this.common)
     if (contentWithoutField === undefined) return refused
@@ -201,14 +200,14 @@ export class Autosave extends SaveStatus {
     const outcome = await this.send(contentWithoutField)
     if (outcome.is === 'refused') return refused
     if (outcome.is !== 'saved') return { ...outcome, isPartial: true }
-    this.rebase(outcome.saved, contentWithoutField)
+    this.acknowledge(outcome.saved, contentWithoutField)
     return { ...refused, isPartial: true }
   }
 
   private apply(outcome: SaveOutcome, edits: number, content: string) {
     if (outcome.is === 'saved') {
       this.sentEdits = edits
-      this.rebase(outcome.saved, content, { is: 'saved', trouble: undefined })
+      this.acknowledge(outcome.saved, content, { is: 'saved', trouble: undefined })
       if (this.edits === edits) return
       this.update({ is: 'saving' })
       this.schedule(pause)
@@ -223,8 +222,8 @@ export class Autosave extends SaveStatus {
     }
   }
 
-  /** The server has this text, saved by other means or in part: what was typed since is still to be sent. */
-  rebase(saved: SavedRevision, text: string, more: Partial<Status> = {}) {
+  /** Records that the server has this text; what was typed since is still to be sent. */
+  acknowledge(saved: SavedRevision, text: string, more: Partial<Status> = {}) {
     const { entryId, revisionId, counter, savedAt, slug } = saved
     this.base = { revisionId, counter }
     this.acknowledged = this.common = text

@@ -1,21 +1,18 @@
 import type { ReactNode } from 'react'
 
 type Props = {
-  /** The words about where the entry stands, and whether what was typed is safe: two short lines that grow to the right alone. */
   state: ReactNode
-  /** The way out: publishing, or submitting. It keeps its room while there is none. */
   out: ReactNode
-  /** The other ways from here, each with the same room whatever it says. */
   ways: ReactNode
   toolbar: ReactNode
-  /** Notes that need more than one line, or comes and goes. It stands last, so that nothing above it moves. */
+  /** Stands last, so that nothing above it moves. */
   notes: ReactNode
 }
 
 /**
- * Shows what stands above the text. Nothing in it ever moves. Where there is room, one row and the toolbar; on a phone the
- * state and the way out, which stay in sight with the toolbar, and the other ways in a second row. The order of the keyboard
- * follows what is seen on wide screens, and on narrow ones where the browser can (`reading-flow`).
+ * Nothing in it ever moves. Wide screens show one row and the toolbar. On a phone the state and the way out stay in
+ * sight with the toolbar, and the other links have a second row. The keyboard's order follows what is seen
+ * (`reading-flow`, where browsers have it).
  */
 export function Bar({ state, out, ways, toolbar, notes }: Props) {
   return (

@@ -25,7 +25,6 @@ const words = {
   },
 }
 
-/** Finds uploads by what is said of them, the last first, and takes some in an order; or takes files from this computer. */
 export function ChooseUploadForm({ type, onChoose, onlyOne, onFiles, onClose }: ChooseUploadProps) {
   const uploads = useUploads()
   const { label, upload, kinds, one, many } = words[type]

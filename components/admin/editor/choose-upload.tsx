@@ -6,7 +6,6 @@ import type { ChooseUploadProps } from './choose-upload-props'
 
 export const ChooseUploadForm = later(() => import('./choose-upload-form').then((part) => part.ChooseUploadForm))
 
-/** Files that were uploaded before, or some from this computer. */
 export function ChooseUpload(props: ChooseUploadProps) {
   return (
     <Dialog title={props.type === 'picture' ? 'Picture' : 'File'} open onOpenChange={props.onClose}>

@@ -3,10 +3,8 @@
 import { Button } from '@/components/ui/button'
 import type { EditorUpload } from '@/domain/writing/editing'
 
-/** A file that is here already: the choice between the two. */
 export type DuplicateChoice = { existing: EditorUpload; use: () => void; keepBoth: () => void }
 
-/** Beneath the sentence that says so. */
 export function DuplicateFile({ existing, use, keepBoth }: DuplicateChoice) {
   return (
     <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -8,7 +8,7 @@ import type { TranslatedEntry } from '@/domain/writing/translated-entry'
 import type { Organisation } from '@/domain/published/site'
 import type { Language } from '@/lib/languages/languages'
 
-/** Everything an editor starts from. A new entry has no id, base and standing until its first save. */
+/** The data that an editor starts from. A new entry has no id, base or standing before its first save. */
 export type EditorStart = {
   /** Unique to this answer of the server: the browser's history can show an old answer again. */
   answerId: string
@@ -17,36 +17,32 @@ export type EditorStart = {
   language: Language
   base?: Base
   savedAt?: number
-  /** True if it is one to try the editor with, which readers never get. */
+  /** True for an entry to try the editor with, which readers never get. */
   isSample?: boolean
   content: Content
-  /** The suggestion, if somebody suggests: what they type is kept beside the text and is never the text. `content` is what they suggest. */
+  /** Set where somebody suggests: `content` is then their suggestion, which is kept beside the entry's text. */
   suggestion?: {
     counter: number
-    /** The newest text, which it changes; `isNewBase`: the server has it upon an older one, or has none yet. */
+    /** The newest text. `isNewBase`: the server has the suggestion on an older text, or has none yet. */
     base: SuggestedText
     isNewBase: boolean
     clashes: Clash[]
   }
-  /** The reason why the body is here without its formatting, as a sentence. */
+  /** A sentence that says why the body has lost its formatting. */
   bodyProblem?: string | null
   standing?: StandingVersions
   uploads: EditorUpload[]
-  /** Names of series that have publications already. */
   series: string[]
-  /** Organisations that were named before, the last first; of a publication alone. */
+  /** Organisations that were named before, the last first; only for a publication. */
   organisations: Organisation[]
   terms: { id: number; kind: 'topic' | 'country'; name: string }[]
-  /** The person who owns the editor, and in which zone they live. */
   me: { id: number; zone: string }
   mayRelease: boolean
-  /** The text that it translates, where this person may read that. */
+  /** Undefined where this person may not read the original. */
   translates?: TranslatedEntry
-  /** Everything that a machine made here, and whether one can be asked. */
   machine?: MachineTranslation
-  /** True if this person can show drafts to people without an account. */
   mayShare: boolean
-  /** True if this person can have it lead the front page, and it does not lead it already. */
+  /** True if this person may put the entry at the top of the front page, and it is not there yet. */
   mayLead: boolean
   /** The site's zone. */
   zone: string

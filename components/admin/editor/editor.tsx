@@ -26,7 +26,6 @@ const TwoTexts = later(
   'mt-4 min-h-60 border-t-3 border-warn bg-warn-wash p-5',
 )
 
-/** One entry, written. */
 export function Editor({ opened }: { opened: EditorStart }) {
   return (
     <UploadsProvider initialUploads={opened.uploads}>
@@ -82,7 +81,7 @@ function Screen({ opened }: { opened: EditorStart }) {
   )
 }
 
-/** Returns how far below the top what stands beside the text begins: under the bar, with the lines of a translation. */
+/** Returns the distance from the top to the column beside the text: below the bar, with the lines of a translation. */
 function besideTop({ original, machine }: EditorScreen) {
   if (!original.source) return '[--beside-top:7rem]'
   return machine.isShown
@@ -90,7 +89,7 @@ function besideTop({ original, machine }: EditorScreen) {
     : '[--beside-top:9.75rem] max-[71rem]:[--beside-top:12rem]'
 }
 
-/** Says that an editor begins with less than was stored: otherwise nobody would miss the headings, links and pictures. */
+/** Warns that the editor shows less than was stored: otherwise nobody would miss the headings, links and pictures. */
 function WordsAloneNote({ opened: { id, base, bodyProblem } }: { opened: EditorStart }) {
   if (!bodyProblem || !id || !base) return null
   return (
@@ -102,7 +101,7 @@ function WordsAloneNote({ opened: { id, base, bodyProblem } }: { opened: EditorS
   )
 }
 
-/** Above the text: that somebody suggests changes, until they are looked at. What was decided is read aloud here. */
+/** Reads decisions aloud. */
 function SuggestionsLine({ suggestions: { items, isOpen, said, open } }: { suggestions: Suggestions }) {
   return (
     <>
@@ -129,8 +128,8 @@ function SuggestionsLine({ suggestions: { items, isOpen, said, open } }: { sugge
 }
 
 /**
- * The columns of the grid: a text beside this one is as wide, details and comments are narrow. Under a sheet, the end
- * of the text stays in sight.
+ * A text beside this one is as wide; details and comments are narrow. Under a sheet, the end of the text stays in
+ * sight.
  */
 function columns({ beside, isShowingOriginal, isTextAlone }: SidePanelState) {
   if (isShowingOriginal) return `min-[68.75rem]:grid-cols-2 ${isTextAlone ? '' : detailsBeside}`

@@ -2,9 +2,8 @@ import type { Content } from '@/domain/content/content'
 import { slugify } from '@/lib/text/slug'
 import type { EditorStart } from './editor-start'
 
-/** The fields that are edited beside the text itself. */
 export type Fields = Omit<Content, 'body'> & {
-  /** The address was typed; until then it follows the title, as long as nothing was released under it. */
+  /** True once somebody typed an address or the entry was released; until then the address follows the title. */
   ownSlug: boolean
 }
 
@@ -19,12 +18,12 @@ export function fieldsFrom({
   return { ...rest, ownSlug: !!standing?.addressed || !isProposed }
 }
 
-/** The address a title gets when none is typed. A title without Latin letters falls back to its kind and number. */
+/** A title without Latin letters gets its kind and number as its address. */
 export function proposedSlug(title: string, kind: EditorStart['kind'], id?: number) {
   return slugify(title, `${kind}-${id ?? '…'}`)
 }
 
-/** The whole text as JSON, in one order of keys, so that equal texts are equal strings. */
+/** The order of keys is fixed, so that equal texts are equal strings. */
 export function asJson({ ownSlug, ...fields }: Fields, body: unknown) {
   const { title, slug, summary, dated, byline, contentNote, termIds, files, lead, publication, post } = fields
   const facts = { dated, byline, contentNote, termIds, files, lead, publication, ...(post?.type && { post }) }
@@ -34,7 +33,7 @@ export function asJson({ ownSlug, ...fields }: Fields, body: unknown) {
 
 type Doc = { type?: string; content?: { type?: string; content?: unknown }[] }
 
-/** A text without the empty paragraph that the editor puts after a last picture or table, to have somewhere to write. */
+/** Removes the empty paragraph that the editor puts after a last picture or table. */
 export function withoutTrailingParagraph<T extends Doc>(doc: T): T {
   const [last, before] = [doc.content?.at(-1), doc.content?.at(-2)]
   const isHelp = last?.type === 'paragraph' && !last.content && before && before.type !== 'paragraph'

@@ -1,17 +1,17 @@
 import { removeUnsavedText, saveUnsavedText, type Origin } from './unsaved-text'
 
-/** Shortest and longest time (ms) between a change and its copy in the browser. */
+/** Milliseconds between a change and its copy in the browser. */
 const minWait = 200
 const latest = 3_000
 
 /**
- * Keeps a copy of unsaved text in the browser. Taking one means writing the whole text out, so a long text is copied
- * less often: never more than a fortieth of the time goes into it.
+ * Keeps a copy of unsaved text in the browser. Writing out a long text takes time, so a long text is copied less often:
+ * at most a fortieth of the time.
  */
 export class Keeper {
   private timer: ReturnType<typeof setTimeout> | undefined
   private cost = 0
-  /** True if the browser took the last copy. */
+  /** False if the browser refused the last copy. */
   works = true
 
   constructor(

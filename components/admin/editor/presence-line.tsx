@@ -8,10 +8,10 @@ import type { Work } from './work'
 
 type Props = { work: Work; entryId: number | undefined; on: Parameters<typeof usePresence>[2] }
 
-/** The time (ms) after their last word someone counts as reading again. */
+/** Milliseconds after the last word until somebody counts as reading. */
 const longAgo = 10 * 60_000
 
-/** Shows who else has this entry open, beside the state of what is typed. Read aloud when someone comes or goes. */
+/** Read aloud when someone comes or goes. */
 export function PresenceLine({ work, entryId, on }: Props) {
   const present = usePresence(work, entryId, on)
   const words = presenceWords(present)
@@ -33,7 +33,7 @@ export function PresenceLine({ work, entryId, on }: Props) {
   )
 }
 
-/** Returns who else has this entry open, and what they do there: "Boran, wrote 2 minutes ago". Nothing when nobody has. */
+/** For example "Boran, wrote 2 minutes ago". */
 function presenceWords(present: Present[]): string {
   const people = present.map(
     ({ name, you, wroteAgo }) => `${you ? 'you, in another window' : name}, ${doing(wroteAgo)}`,

@@ -1,20 +1,18 @@
 import type { SaveOutcome } from './send-draft'
 
-/** The reason why the newest text is not saved. `isPartial`: one field was refused, and the others were sent without it. */
+/** `isPartial`: one field was refused, and the others were sent without it. */
 export type Trouble = Exclude<SaveOutcome, { is: 'saved' }> & { isPartial?: boolean }
 
 export type Status = {
   is: 'untouched' | 'saved' | 'saving' | 'stopped'
   entryId?: number
-  /** The newest acknowledged revision. */
   revisionId?: number
-  /** When the newest acknowledged save was made, UTC ms. */
+  /** UTC ms, of the newest acknowledged save. */
   savedAt?: number
   slug?: string
   trouble?: Trouble
 }
 
-/** The state of the saving of one editor, for whoever shows it. */
 export class SaveStatus {
   private readonly listeners = new Set<() => void>()
 

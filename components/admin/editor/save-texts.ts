@@ -14,7 +14,7 @@ type Text = {
   keeper: { key: string }
 }
 
-/** Texts in this window that are being written, or that were left and are still on their way to the server. */
+/** Texts in this window that are being written, or were left and are still being saved. */
 const texts = new Set<Text>()
 
 export function registerText(text: Text) {
@@ -25,30 +25,28 @@ export function forgetText(text: Text) {
   texts.delete(text)
 }
 
-/** A text of this entry that was left and is still on its way. */
+/** Returns a text of this entry that was left and is still being saved. */
 export function unsavedTextOf(entryId: number | undefined, not: Text): Text | undefined {
   return [...texts].find(
     (text) => text !== not && text.autosave.unsaved && entryId && text.autosave.status().entryId === entryId,
   )
 }
 
-/** The time (ms) that someone who wants to go on waits for a text. */
+/** Milliseconds that somebody who wants to go on waits for a save. */
 const patience = 4_000
 
-/** Returns whether a text was brought to the server in that time. */
 export async function waitUntilSaved(text: Text) {
   const saved = text.autosave.flush().then((base) => base !== undefined)
   return Promise.race([saved, new Promise<false>((resolve) => setTimeout(() => resolve(false), patience))])
 }
 
-/** Brings what is written in this window to the server, before something is done with what is saved there. */
 export async function saveTextsHere() {
   await Promise.all([...texts].filter((text) => text.autosave.unsaved).map(waitUntilSaved))
 }
 
 /**
- * Before signing out: saves every unsaved text of this person, those of other windows too. Answers with the texts that
- * could not be saved and lie in this browser alone.
+ * Saves every unsaved text of this person before signing out, those of other windows too. Returns the texts that are
+ * only in this browser.
  */
 export async function saveAllTexts(userId: number): Promise<UnsavedText[]> {
   await Promise.all([...texts].filter((text) => text.autosave.unsaved).map(waitUntilSaved))
@@ -60,7 +58,7 @@ export async function saveAllTexts(userId: number): Promise<UnsavedText[]> {
   return remaining.flat()
 }
 
-/** Saves a text of another window from here. Where it is no longer the newest, the server lays it beside the newest one. */
+/** Saves a text of another window. If it is no longer the newest, the server lays it beside the newest one. */
 async function saveFromHere({ key, content, base, language }: UnsavedText, again = true): Promise<boolean> {
   const { entryId, kind = 'post', session } = parseTextKey(key)
   if (entryId && !base) return false

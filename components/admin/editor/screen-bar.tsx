@@ -17,7 +17,6 @@ import { FormattingBar } from './text/formatting-bar'
 import type { EditorScreen } from './use-screen'
 import { Ways } from './ways'
 
-/** Shows what stands above the text: where the entry stands, the way out to readers, and the ways to everything else. */
 export function ScreenBar({ screen }: { screen: EditorScreen }) {
   const { part, comments, suggestions, sidePanel, editor, tools, success } = screen
   const { opened, draft, entryId, checking } = part
@@ -103,7 +102,7 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
   )
 }
 
-/** Publishing, or for whoever may not, asking for a review. It has the room of its longest words, also while there is none. */
+/** Keeps the room of its longest words, also while it is empty. */
 function WayOut({ screen: { part, releasing, review, success } }: { screen: EditorScreen }) {
   const isMine = part.opened.mayRelease
   const out = useRef<HTMLDivElement>(null)

@@ -1,42 +1,39 @@
 import type { Base, Conflict, SavedRevision } from '@/domain/writing/drafts'
 import type { Problem } from '@/lib/result'
 
-/** The answer that came back, or why nothing did. */
 type Reply = { came: true; status: number; body: unknown } | { came: false; outcome: SaveOutcome }
 
-/** One save. `content` is the text as JSON, taken at the moment of sending. */
+/** `content` is JSON, read at the moment of sending. */
 export type DraftSave = {
   entryId?: number
   base?: Base
   session: string
   content: string
-  /** In a conflict nothing is to be laid aside yet: the editor tries to merge. */
+  /** In a conflict, the server lays nothing aside yet: the editor tries to merge. */
   mergesFirst?: boolean
-  /** Suggestions of which changes were accepted in it. */
+  /** Ids of suggestions with changes that were accepted in this text. */
   accepted?: number[]
 } & Partial<ConflictDecision>
 
-/** The choice that someone chose after a conflict: their text on top, as it is or with the other one merged in. */
+/** The decision after a conflict: this text on top, alone or merged with the other one. */
 export type ConflictDecision = { how: 'kept' | 'merged'; fromRevision?: number }
 
 export type SaveOutcome =
   | { is: 'saved'; saved: SavedRevision }
   | { is: 'conflict'; conflict: Conflict['conflict'] }
-  /** The text that was written cannot be kept as it is. */
   | { is: 'refused'; problems: Problem[] }
   | { is: 'signed out' }
   | { is: 'offline' }
-  /** The server could not, now; in its own words where it had some. */
+  /** `message` is the server's own, where it sent one. */
   | { is: 'failed'; message: string }
 
-/** Returns how long (ms) an answer may take before the save counts as failed and is sent again: more for a long text on a slow line. */
+/** Returns how long (ms) a save may take before it is sent again: longer for a long text on a slow line. */
 const patience = (content: string) => 30_000 + Math.round(content.length / 2)
 
 type NewEntry = { kind: string; language: string }
 
 /**
- * Sends a save by plain `fetch` to an address that stays the same from build to build: never a server action, which
- * replaces the page when it fails. Whatever comes back, or nothing, is an outcome.
+ * Uses `fetch` with an address that stays the same from build to build: a server action that fails replaces the page.
  */
 export async function sendDraft({ content, entryId, ...save }: DraftSave, newEntry: NewEntry): Promise<SaveOutcome> {
   // A page that closes has no time to merge.
@@ -51,7 +48,7 @@ export async function sendDraft({ content, entryId, ...save }: DraftSave, newEnt
   return reply.came ? outcomeOf(reply.status, reply.body as Body | undefined) : reply.outcome
 }
 
-/** Sends a text as JSON. Never throws. */
+/** Never throws. */
 export async function sendText(path: string, method: 'PUT' | 'POST', json: string): Promise<Reply> {
   try {
     const response = await fetch(path, {
@@ -72,13 +69,12 @@ export async function sendText(path: string, method: 'PUT' | 'POST', json: strin
 
 type Body = { value?: SavedRevision; conflict?: Conflict['conflict']; problems?: Problem[] }
 
-/** Only an answer that says what was saved is an acknowledgement: a hotel's sign-in page answers 200 too. */
+/** Only an answer that names the saved revision is an acknowledgement: a hotel's sign-in page answers 200 too. */
 export function outcomeOf(status: number, body: Body | undefined): SaveOutcome {
   if (status === 200 && typeof body?.value?.revisionId === 'number') return { is: 'saved', saved: body.value }
   return failureOf(status, body)
 }
 
-/** Returns what an answer says that is no acknowledgement. */
 export function failureOf(status: number, body: Pick<Body, 'conflict' | 'problems'> | undefined): SaveOutcome {
   const message = body?.problems?.[0]?.message
   if (status === 401) return { is: 'signed out' }

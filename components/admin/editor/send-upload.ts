@@ -6,42 +6,36 @@ import { answerOf, noAnswer } from '@/components/ui/ask'
 const megabyte = 1_000_000
 const maxBytes = 100 * megabyte
 
-/** The types that the browser offers to choose from; what a file really is, the server finds out. */
+/** Offered by the browser's file dialog; the server finds out what a file really is. */
 export const acceptedTypes = {
   picture: '.jpg,.jpeg,.png,.webp,.gif',
   document: '.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.mp3,.m4a,.ogg,.opus,.mp4,.webm',
 }
 
-/** An upload as the editor gets it, with what a document tells of its making. */
 type StoredUpload = EditorUpload & { visibleProperties?: DocumentFacts }
 
-/**
- * The result of an upload. `again`: the file may be right, and only sending it failed; `existing`: the same file, here
- * already.
- */
+/** `again`: only the sending failed, and the file may be right. `existing`: the same file, already stored. */
 export type UploadResult<T = StoredUpload> = Result<T> & {
   again?: boolean
-  /** The server was not reached: a later try may work by itself. */
+  /** The server was not reached: a later try may succeed by itself. */
   broken?: boolean
   existing?: EditorUpload
 }
 
 /**
- * The addresses that files are sent to: as a new upload, beside one that is the same, or as the next version of
- * another, in one text or in all that use it.
+ * Addresses for a new upload, a copy of a known file, and the next version of a file in one text or in all that use it.
  */
 export const uploadAddress = '/api/desk/media'
 export const keepBothAddress = `${uploadAddress}?keep=both`
 export const nextVersionAddress = (id: string) => `${uploadAddress}?replaces=${id}`
 export const inPlaceAddress = (id: string) => `${uploadAddress}/${id}/versions`
 
-/**
- * The progress of an upload: the part that was sent, 0 to 1; whether it waits for others then; and of a PDF, the pages
- * that were read.
- */
+/** `part`: 0 to 1 of the bytes; `waits`: other uploads come first; `read` and `of`: pages of a PDF. */
 export type Progress = { part: number; waits?: boolean; read?: number; of?: number }
 
-/** Sends one file. Only XMLHttpRequest tells how much has left; the answer comes in lines while a PDF is read. */
+/**
+ * XMLHttpRequest reports the progress of an upload, `fetch` does not. While a PDF is read, the answer comes in lines.
+ */
 export function sendUpload<T = StoredUpload>(
   file: File,
   onProgress: (progress: Progress) => void,

@@ -19,7 +19,6 @@ const SuggestionsAside = later(
 )
 const loadedEarly = [SuggestionsAside]
 
-/** Shows what stands beside the text: its original, the details, a text in another language, the comments, or what is suggested. */
 export function SidePanel({ screen }: { screen: EditorScreen }) {
   const { part, releasing, review, comments, suggestions, placedIds, translations, sidePanel, language, zones } = screen
   const { beside, setChosenText, isShowingOriginal } = sidePanel

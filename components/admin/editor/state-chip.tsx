@@ -2,7 +2,6 @@ import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateInShort } from '@/components/admin/entry/state-words'
 import type { EditorScreen } from './use-screen'
 
-/** Shows where the entry stands, always in sight. It leads to all that is known of it. */
 export function StateChip({ screen }: { screen: EditorScreen }) {
   const { releasing, review, zones, showState } = screen
   const { words, narrow } = stateInShort(releasing.state, review.review?.state, zones)

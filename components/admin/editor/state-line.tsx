@@ -6,16 +6,13 @@ import type { Status, Trouble } from './save-status'
 
 type Props = {
   status: Status
-  /** The reader's own zone. */
+  /** The person's zone, not the site's. */
   zone: string
-  /** True if the browser keeps a copy of what is not saved. */
+  /** True if the browser keeps a copy of the unsaved text. */
   hasCopy: boolean
 }
 
-/**
- * Shows whether what was typed is safe, in few words. The line changes with every pause, so it is not read aloud; a failure is,
- * and the end of it. Whatever else is to be said stands in a line of its own.
- */
+/** The line changes with every pause, so it is not read aloud; a failure and its end are. */
 export function StateLine(props: Props) {
   const words = stateWords(props)
   return (
@@ -37,7 +34,6 @@ export function StateLine(props: Props) {
   )
 }
 
-/** Shows what is in the way of saving, and what becomes of the text: it takes the room it needs. */
 export function TroubleLine(props: Props) {
   const { trouble } = props.status
   if (!trouble) return null

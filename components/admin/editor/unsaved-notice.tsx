@@ -8,12 +8,12 @@ import { removeUnsavedText, findTexts, type UnsavedText } from './unsaved-text'
 import type { EditorStart } from './editor-start'
 import type { Draft } from './use-draft'
 
-/** The time (ms) after a text is shown a press is still one for the text before. */
+/** Milliseconds after a text is shown in which a press still belongs to the text before. */
 const doubleClick = 600
 
 type Props = { draft: Draft; opened: EditorStart; ready: boolean }
 
-/** Text that another window could not save is offered back, one at a time, the newest first. */
+/** Offers text that another window could not save: one at a time, the newest first. */
 export function UnsavedNotice({ draft, opened, ready }: Props) {
   const { id: userId, zone } = opened.me
   const entry = opened.id ?? `new-${opened.kind}`
@@ -40,7 +40,7 @@ export function UnsavedNotice({ draft, opened, ready }: Props) {
     setTexts(texts.slice(1))
     shownAt.current = performance.now()
   }
-  /** The second half of a double click is not about the next text, which nobody has read yet. */
+  /** The second press of a double click does not decide about the next text, which nobody has read yet. */
   const onceShown = (act: () => void) => () => {
     if (performance.now() - shownAt.current > doubleClick) act()
   }
@@ -57,7 +57,7 @@ export function UnsavedNotice({ draft, opened, ready }: Props) {
         <Button
           kind="primary"
           onPress={onceShown(() => {
-            // Written on an older text than the one shown: then the two are compared before one goes on.
+            // Written on an older text than the shown one: a comparison comes first.
             if (!areSuggestions && text.base && isOlder(text.base, opened.base)) work.autosave.startFrom(text.base)
             replaceWith(text.content)
             work.keeper.keep()

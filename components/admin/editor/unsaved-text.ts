@@ -2,17 +2,17 @@ import type { Content } from '@/domain/content/content'
 import type { Base } from '@/domain/writing/drafts'
 import type { Language } from '@/lib/languages/languages'
 
-/** The place where a text belongs when it is brought to the server later: what it was written on, and of a new one its language. */
+/** The data that a later save needs: the base, and the language of a new text. */
 export type Origin = { base?: Base; language: Language }
 
-/** A text that was not acknowledged, as it lies in the browser. `at` is UTC ms. */
+/** An unacknowledged text in the browser. `at` is UTC ms. */
 export type UnsavedText = Origin & { key: string; at: number; content: Content }
 
 const prefix = 'gazette/text/'
-/** The text that somebody suggests lies apart: it must never be taken for the text of the entry. */
+/** Suggestions have a prefix of their own: one must never be taken for the entry's text. */
 const suggestionPrefix = 'gazette/suggestion/'
 
-/** Returns which text: of one person, in one entry (or a new one of a kind), in one window. Nobody else is offered it. */
+/** The key names the person, the entry (or a new one of a kind) and the window: nobody else is offered the text. */
 export function textKey({
   userId,
   entry,
@@ -27,7 +27,7 @@ export function textKey({
   return `${isSuggestion ? suggestionPrefix : prefix}${userId}/${entry}/${session}`
 }
 
-/** Puts a copy away. False where the browser refuses: then the page must stay open. */
+/** False where the browser refuses: then the page must stay open. */
 export function saveUnsavedText(key: string, content: string, { at, ...origin }: Origin & { at: number }): boolean {
   try {
     localStorage.setItem(key, `${JSON.stringify({ at, ...origin }).slice(0, -1)},"content":${content}}`)
@@ -45,7 +45,7 @@ export function removeUnsavedText(key: string) {
   }
 }
 
-/** Returns what lies in the browser of one person, in one entry where one is named; the newest first. */
+/** Finds the texts of one person, in one entry where one is named; the newest first. */
 export function findTexts({
   userId,
   entry,
@@ -62,7 +62,7 @@ export function findTexts({
     .sort((one, other) => other.at - one.at)
 }
 
-/** Returns what a key says: the entry, or `new-post` for one that was never saved, and the window. */
+/** Reads the entry, or the kind of an unsaved one, and the window from a key. */
 export function parseTextKey(key: string) {
   const [, entry, session] = key.slice(prefix.length).split('/')
   const begun = /^new-(.+)$/.exec(entry!)?.[1]
@@ -73,13 +73,12 @@ export function ownerOf(key: string) {
   return { userId: Number(key.slice(prefix.length).split('/')[0]) }
 }
 
-/** Returns where that text is opened. */
 export function unsavedTextAddress({ key }: UnsavedText) {
   const { entryId, kind } = parseTextKey(key)
   return entryId ? `/admin/entries/${entryId}` : `/admin/entries/new?kind=${kind}`
 }
 
-/** Drops the texts of a person that can no longer be read: they are of no use to anyone. */
+/** Drops texts that can no longer be read: nobody can use them. */
 export function dropUnreadable(userId: number) {
   for (const key of keysWith(`${prefix}${userId}/`)) if (!readText(key)) removeUnsavedText(key)
 }

@@ -15,22 +15,21 @@ import type { UploadPlace } from './upload-place'
 export type UploadLine = {
   key: number
   name: string
-  /** Absent while the file waits for others. */
+  /** Undefined while the file waits for others. */
   progress?: Progress
   problem?: string
-  /** A remark about a file, not a failure. */
+  /** True for a remark that is no failure. */
   remark?: boolean
   again?: () => void
-  /** The upload that is here already. */
   same?: DuplicateChoice
-  /** A document that came with more than its pages: somebody decides about it. */
+  /** A document with facts about its making: somebody decides whether they stay. */
   telling?: { document: EditorUpload; visibleProperties: DocumentFacts }
   place?: UploadPlace
 }
 
 type Props = { lines: UploadLine[]; onDismiss: (key: number) => void; onReplaced: (upload: EditorUpload) => void }
 
-/** The files on their way: each where it will stand, the others in the corner. */
+/** Each file is shown at its place, the others in the corner. */
 export function UploadLines({ lines, onDismiss, onReplaced }: Props) {
   const corner = lines.filter(({ place }) => !place)
   return (
@@ -135,7 +134,6 @@ function InText({ line, place, onDismiss }: LineProps & { place: UploadPlace }) 
   )
 }
 
-/** Shows the progress of a file. */
 function Way({ line: { name, progress }, className }: { line: UploadLine; className: string }) {
   return (
     <div className={className}>

@@ -1,8 +1,7 @@
-/** The place in the page where an upload shows how far it is, if not in the corner. */
+/** The element that shows the progress, in place of the corner. */
 export type UploadPlace = {
   element: HTMLElement
-  /** Its buttons are about to go: the keyboard has to go on somewhere. */
+  /** Called before its buttons go: moves the focus on. */
   leave: () => void
-  /** Nobody wants the file any more. */
   remove: () => void
 }

@@ -8,24 +8,24 @@ import { keepBothAddress, uploadAddress, nextVersionAddress, sendUpload } from '
 import { UploadLines, type UploadLine } from './upload-lines'
 import type { UploadPlace } from './upload-place'
 
-/** Called with the upload: at once, or later where it had to be tried again; never, where it was refused. */
+/** Called at once, or after a later try; never for a refused file. */
 type OnStored = (upload: EditorUpload) => void
 
 type Uploads = {
   find(id: string): EditorUpload | undefined
   add(upload: EditorUpload): void
   /**
-   * Uploads a file, shows how far it is and what went wrong, and offers to try again where that may help. With `replaces`,
-   * the id of another upload, it is that one's next version.
+   * Shows the progress and errors, and offers another try where it may help. `replaces` is the id of the upload whose
+   * next version the file is.
    */
   upload(file: File, onStored: OnStored, replaces?: string): Promise<void>
-  /** Shows a file that waits for others before it. The function it answers with sends the file. */
+  /** Shows a file that waits for others. The returned function sends it. */
   begin(file: File, onStored: OnStored, place?: UploadPlace): () => Promise<void>
-  /** Says something about a file in the corner, for a while. */
+  /** Shows a remark in the corner for a while. */
   say(message: string): void
 }
 
-/** The time (ms) that a remark stays that asks for nothing. */
+/** Milliseconds that a remark is shown. */
 const remarkTime = 20_000
 
 const leaving = {
@@ -40,11 +40,10 @@ export function useUploads() {
   return use(Context)!
 }
 
-/** The uploads that this entry uses or may use, and the files on their way. */
 export function UploadsProvider({ initialUploads, children }: { initialUploads: EditorUpload[]; children: ReactNode }) {
   const [uploads, setUploads] = useState(() => new Map(initialUploads.map((upload) => [upload.id, upload])))
   const [lines, setLines] = useState<UploadLine[]>([])
-  /** Read aloud: that a file is on its way and what came of it, not each step between. */
+  /** Read aloud: the start and the result of an upload, not each step. */
   const [heard, setHeard] = useState('')
   const keys = useRef(0)
 

@@ -8,7 +8,6 @@ import type { EditorStart } from './editor-start'
 import { useFreshAnswer, useOwnAddress, useWatch } from './use-work'
 import { Work } from './work'
 
-/** The text in the editor, its saving and its copy in the browser. */
 export function useDraft(opened: EditorStart) {
   const [fields, setFields] = useState(() => fieldsFrom(opened))
   const [work] = useState(() => new Work(opened, fields))
@@ -23,11 +22,11 @@ export function useDraft(opened: EditorStart) {
     work.touch()
   }
 
-  /** Shows another text in place of this one; `saved` when the server has it already. */
+  /** `saved` is set when the server has the text already. */
   function replaceWith(content: Content, saved?: SavedRevision) {
     showFields(work.fieldsOf(content))
     work.tiptap?.commands.setContent(content.body as never, { emitUpdate: false })
-    if (saved) work.autosave.goOnFrom(saved, work.read())
+    if (saved) work.autosave.continueFromSaved(saved, work.read())
     else work.touch()
   }
 
@@ -36,7 +35,7 @@ export function useDraft(opened: EditorStart) {
     setFields(fields)
   }
 
-  /** A release takes the address for good: from now on it no longer follows the title. */
+  /** A release fixes the address: it no longer follows the title. */
   function released() {
     if (work.fields.ownSlug) return
     showFields({ ...work.fields, slug: work.autosave.status().slug ?? work.fields.slug, ownSlug: true })

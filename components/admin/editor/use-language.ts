@@ -8,7 +8,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { EditorStart } from './editor-start'
 import type { Draft } from './use-draft'
 
-/** Returns what the text is written in. Before the first save that is this window's business alone; afterwards the server's. */
+/** Before the first save the language is this window's alone; afterwards the server's. */
 export function useLanguage(opened: EditorStart, { work }: Draft) {
   const [language, setLanguage] = useState(opened.language)
 
@@ -20,7 +20,7 @@ export function useLanguage(opened: EditorStart, { work }: Draft) {
   async function change(chosen: Language): Promise<Result<unknown>> {
     const { entryId } = work.autosave.status()
     if (!entryId && !work.autosave.unsaved) return done(show(chosen))
-    // Also where the first save is on its way: it makes the entry.
+    // Covers a first save under way, which creates the entry.
     const saved = await work.saveNow()
     if (!saved) return refused('Not changed, because the newest text is not saved yet. See above what is in the way.')
     const text = work.read()
@@ -31,7 +31,7 @@ export function useLanguage(opened: EditorStart, { work }: Draft) {
       session: work.session,
     })
     if (!answer.ok) return answer
-    work.autosave.rebase(answer.value, text)
+    work.autosave.acknowledge(answer.value, text)
     show(chosen)
     return done(undefined)
   }

@@ -7,15 +7,15 @@ import { answerOf } from '@/components/ui/ask'
 import type { Work } from './work'
 
 /**
- * The interval (ms) at which a window says that it is here, and learns of a newer text: sooner while somebody else is here too.
- * A window that is not looked at says nothing, and is soon forgotten.
+ * Milliseconds between two signs of presence: shorter while somebody else is here, since the answers bring newer texts.
+ * A hidden window sends none and is soon forgotten.
  */
 const every = { alone: 10_000, together: 3_000 }
 
-/** The ways in which the editors of this window say that they close. */
+/** Each editor of this window adds a function that says that it closes. */
 const goodbyes = new Set<() => void>()
 
-/** Before signing out: afterwards the server would not listen. */
+/** Runs before signing out: afterwards the server would not accept it. */
 export function leaveAll() {
   for (const leave of [...goodbyes]) leave()
 }
@@ -26,7 +26,7 @@ type On = {
   newest: (newest: Answer['newest']) => void
 }
 
-/** Returns who else has this entry open now. Each answer brings the marks of the comments and suggestions along, and which text is the newest. */
+/** Each answer also says what is new in comments and suggestions, and which text is the newest. */
 export function usePresence(work: Work, entryId: number | undefined, on: On) {
   const [present, setPresent] = useState<Present[]>([])
   const tell = useEffectEvent((answer: Answer | undefined) => {
@@ -75,7 +75,7 @@ export function usePresence(work: Work, entryId: number | undefined, on: On) {
 
 type Answer = { present: Present[]; comments: number; suggestions: string; newest?: Base & { savedAt: number } }
 
-/** Quiet about every failure: the state line says when the server cannot be reached. */
+/** Silent about failures: the state line says when the server cannot be reached. */
 async function sayHere(address: string, { session, touchedAt }: Work): Promise<Answer | undefined> {
   try {
     const wroteAgo = touchedAt === undefined ? undefined : Math.min(86_400_000, Date.now() - touchedAt)

@@ -30,14 +30,12 @@ import { useLanguage } from './use-language'
 import { useSidePanel } from './use-side-panel'
 import { useStanding } from './use-standing'
 
-/** One entry that is being written: its text, where it stands, its comments, its review and its checks. */
 export function useScreen(opened: EditorStart) {
   const draft = useDraft(opened)
   const { work, status } = draft
   const { entryId } = status
   const { language, change: changeLanguage } = useLanguage(opened, draft)
   const tools = useTools()
-  /** The text that was released just now. */
   const [done, setDone] = useState<Released>()
   const releasing = useStanding(opened, draft)
   const newer = useNewerText(draft)
@@ -108,9 +106,8 @@ export function useScreen(opened: EditorStart) {
     machine,
     shownOriginal,
     setColumn: twoColumns.setColumn,
-    /** Shows or hides the original: beside the text, or in its place. */
     toggleOriginal() {
-      if (!shownOriginal.isWide) twoColumns.turnOver()
+      if (!shownOriginal.isWide) twoColumns.swapTexts()
       else if (isShowingOriginal) shownOriginal.toggle()
       else sidePanel.showOriginal()
     },
@@ -123,7 +120,7 @@ export function useScreen(opened: EditorStart) {
   }
 }
 
-/** Returns whether the words or pictures suggest people at risk while nobody has said whom the text is about. */
+/** True if words or pictures suggest people at risk and nobody has answered. */
 function isAsked({ entryId, state, people }: People, { checks = [] }: DraftChecks) {
   const isKnown = entryId === undefined || state !== undefined
   return isKnown && people === null && checks.some(({ rule }) => rule === 'people at risk')

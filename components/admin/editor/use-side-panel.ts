@@ -14,10 +14,7 @@ type Props = {
   sourceId: number | undefined
 }
 
-/**
- * Returns what stands beside the text: its original, its details, its comments, what is suggested, or a text in another
- * language. One at a time.
- */
+/** One at a time: the original, details, comments, suggestions or a text in another language. */
 export function useSidePanel({ comments, suggestions, shown, sourceId }: Props) {
   const [isFolded, setFolded] = useState(false)
   const [chosenText, setChosenText] = useState<BesideText>()
@@ -39,18 +36,17 @@ export function useSidePanel({ comments, suggestions, shown, sourceId }: Props) 
 
   return {
     beside,
-    /** Shows a text in another language, or none; the original has a place of its own. */
+    /** The original has a column of its own. */
     setChosenText(text: BesideText | undefined) {
       if (text && text.entryId === sourceId) showOriginal()
       else setChosenText(text)
     },
-    /** The original stands beside the text where there is room; on narrow screens it does not. */
+    /** False on narrow screens, where the original replaces the text. */
     isShowingOriginal,
     showOriginal,
-    /** True if the details are folded away; on narrow screens they stand below the text all the same. */
+    /** On narrow screens, details stand below the text even when they are folded. */
     isFolded,
     isShowingDetails,
-    /** Nothing stands beside the text. */
     isTextAlone: isFolded && !isOther && !beside,
     showDetails() {
       setFolded(false)

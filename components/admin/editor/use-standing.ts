@@ -8,10 +8,10 @@ import type { EditorStart } from './editor-start'
 import { stateNow, stateSentence } from '@/components/admin/entry/state-words'
 import type { Draft } from './use-draft'
 
-/** The longest (ms) that a browser's timer can wait. */
+/** The longest timeout (ms) of browsers. */
 const maxTimer = 2 ** 31 - 1
 
-/** Returns where the entry stands. It changes by what is done here, by saving, and by itself when a moment comes. */
+/** Changes with acts here, with saves, and by itself when a scheduled moment comes. */
 export function useStanding({ standing: first, zone, me }: EditorStart, { status, work }: Draft) {
   const [standing, setStanding] = useState(first)
   const state: State = standing ? stateNow(standing, status.revisionId) : { is: 'draft', waiting: true }

@@ -6,7 +6,7 @@ import { textKey } from './unsaved-text'
 import { waitUntilSaved, unsavedTextOf } from './save-texts'
 import type { Work } from './work'
 
-/** Moments at which to save at once, to keep a copy, or to warn. */
+/** Listens for the moments to save at once, to keep a copy, or to warn. */
 export function useWatch(work: Work) {
   useEffect(() => {
     const { autosave, keeper } = work
@@ -36,20 +36,17 @@ export function useWatch(work: Work) {
     }
   }, [work])
 
-  // Before the effects of what is below: the editor still holds its text then.
+  // A layout effect runs before the effects of children: the editor still holds its text.
   useLayoutEffect(() => {
     work.enter()
     return () => work.leave()
   }, [work])
 }
 
-/** Answers of the server that were shown in this window, and by which editor. */
+/** Answers shown in this window, each with its editor. */
 const shownAnswers = new Map<string, Work>()
 
-/**
- * The browser's history can bring an editor back with an old text, and a text that was left a moment ago can still be on
- * its way: a fresh page has the newest one.
- */
+/** Loads the page again when the browser's history brings back an old text, or when the text is still being saved. */
 export function useFreshAnswer(work: Work) {
   useEffect(() => {
     const { answerId, id } = work.opened
@@ -63,8 +60,8 @@ export function useFreshAnswer(work: Work) {
 }
 
 /**
- * The first save of a new entry makes it: from then on the address is its own. The router still takes the page for the one
- * of new entries, so that the way to another new one, or back to an earlier one, has to be shown by hand.
+ * The first save creates the entry and its address. The router still takes the page for the one of new entries, so the
+ * way to another new entry, or back, is shown by hand.
  */
 export function useOwnAddress(work: Work, entryId: number | undefined) {
   const { refresh } = useRouter()

@@ -12,11 +12,9 @@ import type { DraftChecks } from './publish/use-checks'
 
 type Props = {
   entryId?: number
-  /** Saves what was typed last. */
   save: () => void
-  /** For whoever may show drafts to people without an account: brings what was typed to the server first. */
+  /** Set for people who may share drafts: saves what was typed first. */
   share?: () => Promise<boolean>
-  /** Shows whether one edits or suggests. */
   mode: ReactNode
   comments: { isOpen: boolean; openCount: number; toggle?: () => void }
   suggestions: { isOpen: boolean; openCount: number; toggle: () => void }
@@ -24,7 +22,6 @@ type Props = {
   checking: DraftChecks
 }
 
-/** The ways from the text to what stands beside it and behind it. */
 export function Ways({ entryId, save, share, mode, comments, suggestions, details, checking }: Props) {
   const [preview, revisions] = [useRef<HTMLAnchorElement>(null), useRef<HTMLAnchorElement>(null)]
   useCommands(
@@ -73,7 +70,7 @@ export function Ways({ entryId, save, share, mode, comments, suggestions, detail
         aria-expanded={suggestions.isOpen}
         aria-label={`Suggestions: ${suggestions.openCount} open`}
         isDisabled={entryId === undefined}
-        // A phone has no room for it; there the line above the text leads to them.
+        // A phone has no room for it; the line above the text links to them.
         className={`relative max-sm:hidden ${narrow}`}
       >
         <FileDiff aria-hidden className="size-5" />
@@ -112,12 +109,13 @@ const narrow = 'px-2!'
 type AwayProps = {
   entryId?: number
   to: string
-  /** In a tab of its own, after this. */ onOpen?: () => void
+  /** Runs before the page opens in a tab of its own. */
+  onOpen?: () => void
   ref: Ref<HTMLAnchorElement>
   children: ReactNode
 }
 
-/** A page about this entry; before there is an entry, a word that says where it will be. */
+/** Before there is an entry, a word stands where the link will be. */
 function Away({ entryId, to, onOpen, ref, children }: AwayProps) {
   const look = `${buttonClass('quiet')} ${narrow}`
   if (!entryId)

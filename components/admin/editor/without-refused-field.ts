@@ -15,8 +15,8 @@ const empty: Record<string, unknown> = {
 }
 
 /**
- * A text as JSON without what was refused in it: those fields are as they were when it was last saved, or empty. Undefined
- * where a problem belongs to no field.
+ * Returns a text (JSON) with refused fields as they were last saved, or empty. Undefined where a problem belongs to no
+ * field.
  */
 export function withoutRefusedField(
   content: string,

@@ -10,25 +10,22 @@ import { sendDraft, type DraftSave, type SaveOutcome } from './send-draft'
 import { suggestionSender } from './suggestions/send-suggestion'
 import { registerText, forgetText } from './save-texts'
 
-/**
- * The text of one editor and its saving. It lives until the text is saved, longer than its page where someone goes on
- * in the desk.
- */
+/** Lives until the text is saved, which can be longer than its page. */
 export class Work {
-  /** A number of its own for each opened editor: the server tells by it whose revision may still be replaced. */
+  /** Each opened editor has its own: the server may replace the newest revision only within one session. */
   readonly session = randomSession()
   readonly autosave: Autosave
   readonly keeper: Keeper
   tiptap: Editor | undefined
   private finalText: string | undefined
-  /** When something was last written here, UTC ms. */
+  /** The last change here, UTC ms. */
   touchedAt: number | undefined
 
-  /** Brings the newest text and this one together, while the page of this editor is there to show it. */
+  /** Merges the newest text into this one, while the page can show it. */
   merge: (() => Promise<boolean>) | undefined
-  /** The number of newer texts of others that came into this window: nobody publishes words that they have not seen. */
+  /** Newer texts of others that came into this window: nobody may publish unseen words. */
   newerTexts = 0
-  /** Suggestions of which changes were accepted here since the text was saved. */
+  /** Ids of suggestions with changes accepted since the last save. */
   readonly accepted = new Set<number>()
   /** Chosen before the first save of a new entry. */
   language: EditorStart['language']
@@ -63,7 +60,7 @@ export class Work {
     return this.finalText ?? asJson(this.fields, this.tiptap ? bodyOf(this.tiptap) : this.opened.content.body)
   }
 
-  /** The fields of another text in this window. An address that was typed here stays one. */
+  /** Returns the fields of another text for this window. An address that was typed here stays. */
   fieldsOf(content: Content): Fields {
     const { standing, kind } = this.opened
     const next = fieldsFrom({ content, standing, kind, id: this.autosave.status().entryId })
@@ -77,7 +74,7 @@ export class Work {
     this.keeper.touch()
   }
 
-  /** Names, until it is saved, whose suggested changes came into the text. */
+  /** Names the accepted suggestions with each save until one succeeds. */
   private async send(saving: DraftSave): Promise<SaveOutcome> {
     const accepted = [...this.accepted]
     const { kind } = this.opened
@@ -89,7 +86,7 @@ export class Work {
     return outcome
   }
 
-  /** Its page is gone: what it held then is all that can still be saved. */
+  /** True once the page is gone: `finalText` is all that can still be saved. */
   get isLeft() {
     return this.finalText !== undefined
   }
@@ -99,20 +96,20 @@ export class Work {
     registerText(this)
   }
 
-  /** Saves what is there; answers with the acknowledged revision of its entry, or nothing when that failed. */
+  /** Returns the acknowledged revision with its entry, or undefined after a failure. */
   async saveNow(): Promise<({ entryId: number } & Base) | undefined> {
     const saved = await this.autosave.flush()
     const { entryId } = this.autosave.status()
     return saved && entryId ? { entryId, ...saved } : undefined
   }
 
-  /** The text's editor is there: what it shows now is what the server has. */
+  /** The text editor is ready: what it shows now is what the server has. */
   begin(tiptap: Editor) {
     this.tiptap = tiptap
     if (!this.autosave.unsaved) this.autosave.setAcknowledged(this.read())
   }
 
-  /** The editor goes away; what it held is still brought to the server. */
+  /** Keeps the final text: it is still saved after the page is gone. */
   leave() {
     this.finalText = this.read()
     if (!this.autosave.unsaved) return forgetText(this)

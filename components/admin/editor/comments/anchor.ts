@@ -1,15 +1,12 @@
 import type { Node } from '@tiptap/pm/model'
 
-/** Words and what stands around them, as the text has them (W3C Web Annotation, TextQuoteSelector). */
+/** Words with their surroundings (W3C Web Annotation, TextQuoteSelector). */
 export type Quotation = { quote: string; prefix: string; suffix: string }
 export type Range = { from: number; to: number }
 
 const around = 32
 
-/**
- * A document as one string, a line for each block, with the way from its characters to the document's positions and
- * back.
- */
+/** A document as one string, with a line for each block, and its positions in both directions. */
 export class Reading {
   readonly text: string
   private readonly runs: { at: number; pos: number; length: number }[] = []
@@ -20,14 +17,13 @@ export class Reading {
       if (node.isTextblock && text) text += '\n'
       if (!node.isInline || !node.isLeaf) return true
       this.runs.push({ at: text.length, pos, length: node.nodeSize })
-      // Something that is no text, such as a footnote's number, takes the room that it takes in the document.
+      // Something without text, such as a footnote's number, counts as its size in the document.
       text += node.text ?? '\ufffc'.repeat(node.nodeSize)
       return false
     })
     this.text = text
   }
 
-  /** The positions of some characters; undefined when they hold nothing of the document. */
   rangeOf(start: number, end: number): Range | undefined {
     const first = this.runs.find((run) => run.at + run.length > start)
     const last = this.runs.findLast((run) => run.at < end)
@@ -50,7 +46,9 @@ export class Reading {
     }
   }
 
-  /** Finds where quoted words stand now: where the surroundings fit best, or what stands between the same surroundings. */
+  /**
+   * Finds where the quoted words stand now: where their surroundings fit best, or else between the same surroundings.
+   */
   find({ quote, prefix, suffix }: Quotation): Range | undefined {
     let best: { start: number; fits: number } | undefined
     for (let start = this.text.indexOf(quote); quote && start >= 0; start = this.text.indexOf(quote, start + 1)) {

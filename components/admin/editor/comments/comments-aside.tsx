@@ -13,7 +13,6 @@ import type { Removal } from './use-removal'
 
 type Props = { comments: Comments; placedIds: number[]; zones: { zone: string; viewer: string } }
 
-/** Everything that was said about a text: beside it, or on a sheet over its lower half where there is no room. */
 export function CommentsAside({ comments, placedIds, zones }: Props) {
   const { threads, shows, show, isWriting, held } = comments
   const visibleThreads = threads.all.filter((thread) => threads[shows].includes(thread) || held.has(thread.id))
@@ -108,7 +107,6 @@ function NewComment({ comments }: { comments: Comments }) {
   )
 }
 
-/** The way back from a removal, until the comments are closed. */
 function RemovedNote({ removal: { removed, putBack } }: { removal: Removal }) {
   const { send, problems } = useAsk(putBack)
   return (

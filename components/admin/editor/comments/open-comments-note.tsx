@@ -5,14 +5,12 @@ import type { OpenComments } from './open-comments'
 
 type Props = {
   openComments: OpenComments
-  /** Closes the dialog. */
   onLeave: () => void
 }
 
-/** The number that are named one by one. */
 const maxNamed = 3
 
-/** In the dialog that publishes: comments are still open. It refuses nothing. */
+/** Tells of open comments before publishing. They do not prevent it. */
 export function OpenCommentsNote({ openComments: { threads, openAt }, onLeave }: Props) {
   if (!threads.length) return null
   const rest = threads.length - maxNamed

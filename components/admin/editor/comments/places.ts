@@ -3,7 +3,7 @@ import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { Reading, type Quotation, type Range } from './anchor'
 
-/** A comment and its words; `unsentId` stands for the comment that is being written and has no number yet. */
+/** `unsentId` is the id of the comment being written, which has no number yet. */
 export type CommentPlace = Range & { id: number }
 export const unsentId = 0
 
@@ -13,13 +13,12 @@ type Change = { put?: CommentPlace[]; drop?: number[]; current?: number }
 export const placesKey = new PluginKey<State>('comments')
 
 type Options = {
-  /** Someone wants to say something about the chosen words. */
   onBegin: () => void
-  /** Someone went to words that have been commented on, or asked for their comment with the keys. */
+  /** `isAsked`: someone used the keys to open the comment. */
   onPick: (id: number, isAsked?: boolean) => void
 }
 
-/** Marks the words that comments are about. The text itself stays free of them; the marks move with what is typed. */
+/** Marks the words that comments are about. The marks move with the text and are no part of it. */
 export const CommentPlaces = Extension.create<Options>({
   name: 'commentPlaces',
   addOptions: () => ({ onBegin: () => {}, onPick: () => {} }),
@@ -75,7 +74,6 @@ function placesIn(marks: DecorationSet): CommentPlace[] {
   return marks.find().map(({ from, to, spec }) => ({ id: spec.comment as number, from, to }))
 }
 
-/** Returns where each comment's words stand now. */
 export function places(state: EditorState): CommentPlace[] {
   return placesIn(placesKey.getState(state)?.marks ?? DecorationSet.empty)
 }
@@ -88,7 +86,7 @@ export function change(view: EditorView, what: Change) {
   view.dispatch(view.state.tr.setMeta(placesKey, what).setMeta('addToHistory', false))
 }
 
-/** Finds places for the quotations that have none yet, and removes the marks of all other comments. */
+/** Finds places for quotations without one, and removes the marks of all other comments. */
 export function settle(view: EditorView, quotations: ({ id: number } & Quotation)[]) {
   const placedIds = new Set(places(view.state).map(({ id }) => id))
   const ids = new Set(quotations.map(({ id }) => id))

@@ -9,24 +9,23 @@ import type { Result } from '@/lib/result'
 
 type Props = {
   label: string
-  /** The words for what the button does. */
   verb: string
   initial?: string
-  /** The number of times that it was begun: each time the field takes the focus. */
+  /** Each new number moves the focus into the field. */
   begun?: number
   children?: ReactNode
   onSend: (text: string) => Promise<Result<unknown>>
   onCancel: () => void
 }
 
-/** Writing a comment: Ctrl+Enter sends it, Escape leaves it. What was refused stays in the field. */
+/** Ctrl+Enter sends it, Escape leaves it. What was refused stays in the field. */
 export function RemarkForm({ label, verb, initial = '', begun, children, onSend, onCancel }: Props) {
   const [text, setText] = useState(initial)
   const { send, pending, problems, problem } = useAsk(onSend)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('textarea')?.focus(), [begun])
 
-  /** Sends the text; what was written on while it was on its way stays. */
+  /** Keeps words that were typed while the text was sent. */
   async function sendText() {
     const answer = await send(text)
     if (answer?.ok) setText((now) => (now.startsWith(text) ? now.slice(text.length).trimStart() : now))

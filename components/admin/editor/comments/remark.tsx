@@ -12,7 +12,6 @@ import { useHold } from './use-hold'
 
 type Props = { remark: RemarkText; threadId: number; comments: Comments; zones: { zone: string; viewer: string } }
 
-/** One comment or reply: who said it, when, what; and what its author can do with it. */
 export function Remark({ remark, threadId, comments, zones: { zone, viewer } }: Props) {
   const [isEditing, setEditing] = useState(false)
   useHold(isEditing, threadId, comments)

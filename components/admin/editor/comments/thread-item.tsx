@@ -14,12 +14,12 @@ import { useHold } from './use-hold'
 type Props = {
   thread: Thread
   comments: Comments
-  /** Its words are in the text. */
+  /** False where the words of the comment are gone from the text. */
   isPlaced: boolean
   zones: { zone: string; viewer: string }
 }
 
-/** A comment with its replies. It takes the focus when someone comes to it from its words. */
+/** Takes the focus when someone comes to it from its words. */
 export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
   const [isReplying, setReplying] = useState(false)
   useHold(isReplying, thread.id, comments)

@@ -10,23 +10,21 @@ import { useThreads } from './use-threads'
 
 export type Field = 'entry' | 'title' | 'summary'
 
-/** The comments of an entry, which of them is looked at, and whether one is being written. */
 export function useComments(draft: Draft) {
   const threads = useThreads(draft)
   const removal = useRemoval(threads)
   const [isOpen, setOpen] = useState(false)
   const [isWriting, setWriting] = useState(false)
   const [current, setCurrent] = useState<number>()
-  /** The number of times that somebody asked for a comment: with each request the current one takes the focus. */
+  /** Each request moves the focus to the current comment. */
   const [requests, setRequests] = useState(0)
   const held = useHeld()
-  /** The words that the comment being written is about, and how often one was begun: each time its field takes the focus. */
+  /** The words of the comment being written. Each new `times` moves the focus into its field. */
   const [begun, setBegun] = useState<{ times: number; words?: string }>({ times: 0 })
   const turn = useRef(0)
   const [shows, show] = useState<'open' | 'resolved'>('open')
   const marks = useMarks(draft.work, { begin, pick })
 
-  /** Begins a comment on the chosen words, or on the entry where none are chosen. */
   function begin() {
     marks.begin()
     turn.current++
@@ -63,7 +61,7 @@ export function useComments(draft: Draft) {
     })
     if (!answer.ok) return answer
     show('open')
-    // Another comment may have been begun meanwhile, and stays.
+    // Another comment may have been begun meanwhile: it stays.
     if (turn.current !== own) return done(undefined)
     marks.keep(Math.max(...answer.value.map((thread) => thread.id)))
     leave()
@@ -87,7 +85,6 @@ export function useComments(draft: Draft) {
     leave,
     close,
     add,
-    /** Opens the comments at one of them, which takes the focus. */
     openAt(id: number) {
       show('open')
       // A dialog that closes gives the focus back to its button first.
@@ -100,7 +97,7 @@ export function useComments(draft: Draft) {
   }
 }
 
-/** The threads in which something is being written: they stay in sight until that is done, whatever others do to them. */
+/** Threads in which something is being written stay in sight until that is done, whatever others do to them. */
 function useHeld() {
   const [writtenIn, setWrittenIn] = useState<number[]>([])
   return {

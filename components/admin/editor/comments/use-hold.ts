@@ -3,7 +3,6 @@
 import { useEffect, useRef } from 'react'
 import type { Comments } from './use-comments'
 
-/** Keeps a thread in sight while something is being written in it. */
 export function useHold(isWriting: boolean, threadId: number, { held }: Comments) {
   const latest = useRef(held)
   useEffect(() => {

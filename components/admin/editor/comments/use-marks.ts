@@ -8,13 +8,10 @@ import { Reading, type Quotation } from './anchor'
 import { change, CommentPlaces, places, unsentId } from './places'
 
 type On = {
-  /** Someone wants to say something about the chosen words. */
   begin: () => void
-  /** Someone went to words that have been commented on, or asked for their comment. */
   pick: (id: number, isAsked?: boolean) => void
 }
 
-/** The marks of comments in the text of this window. */
 export function useMarks(work: Work, on: On) {
   const latest = useRef(on)
   useEffect(() => void (latest.current = on))
@@ -29,34 +26,31 @@ export function useMarks(work: Work, on: On) {
 
   return {
     extensions,
-    /** Marks the chosen words, where some are chosen, as those of a new comment. */
     begin() {
       const { from, to, empty } = work.tiptap!.state.selection
       if (!empty) change(view(), { put: [{ id: unsentId, from, to }] })
     },
-    /** The words that the new comment is about. */
     quotation(): Quotation | undefined {
       const place = work.tiptap && begun()
       return place && new Reading(view().state.doc).quotationOf(place)
     },
-    /** The new comment has its number. */
+    /** Gives the mark of the new comment its number. */
     keep(id: number) {
       const place = begun()
       if (place) change(view(), { put: [{ ...place, id }] })
     },
-    /** The new comment is written or given up: the keyboard goes on in the text, at once, unless it is elsewhere by now. */
+    /** Removes the mark of the new comment. The focus returns to the text at once, unless it is elsewhere by now. */
     end() {
       change(view(), { drop: [unsentId] })
       const at = document.activeElement
       if (!at || at === document.body || at.closest('#comments')) view().focus()
     },
-    /** Makes the mark of the current comment stand out. */
     show: (current: number | undefined) => change(view(), { current }),
     goTo: (thread: Thread) => work.tiptap && goTo(work.tiptap, thread),
   }
 }
 
-/** From a comment to what it is about: the words are chosen, or the field takes the focus. */
+/** Selects the words of a comment, or focuses its field. */
 function goTo(editor: Editor, { id, field }: Thread) {
   const place = places(editor.state).find((one) => one.id === id)
   if (place) {

@@ -5,10 +5,10 @@ import { useEffect, useState } from 'react'
 import type { Thread } from '@/domain/review/comments'
 import { places, settle } from './places'
 
-/** The time (ms) to wait after typing before lost words are looked for again: "Undo" brings them back. */
+/** Milliseconds after typing until lost words are looked for again: "Undo" can bring them back. */
 const retryDelay = 800
 
-/** Keeps the marks of the shown comments on their words; answers with those that have a place. */
+/** Keeps the marks of the shown comments on their words; returns the comments that have a place. */
 export function usePlaces(editor: Editor | null, threads: Thread[]) {
   const [placedIds, setPlacedIds] = useState<number[]>([])
   const key = threads.map((thread) => thread.id).join()

@@ -5,9 +5,7 @@ import type { Remark } from '@/domain/review/comments'
 import type { Result } from '@/lib/result'
 import type { Threads } from './use-threads'
 
-/** Removes a comment of one's own, and puts the last one back. */
 export function useRemoval({ all, add, change }: Threads) {
-  /** The comment that was removed last, as long as it can be put back. */
   const [removed, setRemoved] = useState<Remark>()
 
   async function remove(remark: Remark): Promise<Result> {
@@ -16,7 +14,7 @@ export function useRemoval({ all, add, change }: Threads) {
     return answer
   }
 
-  /** In its own thread, where replies keep that; otherwise as a new comment on the same words. */
+  /** Goes into its own thread while replies keep that; otherwise it is a new comment on the same words. */
   async function putBack(): Promise<Result<unknown>> {
     const isThere = all.some((thread) => thread.id === removed!.id)
     const answer = await (isThere

@@ -10,25 +10,23 @@ import type { Quotation } from './anchor'
 type NewComment = { text: string; field?: string; quotation?: Quotation; replyTo?: number }
 type Change = { act: 'edit'; text: string } | { act: 'remove' } | { act: 'resolve'; resolved: boolean }
 
-/** The comments of an entry as the server has them, and the acts on them. */
 export function useThreads({ work, status }: Draft) {
   const [all, setAll] = useState<Thread[]>([])
   const path = `/api/desk/entries/${status.entryId}/comments`
 
-  /** The server's number for the comments shown here. While it stays the same, nothing is fetched. */
+  /** While the server's number stays the same, nothing is fetched. */
   const lastMark = useRef<number>(undefined)
   async function refresh(mark: number) {
     if (mark === lastMark.current) return
     if (await reload()) lastMark.current = mark
   }
 
-  /** Fetches them whatever the number is. Answers whether they came. */
   async function reload() {
     if (status.entryId === undefined) return false
     return showThreads(await ask<Thread[]>(path)).ok
   }
 
-  /** The comment is made once the newest text is saved: its words are those that the server has. */
+  /** Saves the text first, so that the server has the quoted words. */
   async function add(comment: () => NewComment): Promise<Result<Thread[]>> {
     const saved = await work.saveNow()
     if (!saved) return refused('Not sent, because the newest text is not saved yet. See above what is in the way.')

@@ -1,4 +1,3 @@
-/** The facts that a document tells of its making, by name. */
 export type DocumentFacts = Record<string, string>
 
 const phrases: [string, (value: string) => string][] = [
@@ -22,7 +21,7 @@ export function factsInWords(facts: DocumentFacts) {
   return phrases.flatMap(([name, say]) => (visible[name] ? [say(visible[name])] : [])).join(', ')
 }
 
-/** Returns whether facts tell of people. Nobody is asked about programs and dates. */
+/** Programs and dates tell nothing of people. */
 export function tellsOfPeople(facts: DocumentFacts | undefined) {
   const quiet = ['program', 'producer', 'made', 'changed']
   return Object.keys(facts ?? {}).some((name) => !quiet.includes(name))

@@ -12,12 +12,11 @@ type Props = {
   document: Document
   visibleProperties: DocumentFacts
   isDecided?: boolean
-  /** Gets the upload to use from now on: the same without them, or its next version where readers have it already. */
+  /** Called with the upload to use from now on: the cleaned file, or its next version where readers have it already. */
   onReplaced: (upload: EditorUpload) => void
   onDecided?: () => void
 }
 
-/** Shows what readers can see of a document's making, and the choice to take it out. */
 export function DocumentProperties({
   document: { id, type },
   visibleProperties,
@@ -69,7 +68,7 @@ export function DocumentProperties({
 const inItsProgram =
   'To remove them in Word, Excel or PowerPoint: File, Info, Inspect Document, Remove All; then save and upload it again.'
 
-/** Shows them on demand: nothing is asked of the server until somebody wants to know. */
+/** Asks the server only on demand. */
 export function ShowProperties({ document, onReplaced }: Pick<Props, 'document' | 'onReplaced'>) {
   const { send, answer, sentence } = useAsk(() =>
     ask<{ visibleProperties: DocumentFacts; isDecided: boolean }>(`/api/desk/media/${document.id}/properties`),

@@ -19,7 +19,7 @@ type Props = {
   organisations: Organisation[]
 }
 
-/** Shows who wrote it, in the order of the title page. After each act the focus is where the next one begins. */
+/** After each act the focus is where the next one begins. */
 export function Authors({ label, hint, problem, authors, set, organisations }: Props) {
   const group = useRef<HTMLFieldSetElement>(null)
   const [message, setMessage] = useState('')

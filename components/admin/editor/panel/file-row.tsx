@@ -25,7 +25,6 @@ type Props = {
   onReplace: (upload: EditorUpload) => void
 }
 
-/** One document: what it is, what readers are told of it, and its next version. */
 export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemove, onReplace }: Props) {
   const upload = useUploads().find(file.mediaId)
   const name = upload?.name ?? 'this file'
@@ -84,7 +83,6 @@ function tagging(upload: EditorUpload | undefined) {
   return upload?.tagged === false ? 'The PDF is not tagged: a screen reader may lose its way in it.' : undefined
 }
 
-/** Marks a file if this draft has another version than readers do. */
 function VersionMark({ upload, liveFiles }: { upload: EditorUpload; liveFiles: Props['liveFiles'] }) {
   const live = liveFiles?.find(({ lineage }) => lineage === upload.lineage)
   if (live && live.version !== upload.version)
@@ -98,10 +96,7 @@ function VersionMark({ upload, liveFiles }: { upload: EditorUpload; liveFiles: P
 
 type ReplaceFileProps = { upload: EditorUpload; onReplace: (upload: EditorUpload) => void }
 
-/**
- * Puts the next version of a file into this draft. Readers get it when the draft is published, so that whoever reviews the
- * text reviews the file.
- */
+/** Readers get the new version only when the draft is published, so that a review of the text covers the file. */
 function ReplaceFile({ upload, onReplace }: ReplaceFileProps) {
   const uploads = useUploads()
 

@@ -12,7 +12,6 @@ import type { PanelPart } from './part'
 import { withRowMoved } from './row-tool'
 import type { File } from './attached-file'
 
-/** Documents offered beside the text: by button or dropped here, in the order readers get them. */
 export function Files({ draft, standing }: PanelPart) {
   const filling = useFilledIn(draft)
   const [choosing, setChoosing] = useState(false)
@@ -88,7 +87,6 @@ export function Files({ draft, standing }: PanelPart) {
   )
 }
 
-/** Returns what the document says of itself, to be put right where it is wrong. */
 function proposedFile({ id, title, language, tagged }: EditorUpload): File {
   return { mediaId: id, title, language, accessible: tagged }
 }

@@ -10,7 +10,7 @@ import { factNames, newFacts, withFacts, withoutFacts } from './filled-in'
 
 type Filled = { from: string; facts: ReturnType<typeof newFacts> }
 
-/** Fills in what is empty of a publication with what its file says of itself. */
+/** Fills empty fields of a publication from its file. */
 export function useFilledIn({ work, change }: Draft) {
   const [filled, setFilled] = useState<Filled>()
 
@@ -33,7 +33,6 @@ export function useFilledIn({ work, change }: Draft) {
   return { filled, fillFrom, undo }
 }
 
-/** Says what was filled in, and takes it back. */
 export function FilledIn({ filling: { filled, undo } }: { filling: ReturnType<typeof useFilledIn> }) {
   return (
     <div aria-live="polite">

@@ -5,7 +5,7 @@ import type { Fields } from '../fields'
 
 type Filled = Partial<Facts>
 
-/** Returns what a document says of itself for fields that nobody has filled in. */
+/** Returns the document's facts for fields that are still empty. */
 export function newFacts({ title, publication }: Pick<Fields, 'title' | 'publication'>, facts: Facts): Filled {
   const filled: Filled = {}
   if (!title.trim() && facts.title) filled.title = facts.title
@@ -15,7 +15,6 @@ export function newFacts({ title, publication }: Pick<Fields, 'title' | 'publica
   return Object.assign(filled, Object.fromEntries(ownFields.map(({ name }) => [name, facts[name]])) as AnyFacts)
 }
 
-/** The fields with what was filled in, or without it where it still stands as it was filled in. */
 export function withFacts(fields: Pick<Fields, 'title' | 'publication'>, { title, ...facts }: Filled) {
   return {
     ...(title !== undefined && { title }),
@@ -23,6 +22,7 @@ export function withFacts(fields: Pick<Fields, 'title' | 'publication'>, { title
   }
 }
 
+/** Removes facts that were filled in and that nobody has changed since. */
 export function withoutFacts({ title, publication }: Pick<Fields, 'title' | 'publication'>, filled: Filled) {
   const { title: filledTitle, ...facts } = filled
   const untouched = Object.keys(facts).filter(

@@ -11,7 +11,7 @@ export type LanguageChange = (language: Language) => Promise<Result<unknown>>
 
 type Props = { standing: StandingVersions | undefined; language: Language; change: LanguageChange }
 
-/** Shows what the text is written in. It can be changed until readers could have its address, which has the language in it. */
+/** The language can be changed until readers could have the address, which contains it. */
 export function LanguageChoice({ standing, language, change }: Props) {
   const { send, pending, problems } = useAsk(change)
   const isFixed = standing && (standing.state.is !== 'draft' || standing.pending.length > 0)

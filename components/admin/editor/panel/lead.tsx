@@ -20,7 +20,7 @@ export function Lead({ draft: { fields, change }, problem }: PanelPart) {
   const newest = useRef(lead?.mediaId)
   useEffect(() => void (newest.current = lead?.mediaId))
 
-  /** A picture that was on its way does not replace one that was chosen meanwhile; it is in the library. */
+  /** An upload that ends late does not replace a picture chosen meanwhile; it is in the library. */
   function choose([upload]: EditorUpload[]) {
     if (upload && newest.current === lead?.mediaId) put(leadOf(upload))
   }
@@ -43,7 +43,6 @@ export function Lead({ draft: { fields, change }, problem }: PanelPart) {
   )
 }
 
-/** Returns a lead picture with what is known of the upload; for this entry it can be said otherwise. */
 function leadOf({ id, alt, decorative, caption, credit }: EditorUpload): LeadContent {
   return { mediaId: id, alt, decorative, caption, credit }
 }

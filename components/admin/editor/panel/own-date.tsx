@@ -5,7 +5,7 @@ import { inputClass } from '@/components/ui/input-class'
 import { inZone, instantOf, longDate } from '@/lib/time/time'
 import type { PanelPart } from './part'
 
-/** The date readers see and archives use. Once live, it stands. */
+/** The date that readers see and archives use. It is fixed once the entry is live. */
 export function OwnDate({ opened: { zone }, standing, draft: { fields, change } }: PanelPart) {
   const value = fields.dated === null ? '' : inZone(fields.dated, zone).toPlainDate().toString()
   const [typed, setTyped] = useState<string>()

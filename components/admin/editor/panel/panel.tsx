@@ -20,22 +20,20 @@ import type { PanelPart } from './part'
 import { Section } from './section'
 import { chosenNames, Terms } from './terms'
 
-// Comes with the page where it is needed, and with no other.
+// Loaded only where it is needed.
 const KindFields = lazy(() => import('./publication').then((part) => ({ default: part.KindFields })))
 
 type Props = {
   part: PanelPart
   releasing: ReleaseState
-  /** The part about the review. */
   review: ReactNode
   translations: ReactNode
-  /** The translations in a few words: which there are. */
+  /** The other languages, in a few words. */
   translated: string
   language: Language
   changeLanguage: LanguageChange
 }
 
-/** Everything about an entry that is not its text. */
 export function Panel({ part, releasing, review, translations, translated, language, changeLanguage }: Props) {
   const { opened, draft, entryId, problem } = part
   const { fields, change, status } = draft

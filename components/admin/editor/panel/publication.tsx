@@ -17,14 +17,12 @@ const writtenDate = /^(\d{4}(-\d{2}(-\d{2})?)?)?$/
 
 type PublicationFields = NonNullable<Content['publication']>
 
-/** The facts that each field of a kind is given. */
 type OwnFacts = {
   facts: AnyFacts
   set: (changes: Record<string, unknown>) => void
   problem: (field: FieldName) => string | undefined
 }
 
-/** The facts that the control of a line of text is given. */
 type LineControl = {
   label: string
   hint?: string
@@ -33,7 +31,6 @@ type LineControl = {
   onChange: (value: string) => void
 }
 
-/** The fields of a kind of text. */
 export function KindFields({
   kind,
   opened,
@@ -42,7 +39,7 @@ export function KindFields({
 }: PanelPart & { kind: KindWithFields }) {
   const facts: OwnFacts = {
     facts: fields[kind] ?? factsIn(kind, {}),
-    // Made of the newest fields: two parts may change within one moment.
+    // Uses the newest fields: two parts may change at the same moment.
     set: (changes) => change({ [kind]: { ...work.fields[kind], ...changes } }),
     problem: (field) => problem(`${kind}.${field}`),
   }
@@ -110,7 +107,7 @@ function optionsOf({ form, options = {} }: AnyField) {
   ]
 }
 
-/** A line that can be wrong, such as an ISBN: that is said once it is left, and it is saved all the same. */
+/** A wrong value, such as an ISBN, is reported once the field is left, and saved all the same. */
 function CheckedLine({ field, value, onChange, problem, ...props }: LineControl & { field: AnyField }) {
   const [isTyping, setTyping] = useState(false)
   const { tidy = (text: string) => text } = field

@@ -5,7 +5,6 @@ import { Button } from '@/components/ui/button'
 
 type Props = { label: string; off?: boolean; onPress: () => void; icon: typeof X }
 
-/** A small button of a row: move it, take it away. */
 export function RowTool({ label, off, onPress, icon: Icon }: Props) {
   return (
     <Button kind="quiet" small aria-label={label} isDisabled={off} onPress={onPress} className="min-w-8 px-0!">
@@ -14,7 +13,6 @@ export function RowTool({ label, off, onPress, icon: Icon }: Props) {
   )
 }
 
-/** The rows with one of them a place further up or down. */
 export function withRowMoved<T>(rows: T[], from: number, by: -1 | 1): T[] {
   const order = [...rows]
   order.splice(from + by, 0, ...order.splice(from, 1))

@@ -6,17 +6,17 @@ import { FoldMark } from '@/components/ui/fold-mark'
 type Props = {
   name: string
   note?: ReactNode
-  /** At first: everywhere, or only where the panel stands beside the text. */
+  /** `beside`: open at first only where the panel stands beside the text. */
   open?: 'always' | 'beside'
   children: ReactNode
 }
 
-/** One folding part of the panel; `note` says the essential while it is folded. */
+/** `note` says the essential while the section is folded. */
 export function Section({ name, note, open, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
-  const [atFirst] = useState(!!open) // it never folds by itself later: nothing jumps when it saves
+  const [atFirst] = useState(!!open) // it never folds by itself later: nothing jumps on a save
   const [isOpen, setOpen] = useState(atFirst)
-  // A layout effect: a later one may wait for the first press.
+  // A layout effect: an ordinary effect may wait for the first press.
   useLayoutEffect(() => {
     if (open === 'beside' && !matchMedia('(width >= 64rem)').matches)
       whenNothingIsPressed(() => details.current?.removeAttribute('open'))
@@ -38,7 +38,7 @@ export function Section({ name, note, open, children }: Props) {
   )
 }
 
-/** Does something now, or after the press that is under way: what is pressed must not move away before it is let go. */
+/** Runs `act` now or after the current press: what is pressed must not move away before the pointer is let go. */
 function whenNothingIsPressed(act: () => void) {
   if (!document.documentElement.matches(':active')) return act()
   addEventListener('pointerup', () => setTimeout(act), { once: true })

@@ -11,7 +11,6 @@ import type { People } from './use-people'
 
 type Props = { people: People; state: NonNullable<People['state']> }
 
-/** The consents that are linked to the entry or its translations, and the ways to link another one. */
 export function LinkedConsents({ people, state }: Props) {
   const { entryId, links } = people
   const consents = state.consents ?? []

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { PanelPart } from '../panel/part'
 import { PeopleQuestion } from './people-question'
 
-/** The question in the dialogs that submit and publish, where it has to be answered. Once shown, it stays: nothing jumps away. */
+/** The question stays once it was shown, so that nothing jumps. */
 export function PeopleInDialog({ people }: Pick<PanelPart, 'people'>) {
   const [isShown, setShown] = useState(people.isAsked)
   if (people.isAsked && !isShown) setShown(true)

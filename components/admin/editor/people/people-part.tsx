@@ -10,7 +10,6 @@ const Needs = later(() => import('./needs').then((part) => part.Needs), 'min-h-2
 
 type Props = { people: People; zones: Zones }
 
-/** The panel's part: whom the text is about, and for people at risk what it needs before readers may have it. */
 export function PeoplePart({ people, zones }: Props) {
   const { state } = people
   return (
@@ -22,7 +21,7 @@ export function PeoplePart({ people, zones }: Props) {
   )
 }
 
-/** Asks before readers lose a text by its mark. */
+/** Asks first when readers would lose the text by its mark. */
 function AskBeforeMark({ people: { mark, people, say, keep } }: { people: People }) {
   return (
     <WouldLose

@@ -6,7 +6,7 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { peopleChoices } from './people-words'
 import type { People } from './use-people'
 
-/** Shows whom the text is about. The answer is saved at once; it is the same for all translations. */
+/** The answer is saved at once; all translations share it. */
 export function PeopleQuestion({ people }: { people: People }) {
   const { mark, state } = people
   // A dialog asks about what readers would lose.

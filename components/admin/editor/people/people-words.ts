@@ -1,6 +1,5 @@
 import type { PeopleIn } from '@/db/schema'
 
-/** The answers that can be given about the people in a text, each with what it means. */
 export const peopleChoices: { value: PeopleIn; label: string; hint: string }[] = [
   { value: 'nobody', label: 'Nobody who can be recognised', hint: 'It is about events, rules or numbers.' },
   {
@@ -17,7 +16,6 @@ export const peopleChoices: { value: PeopleIn; label: string; hint: string }[] =
 
 export const sectionName = 'People in it'
 
-/** The answer in few words, while the part of the panel is folded. */
 export function peopleNote(people: PeopleIn | null, isAsked: boolean) {
   if (people !== null) return peopleChoices.find(({ value }) => value === people)!.label
   return isAsked ? 'Please say' : 'Not said'

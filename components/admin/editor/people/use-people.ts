@@ -11,11 +11,11 @@ import type { Draft } from '../use-draft'
 
 type Link = { act: 'link' | 'unlink'; consentId: number; entryIds?: number[]; confirm?: true }
 
-/** Returns whom the entry is about and what it needs for that. It is asked again when the text, its release or this window's attention changes. */
+/** Loads again when the text, its release or the focus of the window changes. */
 export function usePeople({ work, status }: Draft, standing: unknown) {
   const { entryId, revisionId } = status
   const [state, setState] = useState<PeopleState>()
-  /** The answer that was chosen last and is not saved yet. */
+  /** The last choice, while it is not saved. */
   const [chosen, setChosen] = useState<PeopleIn>()
   const latest = useRef<PeopleIn>(undefined)
 
@@ -45,7 +45,7 @@ export function usePeople({ work, status }: Draft, standing: unknown) {
     { onDone: setState },
   )
 
-  /** Saves a choice. The arrow keys may choose again before the answer: what was chosen last is saved in the end. */
+  /** Saves a choice. The arrow keys may choose again before the answer: the last choice is saved in the end. */
   async function say(people: PeopleIn, confirm?: true) {
     latest.current = people
     setChosen(people)
@@ -60,17 +60,16 @@ export function usePeople({ work, status }: Draft, standing: unknown) {
   return {
     entryId,
     state,
-    /** The answer that the question shows: the last choice, saved or not. */
     people: chosen ?? state?.people ?? null,
     say,
     mark,
-    /** Leaves the mark as it was before the last choice. */
+    /** Drops the last choice: the mark stays as it was. */
     keep() {
       setChosen(undefined)
       mark.forget()
     },
     links,
-    /** Sends the last link again, once readers may lose a text by it. */
+    /** Sends the last link again after the person confirmed that readers may lose a text. */
     confirmLink: () => lastLink.current && links.send({ ...lastLink.current, confirm: true }),
   }
 }

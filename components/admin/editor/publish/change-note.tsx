@@ -8,7 +8,6 @@ export const silent: Change = { major: false, note: '' }
 
 type Props = { change: Change; onChange: (change: Change) => void; problem?: string }
 
-/** Shows whether readers are told of a change to what they have, and in which words. */
 export function ChangeNote({ change, onChange, problem }: Props) {
   return (
     <div className="border-t border-line pt-3">

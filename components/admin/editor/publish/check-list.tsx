@@ -8,12 +8,10 @@ import { checksByLevel, type ChecksByLevel } from './checks-by-level'
 type Props = {
   checks: Check[]
   onJump: (place: CheckPosition) => void
-  /** Does what a finding suggests, where that is one press. */
   onFix?: (check: Check) => void
   only?: 'blocking'
 }
 
-/** The findings. Each sentence leads to its place. */
 export function CheckList({ checks, onJump, onFix, only }: Props) {
   const counted = checksByLevel(checks)
   return (

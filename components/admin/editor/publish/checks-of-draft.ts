@@ -17,10 +17,9 @@ export type CheckInput = {
   drafts?: CheckedText['drafts']
 }
 export type Upload = (id: string) => { name: string; alt: string } | undefined
-/** The facts that only the archive knows; nothing until it was asked. */
+/** Facts that only the archive knows. */
 export type ArchiveAnswer = { broken: [string, string][]; missing: string[] }
 
-/** The text in the editor as the publish check takes it. */
 export function checkedText(
   editor: Editor,
   { fields, slug, kind, language, terms, people, original, drafts }: CheckInput,
@@ -54,7 +53,7 @@ export function checkedText(
   } satisfies CheckedText
 }
 
-/** Returns what to ask the archive about a text: its links to this site and its uploads. */
+/** Returns the links to this site and the uploads, about which the archive is asked. */
 export function questionsOf({ doc, lead, files }: Pick<CheckedText, 'doc' | 'lead' | 'files'>) {
   const ids = new Set<string>(files.map((file) => file.mediaId))
   if (lead) ids.add(lead.mediaId)

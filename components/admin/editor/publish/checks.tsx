@@ -6,10 +6,7 @@ import { CheckList } from './check-list'
 import { checksByLevel, checkSummary, errorsInWords, suggestionsInWords } from './checks-by-level'
 import type { DraftChecks } from './use-checks'
 
-/**
- * The number of findings beside the button that publishes; it leads to their list. Errors and advice have a line each, and the
- * same room whatever their number.
- */
+/** Leads to the list of findings. Errors and advice keep their room whatever their number. */
 export function CheckCount({ checking }: { checking: DraftChecks }) {
   const { checks = [] } = checking
   const { blocking, advising } = checksByLevel(checks)
@@ -32,7 +29,6 @@ export function CheckCount({ checking }: { checking: DraftChecks }) {
 
 const nothingFound = 'No problems found.'
 
-/** The findings, in the panel. */
 export function Checks({ checking: { checks, readabilitySentence, goToPlace, fix } }: { checking: DraftChecks }) {
   return (
     <>
@@ -45,20 +41,19 @@ export function Checks({ checking: { checks, readabilitySentence, goToPlace, fix
 
 type InDialog = {
   checking: DraftChecks
-  /** The chosen moment (UTC ms), at which links must lead somewhere; undefined for now. */
+  /** The chosen release (UTC ms), at which links must lead somewhere; undefined for now. */
   at: number | undefined
-  /** Closes the dialog. */
   onLeave: () => void
 }
 
-/** The findings in the dialog that publishes: what blocks in full, advice folded. Going to a place closes the dialog. */
+/** Errors stand in full, advice is folded. Going to a place closes the dialog. */
 export function DialogChecks({ checking, at, onLeave }: InDialog) {
   const { checks, checkForMoment } = checking
   useEffect(() => {
     checkForMoment(at)
     return () => checkForMoment(undefined)
   }, [at, checkForMoment])
-  // A line stands here from the beginning, so that nothing below moves when advice takes its place.
+  // This line stands here from the beginning, so that nothing moves when advice takes its place.
   if (!checks?.length)
     return (
       <div className="border-t border-line pt-3">

@@ -13,7 +13,6 @@ const sections = {
   contentNote: 'Content note',
 } as const
 
-/** Brings the cursor to the place that a finding is about, and the place into view. */
 export function showPlace(place: CheckPosition, editor: Editor | null) {
   if (!('field' in place)) return showInText(place, editor)
   if (place.field === 'title' || place.field === 'summary') {
@@ -23,7 +22,7 @@ export function showPlace(place: CheckPosition, editor: Editor | null) {
   openSection(sections[place.field])
 }
 
-/** Opens a part of the panel and goes to the first thing in it that can be worked with. */
+/** Opens a section of the panel and focuses its first control. */
 export function openSection(name: string) {
   const section = [...document.querySelectorAll<HTMLDetailsElement>('#panel details')].find(
     (details) => details.querySelector('h2')?.textContent === name,

@@ -27,11 +27,11 @@ type Props = { part: PanelPart; releasing: ReleaseState; onReleased: (released: 
 
 const verbs = { draft: 'Publish', scheduled: 'Reschedule', live: 'Publish changes', withdrawn: 'Publish' } as const
 
-/** The one dialog that publishes. It says what will happen before it happens. */
+/** The only dialog that publishes. It says what will happen before it happens. */
 export function PublishDialog({ part, releasing, onReleased }: Props) {
   const [open, setOpen] = useState<Beginning>()
   const { state } = releasing
-  // A text that goes out with its bundle has no moment of its own.
+  // A text in a bundle has no moment of its own.
   const verb = verbs[state.is === 'scheduled' && part.standing?.bundle ? 'draft' : state.is]
   function show(beginning: Beginning) {
     setOpen(beginning)
@@ -69,7 +69,6 @@ export function PublishDialog({ part, releasing, onReleased }: Props) {
   )
 }
 
-/** The choice whether the dialog begins with publishing now or later. */
 type Beginning = 'now' | 'later'
 
 type FormProps = Props & { beginning?: Beginning; onLeave: () => void }
@@ -78,7 +77,7 @@ function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormP
   const { opened, standing, draft } = part
   const { state, onStanding } = releasing
   const { zone, me } = opened
-  // A person who changes a moment begins with the one that is set.
+  // Begins with the moment that is already set.
   const set = state.is === 'scheduled' && !standing?.bundle ? standing?.scheduled?.at : undefined
   const when = useWhen({ zone, viewer: me.zone, begin: set === undefined ? beginning : 'later', at: set })
   const [change, setChange] = useState(silent)
@@ -152,7 +151,7 @@ function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormP
   )
 }
 
-/** The sentence above the button; `place` says which scheduled text makes room. */
+/** `place` says which scheduled text is replaced. */
 function WillHappen({ message, path, place }: { message: string; path?: string; place?: string }) {
   return (
     <div className="border-t border-line pt-4" aria-live="polite">

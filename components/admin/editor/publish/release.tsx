@@ -16,12 +16,11 @@ import { stateNames } from '@/components/admin/entry/state-names'
 import { ScheduledList } from './scheduled-list'
 import type { WithdrawProps } from './withdraw-form'
 
-/** The facts that the parts for releasing need: where the entry stands, and a way to say where it stands now. */
+/** `onStanding` is called with the new standing after an act. */
 export type ReleaseState = { state: State; sentence: string; onStanding: (standing: StandingVersions) => void }
 
 const WithdrawForm = later(() => import('./withdraw-form').then((part) => part.WithdrawForm))
 
-/** Shows where the entry stands, what is scheduled, and what undoes both. The one primary button above publishes. */
 export function Release({ part, releasing }: { part: PanelPart; releasing: ReleaseState }) {
   const { opened, standing, entryId } = part
   const { state, sentence, onStanding } = releasing
@@ -83,7 +82,6 @@ export function Release({ part, releasing }: { part: PanelPart; releasing: Relea
   )
 }
 
-/** Takes an entry from readers, at once or at a set time. It says what will happen before it happens. */
 function WithdrawDialog({ onStanding, ...props }: WithdrawProps) {
   return (
     <Dialog
@@ -109,7 +107,7 @@ function WithdrawDialog({ onStanding, ...props }: WithdrawProps) {
 
 type BringBackProps = { entryId: number; revisionId: number; onStanding: (standing: StandingVersions) => void }
 
-/** Undoes a withdrawal: the same text is released again, at the same address and date. */
+/** Releases the withdrawn text again, at the same address and date. */
 function BringBack({ entryId, revisionId, onStanding }: BringBackProps) {
   const { send, pending, problems } = useAsk(
     () => ask<StandingVersions>(`/api/desk/entries/${entryId}/release`, { revisionId }),

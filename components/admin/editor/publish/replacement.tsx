@@ -7,7 +7,6 @@ import { useChoices } from '@/components/admin/picker/use-choices'
 
 export type ReplacementChoice = { id: number; title: string; language: string; path: string }
 
-/** The number that are offered. */
 const maxOffered = 5
 
 type Props = {
@@ -17,7 +16,6 @@ type Props = {
   problem?: string
 }
 
-/** Finds a live entry by its words. */
 export function Replacement({ entryId, chosen, onChoose, problem }: Props) {
   const [search, setSearch] = useState('')
   const { found, problem: trouble, isSettled } = useChoices({ types: ['text'], typed: search, live: true })

@@ -23,7 +23,6 @@ const words = {
   notice: 'It is put under a notice',
 }
 
-/** Everything that is set for later, each with a way to move it and to take it back. */
 export function ScheduledList({ entryId, standing, zone, viewer, onStanding }: Props) {
   const path = `/api/desk/entries/${entryId}`
   const { send, pending, problems } = useAsk(

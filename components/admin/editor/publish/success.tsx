@@ -12,14 +12,13 @@ import { mainLanguage } from '@/lib/languages/languages'
 import { deskTimes } from '@/lib/time/time'
 import type { PanelPart } from '../panel/part'
 
-/** The text that was released: under which address, and from when on (UTC ms); left out, from now on. */
+/** `at` is UTC ms; undefined for now. */
 export type Released = { path: string; at?: number }
 
 type Props = Released & {
   part: PanelPart
   zones: Zones
   onClose: () => void
-  /** Someone writes on. */
   onWriting: () => void
 }
 
@@ -28,8 +27,8 @@ export function successWords({ at }: Released, { zone, viewer }: Zones) {
 }
 
 /**
- * Shows what publishing or scheduling led to, where the eye is, with what is done next. It goes as soon as someone presses into
- * the text or writes on; the focus alone does not count, which the dialog gives back to the text where its keys opened it.
+ * Closes when someone presses into the text or writes on. The focus alone does not close it: the publish dialog gives
+ * the focus back to the text.
  */
 export function Success({ path, at, part, zones, onClose, onWriting }: Props) {
   const { opened, draft, entryId } = part
@@ -89,7 +88,7 @@ function CopyLink({ address }: { address: string }) {
   )
 }
 
-/** By what the machine has for it. Someone who changes their mind is no failure. */
+/** A person who closes the share menu of the device has not failed. */
 async function shareAddress(what: ShareData) {
   try {
     await navigator.share(what)

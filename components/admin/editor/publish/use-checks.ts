@@ -13,13 +13,12 @@ import { useUploads } from '../uploads'
 import { openSection, showPlace } from './jump'
 import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from './checks-of-draft'
 
-/** The time (ms) that typing has to rest before the check. */
+/** Milliseconds without typing before the check. */
 const pause = 900
 
 /**
- * Returns what the publish check finds in the text as it is written, whenever typing rests. A blank page has no errors: the
- * check begins with the first words of the text, or with `begin`. Changed links and uploads are looked up in the archive; until
- * it answers, everything else is shown. `showPanel` shows the panel.
+ * Checks the text whenever typing rests. A blank page has no errors: the check begins with the first words or with
+ * `begin`. Changed links and uploads are looked up in the archive; other findings do not wait for its answer.
  */
 export function useChecks(input: CheckInput, editor: Editor | null, showPanel: () => void) {
   const uploads = useUploads()
@@ -91,48 +90,44 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
   }
 
   return {
-    /** Undefined before the first check. */
     checks: result?.checks,
     /** The effort of reading an English text, in words. */
     readabilitySentence: result?.readabilitySentence,
-    /** Goes to the place of a finding with the next frame; where two are asked for before that, to the last one only. */
+    /** Waits for the next frame; of two calls before it, the last one counts. */
     goToPlace(place: CheckPosition) {
       if ('field' in place && place.field !== 'title' && place.field !== 'summary') showPanel()
       cancelAnimationFrame(going.current)
       going.current = requestAnimationFrame(() => showPlace(place, editor))
     },
-    /** Marks the passages that a finding of the panel is about, as they stand now, checks again and goes on with the next finding. */
+    /** Marks the passages of a finding as they stand now, checks again and goes to the next finding. */
     fix({ language }: Check) {
       if (!editor || !language) return
       markPassages(editor, latest.current.input.language, language.tag)
       checkNow()
       requestAnimationFrame(() => openSection('Checks'))
     },
-    /** Goes to the list of them all. */
     openList() {
       showPanel()
       requestAnimationFrame(() => openSection('Checks'))
     },
-    /** Checks a blank text too from now on, beginning at once. */
+    /** Checks a blank text too from now on. */
     begin() {
       if (hasBegun) return
       setBegun(true)
       checkNow()
     },
-    /** Checks at once, and answers with the findings. */
     checkNow,
-    /** Sets the moment (UTC ms) at which links must lead somewhere; undefined for now. */
+    /** The moment (UTC ms) at which links must lead somewhere; undefined for now. */
     checkForMoment,
   }
 }
 
-/** Nothing that readers could read or look at. */
 function isBlank({ state: { doc } }: Editor, { fields: { files, lead } }: CheckInput) {
   const isEmpty = doc.textContent.trim() === '' && doc.children.every(({ isTextblock }) => isTextblock)
   return isEmpty && files.length === 0 && !lead
 }
 
-/** Marks every passage whose letters are those of a language, as they stand at this moment. */
+/** Marks every passage in the letters of a language, as they stand now. */
 function markPassages(editor: Editor, own: Language, tag: string) {
   const passages = unmarkedPassages(editor.state.doc, own).filter((passage) => passage.tag === tag)
   editor.commands.command(({ tr }) => {

@@ -10,7 +10,7 @@ type PlannedRelease = {
   viewer: string
 }
 
-/** Returns what pressing the button does, in one sentence; `path` where the address is part of it. */
+/** Returns a sentence about what the button does, and `path` where the address is part of it. */
 export function willHappen({ state, at, path, zone, viewer }: PlannedRelease): { message: string; path?: string } {
   const when = at === undefined ? 'now' : deskTimes(at, zone, viewer)
   if (state.is === 'live') return { message: changes(state, at, when, zone) }
@@ -26,7 +26,6 @@ function changes(state: State & { is: 'live' }, at: number | undefined, when: st
   return at === undefined ? `Readers get this text ${instead}` : `Readers get this text from ${when}, ${instead}`
 }
 
-/** Added where a release was scheduled: the new one takes its place. */
 export function replacementWords(scheduled: { at: number } | undefined, zone: string, viewer: string) {
   return scheduled && `It takes the place of what is scheduled for ${deskTimes(scheduled.at, zone, viewer)}.`
 }

@@ -36,7 +36,6 @@ export type WithdrawProps = {
   onStanding: (standing: StandingVersions) => void
 }
 
-/** Shows why an entry goes, what readers get in its place, and when. */
 export function WithdrawForm({ entryId, state, zone, viewer, onStanding }: WithdrawProps) {
   const isLive = state.is === 'live'
   const [reason, setReason] = useState('error')
@@ -111,7 +110,6 @@ type PlannedWithdrawal = {
   viewer: string
 }
 
-/** Returns what withdrawing does for readers, in one sentence. */
 function willWithdraw({ outcome, at, replacement, zone, viewer }: PlannedWithdrawal) {
   const when = at === undefined ? 'from now on' : `from ${deskTimes(at, zone, viewer)} on`
   if (outcome === 'notice') return `The page stays where it is, ${when} under a dated notice with your explanation.`
@@ -120,7 +118,7 @@ function willWithdraw({ outcome, at, replacement, zone, viewer }: PlannedWithdra
   return `Readers who come for it are sent to “${replacement.title}” ${when}. Should that be withdrawn too, they get your explanation.`
 }
 
-/** A scheduled text can be withdrawn only after its moment: the dialog begins a day after it. */
+/** A scheduled text can be withdrawn only after its moment: the dialog proposes a day after it. */
 function beginAt(state: State) {
   return state.is === 'scheduled' ? state.at + 86_400_000 : undefined
 }

@@ -16,7 +16,6 @@ const looks = {
   approved: 'border-live bg-wash',
 }
 
-/** Above the text: what its review waits for, and what this person can do about it. */
 export function ReviewBar({ review, zones }: Props) {
   const { review: now } = review
   if (!now) return null

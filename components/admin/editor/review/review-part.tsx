@@ -10,7 +10,6 @@ import type { Zones } from '@/components/admin/moments/zones'
 
 type Props = { review: Review; people: PanelPart['people']; zones: Zones; mayRelease: boolean }
 
-/** The panel's part: what can be done where nothing waits yet, and all notes of the review so far. */
 export function ReviewPart({ review, people, zones: { zone, viewer }, mayRelease }: Props) {
   const { review: now } = review
   if (!now) return <p className="text-sm text-soft">It can be reviewed once something is written.</p>

@@ -13,22 +13,20 @@ import type { Result } from '@/lib/result'
 
 type Props = {
   title: string
-  /** On the button that opens it, and in the palette. */
   label: string
   kind?: ButtonKind
   small?: boolean
-  /** The words about what will happen, in a sentence. */
   message: string
   note: { label: string; hint?: string }
   verb: string
-  /** The part that has to be said first, if anything. */
+  /** A question that has to be answered first. */
   before?: ReactNode
-  /** The people whom it can be asked of. Left out: nobody is asked. */
+  /** People who can be asked; undefined where nobody is asked. */
   people?: { id: number; name: string }[]
   onTake: (details: { note: string; asks?: number }) => Promise<Result>
 }
 
-/** A dialog for a step in a review, with a note. The note stays until the step is taken. */
+/** The note stays in the field until the step is taken. */
 export function StepDialog({ title, label, kind, small, ...form }: Props) {
   const [open, setOpen] = useState(false)
   useCommands('This text', () => [{ label, also: 'review', run: () => setOpen(true) }], 2)

@@ -11,7 +11,7 @@ import { OpenSuggestionsNote } from '../suggestions/open-suggestions-note'
 import { StepDialog } from './step-dialog'
 import type { Review } from './use-review'
 
-/** Returns whether there is anything to ask a review of: a text that nobody has been asked about, approved or released. */
+/** True for a text that nobody was asked about, approved or released. */
 export function maySubmit({ state, may, head }: ReviewThread) {
   const isNew = state.is === 'none' || state.is === 'changes' || state.changed
   return may.submit && isNew && !head.released
@@ -24,7 +24,7 @@ type SubmitProps = {
   primary?: boolean
 }
 
-/** Asks for a review: the one primary button of people who cannot publish. */
+/** The one primary button of people who cannot publish. */
 export function SubmitDialog({ review, people, suggestions, primary }: SubmitProps) {
   const isAgain = review.review?.state.is === 'waiting'
   return (
@@ -62,7 +62,6 @@ export function ChangesDialog({ review }: { review: Review }) {
   )
 }
 
-/** A step that needs no words. What stands in its way is said below it. */
 export function PlainStep({ label, take, kind }: { label: string; take: () => Promise<Result>; kind?: 'quiet' }) {
   const { send, pending, problems } = useAsk(take)
   return (

@@ -13,7 +13,7 @@ export type Step =
   | { act: 'requestChanges'; note: string }
   | { act: 'approve'; revisionId?: number }
 
-/** Returns where an entry stands in review. It is asked again when the text, its release or this window's attention changes. */
+/** Loads again when the text, its release or the focus of the window changes. */
 export function useReview({ work, status }: Draft, standing: unknown) {
   const { entryId, revisionId } = status
   const [review, setReview] = useState<ReviewThread>()
@@ -27,7 +27,7 @@ export function useReview({ work, status }: Draft, standing: unknown) {
   useAgain(load)
   useEffect(() => void load(), [load, revisionId, standing])
 
-  /** Takes a step about the newest text, once that is saved; `approve` can name another revision. */
+  /** Saves the newest text first; `approve` can name another revision. */
   async function take(step: Step): Promise<Result> {
     const seenTexts = work.newerTexts
     const saved = await work.saveNow()

@@ -3,10 +3,10 @@ import type { PlacedSuggestion } from './placed-suggestions'
 
 type Is = 'accepted' | 'refused' | 'open'
 
-/** The decision on changes of one suggestion; `open` takes a decision back. */
+/** `open` takes a decision back. */
 export type Decision = { suggestionId: number; keys: string[]; is: Is }
 
-/** Makes the same decision on several changes, one for each suggestion that they are of. */
+/** Makes one decision on several changes: a `Decision` for each suggestion. */
 export function decisionsOn(items: PlacedSuggestion[], is: Is): Decision[] {
   const ids = [...new Set(items.map(({ suggestionId }) => suggestionId))]
   return ids.map((suggestionId) => ({
@@ -26,7 +26,6 @@ export function withoutAccepted(all: OpenSuggestion[]): OpenSuggestion[] {
   }))
 }
 
-/** Returns what is suggested, with further decisions. */
 export function withDecisions(suggestions: OpenSuggestion[], decisions: Decision[]) {
   return suggestions.map((one) => {
     const mine = decisions.filter(({ suggestionId }) => suggestionId === one.id)

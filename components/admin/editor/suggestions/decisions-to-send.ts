@@ -5,8 +5,8 @@ import { sendText } from '../send-draft'
 import type { Decision } from './decisions-here'
 
 /**
- * The decisions that were made in this window, sent to the server in its order. Words that were accepted are in the text of the
- * window already: the decision on them waits until that text is saved, and where no answer comes, for the next time.
+ * Sends the decisions of this window in their order. Accepted words are in the text already: their decision waits until
+ * the text is saved, and is sent again where no answer comes.
  */
 export class DecisionsToSend {
   private readonly waiting: Decision[] = []
@@ -14,12 +14,12 @@ export class DecisionsToSend {
 
   constructor(private readonly entryId: () => number | undefined) {}
 
-  /** Keeps decisions that hold already, until they are sent. */
+  /** Queues decisions that already hold. */
   add(decisions: Decision[]) {
     this.waiting.push(...decisions)
   }
 
-  /** Sends all that waits, then `others`, which hold only once they are answered. What the server refuses is not tried again. */
+  /** Sends the queue, then `others`, which hold only after the answer. A refused decision is not tried again. */
   send(others: Decision[] = []): Promise<Result> {
     this.sending = this.sending.then(() => this.sendEach(others))
     return this.sending

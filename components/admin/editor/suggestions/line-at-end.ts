@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 
-/** A document without the empty line that the editor keeps below a last picture or table, which no saved text has. */
+/** Removes the empty line that the editor keeps below a last picture or table; saved texts have none. */
 export function withoutLineAtEnd(doc: Node): Node {
   const { lastChild: last, childCount } = doc
   const before = childCount > 1 ? doc.child(childCount - 2) : undefined

@@ -10,13 +10,13 @@ import { widestClass } from '@/components/ui/widest'
 type Props = {
   mode: 'Editing' | 'Suggesting'
   entryId: number | undefined
-  /** Brings what was typed to the server first. False where that failed: then one stays. */
+  /** False after a failure: then the page stays. */
   save: () => Promise<boolean>
 }
 
 const look = `${buttonClass('quiet')} px-2! flex! items-center gap-1.5`
 
-/** Shows whether what is typed changes the text, or is suggested to whoever edits it. Each is a page of its own. */
+/** Each mode is a page of its own. */
 export function ModeSwitch({ mode, entryId, save }: Props) {
   const router = useRouter()
   const other = mode === 'Editing' ? 'Suggesting' : 'Editing'

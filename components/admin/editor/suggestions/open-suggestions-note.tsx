@@ -7,11 +7,11 @@ export type OpenSuggestions = { items: PlacedSuggestion[]; open: () => void }
 
 type Props = {
   openSuggestions: OpenSuggestions
-  /** Closes the dialog. Left out, there is no way from it to them. */
+  /** Closes the dialog. Without it, there is no link to the suggestions. */
   onLeave?: () => void
 }
 
-/** In the dialogs that publish and submit: changes are still suggested. It refuses nothing. */
+/** Tells of open suggestions before publishing or submitting. They do not prevent it. */
 export function OpenSuggestionsNote({ openSuggestions: { items, open }, onLeave }: Props) {
   if (!items.length) return null
   return (

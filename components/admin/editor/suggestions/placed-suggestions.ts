@@ -13,7 +13,6 @@ import {
 import { lineDocument, lineOf, suggestedFields, type SuggestedField } from '@/domain/content/changes/suggested-fields'
 import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
 
-/** One suggested change and where it stands in the text of this window. */
 export type PlacedSuggestion = {
   /** Unique among all changes. */
   id: string
@@ -21,7 +20,7 @@ export type PlacedSuggestion = {
   key: string
   by: string
   mine: boolean
-  /** When it was written, UTC ms. */
+  /** UTC ms. */
   at: number
   field: SuggestedField
   before: string
@@ -30,7 +29,6 @@ export type PlacedSuggestion = {
   place: Placement
 }
 
-/** The text of this window. */
 export type TextNow = { title: string; summary: string; body: Node }
 
 /** A suggestion as documents of the editor's own schema. */
@@ -57,7 +55,7 @@ function parse(suggestion: OpenSuggestion, schema: Schema): Parsed {
   return made
 }
 
-/** All changes that nobody has decided on and that the text does not have yet, in its order. */
+/** Returns the undecided changes that the text does not have yet, in the order of the text. */
 export function placedIn(suggestions: OpenSuggestion[], now: TextNow): PlacedSuggestion[] {
   const docs = { title: lineDocument(now.title), summary: lineDocument(now.summary), body: now.body }
   const placed = suggestions.flatMap((suggestion) => {
@@ -86,7 +84,7 @@ function inOrder(one: PlacedSuggestion, other: PlacedSuggestion) {
   return byField || one.place.from - other.place.from || one.place.to - other.place.to
 }
 
-/** Returns what is done when changes are accepted: those of the body as one step, and lines that are now others. */
+/** Applies accepted changes: those of the body as one step, those of title and summary as new lines. */
 export function acceptedIn(tr: Transaction, items: PlacedSuggestion[], lines: Omit<TextNow, 'body'>) {
   const fitting = items.filter(({ place }) => place.fits)
   const made: PlacedSuggestion[] = []
@@ -97,7 +95,7 @@ export function acceptedIn(tr: Transaction, items: PlacedSuggestion[], lines: Om
       tr.step(new ReplaceStep(from, to, new Slice(content, 0, 0)))
       made.push(item)
     } catch {
-      // The change does not fit beside what was made before: it stays open.
+      // The change does not fit beside an earlier one: it stays open.
     }
   }
   const changed: Partial<Omit<TextNow, 'body'>> = {}
@@ -129,7 +127,7 @@ export function peopleWords(items: Pick<PlacedSuggestion, 'by'>[]) {
     .join(', ')
 }
 
-/** A change in a few words, for those who listen. */
+/** Describes a change in few words, for screen readers. */
 export function changeWords({ before, words }: Pick<PlacedSuggestion, 'before' | 'words'>) {
   const [from, to] = [shortened(before), shortened(words)]
   if (before === words) return `how “${to}” is set`

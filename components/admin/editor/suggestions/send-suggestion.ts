@@ -4,7 +4,7 @@ import type { Problem } from '@/lib/result'
 import type { EditorStart } from '../editor-start'
 import { failureOf, sendText, type DraftSave, type SaveOutcome } from '../send-draft'
 
-/** Sends what is typed as a suggestion, and never as the entry's text. */
+/** Sends the text as a suggestion, never as the entry's text. */
 export function suggestionSender({ id, base: head, savedAt, suggestion }: EditorStart) {
   let { counter, isNewBase } = suggestion!
   return async ({ content, session }: DraftSave): Promise<SaveOutcome> => {
@@ -20,7 +20,7 @@ export function suggestionSender({ id, base: head, savedAt, suggestion }: Editor
     const reply = (answer.body ?? {}) as { value?: SavedSuggestion; problems?: Problem[] }
     const { value } = reply
     if (answer.status !== 200 || typeof value?.counter !== 'number') return failureOf(answer.status, reply)
-    // If it says what the text says, there is no suggestion: the next one brings its base again.
+    // A suggestion that equals the text is none: the next one sends its base again.
     isNewBase = value.counter === 0 || value.counter === counter
     counter = value.counter
     const saved = { entryId: id!, revisionId: head!.revisionId, counter: head!.counter, slug: '' }

@@ -1,9 +1,9 @@
 import { DOMSerializer, type Fragment, type Node, type Schema } from '@tiptap/pm/model'
 
-/** Words or blocks that are not in the text, to be shown in it. */
+/** Renders words or blocks that are not in the text, to show them in it. */
 export function domOf(content: Fragment, schema: Schema): DocumentFragment {
   const dom = DOMSerializer.fromSchema(schema).serializeFragment(content) as DocumentFragment
-  // An element that has a face of its own in the editor has only a name here.
+  // Elements with a node view in the editor are shown by their name alone.
   for (const element of dom.querySelectorAll<HTMLElement>('[data-media], [data-file], [data-video], [data-footnote]')) {
     element.textContent = nameOf(element)
     element.className = 'suggested-thing'
@@ -21,7 +21,7 @@ export function isInline(content: Fragment) {
   return content.firstChild?.isInline ?? true
 }
 
-/** The blocks in a place that are whole in it, with their positions. */
+/** Returns the whole blocks between two positions. */
 export function blocksIn(doc: Node, from: number, to: number): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = []
   doc.nodesBetween(from, to, (node, pos) => {

@@ -10,7 +10,6 @@ import { ModeSwitch } from './mode-switch'
 import type { SuggestingScreen } from './use-suggesting'
 import { Withdraw } from './withdraw'
 
-/** Shows what stands above a text that somebody writes suggestions over. */
 export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {
   const { opened, draft, comments, editor, tools, isSuggesting } = screen
   const { work, status } = draft

@@ -16,7 +16,7 @@ import { SuggestingBar } from './suggesting-bar'
 import './suggestions.css'
 import { useSuggesting } from './use-suggesting'
 
-/** One entry, over whose text somebody writes what they suggest. The text itself stays as it is. */
+/** Somebody writes suggestions over the entry's text, which stays as it is. */
 export function SuggestingEditor({ opened }: { opened: EditorStart }) {
   return (
     <UploadsProvider initialUploads={opened.uploads}>
@@ -63,7 +63,7 @@ function Screen({ opened }: { opened: EditorStart }) {
   )
 }
 
-/** Shows what was suggested for words that have changed since. */
+/** Suggestions for words that have changed since. */
 function Clashes({ clashes }: { clashes: Clash[] }) {
   if (!clashes.length) return null
   return (
@@ -87,7 +87,7 @@ function Clashes({ clashes }: { clashes: Clash[] }) {
   )
 }
 
-/** Somebody saved the text that is written over here. */
+/** Tells that somebody saved a newer text than the one under the suggestion. */
 function NewerText() {
   const [isClosed, setClosed] = useState(false)
   if (isClosed) return null
@@ -112,7 +112,6 @@ function NewerText() {
 
 type LineChangesProps = { label: string; before: string; after: string; language: Language }
 
-/** Below a field of one line: what is suggested for it. */
 function LineChanges({ label, before, after, language }: LineChangesProps) {
   if (before === after) return null
   return (

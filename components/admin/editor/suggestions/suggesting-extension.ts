@@ -8,7 +8,7 @@ import { blocksIn, domOf, isInline } from './suggested-dom'
 import { withoutLineAtEnd } from './line-at-end'
 
 type Options = {
-  /** The body that is changed, as JSON. */
+  /** The entry's body, as JSON. */
   base: object
   language: string
   onCount: (changes: number) => void
@@ -16,10 +16,10 @@ type Options = {
 
 const key = new PluginKey<DecorationSet>('suggesting')
 
-/** The time (ms) after a key the marks are made anew; meanwhile they move with the text. */
+/** Milliseconds after a key until the marks are made anew; meanwhile they move with the text. */
 const delay = 120
 
-/** Marks what differs from the text of the entry: what was typed, and, struck through, what was deleted. */
+/** Marks the differences from the entry's text: typed words, and deleted words struck through. */
 export const SuggestingExtension = Extension.create<Options>({
   name: 'suggesting',
   addOptions: () => ({ base: {}, language: 'en', onCount: () => {} }),
@@ -37,7 +37,7 @@ export const SuggestingExtension = Extension.create<Options>({
         view(view) {
           let timer: ReturnType<typeof setTimeout>
           const mark = () => {
-            // Marks around a letter that is being composed would break it off.
+            // Marks around a letter that is being composed would interrupt the composition.
             if (view.composing) return void (timer = setTimeout(mark, delay))
             const now = withoutLineAtEnd(view.state.doc)
             const changes = changesIn(base, now, language)

@@ -16,13 +16,12 @@ type Props = {
   zones: { zone: string; viewer: string }
   language: Language
   onGoTo: () => void
-  /** `act`: the button that was pressed, so that the next change has the focus on the same one. */
+  /** `act` is the pressed button: the next change gets the focus on the same one. */
   onDecide: (act: 'accept' | 'refuse') => Promise<Result>
 }
 
 const fields = { title: 'Title', summary: 'Summary', body: undefined }
 
-/** One change that somebody suggests: what it is, whose and since when, and what to do with it. */
 export function SuggestionItem({ item, isCurrent, zones, language, onGoTo, onDecide }: Props) {
   const { by, mine, at, field, before, words, place } = item
   const row = useRef<HTMLLIElement>(null)

@@ -4,7 +4,6 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { blocksIn, domOf, isInline } from './suggested-dom'
 import type { PlacedSuggestion } from './placed-suggestions'
 
-/** The act that a key asks for. */
 export type SuggestionAct = 'next' | 'previous' | 'accept' | 'refuse'
 
 type State = { marks: DecorationSet }
@@ -13,7 +12,7 @@ type Options = { onAct: (act: SuggestionAct) => boolean; onPick: (id: string) =>
 
 const key = new PluginKey<State>('suggestions')
 
-/** Shows in the text what others suggest for it. The text itself stays free of it; the marks move with what is typed. */
+/** Shows suggestions in the text. The marks move with the text and are no part of it. */
 export const SuggestionMarks = Extension.create<Options>({
   name: 'suggestionMarks',
   addOptions: () => ({ onAct: () => false, onPick: () => {} }),
@@ -40,7 +39,7 @@ export const SuggestionMarks = Extension.create<Options>({
   },
 })
 
-/** F8 stands in the same place on every keyboard, and types nothing on any. */
+/** F8 is in the same place on every keyboard and types nothing. */
 function actOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): SuggestionAct | undefined {
   if (key !== 'F8' || altKey) return undefined
   if (ctrlKey || metaKey) return shiftKey ? 'refuse' : 'accept'
@@ -91,7 +90,6 @@ function marksOf(
   return marks
 }
 
-/** Shows these changes, and which of them is looked at. */
 export function showSuggestions(view: EditorView, change: Change) {
   view.dispatch(view.state.tr.setMeta(key, change).setMeta('addToHistory', false))
 }

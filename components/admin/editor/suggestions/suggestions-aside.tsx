@@ -18,7 +18,6 @@ type Props = {
   isHidden: boolean
 }
 
-/** Everything that is suggested for a text: beside it, or on a sheet over its lower half where there is no room. */
 export function SuggestionsAside({ suggestions, zones, language, isHidden }: Props) {
   const { items, current, setOpen, goTo } = suggestions
   const list = useRef<HTMLOListElement>(null)
@@ -34,7 +33,7 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
     const answer = await suggestions[act]([item])
     if (!answer.ok) return answer
     requestAnimationFrame(() => {
-      // A person who has gone elsewhere meanwhile stays there.
+      // A person who went elsewhere meanwhile stays there.
       const at = document.activeElement
       if (at && at !== document.body && !at.closest('#suggestions')) return
       const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-id]') ?? [])]
@@ -92,7 +91,7 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
   )
 }
 
-/** Shows what was done last, read aloud, with the way back from a refusal. */
+/** Read aloud. A refusal can be taken back here. */
 function Said({ suggestions: { said, putBack } }: { suggestions: Suggestions }) {
   const back = useAsk(putBack)
   return (
@@ -112,7 +111,7 @@ function Said({ suggestions: { said, putBack } }: { suggestions: Suggestions }) 
   )
 }
 
-/** Tells that the text says everything by now that somebody suggested: nothing is left to accept, and they can be told so. */
+/** Shown when the text already says everything that somebody suggested. */
 function AlreadyThere({ suggestions: { all, items, settle } }: { suggestions: Suggestions }) {
   const settling = useAsk(settle)
   const isThere = ({ id, changes }: Suggestions['all'][number]) =>
@@ -134,7 +133,7 @@ function AlreadyThere({ suggestions: { all, items, settle } }: { suggestions: Su
   ))
 }
 
-/** Shows whose suggestions these are; all of one person are accepted or refused at once. */
+/** All suggestions of one person are accepted or refused at once. */
 function People({ suggestions }: { suggestions: Suggestions }) {
   const ids = [...new Set(suggestions.items.map(({ suggestionId }) => suggestionId))]
   return (

@@ -11,7 +11,7 @@ import { problemsOf } from '../problems-of'
 import { useDraft } from '../use-draft'
 import { SuggestingExtension } from './suggesting-extension'
 
-/** A text that somebody suggests: written, saved and commented on as a text is, and never the text itself. */
+/** A suggestion is written, saved and commented on like a text, and is never the entry's text. */
 export function useSuggesting(opened: EditorStart) {
   const draft = useDraft(opened)
   const { work, status, fields } = draft
@@ -33,9 +33,8 @@ export function useSuggesting(opened: EditorStart) {
     comments,
     editor,
     placedIds,
-    /** True if anything is suggested by now. */
     isSuggesting: inBody > 0 || fields.title !== base.title || fields.summary !== base.summary,
-    /** True if somebody has saved a newer text than the one that is written over. */
+    /** True if somebody has saved a newer text than the one under the suggestion. */
     isOlder,
     onNewest(newest: Base | undefined) {
       const { revisionId, counter } = opened.base!

@@ -8,16 +8,16 @@ import type { Draft } from '../use-draft'
 import { showSuggestions } from './suggestion-marks'
 import type { Suggestions } from './use-suggestions'
 
-/** The time (ms) after a key the places are looked for again; meanwhile the marks move with the text. */
+/** Milliseconds after a key until the places are looked for again; meanwhile the marks move with the text. */
 const delay = 400
 
-/** Keeps the places and the marks of suggestions true while the text is written. */
+/** Keeps the places and marks of suggestions current while the text is written. */
 export function useSuggestionPlaces(editor: Editor | null, suggestions: Suggestions, draft: Draft) {
   const { all, items, isOpen, current } = suggestions
   const { title, summary } = draft.fields
   const place = useEffectEvent(() => void suggestions.place())
   const reopen = useEffectEvent(() => suggestions.reopenUndone())
-  /** Something was undone since the places were looked for; what is typed right after it changes nothing of that. */
+  /** Something was undone since the places were looked for; typing right after it does not change that. */
   const wasUndone = useRef(false)
 
   useEffect(() => {
@@ -25,7 +25,7 @@ export function useSuggestionPlaces(editor: Editor | null, suggestions: Suggesti
     let timer: ReturnType<typeof setTimeout>
     const later = (wait: number, run: () => void) => {
       clearTimeout(timer)
-      // Marks around a letter that is being composed would break it off.
+      // Marks around a letter that is being composed would interrupt the composition.
       timer = setTimeout(() => (editor.view.composing ? later(delay, run) : run()), wait)
     }
     const look = () => {

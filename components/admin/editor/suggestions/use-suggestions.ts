@@ -13,16 +13,15 @@ import { withoutLineAtEnd } from './line-at-end'
 import { acceptedIn, changeWords, placedIn, type PlacedSuggestion } from './placed-suggestions'
 import { SuggestionMarks, type SuggestionAct } from './suggestion-marks'
 
-/** Returns what others suggest for a text, where each change stands in this window, and what is decided on it. */
 export function useSuggestions(draft: Draft, closeOthers: () => void) {
   const { work, status, change } = draft
   const [all, setAll] = useState<OpenSuggestion[]>([])
-  /** The suggestions, also for what goes on after an answer, by when a decision may have come. */
+  /** A ref, because code after an answer needs the newest suggestions. */
   const newest = useRef(all)
   const [items, setItems] = useState<PlacedSuggestion[]>([])
   const [isOpen, setOpen] = useState(false)
   const [current, setCurrent] = useState<string>()
-  /** Read aloud, and shown with a way back where there is one. */
+  /** Read aloud; `back` undoes the decision. */
   const [said, setSaid] = useState<{ words: string; back?: Decision[] }>({ words: '' })
   const lastMark = useRef('')
   const [toSend] = useState(() => new DecisionsToSend(() => work.autosave.status().entryId))
@@ -37,7 +36,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     const answer = mark ? await ask<OpenSuggestion[]>(`/api/desk/entries/${status.entryId}/suggestions`) : done([])
     if (!answer.ok) return
     lastMark.current = mark
-    // A suggestion that closed here can be opened again by “Undo”.
+    // “Undo” can open a closed suggestion again.
     const closed = newest.current.filter(
       ({ id, changes }) => !answer.value.some((one) => one.id === id) && changes.every(({ decision }) => decision),
     )
@@ -49,7 +48,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     return { title, summary, body: withoutLineAtEnd(work.tiptap!.state.doc) }
   }
 
-  /** Looks again where each change stands: the text, or what is suggested, is another. */
+  /** Finds again where each change stands, after the text or the suggestions changed. */
   function place(suggestions = newest.current) {
     if (!work.tiptap || work.tiptap.isDestroyed) return []
     const next = suggestions.length ? placedIn(suggestions, now()) : []
@@ -57,7 +56,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     return next
   }
 
-  /** Shows what was decided at once. */
+  /** Shows decisions at once, before the server answers. */
   function apply(decisions: Decision[]) {
     const next = withDecisions(newest.current, decisions)
     show(next)
@@ -69,14 +68,14 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     if (!answer.ok) lastMark.current = 'unknown'
     return answer
   }
-  // Tells what was accepted while nothing could be saved, once it is.
+  // Sends decisions that waited for a save.
   useEffect(() => {
     if (status.is === 'saved') void toSend.send()
   }, [status.is, status.savedAt, toSend])
 
   async function accept(chosen: PlacedSuggestion[]): Promise<Result> {
     const editor = work.tiptap!
-    // Something may have been typed since they were placed.
+    // The text may have changed since the changes were placed.
     const ids = new Set(chosen.map(({ id }) => id))
     const placed = placedIn(newest.current, now()).filter(({ id }) => ids.has(id))
     const tr = closeHistory(editor.state.tr)
@@ -91,7 +90,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     toSend.add(decisions)
     if (await work.saveNow()) return send()
     const words = 'Accepted in the text, which is not saved yet. See above what is in the way.'
-    // The change that was pressed is gone from the list by now, and so is where it would be said.
+    // The pressed change has left the list, and the place of its message with it.
     setSaid({ words })
     return refused(words)
   }
@@ -106,7 +105,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     return answer
   }
 
-  /** Everything that somebody suggested is in the text by now, in whatever way it came there. */
+  /** Records that the text already says everything that was suggested. */
   async function settle({ id: suggestionId, changes }: OpenSuggestion): Promise<Result> {
     const keys = changes.filter(({ decision }) => !decision).map(({ key }) => key)
     const decisions: Decision[] = [{ suggestionId, keys, is: 'accepted' }]
@@ -126,7 +125,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     setSaid({ words: `${words} ${left.length || 'None'} left.`, back })
   }
 
-  /** After “Undo”, words that were accepted here may be gone again: then they are suggested as before. */
+  /** “Undo” can remove words that were accepted here: they are suggested again. */
   function reopenUndone() {
     const wasAccepted = decisionsOn(placedIn(withoutAccepted(newest.current), now()).filter(isAcceptedHere), 'open')
     if (!wasAccepted.length) return
@@ -141,7 +140,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
   }, [all])
   const isAcceptedHere = ({ id, place }: PlacedSuggestion) => place.is === 'open' && acceptedHere.current.has(id)
 
-  /** Goes to a change: in the text its words are chosen. */
+  /** Selects the words of a change in the text. */
   function goTo(item: PlacedSuggestion | undefined, focusesText = true) {
     setCurrent(item?.id)
     if (!item) return
@@ -168,7 +167,6 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
       setSaid({ words: `${next.by} suggests ${changeWords(next)}. ${ofBody.indexOf(next) + 1} of ${ofBody.length}.` })
   }
 
-  /** A key in the text. */
   function act(what: SuggestionAct): boolean {
     if (!items.length) return false
     if (!isOpen) open()

@@ -10,7 +10,7 @@ import { refused, type Result } from '@/lib/result'
 
 type Props = { entryId: number; isDisabled: boolean; save: () => Promise<unknown> }
 
-/** Takes everything back that one has suggested, and goes to the text itself. */
+/** Takes back everything that this person suggests, and opens the text itself. */
 export function Withdraw(props: Props) {
   const trigger = (
     <Button isDisabled={props.isDisabled} className="w-full">

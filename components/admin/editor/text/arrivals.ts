@@ -2,13 +2,12 @@ import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 
-/** A file on its way into the text: where it will stand, and what stands there meanwhile. */
 type Arrival = { id: number; at: number; element: HTMLElement }
 export type ArrivalChange = { add: Arrival } | { drop: number }
 
 export const arrivalsKey = new PluginKey<Arrival[]>('arriving')
 
-/** Keeps the places of files on their way. They are shown in the text and are no part of it: nothing of them is saved. */
+/** Keeps the places of files on their way. They are shown in the text but never saved. */
 export const arrivalsPlugin = new Plugin<Arrival[]>({
   key: arrivalsKey,
   state: {
@@ -16,7 +15,7 @@ export const arrivalsPlugin = new Plugin<Arrival[]>({
     apply(tr, before) {
       const change = tr.getMeta(arrivalsKey) as ArrivalChange | undefined
       const came = change && 'drop' in change ? change.drop : 0
-      // Among files dropped together, an earlier one that is late stays above one that has come.
+      // Files dropped together keep their order, whichever upload ends first.
       const moved = tr.docChanged
         ? before.map((one) => ({ ...one, at: tr.mapping.map(one.at, one.id < came ? -1 : 1) }))
         : before

@@ -8,17 +8,16 @@ type Props = {
   label: string
   value: string
   hint?: string
-  /** The label is read aloud but not shown, for a line of fields. */
+  /** Hides the label, which is still read aloud. */
   bare?: boolean
-  /** For words of several lines: how many are shown. */
   rows?: number
   placeholder?: string
   onChange: (value: string) => void
 }
 
 /**
- * A text that is kept in the document. It holds what is typed itself: the document's own value comes back a moment later,
- * and would throw the cursor to the end.
+ * Holds the typed value itself: the document's own value comes back a moment later and would move the cursor to the
+ * end.
  */
 export function AttributeField({ value, onChange, bare, rows, placeholder, label, hint }: Props) {
   const [typed, setTyped] = useState(value)

@@ -10,7 +10,6 @@ import { unframe } from './insertions'
 
 const kinds = Object.entries(calloutKinds).map(([value, label]) => ({ value, label }))
 
-/** A callout being written: its text where readers will see it, its kind and its word above. */
 export function CalloutView({ node, updateAttributes, editor, getPos }: NodeViewProps) {
   const kind = isCalloutKind(node.attrs.kind) ? node.attrs.kind : 'note'
 

@@ -17,7 +17,6 @@ const forms: { value: TableForm; label: string }[] = [
   { value: 'line', label: 'Line' },
 ]
 
-/** Shows what the table at the cursor shows, where its figures are from, and how readers get it. */
 export function CaptionForm({ editor, language, onClose }: CaptionFormProps) {
   const [table] = useState(() => tableAt(editor))
   const [caption, setCaption] = useState(String(table?.node.attrs.caption ?? ''))
@@ -31,7 +30,7 @@ export function CaptionForm({ editor, language, onClose }: CaptionFormProps) {
   function set() {
     const line = (words: string) => words.replace(/\s+/g, ' ').trim()
     const attributes = { caption: line(caption), source: line(source), form }
-    // The text above it may have grown since the dialog was opened.
+    // The text above may have grown since the dialog opened.
     const now = tableAt(editor)
     if (now)
       editor
@@ -78,7 +77,6 @@ function summaryOf({ labels, series }: Chart) {
   return `Draws ${labels.length} rows${names.length > 0 ? `: ${names.join(', ')}` : ''}. The first column names the rows. Readers get the table too, and a file of its figures.`
 }
 
-/** The table that the cursor is in, with its place. */
 function tableAt({ state: { selection } }: Editor) {
   const { $from } = selection
   for (let depth = $from.depth; depth > 0; depth--)

@@ -1,4 +1,4 @@
-/** Completes what people type without its beginning: www.example.org, name@example.org. */
+/** Completes an address typed without its beginning: www.example.org, name@example.org. */
 export function completed(typed: string) {
   const href = typed.trim()
   if (/^[^\s@/:]+@[^\s@/:.]+(\.[^\s@/:.]+)+$/.test(href)) return `mailto:${href}`

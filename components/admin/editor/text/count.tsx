@@ -9,7 +9,6 @@ import { minutesToRead, countWords } from '@/lib/text/word-count'
 
 type Props = { editor: Editor | null; language: Language }
 
-/** Words, and minutes to read them as readers will be told. */
 export function Count({ editor, language }: Props) {
   const [words, setWords] = useState<number>()
   useEffect(() => {
@@ -38,8 +37,7 @@ export function Count({ editor, language }: Props) {
 }
 
 /**
- * Counts the words of a text block by block and remembers each: a block that did not change is the same object as before,
- * so that a long text is counted whole once and then only where someone writes.
+ * Remembers the count of each block: an unchanged block is the same object, so only edited blocks are counted again.
  */
 export function wordCounter(language: string) {
   const counts = new WeakMap<Node, number>()
@@ -63,5 +61,5 @@ function textOf(node: Node) {
   return node.isLeaf ? leafText(node) : node.textBetween(0, node.content.size, ' ', leafText)
 }
 
-/** The time (ms) that typing has to rest: a count that changes with every key helps nobody. */
+/** Milliseconds without typing: a count that changes with every key helps nobody. */
 const pause = 700

@@ -9,7 +9,7 @@ import { useUploads } from '../uploads'
 import { nodeOf, uploadInto } from './insert'
 import { RemoveNode } from './remove-node'
 
-/** A place where a picture stood in a pasted text: one is chosen for it, uploaded or dropped here, or the place is removed. */
+/** The place of a picture in a pasted text: somebody chooses, uploads or drops a picture, or removes the place. */
 export function EmptyPicture({ node, editor, getPos, updateAttributes, deleteNode, selected }: NodeViewProps) {
   const [choosing, setChoosing] = useState(false)
   const uploads = useUploads()

@@ -30,7 +30,7 @@ import { VideoView } from './video-view'
 
 const formNames: Record<string, string> = { bars: 'Shown as bars', line: 'Shown as a line' }
 
-/** Shows with a table what was said of it: its caption above, its source and how it is shown below. */
+/** Shows each table's caption above it, and its source and form below. */
 const FiguresExtension = decorationsExtension('figures', (doc) => {
   const decorations: Decoration[] = []
   doc.descendants((node, at) => {
@@ -44,7 +44,7 @@ const FiguresExtension = decorationsExtension('figures', (doc) => {
   return decorations
 })
 
-/** Shows with a text what follows from it alone; looked for again only where the text changed. */
+/** Shows decorations that follow from the text alone; made anew only when it changes. */
 function decorationsExtension(name: string, decorationsOf: (doc: Node) => Decoration[]) {
   const key = new PluginKey<DecorationSet>(name)
   const made = (doc: Node) => DecorationSet.create(doc, decorationsOf(doc))
@@ -63,7 +63,7 @@ function decorationsExtension(name: string, decorationsOf: (doc: Node) => Decora
   })
 }
 
-/** Shows pictures of half the width two by two, as readers get them. */
+/** Shows pictures of half width in pairs, as readers get them. */
 const PairsExtension = decorationsExtension('pairs', (doc) => {
   const decorations: Decoration[] = []
   let at = 0
@@ -75,7 +75,7 @@ const PairsExtension = decorationsExtension('pairs', (doc) => {
   return decorations
 })
 
-/** The place where a page of the PDF begins, as a quiet mark among the words: it is removed and moved with them, and its number is not written. */
+/** Marks the beginning of a PDF page. The mark moves and goes with the words; its number cannot be edited. */
 const PageMarkInText = PageMark.extend({
   addNodeView:
     () =>
@@ -89,7 +89,7 @@ const PageMarkInText = PageMark.extend({
     },
 })
 
-/** A passage in another language, with the name of that language for whoever points at it. */
+/** Names the language when somebody points at the passage. */
 const LanguageInText = LanguageMark.extend({
   renderHTML: ({ HTMLAttributes }) => [
     'span',
@@ -98,7 +98,6 @@ const LanguageInText = LanguageMark.extend({
   ],
 })
 
-/** The document's shape as the domain has it, its nodes with a face to work with, and what helps in writing. */
 export function editorExtensions(tools: () => Tools, language: () => Language) {
   return [
     ...textExtensions.map((kit) => withView(kit as Extension, 'blockquote', QuoteView)),
@@ -119,7 +118,7 @@ export function editorExtensions(tools: () => Tools, language: () => Language) {
   ]
 }
 
-/** A kit in which one node has a face of its own. */
+/** Adds a node view to one node of an extension kit. */
 function withView(kit: Extension, name: string, view: Parameters<typeof ReactNodeViewRenderer>[0]) {
   return kit.extend({
     addExtensions(this: { parent?: (() => Extensions) | null }) {

@@ -8,7 +8,6 @@ import { AttributeField } from './attribute-field'
 import { isRecording } from '@/lib/files/media-types'
 import { RemoveNode } from './remove-node'
 
-/** A file offered within the text, or a recording that readers play in it. */
 export function FileView({ node, updateAttributes, deleteNode, selected }: NodeViewProps) {
   const { mediaId, title, transcript } = node.attrs as { mediaId: string; title: string; transcript: string }
   const upload = useUploads().find(mediaId)

@@ -10,7 +10,6 @@ import { isFootnote } from './footnote-in-text'
 
 type Props = { editor: Editor; onClose: () => void }
 
-/** The words of the footnote that is selected, or of a new one behind the cursor. */
 export function FootnoteDialog({ editor, onClose }: Props) {
   const [before] = useState(() => {
     const { selection } = editor.state

@@ -3,8 +3,8 @@ import { NodeSelection, Plugin } from '@tiptap/pm/state'
 import { Footnote } from '@/domain/content/body/schema'
 
 /**
- * A footnote in the text: its number, counted by the style sheet, and its words for those who listen. Arrow keys stop at
- * it, Enter or a click opens it.
+ * The style sheet counts its number; its words are in the markup for screen readers. Arrow keys stop at it, Enter or a
+ * click opens it.
  */
 export const FootnoteInText = Footnote.extend<{ open: () => void }>({
   addOptions: () => ({ open: () => {} }),
@@ -63,7 +63,6 @@ export const FootnoteInText = Footnote.extend<{ open: () => void }>({
   },
 })
 
-/** Returns whether a footnote is what is selected. */
 export function isFootnote(selection: unknown): selection is NodeSelection {
   return selection instanceof NodeSelection && selection.node.type.name === 'footnote'
 }

@@ -46,11 +46,11 @@ type Props = {
   tools: Tools
   searched: SearchedFields
   onComment: () => void
-  /** The part that lies over the toolbar for a while. */
+  /** Covers the toolbar for a while. */
   over?: ReactNode
 }
 
-/** Shows what can be done to the text, always in sight. Arrow keys move within it; Tab leaves it. */
+/** Arrow keys move within it; Tab leaves it. */
 export function FormattingBar({ editor, entryId, language, tools, searched, onComment, over }: Props) {
   const editorState = useEditorState({ editor, selector: ({ editor }) => (editor ? stateOf(editor) : undefined) })
 

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/react'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture } from '@/lib/files/media-types'
 
-/** Selects a block without text of its own, such as a picture, and goes to the first field of its form. */
+/** Selects a block without text, such as a picture, and focuses the first field of its form. */
 export function goToBlock(editor: Editor, at: number) {
   editor.commands.setNodeSelection(at)
   const face = editor.view.nodeDOM(at) as HTMLElement | null
@@ -11,11 +11,11 @@ export function goToBlock(editor: Editor, at: number) {
   field.scrollIntoView({ block: 'center' })
 }
 
-/** Goes to the first of these pictures that nobody has described, since the text cannot be published so. */
+/** Goes to the first of these pictures without a description, since the text cannot be published so. */
 export function goToUndescribed(editor: Editor, uploads: EditorUpload[]) {
   const isNew = new Set(uploads.filter(({ type, alt }) => isPicture(type) && !alt).map(({ id }) => id))
   if (!isNew.size) return
-  // The dialog that they were chosen in closes first, and gives the focus back to the text.
+  // The dialog closes first, and gives the focus back to the text.
   requestAnimationFrame(() => {
     if (editor.isDestroyed) return
     let at: number | undefined

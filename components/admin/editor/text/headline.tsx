@@ -12,13 +12,13 @@ type Props = {
   language: Language
   ready: boolean
   isNew: boolean
-  /** For a translation. */
+  /** Set for a translation. */
   original?: Original
-  /** The passages that a machine drafted and nobody has checked. */
+  /** Passages that a machine drafted and nobody has checked. */
   drafts?: Passage[]
 }
 
-/** Title and summary, set as readers will see them. They take what is typed only once it can be saved. */
+/** The fields accept typing only once it can be saved. */
 export function Headline({ part: { draft, problem }, language, ready, isNew, original, drafts = [] }: Props) {
   const { fields, change } = draft
   const { source, still } = original ?? {}
@@ -62,7 +62,7 @@ type LineProps = {
   value: string
   onChange: (value: string) => void
   problem?: string
-  /** A remark that the words are those of the original, or a machine's. */
+  /** Says that the words are still those of the original, or a machine's. */
   still?: string
   className: string
   language: Language
@@ -109,14 +109,14 @@ function Line({ label, value, onChange, problem, still, className, language, rea
   )
 }
 
-/** Makes the field as high as its text, in browsers that do not do that themselves. */
+/** For browsers without `field-sizing`. */
 function grow(area: HTMLTextAreaElement | null) {
   if (!area || CSS.supports('field-sizing', 'content')) return
   area.style.height = 'auto'
   area.style.height = `${area.scrollHeight}px`
 }
 
-/** Enter goes on to what comes next, as in a form; there are no lines in a title. */
+/** Enter moves on as in a form: a title has no lines. */
 function onwards(event: KeyboardEvent<HTMLTextAreaElement>) {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
   event.preventDefault()

@@ -10,7 +10,6 @@ import { isPlace } from './picture-place'
 
 type Uploads = ReturnType<typeof useUploads>
 
-/** Puts uploads into the text as pictures or files, in their order, where the cursor is. */
 export function insertUploads(editor: Editor, uploads: EditorUpload[]) {
   const at = placeBelow(editor, editor.state.selection.to)
   editor
@@ -23,7 +22,7 @@ export function insertUploads(editor: Editor, uploads: EditorUpload[]) {
     .run()
 }
 
-/** The node that shows an upload; `place`: the place of a picture that it takes, whose words stay. */
+/** `place` is the placeholder of a picture, whose words stay. */
 export function nodeOf({ id: mediaId, type, alt, decorative, caption, credit }: EditorUpload, place?: Node | null) {
   if (!isPicture(type)) return { type: 'file', attrs: { mediaId } }
   const words = isPlace(place) ? place.attrs : {}
@@ -34,8 +33,8 @@ export function nodeOf({ id: mediaId, type, alt, decorative, caption, credit }: 
 }
 
 /**
- * Below the paragraph, or below the whole table or callout: a sentence is not cut in two, a cell is too narrow for a
- * picture, and a callout holds words alone.
+ * Returns the place below the paragraph, or below the whole table or callout: a sentence is not cut in two, a cell is
+ * too narrow, and a callout holds only words.
  */
 export function placeBelow({ state: { doc } }: Editor, at: number) {
   const place = doc.resolve(Math.min(at, doc.content.size))
@@ -47,9 +46,9 @@ export function placeBelow({ state: { doc } }: Editor, at: number) {
 let count = 0
 
 /**
- * Uploads files one after the other and puts each where it was dropped, wherever that place has moved meanwhile: also when
- * it comes later, because it had to be tried again. Until then its place shows how far it is. Whoever writes on is not
- * disturbed; a cursor that waited where they were to go is below them afterwards, where the next one goes.
+ * Uploads files one by one and puts each where it was dropped, however that place has moved meanwhile. Until then the
+ * place shows the progress. A person who writes on is not disturbed; a cursor that waited there is below the files
+ * afterwards.
  */
 export function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: number) {
   return uploadEach(
@@ -60,8 +59,8 @@ export function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: 
 }
 
 /**
- * Uploads the pictures that came within a pasted text, each into the place that it left there. `from`: where it was pasted; `rest`: how much
- * of the document follows it.
+ * Uploads the pictures of a pasted text into the places that they left. `from`: where it was pasted; `rest`: how much
+ * of the document follows.
  */
 export function fillPlaces(
   editor: Editor,
@@ -70,10 +69,10 @@ export function fillPlaces(
 ) {
   const { doc } = editor.state
   const places: number[] = []
-  // A file that is pasted can take the place of the paragraph that the cursor was in: that begins and ends one further.
+  // A pasted file can replace the paragraph of the cursor, which begins and ends one position further.
   const [start, end] = [Math.max(0, from - 1), Math.min(doc.content.size, doc.content.size - rest + 1)]
   doc.nodesBetween(start, end, (node, pos) => void (isPlace(node) && places.push(pos)))
-  // If some could not stand, as in a callout, nobody knows which place is whose.
+  // If some places were refused, as in a callout, nobody knows which place belongs to which picture.
   if (places.length !== pictures.length) return
   const found = places.flatMap((at, n) => {
     const file = fileInAddress(pictures[n] ?? '', `pasted-${n + 1}`)
@@ -106,9 +105,9 @@ async function uploadEach(editor: Editor, uploads: Uploads, files: { file: File;
 }
 
 /**
- * Puts an upload in the place that was kept for it; an empty line there makes way, unless someone is about to write in it.
- * With `takesCursor`, writing goes on in the line below it. While something can be redone, it is no step of its own: a new step
- * would take that away, and nobody did anything just then.
+ * Puts an upload in its place. An empty line there goes, unless someone is about to write in it. `takesCursor`: writing
+ * goes on in the line below. While something can be redone, the upload is no history step, since a new step would drop
+ * the redo.
  */
 export function arrive(editor: Editor, id: number, upload: EditorUpload, takesCursor = false) {
   const { state } = editor
@@ -125,7 +124,7 @@ export function arrive(editor: Editor, id: number, upload: EditorUpload, takesCu
       updateSelection: false,
     })
     .run()
-  // Only now: the editor itself puts a line below what stands last.
+  // Only now: the editor itself adds a line below the last block.
   if (takesCursor && editor.state.doc.resolve(at + 1).nodeAfter?.isTextblock) editor.commands.setTextSelection(at + 2)
 }
 

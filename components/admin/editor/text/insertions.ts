@@ -30,16 +30,14 @@ import type { Dialogue, Tools } from './tools'
 
 type Group = 'Text' | 'Lists and quotes' | 'Media' | 'Into the text' | 'Callouts'
 
-/** Something that can be put into a text, or made of the block at the cursor. */
 export type Insertion = {
   name: string
-  /** Under which heading it stands while nothing is looked for. */
+  /** The heading above it while nobody searches. */
   group: Group
-  /** Other words that people look for. */
   words: string
   icon: LucideIcon
   run: (editor: Editor, tools: Tools) => void
-  /** True if it can be had where the cursor is. Left out, it always can. */
+  /** True if it can be inserted at the cursor. Without it, always. */
   fits?: (editor: Editor) => boolean
 }
 
@@ -156,7 +154,7 @@ export const insertions: Insertion[] = [
   callout('warning', 'Callout: warning', 'box aside danger caution', TriangleAlert),
 ]
 
-/** At the end of the line, so that no sentence is cut in two. */
+/** The end of the line, so that no sentence is cut in two. */
 const below = (editor: Editor) => chain(editor).setTextSelection(editor.state.selection.$to.end())
 
 export function insertTable(editor: Editor) {
@@ -171,7 +169,7 @@ function callout(kind: CalloutKind, name: string, words: string, icon: LucideIco
   return { name, group: 'Callouts', words, icon, run: (editor) => void toggleCallout(editor, kind) }
 }
 
-/** Puts a frame around the selected paragraphs and lists. Where they have one, only its kind changes. */
+/** Frames the paragraphs, or changes the kind of their frame. */
 export function toggleCallout(editor: Editor, kind: CalloutKind = 'note') {
   if (editor.isActive('callout')) return chain(editor).updateAttributes('callout', { kind }).run()
   const frame = editor.isActive('heading') ? chain(editor).setParagraph() : chain(editor)
@@ -186,7 +184,7 @@ export function toggleCallout(editor: Editor, kind: CalloutKind = 'note') {
     .run()
 }
 
-/** Removes the frame around the cursor; its text stays. */
+/** Removes the frame around the cursor and keeps its text. */
 export function unframe(editor: Editor) {
   return chain(editor)
     .command(({ tr }) => {
@@ -202,10 +200,10 @@ export function unframe(editor: Editor) {
     .run()
 }
 
-/** A list is framed whole, not one of its points. */
+/** A list is framed whole, not a single point. */
 const inList = new Set(['bulletList', 'orderedList', 'listItem'])
 
-/** Returns what is meant by `query`: what begins with it comes before what has it within, and both before other words for it. */
+/** Names that begin with the query come first, then names that contain it, then other words. */
 export function insertionsFor(query: string) {
   const typed = query.trim().toLowerCase()
   return insertions

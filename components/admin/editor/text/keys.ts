@@ -3,13 +3,12 @@ import { keyName } from '@/components/ui/keys'
 import type { Tools } from './tools'
 
 /**
- * Tab indents a list and walks through a table. After Escape it leaves the text as everywhere else, so that nobody is
- * kept inside (WCAG 2.1.2). Alt+F10 goes to the toolbar, as in other editors.
+ * Tab indents a list and moves through a table. After Escape it leaves the text, so that nobody is trapped (WCAG
+ * 2.1.2). Alt+F10 goes to the toolbar, as in other editors.
  */
 export function keysOf(tools: () => Tools) {
   const combinations: Record<string, () => void> = {
-    // Always a link, with nothing chosen too: it asks for its words then, as in every word processor. A key that goes
-    // somewhere else by what is chosen would surprise; the palette has keys of its own here.
+    // Always a link, also without a selection: the form then asks for its words. The palette has keys of its own here.
     k: () => tools().ask('link'),
     f: () => tools().find(),
   }
@@ -38,8 +37,8 @@ export function keysOf(tools: () => Tools) {
 }
 
 /**
- * Has the editor's state know what is selected at this moment. Browsers tell of a selection by an event of its own, after the key
- * that made it: a quick next key would act on the selection before it.
+ * Reads the selection now. Browsers report it by an event after the key: a quick next key would act on the old
+ * selection.
  */
 function readSelection(view: EditorView) {
   if (!view.composing) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))

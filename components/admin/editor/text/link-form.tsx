@@ -12,7 +12,6 @@ import { completed } from './completed-address'
 
 type Props = { editor: Editor; entryId?: number; before: string; onClose: () => void }
 
-/** Asks where a link leads: a text or file that is found by its words, or an address. */
 export function LinkForm({ editor, entryId, before, onClose }: Props) {
   const { empty } = editor.state.selection
   const needsWords = !before && empty
@@ -68,13 +67,12 @@ export function LinkForm({ editor, entryId, before, onClose }: Props) {
   )
 }
 
-/** Returns what is typed, where it is an address that a link can have. */
 function addressIn(typed: string): AddressChoice | undefined {
   const href = completed(typed)
   return isSafeHref(href) ? { is: 'address', href } : undefined
 }
 
-/** An address of another kind than a link can have. */
+/** Refuses an address whose scheme a link cannot have. */
 function unsafe(typed: string) {
   return /^[a-z][a-z0-9+.-]*:\S+$/i.test(typed.trim()) && !addressIn(typed)
     ? 'A link can lead to a web page (https://…), a page of this site (/…), mail (mailto:…) or a telephone (tel:…), nothing else.'
@@ -86,7 +84,7 @@ function hrefOf(choice: PickerChoice) {
   return choice.is === 'text' ? choice.path : fileAddress(choice)
 }
 
-/** Returns whether readers get what the link leads to. */
+/** Says that readers cannot open the target yet. */
 function noteOf(choice: PickerChoice) {
   if (choice.is === 'upload') return choice.isLive ? undefined : 'Readers cannot open it yet: no live text offers it.'
   if (choice.is === 'address' || choice.state.is === 'live') return undefined

@@ -2,12 +2,12 @@ import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 
-/** The places where words of a newer text were put, in the document that has them. */
+/** Places of the words that came from a newer text. */
 export type NewerMarks = { marks: { from: number; to: number }[] }
 
 export const newerKey = new PluginKey<DecorationSet>('newer')
 
-/** Marks the words that came from a text that someone else saved. They are shown, and no part of the text. */
+/** Marks words that came from a text of somebody else. The marks are no part of the text. */
 export const NewerExtension = Extension.create({
   name: 'newer',
   addProseMirrorPlugins: () => [
@@ -29,7 +29,6 @@ export const NewerExtension = Extension.create({
   ],
 })
 
-/** The marks have been seen. */
 export function dropNewerMarks(view: EditorView) {
   view.dispatch(view.state.tr.setMeta(newerKey, { marks: [] } satisfies NewerMarks))
 }

@@ -13,7 +13,6 @@ import { Do, Set } from './tool-button'
 
 type Props = Pick<NodeViewProps, 'editor' | 'node' | 'getPos' | 'updateAttributes' | 'deleteNode'>
 
-/** Shows what can be done to a picture where it stands. */
 export function PictureTools({ editor, node, getPos, updateAttributes, deleteNode }: Props) {
   const [choosing, setChoosing] = useState(false)
   const uploads = useUploads()
@@ -27,9 +26,9 @@ export function PictureTools({ editor, node, getPos, updateAttributes, deleteNod
     if (transaction) editor.view.dispatch(transaction)
   }
 
-  /** Words that were written for this place stay; those that came with the old picture go with it. */
+  /** Words that were written for this place stay; words of the old picture go with it. */
   function replaceBy(next: EditorUpload) {
-    // Its words may have been written while the other picture was on its way.
+    // The words may have changed during the upload.
     const at = getPos()
     const attrs = at === undefined ? undefined : editor.state.doc.nodeAt(at)?.attrs
     if (!attrs) return
@@ -79,7 +78,7 @@ export function PictureTools({ editor, node, getPos, updateAttributes, deleteNod
   )
 }
 
-/** Moves the block at a place above the one before it, or below the next; undefined where it cannot go there. */
+/** Moves the block up or down; undefined where it cannot move. */
 export function moveBlock({ doc, tr }: EditorState, at: number, by: 1 | -1): Transaction | undefined {
   const place = doc.resolve(at)
   const { parent, nodeAfter: node } = place

@@ -17,7 +17,6 @@ export function PictureView(props: NodeViewProps) {
   return isPlace(props.node) ? <EmptyPicture {...props} /> : <ShownPicture {...props} />
 }
 
-/** A picture in the text, as readers get it; selected, with its tools and what readers who cannot see it are told. */
 function ShownPicture(props: NodeViewProps) {
   const { node, editor, getPos, updateAttributes, selected } = props
   const { mediaId, decorative } = node.attrs as { mediaId: string; decorative: boolean }
@@ -83,7 +82,7 @@ function ShownPicture(props: NodeViewProps) {
   )
 }
 
-/** Offers to keep the description of a picture with the picture, where that has none: the next text begins with it. */
+/** Offers to store the description in the library, where the picture has none: the next text starts with it. */
 function DescriptionForLibrary({ upload, alt }: { upload: EditorUpload; alt: string }) {
   const uploads = useUploads()
   const { send, pending, sentence } = useAsk(() => ask(`/api/desk/media/${upload.id}/description`, { alt }), {

@@ -3,7 +3,6 @@
 import { NodeViewContent, NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
 import { AttributeField } from './attribute-field'
 
-/** A quotation being written, and whose words it is below it. */
 export function QuoteView({ node, updateAttributes }: NodeViewProps) {
   return (
     <NodeViewWrapper as="figure" className="quotation">

@@ -3,7 +3,6 @@
 import { X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 
-/** Takes something out of the text: "Remove picture". */
 export function RemoveNode({ what, onPress }: { what: string; onPress: () => void }) {
   return (
     <Button small kind="danger" onPress={onPress}>

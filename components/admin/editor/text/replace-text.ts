@@ -5,7 +5,7 @@ import { createDocument, type Editor } from '@tiptap/react'
 import { newerKey, type NewerMarks } from './newer-extension'
 import { replacementsIn, type Replacement } from '@/domain/content/changes/replacements'
 
-/** A text as it was at one moment, and what is typed from then on, until `end` is called. */
+/** A text at one moment and what is typed since, until `end` is called. */
 export type TextMoment = { doc: Node; since: Mapping; end: () => void }
 
 export function followText(editor: Editor): TextMoment {
@@ -16,8 +16,8 @@ export function followText(editor: Editor): TextMoment {
 }
 
 /**
- * Makes another text of the one of a moment, under what was typed since. The cursor, the place in the window and what can be
- * undone and redone stay; what came is marked until the next time. False where something was typed in the same places.
+ * Replaces the text of a moment and keeps what was typed since. Cursor, scroll position and history stay; the new words
+ * are marked until the next time. False where something was typed in the same places.
  */
 export function replaceText(editor: Editor, moment: TextMoment, body: object): boolean {
   const tr = replacing(editor.state, moment, body)
@@ -25,14 +25,14 @@ export function replaceText(editor: Editor, moment: TextMoment, body: object): b
   return tr !== undefined
 }
 
-/** The change that does it; undefined where something was typed in the same places. */
+/** Undefined where something was typed in the same places. */
 export function replacing(state: EditorState, { doc, since }: Omit<TextMoment, 'end'>, body: object) {
   const places = replacementsIn(
     doc,
     withLineAtEnd(createDocument(body, state.schema, {}, { errorOnInvalidContent: true })),
   ).map((one) => ({
     ...one,
-    // Text that was typed at the edge of words that go is in the same place; what was typed where words are put in is not.
+    // Typing at the edge of deleted words is in the same place; typing where words are inserted is not.
     from: since.map(one.from, one.from === one.to ? 1 : -1),
     to: since.map(one.to, 1),
     was: one,
@@ -57,13 +57,13 @@ function isUntouched({ doc, now, since }: Now, was: Replacement, { from, to }: {
   return to - from === was.to - was.from && now.slice(from, to).eq(doc.slice(was.from, was.to))
 }
 
-/** The editor puts an empty line below what stands last, which no saved text has. */
+/** The editor adds an empty line below the last block; saved texts have none. */
 function withLineAtEnd(doc: Node): Node {
   const { paragraph } = doc.type.schema.nodes
   return doc.lastChild?.type === paragraph ? doc : doc.copy(doc.content.addToEnd(paragraph!.create()))
 }
 
-/** Changes the text above what is read without moving that: the line of the cursor, or the first one in the window. */
+/** Keeps the line of the cursor, or the first line in the window, in its place while the text above changes. */
 function keepInView(editor: Editor, tr: Transaction, change: () => void) {
   const { view } = editor
   const at = placeInView(editor)

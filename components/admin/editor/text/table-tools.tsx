@@ -6,7 +6,7 @@ import { MenuButton } from '@/components/ui/menu-button'
 import { look } from './tool-button'
 import type { Tools } from './tools'
 
-/** For the table that the cursor is in, under the button that makes tables elsewhere: no other button has to move. */
+/** Stands under the button that makes tables, so that no other button moves. */
 export function TableTools({ editor, tools }: { editor: Editor; tools: Tools }) {
   const chain = () => editor.chain().focus()
   const groups: Record<string, Record<string, () => void>> = {

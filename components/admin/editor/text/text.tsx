@@ -8,7 +8,6 @@ import './blocks.css'
 
 type Props = { editor: Editor | null; language: Language; problem?: string }
 
-/** The text as readers will see it. */
 export function Text({ editor, language, problem }: Props) {
   return (
     <div className="pt-8">

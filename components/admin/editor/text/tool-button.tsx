@@ -17,11 +17,11 @@ export type ToolProps = {
   keys?: string
   icon: LucideIcon
   off?: boolean
-  /** For what is on or off. */
+  /** Set for a toggle. */
   on?: boolean
-  /** The value to which it is set, said with its name. */
+  /** The current value, read aloud with the name. */
   value?: string
-  /** For what unfolds something. */
+  /** Set for a button that unfolds something. */
   expanded?: boolean
   run: () => void
 }

@@ -30,7 +30,6 @@ const CaptionForm = later(() => import('./caption-form').then((part) => part.Cap
 const Outline = later(() => import('./outline/outline').then((part) => part.Outline), 'min-h-14 p-2.5')
 const loadedEarly = [Outline, LinkForm, LanguageForm, CaptionForm, ChooseUploadForm]
 
-/** Shows what the tools open: dialogs over the text, drawers under the toolbar, the list at a slash. */
 export function ToolWindows({ editor, entryId, language, tools, searched }: Props) {
   const { dialogue, drawer, findRequests, close, fold } = tools
   const uploads = useUploads()
@@ -67,7 +66,7 @@ function commandOf(name: string) {
   return name.endsWith('…') ? `${name.slice(0, -1)} of this table…` : `Insert ${name.toLowerCase()}`
 }
 
-/** Registers what the menu at a slash puts in, but for the ways to set a paragraph; and what it says of words that are there. */
+/** Registers palette commands: the insertions, except paragraph styles, and acts on existing words. */
 function insertCommands(editor: Editor, tools: Tools) {
   return insertions
     .filter(({ group, fits }) => group !== 'Text' && (fits?.(editor) ?? true))
@@ -78,7 +77,6 @@ function insertCommands(editor: Editor, tools: Tools) {
     }))
 }
 
-/** Shows what the table at the cursor shows, where its figures are from, and how readers get it. */
 function TableDialog(props: CaptionFormProps) {
   return (
     <Dialog title="Caption, source, chart" open onOpenChange={props.onClose}>
@@ -89,7 +87,6 @@ function TableDialog(props: CaptionFormProps) {
 
 type LanguageDialogProps = { editor: Editor; language: Language; onClose: () => void }
 
-/** Says in which language the selected words are. */
 function LanguageDialog(props: LanguageDialogProps) {
   const { selection } = props.editor.state
   const what = isFootnote(selection) ? 'this footnote' : selection.empty ? 'this passage' : 'the selected words'
@@ -102,12 +99,11 @@ function LanguageDialog(props: LanguageDialogProps) {
 
 type LinkDialogProps = {
   editor: Editor
-  /** The entry that is written, once it has been saved. */
+  /** Undefined before the first save. */
   entryId?: number
   onClose: () => void
 }
 
-/** Makes, changes or removes the link at the cursor. */
 function LinkDialog(props: LinkDialogProps) {
   const before = String(props.editor.getAttributes('link').href ?? '')
   return (

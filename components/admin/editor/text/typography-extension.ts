@@ -5,8 +5,8 @@ import { completed } from './completed-address'
 import { typographicChange } from './typography'
 
 /**
- * Makes curly quotation marks, dashes and ellipses of what somebody types, and links of `[words](address)`. Never in code. One key
- * takes the last of them back: Backspace, or the key for undo.
+ * Makes curly quotes, dashes and ellipses while somebody types, and links of `[words](address)`; never in code.
+ * Backspace or undo takes the last change back.
  */
 export const TypographyExtension = Extension.create<{ language: () => Language }>({
   name: 'typography',
@@ -55,7 +55,7 @@ function dataOf<T>(match: ExtendedRegExpMatchArray) {
   return match.data as T
 }
 
-/** `[words](address)` at the end of a line, and where it begins. Undefined where the line ends otherwise. */
+/** Undefined where the line does not end in `[words](address)`. */
 export function typedLink(line: string): { index: number; words: string; address: string } | undefined {
   const middle = line.lastIndexOf('](')
   const index = line.lastIndexOf('[', middle - 1)

@@ -19,11 +19,11 @@ type Props = {
   work: Work
   language: Language
   tools: Tools
-  /** More for the text, given from outside: remarks beside it, for one. Those of the first rendering stay. */
+  /** Extensions from outside, such as comment marks. Later changes of this prop have no effect. */
   extensions?: Extensions
 }
 
-/** The rich text. Its options never change, or every letter of a title would set the editor up anew. */
+/** The options never change: otherwise every letter of a title would create the editor anew. */
 export function useText({ work, language, tools, extensions }: Props): Editor | null {
   const uploads = useUploads()
   const latest = useRef({ uploads, tools })
@@ -55,7 +55,7 @@ function optionsFor(
     content: work.opened.content.body as never,
     immediatelyRender: false,
     injectCSS: false,
-    // Text that came from somebody else is not written here.
+    // Text of somebody else is not a change of this window.
     onUpdate: ({ transaction }) => void (transaction.getMeta(newerKey) ?? work.touch()),
     editorProps: {
       attributes: { role: 'textbox', 'aria-label': 'Body', 'aria-multiline': 'true', class: 'body' },
@@ -73,7 +73,7 @@ function optionsFor(
         const { doc, selection } = view.state
         const pasted = { pictures: pastedPictures, from: selection.from, rest: doc.content.size - selection.to }
         pastedPictures = []
-        // Once the text stands there.
+        // After the paste: the places stand in the text then.
         if (pasted.pictures.length)
           queueMicrotask(() => work.tiptap && fillPlaces(work.tiptap, latest.current.uploads, pasted))
         return false
@@ -88,12 +88,11 @@ function optionsFor(
   }
 }
 
-/** Files that were dropped or pasted and that the text can hold. */
 function filesIn(data: DataTransfer | null) {
   return [...(data?.files ?? [])].filter(({ type }) => /^(image\/(jpeg|png|webp)|application\/pdf)$/.test(type))
 }
 
-/** Word puts a picture of the pasted text beside the text itself: what reads as text is pasted as text. */
+/** Word adds a picture of the pasted text: where there is text, it is pasted as text. */
 function isText(data: DataTransfer) {
   const html = data.getData('text/html')
   return html ? hasWords(html) : data.getData('text/plain') !== ''

@@ -11,7 +11,6 @@ import { completed } from './completed-address'
 
 type Props = { editor: Editor; onClose: () => void }
 
-/** A card for a video that stands elsewhere. */
 export function VideoDialog({ editor, onClose }: Props) {
   const [address, setAddress] = useState('')
   const [title, setTitle] = useState('')

@@ -6,7 +6,7 @@ import { hostOf } from '@/domain/content/body/schema'
 import { AttributeField } from './attribute-field'
 import { RemoveNode } from './remove-node'
 
-/** A video that stands elsewhere, as a card with a link. Nothing is asked of the other site, not even here. */
+/** A card with a link: nothing is fetched from the other site, not even here. */
 export function VideoView({ node, updateAttributes, deleteNode, selected }: NodeViewProps) {
   const { href, title } = node.attrs as { href: string; title: string }
   const host = hostOf(href)

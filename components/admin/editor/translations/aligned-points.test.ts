@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { along, turned } from './scroll-together'
+import { along, swapped } from './scroll-together'
 
 const points = [
   { here: 100, there: 50 },
@@ -18,6 +18,6 @@ test('between two points the heights are in proportion, and outside as far away'
 
 test('what stands beside nothing is passed over at once, and the way back leads to the same place', () => {
   expect(along(points, 200)).toBe(400)
-  expect(along(turned(points), 300)).toBe(200)
-  for (const y of [60, 130, 240, 290]) expect(along(turned(points), along(points, y)!)).toBeCloseTo(y)
+  expect(along(swapped(points), 300)).toBe(200)
+  for (const y of [60, 130, 240, 290]) expect(along(swapped(points), along(points, y)!)).toBeCloseTo(y)
 })

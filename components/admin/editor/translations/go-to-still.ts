@@ -1,14 +1,14 @@
 import type { Editor } from '@tiptap/react'
 import type { Passage } from '@/domain/content/checks/translation/passages'
 
-/** The fields of the page in their order, before the text. */
+/** Fields before the text, in the order of the page. */
 const fieldOrder = ['title', 'summary', 'contentNote', 'lead']
 
 function placeOf({ place }: Passage): number {
   return 'field' in place ? fieldOrder.indexOf(place.field) - fieldOrder.length : place.from
 }
 
-/** Returns where somebody is: a position in the text, or a field before it. */
+/** Returns the position in the text, or the field before it, that has the cursor. */
 function hereIn(editor: Editor) {
   const lines = [...document.querySelectorAll('.editor .line')]
   const line = lines.findIndex((one) => one === document.activeElement)
@@ -16,13 +16,12 @@ function hereIn(editor: Editor) {
   return editor.isFocused ? editor.state.selection.from : undefined
 }
 
-/** The passage that comes after the one where somebody is, and after the last one the first. */
+/** After the last passage comes the first. */
 export function nextPassage(passages: Passage[], editor: Editor, last: Passage | undefined): Passage | undefined {
   const here = hereIn(editor) ?? (last ? placeOf(last) : -Infinity)
   return passages.find((one) => placeOf(one) > here) ?? passages[0]
 }
 
-/** The passage that somebody is in. */
 export function passageHere(passages: Passage[], editor: Editor, last: Passage | undefined): Passage | undefined {
   const here = hereIn(editor)
   if (here === undefined) return last && passages.find(({ words }) => words === last.words)
@@ -31,7 +30,7 @@ export function passageHere(passages: Passage[], editor: Editor, last: Passage |
   )
 }
 
-/** The passage that somebody is in, or was in before they pressed a button; `last` is where a button has led them. */
+/** Returns the passage at `last`, where a button has led, or at the cursor. */
 export function passageAt(passages: Passage[], editor: Editor, last: Passage | undefined): Passage | undefined {
   const here = last ? placeOf(last) : (hereIn(editor) ?? editor.state.selection.from)
   return passages.find((one) =>
@@ -39,14 +38,14 @@ export function passageAt(passages: Passage[], editor: Editor, last: Passage | u
   )
 }
 
-/** The passage after that place, or before it; after the last one comes the first. */
+/** Returns the next or previous passage; after the last comes the first. */
 export function passageBeyond(
   passages: Passage[],
   editor: Editor,
   { last, isBack }: { last: Passage | undefined; isBack?: boolean },
 ): Passage | undefined {
   const { from } = editor.state.selection
-  // At the beginning of the text nobody has been anywhere yet: the title comes first.
+  // At the start of the text nobody has moved yet: the title comes first.
   const here = last ? placeOf(last) : (hereIn(editor) ?? (from > 1 ? from : -Infinity))
   if (isBack) return passages.findLast((one) => endOf(one) < here) ?? passages.at(-1)
   return passages.find((one) => placeOf(one) > here) ?? passages[0]

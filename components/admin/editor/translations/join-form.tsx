@@ -11,7 +11,6 @@ import type { EntryTranslations } from './use-translations'
 type Choice = { id: number; title: string; language: Language }
 export type JoinFormProps = { translations: EntryTranslations; language: Language; onJoined: () => void }
 
-/** Finds the text in another language that says the same. */
 export function JoinForm({ translations, language, onJoined }: JoinFormProps) {
   const { entryId, problems, step, joinTo, takeIn } = translations
   const [search, setSearch] = useState('')
@@ -20,7 +19,7 @@ export function JoinForm({ translations, language, onJoined }: JoinFormProps) {
   const { found: candidates = [], problems: trouble } = useFound<Choice>(path)
 
   const choices = chosen && !candidates.some(({ id }) => id === chosen.id) ? [chosen, ...candidates] : candidates
-  // The site's own language is what others are translated from.
+  // Others are translated from the site's main language.
   const isSource = language === mainLanguage()
   async function submit() {
     if (!chosen) return

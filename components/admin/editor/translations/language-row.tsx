@@ -20,7 +20,6 @@ type Props = {
   onBeside: (beside: BesideText | undefined) => void
 }
 
-/** One language: what there is in it, or the way to begin. */
 export function LanguageRow({ language, isThis, translation, translations, zones, beside, onBeside }: Props) {
   const { english } = languageNames[language]
   const { begin } = translations
@@ -47,7 +46,7 @@ export function LanguageRow({ language, isThis, translation, translations, zones
         )}
       </div>
       <p className="text-soft">{wordsFor(translation, zones)}</p>
-      {/* For this text, the line above says it, with what can be done. */}
+      {/* The line above already says it for this text, with its buttons. */}
       {translation?.is === 'open' && translation.behind && !(isThis && translations.group?.source) && (
         <p>
           <strong className="font-medium text-warn">Out of date.</strong>{' '}

@@ -16,11 +16,11 @@ type Props = {
   drafts: DraftsBeside
   language: Language
   isInPlace: boolean
-  /** The element that it scrolls in. */
+  /** The element that scrolls. */
   onColumn: (column: HTMLElement | null) => void
 }
 
-/** The original of a translation, to read beside it, and on narrow screens in its place. */
+/** Stands beside the translation, on narrow screens in its place. */
 export function OriginalColumn({ original, drafts, language, isInPlace, onColumn }: Props) {
   const { source, original: loaded, problems } = original
   const { english } = languageNames[source!.language]

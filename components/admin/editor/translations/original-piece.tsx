@@ -12,16 +12,14 @@ type Props = {
   piece: OriginalField | OriginalBlock
   from: OriginalBeside
   original: Original
-  /** The comparable words that stand in the translation as they are in the original, and those that are let stand. */
+  /** `still`: words of the translation that equal the original; `left`: those that somebody let stand. */
   standing: { still: ReadonlySet<string>; left: ReadonlySet<string> }
-  /** The passages that a machine drafted of it and nobody has checked. */
   drafts: Passage[]
   sign: DraftsBeside['sign']
   isSigning: boolean
   children: ReactNode
 }
 
-/** A field or a block of the original, with what there is to decide about it. */
 export function OriginalPiece({ piece, from, original, standing, drafts, sign, isSigning, children }: Props) {
   const passages = piece.passages.map((n) => from.passages[n]!)
   const still = passages.filter(({ words }) => standing.still.has(words))
@@ -71,7 +69,7 @@ function keysOf(passages: { key: string }[]) {
   return [...new Set(passages.map(({ key }) => key))]
 }
 
-/** Tells that the original was changed here since, and what was decided about it. */
+/** Tells that the original has changed here, and what was decided. */
 function ChangeLine({ piece, original }: Pick<Props, 'piece' | 'original'>) {
   const { change } = piece
   const { decide, isDecidingOn } = original
@@ -111,8 +109,8 @@ function Line({ words, quiet, isChange, children }: LineProps) {
   )
 }
 
-/** Markup of the domain. It is not drawn again while it is the same: terms are underlined in it. */
+/** Not drawn again while `html` is the same: terms are underlined in its DOM. */
 export const Markup = memo(function Markup({ html, className }: { html: string; className?: string }) {
-  // Made of listed elements alone, by domain/content/body/render.ts.
+  // Safe: domain/content/body/render.ts writes only listed elements.
   return <div data-original-words className={className} dangerouslySetInnerHTML={{ __html: html }} />
 })

@@ -3,7 +3,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { Passage } from '@/domain/content/checks/translation/passages'
 
-/** Marks passages in the text by a class and by words that are heard. They are shown, and no part of the text. */
+/** Marks passages by a class and a description for screen readers. The marks are no part of the text. */
 export function passageMarks(name: string, look: { class: string; 'aria-description': string }) {
   const key = new PluginKey<DecorationSet>(name)
   const extension = Extension.create({
@@ -27,7 +27,7 @@ export function passageMarks(name: string, look: { class: string; 'aria-descript
     ],
   })
 
-  /** A paragraph as a whole; a picture or a footnote as it is. */
+  /** Marks a paragraph as a whole, and a picture or a footnote as a node. */
   function mark(
     at: { parent: { isTextblock: boolean }; parentOffset: number },
     { from, to }: { from: number; to: number },

@@ -1,15 +1,14 @@
 import type { Editor } from '@tiptap/react'
 
-/** The two texts as they stand on the page. */
 export type TwoColumns = {
   editor: Editor
-  /** The element that the original scrolls in; on narrow screens it has its whole height and the page scrolls. */
+  /** The scrolling element of the original. On narrow screens it has its full height and the page scrolls. */
   column: HTMLElement
-  /** For each block of the translation, the block of the original. */
+  /** The block of the original for each block of the translation. */
   partners: (number | undefined)[]
 }
 
-/** Elements of both texts that say the same, in the order of the page. */
+/** Returns matching elements of both texts, in the order of the page. */
 function pairsOf({ editor, column, partners }: TwoColumns): [Element, Element][] {
   const lines = document.querySelectorAll('.editor .line')
   const field = (name: string) => column.querySelector(`[data-original-field=${name}]`)
@@ -29,7 +28,6 @@ function blockOf(element: Element) {
   return (element as HTMLElement).dataset.originalBlock
 }
 
-/** Heights on the screen: of the translation, and of the original beside it. */
 function pointsOf(columns: TwoColumns): Point[] {
   return pairsOf(columns).flatMap(([translation, original]) => {
     const [here, there] = [translation.getBoundingClientRect(), original.getBoundingClientRect()]
@@ -40,10 +38,10 @@ function pointsOf(columns: TwoColumns): Point[] {
   })
 }
 
-/** A height in one text, and the one in the other text that stands beside it (CSS px). */
+/** Heights (CSS px) that stand beside each other in the two texts. */
 type Point = { here: number; there: number }
 
-/** The height in the other text for one in this, along the points in their order; before the first and after the last, as far away. */
+/** Interpolates between the points, which are in order; outside them the distance stays the same. */
 export function along(points: readonly Point[], y: number): number | undefined {
   const [first, last] = [points[0], points.at(-1)]
   if (!first || !last) return undefined
@@ -55,15 +53,14 @@ export function along(points: readonly Point[], y: number): number | undefined {
   return from.there + part * (to.there - from.there)
 }
 
-/** Returns the points as seen from the other text. */
-export function turned(points: readonly Point[]): Point[] {
+export function swapped(points: readonly Point[]): Point[] {
   return points.map(({ here, there }) => ({ here: there, there: here }))
 }
 
-/** Part of the height of the column at which the two stand level while nobody writes. */
+/** Fraction of the column's height at which both texts are level while nobody writes. */
 const readingLine = 0.25
 
-/** The height at which the two are to stand level: where somebody writes, if that is in sight. */
+/** The line of the cursor, if it is in sight. */
 function levelOf({ editor, column }: TwoColumns) {
   const { top, height } = column.getBoundingClientRect()
   const caret = editor.isFocused ? topOfCaretBlock(editor) : undefined
@@ -76,25 +73,25 @@ export function topOfCaretBlock({ state, view }: Editor) {
   return element instanceof Element ? element.getBoundingClientRect().top : undefined
 }
 
-/** Moves the original so that it stands beside the translation. */
+/** Scrolls the original to the translation. */
 export function followText(columns: TwoColumns) {
   const level = levelOf(columns)
   const there = along(pointsOf(columns), level)
   if (there !== undefined) columns.column.scrollTop += there - level
 }
 
-/** Moves the page so that the translation stands beside the original. */
+/** Scrolls the page to the original. */
 export function followOriginal(columns: TwoColumns) {
   const { top, height } = columns.column.getBoundingClientRect()
   const level = top + height * readingLine
-  const here = along(turned(pointsOf(columns)), level)
+  const here = along(swapped(pointsOf(columns)), level)
   if (here !== undefined) window.scrollBy({ top: here - level, behavior: 'instant' })
 }
 
-/** The part of the other text that belongs at a height of the window, on a narrow screen where one of both is shown. */
+/** A pair of elements and its height in the window, to find the same place in the other text on narrow screens. */
 export type Mark = { pair: number; level: number }
 
-/** The pair of elements nearest above a height of the window, seen from the text that is shown. */
+/** Finds the nearest pair above a height of the window, in the text that is shown. */
 export function markAt(columns: TwoColumns, from: 'translation' | 'original', level: number): Mark | undefined {
   const side = from === 'translation' ? 0 : 1
   const tops = pairsOf(columns).map((pair) => pair[side].getBoundingClientRect().top)
@@ -104,7 +101,6 @@ export function markAt(columns: TwoColumns, from: 'translation' | 'original', le
   return { pair, level: Math.max(level / 2, Math.min(level, tops[pair]!)) }
 }
 
-/** Brings the other text to the same place. */
 export function goToMark(columns: TwoColumns, to: 'translation' | 'original', { pair, level }: Mark) {
   const element = pairsOf(columns)[pair]?.[to === 'translation' ? 0 : 1]
   if (element) window.scrollBy({ top: element.getBoundingClientRect().top - level, behavior: 'instant' })

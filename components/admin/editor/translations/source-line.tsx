@@ -17,7 +17,7 @@ type Props = {
   stillWords?: string
 }
 
-/** Shows what this text was translated from, whether that has changed since, and how to say that this one follows it. */
+/** Tells whether the original has changed since, and lets this text be marked as up to date. */
 export function SourceLine({ translations, source, beside, onBeside, stillWords }: Props) {
   const { group, entryId, step, bringUpToDate } = translations
   const { english } = languageNames[source.language]

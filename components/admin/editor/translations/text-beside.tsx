@@ -10,7 +10,6 @@ import type { Result } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
 import type { BesideText } from './beside-text'
 
-/** The newest text of another language, to read while this one is written: beside it, or on a sheet over its lower part. */
 export function TextBeside({ entryId, language, onClose }: BesideText & { onClose: () => void }) {
   const [answer, setAnswer] = useState<Result<NewestText>>()
   const { english } = languageNames[language]
@@ -56,7 +55,7 @@ function Reading({ language, title, summary, bodyHtml }: NewestText) {
     <article lang={language}>
       <h3 className="font-serif text-[1.5rem] leading-[1.2] font-medium wrap-anywhere">{title || 'Untitled'}</h3>
       {summary && <p className="mt-3 font-serif text-[1.125rem] text-soft">{summary}</p>}
-      {/* Made of listed elements alone, by domain/content/body/render.ts. */}
+      {/* Safe: domain/content/body/render.ts writes only listed elements. */}
       <div className="body mt-5" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
     </article>
   )

@@ -9,10 +9,7 @@ import type { EditorScreen } from '../use-screen'
 import { nextPassage, passageHere } from './go-to-still'
 import type { Original } from './use-original'
 
-/**
- * Shows the state of a translation, in the bar: its language, the original beside it, and what is still in the words of that.
- * The buttons before the words that change, so that they never move.
- */
+/** The buttons stand before the words that change, so that they never move. */
 export function TranslationLine({ screen }: { screen: EditorScreen }) {
   const { original, shownOriginal, language, editor, sidePanel } = screen
   const isShown = shownOriginal.isWide ? sidePanel.isShowingOriginal : shownOriginal.isInPlace

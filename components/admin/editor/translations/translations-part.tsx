@@ -19,13 +19,12 @@ type Props = {
   zones: Zones
   beside?: BesideText
   onBeside: (beside: BesideText | undefined) => void
-  /** The part of it that is still in the words of its original, where something is. */
+  /** Words about the part that still equals the original. */
   stillWords?: string
 }
 
 const JoinForm = later(() => import('./join-form').then((part) => part.JoinForm))
 
-/** The panel's part: the entry in each of the site's languages, and what it is a translation of. */
 export function TranslationsPart({ translations, language, zones, beside, onBeside, stillWords }: Props) {
   const { entryId, group, others, problems } = translations
   if (!entryId) return <p className="text-sm text-soft">It can be translated once something is written.</p>
@@ -69,7 +68,6 @@ export function TranslationsPart({ translations, language, zones, beside, onBesi
 
 type PartProps = { translations: EntryTranslations }
 
-/** Acts that are seldom needed: calling the text up to date with another one, and taking it out of the translations. */
 function Grouped({ translations }: PartProps) {
   const { group, others, step, bringUpToDate, leave } = translations
   const sources = others.filter(({ entryId }) => entryId !== group?.source?.entryId)
@@ -97,7 +95,7 @@ function Grouped({ translations }: PartProps) {
   )
 }
 
-/** An entry without translations can be joined to another one; one that was taken out can be put back. */
+/** An entry without translations can join another; one that was taken out can be put back. */
 function Ungrouped({ translations, language }: PartProps & { language: Language }) {
   const { leftFrom } = translations
   const [joins, setJoins] = useState(0)
@@ -116,7 +114,6 @@ function Ungrouped({ translations, language }: PartProps & { language: Language 
   )
 }
 
-/** Joins this entry with an existing one, as translations of each other. */
 function JoinDialog(props: JoinFormProps) {
   return (
     <Dialog

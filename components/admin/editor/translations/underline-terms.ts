@@ -1,12 +1,11 @@
 import { glossaryFinder, type GlossaryWord } from '@/domain/content/checks/translation/glossary'
 import type { Language } from '@/lib/languages/languages'
 
-/** The attribute by which the element of a term is known. */
 export const termSelector = '[data-term]'
 
 /**
- * Underlines the terms of the glossary in a text that is on the page. The first of each is a button, so that the keyboard comes to it
- * once; the others are shown to whoever points at them. What was deleted is left out.
+ * The first occurrence of each term is a button, so that the keyboard stops once; the others react to the pointer.
+ * Deleted words are left out.
  */
 export function underlineTerms(root: HTMLElement, terms: readonly GlossaryWord[], language: Language) {
   removeUnderlines(root)
@@ -16,9 +15,9 @@ export function underlineTerms(root: HTMLElement, terms: readonly GlossaryWord[]
   for (const block of root.querySelectorAll<HTMLElement>('[data-original-words]')) {
     const nodes = textNodesIn(block)
     const text = nodes.map(({ data }) => data).join('')
-    // Their places are those in the form that the finder reads.
+    // The positions of the finder count in NFC.
     if (text !== text.normalize('NFC')) continue
-    // From the end, so that the places before it stay.
+    // From the end, so that earlier places stay valid.
     const found = find(text)
     const firsts = new Set(found.filter(({ id }) => !seen.has(id) && seen.add(id)))
     for (const term of found.toReversed()) wrap(nodes, term, firsts.has(term))
@@ -35,7 +34,7 @@ function textNodesIn(block: HTMLElement): Text[] {
   return nodes
 }
 
-/** Puts what stands between two places into elements of its own: one for each text node that it runs through. */
+/** Wraps the words between two places: one element for each text node. */
 function wrap(nodes: Text[], { id, from, to }: { id: number; from: number; to: number }, isFirst: boolean) {
   let start = 0
   let isButton = isFirst

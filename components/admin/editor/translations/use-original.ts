@@ -24,10 +24,10 @@ type Decision =
   | { step: 'leave-passages'; body: { keys: string[]; isLeft: boolean } }
   | { step: 'change'; body: { key: string; from: number; to: number; decision: OriginalChange['decision'] } }
 
-/** Asked anew when the window is looked at again after this long (ms): a colleague may have changed the original. */
+/** Milliseconds after which the original is loaded again on focus: a colleague may have changed it. */
 const oldAfter = 30_000
 
-/** The original of a text that is a translation: what it says, what has changed in it, and what of it stands here unchanged. */
+/** Loads the original of a translation, and compares both: changes since, and words that are still the same. */
 export function useOriginal({ opened, translations, editor, fields, language }: Props) {
   const { entryId, group } = translations
   const source = group ? group.source : opened.translates
@@ -58,7 +58,7 @@ export function useOriginal({ opened, translations, editor, fields, language }: 
     original,
     words,
     still,
-    /** Compares the two at once, for whoever goes on before typing has rested. */
+    /** Compares now, before typing has rested. */
     compareNow,
     changes: original ? changesOf(original) : [],
     problems: [...load.problems, ...decision.problems],
@@ -79,7 +79,7 @@ function changesOf({ fields, blocks }: OriginalBeside) {
   return [...fields, ...blocks].flatMap(({ change }) => (change ? [change] : []))
 }
 
-/** Decisions in the order in which they are made: one that is made while another is on its way is sent after it. */
+/** Sends decisions one at a time, in their order. */
 function useTurns(send: (decision: Decision) => Promise<unknown>) {
   const [waiting, setWaiting] = useState<Decision[]>([])
   const last = useRef<Promise<unknown>>(Promise.resolve())
@@ -93,7 +93,6 @@ function useTurns(send: (decision: Decision) => Promise<unknown>) {
   return { sendInTurn, waiting }
 }
 
-/** Returns what the checks ask of the original. */
 function wordsFor({ language, passages, left, blocks, terms }: OriginalBeside): NonNullable<CheckedText['original']> {
   const leftKeys = new Set(left)
   return {

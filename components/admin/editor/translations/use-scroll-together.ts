@@ -3,10 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { followOriginal, followText, type TwoColumns } from './scroll-together'
 
-/**
- * Keeps the original level with the translation while somebody scrolls or writes in either. Whichever they touched last leads, so
- * that the two never push each other.
- */
+/** The text that was touched last leads, so that the two never push each other. */
 export function useScrollTogether(columns: Partial<TwoColumns>, isBeside: boolean) {
   const latest = useRef(columns)
   useEffect(() => void (latest.current = columns))

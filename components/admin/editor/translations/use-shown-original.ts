@@ -2,7 +2,7 @@
 
 import { useState, useSyncExternalStore } from 'react'
 
-/** From here on both texts have room beside each other; the classes `min-[68.75rem]:` say the same. */
+/** Above this width both texts fit beside each other; the classes `min-[68.75rem]:` repeat it. */
 const wide = '(min-width: 68.75rem)'
 
 const key = 'gazette.original-hidden'
@@ -21,7 +21,7 @@ function remember(hidden: boolean) {
     if (hidden) localStorage.setItem(key, 'yes')
     else localStorage.removeItem(key)
   } catch {
-    // The original is shown again the next time.
+    // The browser keeps nothing: the original is shown again next time.
   }
   for (const listener of listeners) listener()
 }
@@ -38,9 +38,9 @@ function subscribeWidth(listener: () => void) {
 }
 
 /**
- * Returns whether the original is shown. Where there is room, beside the translation, unless somebody hid it in this browser;
- * on narrow screens in its place, until they go back. What becomes a translation while it is open does not push the details
- * away.
+ * The original stands beside the translation where there is room, unless somebody hid it in this browser; on narrow
+ * screens it takes its place until they go back. A text that becomes a translation while it is open does not push the
+ * details away.
  */
 export function useShownOriginal({ hasOriginal, hadOriginal }: { hasOriginal: boolean; hadOriginal: boolean }) {
   const hidden = useSyncExternalStore(subscribe, isHidden, () => false)
@@ -49,16 +49,14 @@ export function useShownOriginal({ hasOriginal, hadOriginal }: { hasOriginal: bo
     () => matchMedia(wide).matches,
     () => true,
   )
-  /** Something else was called to stand there for now: details or comments. */
+  /** True while details or comments stand in its place. */
   const [givesWay, setGivesWay] = useState(!hadOriginal)
   const [isInPlace, setInPlace] = useState(false)
   const isBeside = hasOriginal && !hidden && !givesWay
   return {
     isWide,
     isBeside,
-    /** On a narrow screen, it stands in the place of the translation. */
     isInPlace: hasOriginal && isInPlace,
-    /** Lets something else stand there for now, or takes the place again. */
     giveWay: setGivesWay,
     backToText: () => setInPlace(false),
     toggle() {

@@ -16,13 +16,13 @@ type Props = {
   original: CheckedText['original']
 }
 
-/** The passages that the text has in common with its original: its passages, and for each block of it the block that it says again. */
+/** `partners`: the block of the original for each block of this text. */
 export type TextBeside = StillOriginal & { partners: (number | undefined)[] }
 
-/** The time (ms) that typing has to rest before the two texts are compared. */
+/** Milliseconds without typing before the two texts are compared. */
 const pause = 250
 
-/** Returns what of the text in the editor is still in the words of its original, whenever typing rests; and marks it there. */
+/** Finds and marks what is still in the words of the original, whenever typing rests. */
 export function useStill({ editor, fields, language, original }: Props) {
   const [still, setStill] = useState<TextBeside>()
   const latest = useRef({ fields, language, original })

@@ -12,11 +12,10 @@ import { ask } from '@/components/ui/ask'
 import { useAsk } from '@/components/ui/use-ask'
 import { saveTextsHere } from '../save-texts'
 
-/** The entry's other languages as they stand, and what can be done with them. */
 export function useTranslations(entryId: number | undefined, standing: StandingVersions | undefined) {
   const path = `/api/desk/entries/${entryId}/translations`
   const { group, setGroup, loadProblems } = useGroup(entryId, path, standing)
-  /** An entry of the translations that this one was just taken out of, until something else is done. */
+  /** An entry of the group that this one just left, until something else is done. */
   const [leftFrom, setLeftFrom] = useState<number>()
   const begin = useBegin(path)
   useCommands(
@@ -38,7 +37,7 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
     },
   })
 
-  /** Between two that are joined, the source keeps its group and the other one comes to it. */
+  /** `other` joins the group of this entry, which is the source. */
   async function takeIn(other: number) {
     const result = await ask<Translations>(`/api/desk/entries/${other}/translations/join`, { to: entryId })
     return result.ok ? ask<Translations>(path) : result
@@ -51,9 +50,8 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
     problems: [...loadProblems, ...begin.problems, ...problems],
     begin,
     leftFrom,
-    /** The step under way. */
     step: waiting?.[0],
-    /** Loads it again after something was decided elsewhere. */
+    /** For decisions that were made elsewhere. */
     async refresh() {
       const answer = await ask<Translations>(path)
       if (answer.ok) setGroup(answer.value)
@@ -73,7 +71,7 @@ type Step = 'leave' | 'join' | 'bring up to date'
 
 export type EntryTranslations = ReturnType<typeof useTranslations>
 
-/** The translations of an entry, loaded again when its versions change. */
+/** Loads again when the versions of the entry change. */
 function useGroup(entryId: number | undefined, path: string, standing: StandingVersions | undefined) {
   const [group, setGroup] = useState<Translations>()
   const [loadProblems, setLoadProblems] = useState<Problem[]>([])
@@ -92,7 +90,7 @@ function useGroup(entryId: number | undefined, path: string, standing: StandingV
   return { group, setGroup, loadProblems }
 }
 
-/** Begins the entry in another language and opens that. What was typed last is saved first: it belongs to the translation. */
+/** Saves what was typed first: the translation begins with it. */
 function useBegin(path: string) {
   const router = useRouter()
   async function begin(language: Language) {

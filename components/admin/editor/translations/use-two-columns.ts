@@ -13,10 +13,10 @@ type Props = {
   isBeside: boolean
 }
 
-/** Part of the height of a narrow window at which the paragraph is looked for that somebody reads. */
+/** Fraction of a narrow window's height at which somebody is taken to read. */
 const readingLine = 0.4
 
-/** Keeps both texts level where they stand beside each other, and at the same paragraph where one takes the place of the other. */
+/** Keeps both texts level beside each other, or at the same paragraph where one replaces the other. */
 export function useTwoColumns({ editor, partners, shown, isBeside }: Props) {
   const [column, setColumn] = useState<HTMLElement | null>(null)
   useScrollTogether({ editor: editor ?? undefined, column: column ?? undefined, partners }, isBeside)
@@ -26,8 +26,7 @@ export function useTwoColumns({ editor, partners, shown, isBeside }: Props) {
     return editor && !editor.isDestroyed && column && partners ? { editor, column, partners } : undefined
   }
 
-  /** Puts one text in the place of the other, on a narrow screen. */
-  function turnOver() {
+  function swapTexts() {
     const both = columns()
     const level = (editor?.isFocused && topOfCaretBlock(editor)) || innerHeight * readingLine
     if (both) mark.current = markAt(both, shown.isInPlace ? 'original' : 'translation', level)
@@ -37,11 +36,11 @@ export function useTwoColumns({ editor, partners, shown, isBeside }: Props) {
   useLayoutEffect(() => {
     const both = columns()
     if (both && mark.current) goToMark(both, shown.isInPlace ? 'original' : 'translation', mark.current)
-    // Called from the details, below the text: it is read from its beginning.
+    // Called from the details, below the text: reading begins at its top.
     else if (shown.isInPlace) scrollTo({ top: 0, behavior: 'instant' })
     mark.current = undefined
     // oxlint-disable-next-line react/exhaustive-deps -- once for each turn
   }, [shown.isInPlace])
 
-  return { setColumn, turnOver }
+  return { setColumn, swapTexts }
 }

@@ -1,12 +1,11 @@
 import { languageNames } from '@/lib/languages/languages'
 import type { EntryTranslations } from './use-translations'
 
-/** The page that shows what differs between two texts of an entry. */
 export function comparisonAddress(entryId: number, { from, to }: { from: number; to: number }) {
   return `/admin/entries/${entryId}/revisions/compare?from=${from}&to=${to}`
 }
 
-/** The other languages of an entry in words, and first whether one of them is out of date. */
+/** Says first whether another language is out of date. */
 export function translatedWords({ group, entryId }: Pick<EntryTranslations, 'group' | 'entryId'>) {
   const all = group?.translations ?? []
   const isBehind = all.some((one) => one.is === 'open' && one.behind)

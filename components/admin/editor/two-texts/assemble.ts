@@ -4,11 +4,11 @@ import type { Content } from '@/domain/content/content'
 import { allFields } from '@/lib/kinds/kinds'
 import { postFields } from '@/lib/kinds/post'
 
-/** The words that go into the merged text in one place. `one after the other`: the passages of both; `own`: words typed now. */
+/** `one after the other`: the passages of both; `own`: words typed now. */
 export type Choice = { of: 'mine' | 'theirs' | 'joined' | 'one after the other' } | { of: 'own'; words: string }
 export type Choices = Record<string, Choice>
 
-/** Returns the choices that need no decision: what only one of the two changed, and changes of both that touch different words. */
+/** Returns the choices that need nobody: changes of only one text, and changes of both to different words. */
 export function obvious(differences: Difference[]): Choices {
   return Object.fromEntries(differences.flatMap(({ id, is }) => (is === 'both' ? [] : [[id, { of: is }]])))
 }
@@ -17,7 +17,7 @@ export function open(differences: Difference[], choices: Choices) {
   return differences.filter(({ id }) => !choices[id])
 }
 
-/** One text of two, as it was chosen place by place. Every difference has a choice. */
+/** Every difference must have a choice. */
 export function assemble({ theirs, differences, body }: Merge, mine: Content, choices: Choices): Content {
   const chosen = new Map(differences.map((difference) => [difference.id, valueIn(difference, choices[difference.id]!)]))
   const merged: Content = { ...theirs, slug: mine.slug === '' ? '' : theirs.slug }
@@ -60,7 +60,7 @@ function withWords({ type, attrs }: Block, words: string): Block {
 const ownLines = allFields().flatMap(({ name, form }) => (form === 'line' ? [name as string] : []))
 const oneLine = ['title', 'summary', 'slug', 'byline', 'contentNote', ...ownLines]
 
-/** The words to begin from where a place can be written anew: one line of text without any formatting. */
+/** Returns the words to edit in a place; undefined unless it is one line of plain text. */
 export function wordsToEdit({ field, mine, theirs }: Difference): string | undefined {
   if (oneLine.includes(field)) return String(mine.value)
   if (field !== 'body') return undefined

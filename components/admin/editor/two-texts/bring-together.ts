@@ -4,26 +4,25 @@ import type { Autosave } from '../autosave'
 import { assemble, obvious, open } from './assemble'
 import type { Comparison } from './compare-texts'
 
-/** The text of a window at one moment. */
 export type WindowMoment = {
-  /** The text as JSON. */
+  /** JSON. */
   text: string
-  /** Shows another text made of it, under what was typed since. False where something was typed in the same places. */
+  /** Shows `content` with what was typed since. False where something was typed in the same places. */
   show(content: Content): boolean
   end(): void
 }
 
 export type MergingWindow = {
-  /** Undefined where the page has been left: nobody would see what is merged. */
+  /** Undefined where the page was left: nobody would see the merge. */
   begin(): WindowMoment | undefined
-  /** Waits until no letter is being composed, which a change of the text would break off. */
+  /** Waits while a letter is being composed, which a change would interrupt. */
   ready?(): Promise<void>
   compare(text: string): Promise<Result<Comparison>>
-  /** Another text as JSON, as this window would write it. */
+  /** Another text as JSON, in the form of this window. */
   asJson(content: Content): string
 }
 
-/** The result: their text is shown, or both are in one. `before` and `after` are the texts of the window, as JSON. */
+/** `before` and `after` are the texts of this window, as JSON. */
 export type BroughtTogether = {
   is: 'shown' | 'merged'
   comparison: Comparison
@@ -31,12 +30,12 @@ export type BroughtTogether = {
   after: string
 }
 
-/** The number of times that somebody may type in the same places, until it has to wait for the next time. */
+/** Tries, where somebody types in the same places, before the merge waits for the next time. */
 const maxTurns = 4
 
 /**
- * Brings the newest text and the one of this window together, each change of both where it belongs. Undefined where both changed
- * the same words, so that someone has to choose, and where it cannot be done now; then nothing has changed.
+ * Merges the newest text with the one of this window. Undefined, with nothing changed, where both changed the same
+ * words or a merge is not possible now.
  */
 export async function bringTogether(window: MergingWindow): Promise<BroughtTogether | undefined> {
   for (let turn = 0; turn < maxTurns; turn++) {
@@ -60,12 +59,11 @@ export async function bringTogether(window: MergingWindow): Promise<BroughtToget
   return undefined
 }
 
-/** Goes on from their text, with what this window has more. */
 export function continueFromMerge(
   autosave: Autosave,
   { comparison: { head, savedAt, theirs } }: BroughtTogether,
   window: MergingWindow & { read(): string; entryId: number },
 ) {
-  if (autosave.unsaved) return autosave.goOnUpon({ ...head, savedAt }, window.asJson(theirs))
-  autosave.goOnFrom({ ...head, savedAt, entryId: window.entryId, slug: theirs.slug }, window.read())
+  if (autosave.unsaved) return autosave.continueFromNewer({ ...head, savedAt }, window.asJson(theirs))
+  autosave.continueFromSaved({ ...head, savedAt, entryId: window.entryId, slug: theirs.slug }, window.read())
 }

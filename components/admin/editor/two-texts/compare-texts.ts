@@ -3,19 +3,17 @@ import type { Base } from '@/domain/writing/drafts'
 import type { Merge } from '@/domain/writing/comparison/merge'
 import { ask } from '@/components/ui/ask'
 
-/** Two texts, compared as they stood when `mine` was read from the editor. */
 export type Comparison = Merge & { mine: Content; mineJson: string }
 
 type TextsToCompare = {
   mine: string
-  /** The revision that mine started from, and what it held, as JSON, where that is known. */
+  /** `common`: the text of `base` as JSON, where it is known. */
   base?: Base
   common?: string
-  /** Compared with instead of the newest text. */
+  /** The text to compare with, if not the newest. */
   theirs?: string
 }
 
-/** Compares a text of this window with the newest one, or with another. */
 export async function compareTexts(entryId: number, { mine: mineJson, base, common, theirs }: TextsToCompare) {
   const mine = JSON.parse(mineJson) as Content
   const answer = await ask<Merge>(`/api/desk/entries/${entryId}/compare`, {

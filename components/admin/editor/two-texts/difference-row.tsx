@@ -11,14 +11,13 @@ import { inOneLine } from '@/lib/text/in-one-line'
 type Props = {
   difference: Difference
   number: number
-  /** "Boran’s" */
+  /** For example "Boran’s". */
   theirs: string
   language: Language
   choice: Choice | undefined
   onChoice: (choice: Choice) => void
 }
 
-/** One place in which two texts differ: both versions, and which of them goes into the merged text. */
 export function DifferenceRow({ difference, number, theirs, language, choice, onChoice }: Props) {
   const { label, is, mine, joined } = difference
   const editable = wordsToEdit(difference)
@@ -71,7 +70,7 @@ function Version({ title, html, language, difference }: VersionProps) {
     <div className="min-w-0 border border-line bg-paper px-3 py-2.5">
       <h4 className="mb-1 text-sm font-semibold text-soft">{title}</h4>
       {html ? (
-        // Written by domain/writing/comparison, which escapes everything that was typed.
+        // Safe: domain/writing/comparison escapes everything that was typed.
         <div
           lang={language}
           className={`changes wrap-anywhere ${difference.field === 'body' ? 'body' : ''}`}

@@ -5,7 +5,7 @@ import { followText, replaceText } from '../text/replace-text'
 import type { Draft } from '../use-draft'
 import type { WindowMoment } from './bring-together'
 
-/** The text of the editor as it stands, ready to be shown with the changes of someone else. Undefined where no page shows it. */
+/** Undefined where no page shows the text. */
 export function beginMoment({ work, showFields }: Draft): WindowMoment | undefined {
   const { tiptap: editor } = work
   if (!editor || editor.isDestroyed || work.isLeft) return undefined
@@ -23,7 +23,7 @@ export function beginMoment({ work, showFields }: Draft): WindowMoment | undefin
   }
 }
 
-/** Changes fields by themselves; in the one that is written in, the cursor stays where it is in its words. */
+/** Keeps the cursor at its words while fields change. */
 function withCaret(change: () => void) {
   const field = document.activeElement
   if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return change()
@@ -43,27 +43,27 @@ export function movedIn(before: string, after: string) {
   return (at: number) => (at <= start ? at : Math.max(start, at + after.length - before.length))
 }
 
-/** The time (ms) that a letter that is being composed is waited for. */
+/** The longest wait (ms) for a letter that is being composed. */
 const maxCompositionTime = 10_000
 
-/** Waits until no letter is being composed. */
 export async function composed({ work: { tiptap: editor } }: Draft) {
   if (!editor || editor.isDestroyed || !editor.view.composing) return
   const { dom } = editor.view
   await new Promise<void>((resolve) => {
-    // The editor reads the letter shortly after it is there.
+    // The editor reads the letter shortly after the event.
     const onEnd = () => void setTimeout(resolve, 50)
     dom.addEventListener('compositionend', onEnd, { once: true })
     setTimeout(resolve, maxCompositionTime)
   })
 }
 
-/** Another text as this window writes it. */
 export function jsonOf({ work }: Draft, content: Content) {
   return asJson(work.fieldsOf(content), content.body)
 }
 
-/** The merged fields, under what was typed in others since they were compared; undefined where both are about one field. */
+/**
+ * Returns the merged fields with what was typed in others since the comparison; undefined where both changed one field.
+ */
 function withTyped(merged: Fields, compared: Fields, now: Fields): Fields | undefined {
   const names = Object.keys(merged) as (keyof Fields)[]
   const differ = (one: Fields, other: Fields, name: keyof Fields) =>

@@ -1,7 +1,7 @@
 import { read } from '@/db/connection'
 import type { TestWindow } from './test-window'
 
-// For tests: what people do in a text of plain paragraphs, in which each word is another.
+// For tests: acts of people in a text of plain paragraphs, in which every word is different.
 
 export const wordsIn = (texts: string[]) => texts.flatMap((text) => text.split(/\s/).filter(Boolean))
 
@@ -10,7 +10,6 @@ export const paragraphsOf = (body: unknown) =>
     (block.content ?? []).map(({ text }) => text).join(''),
   )
 
-/** The texts that lie aside, of windows that show a conflict. */
 export async function asidesOf(entryId: number, windows: TestWindow[]) {
   const shown = windows.flatMap(({ autosave }) => {
     const { trouble } = autosave.status()
@@ -22,7 +21,6 @@ export async function asidesOf(entryId: number, windows: TestWindow[]) {
 
 type Edit = { does: string; paragraph: number; word: number; newWord: string }
 
-/** The paragraphs after somebody has done something to them. */
 export function edited(texts: string[], { does, paragraph, word, newWord }: Edit): string[] {
   const at = paragraph % texts.length
   const words = wordsIn([texts[at]!])

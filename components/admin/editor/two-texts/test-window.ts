@@ -7,7 +7,7 @@ import { Autosave } from '../autosave'
 import type { DraftSave, SaveOutcome } from '../send-draft'
 import { bringTogether, continueFromMerge, type MergingWindow } from './bring-together'
 
-// For tests: a window in which somebody writes, with the saving and merging of the real one, and a text of plain paragraphs.
+// For tests: a window with the real saving and merging, and a text of plain paragraphs.
 
 type Body = { content: { content?: { text: string }[] }[] }
 
@@ -24,7 +24,6 @@ const paragraphsOf = ({ body }: Content) =>
 
 type Opened = { actor: Actor; entryId: number; session: string; merges?: typeof bringTogether }
 
-/** Opens an entry in a window. `merges` is how it brings two texts together. */
 export async function openWindow({ actor, entryId, session, merges = bringTogether }: Opened) {
   const draft = (await findDraft(actor, entryId))!
   let paragraphs = paragraphsOf(draft.content)
@@ -73,14 +72,13 @@ export async function openWindow({ actor, entryId, session, merges = bringTogeth
       autosave.touch()
     },
     save: () => autosave.flush(),
-    /** Learns what the presence tells every few seconds. */
+    /** Does what presence does every few seconds: it learns of the newest text. */
     async learns() {
       const newest = (await findDraft(actor, entryId))!.base
       const { base } = autosave.origin
       const isNewer = newest.revisionId > base!.revisionId || newest.counter > base!.counter
       if (isOnline && isNewer && !autosave.unsaved && !autosave.status().trouble) await merge()
     },
-    /** Somebody chooses in a conflict: their own text goes on top. */
     async keepsMine() {
       const { trouble } = autosave.status()
       return trouble?.is === 'conflict' && (await autosave.layAside()) && autosave.settle('kept', trouble.conflict.head)

@@ -11,10 +11,7 @@ import '../changes.css'
 
 type Props = { draft: Draft; conflict: Conflict['conflict']; zone: string }
 
-/**
- * Two texts of one entry beside each other, with what differs. Both are revisions already: whichever goes on, or whatever
- * is made of them, the others stay.
- */
+/** Both texts are revisions already: whatever is chosen, neither is lost. */
 export function TwoTexts({ draft, conflict, zone }: Props) {
   const decision = useDecision(draft, conflict)
   const list = useRef<HTMLOListElement>(null)
@@ -87,7 +84,6 @@ export function TwoTexts({ draft, conflict, zone }: Props) {
   )
 }
 
-/** Returns what there is to choose, in a sentence. */
 function wayOn(differences: number, missing: number, theirs: string) {
   if (differences === 0) return 'They say the same.'
   if (missing === 0) return 'Your changes do not touch each other: “Merge” brings them together.'

@@ -10,7 +10,6 @@ import type { Work } from '../work'
 import { assemble, obvious, open, type Choice, type Choices } from './assemble'
 import { type Comparison, compareTexts } from './compare-texts'
 
-/** Two texts of one entry, what is chosen of each, and the three ways on: merge them, keep mine, keep theirs. */
 export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['conflict']) {
   const { comparison, problem, compare } = useComparison(work, conflict)
   const [decisions, setDecisions] = useState<Choices>({})
@@ -27,7 +26,7 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
     return savedOrRefused(await work.autosave.settle('kept', comparison?.head ?? conflict.head))
   }
 
-  /** Mine is a revision before theirs takes its place in the window. */
+  /** The text here becomes a revision before the other replaces it. */
   async function keepTheirs(): Promise<Result> {
     if (!(await work.autosave.layAside())) return savedOrRefused(false)
     const newest = await compare()
@@ -50,7 +49,7 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
 
   return {
     comparison,
-    /** The reason why the two cannot be compared now. */
+    /** The reason why the comparison failed. */
     problem,
     differences,
     choices,
@@ -64,12 +63,11 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
     sentence,
     keepMine: () => void send(keepMine),
     keepTheirs: () => void send(keepTheirs),
-    /** Left out until the two are compared. */
     merge: comparison && (() => void send(() => merge(comparison))),
   }
 }
 
-/** The text of this window beside the newest one; compared again whenever either of them changes. */
+/** Compares again whenever either text changes. */
 function useComparison(work: Work, conflict: Conflict['conflict']) {
   const [comparison, setComparison] = useState<Comparison>()
   const [problem, setProblem] = useState<string>()

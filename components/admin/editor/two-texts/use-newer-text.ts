@@ -11,13 +11,9 @@ import { bringTogether, continueFromMerge, type BroughtTogether, type MergingWin
 import { compareTexts } from './compare-texts'
 import { beginMoment, composed, jsonOf } from './editor-window'
 
-/** A text that somebody else saved, and that is in this window now. */
 export type NewerText = BroughtTogether & { isUndone?: boolean }
 
-/**
- * Takes the newer text of somebody else into this window: when nothing was typed here, it is shown; otherwise both are
- * merged, where they do not touch the same words, before this window saves again.
- */
+/** Shows the newer text of somebody else, or merges it with what is unsaved here, before this window saves again. */
 export function useNewerText(draft: Draft) {
   const { work } = draft
   const [newer, setNewer] = useState<NewerText>()
@@ -45,7 +41,7 @@ export function useNewerText(draft: Draft) {
       setNewer(both)
       return true
     }
-    /** A fault here must not keep the text from being saved: then somebody chooses. */
+    /** A fault here must not prevent saving: somebody chooses in that case. */
     function onFault(fault: unknown) {
       console.error(fault)
       return false
@@ -71,7 +67,7 @@ export function useNewerText(draft: Draft) {
       setNewer(undefined)
       if (work.tiptap && !work.tiptap.isDestroyed) dropNewerMarks(work.tiptap.view)
     },
-    /** The server tells which text is the newest. While something is typed here, saving finds it out. */
+    /** While something is unsaved here, saving finds the newer text by itself. */
     onNewest(newest: (Base & { savedAt: number }) | undefined) {
       const { autosave } = work
       const { base } = autosave.origin
@@ -102,7 +98,7 @@ function windowOf(draft: Draft, entryId: number, add: Add): MergingWindow {
   }
 }
 
-/** Takes their changes out of this window again, and leaves what was typed since. */
+/** Removes their changes from this window and keeps what was typed since. */
 async function takeOut(draft: Draft, { before, after }: NewerText): Promise<Result> {
   const { work } = draft
   const { entryId } = work.autosave.status()

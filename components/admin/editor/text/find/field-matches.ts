@@ -1,22 +1,20 @@
 import type { Fields } from '../../fields'
 import { patternOf, type Search } from './matches'
 
-/** Texts beside the body that readers get to see or hear: those above it come first. */
+/** Texts beside the body that readers see or hear; those above it come first. */
 const places = ['title', 'summary', 'contentNote', 'lead.alt', 'lead.caption', 'lead.credit'] as const
 
 export type FieldPlace = (typeof places)[number]
 export type FieldMatch = { place: FieldPlace; index: number; length: number }
 
-/** Returns whether it stands above the body. */
-export const isAbove = (place: FieldPlace) => place === 'title' || place === 'summary'
+export const isAboveBody = (place: FieldPlace) => place === 'title' || place === 'summary'
 
-/** Returns whether a match stands behind another place, in the order of the page. */
-export function isBehind(match: FieldMatch, other: Omit<FieldMatch, 'length'>) {
+/** Returns whether a match comes after another place in the order of the page. */
+export function isAfter(match: FieldMatch, other: Omit<FieldMatch, 'length'>) {
   const by = places.indexOf(match.place) - places.indexOf(other.place)
   return by > 0 || (by === 0 && match.index >= other.index)
 }
 
-/** Every place in the fields where the words stand, in the order of the page. */
 export function fieldMatches(fields: Fields, search: Search): FieldMatch[] {
   const pattern = patternOf(search)
   if (!pattern) return []
@@ -42,9 +40,8 @@ export function textOf({ title, summary, contentNote, lead }: Fields, place: Fie
   }
 }
 
-/** Returns what changes in the fields when other words stand in these places. */
 export function replacedIn(fields: Fields, matches: FieldMatch[], words: string): Partial<Fields> {
-  // From the end, so that the places before stay where they are.
+  // From the end, so that earlier places stay valid.
   return matches.toReversed().reduce<Partial<Fields>>((changes, { place, index, length }) => {
     const text = textOf({ ...fields, ...changes }, place)
     return {

@@ -10,7 +10,6 @@ import { useFind, type SearchedFields } from './use-find'
 
 type Props = { editor: Editor; searched: SearchedFields; findRequests: number; onClose: () => void }
 
-/** Finds words in the title, the summary, the text, its captions, descriptions and footnotes, and puts others in their place. */
 export function FindBar({ editor, searched, findRequests, onClose }: Props) {
   const find = useFind(editor, searched, selectedWords(editor))
   const { words, matchCase, count, current, report, look, go, takeBack } = find
@@ -88,7 +87,6 @@ export function FindBar({ editor, searched, findRequests, onClose }: Props) {
   )
 }
 
-/** A word that is selected is what someone wants to find. */
 function selectedWords({ state: { doc, selection } }: Editor) {
   const words = doc.textBetween(selection.from, selection.to, '\n')
   return words.length < 60 && !words.includes('\n') ? words : ''

@@ -6,14 +6,14 @@ import { matchesIn, type TextMatch, type Search } from './matches'
 
 export type FindState = { search?: Search; matches: TextMatch[]; current: number; marks: DecorationSet }
 
-/** `from` is where a search goes on after a change to the text, `index` where in a field there. */
+/** `from` is where the search continues after a change, `index` the place within a field there. */
 type Change = { search?: Search; current?: number; goOn?: Pick<TextMatch, 'from' | 'index'> }
 
 const nothing: FindState = { matches: [], current: 0, marks: DecorationSet.empty }
 
 export const findKey = new PluginKey<FindState>('find')
 
-/** Marks what is looked for. It costs nothing while nothing is. */
+/** Costs nothing while nobody searches. */
 export const FindExtension = Extension.create({
   name: 'finding',
   addProseMirrorPlugins: () => [
@@ -35,7 +35,7 @@ function next(tr: Transaction, before: FindState): FindState {
   return { search, matches, current, marks: DecorationSet.create(tr.doc, marksOf(matches, current)) }
 }
 
-/** The search stays where it was, or begins at the cursor. */
+/** The search stays at its match, or begins at the cursor. */
 function startOf(tr: Transaction, { matches, current }: FindState) {
   const last = matches[current]
   return { from: last ? tr.mapping.map(last.from) : tr.selection.from, index: 0 }
@@ -62,18 +62,17 @@ export function findInText(view: EditorView, search: Search | undefined) {
   if (search?.words) show(view)
 }
 
-/** Goes to a match of the body by its number. */
 export function goTo(view: EditorView, current: number) {
   view.dispatch(view.state.tr.setMeta(findKey, { current } satisfies Change))
   show(view)
 }
 
-/** Scrolls the current match into the middle of the window: the toolbar covers its upper edge. */
+/** The middle of the window, because the toolbar covers its upper edge. */
 function show(view: EditorView) {
   view.dom.querySelector('.found.is-current')?.scrollIntoView({ block: 'center' })
 }
 
-/** Selects the current match: whoever stops searching goes on writing there. */
+/** Selects the current match, so that somebody who stops searching writes there. */
 export function selectCurrent(view: EditorView) {
   const { matches, current } = findStateOf(view.state)
   const match = matches[current]
@@ -81,7 +80,6 @@ export function selectCurrent(view: EditorView) {
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, match.from, match.to)))
 }
 
-/** Puts other words in place of the current ones and goes on to the next. */
 export function replaceOne(view: EditorView, words: string) {
   const { matches, current } = findStateOf(view.state)
   const match = matches[current]
@@ -94,7 +92,7 @@ export function replaceOne(view: EditorView, words: string) {
   show(view)
 }
 
-/** Replaces every match, as one step that one "Undo" takes back. Answers with their number. */
+/** Replaces every match in one step, which one “Undo” takes back. Returns their number. */
 export function replaceAll(view: EditorView, words: string) {
   const { matches } = findStateOf(view.state)
   const tr = closeHistory(view.state.tr)

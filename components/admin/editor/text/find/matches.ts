@@ -2,10 +2,10 @@ import type { Node } from '@tiptap/pm/model'
 
 export type Search = { words: string; matchCase: boolean }
 
-/** The place where the words stand: between two positions of the document, or in a field of the node there (a caption, a footnote). */
+/** A match between two positions, or in a field of the node there (a caption, a footnote). */
 export type TextMatch = { from: number; to: number; field?: string; index: number }
 
-/** Texts that a node keeps in its attributes and that readers get to see or hear. */
+/** Attributes with text that readers see or hear. */
 const fields: Record<string, string[]> = {
   footnote: ['text'],
   picture: ['alt', 'caption', 'credit'],
@@ -16,7 +16,6 @@ const fields: Record<string, string[]> = {
   blockquote: ['speaker'],
 }
 
-/** Every place where the words stand, in the order of the text. */
 export function matchesIn(doc: Node, search: Search): TextMatch[] {
   const pattern = patternOf(search)
   if (!pattern) return []
@@ -35,9 +34,8 @@ export function matchesIn(doc: Node, search: Search): TextMatch[] {
   return matches.sort((one, other) => one.from - other.from)
 }
 
-/** A pattern of the words as they are. Undefined when there is nothing to look for. */
 export function patternOf({ words, matchCase }: Search) {
   if (!words) return undefined
-  // Linear: the words as they are: nothing is repeated.
+  // Linear: the words are escaped, nothing is repeated.
   return new RegExp(words.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), matchCase ? 'g' : 'gi')
 }

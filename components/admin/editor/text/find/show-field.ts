@@ -2,7 +2,7 @@ import type { FieldMatch, FieldPlace } from './field-matches'
 
 type FieldElement = HTMLInputElement | HTMLTextAreaElement
 
-/** Marks the field of a match and brings it into view; whoever goes into it finds the words selected. */
+/** Marks the field of a match and scrolls to it. Somebody who enters the field finds the words selected. */
 export function showField({ place, index, length }: FieldMatch, text: string) {
   clearField()
   const field = fieldOf(place, text)
@@ -18,7 +18,6 @@ export function clearField() {
   for (const field of document.querySelectorAll<FieldElement>('[data-found]')) delete field.dataset.found
 }
 
-/** The field that is marked. */
 export function markedField() {
   return document.querySelector<FieldElement>('[data-found]')
 }

@@ -4,24 +4,23 @@ import type { Node } from '@tiptap/pm/model'
 import { useEditorState, type Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
 import type { Fields } from '../../fields'
-import { fieldMatches, isAbove, isBehind, replacedIn, textOf } from './field-matches'
+import { fieldMatches, isAboveBody, isAfter, replacedIn, textOf } from './field-matches'
 import * as inBody from './find-extension'
 import { clearField, markedField, showField } from './show-field'
 
 export type SearchedFields = {
   fields: Fields
   change: (changes: Partial<Fields>) => void
-  /** Brings what stands beside the text into view. */
   showPanel: () => void
 }
 
-/** One search through the body and the fields around it, in the order of the page. */
+/** Searches the body and the fields around it in the order of the page. */
 export function useFind(editor: Editor, { fields, change, showPanel }: SearchedFields, first: string) {
   const [search, setSearch] = useState({ words: first, matchCase: false })
-  /** The number of the match that is the current one in the fields; otherwise it is one of the body. */
+  /** The number of the current match among those in the fields; undefined while it is in the body. */
   const [inField, setInField] = useState<number>()
   const [report, setReport] = useState('')
-  /** The replacement that was made last, all at once: the fields before and after it, and the body after it. */
+  /** The last “Replace all”: the fields before and after it, and the body after it. */
   const [last, setLast] = useState<{ before: Partial<Fields>; after: Partial<Fields>; doc?: Node }>()
   const body = useEditorState({
     editor,
@@ -31,7 +30,7 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
     },
   })
   const matches = fieldMatches(fields, search)
-  const above = matches.filter(({ place }) => isAbove(place)).length
+  const above = matches.filter(({ place }) => isAboveBody(place)).length
   const count = matches.length + body.count
   const chosen = inField !== undefined && inField < matches.length ? inField : body.count === 0 ? 0 : undefined
   const current = chosen === undefined ? above + body.current : chosen < above ? chosen : chosen + body.count
@@ -48,8 +47,8 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
   function show(index: number, among = matches, values = fields) {
     const match = among[index]
     if (!match) return
-    if (!isAbove(match.place)) showPanel()
-    // The panel unfolds, and a changed field gets its new text, with the next frame.
+    if (!isAboveBody(match.place)) showPanel()
+    // The panel opens, and a changed field shows its new text, in the next frame.
     requestAnimationFrame(() => showField(match, textOf(values, match.place)))
   }
 
@@ -70,8 +69,8 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
     change(changes)
     const values = { ...fields, ...changes }
     const rest = fieldMatches(values, search)
-    const next = rest.findIndex((one) => isBehind(one, { ...match, index: match.index + words.length }))
-    const goesOnInBody = body.count > 0 && isAbove(match.place) && (next < 0 || !isAbove(rest[next]!.place))
+    const next = rest.findIndex((one) => isAfter(one, { ...match, index: match.index + words.length }))
+    const goesOnInBody = body.count > 0 && isAboveBody(match.place) && (next < 0 || !isAboveBody(rest[next]!.place))
     if (goesOnInBody) {
       setInField(undefined)
       clearField()
@@ -93,7 +92,6 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
     setReport(`${inText + matches.length} replaced.${matches.length === 0 ? ' “Undo” brings the old words back.' : ''}`)
   }
 
-  /** True if nothing was written since all were replaced. */
   const isUntouched = last && body.isAsReplaced && keysOf(last.after).every((key) => fields[key] === last.after[key])
 
   return {
@@ -111,7 +109,7 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
     go: (by: 1 | -1) => count > 0 && goTo((current + by + count) % count),
     replaceOne,
     replaceAll,
-    /** Takes the last replacement of all back, in the fields and in the body: one press for both. */
+    /** Undoes the last “Replace all”, in the fields and the body at once. */
     takeBack: isUntouched
       ? () => {
           if (last.doc) editor.commands.undo()
@@ -120,7 +118,7 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
           setReport('Undone.')
         }
       : undefined,
-    /** Leaves the search for the place that was found. */
+    /** Closes the search and focuses the match. */
     leave() {
       const field = markedField()
       if (field) return field.focus()

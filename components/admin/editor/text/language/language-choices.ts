@@ -6,13 +6,15 @@ export type LanguageChoice = {
   tag: string
   /** In the person's language. */
   name: string
-  /** For itself. */
+  /** The language's name for itself. */
   own?: string
 }
 
 type Group = { name: string; choices: LanguageChoice[] }
 
-/** The languages for what is typed: all of them where nothing is. The text's own comes last of those of the site. */
+/**
+ * Returns the languages that match the typed words; without words, all. The text's own comes last of those of the site.
+ */
 export function choicesFor(typed: string, language: string): Group[] {
   const words = typed.trim().toLowerCase()
   const ofSite = [...offeredTags.ofSite.filter((tag) => tag !== language), language]
@@ -40,7 +42,7 @@ function ownName(tag: string) {
   return isLanguage(tag) ? languageNames[tag].own : languageNameIn(tag, tag)
 }
 
-/** Returns whether a name of it begins so, in the person's language, English or its own, or a word of one; or its code. */
+/** Compares names and their words in the person's language, in English and in the language itself, and the code. */
 function isMeant({ tag, name, own = '' }: LanguageChoice, words: string) {
   const names = [name, own, languageNameIn(tag, 'en') ?? ''].flatMap((name) => [name, ...name.split(/[\s(]+/)])
   return [tag, ...names].some((one) => one.toLowerCase().startsWith(words))

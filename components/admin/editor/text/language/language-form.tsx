@@ -13,7 +13,6 @@ import { languageName, spokenLanguage } from './language-names'
 
 type Props = { editor: Editor; language: Language; onClose: () => void }
 
-/** The languages by their names, those of the site first; any other by its code. */
 export function LanguageForm({ editor, language, onClose }: Props) {
   const [before] = useState(() => selectedLanguage(editor))
   const [typed, setTyped] = useState('')

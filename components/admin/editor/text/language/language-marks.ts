@@ -8,7 +8,7 @@ import { isFootnote } from '../footnote-in-text'
 
 type Range = { from: number; to: number }
 
-/** The language that the selected words are marked as, or a part of them; undefined where nothing of them is. */
+/** Returns the language mark in the selection; undefined without one. */
 export function selectedLanguage(editor: Editor): string | undefined {
   const { selection, storedMarks } = editor.state
   if (isFootnote(selection)) return languageOf(selection.node)
@@ -18,8 +18,8 @@ export function selectedLanguage(editor: Editor): string | undefined {
 }
 
 /**
- * Marks the selected words as in a language, or, without one, as in the text's own. With nothing selected it is about the passage that
- * the cursor is in, and elsewhere about what is typed next.
+ * Marks the selected words with a language, or, without `lang`, as in the text's own. Without a selection it changes
+ * the passage at the cursor, or else what is typed next.
  */
 export function markSelection(editor: Editor, lang: string | undefined) {
   editor
@@ -38,14 +38,14 @@ export function markSelection(editor: Editor, lang: string | undefined) {
     .run()
 }
 
-/** Returns whether what is typed next belongs to the passage before the cursor, and nothing of it stands behind. */
+/** Returns whether the cursor is at the end of a passage, so that what is typed next would belong to it. */
 export function isAtEndOfPassage({ state: { selection } }: Editor) {
   if (!selection.empty) return false
   const range = getMarkRange(selection.$from, selection.$from.doc.type.schema.marks.language!)
   return range?.to === selection.from
 }
 
-/** Ends a passage: what is typed next is in the text's own language again; the passage before the cursor stays what it is. */
+/** Sets what is typed next in the text's own language again. */
 export function endPassage(editor: Editor) {
   editor
     .chain()
@@ -54,7 +54,7 @@ export function endPassage(editor: Editor) {
     .run()
 }
 
-/** Marks words as in a language, or takes it from them. The footnotes within speak for themselves. */
+/** Sets or removes the language mark. Footnotes within have their own. */
 export function markRange(tr: Transaction, { from, to }: Range, lang: string | undefined) {
   const type = markType(tr)
   const only = tr.doc.nodeAt(from)
@@ -69,7 +69,7 @@ export function markRange(tr: Transaction, { from, to }: Range, lang: string | u
   }
 }
 
-/** Returns what is pasted, without marks that say that it is in the language of this text. */
+/** Removes marks for the language of this text from what is pasted. */
 export function withoutOwnLanguage({ content, openStart, openEnd }: Slice, own: string): Slice {
   return new Slice(without(content), openStart, openEnd)
 

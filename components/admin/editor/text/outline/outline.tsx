@@ -8,7 +8,6 @@ type Props = { editor: Editor; onJump: () => void }
 
 const levelNames: Record<number, string> = { 2: 'heading', 3: 'smaller heading', 4: 'smallest heading' }
 
-/** The headings of the text: where one is, and a way to each of them. */
 export function Outline({ editor, onJump }: Props) {
   const { headings, current } = useEditorState({
     editor,
@@ -56,15 +55,15 @@ export function Outline({ editor, onJump }: Props) {
 }
 
 type Heading = {
-  /** The place where the text begins. */
+  /** The position where its text begins. */
   at: number
   level: number
   text: string
-  /** The problem that readers who listen to the headings would stumble over. */
+  /** A problem for readers who navigate by headings. */
   problem?: string
 }
 
-/** The headings of a text in order. The title above the text is the first level. */
+/** The title above the text is the first level. */
 export function headingsOf(doc: Node): Heading[] {
   const headings: Heading[] = []
   let before = 1
@@ -85,7 +84,7 @@ function problemOf(node: Node, level: number, before: number) {
     return `A level is skipped: ${before === 1 ? 'the first heading' : `a ${levelNames[level]} right below a ${levelNames[before]}`} should be a ${levelNames[before + 1]}.`
 }
 
-/** Returns which heading a place in the text belongs to; -1 before the first. */
+/** Returns -1 before the first heading. */
 export function headingAt(headings: Heading[], at: number) {
   return headings.findLastIndex((heading) => heading.at <= at)
 }

@@ -7,10 +7,9 @@ import { normalizeTables } from './tables'
 import { fewerSpaces } from '@/lib/text/fewer-spaces'
 
 /**
- * Returns what was copied in Word, Google Docs or a page, as plain structure: headings, paragraphs, lists, tables, links, bold
- * and italic, words in another language than the text, and the places of its pictures, with the address of each. Everything
- * else that came with it (styles, classes, remarks of reviewers) is left out. Nothing is fetched: a document that is only
- * parsed asks for nothing.
+ * Returns markup copied from Word, Google Docs or a page as plain structure: headings, paragraphs, lists, tables,
+ * links, bold, italic, words in another language, and the places of pictures with their addresses. Styles, classes and
+ * reviewers' remarks are left out. Nothing is fetched: the document is only parsed.
  * @param language the text's own
  */
 export function cleanPaste(html: string, language: string): { html: string; pictures: string[] } {
@@ -33,7 +32,7 @@ export function cleanPaste(html: string, language: string): { html: string; pict
   return { html: body.innerHTML, pictures }
 }
 
-/** Copied in an editor like this one: its structure is known and may hold more than foreign markup could say. */
+/** Copied in an editor like this one: its structure is known. */
 function isOurs(html: string) {
   return /\sdata-pm-slice=/.test(html)
 }
@@ -42,7 +41,7 @@ const noText =
   'script, style, title, meta, link, xml, template, noscript, iframe, object, embed, svg, math, canvas, audio, video, ' +
   'input, select, textarea, button, img, picture, hr[class*="msocomoff"]'
 
-/** Remarks of Word's reviewers, what they struck out, and the anchors of both. */
+/** Comments of Word's reviewers, deleted words, and their anchors. */
 const remarks =
   '[data-style*="mso-element:comment"], .MsoCommentReference, .MsoCommentText, ' +
   '[id^="_com_"], a[href*="#_msocom"], a[name^="_msoanchor"], del[cite], del[datetime], [data-style*="mso-hide:all"]'
@@ -57,7 +56,7 @@ function dropWhatIsNoText(body: HTMLElement) {
   for (const element of body.querySelectorAll('*')) if (element.localName.includes(':')) unwrap(element)
 }
 
-/** The document's title becomes the highest heading there is within a text, and all below it move along. */
+/** The document's title becomes the highest heading allowed in a text, and all below it move along. */
 function normalizeHeadings(body: HTMLElement) {
   for (const element of body.querySelectorAll('p.MsoTitle, p.title')) rename(element, 'h1')
   for (const element of body.querySelectorAll('p.MsoSubtitle, p.subtitle')) rename(element, 'p')
@@ -72,7 +71,7 @@ function normalizeHeadings(body: HTMLElement) {
   }
 }
 
-/** Bold and italic by style become bold and italic by name; Google's <b style="font-weight:normal"> around it all is none. */
+/** Bold and italic styles become elements. Google's <b style="font-weight:normal"> around everything is not bold. */
 function normalizeMarks(body: HTMLElement) {
   for (const element of body.querySelectorAll<HTMLElement>('b, strong'))
     if (/^(normal|[1-4]00)$/.test(element.style.fontWeight)) unwrap(element)
@@ -87,7 +86,7 @@ function normalizeMarks(body: HTMLElement) {
   for (const element of body.querySelectorAll('span, font, u, ins, big, small')) unwrap(element)
 }
 
-/** Links keep their address when it leads anywhere; places within the other document do not exist here. */
+/** Links keep a usable address; places in the other document do not exist here. */
 function cleanLinks(body: HTMLElement) {
   for (const element of body.querySelectorAll('a')) {
     const href = realAddress(element.getAttribute('href') ?? '')
@@ -96,7 +95,7 @@ function cleanLinks(body: HTMLElement) {
   }
 }
 
-/** Google wraps links into one of its own that notes who follows it. */
+/** Google replaces links by its own, which track readers. */
 function realAddress(href: string) {
   const [, wrapped] = /^https:\/\/www\.google\.com\/url\?(?:.*&(?:amp;)?)?q=([^&]+)/.exec(href) ?? []
   return wrapped ? decodeURIComponent(wrapped) : href.trim()
@@ -120,7 +119,9 @@ function isBetweenBlocks(line: Element) {
   return before ? isBlock(before) : isBlock(line.nextElementSibling)
 }
 
-/** Word fills up with spaces that do not break. One that stands alone within words was meant; beside an element, it is WebKit's. */
+/**
+ * Word uses non-breaking spaces as filling. One alone between words was meant; one beside an element comes from WebKit.
+ */
 function normalizeSpaces(body: HTMLElement) {
   const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
@@ -134,7 +135,7 @@ function normalizeSpaces(body: HTMLElement) {
   }
 }
 
-/** Beside an element, WebKit copies a space as one that does not break; Safari gives that an element of its own. */
+/** WebKit copies a space beside an element as a non-breaking one; Safari puts it into an element of its own. */
 function withPlainEdges({ data, previousSibling, nextSibling }: Text) {
   const begun = previousSibling ? data.replace(/^\u00a0/, ' ') : data
   return nextSibling ? begun.replace(/\u00a0$/, ' ') : begun

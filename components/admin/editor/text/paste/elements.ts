@@ -1,6 +1,6 @@
 /**
- * Markup as a document of its own. What the desk's policy refuses (style sheets, scripts, handlers) goes before that: it
- * would run nowhere, but be complained about.
+ * Parses markup into a separate document. Style sheets, scripts and handlers are removed first: they would not run, but
+ * the browser would report them as violations of the policy.
  */
 export function parsed(html: string) {
   const text = stylesAside(withoutSheets(html)).replace(/<[a-z][^<>]*>/gi, (tag) =>
@@ -12,12 +12,12 @@ export function parsed(html: string) {
   return body
 }
 
-/** Markup whose `style` attributes, which the policy refuses as well, are called `data-style`. */
+/** Renames `style` attributes, which the policy refuses too, to `data-style`. */
 export function stylesAside(html: string) {
   return html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, '$1data-style$2'))
 }
 
-/** Without style sheets and scripts. One that is not closed goes on to the end, as it does for a browser. */
+/** An unclosed style sheet or script goes on to the end, as in a browser. */
 function withoutSheets(html: string) {
   let inside = ''
   const parts = html.split(/(<\/?(?:style|script)\b[^<>]*>)/i).map((part, n) => {
@@ -30,12 +30,11 @@ function withoutSheets(html: string) {
   return parts.join('')
 }
 
-/** The element goes, what it holds stays. */
+/** Removes the element but keeps its content. */
 export function unwrap(element: Element) {
   element.replaceWith(...element.childNodes)
 }
 
-/** Puts an element of another name in the place of this one, with the same content. */
 export function rename(element: Element, name: string) {
   const renamed = element.ownerDocument.createElement(name)
   for (const { name, value } of element.attributes) if (name !== 'style') renamed.setAttribute(name, value)
@@ -45,7 +44,6 @@ export function rename(element: Element, name: string) {
   return renamed
 }
 
-/** A mark around everything that the element holds. */
 export function wrapInside(element: Element, name: string) {
   const mark = element.ownerDocument.createElement(name)
   mark.append(...element.childNodes)
@@ -58,7 +56,6 @@ export function isBlock(node: Node | null) {
   return node instanceof Element && node.matches(blocks)
 }
 
-/** The paragraph, point or cell that a text stands in. */
 export function blockOf(text: Text) {
   return text.parentElement?.closest(`${blocks}, li, td, th`)
 }

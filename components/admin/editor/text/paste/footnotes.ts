@@ -1,6 +1,6 @@
 /**
- * Footnotes of Word and Google Docs: a link in the text to a note at the end, which links back. The note moves to where
- * its link stands, as a footnote of ours. Links that lead to no such note stay what they are.
+ * Turns footnotes of Word and Google Docs into ours. There, a link in the text leads to a note at the end, which links
+ * back. Other links stay.
  */
 export function normalizeFootnotes(body: HTMLElement) {
   for (const link of body.querySelectorAll<HTMLAnchorElement>('a[href*="#"]')) {
@@ -27,7 +27,7 @@ export function normalizeFootnotes(body: HTMLElement) {
     line.remove()
 }
 
-/** The link in the note, when it and `link` lead to each other. */
+/** Returns the link in the note that leads back to `link`. */
 function noteOf(body: HTMLElement, link: HTMLAnchorElement) {
   const noteName = targetOf(link)
   const linkName = link.getAttribute('name') || link.id

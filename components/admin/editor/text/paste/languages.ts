@@ -2,12 +2,12 @@ import { neededTag, isWrittenIn } from '@/lib/languages/language-tags'
 import { blockOf } from './elements'
 
 type MarkedText = { text: Text; tag: string }
-/** `isNeutral`: it has no letters. */
+/** `isNeutral`: without letters. */
 type PastedText = { text: Text; tag?: string; isNeutral: boolean }
 
 /**
- * The pasted words that are in another language than the text, with their languages. What a word processor says of everything is the
- * setting of its spelling check and no statement about these words: then there are none.
+ * Returns pasted words in another language than the text. A language set on everything is the spelling setting of the
+ * word processor and says nothing: then there are none.
  */
 export function foreignTexts(body: HTMLElement, own: string): MarkedText[] {
   const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
@@ -26,7 +26,7 @@ export function foreignTexts(body: HTMLElement, own: string): MarkedText[] {
   return texts.flatMap(({ text, tag }) => (tag ? [{ text, tag }] : []))
 }
 
-/** A space or a number between two words of one language is in it too. */
+/** A space or number between two words of one language belongs to it. */
 function fillGaps(texts: PastedText[]) {
   let before: PastedText | undefined
   let gap: PastedText[] = []
@@ -41,7 +41,7 @@ function fillGaps(texts: PastedText[]) {
   }
 }
 
-/** Puts each of them into an element that says its language. */
+/** Wraps each text in an element with its language. */
 export function markLanguages(texts: MarkedText[]) {
   for (const { text, tag } of texts) {
     if (!text.isConnected) continue

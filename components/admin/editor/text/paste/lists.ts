@@ -1,11 +1,11 @@
 type Point = { level: number; list: string; isNumbered: boolean; start: number }
 
-/** Word's paragraphs that look like points of lists become lists; Google's lists beside points move into them. */
+/** Word's paragraphs that look like list items become lists; Google's lists beside items move into them. */
 export function normalizeLists(body: HTMLElement) {
   for (const item of body.querySelectorAll('li[data-listid]')) asParagraphOfWord(item)
   for (const heading of body.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')) {
     const marker = markerOf(heading)
-    if (marker) marker.replaceWith(`${marker.textContent.replace(/[\s\u00a0]+/g, '')} `) // its number belongs to it
+    if (marker) marker.replaceWith(`${marker.textContent.replace(/[\s\u00a0]+/g, '')} `) // the number belongs to the heading
   }
   for (const first of body.querySelectorAll<HTMLElement>('p')) {
     const points: [HTMLElement, Point][] = []
@@ -22,7 +22,7 @@ export function normalizeLists(body: HTMLElement) {
   }
 }
 
-/** Word in the browser makes a list of its own of each point, and says elsewhere which belong together. */
+/** Word on the web makes a separate list for each item, and says elsewhere which belong together. */
 function asParagraphOfWord(item: Element) {
   const list = item.parentElement!
   const paragraph = item.ownerDocument.createElement('p')
@@ -41,7 +41,7 @@ function asParagraphOfWord(item: Element) {
   if (!list.querySelector('li')) outer.remove()
 }
 
-/** Returns what Word says of a paragraph in a list: mso-list:l0 level2 lfo1, and its bullet or number as ignorable text. */
+/** Reads Word's list style, such as mso-list:l0 level2 lfo1, and the bullet or number in its ignorable text. */
 function pointOf(element: HTMLElement): Point | undefined {
   const [, list, level] = /mso-list:\s*(l\d+)\s+level(\d)/.exec(element.getAttribute('data-style') ?? '') ?? []
   if (!list) return undefined

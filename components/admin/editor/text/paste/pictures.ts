@@ -1,12 +1,12 @@
-// Pictures of pasted text. A text holds uploads alone: each picture leaves a place where it stood, and those whose file came within the
-// text bring it along.
+// Pictures of pasted text. A text holds only uploads: each picture leaves a place, and pictures in `data:` addresses
+// bring their file.
 
-/** The number of pictures of one paste that keep their place. */
+/** Pictures of one paste that keep their place. */
 const maxPictures = 100
 
 const textBlocks = 'p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, pre'
 
-/** Puts a place (`figure[data-media=""]`) for each picture, below the block that it stood in. Answers with their addresses, in that order. */
+/** Puts a place (`figure[data-media=""]`) for each picture below its block. Returns the addresses in that order. */
 export function placePictures(body: HTMLElement): string[] {
   for (const image of body.querySelectorAll('img')) if (isOrnament(image)) image.replaceWith(image.alt)
   for (const image of [...body.querySelectorAll('img')].slice(0, maxPictures)) {
@@ -26,7 +26,7 @@ export function placePictures(body: HTMLElement): string[] {
   })
 }
 
-/** Faces, lines and what only counts readers. */
+/** Emoji, lines and tracking pixels. */
 function isOrnament(image: HTMLImageElement) {
   const tiny = (side: string | null) => side !== null && Number.parseInt(side) <= 3
   return (
@@ -62,7 +62,7 @@ function lastPlaceBelow(block: Element) {
 
 const typeOfData = /^data:(image\/(?:jpeg|png|webp|gif));base64,/
 
-/** The file in a `data:` address; undefined where it holds no picture that a text can have. */
+/** Undefined where the `data:` address holds no picture that a text can have. */
 export function fileInAddress(address: string, name: string): File | undefined {
   const [head, type] = typeOfData.exec(address) ?? []
   if (!head) return undefined

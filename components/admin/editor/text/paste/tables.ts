@@ -1,6 +1,6 @@
 import { rename, unwrap } from './elements'
 
-/** Tables keep their cells. A row that Word repeats on each page, or that is bold throughout, is the heading row. */
+/** A row that Word repeats on each page, or that is bold throughout, is the heading row. */
 export function normalizeTables(body: HTMLElement) {
   for (const column of body.querySelectorAll('colgroup, col')) column.remove()
   for (const cell of body.querySelectorAll('thead td')) rename(cell, 'th')
@@ -13,7 +13,7 @@ export function normalizeTables(body: HTMLElement) {
   }
 }
 
-/** The corner above the headings of rows may be empty. */
+/** The corner above row headings may be empty. */
 function isHeading(cells: HTMLTableCellElement[]) {
   return cells.some((cell) => wordsOf(cell) !== '') && cells.every(isBoldThroughout)
 }

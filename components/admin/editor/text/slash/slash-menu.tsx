@@ -8,7 +8,6 @@ import { choiceId, choose, listId, slashKey } from './slash'
 
 type Props = { editor: Editor; tools: Tools }
 
-/** Shows what can be inserted, beside the slash that asks for it. */
 export function SlashMenu({ editor, tools }: Props) {
   const open = useEditorState({ editor, selector: ({ editor }) => slashKey.getState(editor.state)?.open })
   const list = useRef<HTMLDivElement>(null)
@@ -46,7 +45,7 @@ export function SlashMenu({ editor, tools }: Props) {
           aria-label="Insert"
           tabIndex={0} // it may have to scroll; while it is open, Tab inserts and so never comes here
           className="fixed z-40 max-h-104 w-72 max-w-[calc(100vw-1.5rem)] overflow-y-auto overscroll-contain border border-edge bg-sheet py-1"
-          // The text keeps the focus, and the phone its keyboard.
+          // The text keeps the focus, and a phone its keyboard.
           onPointerDown={(event) => event.preventDefault()}
           onMouseDown={(event) => event.preventDefault()}
         >
@@ -78,7 +77,7 @@ export function SlashMenu({ editor, tools }: Props) {
   )
 }
 
-/** Under headings while nothing is looked for; what was found stands in the order in which it fits. */
+/** Groups under headings while nobody searches; results stand in the order of their match. */
 function grouped(choices: Insertion[], hasHeadings: boolean) {
   const items = choices.map((choice, index) => ({ ...choice, index }))
   if (!hasHeadings) return [{ group: undefined, items }]
@@ -86,7 +85,9 @@ function grouped(choices: Insertion[], hasHeadings: boolean) {
   return groups.map((group) => ({ group, items: items.filter((item) => item.group === group) }))
 }
 
-/** Below the line, or above it where there is more room, inside what is visible: a phone's keyboard covers the rest. */
+/**
+ * Below the line, or above it where there is more room, within the visual viewport: a phone's keyboard covers the rest.
+ */
 function placeBeside(list: HTMLElement, line: { left: number; top: number; bottom: number }) {
   const { width, height, offsetTop } = visualViewport ?? { width: innerWidth, height: innerHeight, offsetTop: 0 }
   const gap = 6

@@ -4,10 +4,10 @@ import type { Editor } from '@tiptap/react'
 import { insertionsFor, type Insertion } from '../insertions'
 import type { Tools } from '../tools'
 
-/** Longer than any query: nothing further back matters. */
+/** Longer than any query. */
 const maxQueryLength = 40
 
-/** The menu as it is open now; `closedAt` is the slash that someone said no to. */
+/** `closedAt` is the slash whose menu somebody closed. */
 export type SlashState = { open?: SlashQuery & { choices: Insertion[]; active: number }; closedAt?: number }
 
 type Move = { is: 'close' } | { is: 'active'; index: number }
@@ -16,7 +16,7 @@ export const slashKey = new PluginKey<SlashState>('slash')
 export const listId = 'slash-menu'
 export const choiceId = (index: number) => `${listId}-${index}`
 
-/** Opens a list of what can be inserted where a slash is typed. The text keeps the focus; the list follows its keys. */
+/** The text keeps the focus; the list follows its keys. */
 export const Slash = Extension.create<{ tools: () => Tools }>({
   name: 'slash',
   priority: 1_000, // its arrows and Enter come before those of lists and tables
@@ -81,10 +81,10 @@ function next(tr: Transaction, before: SlashState, state: EditorState, editor: E
   return { open: { ...typed, choices, active } }
 }
 
-/** A slash and what follows it up to the cursor. Positions are those of the document. */
+/** A slash and the words up to the cursor, in document positions. */
 type SlashQuery = { from: number; to: number; query: string }
 
-/** Returns what stands before the cursor, when it is a slash at the beginning of a block or after a space, and words behind it. */
+/** Returns the slash at the beginning of a block or after a space, with the words up to the cursor. */
 export function slashQuery({ selection }: EditorState): SlashQuery | undefined {
   const { $from, empty } = selection
   if (!empty || !$from.parent.isTextblock || $from.parent.type.spec.code) return undefined
@@ -95,7 +95,7 @@ export function slashQuery({ selection }: EditorState): SlashQuery | undefined {
   return query === undefined ? undefined : { from: $from.pos - query.length - 1, to: $from.pos, query }
 }
 
-/** The text is not the list's owner by its place, so it says which list it steers and where in it the keys are. */
+/** The text does not contain the list, so its attributes name the list and the active item. */
 function attributesOf(state: EditorState): Record<string, string> {
   const open = slashKey.getState(state)?.open
   if (!open) return {}
@@ -107,7 +107,6 @@ function attributesOf(state: EditorState): Record<string, string> {
   }
 }
 
-/** Puts in what was chosen, in place of the slash and its words. */
 export function choose(editor: Editor, tools: Tools, index: number) {
   const open = slashKey.getState(editor.state)?.open
   const insertion = open?.choices[index]

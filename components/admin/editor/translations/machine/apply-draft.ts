@@ -6,12 +6,12 @@ import { draftOf } from '@/domain/content/checks/translation/placeholders'
 import { comparable, wordsIn, type Passage } from '@/domain/content/checks/translation/passages'
 import type { Draft } from '../../use-draft'
 
-/** The result of putting a draft in place of a passage: it stands there, without its links or formatting, or why it does not. */
+/** The outcome for one draft: put in place, with or without its formatting, or the reason why not. */
 export type AppliedDraft = 'drafted' | 'plain' | 'lost' | 'too long' | 'changed'
 
 type Drafted = { text: string; draft: string }
 
-/** Puts what a machine made in place of a passage, as one step that can be undone. Nothing that is no text is lost by it. */
+/** Replaces a passage with a draft in one undoable step. Only text is replaced. */
 export function applyDraft(editor: Editor, draft: Draft, passage: Passage, drafted: Drafted): AppliedDraft {
   const { place, attribute } = passage
   if ('field' in place) return applyToField(draft, passage, drafted)
@@ -30,12 +30,12 @@ export function applyDraft(editor: Editor, draft: Draft, passage: Passage, draft
   return made.isPlain ? 'plain' : 'drafted'
 }
 
-/** The server keeps in mind what it was asked for: other words than those would be nobody's to check. */
+/** The server knows drafts by the key of their words: other words would never be checked. */
 function isOf({ draft }: Drafted, words: string) {
   return draftKey(words) === draft
 }
 
-/** Characters of a field, as the server takes them. */
+/** Characters, as the server accepts them. */
 const maxLength = { title: 300, summary: 1_000, contentNote: 300, lead: 1_000 }
 
 function applyToField({ work, change }: Draft, { place, words }: Passage, drafted: Drafted): AppliedDraft {

@@ -9,7 +9,7 @@ const DraftForm = later(() => import('./draft-form').then((part) => part.DraftFo
 
 type Props = { screen: EditorScreen; last: Passage | undefined; onClose: () => void }
 
-/** Has a machine draft paragraphs. While it does, closing stops it, and what came of it is shown. */
+/** Closing stops the drafting and shows its outcome. */
 export function DraftDialog({ screen, last, onClose }: Props) {
   const { machine } = screen
   function close() {

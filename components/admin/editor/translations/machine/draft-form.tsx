@@ -13,7 +13,7 @@ import type { Drafting } from './use-drafting'
 
 export type DraftFormProps = { screen: EditorScreen; last: Passage | undefined; close: () => void }
 
-/** Says where words go before any is sent, and what came of it. */
+/** Names the service that gets the words before any are sent. */
 export function DraftForm({ screen, last, close }: DraftFormProps) {
   const { machine, original, editor } = screen
   const { drafting, host } = machine
@@ -67,7 +67,7 @@ function Progress({ drafting, stop, close }: { drafting: Drafting; stop: () => v
   )
 }
 
-/** Returns the result of drafting, as sentences: how many drafts there are, and each reason why there is none. */
+/** Returns sentences: the number of drafts, and each reason why there is none. */
 function outcomeSentences({ outcomes, total, isStopped, problem }: Drafting): string[] {
   const counts = Map.groupBy(outcomes, (one) => one)
   const count = (one: Drafting['outcomes'][number]) => counts.get(one)?.length ?? 0

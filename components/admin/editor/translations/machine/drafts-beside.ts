@@ -2,10 +2,10 @@ import type { Passage } from '@/domain/content/checks/translation/passages'
 import type { OriginalField } from '@/domain/writing/original-beside'
 import type { EditorScreen } from '../../use-screen'
 
-/** The drafts to check that say a field or a block of the original again, and how they are signed. */
+/** Unchecked drafts of a field or block of the original. */
 export type DraftsBeside = {
   ofField: (field: OriginalField['field']) => Passage[]
-  /** By the number of the block in the original, as blocks are aligned. */
+  /** `n` is the number of the block in the original. */
   ofBlock: (n: number) => Passage[]
   sign: (passages: Passage[]) => void
   isSigning: boolean

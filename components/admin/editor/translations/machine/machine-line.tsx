@@ -10,7 +10,6 @@ import type { EditorScreen } from '../../use-screen'
 import { passageAt, passageBeyond } from '../go-to-still'
 import { DraftDialog } from './draft-dialog'
 
-/** Shows the state of a text with a machine's drafts, in the bar: how more are made, and the way from one to the next that a person has to check. */
 export function MachineLine({ screen }: { screen: EditorScreen }) {
   const { machine, original, editor, shownOriginal, part } = screen
   const { host, found, isSigning, problems } = machine
@@ -36,7 +35,7 @@ export function MachineLine({ screen }: { screen: EditorScreen }) {
     if (!passage) return goOn()
     last.set(passage)
     const answer = await machine.sign([passage])
-    // A person who has gone elsewhere or written meanwhile stays there.
+    // A person who went elsewhere or wrote meanwhile stays there.
     if (answer?.ok && last.get()?.words === passage.words) goOn()
   }
 
@@ -96,13 +95,13 @@ function Counts({ count, problem }: { count: number; problem: string }) {
   )
 }
 
-/** Remembers where a button has led somebody, until the cursor is somewhere else. */
+/** Remembers the passage a button led to, until the cursor moves elsewhere. */
 function useLastPlace({ editor }: EditorScreen) {
   const place = useRef<Passage>(undefined)
   useEffect(() => {
     if (!editor) return
     const forget = () => void (place.current = undefined)
-    // The cursor arrives at the place a frame after it was sent there, and the focus another frame later.
+    // The cursor arrives one frame later, and the focus another frame later.
     const forgetElsewhere = () => {
       const { from } = editor.state.selection
       const at = place.current?.place
@@ -120,10 +119,10 @@ function useLastPlace({ editor }: EditorScreen) {
 
 type Keys = { goOn: (isBack?: boolean) => void; signThis: () => void }
 
-/** The keys of suggestions, which come first where there are some: F8 to the next, with Control or Command signs. */
+/** F8 goes to the next draft, with Control or Command it signs. Suggestions have these keys first. */
 function useDraftKeys(isOn: boolean, keys: Keys) {
   const latest = useRef(keys)
-  // Heard as soon as the line says that there is something to check.
+  // A layout effect, so that the keys work as soon as the line shows drafts.
   useLayoutEffect(() => void (latest.current = keys))
   useLayoutEffect(() => {
     if (!isOn) return

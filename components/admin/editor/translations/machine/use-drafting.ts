@@ -10,12 +10,11 @@ import type { Draft } from '../../use-draft'
 import type { Original } from '../use-original'
 import { applyDraft, type AppliedDraft } from './apply-draft'
 
-/** Passages and characters of one request, so that something is seen after some seconds, and a stop is heard. */
+/** Passages and characters of one request: results appear after some seconds, and a stop takes effect. */
 const [atOnce, charactersAtOnce] = [5, 2_000]
 
 type Outcome = AppliedDraft | Exclude<DraftedPassage['is'], 'drafted'>
 
-/** The result of drafting, passage by passage. `isStopped`: somebody stopped it. */
 export type Drafting = {
   total: number
   outcomes: Outcome[]
@@ -26,7 +25,6 @@ export type Drafting = {
 
 type Props = { editor: Editor | null; draft: Draft; original: Original; onDrafted: (keys: string[]) => void }
 
-/** Has the service draft passages, some at a time, and puts each in its place. */
 export function useDrafting({ editor, draft, original, onDrafted }: Props) {
   const [drafting, setDrafting] = useState<Drafting>()
   const isStopped = useRef(false)
@@ -49,7 +47,7 @@ export function useDrafting({ editor, draft, original, onDrafted }: Props) {
         now = { ...now, problem: answer.problems.map(({ message }) => message).join(' ') }
         break
       }
-      // While letters are put together, the text under them must not change.
+      // The text must not change under a letter that is being composed.
       await composed(draft)
       if (editor.isDestroyed) break
       now = { ...now, outcomes: [...now.outcomes, ...answer.value.flatMap((one) => place(editor, one))] }
@@ -58,17 +56,17 @@ export function useDrafting({ editor, draft, original, onDrafted }: Props) {
     setDrafting({ ...now, isRunning: false, isStopped: isStopped.current })
   }
 
-  /** Puts a draft wherever these words of the original stand. */
+  /** Equal words of the original may stand in several places: each gets the draft. */
   function place(editor: Editor, one: DraftedPassage): Outcome[] {
     if (one.is !== 'drafted') return [one.is]
     const { draft, original } = latest.current
     const words = original.original?.passages.find(({ key }) => key === one.key)?.words
     onDrafted([one.draft])
     const outcomes: Outcome[] = []
-    // Each draft moves what stands after it: the places are looked for anew, from the last one on.
+    // From the last place on, looked for anew: each draft moves what stands after it.
     for (const passage of (original.compareNow()?.passages ?? []).filter((it) => it.words === words).reverse())
       outcomes.push(applyDraft(editor, draft, passage, one))
-    // Equal words may stand in several places: the worst that came of one of them is told.
+    // Equal words may stand in several places: the worst outcome is reported.
     return [worstFirst.find((it) => outcomes.includes(it)) ?? 'changed']
   }
 

@@ -17,10 +17,9 @@ import { useDrafting } from './use-drafting'
 
 type Props = { opened: EditorStart; draft: Draft; editor: Editor | null; original: Original; newer: unknown }
 
-/** The time (ms) that typing has to rest before drafts are looked for. */
+/** Milliseconds without typing before drafts are looked for. */
 const pause = 250
 
-/** Returns what a machine drafted in this text, and how it is asked for more. */
 export function useMachine({ opened, draft, editor, original, newer }: Props) {
   const { work, fields, status } = draft
   const { host } = opened.machine ?? {}
@@ -34,7 +33,7 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
     setUnsigned(latest.current.unsigned)
   }
 
-  /** Looks which passages are drafts, also in other words than a moment ago. */
+  /** Finds the passages that are drafts, by their current words. */
   function look(): Passage[] {
     const now = latest.current
     if (!editor || editor.isDestroyed || (!now.unsigned.size && !host)) return []
@@ -68,7 +67,7 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
   }, [editor, fields, original.words, unsigned])
 
   const path = `/api/desk/entries/${status.entryId}/translations`
-  // After each save, and after the text of a colleague came in, the server says what is signed by now.
+  // After each save, and after a merge, the server says what is signed.
   useEffect(() => {
     if (!status.entryId || !opened.machine || (!latest.current.unsigned.size && !host)) return
     let isOld = false
@@ -82,7 +81,7 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
 
   const signing = useAsk(
     async (passages: Passage[]) => {
-      // Text that was typed in them has to be there before it is signed.
+      // The words have to be saved before they are signed.
       if (!(await work.saveNow())) return refused('The text has to be saved before a draft is signed.')
       latest.current.turn++
       const keys = [...new Set(passages.map(({ words }) => draftKey(words)))]
@@ -105,7 +104,7 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
   })
   return {
     host,
-    /** True if there is a line for it in the bar: where one can draft, or something was drafted when this text was opened. */
+    /** True where this person can draft, or the text had drafts when it was opened. */
     isShown: host !== undefined || (opened.machine?.unsigned.length ?? 0) > 0,
     unsigned,
     found,
