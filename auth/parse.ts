@@ -14,6 +14,11 @@ export function parseJson<S extends z.ZodType>(schema: S, json: unknown): Result
   return { ok: false, problems }
 }
 
+/** The number in an address; for any other text a number that nothing has. */
+export function numberOf(text: string) {
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0
+}
+
 /** Without the character U+0000, which nobody can type or see and PostgreSQL does not take. Files and dates stay as they are. */
 export function withoutNul(input: unknown): unknown {
   if (typeof input === 'string') return input.replaceAll('\0', '')
@@ -63,4 +68,9 @@ function sentence(issue: z.core.$ZodRawIssue): string {
   }
   if (issue.code === 'too_small' && typeof issue.input === 'string') return `${name} is empty.`
   return `${name} is not valid.`
+}
+
+/** Returns the parameters after the question mark of a request, by name. */
+export function queryOf({ url }: Request) {
+  return Object.fromEntries(new URL(url).searchParams)
 }

@@ -35,8 +35,8 @@ test('the forms and bodies that are tried are all that the desk takes', async ()
   const guardedCalls = Object.keys(import.meta.glob('../{app,auth,components,server}/**/*.{ts,tsx}')).flatMap(
     (file) => {
       const source = readFileSync(join(root, 'scripts', file), 'utf8')
-      if (!/from '@\/auth\/(set-up-)?guard'/.test(source) || file.includes('.test.')) return []
-      return source.match(/\b(action|openAction|jsonRoute|setUpAction)(<[^>]*>)?\(/g) ?? []
+      if (!/from '@\/auth\/(set-up-|entry-)?guard'/.test(source) || file.includes('.test.')) return []
+      return source.match(/\b(action|openAction|jsonRoute|entryRoute|setUpAction)(<[^>]*>)?\(/g) ?? []
     },
   )
   expect((await allForms()).length).toBe(guardedCalls.length)

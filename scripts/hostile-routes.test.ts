@@ -8,7 +8,7 @@ import { post } from '@/domain/testing/newsroom'
 import { pdf } from '@/domain/testing/uploads'
 import { hostile } from './test-hostile'
 
-type Route = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>
+type Route = ((request: Request, context: { params: Promise<unknown> }) => Promise<Response>) & { acts?: string[] }
 const modules = import.meta.glob<Record<string, Route>>('../app/api/desk/**/route.ts')
 
 let asks: Awaited<ReturnType<typeof desk>>['asks']
@@ -46,7 +46,7 @@ const values = fc.oneof(
 )
 
 /** Returns what follows an address, what stands in it, and what is sent: a file, JSON, or any text. */
-function sentTo(file: string, method: string) {
+function sentTo(file: string, method: string, act?: string) {
   const places = [...file.matchAll(/\[(\w+)\]/g)].map(([, name]) => name!)
   const inPath = fc.oneof(words, fc.constantFrom(...ids))
   const form = fc.tuple(values, values).map(([name, content]) => {
@@ -60,7 +60,9 @@ function sentTo(file: string, method: string) {
     values,
   )
   return fc.record({
-    params: fc.record(Object.fromEntries(places.map((name) => [name, inPath]))),
+    params: fc.record(
+      Object.fromEntries(places.map((name) => [name, name === 'act' && act ? fc.constant(act) : inPath])),
+    ),
     query: fc.dictionary(fc.constantFrom(...names), values).map((query) => `?${new URLSearchParams(query).toString()}`),
     form: method === 'GET' ? fc.constant(undefined) : body,
   })
@@ -76,16 +78,19 @@ test(
     for (const [file, load] of Object.entries(modules))
       for (const [method, route] of Object.entries(await load())) {
         if (!/^(GET|POST|PUT|PATCH|DELETE)$/.test(method)) continue
-        tried.push(`${method} ${file}`)
-        await fc.assert(
-          fc.asyncProperty(sentTo(file, method), async (request) => {
-            const { status, body } = await asks(method, route, request)
-            expect([method, file, status]).toEqual([method, file, expect.toSatisfy(isAnswered)])
-            if (body instanceof Response) await body.text()
-            for (const { message } of body?.problems ?? []) expect(message).toMatch(/^\S.*[.?!]$/su)
-          }),
-          runs({ suite: 25, soak: 2_000, seed: 20141202 }),
-        )
+        // Each word of a table of acts, and any other.
+        for (const act of [...(route.acts ?? []), undefined]) {
+          tried.push(`${method} ${file} ${act}`)
+          await fc.assert(
+            fc.asyncProperty(sentTo(file, method, act), async (request) => {
+              const { status, body } = await asks(method, route, request)
+              expect([method, file, act, status]).toEqual([method, file, act, expect.toSatisfy(isAnswered)])
+              if (body instanceof Response) await body.text()
+              for (const { message } of body?.problems ?? []) expect(message).toMatch(/^\S.*[.?!]$/su)
+            }),
+            runs({ suite: 25, soak: 2_000, seed: 20141202 }),
+          )
+        }
       }
     expect(tried.length).toBeGreaterThan(40)
   },

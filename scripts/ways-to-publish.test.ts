@@ -128,9 +128,9 @@ const outside = [
   'app/(desk)/admin/bundles/actions.ts releaseBundle',
   'app/(desk)/admin/entries/actions.ts bulk',
   'app/api/desk/bundles/[id]/reschedule/route.ts POST',
-  'app/api/desk/entries/[id]/release/route.ts POST',
-  'app/api/desk/entries/[id]/reschedule/route.ts POST',
-  'app/api/desk/entries/[id]/withdraw/route.ts POST',
+  'app/api/desk/entries/[id]/[act]/publishing.ts release',
+  'app/api/desk/entries/[id]/[act]/publishing.ts reschedule',
+  'app/api/desk/entries/[id]/[act]/publishing.ts withdraw',
   'cli/import.ts imports',
   'demonstration/seed.ts seedDemonstration',
 ]
@@ -148,7 +148,7 @@ test('every verb of the domain that leads to a release is tried here', () => {
 })
 
 test('every route, action and command that leads to one is known', () => {
-  const isEnd = /(route|actions|seed)\.ts$|^cli\/import\.ts$|^(server|auth)\//
+  const isEnd = /(route|actions|seed|\[act\]\/\w+)\.ts$|^cli\/import\.ts$|^(server|auth)\//
   const names = (ways.found ??= allWays())
     .filter(({ file, isExported }) => isEnd.test(file) && isExported)
     .map(({ file, name }) => `${file} ${name}`)

@@ -56,6 +56,10 @@ export function waysTo({ file, name }: Omit<Way, 'isExported'>, program: ts.Prog
   /** The symbol of a declaration at the top of a file that holds a function or a value made of some. */
   function declaredBy(node: ts.Node) {
     const isTop = (one: ts.Node) => ts.isSourceFile(one.parent) || ts.isSourceFile(one.parent.parent?.parent ?? one)
+    // An act of a table that a route `[act]` answers by.
+    const [table, list] = [node.parent?.parent?.parent, node.parent?.parent]
+    if (ts.isPropertyAssignment(node) && ts.isSatisfiesExpression(list) && table && isTop(table))
+      return checker.getSymbolAtLocation(node.name)
     const isNamed = ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node) || ts.isVariableDeclaration(node)
     return isNamed && node.name && ts.isIdentifier(node.name) && isTop(node)
       ? checker.getSymbolAtLocation(node.name)
@@ -92,7 +96,8 @@ export function waysTo({ file, name }: Omit<Way, 'isExported'>, program: ts.Prog
     const source = declaration.getSourceFile()
     const module = checker.getSymbolAtLocation(source)
     const isExported =
-      module !== undefined && checker.getExportsOfModule(module).some((one) => resolved(one) === symbol)
+      ts.isPropertyAssignment(declaration) ||
+      (module !== undefined && checker.getExportsOfModule(module).some((one) => resolved(one) === symbol))
     return { file: relative(root, source.fileName), name: symbol.name, isExported }
   }
 }

@@ -12,6 +12,9 @@ for (const [name, file] of Object.entries(load(join(server, 'app-paths-manifest.
   if (!name.endsWith('/route')) continue
   const { routeModule } = load(join(server, file))
   await routeModule.ensureUserland?.()
-  methodsByName[name] = methods.filter((method) => method in routeModule.userland)
+  for (const method of methods.filter((method) => method in routeModule.userland))
+    // Handlers of `[act]` say which words they answer (auth/acts.ts): each is an address of its own.
+    for (const act of routeModule.userland[method].acts ?? ['[act]'])
+      (methodsByName[name.replace('[act]', act)] ??= []).push(method)
 }
 process.stdout.write(JSON.stringify(methodsByName))

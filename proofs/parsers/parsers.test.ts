@@ -49,14 +49,14 @@ test.each(servedInputs)('in the server’s process: %s', async (what, prepare) =
 test('two texts that are compared are checked one after the other, and others have a turn in between', async () => {
   testDatabase()
   const { asks } = await desk()
-  const { POST } = await import('@/app/api/desk/entries/[id]/compare/route')
+  const { writing } = await import('@/app/api/desk/entries/[id]/[act]/writing')
   const body = bodyOfParts(link, inParagraph)
   const content = JSON.stringify(contentOf({ title: 'A text', body: '?' })).replace('"?"', body)
   const form = `{"base":{"revisionId":1,"counter":1},"mine":${content},"common":${content}}`
   let longest = Infinity
   for (let n = 0; n < tries; n++) {
     const cost = await costOf(async () => {
-      const { body } = await asks('POST', POST, { params: { id: '999' }, form })
+      const { body } = await asks('POST', writing.compare.POST, { params: { id: '999' }, form })
       expect(body).toMatchObject({ problems: [{ message: expect.stringContaining('no longer') }] })
     })
     longest = Math.min(longest, cost.longest)

@@ -3,16 +3,20 @@ import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { content, someone, text } from '@/domain/testing/newsroom'
-import { POST as postCompare } from './entries/[id]/compare/route'
-import { PUT as putDraft } from './entries/[id]/draft/route'
-import { GET as getPresence, PUT as putPresence } from './entries/[id]/presence/route'
-import { POST as postRelease } from './entries/[id]/release/route'
-import { POST as postRestore } from './entries/[id]/restore/route'
-import { GET as getStanding } from './entries/[id]/standing/route'
-import { POST as postUnschedule } from './entries/[id]/unschedule/route'
-import { POST as postWithdraw } from './entries/[id]/withdraw/route'
+import { publishing } from './entries/[id]/[act]/publishing'
+import { writing } from './entries/[id]/[act]/writing'
 import { POST as postEntry } from './entries/route'
 import { as, desk } from './test-desk'
+
+const postCompare = writing.compare.POST
+const putDraft = writing.draft.PUT
+const getPresence = writing.presence.GET
+const putPresence = writing.presence.PUT
+const postRelease = publishing.release.POST
+const postRestore = writing.restore.POST
+const getStanding = publishing.standing.GET
+const postUnschedule = publishing.unschedule.POST
+const postWithdraw = publishing.withdraw.POST
 
 const session = 'a-window-of-dara'
 

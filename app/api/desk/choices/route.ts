@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoute } from '@/auth/guard'
-import { parse } from '@/auth/parse'
+import { parse, queryOf } from '@/auth/parse'
 import { findChoices } from '@/domain/desk/choices'
 import { findNames } from '@/domain/desk/name-choices'
 import { languages } from '@/lib/languages/languages'
@@ -25,7 +25,7 @@ const ChoiceQuery = z.object({
  * those that were worked on last.
  */
 export const GET = deskRoute(async (actor, request) => {
-  const query = parse(ChoiceQuery, Object.fromEntries(new URL(request.url).searchParams))
+  const query = parse(ChoiceQuery, queryOf(request))
   if (!query.ok) return query
   const { search, types, live, language } = query.value
   const words = search.trim().slice(0, 200)

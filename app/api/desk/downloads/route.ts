@@ -1,19 +1,15 @@
 import { deskRoute } from '@/auth/guard'
+import { queryOf } from '@/auth/parse'
 import { downloadsAddress } from '@/app/(desk)/admin/downloads/download-form'
 import { downloadsOf, type FileDownloads } from '@/domain/files/downloads'
 import { csvLine, csvMark } from '@/lib/formats/csv'
+import { attachment } from '../attachment'
 
 /** Returns how often files were fetched, as CSV, filtered like the page. */
 export const GET = deskRoute(async (actor, request) => {
-  const { month, entry } = downloadsAddress.read(Object.fromEntries(new URL(request.url).searchParams))
+  const { month, entry } = downloadsAddress.read(queryOf(request))
   const files = await downloadsOf(actor, { month, entryId: entry })
-  return new Response(downloadsCsv(files, month), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="downloads.csv"',
-      'cache-control': 'no-store',
-    },
-  })
+  return attachment('downloads.csv', downloadsCsv(files, month))
 })
 
 /** Downloads for a spreadsheet: a line for each file and month, of one month only where one is asked for. */

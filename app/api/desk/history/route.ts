@@ -1,15 +1,17 @@
 import { deskRoute } from '@/auth/guard'
+import { queryOf } from '@/auth/parse'
 import { historyHead, historyLine, jsonLine } from '@/app/(desk)/admin/history/history-export'
 import { historyAddress, historyFilter } from '@/app/(desk)/admin/history/history-filters'
 import { permit } from '@/domain/staff/actor'
 import { eachAct } from '@/domain/desk/history'
 import { siteSettings } from '@/domain/published/site'
 import { csvMark } from '@/lib/formats/csv'
+import { attachment } from '../attachment'
 
 /** The site's history, filtered like its page: as CSV, or with `as=json` a line of JSON for each act. */
 export const GET = deskRoute(async (actor, request) => {
   permit(actor, 'readHistory')
-  const query = Object.fromEntries(new URL(request.url).searchParams)
+  const query = queryOf(request)
   const { zone } = await siteSettings()
   const portions = eachAct(actor, historyFilter(historyAddress.read(query), zone))
   const isJson = query.as === 'json'
@@ -27,11 +29,5 @@ export const GET = deskRoute(async (actor, request) => {
       await portions.return(undefined)
     },
   })
-  return new Response(body, {
-    headers: {
-      'content-type': isJson ? 'application/x-ndjson; charset=utf-8' : 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="history.${isJson ? 'jsonl' : 'csv'}"`,
-      'cache-control': 'no-store',
-    },
-  })
+  return attachment(`history.${isJson ? 'jsonl' : 'csv'}`, body)
 })

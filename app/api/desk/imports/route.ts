@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoute } from '@/auth/guard'
-import { parse } from '@/auth/parse'
+import { parse, queryOf } from '@/auth/parse'
 import { permit } from '@/domain/staff/actor'
 import { receiveExport } from '@/domain/imports/deliveries'
 import { done } from '@/lib/result'
@@ -12,7 +12,7 @@ const ExportPart = z.object({ to: z.string().optional() })
 /** Takes a file of an export, and writes it away as it arrives. */
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'manageImports') // before a byte is read
-  const part = parse(ExportPart, Object.fromEntries(new URL(request.url).searchParams))
+  const part = parse(ExportPart, queryOf(request))
   if (!part.ok) return part
   const result = await receive(request, (file) => receiveExport(actor, { ...file, ...part.value }, Date.now()))
   return result.ok ? done({ id: result.value.id }) : result

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoute } from '@/auth/guard'
-import { parse } from '@/auth/parse'
+import { parse, queryOf } from '@/auth/parse'
 import { permit } from '@/domain/staff/actor'
 import { storeUpload } from '@/domain/files/intake'
 import { propertiesToDecide } from '@/domain/files/properties'
@@ -25,7 +25,7 @@ const UploadOptions = z.object({
  */
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'upload') // before a byte is read
-  const options = parse(UploadOptions, Object.fromEntries(new URL(request.url).searchParams))
+  const options = parse(UploadOptions, queryOf(request))
   if (!options.ok) return options
   const { replaces, keep } = options.value
   return answerInLines(request, ({ progressOptions, signal }) =>

@@ -4,17 +4,12 @@ import { allRedirects } from '@/domain/addresses/redirects'
 import { csvLine, csvMark } from '@/lib/formats/csv'
 import { done } from '@/lib/result'
 import { requestText } from '../text-of'
+import { attachment } from '../attachment'
 
 /** Every redirect as CSV, in the form that an import reads. */
 export const GET = deskRoute(async (actor) => {
   const lines = (await allRedirects(actor)).map(({ source, target }) => csvLine([source, target]))
-  return new Response(csvMark + csvLine(['source', 'target']) + lines.join(''), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="redirects.csv"',
-      'cache-control': 'no-store',
-    },
-  })
+  return attachment('redirects.csv', csvMark + csvLine(['source', 'target']) + lines.join(''))
 })
 
 /**

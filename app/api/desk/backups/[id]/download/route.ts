@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { deskRoute } from '@/auth/guard'
-import { fieldsOf, parse } from '@/auth/parse'
+import { fieldsOf, numberOf, parse } from '@/auth/parse'
 import { downloadBackup } from '@/domain/backups/download'
 import { permit } from '@/domain/staff/actor'
 import { refused } from '@/lib/result'
+import { attachment } from '../../../attachment'
 
 const Form = z.object({ password: z.string().max(1_000).default('') })
 
@@ -16,23 +17,10 @@ export const POST = deskRoute<{ id: string }>(
     if (!sent) return refused('Send the form of the page with the backups.')
     const form = parse(Form, fieldsOf(sent))
     if (!form.ok) return form
-    const backup = await downloadBackup(actor, { id: numberIn(id), ...form.value }, Date.now())
+    const backup = await downloadBackup(actor, { id: numberOf(id), ...form.value }, Date.now())
     if (!backup.ok) return backup
     const { name, stream } = backup.value
-    return new Response(Readable.toWeb(stream) as ReadableStream, {
-      headers: {
-        'content-type': 'application/octet-stream',
-        'content-disposition': `attachment; filename="${name}"`,
-        'content-security-policy': "sandbox; default-src 'none'",
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'no-store',
-      },
-    })
+    return attachment(name, Readable.toWeb(stream) as ReadableStream)
   },
   { grave: true },
 )
-
-/** A number that no backup has, where it is none. */
-function numberIn(id: string) {
-  return /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0
-}

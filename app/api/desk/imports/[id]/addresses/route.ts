@@ -3,6 +3,7 @@ import { deskRoute } from '@/auth/guard'
 import { parse } from '@/auth/parse'
 import { addressMap } from '@/domain/imports/address-map'
 import { csvLine, csvMark } from '@/lib/formats/csv'
+import { attachment } from '../../../attachment'
 
 const ImportRef = z.object({ id: z.coerce.number().int() })
 
@@ -12,11 +13,8 @@ export const GET = deskRoute<{ id: string }>(async (actor, _, params) => {
   if (!importRef.ok) return importRef
   const rows = await addressMap(actor, importRef.value.id, Date.now())
   const lines = rows.map(({ url, path }) => csvLine([url, path ?? '']))
-  return new Response(csvMark + csvLine(['old address', 'leads to']) + lines.join(''), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="addresses-of-import-${importRef.value.id}.csv"`,
-      'cache-control': 'no-store',
-    },
-  })
+  return attachment(
+    `addresses-of-import-${importRef.value.id}.csv`,
+    csvMark + csvLine(['old address', 'leads to']) + lines.join(''),
+  )
 })

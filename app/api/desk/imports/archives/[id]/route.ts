@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoute } from '@/auth/guard'
-import { parse } from '@/auth/parse'
+import { parse, queryOf } from '@/auth/parse'
 import { archiveGone, findTransfer, receivePiece } from '@/domain/imports/archives/transfers'
 import { archiveState, beginUnpacking } from '@/domain/imports/archives/unpack'
 import { done, refused } from '@/lib/result'
@@ -14,7 +14,7 @@ const Place = z.object({ at: z.coerce.number().int().min(0) })
 export const POST = deskRoute<Params>(async (actor, request, { id }) => {
   const transfer = await findTransfer(actor, id) // before a byte is read
   if (!transfer) return refused(archiveGone)
-  const place = parse(Place, Object.fromEntries(new URL(request.url).searchParams))
+  const place = parse(Place, queryOf(request))
   if (!place.ok) return place
   const result = await receive(request, ({ source }) => receivePiece(actor, { id, ...place.value, source }))
   if (!result.ok) return result

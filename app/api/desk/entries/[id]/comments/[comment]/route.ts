@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { type EntryParams } from '@/auth/entry-guard'
 import { jsonRoute } from '@/auth/guard'
+import { numberOf } from '@/auth/parse'
 import type { Actor } from '@/domain/staff/actor'
-import { editComment, removeComment, resolveComment } from '@/domain/review/comments'
-import type { Result } from '@/lib/result'
-import { entryIdOf, type EntryParams } from '../../entry-id'
-import { allComments } from '../all-comments'
+import { commentsOf, editComment, removeComment, resolveComment } from '@/domain/review/comments'
+import { done, refused, type Result } from '@/lib/result'
 
 const Change = z.discriminatedUnion('act', [
   z.object({ act: z.literal('edit'), text: z.string().max(10_000) }),
@@ -12,9 +12,12 @@ const Change = z.discriminatedUnion('act', [
   z.object({ act: z.literal('resolve'), resolved: z.boolean() }),
 ])
 
-export const POST = jsonRoute(Change, async (actor, change, params: EntryParams & { comment: string }) => {
-  const which = { entryId: entryIdOf(params), id: entryIdOf({ id: params.comment }) }
-  return allComments(actor, which.entryId, await make(actor, change, which))
+export const POST = jsonRoute(Change, async (actor, change, { id, comment }: EntryParams & { comment: string }) => {
+  const which = { entryId: numberOf(id), id: numberOf(comment) }
+  const result = await make(actor, change, which)
+  if (!result.ok) return result
+  const threads = await commentsOf(actor, which.entryId)
+  return threads ? done(threads) : refused('This text no longer exists.')
 })
 
 function make(actor: Actor, change: z.output<typeof Change>, which: { entryId: number; id: number }): Promise<Result> {

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { jsonRoute } from '@/auth/guard'
+import { entryRoute } from '@/auth/entry-guard'
 import { SuggestedContent } from '@/domain/review/suggestions/suggested-text'
 import { saveSuggestion, withdrawSuggestion } from '@/domain/review/suggestions/suggestions'
-import { entryIdOf, type EntryParams } from '../../entry-id'
 
 const Save = z.object({
   counter: z.number().int().min(0),
@@ -11,15 +10,9 @@ const Save = z.object({
   suggested: SuggestedContent,
 })
 
-/** Two texts at most: the suggested one, and the one that it began from. */
-const texts = 2
+// Two texts at most: the suggested one, and the one that it began from.
+export const PUT = entryRoute(Save, saveSuggestion, { texts: 2 })
 
-export const PUT = jsonRoute(
-  Save,
-  (actor, save, params: EntryParams) => saveSuggestion(actor, { ...save, entryId: entryIdOf(params) }, Date.now()),
-  { texts },
-)
-
-export const POST = jsonRoute(z.object({ act: z.literal('withdraw') }), (actor, _, params: EntryParams) =>
-  withdrawSuggestion(actor, { entryId: entryIdOf(params) }, Date.now()),
+export const POST = entryRoute(z.object({ act: z.literal('withdraw') }), (actor, { entryId }, now) =>
+  withdrawSuggestion(actor, { entryId }, now),
 )

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { Acts } from '@/auth/acts'
+import { entryQuery, entryRoute } from '@/auth/entry-guard'
+import { previewAddress } from '@/auth/preview'
+import { siteSettings } from '@/domain/published/site'
+import { linkLengths, makePreviewLink, type LinkLength } from '@/domain/publishing/preview-links'
+import { release, unschedule, withdraw } from '@/domain/publishing/releases'
+import { cancelScheduled, reschedule } from '@/domain/publishing/scheduled'
+import { changeSettings } from '@/domain/site/settings'
+import { findStanding } from '@/domain/writing/editing'
+import { done } from '@/lib/result'
+import { deskTimes } from '@/lib/time/time'
+import { ChosenTime, chosenInstant } from '../../wall-time'
+
+const Release = z.object({
+  /** Exactly what the editor saw acknowledged. */
+  revisionId: z.number().int(),
+  counter: z.number().int().optional(),
+  /** Left out: now. */
+  at: ChosenTime.optional(),
+  major: z.boolean().optional(),
+  note: z.string().max(500, 'Keep the note under 500 characters.').optional(),
+  /** The reason why it cannot wait for an approval. */
+  override: z.string().max(5_000).optional(),
+})
+
+const Withdrawal = z.object({
+  reason: z.enum(['error', 'outdated', 'replaced', 'duplicate', 'request'], 'Choose a reason.'),
+  explanation: z.string().max(5_000),
+  keepPage: z.boolean().optional(),
+  replacedBy: z.number('Choose the text that readers are sent to.').int().optional(),
+  /** Left out: now. */
+  at: ChosenTime.optional(),
+})
+
+const lengths = Object.keys(linkLengths) as [LinkLength, ...LinkLength[]]
+
+const NewLink = z.object({
+  /** Left out, always the newest text. */
+  revisionId: z.number().int().optional(),
+  label: z.string().max(1_000),
+  lasts: z.enum(lengths, 'Choose how long it opens.'),
+})
+
+export const publishing = {
+  standing: { GET: entryQuery(findStanding) },
+  release: {
+    POST: entryRoute(
+      Release,
+      async (actor, { at: chosenTime, ...chosen }, now) => {
+        const moment = chosenInstant(chosenTime, now)
+        return moment.ok ? release(actor, { ...chosen, at: moment.value }, now) : moment
+      },
+      { answer: findStanding },
+    ),
+  },
+  withdraw: {
+    POST: entryRoute(
+      Withdrawal,
+      async (actor, { at: chosenTime, ...chosen }, now) => {
+        const moment = chosenInstant(chosenTime, now)
+        return moment.ok ? withdraw(actor, { ...chosen, at: moment.value }, now) : moment
+      },
+      { answer: findStanding },
+    ),
+  },
+  /** Takes one scheduled release off the schedule, or without a number all of them. */
+  unschedule: {
+    POST: entryRoute(
+      z.object({ releaseId: z.number().int().optional() }),
+      (actor, { entryId, releaseId }, now) =>
+        releaseId ? cancelScheduled(actor, releaseId, now) : unschedule(actor, entryId, now),
+      { answer: findStanding },
+    ),
+  },
+  /** Answers with where the entry stands, and with the release that waits now, so that it can be moved back. */
+  reschedule: {
+    POST: entryRoute(z.object({ releaseId: z.number().int(), at: ChosenTime }), async (actor, move, now) => {
+      const { entryId, releaseId, at: chosenTime } = move
+      const moment = chosenInstant(chosenTime, now)
+      if (!moment.ok) return moment
+      const moved = await reschedule(actor, { releaseId, at: moment.value }, now)
+      return moved.ok ? done({ standing: await findStanding(actor, entryId, Date.now()), ...moved.value }) : moved
+    }),
+  },
+  /** Has the entry lead the front page, in place of whatever led it. */
+  lead: {
+    POST: entryRoute(z.object({}), (actor, { entryId }, now) =>
+      changeSettings(actor, { leadEntryId: entryId || -1 }, now),
+    ),
+  },
+  /** Makes a link. Its address is shown once, to whoever made it. */
+  'preview-links': {
+    POST: entryRoute(NewLink, async (actor, link, now) => {
+      const result = await makePreviewLink(actor, link, now)
+      if (!result.ok) return result
+      const { token, expiresAt } = result.value
+      const { zone } = await siteSettings()
+      return done({ address: previewAddress(token), until: deskTimes(expiresAt, zone, actor.zone) })
+    }),
+  },
+} satisfies Acts

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { Acts } from '@/auth/acts'
+import { entryQuery, entryRoute } from '@/auth/entry-guard'
+import { addComment, commentsOf } from '@/domain/review/comments'
+import { approve, cancelSubmission, requestChanges, submit } from '@/domain/review/review'
+import { reviewOf } from '@/domain/review/review-thread'
+import { suggestionsOf } from '@/domain/review/suggestions/open-suggestions'
+import type { Actor } from '@/domain/staff/actor'
+import type { Result } from '@/lib/result'
+
+const text = {
+  base: z.object({ revisionId: z.number().int(), counter: z.number().int() }),
+  note: z.string().max(5_000).optional(),
+}
+
+const Step = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('submit'), asks: z.number().int().optional(), ...text }),
+  z.object({ act: z.literal('takeBack') }),
+  z.object({ act: z.literal('requestChanges'), ...text }),
+  z.object({ act: z.literal('approve'), ...text }),
+])
+
+const words = z.string().max(10_000)
+
+const Comment = z.object({
+  revisionId: z.number().int(),
+  text: words,
+  field: z.enum(['title', 'summary', 'body']).optional(),
+  quotation: z.object({ quote: words, prefix: z.string().max(200), suffix: z.string().max(200) }).optional(),
+  replyTo: z.number().int().optional(),
+})
+
+// An open window asks by itself when something was said or suggested: that keeps no session alive.
+const unasked = true
+
+export const review = {
+  review: {
+    GET: entryQuery(reviewOf, { unasked }),
+    POST: entryRoute(Step, take, { answer: reviewOf }),
+  },
+  comments: {
+    GET: entryQuery(commentsOf, { unasked }),
+    POST: entryRoute(Comment, addComment, { answer: commentsOf }),
+  },
+  suggestions: { GET: entryQuery(suggestionsOf, { unasked }) },
+} satisfies Acts
+
+function take(actor: Actor, step: z.output<typeof Step> & { entryId: number }, now: number): Promise<Result> {
+  switch (step.act) {
+    case 'submit':
+      return submit(actor, step, now)
+    case 'takeBack':
+      return cancelSubmission(actor, step.entryId, now)
+    case 'requestChanges':
+      return requestChanges(actor, step, now)
+    case 'approve':
+      return approve(actor, step, now)
+  }
+}

@@ -1,0 +1,117 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { z } from 'zod'
+import { withStaffMedia } from '@/app/(desk)/admin/entries/staff-media'
+import type { Acts } from '@/auth/acts'
+import { entryQuery, entryRoute, type EntryParams } from '@/auth/entry-guard'
+import { deskRoute } from '@/auth/guard'
+import { numberOf, parseJson } from '@/auth/parse'
+import { Content } from '@/domain/content/content'
+import { trashEntry } from '@/domain/entries/trash'
+import { commentsMark } from '@/domain/review/comments'
+import { suggestionsMark } from '@/domain/review/suggestions/open-suggestions'
+import type { Actor } from '@/domain/staff/actor'
+import { compareWithHead } from '@/domain/writing/comparison/merge'
+import { copyEntry } from '@/domain/writing/copies'
+import { newestSave, saveDraft } from '@/domain/writing/drafts'
+import { changeLanguage } from '@/domain/writing/language'
+import { closeEntryWindow, openEntryWindow, whoIsHere } from '@/domain/writing/presence'
+import { restoreRevision } from '@/domain/writing/revisions'
+import { beginTranslation, translationsOf } from '@/domain/writing/translations'
+import { languages } from '@/lib/languages/languages'
+import { done } from '@/lib/result'
+
+const session = z.string().min(8).max(64)
+const base = z.object({ revisionId: z.number().int(), counter: z.number().int() })
+
+const Draft = z.object({
+  base,
+  session,
+  /** The choice of somebody after a conflict: the text that lay aside goes on top, as it is or with theirs merged in. */
+  how: z.enum(['kept', 'merged']).optional(),
+  fromRevision: z.number().int().optional(),
+  mergesFirst: z.boolean().optional(),
+  /** The people whose suggestions came into the text: their suggestions. */
+  accepted: z.array(z.number().int()).max(100).optional(),
+  content: Content,
+})
+
+const CompareRequest = z.object({
+  base,
+  /** The text that the base held when this editor saw it: its author may have written over it since. */
+  common: z.unknown().optional(),
+  mine: z.unknown(),
+  /** Another text than the newest one: the one that a merge is taken back to. */
+  theirs: z.unknown().optional(),
+})
+const [Mine, Common, Theirs] = [
+  z.object({ mine: Content }),
+  z.object({ common: Content.optional() }),
+  z.object({ theirs: Content.optional() }),
+]
+
+// An open window asks every few seconds: that keeps no session alive.
+const unasked = true
+
+export const writing = {
+  draft: { PUT: entryRoute(Draft, saveDraft) },
+  compare: { POST: entryRoute(CompareRequest, compare, { texts: 2 }) },
+  restore: { POST: entryRoute(z.object({ revisionId: z.number().int(), session }), restoreRevision) },
+  /** Begins a copy of the newest text, and answers with the new entry. */
+  copy: { POST: entryRoute(z.object({}), (actor, { entryId }, now) => copyEntry(actor, entryId, now)) },
+  trash: { POST: entryRoute(z.object({}), (actor, { entryId }, now) => trashEntry(actor, entryId, now)) },
+  language: { POST: entryRoute(z.object({ language: z.enum(languages), base, session }), changeLanguage) },
+  translations: {
+    GET: entryQuery(translationsOf),
+    /** Begins the entry in another language, and answers with the new one. */
+    POST: entryRoute(z.object({ language: z.enum(languages) }), beginTranslation),
+  },
+  presence: {
+    GET: deskRoute((actor, _, { id }: EntryParams) => whoIsHere(actor, numberOf(id), Date.now()), { unasked }),
+    PUT: entryRoute(z.object({ session, wroteAgo: z.number().int().min(0).max(86_400_000).optional() }), tellPresence, {
+      unasked,
+    }),
+    /** A window that closes can only post, and gets no answer. */
+    POST: entryRoute(z.object({ session }), async (actor, closed) => closeEntryWindow(actor, closed), { unasked }),
+  },
+} satisfies Acts
+
+type Comparison = z.output<typeof CompareRequest> & { entryId: number }
+
+async function compare(actor: Actor, { entryId, base, ...request }: Comparison) {
+  const mine = parseJson(Mine, request)
+  if (!mine.ok) return mine
+  // Checking one text takes as long as others can be kept waiting: they get a turn in between.
+  await turn()
+  const common = parseJson(Common, request)
+  if (!common.ok) return common
+  await turn()
+  const theirs = parseJson(Theirs, request)
+  if (!theirs.ok) return theirs
+  await turn()
+  const texts = { ...mine.value, ...common.value, ...theirs.value }
+  const met = await compareWithHead(actor, { base, entryId, ...texts })
+  if (!met.ok) return met
+  const withMedia = <V extends { html: string }>(version: V): V => ({ ...version, html: withStaffMedia(version.html) })
+  const differences = met.value.differences.map(({ mine, theirs, joined, ...rest }) => ({
+    ...rest,
+    mine: withMedia(mine),
+    theirs: withMedia(theirs),
+    joined: joined && withMedia(joined),
+  }))
+  return done({ ...met.value, differences })
+}
+
+/**
+ * Returns who else is here, what changes with the comments and with the suggestions, and which text is the newest: a window
+ * that has others asks for them again.
+ */
+async function tellPresence(actor: Actor, here: Parameters<typeof openEntryWindow>[1], now: number) {
+  const present = await openEntryWindow(actor, here, now)
+  if (!present.ok) return present
+  const [comments, suggestions, newest] = await Promise.all([
+    commentsMark(actor, here.entryId),
+    suggestionsMark(actor, here.entryId),
+    newestSave(actor, here.entryId),
+  ])
+  return done({ present: present.value, comments, suggestions, newest })
+}

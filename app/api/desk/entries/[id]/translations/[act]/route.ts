@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { withStaffMedia } from '@/app/(desk)/admin/entries/staff-media'
+import { acts, type Acts } from '@/auth/acts'
+import { entryQuery, entryRoute, type EntryParams } from '@/auth/entry-guard'
+import { deskRoute } from '@/auth/guard'
+import { numberOf } from '@/auth/parse'
+import { listEntries } from '@/domain/desk/entries'
+import type { Actor } from '@/domain/staff/actor'
+import { maxSignedAtOnce, signDrafts } from '@/domain/writing/draft-marks'
+import { findDraft } from '@/domain/writing/drafts'
+import { draftPassages, machineTranslationOf, maxDraftedAtOnce } from '@/domain/writing/machine-drafts'
+import { originalBeside, type OriginalBeside } from '@/domain/writing/original-beside'
+import { findNewestText } from '@/domain/writing/revisions'
+import { decideChange, leavePassages, maxLeftAtOnce } from '@/domain/writing/translation-decisions'
+import { bringUpToDate, joinTranslations, leaveTranslations, translationsOf } from '@/domain/writing/translations'
+import { done, refused, type Result } from '@/lib/result'
+
+const keysUpTo = (max: number) => z.array(z.string().max(64)).min(1).max(max)
+
+const Decision = z.object({
+  key: z.string().max(64),
+  from: z.number().int(),
+  to: z.number().int(),
+  decision: z.enum(['done', 'dismissed']).optional(),
+})
+
+/** The revision that was looked at, so that a newer one which came meanwhile is not called translated. */
+const UpToDate = z.object({ source: z.number().int() })
+
+const translating = {
+  /** Entries of the same kind in other languages whose words match: the last saved first, at most five. */
+  candidates: {
+    GET: entryQuery(async (actor, entryId, now, request) => {
+      const draft = await findDraft(actor, entryId)
+      if (!draft) return undefined
+      const search = new URL(request.url).searchParams.get('search')?.slice(0, 200)
+      const { kind, language: ownLanguage } = draft.entry
+      const { items } = await listEntries(actor, { kind, search, perPage: 50 }, now)
+      const candidates = items.filter(({ language }) => language !== ownLanguage)
+      return candidates.slice(0, 5).map(({ id, title, language }) => ({ id, title, language }))
+    }),
+  },
+  join: {
+    POST: entryRoute(z.object({ to: z.number().int() }), joinTranslations, { answer: translationsOf }),
+  },
+  leave: {
+    POST: entryRoute(z.object({}), (actor, { entryId }, now) => leaveTranslations(actor, entryId, now), {
+      answer: translationsOf,
+    }),
+  },
+  'up-to-date': { POST: entryRoute(UpToDate, bringUpToDate, { answer: translationsOf }) },
+  /** The newest text of an entry, to read beside another while that is written. */
+  text: {
+    GET: entryQuery(async (actor, entryId) => {
+      const newestText = await findNewestText(actor, entryId)
+      return newestText && { ...newestText, bodyHtml: withStaffMedia(newestText.bodyHtml) }
+    }),
+  },
+  /** The original of a translation, to read beside it; null where it is none, or the person may not read that. */
+  original: {
+    GET: deskRoute(async (actor, _, { id }: EntryParams) => done((await originalFor(actor, numberOf(id))) ?? null)),
+  },
+  /** Notes what was decided about a change of the original. */
+  change: {
+    POST: entryRoute(Decision, async (actor, decision, now) =>
+      withOriginal(actor, decision.entryId, await decideChange(actor, decision, now)),
+    ),
+  },
+  /** Lets passages stay in the words of the original, or takes that back. */
+  'leave-passages': {
+    POST: entryRoute(z.object({ keys: keysUpTo(maxLeftAtOnce), isLeft: z.boolean() }), async (actor, passages, now) =>
+      withOriginal(actor, passages.entryId, await leavePassages(actor, passages, now)),
+    ),
+  },
+  'machine-drafts': {
+    /** Returns what a machine made of a text, and whether one can be asked. */
+    GET: entryQuery(machineTranslationOf),
+    /** Has passages of the original drafted by the service that an admin has named. */
+    POST: entryRoute(z.object({ keys: keysUpTo(maxDraftedAtOnce) }), draftPassages),
+  },
+  /** Signs drafts of a machine, or takes that back. */
+  'sign-drafts': {
+    POST: entryRoute(z.object({ keys: keysUpTo(maxSignedAtOnce), isSigned: z.boolean() }), signDrafts),
+  },
+} satisfies Acts
+
+export const { GET, POST } = acts(translating)
+
+/** The original of a translation with pictures that staff may see. */
+async function originalFor(actor: Actor, entryId: number): Promise<OriginalBeside | undefined> {
+  const original = await originalBeside(actor, entryId)
+  const blocks = original?.blocks.map((block) => ({ ...block, html: withStaffMedia(block.html) as typeof block.html }))
+  return original && { ...original, blocks: blocks! }
+}
+
+/** The original after a decision about it, or the refusal of that. */
+async function withOriginal(actor: Actor, entryId: number, result: Result<unknown>) {
+  if (!result.ok) return result
+  const original = await originalFor(actor, entryId)
+  return original ? done(original) : refused('That text is not one of its translations any more.')
+}

@@ -1,0 +1,54 @@
+import type { z } from 'zod'
+import type { Actor } from '@/domain/staff/actor'
+import { done, refused, type Result } from '@/lib/result'
+import { deskRoute, jsonRoute } from './guard'
+import { numberOf } from './parse'
+
+export type EntryParams = { id: string }
+
+type Read = (actor: Actor, entryId: number, now: number, request: Request) => Promise<unknown>
+
+/** A handler that answers with what it reads of the entry in its address, or that the entry is gone. */
+export function entryQuery(read: Read, options?: { unasked?: boolean }) {
+  return deskRoute(
+    async (actor, request, { id }: EntryParams) => foundOrGone(await read(actor, numberOf(id), Date.now(), request)),
+    options,
+  )
+}
+
+type EntryVerb<S extends z.ZodType> = (
+  actor: Actor,
+  form: z.output<S> & { entryId: number },
+  now: number,
+) => Promise<Result<unknown>>
+type EntryOptions = {
+  texts?: number
+  unasked?: boolean
+  /** Read after the act, so that the editor shows what is, not what it asked for; left out, the verb itself answers. */
+  answer?: (actor: Actor, entryId: number, now: number) => Promise<unknown>
+}
+
+/** A handler with JSON about the entry in its address: its verb gets both, and the moment. */
+export function entryRoute<S extends z.ZodType>(
+  schema: S,
+  verb: EntryVerb<S>,
+  { answer, ...options }: EntryOptions = {},
+) {
+  return jsonRoute(
+    schema,
+    async (actor, form, { id }: EntryParams) => {
+      const entryId = numberOf(id)
+      const result = await verb(
+        actor,
+        { ...(form as object), entryId } as z.output<S> & { entryId: number },
+        Date.now(),
+      )
+      return result.ok && answer ? foundOrGone(await answer(actor, entryId, Date.now())) : result
+    },
+    options,
+  )
+}
+
+function foundOrGone(found: unknown) {
+  return found ? done(found) : refused('This text no longer exists.')
+}
