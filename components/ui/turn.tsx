@@ -8,8 +8,14 @@ type Props = {
   words?: [string, string]
 }
 
-/** To the pages before and after, as links. */
+/** To the pages before and after, as links; from a page past the end, to the first. */
 export function Turn({ page, pages, address, words: [before, after] = ['Newer', 'Older'] }: Props) {
+  if (page > pages)
+    return (
+      <p>
+        The list is shorter than that. <Link href={address(1)}>To its first page</Link>
+      </p>
+    )
   if (pages < 2) return null
   return (
     <nav

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Fragment, type ReactNode } from 'react'
 import { InstantForm } from '@/components/ui/instant-form'
 import { ShowOrAll } from '@/components/ui/show-or-all'
@@ -26,13 +25,8 @@ export function Found<T>({ list, address, turns, isFiltered, nothing, nothingFou
   return (
     <>
       {items.length > 0 && children(items)}
-      {items.length === 0 && total > 0 && (
-        <p>
-          The list is shorter than that. <Link href={address(1)}>To its first page</Link>
-        </p>
-      )}
       {total === 0 && <div className="max-w-[66ch] text-soft">{isFiltered ? nothingFound : nothing}</div>}
-      <Turn page={page} pages={pages} address={address} words={turns} />
+      {total > 0 && <Turn page={page} pages={pages} address={address} words={turns} />}
     </>
   )
 }
@@ -42,6 +36,8 @@ type Props<T> = FoundProps<T> & {
   /** Says what the page is for. */
   about: ReactNode
   actions?: ReactNode
+  /** The accessible name of the part that filters change without a new page. */
+  label?: string
   className?: string
   /** Stands between the head and the list. */
   above?: ReactNode
@@ -49,12 +45,15 @@ type Props<T> = FoundProps<T> & {
   filters?: ReactNode
   /** The number of items, in words. */
   count?: ReactNode
+  /** The address of the whole list, beside the number while filters narrow it. */
+  all?: string
   /** Beside the number: downloads, other looks. */
   aside?: ReactNode
 }
 
 /** A page that is one list: its head, what narrows it, how many were found, the items, and the turn of the page. */
-export function ListPage<T>({ title, about, actions, className, above, filters, count, aside, ...found }: Props<T>) {
+export function ListPage<T>({ title, about, actions, label, className, above, filters, ...rest }: Props<T>) {
+  const { count, all, aside, ...found } = rest
   const isEmpty = (found.list.total ?? found.list.items.length) === 0 && !found.isFiltered
   return (
     <div className={className}>
@@ -63,16 +62,27 @@ export function ListPage<T>({ title, about, actions, className, above, filters, 
       </PageHead>
       {above}
       {!isEmpty && filters}
-      {count && (
-        <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
-          <p role="status" className="text-soft">
-            {count}
-          </p>
-          {!isEmpty && aside}
-        </div>
-      )}
-      <Found {...found} />
+      <Changing label={label}>
+        {count && (
+          <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
+            <p className="text-soft">
+              <span role="status">{count}</span> {all && found.isFiltered && <a href={all}>Show all</a>}
+            </p>
+            {!isEmpty && aside}
+          </div>
+        )}
+        <Found {...found} />
+      </Changing>
     </div>
+  )
+}
+
+function Changing({ label, children }: { label?: string; children: ReactNode }) {
+  if (!label) return children
+  return (
+    <section id="found" aria-label={label} className="peer-data-loading:opacity-60">
+      {children}
+    </section>
   )
 }
 

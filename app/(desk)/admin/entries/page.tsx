@@ -4,17 +4,10 @@ import type { ActName } from './bulk-acts'
 import { Chips } from './chips'
 import { EntryTable } from './entry-table'
 import { FilterForm } from './filter-form'
-import {
-  filtersIn,
-  isFiltered,
-  listAddress,
-  listingFor,
-  queryOf,
-  type Filters,
-} from '@/components/admin/entries/filters'
+import { filtersIn, isFiltered, listAddress, listingFor, queryOf } from '@/components/admin/entries/filters'
 import { SavedLists } from './saved-lists'
 import { SelectionProvider } from './selection'
-import { Turn } from '@/components/ui/turn'
+import { Found } from '@/components/admin/shell/list-page'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may, type Actor } from '@/domain/staff/actor'
 import { maxEntriesAtOnce } from '@/domain/desk/bulk'
@@ -67,19 +60,23 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
             zone={clock.zone}
             viewer={clock.viewer}
           />
-          {items.length > 0 ? (
-            <>
-              <EntryTable entries={items} clock={clock} filters={filters} />
-              <Turn
-                page={page}
-                pages={pages}
-                address={(page) => listAddress({ ...filters, page })}
-                words={filters.sort ? ['Before', 'After'] : undefined}
-              />
-            </>
-          ) : (
-            <Empty total={total} filters={filters} hasFilters={hasFilters} />
-          )}
+          <Found
+            list={{ items, total, page, pages }}
+            address={(page) => listAddress({ ...filters, page })}
+            turns={filters.sort ? ['Before', 'After'] : undefined}
+            isFiltered={hasFilters}
+            nothing={nothing}
+            nothingFound={
+              <>
+                Nothing matches.{' '}
+                {filters.search && 'Every word of a search must occur in the title, summary, address or text. '}
+                Take a filter away above, or <a href="/admin/entries">show all</a>. What was deleted is in{' '}
+                <Link href="/admin/trash">the trash</Link>.
+              </>
+            }
+          >
+            {(entries) => <EntryTable entries={entries} clock={clock} filters={filters} />}
+          </Found>
         </SelectionProvider>
       </section>
     </>
@@ -96,26 +93,9 @@ function countInWords(total: number, hasFilters: boolean) {
   return hasFilters ? `${entries} found` : entries
 }
 
-function Empty({ total, filters, hasFilters }: { total: number; filters: Filters; hasFilters: boolean }) {
-  if (total > 0)
-    return (
-      <p>
-        The list is shorter than that. <Link href={listAddress({ ...filters, page: 1 })}>To its first page</Link>
-      </p>
-    )
-  if (hasFilters)
-    return (
-      <p className="max-w-[66ch]">
-        Nothing matches.{' '}
-        {filters.search && 'Every word of a search must occur in the title, summary, address or text. '}
-        Take a filter away above, or <a href="/admin/entries">show all</a>. What was deleted is in{' '}
-        <Link href="/admin/trash">the trash</Link>.
-      </p>
-    )
-  return (
-    <p className="max-w-[60ch]">
-      Nothing has been written yet. <Link href="/admin/entries/new?kind=post">Write a first post</Link>: what you create
-      appears here at once, and readers see nothing of it until it is published.
-    </p>
-  )
-}
+const nothing = (
+  <>
+    Nothing has been written yet. <Link href="/admin/entries/new?kind=post">Write a first post</Link>: what you create
+    appears here at once, and readers see nothing of it until it is published.
+  </>
+)

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { importKindNames, sizeInWords, tallyInWords } from './words'
-import { Turn } from '@/components/ui/turn'
+import { Found } from '@/components/admin/shell/list-page'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
@@ -66,20 +66,21 @@ export default deskPage('/admin/imports', async ({ actor, clock, searchParams })
           </ul>
         </Section>
       )}
-      {rows.length === 0 ? (
-        <p className="text-soft">
-          Nothing has been imported yet. An import from WordPress starts with the file that “Tools, Export” makes there.
-        </p>
-      ) : (
-        <Section title="Imported so far" id="imports">
-          <ul>
-            {rows.map((row) => (
-              <ImportRow key={row.id} {...row} clock={clock} />
-            ))}
-          </ul>
-          <Turn page={list.page} pages={list.pages} address={(page) => `/admin/imports?page=${page}`} />
-        </Section>
-      )}
+      <Found
+        list={{ ...list, items: rows }}
+        address={(page) => `/admin/imports?page=${page}`}
+        nothing="Nothing has been imported yet. An import from WordPress starts with the file that “Tools, Export” makes there."
+      >
+        {(rows) => (
+          <Section title="Imported so far" id="imports">
+            <ul>
+              {rows.map((row) => (
+                <ImportRow key={row.id} {...row} clock={clock} />
+              ))}
+            </ul>
+          </Section>
+        )}
+      </Found>
     </div>
   )
 })
