@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { checkAddresses, saveAddressList, type AddressResult } from '@/domain/addresses/address-check'
 import { done, type Result } from '@/lib/result'
 import { installation, noArchive } from './installation'
-import { readTextFile } from './text-file'
+import { readTextFile } from './redirects'
 import { Misused, type Verb } from './verb'
 
 export const addresses: Verb = {

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
 import type { Actor } from '@/domain/staff/actor'
-import { importRedirects, planImport, type ImportReport } from '@/domain/addresses/redirect-import'
+import { importRedirects, planImport, type ImportReport, maxBytes } from '@/domain/addresses/redirect-import'
 import { allRedirects } from '@/domain/addresses/redirects'
 import { csvLine } from '@/lib/formats/csv'
-import { done, type Result } from '@/lib/result'
+import { done, type Result, refused } from '@/lib/result'
 import { installation, noArchive } from './installation'
-import { readTextFile } from './text-file'
 import { Misused, type Verb } from './verb'
+import { readFileSync, statSync } from 'node:fs'
 
 export const redirects: Verb = {
   name: 'redirects',
@@ -50,4 +50,14 @@ async function writeOut(actor: Actor): Promise<Result> {
   process.stdout.write(csvLine(['source', 'target']))
   for (const { source, target } of await allRedirects(actor)) process.stdout.write(csvLine([source, target]))
   return done(undefined)
+}
+
+/** A file that someone names, as text, where it is no longer than a list of addresses may be. */
+export function readTextFile(file: string): Result<string> {
+  try {
+    if (statSync(file).size <= maxBytes) return done(readFileSync(file, 'utf8'))
+  } catch {
+    // Said in the same words.
+  }
+  return refused(`${file} cannot be read, or is larger than 5 MB.`)
 }

@@ -5,12 +5,12 @@ import { orphanProblems } from '@/db/snapshot'
 import { done, type Problem, type Result } from '@/lib/result'
 import { verifyBag } from './exports/bag/verify-bag'
 import { damagedDatabase } from './faults'
-import { databaseFile, noArchive } from './installation'
+import { databaseFile, noArchive, installation } from './installation'
 import { progress } from './progress'
 import { Misused, type Verb } from './verb'
-import { verifyAddresses } from './verify-addresses'
 import { verifyFiles } from './verify-files'
 import { printHead, verifyHistory } from './verify-history'
+import { silentAddresses, type Silent } from '@/domain/addresses/silent-addresses'
 
 export const verify: Verb = {
   name: 'verify',
@@ -122,4 +122,19 @@ function entriesInWords(n: number) {
 /** "1 file", "1,200 files" */
 function countOf(n: number, noun: string) {
   return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`
+}
+
+/** Asks every address that was ever public, or leads somewhere, what it answers (`now` UTC ms): a sentence for each silent one. */
+async function verifyAddresses(now: number): Promise<{ total: number; problems: Problem[] }> {
+  const line = progress()
+  const { total, silent } = await silentAddresses(await installation(), now, (n) => line.show(`Address ${n + 1}`))
+  line.end()
+  return { total, problems: silent.map((address) => ({ message: inWords(address) })) }
+}
+
+function inWords({ path, target, asks }: Silent) {
+  if (asks !== null) return `${path} was public at an earlier site, and answers nothing now.`
+  return target === null
+    ? `${path} was public, and answers nothing now.`
+    : `${path} leads to ${target}, where readers find nothing now.`
 }

@@ -41,7 +41,7 @@ test('a content takes it within its limit, and a text is checked by what it says
   expect(Publication.parse({})).toMatchObject({ madeUp: '' })
   const refused = Publication.safeParse({ madeUp: 'x'.repeat(21) })
   expect(refused.error?.issues[0]?.message).toBe('The made-up field has 21 characters; it can have 20.')
-  const { publicationChecks } = await import('@/domain/content/checks/publication')
+  const { publicationChecks } = await import('@/domain/content/checks/content')
   const text = { kind: 'publication', files: [1], doc: { textContent: 'a' }, publication: { licence: 'x', isbn: '' } }
   expect(publicationChecks(text as never).map(({ message }) => message)).toEqual(['Nothing is made up.'])
 })

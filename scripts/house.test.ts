@@ -143,7 +143,7 @@ test('programs that read what strangers send are checked by their types, and not
 })
 
 /** The number of files of at most 40 lines with one importer alone. It is lowered whenever one of them joins its importer. */
-const maxSmallFiles = 166
+const maxSmallFiles = 150
 
 test('a file of at most 40 lines has more than one importer, but for some', () => {
   const isTest = /(\.test\.tsx?$|\/test-|^domain\/testing\/|^(bench|e2e|proofs)\/)/

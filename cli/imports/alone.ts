@@ -1,5 +1,6 @@
 import { endWhenLost, takeLock } from '@/db/locks/lock'
 import { refused, type Result } from '@/lib/result'
+import { setFlagsFromString } from 'node:v8'
 
 /**
  * Imports while no other does, on the desk or here: two that meet the same thing would each bring it. The lock ends with its process.
@@ -15,4 +16,9 @@ export async function runAlone<T>(isTrial: boolean, work: () => Promise<Result<T
   } finally {
     await lock.release()
   }
+}
+
+/** A heap that may grow fast grows to what the machine has, with nothing in it: texts are let go one by one. */
+export function limitHeapGrowth() {
+  setFlagsFromString('--heap-growing-percent=20')
 }

@@ -14,8 +14,7 @@ import { log } from '@/lib/process/log'
 import { done, refused, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { Misused } from '../verb'
-import { runAlone } from './alone'
-import { limitHeapGrowth } from './heap'
+import { runAlone, limitHeapGrowth } from './alone'
 
 const each = 1_000
 

@@ -7,8 +7,7 @@ import { done, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { progress } from '../progress'
 import { Misused } from '../verb'
-import { runAlone } from './alone'
-import { limitHeapGrowth } from './heap'
+import { runAlone, limitHeapGrowth } from './alone'
 import { reportLines, ruleLines } from './lines'
 
 export const wordpress = {

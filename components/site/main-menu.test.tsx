@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { defaultSite, type Site } from '@/domain/published/site'
 import { Footer } from './footer'
 import type { Frame } from './frame'
-import { MainMenu } from './main-menu'
+import { MainMenu } from './masthead'
 import { styleFor } from './style'
 
 function frameWith(site: Partial<Site>, more: Partial<Frame> = {}): Frame {

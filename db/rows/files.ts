@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3'
-import type { TableModel } from './model'
-import { sqliteSource } from './sqlite-source'
+import { type TableModel, columnList, keyOrder, tableModels, type Row } from './model'
 import { sumsOf, type Progress, type RowSource, type RowSums } from './source'
+import { isUtf8 } from 'node:buffer'
+import { BadRows } from './bad-row'
+import { checkedRow, rowInWords } from './values'
 
 /** Runs `work` with the rows of a database file, of which nobody changes anything until it is done. @throws SQLITE_BUSY where somebody does */
 export async function withRowsOf<T>(
@@ -20,4 +22,65 @@ export async function withRowsOf<T>(
 
 export async function sumsOfFile(file: string, progress?: Progress): Promise<RowSums> {
   return withRowsOf(file, (source) => sumsOf(source, progress))
+}
+
+/** Characters of texts and values that are read at once; a single row may be longer. */
+const portionSize = 1_000_000
+
+/** The rows of a database file, through a connection that sees one state: of a file that nobody changes, or in a transaction. */
+function sqliteSource(db: Database.Database, tables = tableModels()): RowSource {
+  return {
+    async *rowsOf(table) {
+      let portion: Row[] = []
+      let size = 0
+      const rows = db
+        .prepare(`select ${columnList(table)} from "${table.name}"${keyOrder(table)}`)
+        .raw()
+        .iterate()
+      for (const values of rows as IterableIterator<unknown[]>) {
+        const row = checkedRow(table, values)
+        for (const value of row) size += typeof value === 'string' ? value.length : 1
+        if (row.some(isSuspect)) checkBytes(db, table, row)
+        portion.push(row)
+        if (size < portionSize) continue
+        yield portion
+        portion = []
+        size = 0
+      }
+      yield portion
+    },
+    async highestNumbers() {
+      const given = db.prepare('select name, seq from sqlite_sequence where seq > 0').raw().all() as [string, number][]
+      const numbered = new Set(tables.filter(({ isNumbered }) => isNumbered).map(({ name }) => name))
+      return Object.fromEntries(given.filter(([name]) => numbered.has(name)))
+    },
+    async columns() {
+      const rows = db
+        .prepare(
+          `select t.name, c.name from sqlite_schema t, pragma_table_xinfo(t.name) c
+            where t.type = 'table' and t.name not like 'sqlite\\_%' escape '\\' and c.hidden = 0`,
+        )
+        .raw()
+        .all() as [string, string][]
+      const columns = new Map<string, string[]>()
+      for (const [table, column] of rows) columns.set(table, [...(columns.get(table) ?? []), column])
+      return columns
+    },
+  }
+}
+
+/** Returns whether a value may have been bytes that are no text, read with U+FFFD in it: SQLite checks none. */
+function isSuspect(value: unknown) {
+  return typeof value === 'string' && value.includes('\ufffd')
+}
+
+function checkBytes(db: Database.Database, table: TableModel, row: Row) {
+  const where = table.key.map((place) => `"${table.columns[place]!.name}" = ?`).join(' and ') || '1'
+  for (const [place, { name }] of table.columns.entries()) {
+    if (!isSuspect(row[place])) continue
+    const query = db.prepare(`select cast("${name}" as blob) from "${table.name}" where ${where}`).pluck()
+    const bytes = query.get(...table.key.map((keyPlace) => row[keyPlace])) as Buffer | undefined
+    if (!bytes || !isUtf8(bytes))
+      throw new BadRows(`${rowInWords(table, row)} has in ${name} bytes that are no text in UTF-8.`)
+  }
 }

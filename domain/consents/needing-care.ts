@@ -1,6 +1,11 @@
-import type { Actor } from '@/domain/staff/actor'
+import { type Actor, permit } from '@/domain/staff/actor'
 import { listConsents } from './consent-lists'
-import { entriesNobodyLookedAt } from './unmarked'
+import { and, desc, inArray, isNull, lt } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries, revisionMedia, revisions, type Kind } from '@/db/schema'
+import type { Language } from '@/lib/languages/languages'
+import { suggestsPeopleAtRisk } from '@/domain/content/checks/people'
+import { isHead } from '@/domain/entries/entry-filter'
 
 /** The number of entries of each kind that are named. */
 const maxNamed = 20
@@ -25,3 +30,65 @@ export async function peopleNeedingCare(actor: Actor, now: number) {
 }
 
 export type PeopleNeedingCare = Awaited<ReturnType<typeof peopleNeedingCare>>
+
+/** The number of entries one question reads at the most, and at a time. */
+const maxRead = 2_000
+const portion = 200
+
+const columns = {
+  entryId: entries.id,
+  headId: revisions.id,
+  kind: entries.kind,
+  language: entries.language,
+  title: revisions.title,
+  summary: revisions.summary,
+  bodyText: revisions.bodyText,
+  savedAt: revisions.savedAt,
+  origin: entries.origin,
+}
+
+/**
+ * Entries whose words or pictures suggest people at risk while nobody has said whom they are about, the newest first, and at most
+ * `limit`. One question reads 2,000 entries at the most: `next` is the number from which the following question goes on, absent once
+ * all were read. Nothing is assumed of what an import brings; it is here until somebody has said it.
+ */
+export async function entriesNobodyLookedAt(
+  actor: Actor,
+  { before, limit = 50 }: { before?: number; limit?: number } = {},
+) {
+  permit(actor, 'manageConsents')
+  const items: { entryId: number; kind: Kind; language: Language; title: string; savedAt: number }[] = []
+  let next = before
+  for (let count = 0; count < maxRead; count += portion) {
+    const rows = await unmarked(next)
+    const withPictures = await showingPictures(rows.map(({ headId }) => headId))
+    for (const { entryId, headId, kind, language, title, summary, bodyText, savedAt } of rows) {
+      next = entryId
+      if (!suggestsPeopleAtRisk(`${title}\n${summary}\n${bodyText}`, language, withPictures.has(headId))) continue
+      items.push({ entryId, kind, language, title, savedAt })
+      if (items.length === limit) return { items, next }
+    }
+    if (rows.length < portion) return { items }
+  }
+  return { items, next }
+}
+
+function unmarked(before: number | undefined) {
+  const isOlder = before === undefined ? undefined : lt(entries.id, before)
+  return read()
+    .select(columns)
+    .from(entries)
+    .innerJoin(revisions, isHead)
+    .where(and(isNull(entries.people), isNull(entries.trashedAt), isOlder))
+    .orderBy(desc(entries.id))
+    .limit(portion)
+}
+
+async function showingPictures(revisionIds: number[]) {
+  if (!revisionIds.length) return new Set<number>()
+  const rows = await read()
+    .selectDistinct({ id: revisionMedia.revisionId })
+    .from(revisionMedia)
+    .where(and(inArray(revisionMedia.revisionId, revisionIds), inArray(revisionMedia.role, ['lead', 'body'])))
+  return new Set(rows.map(({ id }) => id))
+}

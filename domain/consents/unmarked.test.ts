@@ -5,7 +5,7 @@ import { testOfSqlite } from '@/db/test-sqlite'
 import type { Actor } from '@/domain/staff/actor'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
 import { declarePeople } from './marks'
-import { entriesNobodyLookedAt } from './unmarked'
+import { entriesNobodyLookedAt } from './needing-care'
 
 let editor: Actor
 beforeEach(async () => {

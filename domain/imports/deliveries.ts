@@ -6,12 +6,12 @@ import { write } from '@/db/connection'
 import { env } from '@/lib/process/env'
 import { readJsonFile, writeJsonFile } from '@/lib/files/json-file'
 import { randomId } from '@/lib/keys/random'
-import { done, refused, type Result } from '@/lib/result'
+import { done, refused, type Result, type Refused } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { safeName } from './safe-name'
-import { storeExport } from './store-export'
+import { safeName } from './archives/unpack'
 import { oldSite } from './wordpress/old-site'
+import { writeReceived, type ReceivedFile } from '@/domain/files/received-files'
 
 // An export that was sent to the desk: it lies in a folder of its own, for staff alone, until it is imported or a day has gone by.
 
@@ -182,3 +182,31 @@ async function arrivalOf(id: string) {
 
 export const deliveryGone =
   'This export is no longer here: it was imported, removed, or a day has gone by. Send it again.'
+
+/** The most (bytes) that a file of an export may have. */
+const maxFileBytes = 2_000_000_000
+
+/** Writes a file of an export as it arrives, for nobody else to read. What is left of it where it is refused, the caller removes. */
+async function storeExport(source: Readable, file: string): Promise<Result<Omit<ReceivedFile, 'path'>>> {
+  try {
+    const received = await writeReceived(source, file, (piece, bytes) => {
+      if (bytes > maxFileBytes) return refused('The export is larger than 2 GB. Export the site in parts.')
+      return bytes === piece.length ? whyNot(piece) : undefined
+    })
+    if (!received.ok) return received
+    const { bytes, sha256 } = received.value
+    return bytes === 0 ? refused('The file is empty.') : { ok: true, value: { bytes, sha256 } }
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOSPC') return refused('Not kept: the disk is full.')
+    throw error
+  }
+}
+
+/** Refuses a file whose beginning shows that it is no export. Faults further on are found by the trial, with their line. */
+function whyNot(first: Buffer): Refused | undefined {
+  if (first.subarray(0, 2).toString() === 'PK')
+    return refused('This is a ZIP file. Unpack it, and send the XML files in it.')
+  if (first.subarray(0, 2).toString('hex') === '1f8b') return refused('This file is packed (gzip). Unpack it first.')
+  if (/^\uFEFF?\s*</.test(first.subarray(0, 100).toString('utf8'))) return undefined
+  return refused('This is not an export of WordPress: that is an XML file, which “Tools, Export” there makes.')
+}

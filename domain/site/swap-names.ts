@@ -1,11 +1,13 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
-import { helpServices, settings, terms } from '@/db/schema'
-import type { MainLanguageChange } from '@/lib/web/main-language-address'
-import { defaultSite, type Site } from '@/domain/published/site'
+import { helpServices, settings, terms, type HelpWords, type TermNames } from '@/db/schema'
+import { type MainLanguageChange, addressAfter } from '@/lib/web/main-language-address'
+import { defaultSite, type Site, type MenuItem, type MenuLine, type SiteTranslation } from '@/domain/published/site'
 import { demonstrationSetting } from './demonstration'
 import { saveSetting } from './save-setting'
-import { helpSwapped, siteSwapped, termSwapped } from './swapped-names'
+import type { Language } from '@/lib/languages/languages'
+import { menuItems, menuKey } from '@/lib/text/menu-items'
+import { isListShape } from '@/lib/web/public-address'
 
 /** Has the names of the site, of topics and countries and of services change places with those in the new main language. */
 export async function swapNamesIn(tx: Tx, change: MainLanguageChange) {
@@ -29,4 +31,65 @@ export async function swapNamesIn(tx: Tx, change: MainLanguageChange) {
     const said = helpSwapped({ name, hours, about, spoken, words }, change)
     await tx.update(helpServices).set(said).where(eq(helpServices.id, service.id))
   }
+}
+
+// Each name of the site is kept in the main language, and beside it in others. Where another language becomes the main one, the two change
+// places. What has no name in the new one keeps the old, and has it in the language of before as well, so that nothing is lost.
+
+type Named = Pick<Site, 'name' | 'tagline' | 'menu' | 'footerMenu' | 'translations'>
+
+/** The name, the tagline and the menus of the site. Lists keep their addresses, which every language has; a page has a new one. */
+function siteSwapped(site: Named, change: MainLanguageChange): Named {
+  const { from, to } = change
+  const said: SiteTranslation = site.translations[to] ?? {}
+  const swapped = (line: MenuItem): MenuItem => ({
+    label: said.menu?.[menuKey(line)] ?? line.label,
+    path: line.path === '' || isListShape(line.path) ? line.path : addressAfter(line.path, change),
+  })
+  const menuSwapped = (menu: MenuLine[]) =>
+    menu.map(({ items, ...line }) => ({ ...swapped(line), ...(items && { items: items.map(swapped) }) }))
+  const lines = menuItems([...site.menu, ...site.footerMenu])
+  const keys = new Map(lines.map((line) => [menuKey(line), menuKey(swapped(line))]))
+  const ownLabels = lines.flatMap((line) =>
+    said.menu?.[menuKey(line)] === undefined ? [] : [[menuKey(swapped(line)), line.label] as const],
+  )
+  const before: SiteTranslation = {
+    ...(said.name && { name: site.name }),
+    ...(said.tagline && site.tagline && { tagline: site.tagline }),
+    ...(ownLabels.length > 0 && { menu: Object.fromEntries(ownLabels) }),
+  }
+  const others = Object.entries(site.translations).filter(([language]) => language !== to && language !== from)
+  const translations = Object.fromEntries([
+    ...others.map(([language, { menu, ...texts }]) => [
+      language,
+      { ...texts, ...(menu && { menu: renamed(menu, keys) }) },
+    ]),
+    ...(Object.keys(before).length > 0 ? [[from, before]] : []),
+  ]) as Site['translations']
+  return {
+    name: said.name ?? site.name,
+    tagline: said.tagline ?? site.tagline,
+    menu: menuSwapped(site.menu),
+    footerMenu: menuSwapped(site.footerMenu),
+    translations,
+  }
+}
+
+function renamed(menu: Record<string, string>, keys: Map<string, string>) {
+  return Object.fromEntries(Object.entries(menu).map(([key, label]) => [keys.get(key) ?? key, label]))
+}
+
+/** The name of a topic or a country. */
+function termSwapped({ name, names }: { name: string; names: TermNames }, { from, to }: MainLanguageChange) {
+  const { [to]: own, ...others } = names
+  return { name: own || name, names: { ...others, [from]: name } }
+}
+
+type HelpTexts = HelpWords & { words: Partial<Record<Language, HelpWords>> }
+
+/** Returns the words about a service that helps people, each part by itself. */
+function helpSwapped({ words, ...own }: HelpTexts, { from, to }: MainLanguageChange): HelpTexts {
+  const { [to]: said, ...others } = words
+  const parts = Object.entries(own).map(([part, text]) => [part, said?.[part as keyof HelpWords] || text])
+  return { ...(Object.fromEntries(parts) as HelpWords), words: { ...others, [from]: own } }
 }

@@ -10,8 +10,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
 import { copyEntry } from './copies'
 import { findDraft, saveDraft } from './drafts'
-import { openSample } from './sample'
-import { sampleBody } from './sample-text'
+import { openSample, sampleBody } from './sample'
 
 let editor: Actor
 beforeEach(async () => {

@@ -8,7 +8,6 @@ import { randomId } from '@/lib/keys/random'
 import { done, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { createEntryIn } from './drafts'
-import { sampleBody, sampleTitle } from './sample-text'
 
 /** The sample post of a person, made when they ask for it first, or after they threw theirs away. */
 export async function openSample(actor: Actor, now: number): Promise<Result<{ entryId: number }>> {
@@ -23,7 +22,7 @@ export async function openSample(actor: Actor, now: number): Promise<Result<{ en
     const sample = {
       kind: 'post',
       language: mainLanguage(),
-      content,
+      content: newContent({ title: sampleTitle, body: sampleBody }),
       session: randomId(),
       origin: sampleOrigin,
     } as const
@@ -31,4 +30,65 @@ export async function openSample(actor: Actor, now: number): Promise<Result<{ en
   })
 }
 
-const content = newContent({ title: sampleTitle, body: sampleBody })
+// The text that somebody new reads in the sample post: the editor, shown by itself.
+
+const sampleTitle = 'A sample post to try things out in'
+
+type Node = {
+  type: string
+  attrs?: Record<string, unknown>
+  content?: Node[]
+  text?: string
+  marks?: { type: string }[]
+}
+
+/** A line with what is between asterisks in bold. */
+function line(words: string): Node[] {
+  return words
+    .split('*')
+    .map((text, at): Node => ({ type: 'text', text, ...(at % 2 && { marks: [{ type: 'bold' }] }) }))
+    .filter(({ text }) => text)
+}
+
+const paragraph = (words: string): Node => ({ type: 'paragraph', content: line(words) })
+const heading = (words: string): Node => ({ type: 'heading', attrs: { level: 2 }, content: line(words) })
+const item = (words: string): Node => ({ type: 'listItem', content: [paragraph(words)] })
+const list = (...items: string[]): Node => ({ type: 'bulletList', content: items.map(item) })
+const row = (type: 'tableHeader' | 'tableCell', cells: string[]): Node => ({
+  type: 'tableRow',
+  content: cells.map((words) => ({ type, content: [paragraph(words)] })),
+})
+
+export const sampleBody = {
+  type: 'doc',
+  content: [
+    paragraph(
+      'Change anything here: readers never get this post, whatever you press. It is saved while you write, and every earlier text stays under *Revisions*.',
+    ),
+    heading('Format words'),
+    paragraph(
+      'Select *these words* and press Ctrl+B, or ⌘B on a Mac. The buttons above the text do the same. Typed signs work too: ## and a space begin a heading, - and a space a list.',
+    ),
+    heading('Add things'),
+    list(
+      'Press / on an empty line: pictures, files, tables, notes and more.',
+      'Drop a picture into the text, or paste a document from Word or Google Docs.',
+      'Select a word and press Ctrl+K, then type a part of a title: that makes a link.',
+    ),
+    heading('Keys'),
+    {
+      type: 'table',
+      content: [
+        row('tableHeader', ['Key', 'What it does']),
+        row('tableCell', ['Ctrl+Z', 'Undoes the last change']),
+        row('tableCell', ['Ctrl+F', 'Finds and replaces words']),
+        row('tableCell', ['Ctrl+/', 'Shows all keys']),
+      ],
+    },
+    heading('Before it is published'),
+    paragraph(
+      'The line above the text counts what is missing: this post has no summary yet. Press *Preview* to read it as readers would, and *Publish…* to see what is asked then. With a sample, it ends there.',
+    ),
+    paragraph('When you are done, move it to the trash: its menu is at the end of the page.'),
+  ],
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { errorFacts } from './error-facts'
+import { errorFacts } from './log'
 
 test('an error is told by its kind, its code and where it was thrown, and never in its own words', () => {
   const error = Object.assign(new TypeError('“Witness A.” is not iterable'), { code: 'ERR_SECRET' })

@@ -1,10 +1,9 @@
 import { SaxesParser } from 'saxes'
-import { breakOf } from './breaks'
 import { CdataMender } from './cdata'
 import { decodeXml, type DecodeReport, type MendedCharacters } from './decode'
 import { Names, type Element } from './elements'
 import { readAuthor, readItem, readSite, readTerm } from './parts'
-import { remarks } from './remarks'
+import { remarks, breakOf } from './remarks'
 import type { WxrBroken, WxrPart } from './types'
 
 /** The most that one item may hold, in characters: the largest thing that is ever in memory. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { limitHeapGrowth } from '@/cli/imports/heap'
+import { limitHeapGrowth } from '@/cli/imports/alone'
 import { importInputs } from './import-inputs'
 
 // Reads each of the inputs and says what it cost, one JSON line each: processor time (ms) and the most memory so far (bytes).

@@ -72,7 +72,6 @@ export const readers: Record<string, string> = {
   'domain/imports/gazette-meta.ts': 'WordPress exports (WXR)',
   'domain/imports/gazette-text.ts': 'WordPress exports (WXR)',
   'domain/imports/markup/blocks.ts': 'HTML of imports',
-  'domain/imports/markup/limits.ts': 'HTML of imports',
   'domain/imports/markup/notes.ts': 'HTML of imports',
   'domain/imports/markup/parse.ts': 'HTML of imports',
   'domain/imports/wordpress/plain-text.ts': 'HTML of imports',

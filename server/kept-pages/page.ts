@@ -4,8 +4,8 @@ import { compress, encode, preferredEncoding, type Encoded, type Encoding } from
 import { publicPolicy, securityHeaders } from '../front-door/headers'
 import { logFailure, plainDocument, plainStyle } from '../front-door/plain'
 import { partAsked } from '@/lib/web/part-asked'
-import { sendPart } from './part'
 import type { Answer } from './render'
+import type { FilePart } from '@/lib/store/store'
 
 /** One encoding's bytes, and every header that goes with them, in the flat form that `writeHead` takes at once. */
 type Variant = { body: Buffer; tag: string; headers: string[] }
@@ -176,4 +176,18 @@ function plainAnswer({ status }: Answer, address: string): Answer {
     ...(number && { 'x-request-id': number }),
   }
   return { status: errorStatus, headers, body: Buffer.from(plainDocument(errorStatus, { number })) }
+}
+
+type Sending = { body: Buffer; headers: string[]; part: FilePart | 'none' }
+
+/** Sends a part of what is in memory, with the headers of the whole in the flat form of `writeHead`. */
+function sendPart(req: IncomingMessage, res: ServerResponse, { body, headers, part }: Sending) {
+  const others = headers.slice(0, headers.indexOf('content-length'))
+  if (part === 'none') {
+    return void res.writeHead(416, [...others, 'content-range', `bytes */${body.length}`, 'content-length', '0']).end()
+  }
+  const { first, last } = part
+  const range = ['content-range', `bytes ${first}-${last}/${body.length}`, 'content-length', String(last - first + 1)]
+  res.writeHead(206, [...others, ...range])
+  res.end(req.method === 'HEAD' ? undefined : body.subarray(first, last + 1))
 }

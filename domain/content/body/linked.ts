@@ -1,7 +1,33 @@
-import { element, join, words } from './html'
+import { element, join, words, type Html } from './html'
+import type { Node } from '@tiptap/pm/model'
+import type { Language } from '@/lib/languages/languages'
+import { labels } from './labels'
 
 /** A text without markup as HTML: web addresses become links, without the full stop or bracket that ends the sentence around them. */
 export function linked(text: string) {
   const parts = text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]'’”])/)
   return join(parts.map((part, index) => (index % 2 ? element('a', { href: part }, words(part)) : words(part))))
+}
+
+/** The names that the marks of pages in a text have as what an address with a # leads to. */
+export function pagesMarkedIn(doc: Node): Set<string> {
+  const names = new Set<string>()
+  doc.descendants(({ type, attrs }) => {
+    if (type.name === 'pageMark') names.add(anchorOf(Number(attrs.page)))
+  })
+  return names
+}
+
+function anchorOf(page: number) {
+  return `p${page}`
+}
+
+/** Writes the marks of pages of one text: a name is given once, however often a mark was copied. */
+export function newPageMarks(language: Language) {
+  const named = new Set<number>()
+  return (name: 'p' | 'span', page: number): Html => {
+    const id = named.has(page) ? undefined : anchorOf(page)
+    named.add(page)
+    return element(name, { id, class: 'leaf' }, words(labels[language].page(page)))
+  }
 }

@@ -1,6 +1,9 @@
 import type { Node } from '@tiptap/pm/model'
-import { element, type Html } from './html'
+import { element, type Html, join, nothing, words } from './html'
 import { linked } from './linked'
+import type { Language } from '@/lib/languages/languages'
+import { inLanguage } from './in-languages'
+import { labels } from './labels'
 
 /** A quotation; with whose words it is below it, where that was said (HTML, 4.4.4: the attribution stands outside). */
 export function quotation({ attrs }: Node, inner: Html) {
@@ -8,4 +11,30 @@ export function quotation({ attrs }: Node, inner: Html) {
   const speaker = String(attrs.speaker ?? '').trim()
   if (!speaker) return quote
   return element('figure', { class: 'quotation' }, quote, element('figcaption', {}, linked(speaker)))
+}
+
+/** A footnote; `lang` where its words are in another language than the text. */
+export type Note = { text: string; lang?: string }
+
+// Anchors with a colon: no heading's anchor has one.
+
+/** A footnote's place in the text. */
+export function referenceAnchor(number: number, language: Language) {
+  const accessibleName = { role: 'doc-noteref', 'aria-label': labels[language].footnote(number) }
+  const link = element('a', { id: `ref:${number}`, href: `#note:${number}`, ...accessibleName }, words(String(number)))
+  return element('sup', { class: 'ref' }, link)
+}
+
+/** The notes of a text in their order, each with a way back to its place; nothing when there are none. */
+export function footnotes(notes: Note[], language: Language) {
+  if (notes.length === 0) return nothing
+  const phrases = labels[language]
+  const items = notes.map(({ text, lang }, index) => {
+    const number = index + 1
+    const accessibleName = { role: 'doc-backlink', 'aria-label': phrases.backTo(number) }
+    const back = element('a', { href: `#ref:${number}`, ...accessibleName }, words('↩'))
+    return element('li', { id: `note:${number}` }, inLanguage(linked(text.trim()), lang), words(' '), back)
+  })
+  const attributes = { class: 'footnotes', role: 'doc-endnotes', 'aria-label': phrases.footnotes }
+  return element('section', attributes, element('ol', {}, join(items)))
 }

@@ -5,13 +5,13 @@ import { languageChecks } from './languages'
 import type { Language } from '@/lib/languages/languages'
 import { peopleCheck } from './people'
 import { pictureChecks } from './pictures'
-import { publicationChecks } from './publication'
 import { countsOf, easeInWords, readingEase, type Counts } from './reading-ease'
 import { slugProblem } from './slug'
 import { agreedWordChecks } from './translation/agreed-words'
 import { draftChecks } from './translation/drafts'
 import { translationChecks } from './translation/still-original'
 import { linksIn, wordChecks } from './words'
+import { fieldsOf } from '@/lib/kinds/kinds'
 
 /** Everything that the publish check finds in a text, what blocks it first. */
 export function checksOf(text: CheckedText): Check[] {
@@ -149,4 +149,23 @@ function some(doc: Node, is: (node: Node) => boolean) {
     return !isFound
   })
   return isFound
+}
+
+/** Returns what a library would miss in a publication. None of it keeps it from its readers: some are texts, some have no licence. */
+export function publicationChecks({ kind, files, doc, publication }: CheckedText): Check[] {
+  if (kind !== 'publication') return []
+  const checks: Check[] = []
+  if (files.length === 0) checks.push(advice('files', 'The publication has no file to download.', { field: 'files' }))
+  if (!doc.textContent.trim())
+    checks.push(
+      advice('abstract', 'There is no abstract. On a slow line it may be all that somebody can read.', {
+        from: 0,
+        to: 0,
+      }),
+    )
+  for (const { name, advice: adviceOf } of fieldsOf(kind)) {
+    const message = publication && adviceOf?.(publication[name], {})
+    if (message) checks.push(advice(name, message, { field: 'publication' }))
+  }
+  return checks
 }

@@ -9,14 +9,17 @@ import { changesOf } from '../../published/item'
 import { siteSettings, type Site } from '../../published/site'
 import { formerPaths, redirectsByTarget } from '../../published/whole'
 import { distinctMoments } from './distinct-moments'
-import { authorsNamed, creatorOf } from './authors'
 import { entryItem } from './items'
-import { linksTo } from './links'
 import { publicOutline, sourcesOf, wholeOutline, type OutlineEntry } from './outline'
-import { placesOf, shownAt, typeOf } from './places'
+import { placesOf, shownAt, typeOf, type WordPressPlace } from './places'
 import { allTerms, categoriesFor, publicTerms, termsByPage } from './terms'
 import { revisionText, type RevisionText } from './revision-text'
 import { uploadWriter, type ExportPart } from './uploads'
+import { slugify } from '@/lib/text/slug'
+import type { WxrAuthor } from '@/lib/wxr/types'
+import type { EntryText } from './meta'
+import { withoutEnd } from '@/lib/text/without-end'
+import type { WordPressUpload } from './media-blocks'
 
 type ArchiveRequest = {
   /** The address of this site, without a final slash. */
@@ -154,4 +157,55 @@ function groupsIn(outline: OutlineEntry[]) {
   const sharedGroups = new Set<number>()
   for (const { group } of outline) (groups.has(group) ? sharedGroups : groups).add(group)
   return sharedGroups
+}
+
+/**
+ * Returns who WordPress names beside a text: as a byline says it, or the title page of a publication, or else the site. They
+ * are names for readers; nobody's account, address or e-mail leaves the archive.
+ */
+function creatorOf({ byline, publication }: Pick<EntryText, 'byline' | 'publication'>, site: string) {
+  const authors = (publication?.authors ?? []).map(({ name }) => name.trim()).filter(Boolean)
+  return byline.trim() || authors.join(', ') || site
+}
+
+/** The longest login that WordPress takes. */
+const loginLength = 60
+
+/** A login for each name, as WordPress spells logins. */
+function authorsNamed(names: Iterable<string>): Map<string, WxrAuthor> {
+  const authors = new Map<string, WxrAuthor>()
+  const usedLogins = new Set<string>()
+  for (const name of names) {
+    if (authors.has(name)) continue
+    const base = withoutEnd(slugify(name, 'author').slice(0, loginLength - 5), /-/)
+    let login = base
+    for (let n = 2; usedLogins.has(login); n++) login = `${base}-${n}`
+    usedLogins.add(login)
+    authors.set(name, { login, email: '', name })
+  }
+  return authors
+}
+
+type LinkOptions = {
+  origin: string
+  outline: OutlineEntry[]
+  places: Map<number, WordPressPlace>
+  /** The newest version of a file that came before. */
+  fileOf: (lineage: string) => WordPressUpload | undefined
+}
+
+/** Returns where a link leads in WordPress: an entry of this site to itself there, a file to its upload, anything else as it is. */
+function linksTo({ origin, outline, places, fileOf }: LinkOptions) {
+  const placeOfPath = new Map(
+    outline.flatMap(({ entryId, path }) => (path ? [[path, places.get(entryId)!.path] as const] : [])),
+  )
+  return (href: string) => {
+    const path = href.startsWith(`${origin}/`) ? href.slice(origin.length) : href
+    if (!path.startsWith('/')) return href
+    const upload = /^\/files\/([0-9a-z]{12})\//.exec(path)
+    if (upload) return fileOf(upload[1]!)?.url ?? origin + path
+    const end = path.search(/[?#]|$/)
+    const place = placeOfPath.get(path.slice(0, end))
+    return place === undefined ? href : place + path.slice(end)
+  }
 }

@@ -6,10 +6,10 @@ import { documentFile, masterFile, widthsOf } from '@/lib/files/media-files'
 import { isPicture } from '@/lib/files/media-types'
 import type { ItemToWrite } from '@/lib/wxr/write'
 import type { distinctMoments } from './distinct-moments'
-import { wordpressDate } from './dates'
 import { fieldOf, uploadKey } from './meta'
 import { folder } from './places'
 import { captionOf } from './media-blocks'
+import { inZone } from '@/lib/time/time'
 
 export type Upload = typeof media.$inferSelect
 
@@ -122,4 +122,9 @@ async function sumOf(upload: Upload, file: string) {
 function staffWords({ name, title, alt, decorative, caption, credit, licence, focalX, focalY, ...rest }: Upload) {
   const { language, people, consent } = rest
   return { name, title, alt, decorative, caption, credit, licence, focalX, focalY, language, people, consent }
+}
+
+/** "2014-10-28 09:30:00": a moment (UTC ms) as WordPress writes it, by the clock of a zone. */
+export function wordpressDate(at: number, zone = 'UTC') {
+  return inZone(at, zone).toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ')
 }

@@ -10,8 +10,7 @@ import { record } from '@/domain/staff/audit'
 import { env } from '@/lib/process/env'
 import { readJsonFile, writeJsonFile } from '@/lib/files/json-file'
 import { randomId } from '@/lib/keys/random'
-import { done, refused, type Result } from '@/lib/result'
-import { whyNotArchive } from './kind'
+import { done, refused, type Result, type Refused } from '@/lib/result'
 
 // A ZIP of pictures and files that somebody sends to the desk, in pieces: what has arrived stays when the line breaks, and the same file,
 // chosen again, goes on from there. It lies beside the folders of uploads, under a name that is none of them.
@@ -191,3 +190,11 @@ export async function forgetTransfers(now: number) {
 export const noRoom = 'There is not enough room on the disk of the server for this file and what is in it.'
 
 export const archiveGone = 'This file is no longer here: it was removed, or a day has gone by. Send it again.'
+
+/** Refuses a file whose first bytes show that it is no ZIP (APPNOTE.TXT 4.3.7: `PK`, then 3 and 4, or 5 and 6 for an empty one). */
+function whyNotArchive(first: Buffer): Refused | undefined {
+  const signature = first.subarray(0, 4).toString('hex')
+  if (signature === '504b0304') return undefined
+  if (signature === '504b0506') return refused('This ZIP file is empty.')
+  return refused('This is not a ZIP file. Pack the folder wp-content/uploads as a ZIP, and choose that.')
+}

@@ -10,7 +10,6 @@ import { log } from '@/lib/process/log'
 import { endings } from '@/lib/files/media-types'
 import { done, refused, type Result } from '@/lib/result'
 import { storageFaultOf } from '@/lib/files/storage-fault'
-import { safeName } from '../safe-name'
 import {
   archiveGone,
   archiveIds,
@@ -201,4 +200,10 @@ async function freeName(wanted: string) {
     const candidate = n === 1 ? name : `${name}-${n}`
     if (!taken.has(candidate)) return candidate
   }
+}
+
+/** A name as somebody sent it, without what no name of a file or folder here should hold; `otherwise` where nothing is left. */
+export function safeName(sent: string, otherwise: string) {
+  const safe = sent.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-').replace(/^[.-]+/, '')
+  return safe || otherwise
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { publicationFields } from '@/lib/kinds/publication'
-import { dateIn } from './dates'
+import { dateIn } from './facts'
 import { authorIn, languageIn, licenceIn, listIn, optionIn, stateIn } from './spellings'
 
 test.each([

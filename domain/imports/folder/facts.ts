@@ -2,8 +2,8 @@ import type { Option } from '@/lib/kinds/field'
 import { factsIn, fieldsOf, inSnakeCase, type AnyField, type PublicationFacts } from '@/lib/kinds/kinds'
 import { licences } from '@/lib/text/licences'
 import type { Column } from './columns'
-import { dateIn, isSerial } from './dates'
 import { authorIn, licenceIn, listIn, optionIn } from './spellings'
+import { done, refused, type Result } from '@/lib/result'
 
 export type Refuse = (column: Column, what: string) => undefined
 type Report = { remark: (column: Column, what: string, more?: string) => void; refuse: Refuse }
@@ -47,3 +47,60 @@ const readers: Record<AnyField['form'], (cell: string, field: AnyField, cells: C
 
 const dayNumber =
   'The date was the number of a day, as Excel counts them, and was read as such. Look whether it is the right day.'
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const shape = 'Write the date as 2014, 2014-10 or 2014-10-28.'
+
+/**
+ * The date of a title page as it is kept: a year, a year and month, or a day. Spreadsheets like to write it anew; what can be
+ * read in one way only is read, and of anything else is said why not.
+ */
+export function dateIn(text: string): Result<string> {
+  const date = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[T ]00:00(:00)?(\.0+)?Z?$/, '')
+  if (date === '') return done('')
+  const serial = /^([1-5]\d{4})(?:\.0+)?$/.exec(date)?.[1]
+  if (serial) return done(dayOfSerial(Number(serial)))
+  const [, year, month, day] = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(date) ?? []
+  if (year) return whole(year, month, day)
+  const [, first, second, last] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(date) ?? []
+  if (last) return dayFirst(date, Number(first), Number(second), last)
+  return inWords(date)
+}
+
+/** Returns whether a date is the number of a day, as Excel writes one where the column is not set to a date: 41940. */
+function isSerial(text: string) {
+  return /^[1-5]\d{4}(?:\.0+)?$/.test(text.trim())
+}
+
+/** Days since the end of 1899 (ECMA-376, part 1, 18.17.4.1); those of 1927 to 2064 have such numbers. */
+function dayOfSerial(serial: number) {
+  return new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** 28.10.2014 has its day first; with other signs, only numbers above 12 tell. */
+function dayFirst(date: string, first: number, second: number, year: string): Result<string> {
+  if (date.includes('.') || first > 12 || first === second) return whole(year, String(second), String(first))
+  if (second > 12) return whole(year, String(first), String(second))
+  return refused(`“${date}” can be read in two ways. ${shape}`)
+}
+
+function inWords(date: string): Result<string> {
+  const line = date.replace(/\s+/g, ' ')
+  const [, before, name, after, year] = /^(\d{1,2})? ?(\p{L}{3,9})\.? ?(\d{1,2})?,? (\d{4})$/u.exec(line) ?? []
+  const month = months.findIndex((abbreviation) => name?.toLowerCase().startsWith(abbreviation))
+  if (!year || month < 0 || (before && after)) return refused(`“${date}” is no date that can be read. ${shape}`)
+  return whole(year, String(month + 1), before ?? after)
+}
+
+function whole(year: string, month?: string, day?: string): Result<string> {
+  const date = [year, ...[month, day].flatMap((part) => (part ? [part.padStart(2, '0')] : []))].join('-')
+  if (Number(year) > 2400)
+    return refused(`${year} looks like a year of the Buddhist era: ${Number(year) - 543} here. ${shape}`)
+  const [y, m, d] = [Number(year), Number(month ?? 1), Number(day ?? 1)]
+  const parsed = new Date(Date.UTC(y, m - 1, d))
+  if (parsed.getUTCMonth() !== m - 1 || parsed.getUTCDate() !== d) return refused(`There is no day ${date}. ${shape}`)
+  return done(date)
+}

@@ -6,8 +6,7 @@ import type { ElementReader, Flow, ReadingState } from './flow'
 import { embeddedCode, frame, recording } from './frames'
 import { link } from './links'
 import { list } from './lists'
-import { marksInLanguage, marksWith } from './marks'
-import { shortcode } from './shortcode'
+import { marksInLanguage, marksWith, withMark } from './marks'
 import { codeTag, embedTag, galleryTag } from './shortcodes'
 import { table } from './table'
 import { heading, preformatted, quote } from './text-blocks'
@@ -140,3 +139,22 @@ const apart = new Set(
     'menu caption tbody thead tfoot tr td th hgroup search option optgroup select textarea title body html'
   ).split(' '),
 )
+
+/**
+ * A shortcode of a plugin. One that encloses text leaves it in its place, under the title it gave it; one that stands alone is
+ * shown as it was written, since nobody knows what it showed.
+ */
+function shortcode(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+  const name = element.getAttribute('name') ?? ''
+  const sourceText = element.getAttribute('said') ?? ''
+  if (element.hasAttribute('opens')) {
+    flow.problems.add('A shortcode is not known here. The text that it encloses was taken over.', `[${name}]`)
+    const [, title] = /\s(?:title|heading|header|label)=["']([^"']+)["']/i.exec(sourceText) ?? []
+    if (!title) return
+    writer.endParagraph()
+    writer.text(title, withMark([], 'bold'), false)
+    return writer.endParagraph()
+  }
+  flow.problems.add('A shortcode is not known here and stands as it was written.', sourceText)
+  writer.text(sourceText, withMark(state.marks, 'code'), false)
+}

@@ -1,7 +1,11 @@
 import { parseHTML } from 'linkedom'
 import { blocksToElements, classicTag, hasBlocks, moreTag } from './blocks'
-import { isEndless, maxMarkupLength, visibleWords } from './limits'
 import { shortcodesToElements } from './shortcodes'
+import { decodeHTML } from 'entities'
+import { Scan } from './scan'
+
+/** Characters of one text that are read as markup; a book has a million. */
+export const maxMarkupLength = 6_000_000
 
 /** A text as a tree of elements; `problem`: why it has nothing but the words. */
 export type Markup = { root: Element; problem?: string }
@@ -36,4 +40,71 @@ function classic(html: string) {
 
 function parsed(html: string): Element {
   return parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body
+}
+
+/** Elements within elements that were not closed; a page has thirty. */
+const maxDepth = 2_000
+
+/** Attributes of one element. */
+const maxAttributes = 500
+
+/** Tags and entities in one text, each of which takes half a kilobyte once it is read. A long report has ten thousand. */
+const maxNodes = 200_000
+
+const closesItself =
+  /^(br|img|hr|input|meta|link|area|base|col|embed|param|source|track|wbr|p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|optgroup)$/
+
+/** Returns whether markup would take too long to read, and says nothing that anyone wrote: nested or attributed without end. */
+function isEndless(html: string) {
+  if (html.split(/[<&]/).length > maxNodes) return true
+  const { depth, hasLongTags } = measured(html)
+  return depth > maxDepth || hasLongTags
+}
+
+function measured(html: string) {
+  const scan = new Scan(html)
+  let open = 0
+  let depth = 0
+  let drawings = 0
+  let hasLongTags = false
+  for (let at = scan.find('<'); at >= 0; at = scan.find('<')) {
+    scan.at = at + 1
+    const [, slash, name = ''] = scan.match(/(\/?)([a-z][a-z0-9-]*)/iy) ?? []
+    if (!name) continue
+    const step = slash ? -1 : 1
+    const end = scan.find('>')
+    if (end < 0) break
+    if (/^(svg|math)$/i.test(name)) drawings = Math.max(0, drawings + step)
+    const isClosed = closesItself.test(name.toLowerCase()) || (drawings > 0 && html[end - 1] === '/')
+    open = isClosed ? open : Math.max(0, open + step)
+    depth = Math.max(depth, open)
+    hasLongTags ||= end - at > 2 * maxAttributes && attributesIn(html.slice(at, end)) > maxAttributes
+    scan.at = end
+  }
+  return { depth, hasLongTags }
+}
+
+/** About how many, without what stands in quotes. */
+function attributesIn(tag: string) {
+  return tag.replace(/"[^"]*"|'[^']*'/g, '').split(/[\s/]+/).length
+}
+
+const blocks = /^\/?(p|div|br|li|ul|ol|table|tr|h[1-6]|blockquote|pre|section|article|figure|hr)$/i
+
+/** Returns what would be read on the page, in paragraphs; no markup is left in it, and no entity. */
+function visibleWords(html: string) {
+  const scan = new Scan(html)
+  const out: string[] = []
+  for (let at = scan.find('<'); at >= 0; at = scan.find('<')) {
+    out.push(decodeHTML(html.slice(scan.at, at)))
+    scan.at = at
+    const [, name] = scan.match(/<(\/?[a-z][a-z0-9-]*)/iy) ?? []
+    const end = html.startsWith('<!--', at) ? scan.find('-->') : name ? scan.find('>') : -1
+    const hidden = name && /^(script|style)$/i.test(name) ? scan.find(`</${name.toLowerCase()}`) : -1
+    if (end < 0 && hidden < 0) out.push('<')
+    else if (name && blocks.test(name)) out.push('\n\n')
+    scan.at = hidden >= 0 ? hidden : end < 0 ? at + 1 : html.indexOf('>', end) + 1
+  }
+  out.push(decodeHTML(html.slice(scan.at)))
+  return out.join('')
 }

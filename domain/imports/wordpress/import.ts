@@ -15,15 +15,14 @@ import type { Report } from '../report'
 import type { Ruling, SourceTerm } from '../rules'
 import { importAuthors } from './authors'
 import { exportFile, partsOf, type ExportFile } from './export-file'
+import { placesWithin } from './places'
 import { redirectFiles } from './file-addresses'
 import { openUploads } from './folder'
-import { redirectFolder } from './folder-redirect'
 import { importContext, type ImportContext, type ReportThing } from './import-context'
 import { againKey, ItemKeys } from './item-keys'
 import { countedAs } from './kept'
 import { findRow, isSettled, logThing } from './log-thing'
 import { reportOldClock } from './clock-report'
-import { placesWithin } from './places'
 import { planOf } from './plan'
 import { oldSite } from './old-site'
 import { languageAdvice } from './language-advice'
@@ -31,6 +30,10 @@ import { isEntry, survey, type Survey, type UnreadableExport } from './survey'
 import { importFiles } from './import-files'
 import { importItem } from './import-item'
 import { importTerms } from './terms'
+import { write } from '@/db/connection'
+import { noteOldAddresses } from '@/domain/addresses/old-addresses'
+import { ruleContext, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
+import { insertRedirects } from '@/domain/addresses/redirects'
 
 export type WordPressExport = {
   /** The files of one site's export, by their places. */
@@ -181,4 +184,17 @@ async function leave(key: string, wxr: WxrItem, problem: ImportProblem, ctx: Imp
   const hash = sha256(`${type} ${status}`)
   if (isSettled(await findRow('other', key, ctx), hash, ctx)) return
   await logThing({ kind: 'other', key, url, title, kept: countedAs(wxr), outcome: 'left out', hash, problems }, ctx)
+}
+
+/**
+ * Has the front page of a site that was in a folder, `/blog`, lead to the one here, unless this site has something of its own
+ * there. By that its lists, feeds and searches are found too.
+ */
+async function redirectFolder({ survey: { old }, actor, importId, now }: ImportContext) {
+  const source = sourceIn(old.base)
+  if (!source.ok || (await whyNoSource(source.value, ruleContext(now)))) return
+  await write(async (tx) => {
+    await insertRedirects(tx, actor, [{ source: source.value, target: '/', origin: 'import' }], now)
+    await noteOldAddresses(tx, [{ url: `${old.url}/`, importId }], now)
+  })
 }

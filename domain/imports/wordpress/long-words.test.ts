@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readItem } from '@/lib/wxr/parts'
-import { dateIn } from '../folder/dates'
+import { dateIn } from '../folder/facts'
 import { oldPathsOf } from './old-paths'
 import { oldSite } from './old-site'
 import { plainText } from './plain-text'
