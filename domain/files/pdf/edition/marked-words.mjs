@@ -93,7 +93,7 @@ export function markedWords(pdfium, { document, page, text, max }) {
 }
 
 /** The characters of a page, those of one object together. @param {Pdfium} pdfium @param {{ text: number, max: number, glyphs: Glyphs }} page */
-function runsOf(pdfium, { text, max, glyphs }) {
+export function runsOf(pdfium, { text, max, glyphs }) {
   const count = Math.min(pdfium._FPDFText_CountChars(text), max)
   /** @type {Run[]} */
   const runs = []
@@ -109,7 +109,7 @@ function runsOf(pdfium, { text, max, glyphs }) {
 }
 
 /** Runs without those that say the letters of a cluster once more. What PDFium added on both sides of one is one then. @param {Run[]} runs */
-function visibleRuns(runs) {
+export function visibleRuns(runs) {
   /** @type {Run[]} */
   const visible = []
   for (const run of runs) {
@@ -120,15 +120,18 @@ function visibleRuns(runs) {
   return visible
 }
 
-/** Returns whether PDFium added a space where there is none: see text.mjs. @param {Run[]} runs @param {number} n @param {Glyphs} glyphs */
-function isNoSpace(runs, n, glyphs) {
+/**
+ * Returns whether PDFium added a space where there is none: the page has no space there, and the glyphs are close. @param
+ * {Run[]} runs @param {number} n @param {Glyphs} glyphs
+ */
+export function isNoSpace(runs, n, glyphs) {
   const [before, run, after] = [runs[n - 1], runs[n], runs[n + 1]]
   if (!run?.isGenerated || run.text !== ' ' || !before?.glyph || !after?.glyph) return false
   if (!clustered.test(before.text.at(-1) ?? '') || !clustered.test(after.text[0] ?? '')) return false
   const between = glyphs.all.slice(before.glyph.order + 1, after.glyph.order)
   if (between.some((glyph) => !glyph.span && glyph.left === glyph.right)) return false
   const right = Math.max(before.glyph.right, ...between.map((glyph) => glyph.right))
-  const height = Math.max(glyphs.usualHeight, before.glyph.top - before.glyph.bottom)
+  const height = Math.max(glyphs.usualHeight, before.glyph.top - before.glyph.bottom) // a heading is larger than most
   return after.glyph.left - right < height * 0.4
 }
 
