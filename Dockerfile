@@ -1,5 +1,5 @@
-# Two stages: one builds with everything, the other has Node, what serves, and the packages that it loads. docs/operating.md says what
-# was tried.
+# Two stages: one builds with everything, the other has Node, what serves, and the packages that it loads. bench/README.md says
+# what was tried.
 
 # Moved on with each version of Gazette; --build-arg NODE=24 takes the newest of that line. A tag can be moved: whoever wants the same
 # bytes each time writes the digest behind it (node:24.21.0-trixie-slim@sha256:…, as "docker buildx imagetools inspect" prints it).

@@ -24,6 +24,6 @@ export async function filesElsewhere(): Promise<Refused | undefined> {
     throw error
   }
   return refused(
-    'The bucket of MEDIA_URL has none of the files of this archive. Bring them there first, as docs/operating.md says under "Files in a bucket", or leave MEDIA_URL out.',
+    'The bucket of MEDIA_URL has none of the files of this archive. Bring them there first, as docs/operating/bucket.md says, or leave MEDIA_URL out.',
   )
 }

@@ -127,5 +127,5 @@ To go back: stop the server, delete ${databaseFile()}-wal and -shm, copy that ov
 
 function wayBackOnServer(copy: string) {
   return `The database is brought to a new version. As it was a moment ago it is in ${copy}
-What instances of the version from before save from now on is not in it. To go back to it: see docs/operating.md, "Back to before an upgrade".`
+What instances of the version from before save from now on is not in it. To go back to it: see docs/operating/go-back.md.`
 }

@@ -84,3 +84,12 @@ test('every path of the code that a document names is there', () => {
   expect(named.length).toBeGreaterThan(300)
   expect(named.filter(({ name }) => !existsSync(join(root, name)))).toEqual([])
 })
+
+test('each page for operators fits a screen or so, and the first one leads to it', () => {
+  const first = text('docs/operating.md')
+  const pages = readdirSync(join(root, 'docs/operating'))
+  expect(pages.length).toBeGreaterThan(20)
+  expect(pages.filter((page) => !first.includes(`(operating/${page})`))).toEqual([])
+  const lengths = pages.map((page) => ({ page, lines: text(`docs/operating/${page}`).trimEnd().split('\n').length }))
+  expect(lengths.filter(({ lines }) => lines > 70)).toEqual([])
+})

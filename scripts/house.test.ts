@@ -169,23 +169,29 @@ test('app/ has none of the files that Next would answer with by itself', () => {
   expect(['middleware.ts', 'proxy.ts'].filter((file) => existsSync(join(root, file)))).toEqual([])
 })
 
-const documents = [
-  'README.md',
-  'docs/architecture.md',
-  'docs/coming-from-wordpress.md',
-  'CONTRIBUTING.md',
-  'SECURITY.md',
-  'docs/operating.md',
-].filter((file) => existsSync(join(root, file)))
-const commands = documents.flatMap((file) =>
-  [...text(file).matchAll(/^```\w*\n([\s\S]*?)^```/gm), ...text(file).matchAll(/`([^`\n]+)`/g)]
-    .flatMap(([, code]) => code!.split('\n'))
-    .flatMap((line) => line.match(/\bnpm (start|test|run [\w:-]+)( -- [\w-]+)?/)?.[0] ?? []),
+// Decisions tell of what was.
+const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'].concat(
+  readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md') && !name.startsWith('decisions/'))
+    .map((name) => join('docs', name)),
 )
+
+/** Returns the lines of code in documents: those of blocks, and each passage between backticks. */
+function codeIn(files: string[]) {
+  return files.flatMap((file) =>
+    [...text(file).matchAll(/^ *```\w*\n([\s\S]*?)^ *```/gm), ...text(file).matchAll(/`([^`\n]+)`/g)].flatMap(
+      ([, code]) => code!.split('\n'),
+    ),
+  )
+}
+
+const code = codeIn(documents)
+const commands = code.flatMap((line) => line.match(/\bnpm (start|test|run [\w:-]+)( -- [\w-]+)?/)?.[0] ?? [])
 
 test('every command that the documents show exists', () => {
   expect(commands).toContain('npm start')
   expect(commands).toContain('npm test')
+  expect(commands.length).toBeGreaterThan(100)
   const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> }
   const names = commands.map((command) => command.replace(/^npm (run )?/, '').replace(/ -- .*/, ''))
   expect(names.filter((name) => !scripts[name])).toEqual([])
@@ -195,7 +201,29 @@ test('every verb of the command line that the documents show is in its help', ()
   const verbs = commands.flatMap((command) => command.match(/gazette -- ([\w-]+)/)?.[1] ?? [])
   const help = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'help'], { cwd: root, encoding: 'utf8' })
   expect(help.status, help.stderr).toBe(0)
+  expect(new Set(verbs).size).toBeGreaterThanOrEqual(12)
   expect(verbs.filter((verb) => !new RegExp(`\\b${verb}\\b`).test(help.stdout))).toEqual([])
+})
+
+test('every option of the command line that the documents show is one', () => {
+  const isOfVerbs = /^cli\/(?!.*(\.test\.|\/test-)).*\.ts$/
+  const verbs = sources
+    .filter((file) => isOfVerbs.test(file))
+    .map(text)
+    .join('\n')
+  const options = code
+    .flatMap((line) => /\bgazette -- ([^#]*)/.exec(line)?.[1]?.match(/--[a-z-]+/g) ?? [])
+    .filter((option, at, all) => all.indexOf(option) === at)
+  expect(options.length).toBeGreaterThan(15)
+  expect(options.filter((option) => !verbs.includes(option))).toEqual([])
+})
+
+test('every setting that the pages for operators name is one', () => {
+  const pages = documents.filter((file) => file.startsWith('docs/operating'))
+  const settings = codeIn(pages).flatMap((line) => line.match(/\b[A-Z]+(_[A-Z]+)+\b/g) ?? [])
+  expect(new Set(settings).size).toBeGreaterThan(25)
+  const codesOfErrors = /^(SQLITE|STORE)_/
+  expect(settings.filter((name) => !envNames.includes(name) && !codesOfErrors.test(name))).toEqual([])
 })
 
 // Code that reads a body past it would throw at an old text, or take what nobody checked.

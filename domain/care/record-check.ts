@@ -90,7 +90,7 @@ async function whatNext(zone: string) {
   const since =
     last && last.problems.length === 0 ? ` The last check that found nothing was on ${deskTime(last.at, zone)}.` : ''
   return [
-    `What to do: keep a backup of everything as it is now, and compare with backups from before.${since} docs/operating.md, “Site history”, says how; once all is corrected or explained, npm run gazette -- record begin says so in the site history.`,
+    `What to do: keep a backup of everything as it is now, and compare with backups from before.${since} docs/operating/site-history.md says how; once all is corrected or explained, npm run gazette -- record begin says so in the site history.`,
   ]
 }
 

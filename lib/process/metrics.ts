@@ -14,7 +14,7 @@ export const answerClasses = ['none', '1xx', '2xx', '3xx', '4xx', '5xx']
 const key = Symbol.for('gazette.metrics')
 const shared = globalThis as { [key]?: Measures }
 
-/** Returns what this process counts of itself, under Prometheus' names: see docs/operating.md. */
+/** Returns what this process counts of itself, under Prometheus' names: see docs/operating/health.md. */
 export function metrics(): Measures {
   return (shared[key] ??= begin())
 }

@@ -5,7 +5,7 @@ export type BodyLimit = { bytes: number; seconds: number; pace?: { bytes: number
 
 const [kilobyte, megabyte] = [1_000, 1_000_000]
 
-/** Every limit of the front door. docs/operating.md has the same table, and a test compares the two. */
+/** Every limit of the front door. docs/operating/limits.md has the same tables, and a test compares the two. */
 export const limits = {
   /** The head of a request: its first line and its headers. */
   head: { bytes: 16 * kilobyte, seconds: 10 },

@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic'
 
 /**
  * The state of this installation, for its operator; anyone else finds nothing here. 503 while readers cannot be served;
- * with `?strict=yes` also while anything is wrong. docs/operating.md explains what it holds.
+ * with `?strict=yes` also while anything is wrong. docs/operating/health.md explains what it holds.
  */
 export async function GET(request: Request) {
   if (!mayMonitor(request.headers)) return new Response(null, { status: 404 })
