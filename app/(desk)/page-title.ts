@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { siteSettings } from '@/domain/published/site'
 
 /**
- * The title of a page, with the site's name: for those that the template of `admin/layout.tsx` does not reach. The root
- * layout cannot have it: Next makes its own 404 from that at build, where no database may be opened.
+ * For pages outside the template of `admin/layout.tsx`. The root layout cannot have the name: Next builds its 404 page
+ * from it, when no database may be opened.
  */
 export async function pageTitle(title: string): Promise<Metadata> {
   const { name } = await siteSettings()

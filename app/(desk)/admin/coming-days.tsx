@@ -3,7 +3,6 @@ import { effectLook, effectWords, type CalendarItem } from '@/components/admin/c
 import { clock as clockTime, cityOf, inZone, longDate, weekday } from '@/lib/time/time'
 import type { Clock } from '@/components/admin/entry/state-words'
 
-/** Shows what is set for the coming days, day by day in the site's zone, the reader's own time beside it. */
 export function ComingDays({ items, clock }: { items: CalendarItem[]; clock: Clock }) {
   const dayOf = ({ at }: CalendarItem) => inZone(at, clock.zone).toPlainDate().toString()
   const days = [...new Set(items.map(dayOf))].map((date) => [date, items.filter((one) => dayOf(one) === date)] as const)

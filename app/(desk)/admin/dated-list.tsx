@@ -6,7 +6,6 @@ import { stateSentences, type Clock } from '@/components/admin/entry/state-words
 
 type Props = { entries: EntryRow[]; clock: Clock }
 
-/** Shows what went live last, each under its day. */
 export function LiveList({ entries, clock }: Props) {
   return (
     <ol>

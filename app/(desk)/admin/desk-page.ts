@@ -4,7 +4,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { clockFor, type DeskClock } from './clock'
 import { orForbidden } from './or-forbidden'
 
-/** The parameters of an address; one that comes twice is left out. */
+/** The parameters of an address; repeated ones are left out. */
 export type Query = Partial<Record<string, string>>
 
 type ParamsIn<Route> = Route extends `${string}[${infer Name}]${infer Rest}`
@@ -17,10 +17,7 @@ type Props<Route> = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/**
- * A page of the desk. Whoever is not signed in comes back to its address afterwards; whoever may not read what it reads is told
- * so, with 403.
- */
+/** A page of the desk. It leads to signing in and back, or answers 403 without the right. */
 export function deskPage<Route extends string>(route: Route, page: (page: Page<Route>) => Promise<ReactNode>) {
   return async function DeskPage(props: Props<Route>) {
     const params = await props.params

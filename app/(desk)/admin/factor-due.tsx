@@ -3,7 +3,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { ownFactorDueAt } from '@/domain/staff/factors/rule'
 import { deskTime } from '@/lib/time/time'
 
-/** Says in good time that a second factor is asked for: afterwards nobody gets to the desk without one. */
+/** Announces a required second factor in time: later nobody gets to the desk without one. */
 export async function FactorDue({ actor }: { actor: Actor }) {
   const dueAt = await ownFactorDueAt(actor)
   if (dueAt === undefined) return null

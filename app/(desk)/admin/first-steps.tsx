@@ -11,7 +11,6 @@ import { ActForm } from '@/components/ui/form'
 
 type Props = { steps: Steps; may: { release: boolean; manageSite: boolean } }
 
-/** Shows what somebody new does first, in three steps, until they put it away. */
 export function FirstSteps({ steps, may }: Props) {
   return (
     <Section

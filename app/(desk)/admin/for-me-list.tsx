@@ -6,14 +6,13 @@ export type ForMe = {
   title: string
   language: Parameters<typeof kindAndLanguage>[0]['language']
   kind: Parameters<typeof kindAndLanguage>[0]['kind']
-  /** The act that is asked of this person, with the one who asks: "Dara asks for a review". */
+  /** The act that is asked for and who asks, such as "Dara asks for a review". */
   asks: string
   note?: string
-  /** Since when, UTC ms. */
+  /** UTC ms. */
   since: number
 }
 
-/** Shows what waits for one person, the oldest first. */
 export function ForMeList({ items, now }: { items: ForMe[]; now: number }) {
   return (
     <ul>

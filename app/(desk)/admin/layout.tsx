@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { absolute: name, template: `%s · ${name}` } }
 }
 
-// The frame, never a guard: each page asks for its own session and its own right.
+// The layout is no guard: each page checks its own session and right.
 export default async function Layout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (!actor) return children
@@ -75,7 +75,7 @@ const begin: RailItem[] = [
 
 type Counts = { waiting: number; unread: number; erasures: { total: number; waiting: number } }
 
-/** Returns the groups of the menu: what is needed every day first, the rest in groups that fold. */
+/** Daily pages come first, the rest in groups that fold. */
 function groupsFor(actor: Actor, { waiting, unread, erasures }: Counts): RailGroupItems[] {
   const only = (isShown: boolean, item: RailItem) => (isShown ? [item] : [])
   const erasing = { href: '/admin/erasures', label: 'Erasures', count: erasures.waiting, counted: 'for you' }
@@ -130,7 +130,7 @@ function groupsFor(actor: Actor, { waiting, unread, erasures }: Counts): RailGro
   ].filter(({ items }) => items.length > 0)
 }
 
-/** Places of the palette that the rail has no line for. */
+/** Places that only the palette offers. */
 const besides: PalettePlace[] = [
   { href: '/admin/entries?state=waiting&by=me', label: 'My drafts', also: 'own unpublished' },
   { href: '/admin/entries?by=me', label: 'My content', also: 'own mine' },

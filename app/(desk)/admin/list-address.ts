@@ -1,11 +1,10 @@
 import { z } from 'zod'
 
-/** `page` in the address of a list. */
 const page = z.coerce.number().int().min(1).max(1_000_000)
 
 /**
- * The addresses of a list: what each asks for by the names of its parameters. What is not understood is left out, since an address
- * that someone shortened or mistyped still shows the list.
+ * The parameters of a list and how they are read. A mistyped or shortened address still shows the list: what is not
+ * understood is left out.
  */
 export function listAddress<const Path extends string, Shape extends z.ZodRawShape>(path: Path, shape: Shape) {
   type Query = { [Name in keyof Shape]?: z.output<Shape[Name]> } & { page?: number }
@@ -22,7 +21,7 @@ export function listAddress<const Path extends string, Shape extends z.ZodRawSha
     return query ? `${path}?${query}` : path
   }
 
-  /** The query of the list as it is narrowed, from its first page. */
+  /** The query without its page: a filter starts at the first page. */
   function narrowed(asked: Query) {
     return queryOf({ ...asked, page: undefined })
   }
@@ -30,7 +29,7 @@ export function listAddress<const Path extends string, Shape extends z.ZodRawSha
   return { path, read: (query: object) => Address.parse(query) as Query, at, narrowed }
 }
 
-/** A number that names something. */
+/** An id. */
 export const idPart = z.coerce.number().int().min(1).max(1e15)
 export const dayPart = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
 export const monthPart = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)

@@ -1,6 +1,6 @@
 import { forbidden } from 'next/navigation'
 
-/** Reads what a page needs. A role that may not read it gets the page that says so, with 403. */
+/** Answers 403 where the role may not read. */
 export async function orForbidden<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading

@@ -1,7 +1,7 @@
 import type { RecordYear } from '@/domain/published/posts'
 import { monthName } from '@/lib/time/time'
 
-/** Years by months with the number of live posts in each; every cell leads to its month as readers see it. */
+/** Every cell links to its month on the public site. */
 export function RecordTable({ years }: { years: RecordYear[] }) {
   const max = Math.max(...years.flatMap((year) => year.months))
   return (

@@ -2,7 +2,7 @@ import type { ForMe } from './for-me-list'
 import { may, type Actor } from '@/domain/staff/actor'
 import { overridesToApprove, reviewQueue } from '@/domain/review/review-state'
 
-/** Everything that waits for this person: texts to review, overrides to approve, and changes they were asked for. */
+/** Texts to review, overrides to approve, and changes that were asked for. */
 export async function waitingFor(actor: Actor): Promise<ForMe[]> {
   const [queue, overrides] = await Promise.all([
     reviewQueue(actor),

@@ -4,7 +4,6 @@ import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title
 import { StateMark } from '@/components/admin/entry/state-mark'
 import type { Clock } from '@/components/admin/entry/state-words'
 
-/** Shows what nobody has published yet, the last saved first. */
 export function WaitingList({ entries, clock }: { entries: EntryRow[]; clock: Clock }) {
   return (
     <ul>

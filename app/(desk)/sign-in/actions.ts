@@ -16,7 +16,7 @@ export const signIn = openAction(SignIn, async ({ email, password, next }) => {
 })
 
 async function attempt() {
-  // The front door alone writes this address.
+  // Only the front door sets this header.
   const address = (await headers()).get('x-forwarded-for') ?? ''
   return { address, browser: await thisBrowser(), now: Date.now() }
 }

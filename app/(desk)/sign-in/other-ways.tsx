@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
 import { env } from '@/lib/process/env'
 
-/** Single sign-on, a link for each provider of the settings. Plain links: they work without scripts. */
+/** Plain links, which work without scripts. */
 export function SingleSignOn({ next }: { next: string }) {
   const { providers } = env().sso
   if (providers.length === 0) return null
@@ -17,7 +17,7 @@ export function SingleSignOn({ next }: { next: string }) {
   )
 }
 
-/** Shows what there is beside the form above it, behind one line; nothing where it is empty. */
+/** Hidden while it is empty. */
 export function OtherWays({ children }: { children: ReactNode }) {
   return <div className="mt-6 grid gap-3 border-t border-line pt-6 empty:hidden">{children}</div>
 }

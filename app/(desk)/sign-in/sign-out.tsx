@@ -13,8 +13,8 @@ import { done } from '@/lib/result'
 import { signOut } from './actions'
 
 /**
- * The control that signs out, for the desk's shell. It saves everything first. Where that fails, it asks before it
- * clears the only copies, so that nothing is left on a shared computer.
+ * Saves everything first. Where that fails, it asks before it clears the only copies: nothing may be left on a shared
+ * computer.
  */
 export function SignOut({ userId }: { userId: number }) {
   const { form, send, pending, problems } = useForm(signOut)

@@ -68,7 +68,6 @@ const ofEntries = [
 const ofErasures = ['erasure asked', 'erasure done', 'erasure cancelled'] as const
 const kinds = [...ofEntries, ...ofErasures, 'damaged', 'backup', 'tampering'] as const
 
-/** The ticked kinds of mail. A form without a tick sends no such field. */
 const Mail = z.object({ kind: z.array(z.enum(kinds)).default([]), newestAct: z.literal('yes').optional() })
 
 export const chooseMail = action(Mail, async (actor, { kind: chosenKinds, newestAct }) => {

@@ -5,7 +5,7 @@ import { ActForm } from '@/components/ui/form'
 import type { NoticeKind } from '@/domain/notices/notices'
 import { chooseMail } from './actions'
 
-/** `newestAct`: whether a mail with the newest act comes once a day; absent for people who cannot choose it. */
+/** `newestAct`: a daily mail with the newest act; undefined for people who cannot choose it. */
 type Props = { kinds: { kind: NoticeKind; label: string }[]; muted: NoticeKind[]; newestAct?: boolean }
 
 export function MailForm({ kinds, muted, newestAct }: Props) {

@@ -55,7 +55,6 @@ export default deskPage('/admin/account', async ({ actor }) => {
   )
 })
 
-/** Shows what a person signs in with beside their password. */
 async function FactorsSection({ actor }: { actor: Actor }) {
   const staffId = actor.id ?? -1
   const [keys, app] = [await passkeysOf(staffId), await findApp(staffId)]

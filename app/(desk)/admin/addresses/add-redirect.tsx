@@ -12,14 +12,11 @@ import { addRedirect } from './actions'
 import type { UndoableChange } from './undoable-change'
 
 type Props = {
-  /** An old address that was chosen elsewhere. */
   from?: string
-  /** The addresses where it may lead. */
   likely: LikelyTarget[]
   tell: (change: UndoableChange) => void
 }
 
-/** Adds a redirect from an old address to where its content is now. */
 export function AddRedirect({ from = '', likely, tell }: Props) {
   const [edits, setEdits] = useState<{ source?: string; target?: string }>({})
   const add = useForm(addRedirect, {

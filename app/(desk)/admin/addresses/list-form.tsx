@@ -8,7 +8,6 @@ import { TextField } from '@/components/ui/text-field'
 import { useAsk } from '@/components/ui/use-ask'
 import { done, refused, type Result } from '@/lib/result'
 
-/** The result of a list, and what can be done next. */
 export type ListAnswer<Report> = {
   report: Report
   isWritten: boolean
@@ -19,18 +18,13 @@ export type ListAnswer<Report> = {
 
 type Props<Report> = {
   label: string
-  /** The address that the list is sent to. */
   address: string
-  /** The files that may be chosen. */
   accept: string
-  /** The content that a line holds. */
   hint: string
-  /** The label of the button that only tries the list. */
   ask: string
   children: (answer: ListAnswer<Report>) => ReactNode
 }
 
-/** A file or pasted lines, first tried and then written. What was chosen stays until it is changed. */
 export function ListForm<Report>({ label, address, accept, hint, ask, children }: Props<Report>) {
   const [file, setFile] = useState<File>()
   const [pastedText, setPastedText] = useState('')
@@ -40,7 +34,7 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
     const report = await sendList<Report>(address, list, what)
     return report.ok ? done({ report: report.value, isWritten: what === 'write', list }) : report
   })
-  /** The result of a list that was changed while it was tried is not shown: what is written is what was tried. */
+  /** The result for an earlier version of the list is not shown: only what was tried is written. */
   const shown = answer?.ok && (answer.value.isWritten || answer.value.list === list) ? answer.value : undefined
 
   function beginAnew() {
@@ -105,7 +99,7 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
   )
 }
 
-/** Sends a file or pasted lines to be tried or written. Failures are sentences; what was chosen is still there. */
+/** Failures become sentences, and the chosen file or lines stay. */
 async function sendList<Report>(address: string, list: File | string, what: 'try' | 'write'): Promise<Result<Report>> {
   try {
     const url = `${address}${what === 'write' ? '?write=yes' : ''}`

@@ -13,7 +13,6 @@ import type { UndoableChange } from './undoable-change'
 
 type Props = { row: Row; clock: Clock; tell: (change: UndoableChange) => void }
 
-/** One redirect, which unfolds to be changed or removed. */
 export function RedirectRow({ row, clock, tell }: Props) {
   const { id, source, target } = row
   const [shownSource, shownTarget] = [readableAddress(source), readableAddress(target)]
@@ -52,7 +51,7 @@ export function RedirectRow({ row, clock, tell }: Props) {
   )
 }
 
-/** Asks where a redirect leads, typed or chosen. It begins anew once it leads elsewhere. */
+/** Starts again once the redirect leads elsewhere. */
 function Target({ defaultValue, ...field }: { name: string; defaultValue: string; problem?: string }) {
   const [edited, setEdited] = useState<string>()
   return (
@@ -72,7 +71,6 @@ function Target({ defaultValue, ...field }: { name: string; defaultValue: string
   )
 }
 
-/** Shows what is wrong with a redirect, or different from what its row shows. */
 function Standing({ row: { rests, end, target } }: { row: Row }) {
   const says = rests
     ? 'Not in use: a text has this address now.'

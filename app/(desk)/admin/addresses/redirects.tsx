@@ -15,7 +15,6 @@ import type { UndoableChange } from './undoable-change'
 
 type Props = { rows: Row[]; from?: string; likely: LikelyTarget[]; clock: Clock; children: ReactNode }
 
-/** The form that adds a redirect, what was done last with its way back, and the list. */
 export function Redirects({ rows, from, likely, clock, children }: Props) {
   const [last, tell] = useState<UndoableChange>()
   return (

@@ -5,10 +5,7 @@ import { StatusLine } from '@/components/ui/status-line'
 
 type Frame = { title: string; status: string; isWritten: boolean; children: ReactNode }
 
-/**
- * The result of a list, before and after it is written: a heading, one sentence for all of it, the buttons, and the
- * lines.
- */
+/** The frame of a report, before and after the list is written. */
 export function ReportFrame({ title, status, isWritten, children }: Frame) {
   const heading = useRef<HTMLHeadingElement>(null)
   // The pressed button is gone once the list is written: the heading takes the focus.
@@ -27,12 +24,11 @@ export function ReportFrame({ title, status, isWritten, children }: Frame) {
 type Lines<L> = {
   title: string
   lines: L[]
-  /** The number of lines; of a long list only some are shown. */
+  /** The number of lines, of which a long list shows only some. */
   total: number
   children: (line: L) => ReactNode
 }
 
-/** The lines of a list that have one result; nothing where there are none. */
 export function ReportLines<L extends { line: number }>({ title, lines, total, children }: Lines<L>) {
   if (lines.length === 0) return null
   const more = total - lines.length

@@ -3,7 +3,6 @@ import { TextField } from '@/components/ui/text-field'
 
 type Props = { path: string; query: string; search: string; label: string }
 
-/** Narrows a list of addresses to those with some words in them. */
 export function SearchForm({ search, ...form }: Props) {
   return (
     <Filters {...form} isFiltered={search !== ''} className="mb-4 flex max-w-xl flex-wrap items-end gap-3">

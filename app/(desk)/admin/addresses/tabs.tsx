@@ -7,7 +7,6 @@ const tabs = [
   { href: '/admin/addresses/all', label: 'Every address' },
 ] as const
 
-/** The parts of the page about addresses. */
 export function AddressTabs({ here }: { here: (typeof tabs)[number]['href'] }) {
   return (
     <nav aria-label="Links and redirects" className="mb-6 border-b border-line">

@@ -1,4 +1,4 @@
-/** The last act, in words, and the act that takes it back. */
+/** The last act, and the act that undoes it. */
 export type UndoableChange = { message: string } & (
   | { undo: 'remove'; id: number }
   | { undo: 'add'; source: string; target: string }

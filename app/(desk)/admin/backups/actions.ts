@@ -9,5 +9,5 @@ export const backUpNow = action(z.object({}), (actor) => askForBackup(actor, Dat
 
 const Download = z.object({ id: z.number().int(), password: z.string().max(1_000) })
 
-/** Says whether a download can begin: it is a form of its own, which could only show a page of problems. */
+/** A form of its own: the form that downloads can only show a page. */
 export const checkDownload = action(Download, (actor, form) => download.checkDownload(actor, form), { grave: true })

@@ -9,12 +9,11 @@ import { useForm } from '@/components/ui/use-form'
 import type { BackingUp } from '@/domain/backups/backing-up'
 import { backUpNow } from './actions'
 
-/** The interval (ms) at which a waiting page asks for the progress of the backup. */
+/** Milliseconds between requests for the progress. */
 const every = 1_500
-/** After how many answers without a backup under way the page stops waiting. */
+/** The page stops waiting after this many answers without a backup under way. */
 const maxInVain = 20
 
-/** Starts a backup and shows its progress, whoever started it. */
 export function BackUpNow({ state: first }: { state: BackingUp }) {
   const [state, setState] = useState(first)
   const [isWaiting, setWaiting] = useState(false)

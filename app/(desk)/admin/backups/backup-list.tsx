@@ -6,7 +6,6 @@ import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes } from '@/lib/time/time'
 import { DownloadBackup } from './download-backup'
 
-/** Every backup: the moment it holds, its size, whether it was proved, where it lies, and what is wrong with it. */
 export function BackupList({ items, clock }: { items: BackupItem[]; clock: Clock }) {
   return (
     <ul>

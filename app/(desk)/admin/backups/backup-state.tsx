@@ -9,12 +9,11 @@ import { cityOf, deskTimes } from '@/lib/time/time'
 type Props = {
   last: LastBackup
   clock: Clock
-  /** The settings of the server's own backups; absent where it makes none. */
+  /** The settings of the server's own backups; undefined where it makes none. */
   set?: { folder: string; hour: number; keep: Retention }
   isEncrypted: boolean
 }
 
-/** When the last backup was made, when one was last proved good, and what is set. */
 export function BackupState({ last: { newest, provedAt }, clock, set, isEncrypted }: Props) {
   return (
     <dl className="grid gap-x-8 gap-y-3 border-t-3 border-rule pt-4 sm:grid-cols-[12rem_1fr]">
@@ -57,7 +56,7 @@ function Moment({ at, clock }: { at: number; clock: Clock }) {
 const units = { days: 'day', weeks: 'week', months: 'month', years: 'year' }
 const list = new Intl.ListFormat('en-GB')
 
-/** "7 days, 4 weeks and 12 months" */
+/** For example "7 days, 4 weeks and 12 months". */
 function keptWords(keep: Retention) {
   const parts = Object.entries(units).map(([unit, name]) => [keep[unit as keyof Retention], name] as const)
   return list.format(parts.filter(([n]) => n > 0).map(([n, name]) => `${n} ${name}${n === 1 ? '' : 's'}`))

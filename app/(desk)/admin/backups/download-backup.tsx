@@ -10,7 +10,7 @@ import { checkDownload } from './actions'
 
 type Props = { id: number; isEncrypted: boolean; of: string }
 
-/** Takes a backup away, sealed. `of`: when it was made, in words. */
+/** `of`: when the backup was made, in words. */
 export function DownloadBackup({ id, isEncrypted, of }: Props) {
   const [isOpen, setOpen] = useState(false)
   const [password, setPassword] = useState('')
@@ -27,7 +27,7 @@ export function DownloadBackup({ id, isEncrypted, of }: Props) {
       <Button kind="quiet" small onPress={() => setOpen(true)} aria-label={`Download the backup of ${of}…`}>
         Download…
       </Button>
-      {/* Posted by the browser itself: a copy of everything is no thing for the memory of a page. */}
+      {/* The browser posts this form itself: a whole backup does not fit into the memory of a page. */}
       <form
         ref={download}
         method="post"

@@ -9,7 +9,6 @@ import type { BundleControl } from './use-bundle'
 
 type Props = { bundle: Bundle; clock: Clock; acts: BundleControl }
 
-/** Shows what can be done with all entries of a bundle, as it stands. */
 export function BundleActs({ bundle, clock, acts }: Props) {
   const { state, name, members } = bundle
   if (state.is === 'live') return null

@@ -7,7 +7,7 @@ import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import { beginBundle } from './actions'
 
-/** Begins a bundle under a name and goes to it. `entryId`: the entry that is its first. */
+/** `entryId` is the first entry of the bundle. */
 export function BeginBundle({ entryId }: { entryId?: number }) {
   const { push } = useRouter()
   const begin = useForm(beginBundle, { onDone: ({ bundleId }) => push(`/admin/bundles/${bundleId}`) })

@@ -16,7 +16,6 @@ import { useBundle, type BundleControl } from './use-bundle'
 
 const Picker = later(() => import('@/components/admin/picker/picker').then((part) => part.Picker))
 
-/** One bundle: its entries, and what can be done with all of them. */
 export function BundleView({ bundle, clock }: { bundle: Bundle; clock: Clock }) {
   const acts = useBundle(bundle)
   const box = useFocusKept<HTMLDivElement>(bundle)
@@ -46,9 +45,8 @@ export function BundleView({ bundle, clock }: { bundle: Bundle; clock: Clock }) 
 
 type AddTextsProps = { bundle: Bundle; adding: BundleControl['adding'] }
 
-/** Puts texts into a bundle, several at once. */
 function AddTexts({ bundle: { members }, adding }: AddTextsProps) {
-  // Before it is opened, so that its first key is heard.
+  // Loads early, so that the first key after opening is not lost.
   useEffect(() => Picker.load(), [])
   useCommands('This page', () => [{ label: 'Add texts…', also: 'bundle', run: () => adding.setOpen(true) }])
   const isIn = (id: number) => members.some(({ entryId }) => entryId === id)

@@ -9,7 +9,6 @@ import { addToBundle } from './actions'
 
 type Props = { entryId: number; bundles: BundleRow[] }
 
-/** The bundles that an entry can still join, each with its button. */
 export function ChooseBundle({ entryId, bundles }: Props) {
   return (
     <ul className="mb-8 max-w-[60rem] border-t-3 border-rule">

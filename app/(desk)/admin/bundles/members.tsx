@@ -14,7 +14,6 @@ type Props = {
   acts: BundleControl
 }
 
-/** The entries of a bundle: what readers have of each, what it lacks, and which of its texts goes out. */
 export function Members({ bundle, clock, acts }: Props) {
   return (
     <ul className="border-t-3 border-rule">

@@ -17,11 +17,10 @@ import { releaseBundle } from './actions'
 type Props = {
   bundle: Bundle
   clock: Clock
-  /** Called after the release; `later`: it is set for a later moment. */
+  /** `later`: the release is set for a later moment. */
   onOut: (later: boolean) => void
 }
 
-/** Releases all entries of a bundle at once. The dialog says what will happen before it happens. */
 export function ReleaseBundleDialog(props: Props) {
   const [open, setOpen] = useState(false)
   useCommands('This page', () => [{ label: 'Publish all…', also: 'schedule bundle', run: () => setOpen(true) }])

@@ -6,7 +6,6 @@ import { deskTimes } from '@/lib/time/time'
 const looks = { gathering: 'text-warn', scheduled: 'text-accent', live: 'text-live', dissolved: 'text-bad' }
 const names = { gathering: 'Not scheduled', scheduled: 'Scheduled', live: 'Published', dissolved: 'Deleted' }
 
-/** Shows where a bundle stands: a word, a colour and a sentence. */
 export function BundleMark({ state, clock }: { state: BundleState; clock: Clock }) {
   return (
     <>

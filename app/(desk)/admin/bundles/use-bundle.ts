@@ -9,7 +9,6 @@ import type { Bundle } from '@/domain/publishing/bundles'
 import type { WallTime } from '@/lib/time/time'
 import * as act from './actions'
 
-/** Returns what can be done with a bundle and its entries, and what was done last. */
 export function useBundle({ id: bundleId }: Bundle) {
   const { refresh } = useRouter()
   const [last, setLast] = useState<{ message: string; takenOut?: number }>({ message: '' })
@@ -53,9 +52,7 @@ export function useBundle({ id: bundleId }: Bundle) {
       lastTakenOut.current = entryId
       takeOut.send({ bundleId, entryId })
     },
-    /** Puts back the entry that was taken out last. */
     putBack: takenOut === undefined ? undefined : () => putBack.send({ bundleId, entryIds: [takenOut] }),
-    /** The dialog that puts texts in. */
     adding: {
       isOpen: adds,
       setOpen: setAdds,

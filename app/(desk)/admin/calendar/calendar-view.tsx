@@ -13,9 +13,9 @@ import { useCalendarMoves } from './use-calendar-moves'
 type Props = {
   days: Day[]
   plan: CalendarItem[]
-  /** The number of things a day has that are not in the plan, by its date. */
+  /** The number of items of each day (by date) that the plan does not show. */
   more: Record<string, number>
-  /** The month (YYYY-MM) that is shown; days outside it are faint. Left out for a week and a day. */
+  /** The month (YYYY-MM) that is shown; undefined for a week or a day. */
   month?: string
   today: string
   zone: string
@@ -25,7 +25,7 @@ type Props = {
 
 const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
-/** Days in columns by weekday; on a narrow screen a list of those on which something happens. One day is a list. */
+/** Columns by weekday. On a narrow screen, and for one day, it is a list. */
 export function CalendarView({ days, plan, more, month, today, zone, viewer, mayMove }: Props) {
   const moving = useCalendarMoves({ zone, viewer })
   const [draggedItem, setDraggedItem] = useState<CalendarItem>()
@@ -34,7 +34,7 @@ export function CalendarView({ days, plan, more, month, today, zone, viewer, may
 
   const isGrid = days.length > 1
   const canUndo = moving.undo !== undefined
-  // A moved item stands elsewhere now, and its button too: the focus goes to the button that undoes the move.
+  // The moved item and its button are elsewhere now: the focus goes to “Undo”.
   useEffect(() => {
     if (canUndo) status.current?.querySelector('button')?.focus()
   }, [canUndo, moving.message])

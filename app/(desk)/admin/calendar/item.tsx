@@ -12,12 +12,11 @@ type Props = {
   what: CalendarItem
   zone: string
   viewer: string
-  /** Left out for whoever may not move it. */
+  /** Undefined for people who may not move it. */
   moving?: CalendarMoves
   onDrag: (what: CalendarItem | undefined) => void
 }
 
-/** One thing on a day: its time, what it does to readers in a word and a colour, and its title. */
 export function Item({ what, zone, viewer, moving, onDrag }: Props) {
   const { title, at, href, language, coming } = what
   const movable = coming && moving

@@ -9,16 +9,15 @@ import { deskTimes, instantOf, wallTimeOf, type WallTime } from '@/lib/time/time
 import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
 import type { Zones } from '@/components/admin/moments/zones'
 
-/** The thing that was moved last, and from which moment (UTC ms). */
+/** `from`: the moment before, UTC ms. */
 type Move = { title: string; from: number; moves: CalendarItem['moves'] }
 
-/** Moves an item of the calendar, and moves it back. */
 export function useCalendarMoves({ zone, viewer }: Zones) {
   const { refresh } = useRouter()
   const [last, setLast] = useState<Move>()
   const [message, setMessage] = useState('')
   const toDay = useAsk(moveToDay)
-  /** Ends when the last move has its answer: an item that is moved meanwhile comes after it. */
+  /** Settled once the last move has its answer: the next move waits for it. */
   const turn = useRef<Promise<unknown>>(Promise.resolve())
   const back = useAsk(({ moves, from }: Move) => reschedule(moves, from), {
     onDone: (_, { title, from }) => {
@@ -41,7 +40,7 @@ export function useCalendarMoves({ zone, viewer }: Zones) {
     return done(undefined)
   }
 
-  /** Moves an item to the same time of another day (YYYY-MM-DD) of the site. */
+  /** The date (YYYY-MM-DD) is one of the site's zone; the time stays. */
   async function moveToDay(what: CalendarItem, date: string): Promise<Result> {
     const to = { ...wallTimeOf(what.at, zone), date, which: undefined }
     const moment = instantOf({ ...to, which: 'first' })
@@ -59,7 +58,7 @@ export function useCalendarMoves({ zone, viewer }: Zones) {
     moveToDay(what: CalendarItem, date: string) {
       turn.current = turn.current.then(() => toDay.send(what, date))
     },
-    /** Moves the last item back; absent where there is nothing to move back. */
+    /** Undefined where there is nothing to move back. */
     undo: last && (() => back.send(last)),
   }
 }

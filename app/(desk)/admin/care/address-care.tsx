@@ -2,13 +2,11 @@ import Link from 'next/link'
 import { Section } from '@/components/admin/shell/section'
 
 type Props = {
-  /** The number of addresses that were public and answer nothing. */
   silent: number
-  /** The number of texts that have links to this site that lead nowhere; the main menu counts as one text. */
+  /** Texts with dead links to this site; the main menu counts as one text. */
   broken: number
 }
 
-/** For editors: addresses that stopped answering, and links that lead nowhere. What they are is on pages of their own. */
 export function AddressCare({ silent, broken }: Props) {
   return (
     <Section id="addresses" title="Links and redirects" aside={<span className="text-soft">{silent + broken}</span>}>

@@ -6,7 +6,6 @@ import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
 import { checkAgain } from './actions'
 
-/** Reads the files of an upload again, after somebody repaired them. Whole files leave the list. */
 export function CheckAgain({ mediaId, name }: { mediaId: string; name: string }) {
   const { send, pending, answer, problems } = useForm(checkAgain)
   return (

@@ -7,7 +7,7 @@ import { CheckAgain } from './check-again'
 
 type Props = { items: DamagedUpload[]; now: number; mayCheck: boolean }
 
-/** Uploads that are not as they were, with what is wrong, where they are used and a way to look again. */
+/** Damaged uploads with their fault, their uses and a new check. */
 export function DamagedList({ items, now, mayCheck }: Props) {
   return (
     <ul>
@@ -34,7 +34,7 @@ export function DamagedList({ items, now, mayCheck }: Props) {
   )
 }
 
-/** The original first, then the files made from it together. */
+/** The original first, then all files that were made from it. */
 function wrong({ files, type }: DamagedUpload) {
   const original = type.startsWith('image/') ? 'The original picture' : 'The document'
   const sentence = (what: string, problem: FileProblem, are = 'is') =>

@@ -2,7 +2,6 @@ import Link from 'next/link'
 import type { OverdueHelp } from '@/domain/site/help-services'
 import { relativeTime } from '@/lib/time/relative-time'
 
-/** Services of help that nobody has checked for long, each with the way to its country's list. */
 export function HelpCare({ items, now }: { items: OverdueHelp[]; now: number }) {
   return (
     <ul>

@@ -2,7 +2,6 @@ import { Section } from '@/components/admin/shell/section'
 import type { Orphan } from '@/domain/care/orphans'
 import { relativeTime } from '@/lib/time/relative-time'
 
-/** For admins: files among the uploads that no row knows. */
 export function OrphanList({ orphans, now }: { orphans: Orphan[]; now: number }) {
   return (
     <Section id="orphans" title="Unknown folders" aside={<span className="text-soft">{orphans.length}</span>}>

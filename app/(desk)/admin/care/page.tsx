@@ -81,14 +81,13 @@ export default deskPage('/admin/care', async ({ actor, clock }) => {
   )
 })
 
-/** Returns the problems of the store of files, and what lies in it that nothing knows; a store that does not answer is not asked twice. */
+/** A store that does not answer is not asked twice. */
 async function filesIn(now: number) {
   const store = await storeHealth(now)
   const findings = storeFindings(store).filter(({ state }) => state !== 'well')
   return { findings, orphans: store?.problem ? [] : await findOrphans(now) }
 }
 
-/** Erasures that wait for a second person or are not finished, and copies of what was erased. */
 function ErasureCare({ items, clock }: { items: ErasureSummary[]; clock: Clock }) {
   return (
     <Section
@@ -104,7 +103,6 @@ function ErasureCare({ items, clock }: { items: ErasureSummary[]; clock: Clock }
   )
 }
 
-/** For admins: what is wrong with the bucket that has the files of uploads. */
 function StoreCare({ findings }: { findings: Finding[] }) {
   return (
     <Section id="file-store" title="The store of files">
@@ -120,7 +118,6 @@ function StoreCare({ findings }: { findings: Finding[] }) {
   )
 }
 
-/** For admins: what is wrong with the backups, and the page that says more. */
 function BackupCareList({ items, now }: { items: BackupCare[]; now: number }) {
   return (
     <ul>

@@ -8,7 +8,6 @@ import { relativeTime } from '@/lib/time/relative-time'
 
 type Props = { people: PeopleNeedingCare; clock: Clock }
 
-/** Shows what needs care for the sake of people at risk. */
 export function PeopleCare({ people, clock }: Props) {
   const { unmarked, areMoreUnmarked, ending, unlinked } = people
   return (

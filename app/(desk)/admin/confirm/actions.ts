@@ -12,7 +12,6 @@ import { done, type Result } from '@/lib/result'
 
 const confirms = { confirms: true }
 
-/** Says how this person can confirm that it is them, and what their passkey is to sign. */
 export const beginConfirm = action(
   z.object({}),
   async (actor) => {
@@ -41,7 +40,7 @@ export const confirmWithPasskey = action(
   confirms,
 )
 
-/** Returns where page leads on after it, a path of this site; otherwise the person goes on with what they were doing. */
+/** `next` is a path of this site; without it, the person continues with what they were doing. */
 async function goOn(
   result: Result<unknown>,
   { session, next }: { session: Session; next: string | undefined },

@@ -7,10 +7,10 @@ import { Dialog } from '@/components/ui/dialog'
 import { later } from '@/components/ui/later'
 import { beginConfirm } from './actions'
 
-/** Rarely needed, and it brings what signs with a passkey. */
+/** Loaded on demand: it is rarely needed and brings the code for passkeys. */
 const ConfirmForm = later(() => import('./confirm-form').then((form) => form.ConfirmForm))
 
-/** Asks in the page itself, so that what somebody was doing stays as it is behind it, and is sent again once they confirmed. */
+/** Asks within the page, so that an interrupted form keeps its values and is sent again afterwards. */
 export function ConfirmDialog() {
   const [ways, setWays] = useState<ConfirmWays>()
   const settle = useRef<(isConfirmed: boolean) => void>(undefined)

@@ -15,12 +15,11 @@ import { beginConfirm, confirm, confirmWithPasskey } from './actions'
 
 type Props = {
   ways: ConfirmWays
-  /** The page to which it leads on; left out where somebody goes back to what they were doing. */
+  /** The next page; undefined where somebody continues with what they were doing. */
   next?: string
   onDone?: () => void
 }
 
-/** Asks for the strongest that a person has: a passkey, or a code; for the password only where they have neither. */
 export function ConfirmForm({ ways, next, onDone }: Props) {
   const isSupported = usePasskeys()
   const passkey = ways.passkey && isSupported
@@ -39,7 +38,7 @@ export function ConfirmForm({ ways, next, onDone }: Props) {
   )
 }
 
-/** In another window: what somebody is about to do stays in this one. */
+/** Opens another window: this one keeps what somebody is about to do. */
 function SignOnAgain({ ways, next, onDone }: Props) {
   if (ways.signOn.length === 0) return null
   return (

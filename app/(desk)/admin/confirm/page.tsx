@@ -11,7 +11,7 @@ export const metadata = { title: 'Confirm that it is you' }
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
-/** For browsers whose scripts have not come: there the form that was refused waits in another window. */
+/** Without scripts, the refused form waits in another window. */
 export default async function Confirm({ searchParams }: Props) {
   const { next } = await searchParams
   const session = await currentSessionAnywhere()

@@ -29,9 +29,9 @@ const Facts = ConsentInput.extend({
   uses: ticked(uses),
   languages: ticked(languages),
   lastDay,
-  /** The consent is kept though it looks as if it named somebody. */
+  /** Keeps a consent that seems to name somebody. */
   keep: yes,
-  /** Readers may lose a text by it. */
+  /** Confirms that readers may lose a text. */
   confirm: yes,
 })
 type Facts = z.output<typeof Facts>
@@ -57,7 +57,7 @@ export const change = action(
   },
 )
 
-/** Asks about whatever looks as if it named somebody, before it is kept: nothing that was kept once is ever quite gone. */
+/** Asks first about words that seem to name somebody: what was kept once cannot be removed from every backup. */
 function lookOver(facts: Omit<Facts, 'keep' | 'confirm'>, keep: 'yes' | undefined): Problem[] {
   const warnings = keep ? [] : consentWarnings(facts)
   if (!warnings.length) return []
@@ -89,7 +89,7 @@ export const link = action(Link, (actor, form) => linkConsent(actor, linkOf(form
 
 export const unlink = action(Link, (actor, form) => unlinkConsent(actor, linkOf(form), Date.now()))
 
-/** One name in each line. */
+/** One name on each line. */
 const Names = z.object({ consentId: id, names: z.string().max(20_000) })
 
 export const forbid = action(Names, (actor, { consentId, names }) =>

@@ -9,7 +9,6 @@ import { TextField } from '@/components/ui/text-field'
 import type { ShownConsent } from '@/domain/consents/consent-lists'
 import { languageNames, languages } from '@/lib/languages/languages'
 
-/** The values with which the form begins. */
 export type ConsentValues = Pick<
   ShownConsent,
   | 'reference'
@@ -34,10 +33,9 @@ type Props = {
   onTouch: () => void
 }
 
-/** Everything that a consent says. */
 export function ConsentFields({ values, typedValues, problem, onTouch }: Props) {
   const [about, setAbout] = useState<string>(typedValues.about ?? values.about ?? '')
-  // Without scripts the form comes back with what was sent, in which a list without a tick is missing.
+  // A form without scripts comes back with what was sent, in which a list without ticks is missing.
   const wasSent = typedValues.reference !== undefined
   const text = (name: Exclude<keyof ConsentValues, 'about' | List>) => ({
     name,
@@ -135,7 +133,6 @@ type TicksProps = {
   onTouch: () => void
 }
 
-/** Several choices at once. */
 function Ticks({ label, name, choices, chosen = [], hint, problem, onTouch }: TicksProps) {
   const id = `${name}-notes`
   return (
@@ -165,7 +162,6 @@ function Ticks({ label, name, choices, chosen = [], hint, problem, onTouch }: Ti
 
 type DayProps = { label: string; name: string; defaultValue: string; hint?: string; problem?: string }
 
-/** A day, in the browser's own field. */
 export function DayField({ label, name, defaultValue, hint, problem }: DayProps) {
   const id = useId()
   return (

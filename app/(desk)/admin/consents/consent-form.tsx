@@ -12,19 +12,16 @@ import { change, record } from './actions'
 
 type Props = {
   values: Partial<ConsentValues>
-  /** The consent that is changed, and the count of its changes that the page shows; absent for a new one. */
   consent?: { id: number; counter: number }
-  /** The things that a new consent is linked to at once. */
   links?: { entry?: number; upload?: string }
 }
 
-/** A consent, new or changed. */
 export function ConsentForm({ values, consent, links }: Props) {
   const { push } = useRouter()
   const [counter, setCounter] = useState(consent?.counter)
   const [shownCounter, setShownCounter] = useState(counter)
   const [isDirty, setDirty] = useState(false)
-  // Its end was moved beside this form, or a colleague changed it: what nobody has typed in begins anew. Otherwise saving is refused.
+  // Somebody else changed the consent: an untouched form starts again, and a touched one is refused on saving.
   if (!isDirty && (consent?.counter ?? 0) > (counter ?? 0)) {
     setCounter(consent?.counter)
     setShownCounter(consent?.counter)
@@ -72,7 +69,7 @@ export function ConsentForm({ values, consent, links }: Props) {
         pending={pending}
         isDirty={isDirty}
         isSaved={answer?.ok === true}
-        // A problem that is about the whole consent is said beside the button.
+        // A problem of the whole consent is shown beside the button.
         problems={problems.map(({ field, ...rest }) => (field === 'counter' ? rest : { ...rest, field }))}
         saved="Saved."
       />

@@ -4,7 +4,6 @@ import type { listConsents } from '@/domain/consents/consent-lists'
 
 type Items = Awaited<ReturnType<typeof listConsents>>['items']
 
-/** Consents by their references, each with where it stands and what it is about. */
 export function ConsentList({ items }: { items: Items }) {
   return (
     <ul aria-label="Consents" className="max-w-[60rem] border-t-3 border-rule">

@@ -11,7 +11,6 @@ type Props = {
   publications: { entryId: number; title: string }[]
 }
 
-/** Shows the filters of the numbers. */
 export function DownloadForm({ asked, months, publications }: Props) {
   const query = downloadsAddress.narrowed(asked)
   return (

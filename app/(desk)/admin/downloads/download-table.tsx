@@ -5,16 +5,13 @@ import { FetchedFile } from '@/components/admin/downloads/fetched-file'
 
 type Props = {
   files: FileDownloads[]
-  /** The last twelve (YYYY-MM), the oldest first. */
+  /** The last twelve months (YYYY-MM), the oldest first. */
   months: string[]
-  /** The month that was asked for: its number stands beside the bars. */
+  /** The chosen month, whose number stands beside the bars. */
   month?: string
 }
 
-/**
- * Files by how often they were fetched: the publication, twelve months as bars, and all of it as a number. A table where
- * there is room; stacked rows on a phone, with the roles said aloud that `display` would take away.
- */
+/** A table, and on a phone stacked rows, whose roles are set because `display` removes them. */
 export function DownloadTable({ files, months, month }: Props) {
   return (
     <table role="table" aria-label="Downloads" className="block w-full border-collapse md:table">
@@ -56,12 +53,11 @@ export function DownloadTable({ files, months, month }: Props) {
 
 const numberHead = 'pb-1 pl-3 text-right font-semibold whitespace-nowrap'
 
-/** "Oct 2014" */
+/** For example "Oct 2014". */
 function shortMonth(month: string) {
   return `${monthName(Number(month.slice(5)), 'short')} ${month.slice(0, 4)}`
 }
 
-/** A number; on a phone, where the column heads are hidden, with a label. */
 function Times({ times, label }: { times: number; label: string }) {
   return (
     <td role="cell" className="pb-2 pl-4 text-right align-bottom leading-none tabular-nums max-md:ml-auto">

@@ -24,12 +24,12 @@ const ids = z.array(id).max(maxEntriesAtOnce, `At most ${maxEntriesAtOnce} texts
 const Selection = z.union([z.object({ ids }), z.object({ query })])
 const Bulk = z.union([z.object({ act: Act, ids }), z.object({ act: Act, query })])
 
-/** Does one act to many entries: to those named, or to all that match the query of a list. */
+/** The selection is a list of entries, or the query of a list. */
 export const bulk = action(Bulk, async (actor, request) => {
   return inBulk(actor, await chosenIn(actor, request), request.act, Date.now())
 })
 
-/** Says which of the chosen have open comments: asked before they are published. */
+/** Runs before the chosen entries are published. */
 export const openCommentsOfChosen = action(Selection, async (actor, selection) =>
   openCommentsInBulk(actor, await chosenIn(actor, selection), Date.now()),
 )

@@ -3,15 +3,11 @@ import type { BulkAct, BulkReport } from '@/domain/desk/bulk'
 export type ActName = BulkAct['act']
 
 type Words = {
-  /** In the list of acts. */
   name: string
-  /** On the button. */
   button: string
-  /** The effect of the act, before it is done. */
   message: string
-  /** "3 entries …" */
+  /** For example "3 entries …". */
   outcome: string
-  /** The act that takes it back, and the button for that. */
   undo?: { act: ActName; button: string }
 }
 
@@ -86,7 +82,7 @@ export const actWords: Record<ActName, Words> = {
   },
 }
 
-/** "3 entries scheduled, 2 not." */
+/** For example "3 entries scheduled, 2 not." */
 export function reportSentence({ act, done, refused }: BulkReport) {
   const entries = (n: number) => (n === 1 ? '1 text' : `${n.toLocaleString('en')} texts`)
   const were = `${entries(done.length)} ${actWords[act].outcome}`

@@ -17,9 +17,7 @@ import { useSelection } from './selection'
 import { bulk } from './actions'
 
 type Props = {
-  /** The acts that this person may do here. */
   acts: ActName[]
-  /** The query of the filter, as the list's address has it. */
   query: string
   total: number
   max: number
@@ -28,7 +26,6 @@ type Props = {
   viewer: string
 }
 
-/** The acts for the chosen entries, and the report of the last act. */
 export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props) {
   const { page, chosen, all, chooseAll, clear } = useSelection()
   const [name, setName] = useState<ActName>(acts[0]!)
@@ -117,7 +114,7 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
 
 type Loaded = { BulkDialog: typeof BulkDialog }
 
-/** The dialog is loaded when it is asked for: most who see a list choose nothing in it. */
+/** Loads the dialog on demand: most people who see a list choose nothing. */
 async function loadDialog(): Promise<Result<Loaded>> {
   try {
     return done(await import('./bulk-dialog'))
@@ -132,7 +129,7 @@ function undoOf(
 ): (() => void) | undefined {
   const undo = actWords[report.act].undo
   if (!undo) return undefined
-  // An entry that needed no change is left as it is.
+  // An entry that needed no change cannot be undone.
   const ids = report.done.filter((item) => !item.why).map((item) => item.entryId)
   if (!ids.length) return undefined
   const termId = 'termId' in request ? request.termId : undefined

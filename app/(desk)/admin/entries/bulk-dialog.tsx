@@ -18,7 +18,7 @@ import type { FilterChoices } from './filter-form'
 type Props = {
   act: ActName | undefined
   count: number
-  /** The chosen texts, or the query of the list that finds them. */
+  /** The chosen texts, or the query that finds them. */
   selection: { ids: number[] } | { query: string }
   terms: FilterChoices['terms']
   zone: string
@@ -29,7 +29,6 @@ type Props = {
   onDo: (act: BulkAct) => void
 }
 
-/** Says what will happen to how many entries, asks for what it takes, and does it. */
 export function BulkDialog({ act, onClose, ...props }: Props) {
   return (
     <Dialog title={act ? actWords[act].name : ''} open={act !== undefined} onOpenChange={(open) => open || onClose()}>
@@ -123,7 +122,7 @@ function Form({
   )
 }
 
-/** Says which of the chosen texts have open comments, once that is known. Nothing waits for it. */
+/** Appears once the answer is there; nothing waits for it. */
 function OpenComments({ selection }: Pick<Props, 'selection'>) {
   const { send, answer } = useAsk(() => openCommentsOfChosen(undefined, selection))
   const ask = useEffectEvent(() => void send())

@@ -9,7 +9,6 @@ import { actWords, reportSentence } from './bulk-acts'
 
 type Props = { report: BulkReport; pending: boolean; onUndo?: () => void; onClose: () => void }
 
-/** Shows what was done to each entry, and what was refused. It stays until somebody closes it. */
 export function BulkReportBox({ report, pending, onUndo, onClose }: Props) {
   const { undo } = actWords[report.act]
   return (

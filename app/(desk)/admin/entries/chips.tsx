@@ -7,7 +7,6 @@ import { reviewFilterNames, type FilterChoices } from './filter-form'
 import { without, type Filters, type FilterName } from '@/components/admin/entries/filters'
 import { stateNames } from '@/components/admin/entry/state-names'
 
-/** Shows the filters of the list, each a link that takes it away. */
 export function Chips({ filters, choices }: { filters: Filters; choices: FilterChoices }) {
   const chips = chipsOf(filters, choices)
   if (!chips.length) return null

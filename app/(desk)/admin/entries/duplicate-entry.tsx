@@ -7,7 +7,6 @@ import { Problems } from '@/components/ui/problems'
 import { useAsk } from '@/components/ui/use-ask'
 import { menuItemClass } from './menu-item-class'
 
-/** Begins a copy of an entry and opens it. */
 export function DuplicateEntry({ entryId }: { entryId: number }) {
   const router = useRouter()
   const copy = useAsk(() => ask<{ entryId: number }>(`/api/desk/entries/${entryId}/copy`, {}), {

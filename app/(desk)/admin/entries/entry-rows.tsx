@@ -3,14 +3,14 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 
 /**
- * The rows of a list. With scripts one row at a time is reached by Tab, and the arrow keys go from row to row: otherwise the
- * way past a list would be as long as the list. The keys go on in an open menu of a row.
+ * Tab stops at one row at a time, and the arrow keys move between rows: otherwise Tab would pass every row. Without
+ * scripts Tab does. The keys also work in the open menu of a row.
  */
 export function EntryRows({ children }: { children: ReactNode }) {
   const body = useRef<HTMLTableSectionElement>(null)
   const current = useRef<Element>(undefined)
 
-  // After each change of the rows: new ones come as if there were no scripts.
+  // After each change of the rows: new rows come without `tabindex`.
   useEffect(() => {
     const rows = [...body.current!.rows]
     reachByTab(rows, rows.find((row) => row === current.current) ?? rows[0])
@@ -67,7 +67,7 @@ function openMenu(within: Element) {
   return within.querySelector<HTMLDetailsElement>('details[open]')
 }
 
-/** Returns what takes the focus in a row, from left to right. What lies in a closed menu takes none. */
+/** Returns the elements of a row that take the focus, without those of a closed menu. */
 function stopsOf(row: Element) {
   return [...row.querySelectorAll<HTMLElement>('input, a[href], summary, button')]
 }
@@ -76,7 +76,7 @@ function reachByTab(rows: HTMLTableRowElement[], current: HTMLTableRowElement | 
   for (const row of rows) for (const stop of stopsOf(row)) stop.tabIndex = row === current ? 0 : -1
 }
 
-/** Returns the same place in another row. */
+/** Returns the element in the same place of another row. */
 function inRows(body: HTMLTableSectionElement, target: HTMLElement, key: string) {
   const rows = [...body.rows]
   const row = target.closest('tr')!

@@ -16,7 +16,7 @@ import { deskTimes } from '@/lib/time/time'
 
 type Props = { entries: EntryRow[]; clock: Clock; filters: Filters }
 
-/** A table where there is room; stacked rows on a phone, with the roles said aloud that `display` would take away. */
+/** A table, and on a phone stacked rows, whose roles are set because `display` removes them. */
 export function EntryTable({ entries, clock, filters }: Props) {
   const hasPictures = entries.some(({ picture }) => picture)
   return (
@@ -93,7 +93,7 @@ export function EntryTable({ entries, clock, filters }: Props) {
   )
 }
 
-/** The picture has its room before it has come, and where there is none, so that titles stand below each other. */
+/** The picture's room is always there, so that titles are aligned. */
 function Lead({ picture }: Pick<EntryRow, 'picture'>) {
   return (
     <span className={`h-9 w-12 shrink-0 max-md:self-start ${picture ? '' : 'max-md:hidden'}`}>
@@ -102,7 +102,7 @@ function Lead({ picture }: Pick<EntryRow, 'picture'>) {
   )
 }
 
-/** When an entry's newest text was saved, on the reader's own clock, and by whom. */
+/** The time is in the person's zone. */
 function LastSaved({ entry, clock }: { entry: Pick<EntryRow, 'savedAt' | 'author'>; clock: Clock }) {
   return (
     <>
@@ -120,7 +120,7 @@ function LastSaved({ entry, clock }: { entry: Pick<EntryRow, 'savedAt' | 'author
 
 type HeadProps = { sort: EntrySort; filters: Filters; children: string; className?: string }
 
-/** A column's head sorts the list by that column, or turns the order around. On a phone the form has the order. */
+/** Sorts by the column, or reverses the order. On a phone the form has the order. */
 function Head({ sort, filters, children, className = '' }: HeadProps) {
   const usually = sort !== 'title'
   const isSorted = (filters.sort ?? 'saved') === sort

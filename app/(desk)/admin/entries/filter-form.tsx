@@ -14,7 +14,6 @@ export type FilterChoices = {
 
 type Props = { filters: Filters; query: string; choices: FilterChoices }
 
-/** Shows the filters of the list of entries and its order. */
 export function FilterForm({ filters, query, choices }: Props) {
   const { state, kind, language, termId, by, review, translation, from, until, sort, perPage } = filters
   const set = (...values: unknown[]) => values.filter(Boolean).length
@@ -96,7 +95,7 @@ const kinds = [
   { value: '', label: 'Any kind' },
   ...Object.entries(kindNames).map(([value, label]) => ({ value, label })),
 ]
-/** By the words of the address. */
+/** The keys are the words of the address. */
 export const reviewFilterNames = {
   submitted: reviewNames.waiting,
   'changes requested': reviewNames.changes,

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 
-/** A number in an address; anything else is no address. */
+/** Answers 404 for anything but a number. */
 export function numberIn(text: string) {
   return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : notFound()
 }

@@ -14,7 +14,7 @@ import { allTerms } from '@/domain/entries/terms'
 import type { Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
 
-/** An entry as the editor starts from it; undefined when there is none. */
+/** Returns undefined for an unknown entry. */
 export async function openEntryForEditor(actor: Actor, entryId: number, now: number): Promise<EditorStart | undefined> {
   const editorData = await openEntry(actor, entryId, now)
   if (!editorData) return undefined
@@ -38,7 +38,7 @@ export async function openEntryForEditor(actor: Actor, entryId: number, now: num
   }
 }
 
-/** An entry as somebody starts from it who suggests: their text upon the newest one. Undefined when there is none. */
+/** Returns the person's suggestion on the newest text; undefined for an unknown entry. */
 export async function openForSuggesting(actor: Actor, entryId: number, now: number): Promise<EditorStart | undefined> {
   const [opened, own] = [await openEntryForEditor(actor, entryId, now), await ownSuggestion(actor, entryId)]
   if (!opened || !own) return undefined
@@ -47,7 +47,7 @@ export async function openForSuggesting(actor: Actor, entryId: number, now: numb
   return { ...opened, savedAt, content, suggestion, uploads: await uploadsOf(content) }
 }
 
-/** A new entry. Nothing is written before the first words are. */
+/** Nothing is written before the first words. */
 export async function newEntryForEditor(
   actor: Actor,
   kind: EditorStart['kind'],

@@ -4,7 +4,7 @@ import type { EntryRow } from '@/domain/desk/entry-rows'
 import { DuplicateEntry } from './duplicate-entry'
 import { menuItemClass } from './menu-item-class'
 
-/** Shows what can be done with an entry without opening it. One menu of a list is open at a time, without scripts too. */
+/** One menu of a list is open at a time, without scripts too. */
 export function RowMenu({ entry: { id, title, state } }: { entry: EntryRow }) {
   return (
     <details name="row-menu" className="relative">

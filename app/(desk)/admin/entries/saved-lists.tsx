@@ -13,11 +13,10 @@ import { saveList, removeList, renameList } from './actions'
 
 type Props = {
   lists: SavedList[]
-  /** The query of the list as it is filtered now; empty without a filter. */
+  /** The present query of the list; empty without a filter. */
   query: string
 }
 
-/** Filters that this person keeps by name. */
 export function SavedLists({ lists, query }: Props) {
   const removing = useForm(removeList)
   const keeping = useForm(saveList)

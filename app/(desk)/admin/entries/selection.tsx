@@ -3,10 +3,9 @@
 import { createContext, useContext, useState, type ReactNode } from 'react'
 
 type Selection = {
-  /** The entries on this page, in its order. */
   page: number[]
   chosen: ReadonlySet<number>
-  /** Everything the filter finds, on other pages too. */
+  /** True if everything the filter finds is chosen, on other pages too. */
   all: boolean
   choose: (ids: number[], chosen: boolean) => void
   chooseAll: () => void
@@ -15,7 +14,6 @@ type Selection = {
 
 const SelectionContext = createContext<Selection | undefined>(undefined)
 
-/** Shows what is chosen in a list. It belongs to one address: a list filtered otherwise begins with nothing chosen. */
 export function SelectionProvider({ page, children }: { page: number[]; children: ReactNode }) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   const [all, setAll] = useState(false)

@@ -1,11 +1,11 @@
 import { withMediaAt } from '../../media-addresses'
 
-/** The upload that an address under /files means, by the id of its lineage and perhaps a version. */
+/** Returns the upload for an address under /files, by its lineage and perhaps its version. */
 export type WhichUpload = (lineage: string, version?: number) => string | undefined
 
 /**
- * Markup made for readers, with addresses under which staff see the uploads whether they are public or not. Without
- * `which`, the route finds the version by its name.
+ * Replaces addresses of uploads in public markup by those for staff, who also see what is not public. Without `which`,
+ * the route finds the version by its name.
  */
 export function withStaffMedia(html: string, which?: WhichUpload) {
   return withMediaAt(html, (folder, id, version) => {
@@ -14,7 +14,7 @@ export function withStaffMedia(html: string, which?: WhichUpload) {
   })
 }
 
-/** Returns which of a draft's own uploads an address under /files means; an earlier version has its public address. */
+/** Resolves addresses of a draft's own uploads; an earlier version keeps its public address. */
 export function uploadIn(uploads: { id: string; lineage: string; version: number }[]): WhichUpload {
   return (lineage, version) => {
     const matches = uploads.filter((one) => one.lineage === lineage && (version ?? one.version) === one.version)

@@ -5,7 +5,7 @@ import { findDraft } from '@/domain/writing/drafts'
 import { orForbidden } from '../or-forbidden'
 import { numberIn } from './number'
 
-/** The title of a page about an entry: `Timeline: Reports from Tak`. */
+/** For example `Timeline: Reports from Tak`. */
 export async function titleAbout(what: string, id: string): Promise<Metadata> {
   const actor = await currentActor()
   if (!actor) return {} // the page leads to signing in

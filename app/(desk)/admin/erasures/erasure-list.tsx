@@ -4,7 +4,6 @@ import type { ErasureSummary } from '@/domain/erasures/erasure'
 import { longDate } from '@/lib/time/time'
 import { erasureLooks, erasureStates, leftToDo, nameOf } from './erasure-words'
 
-/** Erasures, each with where it stands and what is left to do. */
 export function ErasureList({ items, clock }: { items: ErasureSummary[]; clock: Clock }) {
   return (
     <ul aria-label="Erasures" className="max-w-[60rem] border-t-3 border-rule">

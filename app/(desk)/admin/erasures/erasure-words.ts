@@ -1,6 +1,5 @@
 import type { ErasureState, ErasureSummary } from '@/domain/erasures/erasure'
 
-/** The state of an erasure, in a few words. */
 export const erasureStates: Record<ErasureState, string> = {
   waiting: 'Waits for a second person',
   erasing: 'Is being erased',
@@ -17,7 +16,6 @@ export const erasureLooks: Record<ErasureState, string> = {
   cancelled: 'text-soft',
 }
 
-/** Returns the subject of an erasure: titles while they are there, numbers afterwards. */
 export function nameOf({ titles, entryIds, mediaIds }: Pick<ErasureSummary, 'titles' | 'entryIds' | 'mediaIds'>) {
   const texts = titles?.length
     ? titles.map((title) => `“${title || 'Untitled'}”`).join(', ')
@@ -25,12 +23,12 @@ export function nameOf({ titles, entryIds, mediaIds }: Pick<ErasureSummary, 'tit
   return [texts, filesOf({ mediaIds })].filter(Boolean).join(' and ')
 }
 
-/** Returns how many pictures and files it has, each version counted; empty where it has none. */
+/** Counts each version; false without files. */
 export function filesOf({ mediaIds }: Pick<ErasureSummary, 'mediaIds'>) {
   return mediaIds.length > 0 && `${mediaIds.length.toLocaleString('en')} ${mediaIds.length === 1 ? 'file' : 'files'}`
 }
 
-/** Returns what is left to do of one that was erased; empty when nothing is. */
+/** Returns what remains to be done after the erasure; empty when nothing does. */
 export function leftToDo({
   state,
   openCopies,

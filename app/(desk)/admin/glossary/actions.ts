@@ -8,7 +8,7 @@ import { languages, type Language } from '@/lib/languages/languages'
 const text = z.string().max(10_000)
 const id = z.coerce.number().int()
 
-/** The words of a term by language, out of the form's fields `words.km`. */
+/** The form sends the words of a term as `words.km`. */
 const wordFields = Object.fromEntries(languages.map((language) => [`words.${language}`, text.default('')])) as Record<
   `words.${Language}`,
   z.ZodDefault<z.ZodString>

@@ -12,10 +12,9 @@ import type { GlossaryTerm } from '@/domain/site/glossary'
 import { languages, languageNames } from '@/lib/languages/languages'
 import { addGlossaryTerm, changeGlossaryTerm, removeGlossaryTerm } from './actions'
 
-/** The number of rows that are drawn; a search finds the others. */
+/** Rows that are drawn; the search finds the others. */
 const maxShown = 200
 
-/** The terms of the glossary, a search through them, and the form that adds one. */
 export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
   const [message, setMessage] = useState('')
   const [removed, setRemoved] = useState<GlossaryTerm>()
@@ -66,12 +65,11 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
   )
 }
 
-/** Returns the name of a term where one name is enough. */
+/** Returns the first name there is, in the order of the languages. */
 function nameOf({ words }: GlossaryTerm) {
   return languages.map((language) => words[language]).find(Boolean) ?? ''
 }
 
-/** A term in every language, and when to use it. */
 function TermFields({ term, field }: { term?: GlossaryTerm; field: FieldOf<FieldsOf<typeof addGlossaryTerm>> }) {
   return (
     <>

@@ -11,7 +11,6 @@ import { ServiceRow } from './service-row'
 
 type Props = { country: HelpCountryForDesk; zone: string; touch: (form: string, isDirty: boolean) => void }
 
-/** The services of a country in their order, and the form that adds one. */
 export function CountrySection({ country, zone, touch }: Props) {
   const [message, setMessage] = useState('')
   const { services } = country

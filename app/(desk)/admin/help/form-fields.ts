@@ -6,7 +6,7 @@ const text = z.string().max(10_000)
 const optional = text.default('')
 const ticked = z.literal('on').optional()
 
-/** A service as its form sends it. `id`: its own, or for a new one that of its country. */
+/** `id` is that of the service, or for a new one that of its country. */
 export const ServiceFields = z
   .object({
     id: z.coerce.number().int(),
@@ -33,7 +33,7 @@ export const ServiceFields = z
     words: wordsIn(others),
   }))
 
-/** Returns the words in other languages, out of the form's fields `words.km.name`. */
+/** The form sends words in other languages as `words.km.name`. */
 function wordsIn(fields: Record<string, string>) {
   const words: HelpServiceInput['words'] = {}
   for (const [field, value] of Object.entries(fields)) {

@@ -7,7 +7,6 @@ import { CountrySection } from './country-section'
 
 type Props = { countries: HelpCountryForDesk[]; zone: string }
 
-/** The services of every country, those countries first that have some; and one warning for all that is not saved. */
 export function HelpScreen({ countries, zone }: Props) {
   const [unsaved, setUnsaved] = useState<ReadonlySet<string>>(new Set())
   const touch = (form: string, isDirty: boolean) =>

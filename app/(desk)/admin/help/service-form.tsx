@@ -19,7 +19,6 @@ type Props = {
   touch: () => void
 }
 
-/** Everything that readers are told of a service. */
 export function ServiceFields({ state: { field, typedValues }, service, touch }: Props) {
   return (
     <>
@@ -62,7 +61,7 @@ export function ServiceFields({ state: { field, typedValues }, service, touch }:
 
 type InLanguageProps = { language: Language; said?: Partial<Record<Part, string>>; field: AnyField }
 
-/** Shows what readers of another language are told. What is empty they read in the site's own. */
+/** An empty field shows readers the words in the site's own language. */
 function InLanguage({ language, said, field }: InLanguageProps) {
   const { english } = languageNames[language]
   const fields = parts.map(({ part, label, rows }) => ({

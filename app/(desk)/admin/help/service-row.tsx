@@ -18,7 +18,6 @@ type Props = {
   say: (sentence: string) => void
 }
 
-/** A service: when it was last checked, and unfolded, everything that can be done with it. */
 export function ServiceRow({ service, place, zone, touch, say }: Props) {
   const { id, name } = service
   const checked = checkedInWords(service, zone)
@@ -60,7 +59,6 @@ export function ServiceRow({ service, place, zone, touch, say }: Props) {
   )
 }
 
-/** The acts on a service beside changing its words. */
 function Acts({ service: { id, name, isSample }, place, say }: Pick<Props, 'service' | 'place' | 'say'>) {
   const check = useForm(checkService, { onDone: () => say(`“${name}” is marked as right today.`) })
   const move = useForm(moveService, { onDone: () => say(`Moved “${name}”.`) })

@@ -14,7 +14,7 @@ export const historyAddress = listAddress('/admin/history', {
 
 export type AskedHistory = ReturnType<typeof historyAddress.read>
 
-/** The filter of an address as the domain takes it. Days are those of the site's zone; the last day counts whole. */
+/** Days are in the site's zone; the last day counts whole. */
 export function historyFilter({ by, verb, entry, from, until }: AskedHistory, zone: string): HistoryFilter {
   return {
     by,

@@ -11,7 +11,6 @@ type Props = {
   choices: { verbs: string[]; people: { id: number; name: string }[] }
 }
 
-/** Shows the filters of the history. */
 export function HistoryForm({ asked, choices: { verbs, people } }: Props) {
   const query = historyAddress.narrowed(asked)
   return (

@@ -4,7 +4,7 @@ import { clock as clockTime, inZone, longDate, weekday } from '@/lib/time/time'
 import { actWordsFor } from './history-words'
 import type { Clock } from '@/components/admin/entry/state-words'
 
-/** Acts day by day in the site's zone, the newest first. */
+/** Days are in the site's zone, the newest first. */
 export function HistoryList({ acts, clock }: { acts: NamedAct[]; clock: Clock }) {
   return (
     <>

@@ -3,13 +3,12 @@ import { isLanguage, languageNames } from '@/lib/languages/languages'
 import { deskTime } from '@/lib/time/time'
 
 type ActWords = {
-  /** Before the entry's title, if it is about one: "moved". */
+  /** Stands before the entry's title, such as "moved". */
   before: string
-  /** After it: "to the trash". */
   after: string
 }
 
-// Words for the verbs of the record that cannot stand in a sentence as they are.
+// For verbs of the record that cannot stand in a sentence as they are.
 const about: Record<string, [string, string?]> = {
   released: ['published'],
   'began a bundle': ['created a bundle'],
@@ -96,7 +95,7 @@ const about: Record<string, [string, string?]> = {
 
 const roles: Record<string, string> = { contributor: 'a contributor', editor: 'an editor', admin: 'an admin' }
 
-/** An act in words, around the title of the entry it is about. */
+/** Returns words around the title of the entry. */
 export function actWordsFor(act: NamedAct, zone: string): ActWords {
   const { verb, detail } = act
   const [before, after = ''] = about[verb] ?? special(act) ?? [verb]
@@ -213,7 +212,7 @@ function settingName(key: string) {
   return settings[key] ?? key
 }
 
-/** An act as one line of plain text, for taking it elsewhere. */
+/** A line of plain text for the export. */
 export function actSentence(act: NamedAct, zone: string) {
   const { before, after } = actWordsFor(act, zone)
   const entry = act.entryId === null ? '' : `“${act.title || `text ${act.entryId}`}”`

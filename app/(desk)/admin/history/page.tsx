@@ -88,7 +88,6 @@ async function Check({ isRequested, address }: { isRequested: boolean; address: 
   )
 }
 
-/** The newest act, to be kept somewhere else: `npm run gazette -- verify --from` takes this text. */
 async function NewestAct() {
   const head = await headOfRecord()
   return (

@@ -18,7 +18,7 @@ const uploads = z.string().transform((name) => name || null)
 
 const Trial = z.object({ id, uploads: uploads.optional(), site: z.string().max(2_000).optional() })
 
-/** Tries an export: writes nothing, and reports everything that an import would do. */
+/** Writes nothing, and reports everything that an import would do. */
 export const tryImport = action(Trial, async (actor, { id, uploads, site }) => {
   const chosenUploads = uploads === undefined ? undefined : await chooseUploads(actor, { id, uploads })
   if (chosenUploads?.ok === false) return chosenUploads
@@ -29,7 +29,7 @@ export const tryImport = action(Trial, async (actor, { id, uploads, site }) => {
   return begun
 })
 
-/** Makes the language of an export the main one, of a site of which nothing was ever public, and tries the export again. */
+/** Makes the language of an export the main one, where nothing was ever public, and tries again. */
 export const takeLanguage = action(z.object({ id, language: z.enum(languages) }), async (actor, { id, language }) => {
   const chosen = await chooseMainLanguage(actor, language, Date.now())
   if (!chosen.ok) return chosen
@@ -61,7 +61,7 @@ export const writeFilesPage = action(z.object({ id: z.coerce.number().int() }), 
   beginFilesPage(actor, form.id, Date.now()),
 )
 
-/** "default", "nothing", "topic", "country", or one that there is: "topic 12". */
+/** `topic` and `country` create a term; “topic 12” names one. */
 const Becomes = z
   .string()
   .regex(/^(default|nothing|(topic|country)( \d+)?)$/)

@@ -8,10 +8,10 @@ import type { RunState } from '@/domain/imports/runs'
 
 type RunProgress = Extract<RunState, { is: 'running' }>
 
-/** The interval (ms) at which the page asks. */
+/** Milliseconds between two requests for the progress. */
 const pause = 1_500
 
-/** A trial or an import under way. The page asks for its progress, and loads itself anew when it has ended. */
+/** Loads the page again when the run has ended. */
 export function AtWork({ id, begun }: { id: string; begun: RunProgress }) {
   const [running, setRunning] = useState(begun)
   const [problem, setProblem] = useState('')

@@ -1,7 +1,7 @@
 import type { Report } from '@/domain/imports/report'
 import { outcomeNames, outcomes } from './words'
 
-/** The outcomes of each kind. On a phone a kind is a line of words, with the roles that `display` would take away. */
+/** On a phone a kind is a line of words, whose roles are set because `display` removes them. */
 export function Counts({ counts }: Pick<Report, 'counts'>) {
   const visibleOutcomes = outcomes.filter((outcome) => counts.some(({ tally }) => tally[outcome] > 0))
   return (

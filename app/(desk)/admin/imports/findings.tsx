@@ -2,12 +2,11 @@ import Link from 'next/link'
 import { FoldMark } from '@/components/ui/fold-mark'
 import type { Finding, Findings } from '@/domain/imports/report'
 
-/** `n`: how many there are, where not all of them were kept. */
+/** `n`: how many there are, where not all were kept. */
 type Props = { title: string; id: string; about: string; findings: (Findings & { n?: number })[] }
 
 const maxShown = 50
 
-/** Shows what a person should look at, in groups under one sentence each. Nothing where there is nothing. */
 export function FindingsPart({ title, id, about, findings }: Props) {
   if (findings.length === 0) return null
   return (

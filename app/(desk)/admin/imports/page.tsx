@@ -109,7 +109,7 @@ function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem
   )
 }
 
-/** The files of an import in words: they tell the imports of one site apart. */
+/** The names of files distinguish the imports of one site. */
 function filesInWords(files: Row['files']) {
   const [first, ...others] = files
   if (!first) return 'No file'

@@ -5,7 +5,7 @@ import { outcomes } from './words'
 
 type Props = { report: Report; isTrial?: boolean; hasEnded?: boolean }
 
-/** Shows what an import did; with `isTrial`, what it would do. */
+/** `isTrial`: shows what the import would do. */
 export function ReportView({ report, isTrial = false, hasEnded = false }: Props) {
   const { counts, conflicts, leftOut, problems, kept } = report
   return (
@@ -60,14 +60,13 @@ export function ReportView({ report, isTrial = false, hasEnded = false }: Props)
   )
 }
 
-/** Findings in groups by their theme, in their order. */
+/** Groups findings by theme, in the order of their first finding. */
 function themesOf(all: Findings[]) {
   const themes = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as Findings[] }]))
   for (const findings of all) themes.get(findings.theme?.about)!.findings.push(findings)
   return [...themes.values()]
 }
 
-/** The result of an import as a whole, in words. */
 function Outcome({ report, isTrial, hasEnded }: Required<Props>) {
   const { counts, conflicts, leftOut, problems } = report
   if (isAsItWas(report))
@@ -97,15 +96,12 @@ function Outcome({ report, isTrial, hasEnded }: Required<Props>) {
 
 type OutcomeCounts = Pick<Report, 'tally' | 'counts'>
 
-/** Returns whether everything in an export is here already and nothing of it had changed. */
+/** Returns true if nothing in the export is new or changed. */
 export function isAsItWas({ tally }: Pick<Report, 'tally'>) {
   return tally.unchanged > 0 && outcomes.every((outcome) => outcome === 'unchanged' || tally[outcome] === 0)
 }
 
-/**
- * The counts of an ended import that its table does not show: things that were as before have no row, and things that
- * came again in another form have their row in the report of the later import.
- */
+/** The table leaves out unchanged things, and things that came again in another form, which the later report has. */
 export function restInWords({ tally, counts }: OutcomeCounts): string[] {
   const countOutsideTable = (outcome: keyof Report['tally']) =>
     Math.max(0, tally[outcome] - counts.reduce((sum, one) => sum + one.tally[outcome], 0))

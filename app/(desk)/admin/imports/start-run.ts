@@ -4,15 +4,15 @@ import { log } from '@/lib/process/log'
 import { commandLine } from '@/lib/process/program'
 
 /**
- * Starts a trial or an import in a process of its own, and does not wait for it: readers are served as before, and it
- * goes on when somebody leaves the page or the server starts anew. It writes its progress beside its delivery.
+ * Starts a trial or an import in a process of its own: readers are served as before, and it continues when somebody
+ * leaves the page or the server restarts. Its progress is written beside its delivery.
  */
 export function startRun(id: string, kind: Run['is']) {
   const command = commandLine('import', 'delivery', id, ...(kind === 'trial' ? ['--dry-run'] : []))
   const child = spawn(process.execPath, command, {
     cwd: /* turbopackIgnore: true */ process.cwd(),
     detached: true,
-    // Its output is lines of the log.
+    // Its output goes to the log.
     stdio: ['ignore', 'inherit', 'ignore'],
   })
   child.once('exit', () => void noteEnd(id))
@@ -24,8 +24,7 @@ export function startRun(id: string, kind: Run['is']) {
 }
 
 /**
- * On a full disk this cannot be written, which must not end the server. After half a minute of silence the run counts
- * as ended too.
+ * A full disk refuses this, which must not end the server: a run that is silent for half a minute counts as ended too.
  */
 async function noteEnd(id: string) {
   try {

@@ -1,12 +1,11 @@
 import type { ImportKind } from '@/db/schema'
 import type { Tally } from '@/domain/imports/import-log'
 
-/** The sources of an import. */
 export const importKindNames: Record<ImportKind, string> = { wordpress: 'WordPress', folder: 'Folder of documents' }
 
 export const outcomes = ['new', 'changed', 'unchanged', 'conflict', 'left out'] as const
 
-/** The heads of columns, and what each number is of. */
+/** The heads of the columns. */
 export const outcomeNames: Record<(typeof outcomes)[number], string> = {
   new: 'New',
   changed: 'Changed',
@@ -15,7 +14,7 @@ export const outcomeNames: Record<(typeof outcomes)[number], string> = {
   'left out': 'Left out',
 }
 
-/** "12 new, 3 changed, 1 left out"; an outcome without a count is left out. */
+/** For example "12 new, 3 changed, 1 left out". */
 export function tallyInWords(tally: Tally) {
   const words = {
     new: 'new',
@@ -29,7 +28,7 @@ export function tallyInWords(tally: Tally) {
   return presentOutcomes.map((outcome) => `${tally[outcome].toLocaleString('en')} ${words[outcome]}`).join(', ')
 }
 
-/** A length in bytes as people say it. */
+/** For example "120 kB". */
 export function sizeInWords(bytes: number) {
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString('en')} kB`
   return `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`

@@ -18,8 +18,8 @@ const pixels = z.coerce.number()
 const Crop = z.object({ id, left: pixels, top: pixels, width: pixels, height: pixels })
 
 /**
- * Answers with the values that the form shows now: the next save begins with them. The name is as it may stand in an
- * address.
+ * Answers with the values that the form shows now, since the next save begins with them. The name is normalised for
+ * addresses.
  */
 export const describe = action(UploadDetails, async (actor, { formValues, ...form }) => {
   const result = await describeUpload(actor, form, Date.now())
@@ -31,7 +31,7 @@ export const crop = action(Crop, async (actor, { id, ...part }) => {
   return result.ok ? replaceUpload(actor, { old: id, next: result.value.id }, Date.now()) : result
 })
 
-/** “oval 120 80 200 150”: the shape, and from the left, from the top, width and height in pixels. */
+/** For example “oval 120 80 200 150”: shape, left, top, width and height in pixels. */
 const Area = z
   .string()
   .regex(/^(oval|rectangle)( \d{1,5}){4}$/)

@@ -14,7 +14,7 @@ import { shownOf } from './queued-file-line'
 
 type Props = { pictures: EditorUpload[]; onDescribed: (id: string) => void }
 
-/** Describes new pictures one beside the other. Each description is saved when its field is left. */
+/** Each description is saved when its field is left. */
 export function DescribePictures({ pictures, onDescribed }: Props) {
   const [opened, setOpened] = useState<EditorUpload[]>()
   const count = pictures.length
@@ -30,7 +30,7 @@ export function DescribePictures({ pictures, onDescribed }: Props) {
   )
 }
 
-/** Saves what is left in a field. Answers whether nothing is left to save. */
+/** Saves a field; true if nothing is left to save. */
 type Save = () => Promise<boolean>
 
 function DescribeDialog({ pictures, onDescribed, onClose }: Props & { onClose: () => void }) {
@@ -88,7 +88,7 @@ function Description({ picture: { id, name }, onDescribed, saves }: DescriptionP
   )
   const isSaved = alt.trim() === saved
 
-  /** Saves what stands in the field, and what it was changed to while that was on its way. */
+  /** Also saves what was typed while the last save was on its way. */
   async function sendNewest() {
     while (newest.current.alt.trim() !== newest.current.saved) if (!(await send(newest.current.alt))?.ok) return false
     return true

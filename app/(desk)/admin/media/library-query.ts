@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { LibraryFilter, LibrarySort } from '@/domain/files/media-library'
 
-/** The request in the address of the library. */
 export type LibraryQuery = LibraryFilter & { sort?: LibrarySort; view?: 'list'; page: number }
 
-// Anything that is not understood is left out: an address that someone shortened or mistyped still shows the library.
+// A mistyped or shortened address still shows the library: what is not understood is left out.
 const Address = z.object({
   q: z.string().trim().max(200).optional().catch(undefined),
   type: z.enum(['picture', 'document']).optional().catch(undefined),
@@ -20,7 +19,6 @@ export function libraryQueryIn(query: Record<string, string | string[] | undefin
   return { ...rest, search: q || undefined, newest: versions === 'newest' || undefined }
 }
 
-/** The address of the media library with this query. */
 export function mediaLibraryAddress({ search, type, lacks, newest, sort, view, page }: Partial<LibraryQuery>) {
   const versions = newest && 'newest'
   const parts = { q: search, type, lacks, versions, sort, view, page: page && page > 1 ? String(page) : undefined }

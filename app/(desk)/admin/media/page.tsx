@@ -54,7 +54,7 @@ function countInWords(total: number, isNarrowedList: boolean) {
   return isNarrowedList ? `${files} found` : files
 }
 
-/** Pictures beside each other, or a line for each file: kept in the address. */
+/** The choice is kept in the address. */
 function ViewSwitch({ query }: { query: LibraryQuery }) {
   return (
     <nav aria-label="Shown as" className="flex gap-4 text-sm">

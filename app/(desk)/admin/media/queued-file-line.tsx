@@ -9,7 +9,6 @@ import { Thumbnail } from '@/components/admin/media/thumbnail'
 import type { EditorUpload } from '@/domain/writing/editing'
 import type { Queue, QueuedFile } from './upload-queue'
 
-/** One file that was added since the page was opened, with its progress, or its picture once it has come. */
 export function QueuedFileLine({ queuedFile, queue }: { queuedFile: QueuedFile; queue: Queue }) {
   const { key, file, is } = queuedFile
   return (

@@ -9,7 +9,7 @@ import { acceptedTypes, keepBothAddress, uploadAddress, sendUpload } from '@/com
 import { UploadQueueList } from './upload-queue-list'
 import { isOnItsWay, uploadQueue, type QueuedFile } from './upload-queue'
 
-/** Takes files in by a button, or dropped anywhere on the page, and shows each on its way. */
+/** Accepts files by a button, or dropped anywhere on the page. */
 export function SendHere() {
   const [list, setList] = useState<readonly QueuedFile[]>([])
   const [queue] = useState(() =>
@@ -56,7 +56,7 @@ export function SendHere() {
   )
 }
 
-/** Takes files that are dropped anywhere on the page. Answers whether some are held over it now. */
+/** Returns true while files are held over the page. */
 function useDropAnywhere(take: (files: FileList) => void) {
   const [over, setOver] = useState(false)
   useEffect(() => {
@@ -91,7 +91,6 @@ const leaving = {
   leave: 'Leave all the same',
 }
 
-/** Loads the list below anew when another file has arrived. */
 function useRefreshWith(uploadedCount: number) {
   const router = useRouter()
   useEffect(() => {

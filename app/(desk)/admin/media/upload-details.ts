@@ -3,7 +3,7 @@ import type { Details } from '@/domain/files/media-details'
 import { changedFields, openedWith } from '../settings/form-fields'
 
 const text = z.string().max(20_000)
-// A form sends the ends of lines in its own way.
+// A form sends line ends as CRLF.
 const words = text.transform((typed) => typed.replace(/\r\n?/g, '\n').trim()).optional()
 const share = text.transform((typed) => (typed === '' ? null : Number(typed))).optional()
 const people = z
@@ -11,7 +11,7 @@ const people = z
   .transform((chosen) => chosen || null)
   .optional()
 
-/** The fields that the page of an upload sends: a picture has fields that a document has not. */
+/** A picture has fields that a document has not. */
 export const UploadDetails = z
   .object({
     id: z.string().max(40),

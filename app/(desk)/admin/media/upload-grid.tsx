@@ -3,7 +3,6 @@ import type { LibraryRow } from '@/domain/files/media-library'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { factsOf, lackingOf } from '@/components/admin/media/upload-words'
 
-/** Uploads as pictures of themselves, each a link to all about it. */
 export function UploadGrid({ uploads }: { uploads: LibraryRow[] }) {
   return (
     <ul className="grid grid-cols-2 gap-x-4 gap-y-6 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">

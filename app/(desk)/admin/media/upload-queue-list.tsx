@@ -9,12 +9,12 @@ import { DescribePictures } from './describe-pictures'
 import { QueuedFileLine, shownOf } from './queued-file-line'
 import { type Queue, type QueuedFile, isOnItsWay } from './upload-queue'
 
-/** The number of files that are shown one by one; of more, those that need somebody. */
+/** Up to this number, every file is shown; of more, only those that need somebody. */
 const few = 3
-/** The last that have come, in one row. */
+/** The last uploaded pictures, in one row. */
 const maxThumbnails = 16
 
-/** The files that were added since the page was opened: how far all are together, and each on demand. */
+/** Shows the common progress, and each file on demand. */
 export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; queue: Queue }) {
   const [isUnfolded, setUnfolded] = useState(false)
   const [described, setDescribed] = useState<ReadonlySet<string>>(new Set())
@@ -80,7 +80,7 @@ export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; 
   )
 }
 
-/** The progress of all files of a queue. `part`: of their bytes, 0 to 1. */
+/** `part`: of the bytes of all files, 0 to 1. */
 type QueueTotal = { files: number; onTheWay: number; uploaded: number; waiting: number; part: number }
 
 type Counted = Pick<QueuedFile, 'is'> & { file: { size: number }; part?: number }
@@ -98,19 +98,19 @@ export function totalOf(list: readonly Counted[]): QueueTotal {
   }
 }
 
-/** Returns the share that has arrived: a file that was refused is not on its way any more. */
+/** A refused file counts as done. */
 function partOf({ is, part = 0 }: Counted) {
   if (is === 'sending') return part
   return is === 'waiting' || is === 'pausing' ? 0 : 1
 }
 
-/** “12 of 30 uploaded, 2 need you” */
+/** For example “12 of 30 uploaded, 2 need you”. */
 export function totalInWords({ files, uploaded, waiting }: QueueTotal) {
   const needs = waiting > 0 ? `, ${waiting} ${waiting === 1 ? 'needs' : 'need'} you` : ''
   return `${uploaded} of ${files} uploaded${needs}`
 }
 
-/** Read aloud when it changes: the outcomes of the files, not the progress of each. */
+/** Read aloud when it changes: the outcomes of the files, not their progress. */
 function summary(list: readonly QueuedFile[]) {
   const count = (...which: QueuedFile['is'][]) => list.filter(({ is }) => which.includes(is)).length
   const counts = [

@@ -1,15 +1,12 @@
 import type { EditorUpload } from '@/domain/writing/editing'
 import type { Progress, UploadResult } from '@/components/admin/editor/send-upload'
 
-/**
- * A file of the queue and its state. `part`: how much was sent, 0 to 1; `waits`: all was sent, and others are checked
- * first.
- */
+/** `part`: of the bytes sent, 0 to 1; `waits`: all was sent, and other files are checked first. */
 export type QueuedFile = { key: number; file: File } & FileState
 type FileState =
   | { is: 'waiting' }
   | { is: 'sending'; part: number; waits?: boolean }
-  /** The connection broke: the file is sent again by itself after a pause. */
+  /** The connection broke: the file is sent again after a pause. */
   | { is: 'pausing' }
   | { is: 'refused'; message: string; again: boolean }
   | { is: 'same'; message: string; existing: EditorUpload }
@@ -18,8 +15,7 @@ type FileState =
 type Send = (file: File, onProgress: (progress: Progress) => void, keepBoth: boolean) => Promise<UploadResult>
 
 /**
- * The number of files that are sent at a time, and the pauses (ms) after each break of a file's connection. After the last one,
- * somebody has to send it again.
+ * Files sent at a time, and the pauses (ms) after each break. After the last pause somebody has to send the file again.
  */
 export const atOnce = 2
 export const retryPauses = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000]
@@ -29,9 +25,8 @@ export function isOnItsWay({ is }: Pick<QueuedFile, 'is'>) {
 }
 
 /**
- * Sends files, two at a time in the order they came. What breaks off is sent again by itself, after a longer pause each
- * time; what is refused waits for someone. `changed` is called after each change of the list, which is a new array each
- * time.
+ * Sends files in their order, two at a time. A broken transfer is tried again after longer and longer pauses; a refused
+ * file waits for somebody. `changed` is called after each change, with a new `list`.
  */
 export function uploadQueue(send: Send, changed: () => void = () => {}) {
   let list: readonly QueuedFile[] = []
@@ -78,7 +73,7 @@ export function uploadQueue(send: Send, changed: () => void = () => {}) {
     return { is: 'pausing' }
   }
 
-  /** Sends a file again now; `keepBoth`: also beside the same file, which is here already. */
+  /** `keepBoth`: also where the same file is already stored. */
   function again(key: number, { keepBoth = doubles.has(key) } = {}) {
     if (keepBoth) doubles.add(key)
     put(key, { is: 'waiting' })
@@ -89,7 +84,7 @@ export function uploadQueue(send: Send, changed: () => void = () => {}) {
     list: () => list,
     add,
     again,
-    /** The connection is back: nothing has to wait for the end of its pause. */
+    /** The connection is back: nothing waits for the end of its pause. */
     online: () => list.filter(({ is }) => is === 'pausing').forEach(({ key }) => again(key)),
     drop(key: number) {
       list = list.filter((queuedFile) => queuedFile.key !== key)

@@ -4,7 +4,7 @@ import { UploadTitle } from '@/components/admin/media/upload-title'
 import { Lacking } from './upload-grid'
 import { factsOf } from '@/components/admin/media/upload-words'
 
-/** A table where there is room; stacked rows on a phone, with the roles said aloud that `display` would take away. */
+/** A table, and on a phone stacked rows, whose roles are set because `display` removes them. */
 export function UploadTable({ uploads, zone }: { uploads: LibraryRow[]; zone: string }) {
   return (
     <table role="table" aria-label="Media" className="block w-full md:table md:table-fixed md:border-collapse">

@@ -11,16 +11,15 @@ type Props = {
   entryId: number | null
   title: string | null
   message: string
-  /** The page of the entry to which the notice leads; left out: the entry itself. */
+  /** A page of the entry; without it, the entry itself. */
   part?: string
-  /** The page to which the notice leads when it is about no entry. */
+  /** Set when the notice is about no entry. */
   place?: { href: string; label: string }
   ago: string
   at: string
   isRead: boolean
 }
 
-/** One notice. Following its link marks it as read. */
 export function NoticeLine({ id, entryId, title, message, part = '', place, ago, at, isRead }: Props) {
   const { send, pending, problems } = useForm(readNotices)
   const leadsTo = entryId === null ? place : { href: `/admin/entries/${entryId}${part}`, label: title }

@@ -48,10 +48,9 @@ export default deskPage('/admin/report', async ({ actor, clock, searchParams }) 
   )
 })
 
-/** `months`: those to choose from, the oldest first. */
+/** `months`: the choices, the oldest first. */
 type ReportFormProps = { period: ReportPeriod; months: string[] }
 
-/** The months that the report is about. */
 function ReportForm({ period, months }: ReportFormProps) {
   const options = months.toReversed().map((month) => ({ value: month, label: partialDate(month) }))
   const all = { from: months[0]!, until: months.at(-1)! }

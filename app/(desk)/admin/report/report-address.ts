@@ -3,10 +3,7 @@ import { listAddress, monthPart } from '../list-address'
 
 export const reportAddress = listAddress('/admin/report', { from: monthPart, until: monthPart })
 
-/**
- * The period that is asked for, within the months that there are (the oldest first); the present year where none is. Months in the
- * wrong order are put right.
- */
+/** Limits the period to `months` (the oldest first) and puts its ends in order. The default is the present year. */
 export function reportPeriod(asked: ReturnType<typeof reportAddress.read>, months: string[]): ReportPeriod {
   const within = (value: string) => [months[0]!, value, months.at(-1)!].sort()[1]!
   const until = within(asked.until ?? months.at(-1)!)

@@ -2,7 +2,7 @@ import type { PublishingReport, ReportPeriod } from '@/domain/desk/publishing-re
 import { csvLine, csvMark } from '@/lib/formats/csv'
 import { partsOf } from './report-words'
 
-/** The report for a spreadsheet: a line for each row of its tables, and one for each of the files that were fetched most often. */
+/** A line for each row of the tables, and for each of the most fetched files. */
 export function publishingReportCsv(report: PublishingReport, { from, until }: ReportPeriod) {
   const line = (table: string, name: string, ...counts: (number | '')[]) =>
     csvLine([from, until, table, name, ...counts])

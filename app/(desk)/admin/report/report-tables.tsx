@@ -3,7 +3,6 @@ import { FetchedFile } from '@/components/admin/downloads/fetched-file'
 import type { PublishingReport } from '@/domain/desk/publishing-report'
 import { partsOf } from './report-words'
 
-/** Shows what was published, in tables that can be printed. */
 export function ReportTables({ report }: { report: PublishingReport }) {
   return (
     <div className="grid gap-x-12 gap-y-10 md:grid-cols-2 print:grid-cols-2">

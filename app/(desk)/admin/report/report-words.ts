@@ -4,19 +4,19 @@ import { typeName } from '@/components/site/words/types'
 import { isLanguage, languageNames } from '@/lib/languages/languages'
 import { partialDate } from '@/lib/time/time'
 
-/** "October 2014", or "April 2025 to March 2026". */
+/** For example "October 2014", or "April 2025 to March 2026". */
 export function periodWords({ from, until }: ReportPeriod) {
   return from === until ? partialDate(from) : `${partialDate(from)} to ${partialDate(until)}`
 }
 
-/** "12 posts and 1 publication" */
+/** For example "12 posts and 1 publication". */
 export function textsWords({ posts, publications }: TextCounts) {
   return `${counted(posts, 'post')} and ${counted(publications, 'publication')}`
 }
 
 type Part = { title: string; rows: CountedRow[]; name: (row: CountedRow) => string; more?: string }
 
-/** The tables of a report, each with what its rows are called. */
+/** Each table names its rows. */
 export function partsOf(report: PublishingReport): Part[] {
   const or =
     (none: string, name: (row: CountedRow & { value: string }) => string) =>

@@ -7,7 +7,6 @@ import type { Zones } from '@/components/admin/moments/zones'
 
 type Clock = Zones & { now: number }
 
-/** Shows what is in review, each with its sentence; how long it has waited stands at the edge. */
 export function QueueList({ entries, clock }: { entries: InReview[]; clock: Clock }) {
   return (
     <ol>
@@ -32,7 +31,6 @@ export function QueueList({ entries, clock }: { entries: InReview[]; clock: Cloc
   )
 }
 
-/** Shows what went out without an approval: who did that, when, and why. */
 export function OverrideList({ overrides, clock }: { overrides: Override[]; clock: Clock }) {
   return (
     <ol>

@@ -15,7 +15,7 @@ import { languages } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'
 import { changedFields, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
 
-/** Saves what the form changed, and answers with the settings as the form now shows them. */
+/** Answers with the settings that the form shows now. */
 export const saveSettings = action(SettingsFields, async (actor, { site: typedSite, opened, places }) => {
   const { siteUrl } = env()
   const { menu, footerMenu } = typedSite
@@ -24,7 +24,6 @@ export const saveSettings = action(SettingsFields, async (actor, { site: typedSi
   return answerOf(result, site, places)
 })
 
-/** Saves the front page, which editors arrange too. */
 export const saveFront = action(FrontFields, async (actor, { site, opened, places }) => {
   const result = await changeSettings(actor, changedFields(site, opened), Date.now(), opened)
   return answerOf(result, site, places)

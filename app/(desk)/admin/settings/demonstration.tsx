@@ -10,7 +10,7 @@ import { removeDemonstration } from './actions'
 
 type Props = { contents?: DemonstrationContents }
 
-/** Takes the demonstration away, after saying exactly what that is and asking for a word. */
+/** Says exactly what goes, and asks for a word. */
 export function Demonstration({ contents }: Props) {
   const removal = useForm(removeDemonstration)
   if (removal.answer?.ok) return <Removed {...removal.answer.value} />

@@ -9,7 +9,7 @@ import {
 import { trimmedTranslations } from '@/domain/site/site-names'
 import { isLanguage } from '@/lib/languages/languages'
 
-// The form's fields by name: a line of a list is `menu.2.label`, so that a problem and a typed value find their field.
+// A line of a list is a field such as `menu.2.label`, so that problems and typed values find it.
 
 const text = z.string().max(20_000)
 const replace = text.optional()
@@ -49,7 +49,9 @@ export const SettingsFields = Fields.transform(({ name, tagline, publisher, cont
   return { site, opened: openedWith(rest.before, rest.replace), places }
 })
 
-/** The site's words in other languages: `translations.km.name`, `translations.km.menu./about`, of a heading `translations.km.menu.#About`. */
+/**
+ * Field names: `translations.km.name`, `translations.km.menu./about`, or for a heading `translations.km.menu.#About`.
+ */
 function translationsIn(fields: Record<string, string>) {
   const translations: Site['translations'] = {}
   for (const [field, value] of Object.entries(fields)) {
@@ -62,13 +64,13 @@ function translationsIn(fields: Record<string, string>) {
   return trimmedTranslations(translations)
 }
 
-/** The settings that this form changes; the front page has a form of its own. A picture that the form did not send stays. */
+/** Without the front page, which has its own form. A picture that the form did not send stays. */
 export type SettingsSite = Omit<Site, 'leadEntryId' | 'pinnedEntryIds' | PictureSetting> &
   Partial<Pick<Site, PictureSetting>>
 
 const Picture = z.object({ id: z.string().max(100), width: z.number(), height: z.number() }).nullable()
 
-/** Each as it was opened or chosen; what the upload says of itself counts in the end. */
+/** Pictures as they were opened or chosen; the upload's own data replaces theirs in the end. */
 function picturesIn(fields: Record<string, string>): Partial<Pick<Site, PictureSetting>> {
   const pictures: Partial<Pick<Site, PictureSetting>> = {}
   for (const name of pictureSettings) {
@@ -92,11 +94,14 @@ export const FrontFields = z
 
 export type FrontSite = Pick<Site, 'leadEntryId' | 'pinnedEntryIds'>
 
-/** The place in the form of each line by its place in a list: `2`, or `2.items.0` in a sub-menu. */
+/** The form's line for each line of the list: `2`, or `2.items.0` in a sub-menu. */
 type Places = Partial<Record<'menu' | 'footerMenu' | 'organisations' | 'pinnedEntryIds', LinePlaces>>
 type LinePlaces = Record<string, number> | number[]
 
-/** A menu: a line with `sub` stands under the last one without. One that is empty stays where others stand under it, to be named. */
+/**
+ * A line with `sub` belongs to the last one without. An empty line with others under it stays, so that somebody names
+ * it.
+ */
 function menuIn(fields: Record<string, string>, list: 'menu' | 'footerMenu') {
   const isSub = (place: number | undefined) => place !== undefined && fields[`${list}.${place}.sub`] === 'yes'
   const typed = linesIn<MenuLine>(fields, list, ['label', 'path'], (place, next) => !isSub(place) && isSub(next))
@@ -112,7 +117,7 @@ function menuIn(fields: Record<string, string>, list: 'menu' | 'footerMenu') {
   return { lines, places }
 }
 
-/** The lines of one list in their order, without empty ones, and the place each had in the form. */
+/** Empty lines are left out; each keeps its place in the form. */
 function linesIn<L>(
   fields: Record<string, string>,
   list: string,
@@ -132,7 +137,7 @@ function linesIn<L>(
   return { lines, places }
 }
 
-/** The field of the form that a problem of the settings belongs to. */
+/** Returns the form's field for a problem of the settings. */
 export function fieldAt(places: Places, field: string | undefined) {
   const inLine = /^(menu|footerMenu|organisations|pinnedEntryIds)\.(\d+(?:\.items\.\d+)?)/
   return field?.replace(inLine, (_, list: keyof Places, line: string) => {
@@ -141,13 +146,13 @@ export function fieldAt(places: Places, field: string | undefined) {
   })
 }
 
-/** Returns what the form began with, without the fields that are replaced whatever they are by now: `name,zone`. */
+/** `replace`, such as `name,zone`, lists the fields that are saved whatever they have become meanwhile. */
 export function openedWith<S = Site>(before: string, replace = '') {
   const replaced = replace.split(',')
   return Object.fromEntries(Object.entries(readable(before)).filter(([key]) => !replaced.includes(key))) as Partial<S>
 }
 
-/** The fields that this form changed. The others may have been changed elsewhere meanwhile, and stay as they are. */
+/** Fields that nobody changed here may have changed elsewhere, and stay. */
 export function changedFields<S extends object>(site: S, was: Record<string, unknown>): Partial<S> {
   const isChanged = ([key, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(was[key])
   return Object.fromEntries(Object.entries(site).filter(isChanged)) as Partial<S>
@@ -157,7 +162,7 @@ function readable(json: string): Record<string, unknown> {
   return Object(valueIn(json) ?? {}) as Record<string, unknown>
 }
 
-/** Undefined where it is no JSON. */
+/** Undefined for invalid JSON. */
 function valueIn(json: string): unknown {
   try {
     return JSON.parse(json)
@@ -166,7 +171,7 @@ function valueIn(json: string): unknown {
   }
 }
 
-/** A full address of this site, as people copy it, means its path. */
+/** Turns full addresses of this site, as people copy them, into paths. */
 export function ownPaths(menu: MenuLine[], siteUrl: string): MenuLine[] {
   return menu.map(({ label, path, items }) => ({
     label,

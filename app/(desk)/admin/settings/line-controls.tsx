@@ -5,18 +5,16 @@ import type { PointerEvent } from 'react'
 import { Button } from '@/components/ui/button'
 
 type Props = {
-  /** "menu line 2" */
   name: string
   isFirst: boolean
   up: (() => void) | undefined
   down: (() => void) | undefined
-  /** Puts it under the line above, or takes it out again; left out where lines have one level. */
+  /** Moves the line under the one above, or out again; undefined where lines have one level. */
   nest?: { isSub: boolean; act: (() => void) | undefined }
   remove: () => void
   onGrip: (event: PointerEvent<HTMLElement>) => void
 }
 
-/** Shows what moves a line and takes it away: a grip for pointers, and buttons that do all of it. */
 export function LineControls({ name, isFirst, up, down, nest, remove, onGrip }: Props) {
   return (
     <div className={`col-span-full flex justify-end gap-1 sm:col-auto sm:pt-1 ${isFirst ? 'sm:pt-7' : ''}`}>

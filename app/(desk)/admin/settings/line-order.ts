@@ -1,19 +1,18 @@
-// The order of short lines, of which some stand under another: a list of rows, each of the second level belongs to the last of the
-// first before it.
+// The order of rows on two levels: each row of the second level belongs to the last row of the first before it.
 
 export type Row = { isSub?: boolean }
 
-/** Returns where the block ends that begins at a row: it takes along what stands under it. */
+/** Returns the end of the block at a row: it includes the rows under it. */
 function endOf(rows: Row[], at: number) {
   let end = at + 1
   if (!rows[at]?.isSub) while (rows[end]?.isSub) end++
   return end
 }
 
-/** A new order, and where the row that was moved is in it. */
+/** A new order, and the place of the moved row. */
 type Moved<R> = { rows: R[]; at: number }
 
-/** One step up or down; undefined at an end. What has others under it takes them along, past the whole of the next. */
+/** Moves a row one step with the rows under it, past the whole next block; undefined at an end. */
 export function stepped<R extends Row>(rows: R[], at: number, by: 1 | -1): Moved<R> | undefined {
   const end = endOf(rows, at)
   if (rows[at]!.isSub) {
@@ -26,7 +25,7 @@ export function stepped<R extends Row>(rows: R[], at: number, by: 1 | -1): Moved
   return to < 0 ? undefined : reordered(rows, { at, end, to })
 }
 
-/** Returns whether a row can stand under the one before it: there has to be one, and nothing under itself. */
+/** Needs a row before it, and no rows under it. */
 export function canNest(rows: Row[], at: number) {
   return at > 0 && !rows[at]!.isSub && endOf(rows, at) === at + 1
 }
@@ -35,7 +34,7 @@ export function nested<R extends Row>(rows: R[], at: number): Moved<R> {
   return { rows: rows.with(at, { ...rows[at]!, isSub: true }), at }
 }
 
-/** Takes a row out from under another: it stands after that, and the others under that stay there. */
+/** Moves a row out after its block; the others of the block stay. */
 export function lifted<R extends Row>(rows: R[], at: number): Moved<R> {
   let to = at + 1
   while (rows[to]?.isSub) to++
@@ -45,7 +44,10 @@ export function lifted<R extends Row>(rows: R[], at: number): Moved<R> {
 
 export type Drop = { to: number; isSub: boolean }
 
-/** Returns what a drop at a gap means (0 is above the first row): under another only where that is possible, and into no other block. */
+/**
+ * Limits a drop at a gap (0 is above the first row): only a row without others can become a sub-row, and no block is
+ * split.
+ */
 export function dropAt(rows: Row[], at: number, { to, isSub }: Drop): Drop {
   const isAlone = endOf(rows, at) === at + 1
   const before = rows.slice(0, to).filter((_, n) => n < at || n >= endOf(rows, at))
@@ -62,13 +64,13 @@ export function dropped<R extends Row>(rows: R[], at: number, drop: Drop): Moved
   return { ...moved, rows: moved.rows.with(moved.at, { ...rows[at]!, isSub }) }
 }
 
-/** Without a row and, if the others need that, with what stood under it on the first level. */
+/** Removes a row. A first row cannot stand under another. */
 export function without<R extends Row>(rows: R[], at: number): R[] {
   const left = rows.toSpliced(at, 1)
   return left[0]?.isSub ? left.with(0, { ...left[0], isSub: false }) : left
 }
 
-/** Moves rows from `at` to `end` to the gap `to`, which is not within them. */
+/** Moves rows from `at` to `end` to the gap `to`, which is outside of them. */
 function reordered<R extends Row>(rows: R[], { at, end, to }: { at: number; end: number; to: number }): Moved<R> {
   const block = rows.slice(at, end)
   const others = rows.toSpliced(at, block.length)

@@ -13,30 +13,28 @@ import { useLineDrag } from './use-line-drag'
 type Part = {
   name: string
   label: string
-  /** Makes the part a choice of these instead of a text. */
   options?: { value: string; label: string }[]
 }
 export type LinesProps = {
   /** The list's name: its fields are `menu.2.label`. */
   list: string
   parts: Part[]
-  /** With `sub: 'yes'` a line stands under the last one without. */
+  /** A line with `sub: 'yes'` stands under the last one without. */
   initial: Record<string, string>[]
   typedValues: Record<string, string>
   problem: (field: string) => string | undefined
-  /** Called when lines come, go or change places: no field was typed in then. */
+  /** Called when lines are added, removed or moved: no field was typed in. */
   touch: () => void
-  /** The name for one line: "organisation". */
+  /** The name of one line, such as "organisation". */
   lineName: string
-  /** True if a line can stand under another. */
+  /** True if lines can stand under others. */
   nests?: boolean
-  /** Another way to add lines, beside the button: with what stands in them. */
+  /** Adds lines with values, beside the button that adds an empty one. */
   chooser?: (add: (lines: Record<string, string>[]) => void) => ReactNode
 }
 
 type Line = { key: number; values: Record<string, string>; isSub: boolean }
 
-/** A list of short lines in an order that people choose, by dragging or by buttons. */
 export function Lines({ list, parts, initial, typedValues, problem, touch, lineName, nests, chooser }: LinesProps) {
   const [lines, setLines] = useState<Line[]>(() => linesFrom({ list, parts, initial, typedValues }))
   const [message, setMessage] = useState('')
@@ -65,7 +63,7 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
     change(rows, placeInWords(rows, at), focus)
   }
 
-  /** The button that moved a line keeps the focus, or the other one where it can do no more. */
+  /** The button that moved a line keeps the focus, or its counterpart where it is disabled. */
   function step(at: number, by: 1 | -1) {
     const moved = stepped(lines, at, by)
     if (!moved) return undefined
@@ -145,10 +143,10 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
 
 const narrow = 'grid items-start gap-x-3 sm:grid-cols-[minmax(0,1fr)_auto]'
 const row = 'grid grid-cols-2 items-start gap-x-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]'
-// The first line's labels head the columns; the others' are read aloud.
+// The labels of the first line are column heads; the others' are read aloud.
 const heardLabels = '[&_label]:sr-only'
 
-/** Shows where a line that is dragged would come to stand. */
+/** Shows where a dragged line would go. */
 function DropMark({ isSub, className }: { isSub: boolean; className: string }) {
   return <span aria-hidden className={`absolute right-0 h-1 bg-accent ${isSub ? 'left-8' : 'left-0'} ${className}`} />
 }
@@ -159,7 +157,7 @@ function placeInWords(rows: Line[], at: number) {
   return `Now ${at + 1} of ${rows.length}, in the sub-menu of line ${head + 1}.`
 }
 
-/** The lines as they are saved, or, where a form came back without scripts, as they were typed. */
+/** The saved lines, or the typed ones where a form without scripts came back. */
 function linesFrom({
   list,
   parts,

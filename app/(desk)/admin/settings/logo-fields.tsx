@@ -13,7 +13,6 @@ type Props = {
   touch: () => void
 }
 
-/** The marks of the site, each as readers will see it. */
 export function LogoFields({ site, typedValues, problem, touch }: Props) {
   const [pictures, setPictures] = useState(() => ({
     logo: pictureOf('logo', { site, typedValues }),
@@ -65,7 +64,7 @@ export function LogoFields({ site, typedValues, problem, touch }: Props) {
   )
 }
 
-/** Returns the picture as it was chosen, where the form came back without scripts, or as it is saved. */
+/** The chosen picture where a form without scripts came back, otherwise the saved one. */
 function pictureOf(name: PictureSetting, { site, typedValues }: Pick<Props, 'site' | 'typedValues'>) {
   try {
     return typedValues[name] ? (JSON.parse(typedValues[name]) as SitePicture | null) : (site[name] ?? null)

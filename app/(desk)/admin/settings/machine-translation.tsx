@@ -11,7 +11,7 @@ import { useForm } from '@/components/ui/use-form'
 import type { ServiceForForm, Trial } from '@/domain/site/machine-translation'
 import { removeService, saveService, tryService } from './actions'
 
-/** The one service that may be sent words of texts, where an admin has named one. */
+/** The only service that may receive words of texts. */
 export function MachineTranslation({ service }: { service: ServiceForForm | undefined }) {
   const save = useForm(saveService)
   return (

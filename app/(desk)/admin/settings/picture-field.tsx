@@ -19,19 +19,19 @@ type Props = {
   value: SitePicture | null
   onChange: (picture: SitePicture | null) => void
   problem: string | undefined
-  /** The picture as it looks where readers see it. */
+  /** The picture as readers see it. */
   preview?: ReactNode
 }
 
-/** A picture of the library as a setting: chosen there, or uploaded into it. */
+/** A picture of the library; an uploaded one goes there too. */
 export function PictureField({ name, label, hint, value, onChange, problem, preview }: Props) {
   const id = useId()
   const [open, setOpen] = useState(false)
   const [message, setMessage] = useState('')
-  // Before it is opened, so that its first key is heard.
+  // Loads early, so that the first key after opening is not lost.
   useEffect(() => void Picker.load(), [])
 
-  /** The number of times that something was chosen: a picture that was on its way does not replace what was chosen meanwhile. */
+  /** The number of choices: an upload that ends late does not replace a later choice. */
   const choices = useRef(0)
 
   function choose(picture: { id: string; width: number | null; height: number | null } | undefined) {
@@ -51,7 +51,7 @@ export function PictureField({ name, label, hint, value, onChange, problem, prev
     })
     if (choices.current !== own) return
     if (result.ok) choose(result.value)
-    // This picture is in the library already.
+    // The library has this picture already.
     else if (result.existing) choose(result.existing)
     else setMessage(result.problems.map(({ message }) => message).join(' '))
   }

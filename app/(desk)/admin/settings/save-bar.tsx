@@ -10,14 +10,12 @@ type Props = {
   isDirty: boolean
   isSaved: boolean
   problems: Problem[]
-  /** The sentence once all is saved. */
   saved?: string
 }
 
-/** The one button of a long form, always in sight, beside the sentence that says where things stand. */
+/** Always in sight, with the state of the form in a sentence. */
 export function SaveBar({ pending, isDirty, isSaved, problems, saved }: Props) {
-  // A problem of a field stands at the field. A problem of the whole form stands here, in sight from everywhere in the
-  // form.
+  // Problems of a field stand at the field, and those of the whole form here, in sight from everywhere.
   const atFields = problems.filter(({ field }) => field).length
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">

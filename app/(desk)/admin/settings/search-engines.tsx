@@ -10,7 +10,6 @@ import type { TellingState } from '@/domain/addresses/pings'
 import { relativeTime } from '@/lib/time/relative-time'
 import { saveTelling, tellAgain } from './actions'
 
-/** Shows whether search engines are told of changes, and how many were. */
 export function SearchEngines({ state, now }: { state: TellingState; now: number }) {
   const { on, isOnlyNear, problem } = state
   const turn = useForm(saveTelling)

@@ -8,10 +8,9 @@ import { useForm } from '@/components/ui/use-form'
 import type { FactorRule } from '@/domain/staff/factors/rule'
 import { saveSecondFactor } from './actions'
 
-/** The days that are proposed to whoever asks for the first time: nobody is surprised. */
+/** The days proposed at first, so that nobody is surprised. */
 const usualDays = 7
 
-/** Shows who have to have more than a password. */
 export function SecondFactor({ rule }: { rule: FactorRule }) {
   const save = useForm(saveSecondFactor)
   return (

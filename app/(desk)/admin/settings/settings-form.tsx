@@ -120,7 +120,6 @@ type MenuLinesProps = Omit<LinesProps, 'list' | 'parts' | 'chooser' | 'initial' 
   initial: MenuLine[]
 }
 
-/** The lines of one menu of the site, and those that some of them open. */
 function MenuLines({ initial, ...props }: MenuLinesProps) {
   return (
     <Lines

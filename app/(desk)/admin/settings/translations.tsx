@@ -8,12 +8,10 @@ import type { SettingsSite } from './form-fields'
 
 type Form = { site: SettingsSite; typedValues: Record<string, string>; problem: (field: string) => string | undefined }
 
-/** Shows the name of the site in its other languages, folded: most days nobody changes it. */
 export function Translations(form: Form) {
   return otherLanguages().map((language) => <Translation key={language} {...form} language={language} />)
 }
 
-/** The lines of both menus, each address once: it has one name in a language. */
 function menuLinesOf({ menu, footerMenu }: SettingsSite) {
   return [...new Map(menuItems([...menu, ...footerMenu]).map((line) => [menuKey(line), line])).values()]
 }

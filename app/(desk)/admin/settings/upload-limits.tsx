@@ -7,7 +7,6 @@ import { useForm } from '@/components/ui/use-form'
 import type { WrittenQuota } from '@/domain/files/upload-quota'
 import { saveUploadLimits } from './actions'
 
-/** Shows how much each contributor and editor may upload. */
 export function UploadLimits({ limits }: { limits: WrittenQuota }) {
   const save = useForm(saveUploadLimits)
   return (

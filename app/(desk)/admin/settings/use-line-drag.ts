@@ -3,22 +3,19 @@
 import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent, type RefObject } from 'react'
 import { dropAt, type Drop, type Row } from './line-order'
 
-/** The distance to the right (pixels) by which a line is pulled to stand under another. */
+/** Pixels to the right that make a line a sub-line. */
 const indent = 28
 
 type Drag = Drop & { at: number }
 type Options = {
-  /** Holds the lines, each an element with `data-line`. */
+  /** Contains the lines, each an element with `data-line`. */
   box: RefObject<HTMLElement | null>
   rows: Row[]
   nests: boolean | undefined
   onDrop: (at: number, drop: Drop) => void
 }
 
-/**
- * Dragging a line by its grip with a mouse, a finger or a pen. It is let go at the gap that `drag` says; Escape lets everything stay
- * where it is.
- */
+/** Moves a line by its grip, with mouse, finger or pen, to the gap in `drag`. Escape cancels. */
 export function useLineDrag({ box, rows, nests, onDrop }: Options) {
   const [drag, setDrag] = useState<Drag>()
   const latest = useRef({ rows, onDrop })
@@ -30,7 +27,7 @@ export function useLineDrag({ box, rows, nests, onDrop }: Options) {
 
   function begin(at: number, event: ReactPointerEvent<HTMLElement>) {
     if (event.button !== 0) return
-    // No text is marked meanwhile, and the page does not scroll under a finger.
+    // Prevents a text selection, and scrolling under a finger.
     event.preventDefault()
     const startX = event.clientX
     const wasSub = rows[at]?.isSub === true

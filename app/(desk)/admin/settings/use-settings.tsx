@@ -3,9 +3,9 @@
 import { useRef, useState, type FormEvent } from 'react'
 import { useForm, type Action } from '@/components/ui/use-form'
 
-/** A form of the site's settings: what it began with, whether it was touched, and what someone else changed meanwhile. */
+/** Knows the form's first values, whether it was touched, and what somebody else changed meanwhile. */
 export function useSettings<S, Fields>(save: Action<S, Fields>, site: S) {
-  // The settings that the fields show as saved: not the newest settings, which someone else may be changing.
+  // The settings that the fields show as saved; somebody else may have saved newer ones.
   const [before, setBefore] = useState(site)
   const [isDirty, setDirty] = useState(false)
   const touches = useRef(0)
@@ -13,10 +13,10 @@ export function useSettings<S, Fields>(save: Action<S, Fields>, site: S) {
   const { form, pending, answer, problems, typedValues } = useForm(save, {
     onDone: (saved) => {
       setBefore(saved)
-      setDirty(touches.current !== touchesSent.current) // more may have been typed while it was on its way
+      setDirty(touches.current !== touchesSent.current) // more may have been typed meanwhile
     },
   })
-  // Somebody who was told that a setting has changed meanwhile, and saves again, means to replace it.
+  // A person who was told of a newer setting and saves again means to replace it.
   const newerFields = problems.flatMap(({ field }) => (field?.startsWith(newer) ? field.slice(newer.length) : []))
   return {
     form: {

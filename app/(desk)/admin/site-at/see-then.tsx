@@ -4,7 +4,6 @@ import { Moment } from '@/components/admin/moments/moment'
 import { useMoment } from '@/components/admin/moments/use-moment'
 import { buttonClass } from '@/components/ui/button-class'
 
-/** Chooses a moment and leads to the site as it will stand then. */
 export function SeeThen({ zone, viewer, now }: { zone: string; viewer: string; now: number }) {
   const choosing = useMoment({ zone, viewer, now })
   const { moment } = choosing

@@ -10,7 +10,7 @@ import * as staff from '@/domain/staff/staff'
 import { done } from '@/lib/result'
 import { deskTime } from '@/lib/time/time'
 
-// Roles and ways to get in are grave.
+// Changes of roles and of ways to sign in need a fresh proof of who acts.
 const grave = { grave: true }
 
 const role = z.enum(staff.roles, 'Choose a role.')
@@ -52,7 +52,7 @@ export const enable = action(Person, (actor, { staffId }) => staff.enable(actor,
 
 export const unbind = action(Person, (actor, { staffId }) => unbindIdentities(actor, staffId, Date.now()), grave)
 
-/** The link as the form shows it, once, to whoever made it, and what became of its mail. */
+/** The link is shown once, to the person who made it, with the state of its mail. */
 async function linkForForm(actor: Actor, link: staff.PersonalLink) {
   const { token, expiresAt, person } = link
   const shown = { address: setupLinkAddress(token), until: deskTime(expiresAt, actor.zone), email: person.email }

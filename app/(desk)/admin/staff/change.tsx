@@ -11,7 +11,6 @@ import { OneTimeLink } from './one-time-link'
 import { roleChoices } from './roles'
 import type { Person } from './person'
 
-/** Everything an admin can change about someone else. */
 export function Change({ person }: { person: Person }) {
   const trigger = (
     <Button small aria-label={`Change ${person.name}`}>

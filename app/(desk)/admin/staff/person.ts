@@ -8,8 +8,8 @@ export type Person = {
   role: Role
   state: StaffState
   lastSeen: string
-  /** True if the account is bound to a single sign-on. */
+  /** True if the account is bound to single sign-on. */
   isBound: boolean
-  /** True if this is the person who is looking. */
+  /** True for the signed-in person. */
   self: boolean
 }

@@ -12,7 +12,7 @@ const text = z.string().max(10_000)
 const id = z.coerce.number().int()
 const NewTerm = z.object({ kind: z.enum(['topic', 'country']), name: text, slug: text, description: text })
 
-/** The names of a term by language, out of the form's fields `names.km`. */
+/** The form sends the names of a term as `names.km`. */
 function namesIn(form: Record<string, unknown>): TermNames {
   const field = /^names\.(\w+)$/
   return Object.fromEntries(
@@ -40,7 +40,7 @@ export const changeTerm = action(ChangedTerm, (actor, form) => terms.changeTerm(
 
 export const removeTerm = action(z.object({ id }), (actor, form) => terms.removeTerm(actor, form.id, Date.now()))
 
-/** Without `entryId`, no page tells about it any more. */
+/** Without `entryId`, no page describes the term. */
 const Choice = z.object({ termId: id, entryId: id.nullable() })
 
 export const chooseTermPage = action(Choice, (actor, choice) => pages.choosePage(actor, choice, Date.now()))

@@ -12,7 +12,6 @@ import { singles, type Kind } from './words'
 
 type Props = { kind: Kind; taken: TakenName[]; say: (sentence: string) => void }
 
-/** Adds a topic or a country. */
 export function AddTerm({ kind, taken, say }: Props) {
   return (
     <AddForm
@@ -30,7 +29,7 @@ export function AddTerm({ kind, taken, say }: Props) {
 
 type FieldsProps = Pick<Props, 'kind' | 'taken'> & { field: FieldOf<FieldsOf<typeof addTerm>> }
 
-/** The address follows the name until someone writes another. */
+/** The address follows the name until somebody types another. */
 function Fields({ kind, taken, field }: FieldsProps) {
   const [edits, setEdits] = useState<{ name?: string; slug?: string }>({})
   const { defaultValue: typedName, ...nameField } = field('name')

@@ -38,14 +38,13 @@ export default deskPage('/admin/terms', async ({ actor, clock: { now } }) => {
   )
 })
 
-/** All countries by name, in the language of the desk. */
 function countryChoices() {
   return regionCodes()
     .map((value) => ({ value, label: regionName(value, deskLanguage) ?? value }))
     .sort((a, b) => a.label.localeCompare(b.label, deskLanguage))
 }
 
-/** The slugs that readers find a page under. */
+/** The slugs with a public page. */
 async function publicAddresses(kind: 'topic' | 'country', now: number) {
   return (await liveTerms({ kind, now, language: mainLanguage() })).map((term) => term.slug)
 }

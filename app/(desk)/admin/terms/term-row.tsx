@@ -16,9 +16,9 @@ export type ListedTerm = TermInUse & { taken?: TakenName }
 
 type Props = {
   term: ListedTerm
-  /** The address where readers find it; absent while no live entry carries it. */
+  /** The public address; undefined while no live entry has the term. */
   address?: string
-  /** For a country: all countries, to choose from. */
+  /** All countries to choose from; only for a country. */
   choices?: { value: string; label: string }[]
   say: (sentence: string) => void
 }
@@ -87,7 +87,6 @@ function usageInWords({ entries, used }: TermInUse) {
 
 type OtherNamesProps = { names?: TermInUse['names']; field: AnyField }
 
-/** The name of a topic or a country in the languages that readers have beside the site's own. */
 function OtherNames({ names = {}, field }: OtherNamesProps) {
   const fields = otherLanguages().map((language) => ({
     label: languageNames[language].english,

@@ -13,12 +13,11 @@ type Props = {
   kind: Kind
   terms: ListedTerm[]
   publicSlugs: string[]
-  /** The names that the site itself has. */
+  /** The site's own names. */
   taken: TakenName[]
   choices?: { value: string; label: string }[]
 }
 
-/** All topics, or all countries, with the form that adds one. */
 export function TermSection({ kind, terms, publicSlugs, taken, choices }: Props) {
   const [message, setMessage] = useState('')
   return (

@@ -8,7 +8,7 @@ import { StatusLine } from '@/components/ui/status-line'
 import { useForm, type Action } from '@/components/ui/use-form'
 import { longDate } from '@/lib/time/time'
 
-/** An item that lies in the trash, and when it goes for good (UTC ms) if it does. */
+/** `goesAt`: the moment (UTC ms) of its erasure, if it is set. */
 type TrashItem = { id: number | string; trashedAt: number; trashedBy: string | null; goesAt?: number }
 
 type Props<T extends TrashItem> = {
@@ -18,23 +18,18 @@ type Props<T extends TrashItem> = {
   total: number
   zone: string
   restore: Action<undefined>
-  /** The field in which the action gets the item's id. */
   field: string
   nameOf: (item: T) => string
-  /** The reason why an item stays that is never deleted for good. */
+  /** Says why an item is never deleted for good. */
   stays: string
-  /** The words about what was done besides restoring, in a sentence. */
   message?: string
   onRestore?: () => void
-  /** The text about the item, above its dates. */
   lead: (item: T, dates: ReactNode) => ReactNode
-  /** The acts that can be done with it besides. */
   beside?: (item: T) => ReactNode
-  /** The links to other pages of the list. */
   children: ReactNode
 }
 
-/** One kind of thing in the trash, with dates. A restore is reported even when nothing is left in the list. */
+/** Reports a restore even when nothing is left in the list. */
 export function TrashSection<T extends TrashItem>({ title, id, items, total, zone, restore, ...rest }: Props<T>) {
   const { field, nameOf, stays, message, onRestore, lead, beside, children } = rest
   const restoring = useRestoring(restore, { nameOf, among: title, onRestore })
@@ -94,7 +89,7 @@ function Dates({ trashedAt, trashedBy, goesAt, zone, stays }: DatesProps) {
 
 type RestoreOptions<T> = { nameOf: (item: T) => string; among: string; onRestore?: () => void }
 
-/** Uses one form for all items: the answer stays when the item's line has gone, without scripts too. */
+/** One form for all items keeps the answer when the item's line has gone, without scripts too. */
 function useRestoring<T extends TrashItem>(
   restore: Action<undefined>,
   { nameOf, among, onRestore }: RestoreOptions<T>,

@@ -16,7 +16,6 @@ type Props = {
   children: ReactNode
 }
 
-/** Entries in the trash; `children`: the links to other pages. */
 export function TrashedEntries({ entries, mayErase, ...rest }: Props) {
   const [message, setMessage] = useState('')
   return (
@@ -58,7 +57,7 @@ function nameOf({ title }: TrashRow) {
 
 type EraseDialogProps = { entryId: number; name: string; onErased: () => void }
 
-/** Deletes an entry for good, after saying what goes with it. */
+/** Says first what goes with the entry. */
 function EraseDialog({ entryId, name, onErased }: EraseDialogProps) {
   return (
     <AskFirst

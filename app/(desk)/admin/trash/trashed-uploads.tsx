@@ -14,7 +14,6 @@ type Props = {
   children: ReactNode
 }
 
-/** Uploads in the trash; `children`: the links to other pages. */
 export function TrashedUploads({ uploads, ...rest }: Props) {
   return (
     <TrashSection

@@ -15,8 +15,8 @@ import { withMediaAt } from '../../media-addresses'
 type Context = { params: Promise<{ token: string }> }
 
 /**
- * A draft for someone without an account. The front door asks first whether the link opens and sees to the headers. The
- * address is a secret, so failures are logged without it.
+ * A draft for somebody without an account. The front door has checked the link and sets the headers. The address is a
+ * secret: failures are logged without it.
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   try {
@@ -25,7 +25,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const opened = await openedBy(token, at)
     const preview = opened && (await sharedPreview(opened, at))
     if (!opened || !preview) return html(await missing(at), 404)
-    // A HEAD is a look at the address, not at the text.
+    // A HEAD request does not read the text.
     if (request.method === 'GET') await countOpening(opened, at)
     if (preview.is === 'public') return new Response(null, { status: 307, headers: { location: preview.path } })
     return html(await draft(token, opened, preview, at), 200)
@@ -56,7 +56,7 @@ async function draft(
       )}
     </>
   )
-  // The link opens the draft and its files, not the text of each page.
+  // The link opens the draft and its files, but not the text of each page.
   const draftItem = { ...item, files: item.files.map((file) => ({ ...file, readable: false })) }
   const page = await render(itemDocument(draftItem, frame, { ...(await neighboursOf(item, at)), banner }))
   const behind = `/preview/${token}`
@@ -67,7 +67,7 @@ async function draft(
   })
 }
 
-/** For a link that closed after the front door had asked. */
+/** For a link that closed after the front door's check. */
 async function missing(at: number) {
   const frame = await siteFrame({ at })
   return render(await missingView({ at, language: frame.language, path: '/', frame }))

@@ -23,15 +23,15 @@ export const setUp = openAction(Setup, async ({ demonstration, language, ...form
   if (!result.ok) return result
   const { person, first } = result.value
   if (first && demonstration === 'remove') await removeDemonstration(actor(person), Date.now())
-  // Another one than it has, and only while nothing was public: otherwise it stays.
+  // Changes the main language only while nothing was public.
   if (first && language && language !== mainLanguage()) await chooseMainLanguage(actor(person), language, Date.now())
-  // A person who has a second factor shows it here too: a link replaces a password and nothing else.
+  // A link replaces the password alone: a second factor is still asked for.
   return continueAfterPassword(person.id, '/admin')
 })
 
 export const comeBack = openAction(Setup.pick({ token: true }), async ({ token }) => {
   const result = await admit(token, Date.now())
   if (!result.ok) return result
-  // The link from the machine has removed the factors: what the site asks for comes next.
+  // The link from the machine has removed the factors: what the site requires comes next.
   return continueAfterPassword(result.value.person.id, '/admin')
 })

@@ -3,7 +3,7 @@
 import { ActForm } from '@/components/ui/form'
 import { comeBack } from './actions'
 
-/** One button: a link alone opens nothing, as programs that look at mails follow links too. */
+/** Needs a press: programs that scan mails follow links too, so the link alone signs nobody in. */
 export function ComeBack({ token }: { token: string }) {
   return <ActForm act={comeBack} values={{ token }} verb="Sign in" button={{ kind: 'primary', className: 'px-6' }} />
 }

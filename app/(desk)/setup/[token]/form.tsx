@@ -14,7 +14,7 @@ type Props = {
   person: { name: string; email: string } | null
   createsAccount: boolean
   asksAboutDemonstration: boolean
-  /** Asks for the main language, of a site that nobody has set up; this one is chosen. */
+  /** Set on a new site, which asks for its main language. */
   mainLanguage?: Language
 }
 

@@ -10,7 +10,7 @@ import { finishSignIn } from '@/auth/pending'
 
 const SignIn = z.object({ passkey: PasskeyAnswer, next: z.string().optional() })
 
-/** A passkey alone is enough: the device has asked for a finger, a face or a PIN. */
+/** A passkey needs no second factor: the device has asked for a finger, a face or a PIN. */
 export const signInWithPasskey = openAction(SignIn, async ({ passkey, next }) => {
   const result = await checkPasskey(passkey, { purpose: 'sign in', staffId: null }, Date.now())
   if (!result.ok) return result

@@ -1,4 +1,4 @@
-/** Said before anybody tries in vain: a passkey works at the address alone that it was made for. */
+/** Tells beforehand that a passkey works only at the address it was made for. */
 export function OtherHosts({ hosts, here }: { hosts: string[]; here: string }) {
   if (hosts.length === 0) return null
   return (

@@ -11,16 +11,16 @@ import { useAsk } from '@/components/ui/use-ask'
 import { useForm } from '@/components/ui/use-form'
 import { signInWithPasskey } from './actions'
 
-/** The interval (ms) at which what waits in the email field is asked anew: before the server forgets what it asked. */
+/** Milliseconds until the challenge is renewed, before the server forgets it. */
 const anewAfter = 8 * 60_000
 
 type Props = {
   next: string
-  /** Also offers passkeys in the email field of this page. */
+  /** Also offers passkeys in the email field. */
   offer?: boolean
 }
 
-/** The button that signs in with a passkey, where the browser knows them. */
+/** Shown where the browser supports passkeys. */
 export function PasskeySignIn({ next, offer }: Props) {
   const isSupported = usePasskeys()
   const signingIn = useForm(signInWithPasskey)
@@ -29,7 +29,7 @@ export function PasskeySignIn({ next, offer }: Props) {
   const offerInField = useEffectEvent(async () => {
     if (!(await browserSupportsWebAuthnAutofill())) return
     const answer = await passkeyAnswer({ autofill: true })
-    // Nothing is said where nobody chose one.
+    // Nothing is said if nobody chose a passkey.
     if (answer.ok) signingIn.send({ passkey: answer.value, next })
   })
 

@@ -3,7 +3,7 @@ import { passkeysWork } from '@/auth/passkey-host'
 import { signInOptions } from '@/auth/passkeys'
 import { done, refused } from '@/lib/result'
 
-/** Returns what a passkey is to sign. A route, as the form for a password must not wait for it. */
+/** A route, because a password form must not wait for it. */
 export const POST = openRoute(async () =>
   passkeysWork() ? done(await signInOptions(Date.now())) : refused('Passkeys do not work at this address.'),
 )

@@ -14,7 +14,6 @@ const Code = z.object({
   next: z.string().optional(),
 })
 
-/** The second step of signing in: a code, after the right password. */
 export const enterCode = openAction(Code, async ({ code, next }) => {
   const pending = await currentPending()
   if (pending?.step !== 'second factor')

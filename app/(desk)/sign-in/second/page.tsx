@@ -17,7 +17,7 @@ export const generateMetadata = () => pageTitle('Second step')
 
 type Props = { searchParams: Promise<{ next?: string | string[]; with?: string | string[] }> }
 
-/** After the right password: one field for the code, and the other ways that this person has. */
+/** Follows the right password: a field for the code, and the person's other ways. */
 export default async function SecondStepPage({ searchParams }: Props) {
   const { next, with: chosen } = await searchParams
   if (await currentActor()) redirect(ownPath(next))

@@ -12,9 +12,8 @@ import * as app from '@/domain/staff/factors/authenticator-app'
 import * as passkeys from '@/domain/staff/factors/passkeys'
 import { done, refused } from '@/lib/result'
 
-// Setting up a factor: at the desk, or in the middle of a sign-in that may not go on without one.
+// Sets up a factor at the desk, or during a sign-in that requires one.
 
-/** Makes a secret for an app, which the page then shows. */
 export const beginApp = setUpAction(z.object({}), async ({ actor, session }) => {
   await app.beginApp(actor, sealSecret(newAppSecret(), actor.id ?? -1), Date.now())
   if (session) redirect('/admin/account/app')
@@ -23,7 +22,7 @@ export const beginApp = setUpAction(z.object({}), async ({ actor, session }) => 
 
 const FirstCode = z.object({ code: z.string().transform((typed) => typed.replace(/\s/g, '')) })
 
-/** The first code of an app puts it in use. Answers with the recovery codes, which are shown once. */
+/** The first code activates the app. Answers with the recovery codes, which are shown once. */
 export const confirmApp = setUpAction(FirstCode, async (who, { code }) => {
   const now = Date.now()
   const staffId = who.actor.id ?? -1
@@ -42,7 +41,7 @@ export const confirmApp = setUpAction(FirstCode, async (who, { code }) => {
 
 const halfAnHour = 30 * 60_000
 
-/** Tells whoever sets an app up that clocks differ: the secret is on their screen anyway. */
+/** May tell that clocks differ: the person sees the secret anyway. */
 function notThisCode(secret: string, code: string, now: number) {
   for (let away = 60_000; away <= halfAnHour; away += 60_000)
     if (stepOf(secret, code, now - away) !== undefined || stepOf(secret, code, now + away) !== undefined)

@@ -15,10 +15,7 @@ export const generateMetadata = () => pageTitle('Set up a second factor')
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
-/**
- * For people who have to have a second factor and have none, between their password and the desk. It stays as it is once they have
- * one, since it then shows their recovery codes.
- */
+/** For people who need a second factor and have none. It stays after the set-up, to show the recovery codes. */
 export default async function SetUpPage({ searchParams }: Props) {
   const { next } = await searchParams
   const [actor, pending] = [await currentActor(), await currentPending()]

@@ -7,7 +7,7 @@ import { ownAccount } from '@/domain/staff/accounts'
 import type { Actor } from '@/domain/staff/actor'
 import { unconfirmedApp } from '@/domain/staff/factors/authenticator-app'
 
-/** The app of somebody that waits for its first code. */
+/** Returns the app that waits for its first code. */
 export async function waitingApp(actor: Actor): Promise<WaitingApp | undefined> {
   const row = await unconfirmedApp(actor, Date.now())
   const secret = row && openSecret(row.sealedSecret, actor.id ?? -1)
@@ -19,7 +19,7 @@ export async function waitingApp(actor: Actor): Promise<WaitingApp | undefined> 
 
 type QrCode = { size: number; path: string }
 
-/** The dark squares of a QR code as the path of an SVG, within its quiet zone of four squares (ISO/IEC 18004). */
+/** The dark squares as an SVG path, within the quiet zone of four squares (ISO/IEC 18004). */
 function qrCode(text: string): QrCode {
   const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules
   const dark = Array.from(data, (bit, n) => (bit ? `M${(n % size) + 4} ${Math.floor(n / size) + 4}h1v1h-1z` : ''))

@@ -29,7 +29,7 @@ export const renamePasskey = action(
   (actor, form) => passkeys.renamePasskey(actor, form, Date.now()),
 )
 
-/** New recovery codes, shown once; those before open nothing any more. */
+/** The codes are shown once; earlier codes stop working. */
 export const makeRecoveryCodes = action(
   z.object({}),
   async (actor, _form, { hash }) => {
@@ -42,7 +42,7 @@ export const makeRecoveryCodes = action(
   grave,
 )
 
-/** The session goes on under its new secret. */
+/** Gives the session its new secret. */
 async function goOn(result: Result<{ token: string | undefined }>): Promise<Result> {
   if (!result.ok) return result
   if (result.value.token) await setSessionCookie(result.value.token)

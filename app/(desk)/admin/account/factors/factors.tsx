@@ -14,13 +14,12 @@ export type PasskeyRow = {
   name: string
   made: string
   lastUsed: string
-  /** The other host that it was made for, if it does not work here. */
+  /** The host that the passkey was made for, if it does not work here. */
   otherHost?: string
 }
 
 type Props = {
   passkeys: PasskeyRow[]
-  /** True if passkeys can be made at this address. */
   canMake: boolean
   app?: { since: string; lastUsed: string }
   codesLeft: number

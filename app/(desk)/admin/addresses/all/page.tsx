@@ -87,7 +87,7 @@ function Check({ total, silent }: { total: number; silent: Silent[] }) {
 const maxAddresses = 100
 
 /**
- * The link to the remedy: a redirect is changed, an address of an earlier site gets one, an entry's own address is
+ * Links to the remedy: a redirect is changed, an address of an earlier site gets one, and an entry's own address is
  * damage.
  */
 function Remedy({ path, target, asks }: Silent) {

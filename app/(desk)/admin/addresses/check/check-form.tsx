@@ -4,7 +4,6 @@ import type { CheckReport } from '@/domain/addresses/address-check'
 import { ListForm } from '../list-form'
 import { CheckedReport } from './checked-report'
 
-/** Checks what the addresses of a list answer; after that they can be kept. */
 export function CheckForm() {
   return (
     <ListForm<CheckReport>

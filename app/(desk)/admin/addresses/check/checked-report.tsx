@@ -8,7 +8,6 @@ import { readableAddress } from '@/lib/web/readable-address'
 import type { ListAnswer } from '../list-form'
 import { ReportFrame, ReportLines } from '../report-frame'
 
-/** Shows what the addresses of a list answer, those that answer nothing first. */
 export function CheckedReport({ report, isWritten, isPending, write, forget }: ListAnswer<CheckReport>) {
   const { counts, noted = 0 } = report
   const addressCount = counts.live + counts.moved + counts.withdrawn + counts.nothing

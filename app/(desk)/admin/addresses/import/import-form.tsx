@@ -4,7 +4,6 @@ import type { ImportReport } from '@/domain/addresses/redirect-import'
 import { ListForm } from '../list-form'
 import { Report } from './report'
 
-/** Imports redirects from a file: first tried, then written. */
 export function ImportForm() {
   return (
     <ListForm<ImportReport>

@@ -9,7 +9,7 @@ import { undoImport } from '../actions'
 import type { ListAnswer } from '../list-form'
 import { ReportFrame, ReportLines } from '../report-frame'
 
-/** Shows what comes of a file, line by line, before and after it is written. */
+/** Shows the report before and after the file is written. */
 export function Report({ report, isWritten, isPending, write, forget }: ListAnswer<ImportReport>) {
   const { counts, origin } = report
   const undo = useForm(undoImport)

@@ -13,7 +13,6 @@ import { dismissMissedAddress, restoreMissedAddress } from '../actions'
 
 type Item = { path: string; times: number }
 
-/** Addresses that were not found. Each can get a redirect, or be left alone. */
 export function MissedList({ items, month }: { items: Item[]; month: string }) {
   const [leftAddress, setLeftAddress] = useState<Item & { month: string }>()
   const leave = useForm(dismissMissedAddress, { onDone: setLeftAddress })

@@ -10,7 +10,6 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Add to a bundle' }
 
-/** Shows which bundle an entry goes live with. */
 export default deskPage('/admin/bundles/add', async ({ actor, searchParams }) => {
   const entryId = numberIn(searchParams.entry ?? '')
   const bundles = await openBundles(actor, Date.now())

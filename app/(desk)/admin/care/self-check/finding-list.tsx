@@ -3,7 +3,6 @@ import type { Finding } from '@/domain/care/self-check/self-check'
 
 const looks: Record<Finding['state'], string> = { well: 'text-soft', look: 'text-warn', wrong: 'text-bad' }
 
-/** The findings, each with a remedy. The heading above gives the state in a word. */
 export function FindingList({ findings }: { findings: Finding[] }) {
   return (
     <ul>

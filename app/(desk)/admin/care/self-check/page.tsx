@@ -37,7 +37,7 @@ export default deskPage('/admin/care/self-check', async ({ actor, clock: { now }
   )
 })
 
-/** Arrives after the rest of the page: in a large archive this takes seconds. */
+/** Arrives after the rest of the page: a large archive takes seconds. */
 async function Texts({ texts }: { texts: () => Promise<Finding[]> }) {
   return <FindingList findings={await texts()} />
 }

@@ -14,11 +14,9 @@ import { moveEnd, revoke } from '../actions'
 
 type Props = {
   consent: { id: number; counter: number; reference: string; lastDay: string | null }
-  /** The texts that readers have, or will have, under it. */
   texts: TextUnderConsent[]
 }
 
-/** Shows how a consent ends: its last day, which can be moved, and revoking it at once. */
 export function ConsentEnd({ consent, texts }: Props) {
   const live = texts.filter(({ is }) => is === 'live')
   const scheduled = texts.filter(({ is }) => is === 'scheduled')

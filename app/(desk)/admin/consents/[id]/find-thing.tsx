@@ -13,7 +13,6 @@ type Props = {
   onChoose: (thing: Thing) => void
 }
 
-/** A text, picture or file, found by its words, in a dialog. */
 export function FindThing({ linked, problems, pending, onChoose }: Props) {
   const isLinked = (choice: PickerChoice) => {
     const thing = thingOf(choice)

@@ -17,14 +17,12 @@ const FindThing = later(() => import('./find-thing').then((part) => part.FindThi
 
 type Props = {
   consent: Pick<FoundConsent, 'id' | 'entries' | 'uploads' | 'state'>
-  /** True if this person may ask to erase a text for good. */
   mayErase: boolean
 }
 
-/** The texts, pictures and files that a consent is about. */
 export function LinkedThings({ consent: { id: consentId, entries, uploads, state }, mayErase }: Props) {
   const [isOpen, setOpen] = useState(false)
-  // Before it is opened, so that its first key is heard.
+  // Loads early, so that the first key after opening is not lost.
   useEffect(() => FindThing.load(), [])
   const linking = useConsentLinks(link, () => setOpen(false))
   const unlinking = useConsentLinks(unlink)

@@ -10,12 +10,12 @@ import { forbid, removeNames } from '../actions'
 
 type Props = { consentId: number; count: number }
 
-/** Names that must not appear: they are taken in, and cannot be read again. */
+/** Names that must not appear: they can be sent, and never read again. */
 export function ForbiddenNames({ consentId, count }: Props) {
   const [names, setNames] = useState('')
   const adding = useForm(forbid, { onDone: dropSent })
 
-  /** A line that was typed or changed since the others were sent is not among them, and stays. */
+  /** Keeps lines that were typed after the others were sent. */
   function dropSent() {
     const sent = new Set(names.split('\n'))
     const withoutSent = (text: string) => text.split('\n').filter((line) => !sent.has(line))
@@ -25,7 +25,7 @@ export function ForbiddenNames({ consentId, count }: Props) {
   return (
     <>
       <p className="mb-3">{countSentence(count)}</p>
-      {/* The browser keeps no copy of what is typed here. */}
+      {/* The browser must keep no copy of what is typed here. */}
       <Form
         state={adding}
         values={{ consentId }}

@@ -90,7 +90,6 @@ export default async function Consent({ params }: Props) {
   )
 }
 
-/** Shows what a consent said that nobody can change any more. */
 function ConsentFacts({ consent }: { consent: ShownConsent }) {
   const { about, guardian, covers, uses, languages, pseudonym, conditions, howToWithdraw, givenOn, lastDay } = consent
   const facts = [

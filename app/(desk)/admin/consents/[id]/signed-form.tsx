@@ -15,13 +15,12 @@ import { removeForm } from '../actions'
 
 type Props = {
   consentId: number
-  /** The file that is kept, in words. */
   kept?: string
-  /** True if another may be sent: there is a key, and the consent was not revoked. */
+  /** True if a file may be sent: there is a key, and the consent was not revoked. */
   mayKeep: boolean
 }
 
-/** The scan of the form that was signed: sent, and kept so that this server cannot read it. */
+/** The scan of the signed form, sealed so that this server cannot read it. */
 export function SignedForm({ consentId, kept, mayKeep }: Props) {
   const address = `/api/desk/consents/${consentId}/form`
   return (

@@ -26,7 +26,7 @@ export default deskPage('/admin/consents/new', async ({ actor, searchParams }) =
         Write down what was agreed, never who agreed: names, telephone numbers and addresses stay in your case file.
       </PageHead>
       <ConsentForm
-        // Nothing is ticked in advance: what was agreed has to be said.
+        // Nothing is ticked in advance: every agreement has to be stated.
         values={{}}
         links={{ entry: draft?.entry.id, upload: file?.lineage }}
       />

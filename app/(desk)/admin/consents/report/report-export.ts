@@ -4,7 +4,7 @@ import { endWords } from './report-words'
 
 const head = ['published', 'until', 'how it ended', 'title', 'language', 'address', 'consents', 'checked by', 'checked']
 
-/** The report for a spreadsheet: a line for each time for which readers had a text. */
+/** Each line is a period in which readers had a text. */
 export function reportCsv(rows: ReportRow[]) {
   const lines = rows.map((row) =>
     csvLine([

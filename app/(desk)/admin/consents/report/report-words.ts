@@ -16,12 +16,10 @@ const ends: Record<NonNullable<ReportRow['ended']>, string> = {
   request: 'withdrawn: on request',
 }
 
-/** Returns how the time of a text ended, in words; empty while readers have it. */
 export function endWords({ ended }: Pick<ReportRow, 'ended'>) {
   return ended ? ends[ended] : ''
 }
 
-/** Returns how many texts a report has, and how often they were published. */
 export function countWords(rows: Pick<ReportRow, 'entryId'>[]) {
   const texts = new Set(rows.map(({ entryId }) => entryId)).size
   const times = rows.length === 1 ? 'once' : `${rows.length.toLocaleString('en')} times`

@@ -15,13 +15,10 @@ import type { Kind } from '@/lib/kinds/kinds'
 type Props = {
   entryId: number
   kind: Kind
-  /** True if this person reads the site's history. */
   history: boolean
-  /** True if this person may ask to erase it for good. */
   erase: boolean
 }
 
-/** Shows what can be done with an entry besides writing it. */
 export function EntryActs({ entryId, kind, history, erase }: Props) {
   const router = useRouter()
   const copy = useAsk(() => askAfterSaving<{ entryId: number }>(entryId, 'copy'), {
@@ -65,7 +62,7 @@ export function EntryActs({ entryId, kind, history, erase }: Props) {
   )
 }
 
-/** Saves the newest text first, so that the copy has it, or the entry in the trash. */
+/** Saves the newest text first: the copy, or the trash, then has it. */
 async function askAfterSaving<T>(entryId: number, what: 'copy' | 'trash') {
   await saveTextsHere()
   return ask<T>(`/api/desk/entries/${entryId}/${what}`, {})

@@ -75,7 +75,6 @@ export default async function Entry({ params }: Props) {
   )
 }
 
-/** Above the text of an entry that somebody has asked to have erased for good. */
 function ToBeErased({ erasureId, seesErasure }: { erasureId: number; seesErasure: boolean }) {
   return (
     <Note warn className="mb-6">
@@ -94,7 +93,7 @@ function ToBeErased({ erasureId, seesErasure }: { erasureId: number; seesErasure
 
 type CorrectedFileProps = { file: { mediaId: string; name: string; isOld: boolean; reading?: string } }
 
-/** Shows what the corrected text of a document is, above the editor: it has no page of its own. */
+/** A corrected text has no page of its own. */
 function CorrectedFile({ file: { mediaId, name, isOld, reading } }: CorrectedFileProps) {
   return (
     <Note className="mb-12">

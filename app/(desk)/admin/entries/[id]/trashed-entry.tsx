@@ -8,14 +8,11 @@ import { restore } from '../../trash/actions'
 
 type Props = {
   entry: TrashRow
-  /** Its text as readers would get it, made by the server from the schema. */
   bodyHtml: string
   zone: string
-  /** True if this person may ask to erase it for good. */
   mayErase: boolean
 }
 
-/** An entry in the trash: to be read and taken out, not to be changed. */
 export function TrashedEntry({ entry, bodyHtml, zone, mayErase }: Props) {
   return (
     <div className="mx-auto max-w-[46rem]">

@@ -17,12 +17,10 @@ type Props = {
   id: number
   backups: BackupHoldingIt[]
   isBackedUpSince: boolean
-  /** True if this person looks after backups. */
   mayRemove: boolean
   clock: Clock
 }
 
-/** The backups from before it was erased, with the day on which each goes, and a button for those that can go now. */
 export function Backups({ id, backups, isBackedUpSince, mayRemove, clock }: Props) {
   const removing = useForm(removeBackups)
   const removable = isBackedUpSince ? backups.filter(({ canRemove }) => canRemove).length : 0

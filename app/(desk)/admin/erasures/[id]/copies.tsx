@@ -15,7 +15,6 @@ type Props = {
   zone: string
 }
 
-/** Shows where copies may be outside of this site: what to do there, words to send, and a tick when it is settled. */
 export function Copies({ id, copies, zone }: Props) {
   const open = copies.filter(({ settledAt }) => settledAt === null).length
   return (

@@ -1,13 +1,13 @@
 import type { CopyPlace } from '@/domain/erasures/erasure'
 
-/** Stands in the words where the address goes that somebody noted: it is erased here. */
+/** Replaced in the words by a noted address, which is erased here. */
 export const addressPlace = '[ADDRESS]'
 
 type Words = {
   name: string
-  /** The task that somebody has there. */
+  /** The task at that place. */
   todo: string
-  /** To copy and send. They say nothing of whom the text was about. */
+  /** Words to copy and send, which say nothing of whom the text was about. */
   words: string
 }
 

@@ -6,7 +6,6 @@ import { cancel, confirm } from '../actions'
 
 type Props = { id: number; canConfirm: boolean }
 
-/** Shows what a second person can do with a request that waits; whoever asked can cancel it. */
 export function Decide({ id, canConfirm }: Props) {
   return (
     <div className="space-y-3">

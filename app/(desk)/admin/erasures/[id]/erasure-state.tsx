@@ -11,10 +11,9 @@ import { WhileErasing } from './while-erasing'
 
 type Props = { erasure: Erasure; clock: Clock }
 
-/** Shows where it stands, who asked for it and when, and what comes next. */
 export function ErasureState({ erasure, clock }: Props) {
   const { id, state, problem, requestedAt, requestedBy, erasedAt, erasedBy, canConfirm } = erasure
-  // A person who decides reads it first.
+  // The person who decides reads the text first.
   const isThere = erasure.titles !== undefined && erasure.titles.length === erasure.entryIds.length
   const facts: [string, ReactNode][] = [
     ['What', isThere ? <Texts key="texts" erasure={erasure} /> : nameOf(erasure)],

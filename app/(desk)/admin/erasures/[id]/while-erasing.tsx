@@ -3,10 +3,9 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
-/** The interval (ms) at which the page looks whether it is done. */
+/** Milliseconds between two looks. */
 const every = 2_000
 
-/** A bar while something is erased; the page is read again until it is done. */
 export function WhileErasing() {
   const { refresh } = useRouter()
   useEffect(() => {

@@ -21,7 +21,7 @@ export const metadata = { title: 'Erase permanently' }
 
 type Props = { searchParams: Promise<{ entry?: string }> }
 
-/** Everything that erasing an entry does, before anybody asks for it. */
+/** Shows everything that an erasure does, before anybody asks for it. */
 export default async function NewErasure({ searchParams }: Props) {
   const { entry: number } = await searchParams
   if (!number) return <WithoutText />
@@ -87,7 +87,6 @@ function Refused({ sentences }: { sentences: string[] }) {
   )
 }
 
-/** Shows what erasing leaves behind, and what else may repeat words of it. */
 function WhatStays({ what: { staying, otherMentions } }: { what: ErasurePreview }) {
   return (
     <div className="max-w-[66ch] space-y-3">

@@ -18,13 +18,11 @@ import { request } from '../actions'
 type Props = {
   entry: { id: number; title: string }
   what: ErasurePreview
-  /** The addresses where readers had it: of all its translations. */
+  /** The public addresses of all translations. */
   addresses: NotedAddress[]
-  /** The part that is only to be read, before the addresses and the button. */
   children: ReactNode
 }
 
-/** Asks for an erasure, after everything that it does was said. */
 export function RequestForm({ entry, what, addresses, children }: Props) {
   const { push } = useRouter()
   const [withTranslations, setWithTranslations] = useState(true)

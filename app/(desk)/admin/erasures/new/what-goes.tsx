@@ -13,7 +13,6 @@ const states = {
   withdrawn: 'withdrawn',
 }
 
-/** The texts with all that belongs to them, and the files, each to be chosen. */
 export function WhatGoes({ entryId, what: { entries, revisions, comments, uploads }, onTranslations }: Props) {
   const others = entries.filter(({ id }) => id !== entryId)
   return (

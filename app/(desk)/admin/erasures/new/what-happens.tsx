@@ -1,7 +1,6 @@
 import type { ErasurePreview } from '@/domain/erasures/erasure'
 import { longDate } from '@/lib/time/time'
 
-/** Shows what follows at once, what needs a second person, and what nobody here can reach. */
 export function WhatHappens({ what: { needsSecond, readBy }, zone }: { what: ErasurePreview; zone: string }) {
   return (
     <dl className="max-w-[66ch] space-y-3">

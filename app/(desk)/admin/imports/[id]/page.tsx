@@ -21,7 +21,6 @@ export async function generateMetadata({ params }: Props) {
   return { title: `Import ${numberIn((await params).id)}` }
 }
 
-/** Shows what an import brought, wherever it was begun. */
 export default deskPage('/admin/imports/[id]', async ({ actor, clock, params }) => {
   const id = numberIn(params.id)
   const report = (await reportOf(actor, id)) ?? notFound()

@@ -6,7 +6,6 @@ import { Problems } from '@/components/ui/problems'
 import { useForm } from '@/components/ui/use-form'
 import { writeFilesPage } from '../actions'
 
-/** Offers a page for the documents of an import that no public text gives to readers. */
 export function UnofferedFiles({ importId, n }: { importId: number; n: number }) {
   const router = useRouter()
   const write = useForm(writeFilesPage, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })

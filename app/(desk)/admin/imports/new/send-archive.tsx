@@ -13,12 +13,12 @@ import { sizeInWords } from '../words'
 import { stoppedSilently, useArchive, type ArchiveProgress } from './use-archive'
 
 type Props = {
-  /** The archives that are not yet folders. */
+  /** Archives that are not unpacked yet. */
   archives: ArchiveState[]
   onFolder: (name: string) => void
 }
 
-/** Sends a ZIP of pictures and files, which becomes a folder of them on the server. */
+/** Sends a ZIP of pictures and files, which the server unpacks into a folder. */
 export function SendArchive({ archives, onFolder }: Props) {
   const [said, say] = useState('')
   const archive = useArchive((folder, skipped) => {
@@ -95,7 +95,6 @@ function Way({ progress, onPause }: { progress: ArchiveProgress; onPause: () => 
   )
 }
 
-/** Shows an archive that was sent in part, or is here and not unpacked. */
 function Unfinished({ archive, onFollow }: { archive: ArchiveState; onFollow: () => void }) {
   const removal = useForm(removeArchive)
   const again = useForm(unpackAgain, { onDone: onFollow })

@@ -19,7 +19,6 @@ type FileProgress = { name: string; part: number; n: number; of: number }
 
 type Props = { folders: string[]; archives: ArchiveState[] }
 
-/** Sends the files of an export one after the other, and has them tried. */
 export function SendExport({ folders, archives }: Props) {
   const [files, choose] = useState<File[]>([])
   const [uploads, chooseUploads] = useState('')
@@ -98,7 +97,7 @@ export function SendExport({ folders, archives }: Props) {
 
 const fromFolder = 'An export holds no pictures: they come from a folder on the server.'
 
-/** For people without access to the server: what to ask for, and that nothing is lost meanwhile. */
+/** For people without access to the server. */
 function NoFolder() {
   return (
     <>

@@ -6,14 +6,14 @@ import { ask } from '@/components/ui/ask'
 import type { ArchiveState } from '@/domain/imports/archives/unpack'
 import type { Problem, Result } from '@/lib/result'
 
-/** Bytes of a piece: small enough to be sent again, large enough that a line over half the world is not idle between two. */
+/** Bytes of a piece: small enough to send again, large enough to keep a slow, distant line busy. */
 const pieceBytes = 8_000_000
 
-/** The time (ms) to wait before a piece is sent again, the first time, and at most. */
+/** Milliseconds before a piece is sent again: the first time, and at most. */
 const firstPause = 1_000
 const maxPause = 30_000
 
-/** The interval (ms) at which the page asks how far unpacking is. */
+/** Milliseconds between two requests for the progress of unpacking. */
 const interval = 1_500
 
 export type ArchiveProgress =
@@ -22,14 +22,14 @@ export type ArchiveProgress =
 
 type Begun = { id: string; received: number }
 
-/** Sends a ZIP in pieces and follows its unpacking; `onDone` gets the folder that it became, and how many files were left out. */
+/** Sends a ZIP in pieces and waits until it is unpacked. `onDone` gets the folder and the number of skipped files. */
 export function useArchive(onDone: (folder: string, skipped: number) => void) {
   const [progress, setProgress] = useState<ArchiveProgress>()
   const [problems, setProblems] = useState<Problem[]>([])
   const current = useRef<symbol>(undefined)
   useEffect(() => () => void (current.current = undefined), [])
 
-  /** Runs until it ends, is stopped, or the page is left. */
+  /** Runs until it ends, is paused, or the page is left. */
   async function run(work: (isOn: () => boolean) => Promise<Result<unknown>>) {
     const own = (current.current = Symbol('run'))
     setProblems([])
@@ -94,7 +94,7 @@ export function useArchive(onDone: (folder: string, skipped: number) => void) {
     problems,
     send: (file: File) => void run((isOn) => sendPieces(file, isOn)),
     follow: ({ id, name }: Pick<ArchiveState, 'id' | 'name'>) => void run((isOn) => follow(id, name, isOn)),
-    /** Stops sending; what has arrived stays: the same file, chosen again, goes on from there. */
+    /** Stops sending. The same file, chosen again, continues where it stopped. */
     pause() {
       current.current = undefined
       setProgress(undefined)

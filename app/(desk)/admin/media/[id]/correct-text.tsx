@@ -10,16 +10,15 @@ import { correctText } from '../actions'
 
 type Props = {
   id: string
-  /** The name of the file: “PDF” or “Word document”. */
   called: string
   current?: CorrectedEdition
   former?: { version: number; mediaId: string }
-  /** A scanned document has none: then it is written. */
+  /** False for a scanned document: its text is written then. */
   hasText: boolean
   mayBegin: boolean
 }
 
-/** The text that readers get in place of a document: what a program made of it, or what editors made of that. */
+/** The text that replaces a document for readers, read by a program or written by editors. */
 export function CorrectText({ id, called, current, former, hasText, mayBegin }: Props) {
   const router = useRouter()
   const begin = useForm(correctText, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })

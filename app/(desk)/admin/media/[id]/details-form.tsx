@@ -16,12 +16,10 @@ import { PeopleFields } from './people-fields'
 type Props = {
   id: string
   details: Details
-  /** Its width and height in pixels, where it is a picture. */
   picture?: { width: number; height: number }
   nameIsKept: boolean
 }
 
-/** The form for the details of an upload. */
 export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
   const { form, touch, hidden, bar, problem, typedValues } = useSettings(describe, details)
   const [focus, setFocus] = useState<Focus>(focusOf(details))

@@ -3,7 +3,6 @@ import { licences } from '@/lib/text/licences'
 
 type Props = { id: string; details: Details; picture?: { width: number; height: number } }
 
-/** The details of an upload, for those who may not change them. */
 export function DetailsShown({ id, details, picture }: Props) {
   const people = details.people && peopleNames[details.people]
   const facts: [string, string | null | false][] = [

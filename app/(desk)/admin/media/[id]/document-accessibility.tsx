@@ -1,7 +1,6 @@
 import type { DocumentReport } from '@/domain/files/editions'
 import { pdfFindingsOf, wordFindingsOf } from './document-findings'
 
-/** Shows how well a document is made for everybody, and what to do about what is not. */
 export function DocumentAccessibility({ report: { of, report } }: { report: DocumentReport }) {
   const findings = of === 'pdf' ? pdfFindingsOf(report) : wordFindingsOf(report)
   const open = findings.filter(({ todo }) => todo)

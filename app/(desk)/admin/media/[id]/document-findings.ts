@@ -1,16 +1,15 @@
 import type { PdfReport, WordReport } from '@/lib/edition/schema'
 
-/** A finding in a document: `todo` says what to do about it, absent where nothing has to be done. */
+/** `todo` says what to do; undefined where nothing has to be done. */
 export type Finding = { found: string; todo?: string }
 
 const minPercentInTags = 90
 
-/** The words for a kind of document: where its structure is, and what is done after each correction. */
+/** Words for a kind of document: where its structure is, and how it is corrected. */
 type Kind = { its: string; again: string }
 const inPdf: Kind = { its: ' in its tags', again: 'export it again' }
 const inWord: Kind = { its: '', again: 'replace the file' }
 
-/** The report of a PDF in sentences: what readers with screen readers and small screens will miss first. */
 export function pdfFindingsOf(report: PdfReport): Finding[] {
   if (report.scannedPages > 0) return [scanned(report), ...documentFindings(report, inPdf)]
   return [
@@ -21,7 +20,6 @@ export function pdfFindingsOf(report: PdfReport): Finding[] {
   ]
 }
 
-/** The report of a Word document in sentences. */
 export function wordFindingsOf(report: WordReport): Finding[] {
   return [...documentFindings(report, inWord), ...structureFindings(report, inWord)]
 }

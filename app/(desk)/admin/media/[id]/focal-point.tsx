@@ -15,7 +15,7 @@ type Props = {
   size: { width: number; height: number }
 }
 
-/** The point of a picture that stays in sight when it is cut: set with a click or with two sliders, and what comes of it. */
+/** The point that stays in sight when the picture is cut, with examples of the cuts. */
 export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
   const { x, y } = focus ?? { x: 0.5, y: 0.5 }
   const set = (event: MouseEvent<HTMLElement>) => {
@@ -25,7 +25,6 @@ export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
       y: within((event.clientY - box.top) / box.height),
     })
   }
-  /** In either slider an arrow moves the point where it shows. */
   const move = (event: KeyboardEvent) => {
     const step = steps[event.key]
     if (!step) return

@@ -7,7 +7,6 @@ import type { Details } from '@/domain/files/media-details'
 
 type Props = { details: Details; typedValues: Record<string, string>; problem: (field: string) => string | undefined }
 
-/** Shows who can be seen, and what they agreed to: asked for once somebody can be recognised. */
 export function PeopleFields({ details, typedValues, problem }: Props) {
   const [people, setPeople] = useState(typedValues.people ?? details.people ?? '')
   const consent = typedValues.consent ?? details.consent

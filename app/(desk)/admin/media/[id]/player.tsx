@@ -1,7 +1,6 @@
 import type { Media } from '@/domain/files/media'
 import { downloadOf } from './download'
 
-/** A recording, to be heard or seen before it is used. */
 export function Player({ upload }: { upload: Pick<Media, 'id' | 'name' | 'type' | 'recording'> }) {
   const { width, height } = upload.recording ?? {}
   const shared = { src: downloadOf(upload), controls: true, preload: 'none', 'aria-label': upload.name }

@@ -13,7 +13,7 @@ import { ReplacementReport } from './replacement-report'
 
 type ReplaceState = Progress | { problems: Problem[]; again?: () => void } | { report: Replacement }
 
-/** Sends another file in the place of this one: its next version. */
+/** Sends the next version of the upload. */
 export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'document' }) {
   const [standing, setStanding] = useState<ReplaceState>()
   const router = useRouter()

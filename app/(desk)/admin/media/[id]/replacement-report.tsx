@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { ReportBox } from '@/components/ui/report-box'
 import type { Replacement, ReplacedIn } from '@/domain/writing/replacing'
 
-/** The entries that a new version was put into, and what to do next with each. It takes the focus when it appears. */
+/** Takes the focus when it appears. */
 export function ReplacementReport({ report }: { report: Replacement }) {
   return (
     <ReportBox report={report} sentence={sentence(report)} className="max-w-[76ch]">

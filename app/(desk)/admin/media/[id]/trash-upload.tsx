@@ -9,7 +9,7 @@ import { trash } from '../actions'
 
 type Props = { id: string; uses: Uses }
 
-/** Moves an upload to the trash, or lists what uses it, with links. */
+/** Lists the uses, with links, where they prevent the trash. */
 export function TrashUpload({ id, uses: { uses, isHeld, hidden, site } }: Props) {
   const holding = uses.filter(({ is }) => is !== 'older')
   if (isHeld)

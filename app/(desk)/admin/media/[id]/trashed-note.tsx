@@ -2,7 +2,6 @@ import { Note } from '@/components/admin/shell/note'
 import { ActForm } from '@/components/ui/form'
 import { restore } from '../actions'
 
-/** The note above an upload that lies in the trash. */
 export function TrashedNote({ id, mayRestore }: { id: string; mayRestore: boolean }) {
   return (
     <Note warn className="mb-6">

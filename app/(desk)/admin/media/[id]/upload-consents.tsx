@@ -18,7 +18,6 @@ type Props = {
   consents: ConsentChoice[]
 }
 
-/** The consents that a picture or file is under, in all its versions. */
 export function UploadConsents({ lineage, id, consents }: Props) {
   const [isOpen, setOpen] = useState(false)
   const linking = useConsentLinks(link, () => setOpen(false))

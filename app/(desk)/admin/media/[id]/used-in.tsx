@@ -3,7 +3,6 @@ import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title
 import type { Role, Use, Uses } from '@/domain/files/uses'
 import type { PictureSetting } from '@/domain/published/site'
 
-/** Every entry that uses an upload, and how near to readers that is. */
 export function UsedIn({ uses: { uses, hidden, site } }: { uses: Uses }) {
   if (!uses.length && !hidden && !site.length) return <p className="text-soft">No text uses it.</p>
   return (
@@ -36,7 +35,7 @@ export function UsedIn({ uses: { uses, hidden, site } }: { uses: Uses }) {
   )
 }
 
-/** The role that a picture is to the site, as Settings calls it. */
+/** Named as in Settings. */
 export const siteRoles: Record<PictureSetting, string> = {
   logo: 'Logo of the site',
   darkLogo: 'Logo of the site on dark paper',

@@ -13,14 +13,11 @@ import { replaceWithVersion } from '../actions'
 
 type Props = {
   versions: Version[]
-  /** The version whose page this is. */
   currentId: string
   zone: string
-  /** This person may put another version in the place of this one. */
   mayUse: boolean
 }
 
-/** Every version of a file, the newest first. */
 export function VersionList({ versions, currentId, zone, mayUse }: Props) {
   const use = useForm(replaceWithVersion)
   return (

@@ -17,7 +17,7 @@ type Props = { site: FrontSite; choices: Choice[] }
 export function FrontForm({ site, choices }: Props) {
   const { form, touch, hidden, bar, problem, typedValues } = useSettings(saveFront, site)
   const [lead, setLead] = useState<string>()
-  /** Chosen among all texts: not all of them are in the lists. */
+  /** Chosen among all texts, which the lists do not contain. */
   const [others, setOthers] = useState<Choice[]>([])
   const options = [...choices, ...others.filter(({ value }) => !choices.some((choice) => choice.value === value))]
   const offer = (texts: LiveText[]) =>
@@ -29,7 +29,6 @@ export function FrontForm({ site, choices }: Props) {
         <SelectField
           label="Leads the front page"
           name="leadEntryId"
-          // A picture that was chosen begins a list of its own; else the browser keeps what was chosen before the scripts came.
           key={lead}
           defaultValue={lead ?? typedValues.leadEntryId ?? String(site.leadEntryId ?? '')}
           options={[{ value: '', label: 'The newest post' }, ...options]}

@@ -10,7 +10,6 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Sessions and factors' }
 
-/** Shows how somebody else gets in: their sessions and factors, and how an admin ends them. */
 export default deskPage('/admin/staff/[id]', async ({ actor, params }) => {
   const { id } = params
   const access = /^\d{1,9}$/.test(id) ? await accessOf(actor, Number(id), Date.now()) : undefined

@@ -4,7 +4,6 @@ import { newPasskeyOptions } from '@/auth/passkeys'
 import { setUpPerson } from '@/auth/set-up-guard'
 import { done, refused } from '@/lib/result'
 
-/** Returns what a browser needs to make a passkey. */
 export const POST = openRoute(async () => {
   if (!passkeysWork()) return refused('Passkeys do not work at this address.')
   const now = Date.now()

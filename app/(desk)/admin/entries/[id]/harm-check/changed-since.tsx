@@ -10,7 +10,6 @@ import { Changes } from '../revisions/compare/changes'
 
 type Props = { entry: { id: number; language: Language }; state: HarmState; clock: DeskClock; actor: Actor }
 
-/** Shows what has changed since the last check: its parts by name, and the words of both texts where both are kept. */
 export async function ChangedSince({ entry, state, clock, actor }: Props) {
   const { last, changed, revisionId } = state
   if (!last || !changed?.length) return null

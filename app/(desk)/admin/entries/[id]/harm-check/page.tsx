@@ -25,7 +25,6 @@ export async function generateMetadata({ params }: Props) {
   return titleAbout('Check for harm', (await params).id)
 }
 
-/** A second person looks whether a text, with its pictures and files, can do harm to those whom it is about. */
 export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock, params }) => {
   const entryId = numberIn(params.id)
   const state = (await harmStateOf(actor, entryId)) ?? notFound()
@@ -88,7 +87,7 @@ export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock,
   )
 })
 
-/** The check that holds for the text as it is now. */
+/** The check that holds for the present text. */
 function Standing({ state: { standing }, clock }: { state: HarmState; clock: DeskClock }) {
   if (!standing) return null
   return (
@@ -103,7 +102,6 @@ function Standing({ state: { standing }, clock }: { state: HarmState; clock: Des
 
 type EarlierChecksProps = { entryId: number; actor: Actor; clock: DeskClock }
 
-/** Shows who checked the entry for harm before, the newest first. */
 async function EarlierChecks({ entryId, actor, clock }: EarlierChecksProps) {
   if (!may(actor, 'checkHarm')) return null
   const checks = await harmChecksOf(actor, entryId)

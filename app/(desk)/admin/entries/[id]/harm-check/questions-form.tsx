@@ -15,7 +15,6 @@ type Props = {
 
 type Help = { help: string; ofChildren?: string }
 
-/** Hints that help to answer each question of the check for harm. */
 const questionHelp: Record<HarmKey, Help> = {
   identity: {
     help: 'Several small facts together can name somebody. Read it as a neighbour would.',
@@ -46,7 +45,7 @@ const questionHelp: Record<HarmKey, Help> = {
   translations: { help: 'Another language is read nearer to home, and may say more.' },
 }
 
-/** The questions of the check for harm. All of them are answered, or nothing is kept. */
+/** All questions are answered, or nothing is kept. */
 export function QuestionsForm({ entryId, state }: Props) {
   const { revisionId, hash, questions, aboutChild } = state
   const [isDirty, setDirty] = useState(false)

@@ -16,7 +16,6 @@ export type ShownLink = {
   isOpen: boolean
 }
 
-/** The links that were made, what each shows, until when, and how often it was opened. */
 export function Links({ links }: { links: ShownLink[] }) {
   if (links.length === 0)
     return (

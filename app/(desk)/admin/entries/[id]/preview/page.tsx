@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props) {
   return titleAbout('Preview', (await params).id)
 }
 
-/** A text of an entry exactly as readers would get it, at the width of their screen; and who outside may see it. */
+/** Shows a text exactly as readers would get it, and who else may see it. */
 export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, params, searchParams }) => {
   const entryId = numberIn(params.id)
   const { revision, width } = searchParams
@@ -83,7 +83,6 @@ export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, pa
   )
 })
 
-/** Shows which of the kept texts is shown. */
 function ChooseText({ chosen, texts }: { chosen: string; texts: { value: string; label: string }[] }) {
   return (
     <form method="get" className="mb-4 flex flex-wrap items-end gap-2">
@@ -102,7 +101,7 @@ function ChooseText({ chosen, texts }: { chosen: string; texts: { value: string;
   )
 }
 
-/** A link in words, every moment in the site's zone and the reader's own. */
+/** Every moment stands in the zones of the site and of the person. */
 function shownLink(link: PreviewLink, { now, zone, viewer }: Clock): ShownLink {
   const when = (at: number) => deskTimes(at, zone, viewer, now)
   const { id, label, versionSavedAt, by, createdAt, openings, lastOpenedAt } = link

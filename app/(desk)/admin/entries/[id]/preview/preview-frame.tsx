@@ -6,13 +6,12 @@ import { Button } from '@/components/ui/button'
 import { widths, type Width } from './widths'
 
 type Props = {
-  /** The document's address. */
+  /** The address of the document. */
   source: string
   title: string
   first: Width
 }
 
-/** The readers' page itself in a frame, as wide as a phone, a tablet or the room there is. */
 export function PreviewFrame({ source, title, first }: Props) {
   const [width, setWidth] = useState(first)
   const [loads, setLoads] = useState(0)

@@ -1,4 +1,4 @@
-/** The width at which the page is shown: in pixels, or as wide as there is room. */
+/** Pixels, or `full` for all the room. */
 export const widths = { '360': 'Phone', '768': 'Tablet', full: 'Full width' } as const
 export type Width = keyof typeof widths
 

@@ -9,7 +9,7 @@ type Release = {
   note: string | null
 }
 
-/** Returns what was done with a text, in a sentence. Instants are UTC ms. */
+/** Instants are UTC ms. */
 export function releaseWords(release: Release, { now, zone, viewer }: Clock): string {
   const { goesLiveAt, cancelledAt, withdrawal, explanation, note } = release
   const when = (at: number) => deskTimes(at, zone, viewer, now)

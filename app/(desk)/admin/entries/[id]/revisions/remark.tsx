@@ -5,7 +5,7 @@ import { nameVersion } from './actions'
 
 type Props = { entryId: number; revisionId: number; remark: string; when: string }
 
-/** The name of a version. A version with a name is never written over. */
+/** A version with a name is never overwritten. */
 export function Remark({ entryId, revisionId, remark, when }: Props) {
   const word = remark ? 'Change the name' : 'Name this version'
   return (

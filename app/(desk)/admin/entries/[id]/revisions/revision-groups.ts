@@ -1,13 +1,10 @@
 import type { RevisionRow } from '@/domain/writing/revisions'
 import { inZone } from '@/lib/time/time'
 
-/** Revisions that one person wrote on one day, the newest first. `day` is a moment of it, UTC ms. */
+/** Revisions of one person on one day, the newest first. `day` is a moment of it, UTC ms. */
 export type RevisionGroup = { author: string | null; day: number; revisions: RevisionRow[] }
 
-/**
- * The versions of one page of the list: first those that somebody named and those that were published or scheduled, then the
- * others by person and day of the reader's zone, in the order of the newest of each.
- */
+/** Returns first the versions with a name or a release, then the others by person and day in the person's zone. */
 export function groupRevisions(revisions: RevisionRow[], zone: string) {
   const isMarked = ({ remark, releases }: RevisionRow) => remark !== '' || releases.length > 0
   const groups = new Map<string, RevisionGroup>()

@@ -12,15 +12,13 @@ type Props = {
   entryId: number
   revision: RevisionRow
   clock: Clock
-  /** True if the reader of the page saved it. */
+  /** True if this person saved it. */
   isMine: boolean
   isHead: boolean
   mayWrite: boolean
-  /** The side of the comparison that this version is chosen for at first. */
   chosen?: 'from' | 'to'
 }
 
-/** One version in the list: when, by whom, how, what readers got of it, and what can be done with it. */
 export function RevisionLine({ entryId, revision, clock, isMine, isHead, mayWrite, chosen }: Props) {
   const when = deskTimes(revision.savedAt, clock.zone, clock.viewer, clock.now)
   const page = `/admin/entries/${entryId}/revisions`
@@ -67,7 +65,7 @@ export function RevisionLine({ entryId, revision, clock, isMine, isHead, mayWrit
 
 type ChoiceProps = { name: 'from' | 'to'; value: number; label: string; checked: boolean }
 
-/** The browser's own radio button: the two groups work with the arrow keys, and as a form without scripts. */
+/** The browser's own radio button works with arrow keys, and without scripts. */
 function Choice({ name, value, label, checked }: ChoiceProps) {
   return (
     <label className="flex min-h-6 cursor-pointer items-center gap-1 text-sm text-soft has-checked:font-semibold has-checked:text-ink">

@@ -5,7 +5,6 @@ import { deskTime, deskTimes } from '@/lib/time/time'
 
 type Origin = { how: How; fromSavedAt: number | null; basedOn: number | null; isMine: boolean }
 
-/** Returns how a version came about, in words. Instants are UTC ms. */
 export function kindWords({ how, fromSavedAt, basedOn, isMine }: Origin, { zone }: Pick<Clock, 'zone'>): string {
   const from = fromSavedAt === null ? 'an earlier version' : `the version of ${deskTime(fromSavedAt, zone)}`
   switch (how) {
@@ -28,7 +27,7 @@ export function kindWords({ how, fromSavedAt, basedOn, isMine }: Origin, { zone 
 
 type Choosable = { savedAt: number; author: string | null; remark: string; how: How }
 
-/** One version among others to choose from: when, by whom, and what it is called. */
+/** Names a version by its time, author and remark. */
 export function versionName({ savedAt, author, remark, how }: Choosable, { zone, viewer }: Omit<Clock, 'now'>): string {
   const aside = how === 'aside' ? ', kept aside' : ''
   return `${capitalized(deskTimes(savedAt, zone, viewer))}, ${author ?? 'the system'}${aside}${remark && `: “${remark}”`}`

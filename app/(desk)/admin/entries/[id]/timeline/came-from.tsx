@@ -4,10 +4,8 @@ import type { Clock } from '@/components/admin/entry/state-words'
 import type { Origin } from '@/domain/imports/origin'
 import { deskTimes } from '@/lib/time/time'
 
-/** `mayRead`: this person may see the whole report of the import. */
 type Props = { origin: Origin; clock: Clock; mayRead: boolean }
 
-/** Shows where an entry came from, what was kept beside its text, and the remarks of the import. */
 export function CameFrom({ origin, clock, mayRead }: Props) {
   const { source, url, at, importId, kept, problems } = origin
   const [comments, fields] = [commentsIn(kept), fieldsIn(kept)]

@@ -38,7 +38,7 @@ const simple = {
   imported: 'Brought here by an import',
 }
 
-/** Returns what happened or will happen, in a sentence, and the note of whoever did it. Instants are UTC ms. */
+/** Returns a sentence, and the person's note. Instants are UTC ms. */
 export function eventWords(event: Event, { now, zone, viewer }: Clock): { message: string; note?: string } {
   const when = (at: number) => deskTimes(at, zone, viewer, now)
   switch (event.what) {
@@ -53,7 +53,7 @@ export function eventWords(event: Event, { now, zone, viewer }: Clock): { messag
     case 'takes effect': {
       const words = (event.at > now ? comingWords : pastWords)[event.effect]
       const because = event.reason ? `, because ${reasons[event.reason]}` : ''
-      // An event without a person came by itself: the missing approval is told at its scheduling.
+      // An event without a person came by itself: the missing approval is reported at its scheduling.
       const without = event.by ? withoutApproval(event.override) : ''
       return { message: `${words}${because}${together(event.bundle)}${without}.`, note: event.note ?? undefined }
     }

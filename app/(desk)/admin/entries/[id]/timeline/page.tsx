@@ -17,7 +17,6 @@ export async function generateMetadata({ params }: Props) {
   return titleAbout('Timeline', (await params).id)
 }
 
-/** All that happened to an entry and all that is set for it, in words. */
 export default deskPage('/admin/entries/[id]/timeline', async ({ actor, clock, params }) => {
   const id = numberIn(params.id)
   const events = (await timelineOf(actor, id, clock.now)) ?? notFound()

@@ -19,7 +19,6 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Preview an import' }
 
-/** An export that was sent: what an import would do, and the button that starts it. */
 export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock, params }) => {
   const { id } = params
   const delivery = (await findDelivery(actor, id)) ?? notFound()
@@ -34,7 +33,7 @@ export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock,
     allTerms(actor),
   ])
   const advice = trial && (await languageAdvice(trial.language, clock.now))
-  // Once a part of it is imported, the report of its trial is no longer true.
+  // After a partial import the report of the trial is no longer true.
   const wasImporting = standing.is === 'stopped' && standing.what === 'import'
   const lacksSite = delivery.site !== null || (standing.is === 'stopped' && standing.problem?.includes(noAddress))
   return (

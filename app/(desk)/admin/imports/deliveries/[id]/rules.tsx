@@ -11,7 +11,6 @@ export type TermRule = SourceTerm & { uses: number; ruling: Ruling; proposed: Ru
 type Term = { id: number; kind: 'topic' | 'country'; name: string }
 type Props = { source: string; rules: TermRule[]; terms: Term[] }
 
-/** Shows what each category and tag of a source becomes here, for people to see and change. A choice is kept at once. */
 export function Rules({ source, rules, terms }: Props) {
   const [message, setMessage] = useState('')
   return (
@@ -43,7 +42,7 @@ export function Rules({ source, rules, terms }: Props) {
 
 type RuleProps = Omit<Props, 'rules'> & { rule: TermRule; isAmbiguous: boolean; say: (words: string) => void }
 
-/** WordPress allows several terms of one name: then the row shows the slug too. */
+/** WordPress allows several terms of one name: the row then shows the slug too. */
 function Rule({ source, rule, isAmbiguous, terms, say }: RuleProps) {
   const { taxonomy, slug, name, uses, ruling, proposed } = rule
   const [choice, choose] = useState<string>()

@@ -16,11 +16,10 @@ type Props = {
   hasTrial: boolean
   folders: string[]
   uploads: string | null
-  /** The address of the old site, where the export has to be told; undefined where it says so itself. */
+  /** The address of the old site, for an export that does not name it. */
   site?: string
 }
 
-/** The buttons of an export that is here and has no run under way. */
 export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen, site: named }: Props) {
   const [uploads, choose] = useState(chosen ?? '')
   const [site, nameSite] = useState(named ?? '')

@@ -13,22 +13,22 @@ type Props = {
   picture: Size
   shape: PictureArea['shape']
   areas: Areas
-  /** Is told what a screen reader says after a key. */
+  /** Called with a sentence for screen readers after a key. */
   onSay: (sentence: string) => void
   onRemoved: () => void
 }
 
-/** A drag under way: of a new area from a point, of an area as it was, or of its right lower corner. */
+/** A drag under way: a new area from a point, or a move or resize of an area. */
 type Drag = { index: number; from: Point } & (
   { is: 'new'; isDrawn: boolean } | { is: 'move' | 'resize'; area: PictureArea }
 )
 
-/** A picture on which areas are drawn, moved and stretched with the mouse, a finger or the arrow keys. */
+/** Works with mouse, finger and arrow keys. */
 export function AreaDrawing({ src, picture, shape, areas, onSay, onRemoved }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const drag = useRef<Drag>(undefined)
 
-  /** Returns where a pointer is, in pixels of the picture. */
+  /** Returns the pointer's place in pixels of the picture. */
   function at({ clientX, clientY }: PointerEvent): Point {
     const { left, top, width, height } = box.current!.getBoundingClientRect()
     const along = (from: number, length: number, pixels: number) =>
@@ -61,7 +61,7 @@ export function AreaDrawing({ src, picture, shape, areas, onSay, onRemoved }: Pr
   function letGo() {
     const current = drag.current
     drag.current = undefined
-    // A tap draws no line: it means the place around it.
+    // A tap draws nothing: it means the area around it.
     if (current?.is === 'new' && !current.isDrawn)
       areas.put(current.index, areaAround(current.from, { picture, shape }))
     areas.endGesture()

@@ -6,7 +6,6 @@ import type { Areas } from './use-areas'
 
 type Props = { areas: Areas; onRemoved: (index: number) => void }
 
-/** The areas in words. */
 export function AreaList({ areas, onRemoved }: Props) {
   if (areas.areas.length === 0) return <p className="text-soft">No area is drawn yet.</p>
   return (

@@ -3,7 +3,7 @@ import type { Point, Size } from '../crop/crop-math'
 
 type Shape = PictureArea['shape']
 
-/** The area between two points, as large as it must be at least, within the picture. */
+/** Returns the area between two points, at least of the minimum size and within the picture. */
 export function areaBetween(from: Point, to: Point, { picture, shape }: { picture: Size; shape: Shape }): PictureArea {
   const across = span(from.x, to.x, picture.width)
   const down = span(from.y, to.y, picture.height)
@@ -15,7 +15,7 @@ function span(a: number, b: number, whole: number) {
   return { from: clamp(Math.min(a, b), 0, whole - length), length }
 }
 
-/** An area of a usual size around a point: for a tap, and for the keyboard. */
+/** An area of a usual size, for a tap and for the keyboard. */
 export function areaAround({ x, y }: Point, { picture, shape }: { picture: Size; shape: Shape }): PictureArea {
   const side = Math.max(minAreaSide, Math.round(Math.min(picture.width, picture.height) / 4))
   const corner = { x: Math.round(x - side / 2), y: Math.round(y - side / 2) }
@@ -23,7 +23,7 @@ export function areaAround({ x, y }: Point, { picture, shape }: { picture: Size;
   return moved({ ...size, left: 0, top: 0 }, corner, picture)
 }
 
-/** Moves an area further to the right and down, never beyond the picture. */
+/** Stays within the picture. */
 export function moved(area: PictureArea, by: Point, picture: Size): PictureArea {
   return {
     ...area,
@@ -32,7 +32,7 @@ export function moved(area: PictureArea, by: Point, picture: Size): PictureArea 
   }
 }
 
-/** Makes an area wider and higher; its left upper corner stays. */
+/** Keeps the upper left corner. */
 export function resized(area: PictureArea, by: Point, picture: Size): PictureArea {
   return {
     ...area,
@@ -41,12 +41,12 @@ export function resized(area: PictureArea, by: Point, picture: Size): PictureAre
   }
 }
 
-/** Returns how far (pixels) a key goes: a hundredth of the picture, or one pixel for the last bit. */
+/** Pixels of one key press: a hundredth of the picture, or one for fine work. */
 export function stepOf(picture: Size, isFine: boolean) {
   return isFine ? 1 : Math.max(1, Math.round(Math.max(picture.width, picture.height) / 100))
 }
 
-/** “Area 2, oval, 200 × 150, 40 from the left, 30 from the top” */
+/** For example “Area 2, oval, 200 × 150, 40 from the left, 30 from the top”. */
 export function areaName({ shape, left, top, width, height }: PictureArea, index: number) {
   return `Area ${index + 1}, ${shape}, ${width} × ${height}, ${left} from the left, ${top} from the top`
 }

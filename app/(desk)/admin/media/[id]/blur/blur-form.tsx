@@ -23,11 +23,10 @@ type Props = {
   seen: string
   picture: Size
   others: OtherPicture[]
-  /** The pictures that are surely the same. */
+  /** Pictures that are certainly the same. */
   sameIds: string[]
 }
 
-/** Chooses the areas of a picture that nobody is to recognise, and shows how it will be. */
 export function BlurForm({ id, seen, picture, others, sameIds }: Props) {
   const areas = useAreas()
   const [shape, setShape] = useState<PictureArea['shape']>('oval')
@@ -115,7 +114,7 @@ export function BlurForm({ id, seen, picture, others, sameIds }: Props) {
 
 type ConfirmBlurProps = { count: number; close: () => void; onConfirm: () => void }
 
-/** Asks before the pixels are gone. */
+/** Asks before the pixels are destroyed. */
 function ConfirmBlur({ count, close, onConfirm }: ConfirmBlurProps) {
   return (
     <form

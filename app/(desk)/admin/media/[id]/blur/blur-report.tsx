@@ -4,7 +4,6 @@ import Link from 'next/link'
 import { ReportBox } from '@/components/ui/report-box'
 import type { BlurReport } from '@/domain/files/blurring'
 
-/** Shows what was blurred, and where the picture can still be as it was. It takes the focus when it appears. */
 export function BlurReportBox({ id, report }: { id: string; report: BlurReport }) {
   const failed = report.filter(({ problem }) => problem !== undefined)
   const done = report.length - failed.length

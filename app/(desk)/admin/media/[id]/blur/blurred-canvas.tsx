@@ -6,7 +6,7 @@ import type { Size } from '../crop/crop-math'
 
 type Props = { src: string; picture: Size; areas: PictureArea[] }
 
-/** A picture as it will be: drawn by the same code that blurs it on the server, in the width that the desk shows. */
+/** Uses the code that blurs on the server, at the width of the desk. */
 export function BlurredCanvas({ src, picture, areas }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const [original, setOriginal] = useState<ImageData>()
@@ -54,7 +54,7 @@ function pixelsOf(image: HTMLImageElement) {
   return context.getImageData(0, 0, canvas.width, canvas.height)
 }
 
-/** A smaller picture has sides in whole pixels, so that an area at its edge can reach one beyond. */
+/** The sides of a smaller picture are rounded, so an area at the edge can reach one pixel beyond. */
 function within(area: PictureArea, { width, height }: Size): PictureArea {
   const [left, top] = [Math.min(area.left, width - 1), Math.min(area.top, height - 1)]
   return { ...area, left, top, width: Math.min(area.width, width - left), height: Math.min(area.height, height - top) }

@@ -19,7 +19,6 @@ export type OtherPicture = {
 
 type Props = { others: OtherPicture[]; chosenIds: string[]; onChoose: (ids: string[]) => void }
 
-/** Other versions of a picture, which can show what is blurred in this one. */
 export function OtherPictures({ others, chosenIds, onChoose }: Props) {
   if (others.length === 0) return null
   return (

@@ -12,15 +12,15 @@ type Step =
   | { is: 'undo' }
   | { is: 'end' }
 
-/** The areas that are drawn, with the states that Undo goes back to. What a drag or a held key passes through is one state. */
+/** The areas and the earlier states for “Undo”. A whole drag or held key is one state. */
 export function useAreas() {
   const [{ areas, earlier }, take] = useReducer(next, { areas: [], earlier: [] })
   return {
     areas,
-    /** Puts an area in the place of one, or behind the last; `during`: see above. */
+    /** Replaces an area, or adds one at the end. */
     put: (index: number, area: PictureArea, during?: string) => take({ is: 'put', index, area, during }),
     remove: (index: number) => take({ is: 'remove', index }),
-    /** The next change is a state of its own. */
+    /** Makes the next change a state of its own. */
     endGesture: () => take({ is: 'end' }),
     undo: earlier.length > 0 ? () => take({ is: 'undo' }) : undefined,
   }

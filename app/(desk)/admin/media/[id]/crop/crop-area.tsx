@@ -6,15 +6,15 @@ import { moveRect, spanRect, type CropRect, type Point, type Ratio, type Size } 
 
 type Props = { src: string; picture: Size; part: CropRect; ratio: Ratio; onChange: (part: CropRect) => void }
 
-/** A drag under way: of the whole part from a point, or of a corner, with the opposite corner fixed. */
+/** A drag under way: of the whole part from a point, or of a corner with the opposite one fixed. */
 type CropDrag = { from: Point; part: CropRect } | { fixed: Point }
 
-/** A picture with the part that is kept in the light: drawn, moved and stretched with the mouse or a finger. */
+/** Works with mouse and finger; the kept part is light. */
 export function CropArea({ src, picture, part, ratio, onChange }: Props) {
   const area = useRef<HTMLDivElement>(null)
   const currentDrag = useRef<CropDrag>(undefined)
 
-  /** Returns where a pointer is, in pixels of the picture. */
+  /** Returns the pointer's place in pixels of the picture. */
   function at({ clientX, clientY }: PointerEvent): Point {
     const box = area.current!.getBoundingClientRect()
     const along = (from: number, length: number, pixels: number) =>

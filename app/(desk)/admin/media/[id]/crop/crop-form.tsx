@@ -14,7 +14,6 @@ import { crop } from '../../actions'
 
 type Props = { id: string; picture: Size }
 
-/** Chooses the part of a picture that becomes its next version: on the picture, or in numbers. */
 export function CropForm({ id, picture }: Props) {
   const [ratio, setRatio] = useState<Ratio>('free')
   const [part, setPart] = useState(() => largestRect(picture, 'free'))
@@ -84,7 +83,7 @@ const sides: { side: keyof CropRect; label: string }[] = [
 
 type PixelsProps = { side: keyof CropRect; label: string; value: number; onChange: (value: number) => void }
 
-/** A number as it is typed, taken over when the field is left or an arrow changes it. */
+/** Takes the typed number over when the field is left or an arrow changes it. */
 function Pixels({ side, label, value, onChange }: PixelsProps) {
   const [text, setText] = useState<string>()
   const take = (text: string) => {

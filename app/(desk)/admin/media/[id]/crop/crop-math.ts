@@ -1,4 +1,4 @@
-/** A part of a picture in its own pixels, whole numbers. */
+/** Whole pixels of the picture. */
 export type CropRect = { left: number; top: number; width: number; height: number }
 export type Size = { width: number; height: number }
 export type Point = { x: number; y: number }
@@ -9,7 +9,7 @@ export const minSide = 32
 export const ratios = { free: undefined, square: 1, wide: 16 / 9, standard: 4 / 3 } as const
 export type Ratio = keyof typeof ratios
 
-/** The largest part of this ratio, in the middle. */
+/** Centred. */
 export function largestRect(picture: Size, ratio: Ratio): CropRect {
   const by = ratios[ratio] ?? picture.width / picture.height
   const width = Math.min(picture.width, Math.floor(picture.height * by))
@@ -21,7 +21,7 @@ function middle(whole: number, part: number) {
   return Math.floor((whole - part) / 2)
 }
 
-/** Moves the part, never beyond the picture. */
+/** Stays within the picture. */
 export function moveRect(part: CropRect, by: Point, picture: Size): CropRect {
   return {
     ...part,
@@ -30,7 +30,7 @@ export function moveRect(part: CropRect, by: Point, picture: Size): CropRect {
   }
 }
 
-/** The part between a fixed corner and a point, in this ratio, as large as the picture has room for. */
+/** The corner `fixed` stays; the picture's edge limits the size. */
 export function spanRect(fixed: Point, to: Point, { picture, ratio }: { picture: Size; ratio: Ratio }): CropRect {
   const right = to.x >= fixed.x
   const down = to.y >= fixed.y
@@ -51,7 +51,7 @@ function fitSize(requested: Size, room: Size, ratio: Ratio): Size {
   return { width: Math.round(width), height: Math.min(room.height, Math.round(width / by)) }
 }
 
-/** Sets one side to a typed number; the others follow where the ratio or the edge asks for it. */
+/** The other sides follow where the ratio or the edge needs it. */
 export function typeSide(
   part: CropRect,
   side: keyof CropRect,

@@ -14,7 +14,6 @@ import { momentIn, siteAt } from '../../moment-in'
 
 type Context = { params: Promise<{ at: string; path?: string[] }> }
 
-/** A page of the public site as it stands at a moment, by the very handler that readers get it from. For editors alone. */
 export async function GET(request: Request, { params }: Context) {
   const url = new URL(request.url)
   const at = momentIn(decodeURIComponent((await params).at)) ?? notFound()
@@ -48,7 +47,7 @@ export async function GET(request: Request, { params }: Context) {
   return new Response(body, { status: answer.status, headers })
 }
 
-/** Returns which uploads the addresses under /files in a page mean at a moment (UTC ms). */
+/** Returns the uploads for addresses under /files at a moment (UTC ms). */
 async function uploadsAt(html: string, at: number): Promise<WhichUpload> {
   const references = [...html.matchAll(/["\s]\/files\/([0-9a-z]{12})\/(?:([1-9]\d{0,5})\/)?/g)]
   const idsByAddress = new Map<string, string | undefined>()

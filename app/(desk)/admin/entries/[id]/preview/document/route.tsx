@@ -13,9 +13,8 @@ import { uploadIn, withStaffMedia } from '../../../staff-media'
 type Context = { params: Promise<{ id: string }> }
 
 /**
- * The readers' page with a text of an entry: the same views and the same style, for staff alone. In a frame (`?framed`)
- * the desk around it says that it is a preview, and its links open beside it; in a tab of its own the page says so
- * itself.
+ * Uses the public views and style, for staff alone. In a frame (`?framed`) the desk around it says that it is a
+ * preview, and links open in a tab; otherwise the page says so itself.
  */
 export async function GET(request: Request, { params }: Context) {
   const entryId = numberIn((await params).id)
@@ -47,10 +46,7 @@ export async function GET(request: Request, { params }: Context) {
   })
 }
 
-/**
- * Prepares a page for the frame. Public pages refuse to be framed, so links open in a tab; the landmarks get names that
- * differ from those of the desk around them.
- */
+/** Public pages refuse to be framed, so links open in a tab. Landmarks get names that differ from those of the desk. */
 function asFramed(html: string) {
   return html
     .replace('<header ', '<header aria-label="Previewed masthead" ')

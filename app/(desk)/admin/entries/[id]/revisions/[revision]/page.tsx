@@ -19,7 +19,6 @@ export async function generateMetadata({ params }: Props) {
   return titleAbout(`Revision ${numberIn(revision)}`, id)
 }
 
-/** One kept text, to read and to bring back. */
 export default deskPage(
   '/admin/entries/[id]/revisions/[revision]',
   async ({ actor, clock: { zone, viewer }, params }) => {
@@ -68,7 +67,7 @@ export default deskPage(
               Only its words are shown: the text holds something that is not allowed. {revision.bodyProblem}
             </p>
           )}
-          {/* Made of listed elements alone, by domain/content/body/render.ts. */}
+          {/* Safe: domain/content/body/render.ts writes only listed elements. */}
           <div className="body mt-6" dangerouslySetInnerHTML={{ __html: withStaffMedia(revision.bodyHtml) }} />
         </article>
       </>

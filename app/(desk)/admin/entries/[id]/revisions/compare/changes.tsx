@@ -7,7 +7,7 @@ import '@/components/admin/editor/changes.css'
 
 type Props = { comparison: Comparison; language: Language }
 
-/** Two versions as one text. Passages without changes are folded, except those beside a change. */
+/** Passages without changes are folded, except those beside a change. */
 export function Changes({ comparison: { fields, passages }, language }: Props) {
   const parts = foldPassages(passages)
   if (fields.length === 0 && parts.every((part) => part.is === 'folded' || !part.passage.changed))
@@ -22,7 +22,7 @@ export function Changes({ comparison: { fields, passages }, language }: Props) {
           {fields.map(({ field, label, html }) => (
             <div key={field} className="col-span-full grid grid-cols-subgrid border-b border-line py-2">
               <dt className="text-sm font-semibold text-soft">{label}</dt>
-              {/* Written by domain/writing/comparison, which escapes everything that was typed. */}
+              {/* Safe: domain/writing/comparison escapes everything that was typed. */}
               <dd lang={language} className="changes wrap-anywhere" dangerouslySetInnerHTML={{ __html: html }} />
             </div>
           ))}
@@ -50,7 +50,7 @@ export function Changes({ comparison: { fields, passages }, language }: Props) {
 
 type PassageGroup = { is: 'shown'; passage: Passage } | { is: 'folded'; passages: Passage[] }
 
-/** Folds three or more passages without changes. One on either side of a change stays, as context. */
+/** Folds three or more unchanged passages; one on either side of a change stays as context. */
 function foldPassages(passages: Passage[]): PassageGroup[] {
   const near = passages.map((_, n) => [n - 1, n, n + 1].some((at) => passages[at]?.changed))
   const parts: PassageGroup[] = []
@@ -74,7 +74,7 @@ function PassageText({ passage: { html, whole }, language }: { passage: Passage;
           is.
         </p>
       )}
-      {/* Written by domain/writing/comparison, which escapes everything that was typed. */}
+      {/* Safe: domain/writing/comparison escapes everything that was typed. */}
       <div
         lang={language}
         className="body changes mb-[1.05em]"

@@ -22,7 +22,6 @@ export async function generateMetadata({ params }: Props) {
   return titleAbout('Compare revisions', (await params).id)
 }
 
-/** Shows what changed between two versions of an entry, the earlier one first however they were chosen. */
 export default deskPage('/admin/entries/[id]/revisions/compare', async ({ actor, clock, params, searchParams }) => {
   const entryId = numberIn(params.id)
   const chosen = searchParams
@@ -83,7 +82,6 @@ function number(text: string | string[] | undefined) {
 
 type ChooseTwoProps = { entryId: number; choices: RevisionChoice[]; clock: Clock; from?: number; to: number }
 
-/** Any two versions of an entry, as a form that needs no script. */
 function ChooseTwo({ entryId, choices, clock, from, to }: ChooseTwoProps) {
   const options = choices.map((choice) => ({ value: String(choice.id), label: versionName(choice, clock) }))
   return (
