@@ -5,7 +5,7 @@ import './(desk)/desk.css'
 
 type Props = { error: unknown; retry: () => void }
 
-// The last resort, in place of the root layout. Public documents are answered elsewhere and never come here.
+// Replaces the root layout. Public documents have their own error page.
 export default function GlobalError(props: Props) {
   return (
     <html lang="en">

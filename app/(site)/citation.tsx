@@ -6,7 +6,7 @@ import { machineFile, missing, type PublicResponse } from './public-route'
 
 type Citing = { frame: Frame; items: Citable[]; format: string; name: string; list: boolean; lastModified?: number }
 
-/** Entries in one of the formats that reference managers read, as a file of that name. */
+/** A file of references. */
 export function citation({ frame, items, format, name, list, lastModified }: Citing): PublicResponse {
   if (!isCitationFormat(format)) return missing()
   const { type, write } = citationFormats[format]
@@ -19,7 +19,7 @@ export function citation({ frame, items, format, name, list, lastModified }: Cit
   })
 }
 
-/** The links from a citation to its entry: how the entry is cited, and its page (signposting.org). */
+/** Links to the citation's entry and its page (signposting.org). */
 function waysBack(frame: Frame, item: Citable) {
   return linkHeader([citeAs(frame, item), { rel: 'describes', href: frame.origin + item.path, type: 'text/html' }])
 }

@@ -1,13 +1,9 @@
 import { facetNames, publicationSorts, type PublicationFilter } from '@/domain/published/filter'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 
-/** The longest choice and the longest search, in characters. */
+/** Characters of a filter and of a search. */
 const maxLength = 100
 
-/**
- * The library's filter in a query; in the section of one language, limited to that language. Undefined for an unknown
- * order.
- */
 export function filterIn(query: URLSearchParams, section: Language): PublicationFilter | undefined {
   const valueOf = (name: string) => [...(query.get(name) ?? '')].slice(0, maxLength).join('') || undefined
   const sort = valueOf('sort')

@@ -5,7 +5,7 @@ import { liveLanguages, offersHelp, showsDemonstration } from '@/domain/publishe
 import { env } from '@/lib/process/env'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 
-/** Returns what the documents of a language, without one of the main language, say around their text at a moment (UTC ms). */
+/** Returns the site's part of documents in a language at a moment (UTC ms); without `language`, in the main one. */
 export async function siteFrame({ at, language }: { at: number; language?: Language }): Promise<Frame> {
   const [site, languages, demonstration, help] = await Promise.all([
     siteSettings(),
@@ -13,7 +13,7 @@ export async function siteFrame({ at, language }: { at: number; language?: Langu
     showsDemonstration(at),
     offersHelp(at),
   ])
-  // Now the main language is known that holds.
+  // The main language is known from here on.
   const frame = { origin: env().siteUrl, site, language: language ?? mainLanguage(), languages, demonstration, help }
   if (frame.language === mainLanguage() || !languages.includes(frame.language)) return frame
   return { ...frame, menu: await menuPagesAt(at) }

@@ -39,7 +39,6 @@ import { GET as year } from './-/[lang]/year/[year]/route'
 export type PublicHandler = typeof front
 type Params = Record<string, string | string[]>
 
-/** The folders under app/(site)/-/[lang] that people look at: who answers in each. */
 const folders: Record<string, PublicHandler> = {
   archive,
   'book/[...of]': book,
@@ -76,7 +75,7 @@ const folders: Record<string, PublicHandler> = {
   'year/[year]': year,
 }
 
-/** Folders as Next finds them: `[name]` is a segment, `[...name]` all that follow. */
+/** Matches the folders of Next: `[name]` is a segment, `[...name]` all that follow. */
 export function folderReader<T>(handlers: Record<string, T>) {
   const readers = Object.entries(handlers).map(([folder, handler]) => {
     const path = folder.replace(
@@ -103,9 +102,9 @@ export function folderReader<T>(handlers: Record<string, T>) {
 
 const readFolder = folderReader(folders)
 
-/** Returns the handler that answers a public path, and with which parameters: the same handler that readers reach by the same address. */
+/** Returns the handler and the parameters of a public path, the same as readers reach. */
 export function handlerOf(path: string): { handler: PublicHandler; params: Params } {
-  // Programs are answered for the present alone: to people, those addresses lead nowhere.
+  // Files for programs exist for the present alone: at another moment they lead nowhere.
   return (
     readFolder(path) ?? {
       handler: entry,
@@ -114,5 +113,4 @@ export function handlerOf(path: string): { handler: PublicHandler; params: Param
   )
 }
 
-/** The folders that have a handler here. */
 export const servedFolders = Object.keys(folders)

@@ -22,13 +22,12 @@ import {
 } from './public-route'
 import { languagesWithTexts } from './language-links'
 
-/** Answers with whatever entry has, or had, the address that was asked for: a post, a publication, a page. */
 export const entryRoute = publicRoute(entryAnswer)
 
-/** Answers, like `entryRoute`, for a handler of addresses that may be an entry's where it has nothing else. */
+/** For handlers whose addresses may also be an entry's. */
 export async function entryAnswer(request: PublicRequest<unknown>): Promise<PublicResponse> {
   const outcome = await entryOr(request)
-  // A redirect goes before the same text in another language.
+  // A redirect comes before the same text in another language.
   if (outcome.is === 'missing') {
     const redirect = await redirectOrNotFound(request)
     return redirect.is === 'missing' ? inAnotherLanguage(request) : redirect
@@ -36,7 +35,7 @@ export async function entryAnswer(request: PublicRequest<unknown>): Promise<Publ
   if (outcome.is !== 'entry') return outcome
   const { item } = outcome
   const { at } = request
-  // A page that tells about a term is read at the address of the term.
+  // The page about a term is read at the term's address.
   if (item.path !== request.path) return moved(item.path)
   const beside = await neighboursOf(item, at)
   const languageLinks = await addressesFor(item, beside.editions, at)
@@ -52,10 +51,7 @@ export async function entryAnswer(request: PublicRequest<unknown>): Promise<Publ
   return document(itemDocument(withFigureLinks(item), frame, beside), facts)
 }
 
-/**
- * Shows a text that does not exist in the requested language: in the language it has, with the interface in the
- * requested one.
- */
+/** Shows a text in the language it has, within the interface of the requested language. */
 async function inAnotherLanguage({ at, path, language, frame }: PublicRequest<unknown>): Promise<PublicResponse> {
   const lookup = languagesWithTexts(frame).includes(language)
     ? await findElsewhere({ path, language, now: at })
@@ -71,14 +67,13 @@ async function inAnotherLanguage({ at, path, language, frame }: PublicRequest<un
   return document(view, { lastModified: item.updatedAt, language: item.language, noReferrer })
 }
 
-/** The entry whose form an address is, `/2014/10/a-post/cite.bib`, or the answer where there is none. */
+/** Returns the entry of an address such as `/2014/10/a-post/cite.bib`, or the answer where there is none. */
 export async function entryOfForm(request: PublicRequest<unknown>) {
   const slash = request.path.lastIndexOf('/')
   const outcome = await entryOr({ ...request, path: request.path.slice(0, slash) })
   return outcome.is === 'moved' ? moved(formAt(outcome.path, request.path.slice(slash)), outcome.shared) : outcome
 }
 
-/** The live entry at a path, or the answer where there is none. */
 export async function entryOr(request: PublicRequest<unknown>): Promise<{ is: 'entry'; item: Item } | PublicResponse> {
   const { at: now, path, language, frame } = request
   const lookup = await findItem({ path, now })

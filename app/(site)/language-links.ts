@@ -3,24 +3,24 @@ import { ownLanguages } from '@/domain/published/list-languages'
 import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
 
 /**
- * A list, and the languages that have it; without `in`, all languages with something to read. `own`: those of them where it has a
- * text of the language itself; without it, all. The others are not offered to search engines.
+ * A list and its languages. `in`: those that have it; without it, all with texts. `own`: those with a text of their own
+ * language; without it, all. Others are not offered to search engines.
  */
 export type AddressInLanguages = { path: string; in?: Language[]; own?: Language[] }
 
-/** The languages that have lists at all. */
+/** The languages that have lists. */
 export function languagesWithTexts(frame: Frame) {
   return languagesInOrder().filter((language) => language === mainLanguage() || frame.languages.includes(language))
 }
 
-/** The addresses of the language switch where a page is the same in all languages but for the texts in it. */
+/** The language switch of a page that exists in all languages. */
 export function languageLinksOf(frame: Frame, addressIn: (frame: Frame) => string): Frame['languageLinks'] {
   return Object.fromEntries(languagesWithTexts(frame).map((language) => [language, addressIn({ ...frame, language })]))
 }
 
 /**
- * A frame that knows its list in the other languages. The first of `places` is the list itself, and each next one
- * stands above it: where a language has no such list, the switch leads to the nearest that it has.
+ * Adds the list's addresses in other languages. `places` begins with the list, and each next place stands above it: a
+ * language without the list gets the nearest place it has.
  * @param whole whether the page is the list's first and not narrowed: only that one is the same in another language
  */
 export function listedIn(frame: Frame, places: [AddressInLanguages, ...AddressInLanguages[]], whole: boolean): Frame {
@@ -46,7 +46,6 @@ export function listedIn(frame: Frame, places: [AddressInLanguages, ...AddressIn
   }
 }
 
-/** A frame that knows a list which every language with something to read has, at a moment (UTC ms). */
 export async function sectionIn(frame: Frame, { path, now, whole }: { path: string; now: number; whole: boolean }) {
   return listedIn(frame, [{ path, own: await ownLanguages(path, now) }], whole)
 }

@@ -4,10 +4,6 @@ import { otherLanguagesOf } from '@/domain/published/other-languages'
 import { neighbourPosts } from '@/domain/published/posts'
 import { editionsOf } from '@/domain/published/translations'
 
-/**
- * Returns what stands around an entry at a moment (UTC ms): related entries, its editions in other languages, and for a post
- * the posts before and after it; beside a text about people at risk, who helps.
- */
 export async function neighboursOf(item: Item, now: number) {
   const { language, entryId, dated } = item
   const [related, editions, neighbours, translations, help] = await Promise.all([

@@ -1,6 +1,6 @@
 import type { YearMonth } from '@/lib/time/time'
 
-// Parts of an address as the numbers they are, or undefined: 2014/13 is no month, and page 0 no page.
+// Numbers in an address, or undefined: 2014/13 is no month, and 0 no page.
 
 export function pageNumberIn(text: string) {
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined

@@ -21,10 +21,9 @@ import { requestedMoment } from './moment'
 import { languagesWithTexts, sectionIn } from './language-links'
 
 export type PublicRequest<P> = {
-  /** The moment that the answer is about, UTC milliseconds. */
   at: number
   language: Language
-  /** The public path, as readers see it. */
+  /** The public path. */
   path: string
   params: P
   query: URLSearchParams
@@ -36,62 +35,56 @@ type Facts = {
   language?: Language
   /** The value of a `Link` header (RFC 8288). */
   link?: string
-  /** The sources that it was made from; without them, it is made again after every change of what is public. */
   sources?: PageSources
-  /** Somebody may have to leave it unseen: no other site is told where they come from. */
+  /** True where readers may have to hide the visit: other sites get no referrer. */
   noReferrer?: boolean
-  /** The file name for a reader who saves it, of letters that need no escaping. */
+  /** The name of the saved file, in letters that need no escaping. */
   filename?: string
 }
 
 type MachineFacts = Facts & {
   status?: number
-  /** Not worth keeping: an error in a request, or something that a clock makes wrong. */
+  /** True for an error in a request, or an answer that time makes wrong. */
   notCacheable?: boolean
-  /** After how many seconds to ask again. */
+  /** Seconds. */
   retryAfter?: number
   /** True if scripts of other sites may read it. */
   shared?: boolean
-  /**
-   * The file refers to a style sheet of the site, for people who open it in a browser: the browser must be told that it is
-   * plain XML.
-   */
+  /** The file has a style sheet of the site, for people who open it: the browser then needs the type of plain XML. */
   styled?: boolean
 }
 
-/** The answer of a handler. `publicRoute` makes it a Response. */
+/** `publicRoute` makes it a Response. */
 export type PublicResponse =
   | ({ is: 'document'; status: number; view: ReactElement } & Facts)
   | ({ is: 'machine'; body: string | Buffer; type: string } & MachineFacts)
   | { is: 'moved'; path: string; forNow?: boolean; shared?: boolean }
   | { is: 'missing' }
 
-/** A finished page. `lastModified` (UTC ms) is the moment its own text became what it is. */
 export function document(view: ReactElement, facts: Facts = {}): PublicResponse {
   return { is: 'document', status: 200, view, ...facts }
 }
 
-/** The content moved for good; `shared`: scripts of other sites may follow. */
+/** A permanent redirect; `shared`: scripts of other sites may follow it. */
 export function moved(path: string, shared?: boolean): PublicResponse {
   return { is: 'moved', path, shared }
 }
 
-/** The content is elsewhere for now: a browser must not remember it. */
+/** A browser must not remember this redirect. */
 export function temporaryRedirect(path: string): PublicResponse {
   return { is: 'moved', path, forNow: true }
 }
 
-/** Nothing is public here: the same answer whether something waits behind the address or nothing ever was. */
+/** Answers alike whether something is hidden at the address or nothing ever was. */
 export function missing(): PublicResponse {
   return { is: 'missing' }
 }
 
-/** Something was here and was taken out; the view says why. */
+/** 410; the view says why. */
 export function gone(view: ReactElement): PublicResponse {
   return { is: 'document', status: 410, view }
 }
 
-/** A file for machines: a feed, a sitemap, a picture. `lastModified` in UTC ms. */
 export function machineFile(body: string | Buffer, type: string, facts: MachineFacts = {}): PublicResponse {
   return { is: 'machine', body, type, ...facts }
 }
@@ -99,10 +92,10 @@ export function machineFile(body: string | Buffer, type: string, facts: MachineF
 type Params = Record<string, string | string[] | undefined>
 
 /**
- * The one wrapper of public addresses: reads the moment once, asks the handler, and makes the finished answer. Its mark
- * `x-still` tells the front door that this is a public document, with the hashes of its styles or `none`; `x-still-keep: no`,
- * that it is not worth keeping; `x-still-shown`, the type under which browsers get it. What a handler throws becomes a plain
- * page with an id that stands in the log. `x-still-sources`: what the page was made from, for whoever keeps it.
+ * Wraps every public address: reads the moment once, calls the handler and makes the answer. `x-still` marks a public
+ * document with its style hashes or `none`; `x-still-keep: no` forbids keeping it; `x-still-shown` is the type for
+ * browsers; `x-still-sources` lists what it was made from. An exception becomes a plain page with an id that is in the
+ * log.
  */
 export function publicRoute<P extends Params = Params>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
@@ -127,7 +120,7 @@ export function publicRoute<P extends Params = Params>(work: (request: PublicReq
   }
 }
 
-/** The handler of a list. A language that has nothing to read yet has no lists, and no empty pages either. */
+/** A list. A language without texts has no lists, and so no empty pages. */
 export function section<P extends Params = Params>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
   return publicRoute<P>(async (request) => {
     const { at, frame, language, path, params, query } = request
@@ -142,13 +135,13 @@ function withNumber(params: Params): Params {
   return /^0*[1-9]\d{0,5}$/.test(String(params.page)) ? { ...params, page: String(Number(params.page)) } : params
 }
 
-/** Leads an existing page of a list to its one address. */
+/** Redirects other forms of a list's address to the canonical one. */
 function atOneAddress(outcome: PublicResponse, { params, path, query }: PublicRequest<Params>): PublicResponse {
   const address = params.page && outcome.is === 'document' ? pageAddressOf(path) : path
   return address === path ? outcome : moved(address + (query.size > 0 ? `?${query}` : ''))
 }
 
-/** An address without content may have a redirect, whichever handler looked for it. */
+/** Every handler's missing address may have a redirect. */
 export async function redirectOrNotFound({
   path,
   at,
@@ -199,7 +192,7 @@ function factsOf({ lastModified, language, link, filename, sources, noReferrer }
   }
 }
 
-// These types are always UTF-8 and have no parameter for it (RFC 8259, RFC 9264).
+// These types are always UTF-8 and have no charset parameter (RFC 8259, RFC 9264).
 const alwaysUtf8 = /^application\/((problem\+|linkset\+|manifest\+)?json|linkset)$/
 
 function withCharset(type: string) {
@@ -235,7 +228,7 @@ async function html(view: ReactElement, status: number, headers: Record<string, 
 const loadServer = () => import('react-dom/server')
 let server: ReturnType<typeof loadServer> | undefined
 
-/** A view as a whole document, with the fonts that it needs. */
+/** A whole document with its fonts. */
 export async function render(view: ReactElement) {
   const { renderToStaticMarkup } = await (server ??= loadServer())
   return withStyle(`<!doctype html>${renderToStaticMarkup(view)}`)

@@ -6,19 +6,16 @@ import { doiAddress } from '@/lib/text/doi'
 import { fileAddress } from '@/lib/web/file-address'
 import { licences } from '@/lib/text/licences'
 
-/** A link from one resource to another (RFC 8288): `rel` says what the other is to the first. */
+/** RFC 8288: `rel` says what the target is to the source. */
 export type Signpost = { rel: string; href: string; type?: string }
 
 /** The links of each of the resources that an entry consists of. */
 export type Signposted = { anchor: string; signposts: Signpost[] }
 
-// Programs accept no more in a header; the linkset has all of them.
+// Programs accept no more in a header; the linkset has all links.
 const maxLinksInHeader = 30
 
-/**
- * The links of an entry's page for programs (FAIR Signposting, levels 1 and 2): how it is cited and described, its
- * files, what it is and under which licence. Authors have no addresses here, so no link says who.
- */
+/** FAIR Signposting, levels 1 and 2. Authors have no addresses here, so no link names them. */
 export function signpostsOf(frame: Frame, item: Item): Signpost[] {
   const page = frame.origin + item.path
   const licence = licences[item.licence]?.url
@@ -32,7 +29,6 @@ export function signpostsOf(frame: Frame, item: Item): Signpost[] {
   ]
 }
 
-/** The links of an entry's page, and the links back from its files and its descriptions. */
 export function signpostedFrom(frame: Frame, item: Item): Signposted[] {
   const page = frame.origin + item.path
   const back = (rel: string) => [citeAs(frame, item), { rel, href: page, type: 'text/html' }]
@@ -43,7 +39,7 @@ export function signpostedFrom(frame: Frame, item: Item): Signposted[] {
   ]
 }
 
-/** The address to cite it by (RFC 8574): a DOI, where it has one. */
+/** RFC 8574: the DOI, or else the page. */
 export function citeAs({ origin }: Frame, { doi, path }: Pick<Item, 'doi' | 'path'>): Signpost {
   return { rel: 'cite-as', href: doi ? doiAddress(doi) : origin + path }
 }
@@ -59,7 +55,6 @@ function linksets(page: string) {
   ]
 }
 
-/** The value of a `Link` header. */
 export function linkHeader(signposts: Signpost[]) {
   return signposts
     .slice(0, maxLinksInHeader)
@@ -67,7 +62,7 @@ export function linkHeader(signposts: Signpost[]) {
     .join(', ')
 }
 
-/** A linkset as JSON (RFC 9264, section 4.2). */
+/** RFC 9264, section 4.2. */
 export function linksetJson(all: Signposted[]) {
   const contexts = all.map(({ anchor, signposts }) => {
     const targets: Record<string, { href: string; type?: string }[]> = {}
@@ -77,7 +72,7 @@ export function linksetJson(all: Signposted[]) {
   return `${JSON.stringify({ linkset: contexts }, null, 2)}\n`
 }
 
-/** A linkset as text: as in a header, a link on each line (RFC 9264, section 4.1). */
+/** RFC 9264, section 4.1: a link on each line. */
 export function linksetText(all: Signposted[]) {
   const lines = all.flatMap(({ anchor, signposts }) =>
     signposts.map((signpost) => `${linkHeader([signpost])}; anchor="${anchor}"`),

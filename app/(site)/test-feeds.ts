@@ -7,7 +7,6 @@ import { ask } from './test-ask'
 
 const formats = { 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'json' } as Record<string, string>
 
-/** Asks for a feed as the table of addresses leads to it: `/km/2014/10/atom.xml`. */
 export async function askFeed(address: string) {
   const [path = '', query] = address.split('?')
   const [, lang = 'en', list = '', file = ''] = /^(?:\/(km|lo|my|th|vi|zh)(?=\/))?(.*)\/([^/]+)$/.exec(path)!
@@ -28,7 +27,7 @@ const schema = (fileName: string) => ({ fileName, contents: readFileSync(join(sc
 
 const imported = [...published, ...['urlset.xsd', 'sitemap-links.xsd'].map(schema)]
 
-/** Returns the problems of a document, held against a schema of test-schemas. */
+/** Validates against a schema of test-schemas. */
 export async function faultsIn(xml: string, against: string): Promise<string[]> {
   const { errors } = await validateXML({
     xml: [{ fileName: 'document.xml', contents: xml }],
@@ -39,7 +38,6 @@ export async function faultsIn(xml: string, against: string): Promise<string[]> 
   return errors.map(({ message }) => message)
 }
 
-/** Returns the problems of the form of a document alone. */
 export async function malformed(xml: string): Promise<string[]> {
   const { errors } = await validateXML({ xml: [{ fileName: 'document.xml', contents: xml }], normalization: 'format' })
   return errors.map(({ message }) => message)

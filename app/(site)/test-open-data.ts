@@ -7,8 +7,6 @@ import { GET as list } from './-/[lang]/api/v1/list/[of]/route'
 import { GET as one } from './-/[lang]/api/v1/one/[kind]/[of]/route'
 import { ask } from './test-ask'
 
-// The API as a program asks it, over a small library.
-
 export const api = {
   entries: (query = '') => ask(list, `/api/v1/entries${query}`, { of: 'entries' }),
   publications: (query = '') => ask(list, `/api/v1/publications${query}`, { of: 'publications' }),
@@ -20,7 +18,7 @@ export const titles = ({ text }: Reply) =>
   (JSON.parse(text) as { items: { title: string }[] }).items.map(({ title }) => title)
 export const statusAndDetail = ({ status, text }: Reply) => [status, (JSON.parse(text) as { detail: string }).detail]
 
-/** A library of its own, and `shelf`, which fills it. */
+/** Returns an empty library, and `shelf`, which fills it. */
 export async function openLibrary() {
   testDatabase()
   const room = await library()

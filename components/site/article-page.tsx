@@ -16,7 +16,6 @@ import { say } from './words/say'
 import { sectionNames } from './words/sections'
 import { typeName } from './words/types'
 
-/** A post. */
 export function ArticlePage({
   frame,
   item,
@@ -78,7 +77,7 @@ function crumbsOf(frame: Frame, item: Item) {
   ]
 }
 
-/** The headings of a text: in the margin, or folded before it where there is no margin to hold them. */
+/** In the margin, or folded before the text where there is no margin. */
 function Contents({ frame, item, folded }: { frame: Frame; item: Item; folded?: boolean }) {
   const headings = contentsOf(typesetHtml(item.bodyHtml, item.language))
   if (headings.length < 2) return null

@@ -14,7 +14,6 @@ import { sectionNames } from './words/sections'
 
 type Props = { frame: Frame; list: Page<ListedChange> }
 
-/** Shows what changed after it was published, by month, the newest first. */
 export function ChangesPage({ frame, list }: Props) {
   const words = say(frame, changeWords)
   const { title } = words
@@ -112,13 +111,11 @@ function ReplacedBy({ frame, change: { replacement } }: { frame: Frame; change: 
   )
 }
 
-/** Returns what happened, in a word or a sentence. */
 export function changeName(frame: Frame, change: ListedChange) {
   const words = say(frame, changeWords)
   return change.is === 'withdrawn' ? words.withdrawn(change.reason) : words[change.is]
 }
 
-/** The name of a change within the list, which stays: feeds know it by the same. */
 export function anchorOf({ releaseId }: ListedChange) {
   return `change-${releaseId}`
 }

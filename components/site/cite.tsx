@@ -13,7 +13,6 @@ import { publicationWords } from './words/publication'
 import { say } from './words/say'
 import { typeName } from './words/types'
 
-/** The citation as text for a footnote, and as files for programs that keep references. */
 export function Cite({ frame, item }: { frame: Frame; item: Item }) {
   const reference = referenceOf(frame, item)
   const words = say(frame, citeWords)
@@ -33,7 +32,7 @@ export function Cite({ frame, item }: { frame: Frame; item: Item }) {
   )
 }
 
-/** In the language of the page, in the order of catalogues: who, when, what, in which series, by whom, and where it is. */
+/** In the language of the page and the order of catalogues: authors, year, title, series, publisher, address. */
 function InWords({ frame, item, reference }: { frame: Frame; item: Item; reference: Reference }) {
   const { authors, publisher, url, facts } = reference
   const { series, seriesNumber, doi } = facts
@@ -58,7 +57,7 @@ function InWords({ frame, item, reference }: { frame: Frame; item: Item; referen
   )
 }
 
-/** A web address, which may be broken after its slashes sooner than within a word. */
+/** Breaks after slashes rather than within words. */
 function Address({ children: address }: { children: string }) {
   return (
     <span className="breaks">
@@ -72,18 +71,17 @@ function Address({ children: address }: { children: string }) {
   )
 }
 
-/** Names in a citation, marked where their letters are another language's. */
 function Run({ frame, children: text }: { frame: Frame; children: string }) {
   return <LangText text={text} lang={langByLetters(frame, text, frame.language)} />
 }
 
-/** Words with a full stop, unless they bring one. */
+/** Adds a full stop where there is none. */
 function sentence(...words: string[]) {
   const text = words.filter(Boolean).join(' ')
   return /[.?!។။]$/.test(text) ? text : `${text}.`
 }
 
-/** An entry, or with a query a whole list, in the formats that reference managers read. */
+/** Files of references for an entry, or with a query for a list. */
 export function CiteLinks({ frame, path, query }: { frame: Frame; path: string; query?: string }) {
   const words = say(frame, citeWords)
   return (

@@ -10,14 +10,13 @@ import { say } from './words/say'
 type Props = {
   frame: Frame
   countries: MapPlace[]
-  /** The slug of the country whose page this is. */
+  /** The country whose page this is. */
   own?: string
 }
 
-/** The width of a letter and the height of a line, in units of the map: letters of Chinese are as wide as high. */
+/** Units of the map. Chinese letters are as wide as high. */
 const [letter, wideLetter, line] = [7, 14, 15]
 
-/** The countries that have a page, each the way to it. Nothing where none is known by its code. */
 export function CountryMap({ frame, countries, own }: Props) {
   const drawing = countries.length > 0 ? mapOf(countries.map(({ code }) => code)) : undefined
   if (!drawing) return null
@@ -34,7 +33,7 @@ export function CountryMap({ frame, countries, own }: Props) {
           {path ? <path d={path} /> : <circle cx={dot![0]} cy={dot![1]} r="5" />}
         </a>
       ))}
-      {/* Above all outlines, or a neighbour would cover the end of a long name. */}
+      {/* Names come last, or a neighbour would cover the end of a long one. */}
       <g aria-hidden="true">
         {labelsOn(drawn, { own, width }).map(({ slug, x, y, name: { text, lang } }) => (
           <text key={slug} x={x} y={y} lang={lang} className={slug === own ? 'own' : undefined}>
@@ -46,15 +45,11 @@ export function CountryMap({ frame, countries, own }: Props) {
   )
 }
 
-/** A country with a page, drawn on a map. */
 type DrawnCountry = { shape: CountryShape; slug: string; href: string; name: Named }
 
 type Label = { slug: string; name: Named; x: number; y: number }
 
-/**
- * Returns which names stand on a map, and where: within its sides, and none over another. A name that has no room is left out,
- * that of the page's own country last.
- */
+/** Places the names within the map, none over another. A name without room is left out, the page's own country last. */
 function labelsOn(countries: DrawnCountry[], { own, width }: { own?: string; width: number }): Label[] {
   const labels: (Label & { half: number })[] = []
   for (const { shape, slug, name } of countries.toSorted((a, b) => Number(b.slug === own) - Number(a.slug === own))) {
@@ -70,7 +65,7 @@ function labelsOn(countries: DrawnCountry[], { own, width }: { own?: string; wid
 }
 
 function widthOf(text: string) {
-  // A mark that is written above or below a letter takes no room beside it.
+  // Combining marks take no room.
   const letters = [...text.replace(/\p{M}/gu, '')]
   return letters.reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? wideLetter : letter), 0)
 }

@@ -6,17 +6,15 @@ import { LangText } from './parts'
 import { LeadPicture, Thumbnail } from './picture'
 import { typeName } from './words/types'
 
-/** The facts for the picture of a first page. */
 const firstPage = { tone: 't28', focalX: null, focalY: 0, decorative: true, caption: '', credit: '' }
 
 type CoverProps = { frame: Frame; item: Teaser }
 
-/** A publication's picture, or the first page of its first file. */
 export function coverPicture({ lead, cover }: Pick<Teaser, 'lead' | 'cover'>) {
   return lead ?? (cover && { ...firstPage, alt: '', ...cover })
 }
 
-/** The cover of a publication beside its text. Hidden from screen readers: the title stands beside it. */
+/** Hidden from screen readers: the title stands beside it. */
 export function Cover({ frame, item }: CoverProps) {
   const picture = coverPicture(item)
   if (picture)
@@ -33,10 +31,10 @@ export function Cover({ frame, item }: CoverProps) {
   )
 }
 
-/** The width (pixels of CSS) a cover stands in a list. */
+/** CSS pixels. */
 const smallWidth = 96
 
-/** The cover of a publication in a list, where its title stands beside it: of one that is drawn, what can be read at that size. */
+/** A drawn cover shows only what can be read at this size. */
 export function SmallCover({ frame, item }: CoverProps) {
   const picture = coverPicture(item)
   if (picture) return <Thumbnail picture={picture} cut="cover" width={smallWidth} className="hairline" />
@@ -49,7 +47,7 @@ export function SmallCover({ frame, item }: CoverProps) {
 
 type DrawnProps = CoverProps & { className?: string; children: React.ReactNode }
 
-/** A cover set in type, in the colour of its type. */
+/** Set in type, in the colour of the publication's type. */
 function DrawnCover({ frame, item, className, children }: DrawnProps) {
   const colour = publicationTypes.findIndex((type) => type === item.publicationType)
   const classes = ['cover', `c${colour < 0 ? publicationTypes.length : colour}`, className]

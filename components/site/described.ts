@@ -41,8 +41,8 @@ const order = [
 ]
 
 /**
- * Returns what catalogues and reference managers read in the head of a page: Dublin Core (DCMI, "Expressing Dublin Core in
- * HTML"), and of a publication what Highwire Press named and Google Scholar asks for.
+ * Returns Dublin Core (DCMI, "Expressing Dublin Core in HTML") and, for publications, the Highwire Press tags that
+ * Google Scholar reads.
  */
 export function describedOf(frame: Frame, item: Item): Described {
   if (item.kind === 'page') return []
@@ -83,7 +83,6 @@ function dublin(item: Item, reference: Reference): Pair[] {
   ]
 }
 
-/** The PDF that is the publication itself: in its own language, or else the first. */
 export function mainPdf({ files, language }: Item) {
   const pdfs = files.filter(({ type }) => type === 'application/pdf')
   return pdfs.find((file) => (file.language ?? language) === language) ?? pdfs[0]

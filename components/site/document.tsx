@@ -10,18 +10,18 @@ import { Masthead } from './masthead'
 
 type DocumentProps = HeadProps & {
   frame: Frame
-  /** The menu's address that this page belongs to. */
+  /** The menu's address of this page. */
   section?: string
-  /** Said above everything, in the language of staff: a preview says what it is. */
+  /** In the language of staff: it says that the page is a preview. */
   banner?: ReactNode
-  /** The page has a quick way off it: somebody may not be free to read it. */
+  /** True for pages with a quick exit: a reader may not be free to read them. */
   leaves?: boolean
-  /** The day of what it shows, in milliseconds, which stands at the end on paper. */
+  /** Milliseconds; the day is printed at the end on paper. */
   dated?: number
   children: ReactNode
 }
 
-/** The one whole document of the public side. Views put their `<h1>` and everything that is theirs inside. */
+/** The one document of the public site. Views bring their own `<h1>`. */
 export function Document({ frame, section, banner = frame.banner, leaves, dated, children, ...head }: DocumentProps) {
   return (
     <html lang={frame.language}>

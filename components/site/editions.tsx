@@ -9,13 +9,13 @@ import { translationWords } from './words/translations'
 
 type Props = { frame: Frame; item: Item; editions: LanguageEdition[] }
 
-/** The other languages it can be read in: pages of their own, and files beside this one. */
+/** Links to pages in other languages, and to their files. */
 export function Editions({ frame, item, editions, className = 'mt-5' }: Props & { className?: string }) {
   const otherEditions = languages.flatMap((language) => {
     const path = language === item.language ? undefined : elsewhere(language, { item, editions })
     return path ? [{ language, path }] : []
   })
-  // If the text is in another language than the interface, what is said above it names them all.
+  // A text in another language than the interface already has links to all its languages above it.
   if (otherEditions.length === 0 || item.language !== frame.language) return null
   const { alsoIn } = say(frame, translationWords)
   return (
@@ -43,7 +43,7 @@ function elsewhere(language: Language, { item, editions }: Omit<Props, 'frame'>)
   return page?.path ?? (file && fileAddress(file))
 }
 
-/** Said above a text that is not in the reader's language: the languages it is in, with links to the others. */
+/** Stands above a text in another language than the reader's, with links to its languages. */
 export function OnlyIn({ frame, item, editions }: Props) {
   const [before, after] = say(frame, translationWords).only
   const spoken = editions.map(({ language }) => languageInSentence(language, frame))

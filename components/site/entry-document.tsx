@@ -19,7 +19,6 @@ type Props = Pick<ItemProps, 'frame' | 'item' | 'translations' | 'banner' | 'hel
   children: ReactNode
 }
 
-/** The document of an entry, whatever its kind. */
 export function EntryDocument({
   frame,
   item,
@@ -49,10 +48,7 @@ export function EntryDocument({
 
 type OpeningProps = Pick<ItemProps, 'frame' | 'item' | 'editions' | 'help'> & { stands?: boolean; children?: ReactNode }
 
-/**
- * Shows how an entry begins: its title, its summary and its other languages. `stands`: with nothing more before the text;
- * `children`: before its summary.
- */
+/** `stands`: nothing more comes before the text; `children` stand before the summary. */
 export function Opening({ frame, item, editions = [], help, stands, children }: OpeningProps) {
   const lang = langOf(frame, item.language)
   const [titleClass, summaryClass, editionsClass] = stands ? ['mb-6', 'mb-8', '-mt-2 mb-6'] : ['mt-1', 'mt-4']
@@ -74,7 +70,6 @@ export function Opening({ frame, item, editions = [], help, stands, children }: 
   )
 }
 
-/** Shows what readers are told before a text that may be hard to read. */
 export function ContentNote({ frame, item }: Pick<ItemProps, 'frame' | 'item'>) {
   if (!item.contentNote) return null
   return (
@@ -85,7 +80,6 @@ export function ContentNote({ frame, item }: Pick<ItemProps, 'frame' | 'item'>) 
   )
 }
 
-/** The text of an entry with its picture before it, its updates and its files after it. */
 export function Text({ frame, item, children }: Pick<ItemProps, 'frame' | 'item'> & { children?: ReactNode }) {
   const lang = langOf(frame, item.language)
   return (

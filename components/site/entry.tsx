@@ -10,7 +10,7 @@ import { typeName } from './words/types'
 
 type EntryProps = { frame: Frame; item: Teaser; rail?: 'date' | 'day'; heading?: 'h2' | 'h3' }
 
-/** An entry in a list, its date in the rail beside it. Its title alone leads to it. */
+/** The title is the only link. */
 export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: EntryProps) {
   const lang = langOf(frame, item.language)
   const picture = pictureOf(item)
@@ -33,10 +33,10 @@ export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: E
   )
 }
 
-/** Pixels of CSS: as wide as the rail, a cover less. */
+/** CSS pixels: a picture has the width of the rail, a cover is narrower. */
 const [pictureWidth, coverWidth] = [112, 72]
 
-/** Small, in the rail under the date; on a phone at the side. The text stands where it does without one. */
+/** Stands under the date, on a phone at the side; the text's place does not depend on it. */
 function pictureOf(item: Teaser) {
   if (item.kind !== 'publication') return item.lead && <Thumbnail picture={item.lead} cut="wide" width={pictureWidth} />
   const picture = coverPicture(item)

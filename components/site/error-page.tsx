@@ -4,7 +4,7 @@ import { say } from './words/say'
 
 type Props = { reference: string; language?: Language }
 
-/** When the page could not be made. It asks the database nothing, since that may be what failed. */
+/** Does not use the database, which may be what failed. */
 export function ErrorPage({ reference, language = mainLanguage() }: Props) {
   const words = say({ language }, missingWords)
   return (

@@ -11,12 +11,11 @@ import { say } from './words/say'
 
 type FacetsProps = { frame: Frame; filter: PublicationFilter; choices: Choices }
 
-/** The number of choices a facet shows before the others are folded away. */
 const maxShown = 8
 
-/** Ways to narrow the library: open beside the list where there is room, folded where there is not. */
+/** Open beside the list where there is room, otherwise folded. */
 export function Facets(props: FacetsProps) {
-  // A section in one language has no other to offer.
+  // The section of a language has no other language to offer.
   const facets = libraryFacetOrder.filter((facet) => facet !== 'language' || props.frame.language === mainLanguage())
   const offeredFacets = facets.filter(
     (facet) => props.choices[facet].length > 1 || chosenIn(props.frame, props.filter).includes(facet),
@@ -46,10 +45,10 @@ export function Facets(props: FacetsProps) {
   )
 }
 
-/** A long list shows its beginning, and what was chosen wherever that stands. */
+/** A long list shows its beginning and the chosen value. */
 function Folded({ choices: all, facet, ...props }: FacetsProps & { facet: PublicationFacet }) {
   const choices = all[facet]
-  // A list with one or two more is sooner read than unfolded.
+  // A reader sees one or two more sooner than they unfold them.
   if (choices.length <= maxShown + 2) return <List {...props} facet={facet} choices={choices} all={all} />
   const first = choices.filter((choice, n) => n < maxShown || choice.value === props.filter[facet])
   const others = choices.filter((choice) => !first.includes(choice))
@@ -85,7 +84,6 @@ function List({ frame, filter, facet, choices, all }: ListProps) {
   )
 }
 
-/** Shows what has been chosen, each removable, and all at once. */
 export function Chosen({ frame, filter, choices }: FacetsProps) {
   const chosenFacets = chosenIn(frame, filter)
   const words = say(frame, libraryWords)

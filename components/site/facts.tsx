@@ -17,7 +17,6 @@ import { typeName } from './words/types'
 
 type Props = { frame: Frame; item: Item }
 
-/** Shows what a title page says, and what a catalogue adds to it. */
 export function Facts({ frame, item }: Props) {
   const lists = listsWith(frame, item)
   const words = say(frame, publicationWords)
@@ -40,7 +39,6 @@ export function Facts({ frame, item }: Props) {
   )
 }
 
-/** The fields of its kind. */
 function OwnFacts({ frame, item, shown }: Props & { shown: AnyField['shown'] }) {
   const facts = factsIn(item.kind, item) as AnyFacts
   return fieldsOf(item.kind)
@@ -58,7 +56,7 @@ function OwnFacts({ frame, item, shown }: Props & { shown: AnyField['shown'] }) 
 
 type FieldValue = Props & { value: string }
 
-/** Components that show a field, where it is not a text as it stands. */
+/** Components for fields that are more than text. */
 const hands: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
   type: ({ frame, item, value }) =>
     item.publicationType && (
@@ -81,7 +79,6 @@ const hands: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
   licence: ({ frame, value }) => value && <Licence frame={frame} licence={value} />,
 }
 
-/** Shows the name of something, and what it is; nothing where it is not known. */
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   if (!children) return null
   return (

@@ -1,4 +1,4 @@
-/** The formats of feeds, and what the address of each ends with. */
+/** `file` is the end of the feed's address. */
 export const feedFormats = {
   rss: { name: 'RSS', file: 'feed.xml', type: 'application/rss+xml' },
   atom: { name: 'Atom', file: 'atom.xml', type: 'application/atom+xml' },
@@ -7,12 +7,11 @@ export const feedFormats = {
 export type FeedFormat = keyof typeof feedFormats
 export const feedNames = Object.keys(feedFormats) as FeedFormat[]
 
-/** The address of the feed of a list: `/2014/10/atom.xml` for `/2014/10`. What narrows the list narrows its feed. */
+/** For example `/2014/10/atom.xml` for `/2014/10`. The query stays. */
 export function feedAddress(list: string, format: FeedFormat) {
   return fileOf(list, feedFormats[format].file)
 }
 
-/** The address of a list as a book. */
 export function bookAddress(list: string) {
   return fileOf(list, 'book.epub')
 }

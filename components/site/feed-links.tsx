@@ -5,7 +5,6 @@ import { bookWords } from './words/book'
 import { feedWords } from './words/feeds'
 import { gapAfter, say } from './words/say'
 
-/** The feeds of a list, in each format. */
 export function FeedLinks({ frame, path }: { frame: Frame; path: string }) {
   const { feeds } = say(frame, feedWords)
   return (
@@ -22,7 +21,7 @@ export function FeedLinks({ frame, path }: { frame: Frame; path: string }) {
   )
 }
 
-/** The feeds of a list, at its end; `book`: with the way to the list as a file for reading elsewhere. */
+/** `book` adds a link to the list as an EPUB. */
 export function ListFeeds({ frame, path, book }: { frame: Frame; path: string; book?: boolean }) {
   return (
     <div className="feeds meta unprinted">

@@ -4,10 +4,10 @@ import type { Spoken } from './words/say'
 
 type Charted = { bodyHtml: string; path: string; language: Language }
 
-/** The markup with which the figures of a chart begin; the words of a recording are folded too. */
+/** The markup of a chart's figures; other folded parts have other classes. */
 const figures = '<details class="figures-table"'
 
-/** Said below a chart, in the language of the text. */
+/** Stands below a chart, in the language of the text. */
 const figureWords: Spoken<{ download: string }> = {
   en: { download: 'Download the figures (CSV)' },
   km: { download: 'ទាញយកតួលេខ (CSV)' },
@@ -18,13 +18,12 @@ const figureWords: Spoken<{ download: string }> = {
   zh: { download: '下载数据（CSV）' },
 }
 
-/** A text with the way to the figures of each of its charts as a file. Its address is that of the text: a draft has none. */
 export function withFigureLinks<I extends Charted>(item: I): I {
   if (!item.bodyHtml.includes(figures)) return item
   let number = 0
   let isOfChart = false
   const label = escapeHtml(figureWords[item.language].download)
-  // Text that is written is escaped: only the elements of a text begin like these.
+  // Text is escaped, so only real elements match.
   const bodyHtml = item.bodyHtml.replace(/<div class="table"|<details class="[\w-]+"|<\/details>/g, (tag) => {
     if (tag.startsWith('<div')) number++
     if (tag.startsWith('<details')) isOfChart = tag === figures

@@ -11,18 +11,17 @@ import { say } from './words/say'
 
 type FileFacts = Pick<LibraryItem['files'][number], 'type' | 'bytes' | 'pages' | 'recording' | 'language'>
 
-/** Returns what a file is: "PDF, Khmer". */
 export function fileLabel(frame: Frame, file: FileFacts, item: Teaser) {
   const language = say(frame, languageWords)[file.language ?? item.language]
   return say(frame, fileWords).inLanguage(formatName(file.type, frame.language), language)
 }
 
-/** Returns the name of a file, and in which language: where it has no title of its own, as what it belongs to. */
+/** A file without a title has that of its entry. */
 export function titleOf(item: Pick<Teaser, 'title' | 'language'>, file?: { title: string; language: Language | null }) {
   return { title: file?.title || item.title, language: file?.language ?? item.language }
 }
 
-/** Returns the cost of having it: "1.2 MB · 12 pages". */
+/** For example "1.2 MB · 12 pages". */
 export function fileFacts(frame: Frame, { bytes, pages, recording }: Pick<FileFacts, 'bytes' | 'pages' | 'recording'>) {
   const size = fileSize(bytes, frame.language)
   return [size, pages && pagesOf(pages, frame.language), recording && durationOf(recording.seconds)]

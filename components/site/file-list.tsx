@@ -9,7 +9,6 @@ import { readingPath } from '@/lib/web/reading-path'
 import { fileWords } from './words/files'
 import { say } from './words/say'
 
-/** The documents of an entry, with what a reader on a slow line wants to know first, and what a librarian wants last. */
 export function FileList({ frame, item }: { frame: Frame; item: Item }) {
   if (item.files.length === 0) return null
   const words = say(frame, fileWords)
@@ -44,7 +43,7 @@ export function FileList({ frame, item }: { frame: Frame; item: Item }) {
 
 type AccessibleProps = { frame: Frame; item: Item; file: Item['files'][number] }
 
-/** Shows whether a file can be read with a screen reader; where nobody says that it can, the way to ask for one that is. */
+/** Offers to ask for an accessible file where nobody says that this one is. */
 function Accessible({ frame, item, file }: AccessibleProps) {
   const words = say(frame, fileWords)
   if (file.accessible) return <p className="meta">{words.accessible}</p>

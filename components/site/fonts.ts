@@ -8,20 +8,18 @@ type Script = keyof typeof scripts
 const names = Object.values(languageNames).map(({ own }) => own)
 const ownNames = new Set(names.map((name) => `>${name}<`))
 const letters = Object.values(scripts).map((script) => script.letters.source.slice(1, -1))
-// One way through the document for all scripts: most have none of them but in those names.
-// Linear: one set of characters over and over, found wherever one stands.
+// One pass for all scripts, which most documents lack but for language names. Linear: one set of characters, repeated.
 const runs = new RegExp(`>?[${letters.join('')}]+<?`, 'g')
 
 /**
- * A finished document with its style, and with the fonts of the scripts it shows, each a small style of its own. A page without them has none: a
- * reader of Latin letters fetches nothing. A language's name for itself does not count, since the way to every language stands
- * on every page, and who reads that language has its letters.
+ * Adds the style and the fonts of the scripts on the page, so that readers of Latin letters fetch none. Names in the
+ * language switch do not count: they are on every page, and readers of a language have its letters.
  */
 export function withStyle(html: string) {
   const pageScripts = scriptsIn(html)
   const styles = [styleFor(html), ...pageScripts.map((script) => faces[script])].map((css) => `<style>${css}</style>`)
-  // If the whole page is in a script, its letters would jump when the font comes: that of the text is asked for first, and what
-  // stands out follows. Where people find help, words come first, in the letters of the device.
+  // A whole page in a script would jump when its font comes: the font of the text is requested first. Pages of help
+  // use the letters of the device, so that their words come first.
   const main = pageScripts.filter(
     (script) => !isHelp(html) && html.includes(`<html lang="${scripts[script].language}"`),
   )

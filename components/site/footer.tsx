@@ -12,17 +12,15 @@ import { gapAfter, say } from './words/say'
 
 type FooterProps = {
   frame: Frame
-  /** The page's address, for paper. */
   path?: string
-  /** The day of an entry, in milliseconds. */
+  /** Milliseconds. */
   dated?: number
 }
 
-/** Shows who stand behind the archive, how to reach them, and what the site does not do. */
 export function Footer({ frame, path, dated }: FooterProps) {
   const { site } = frame
   const words = say(frame, frameWords)
-  // Every page has a way to help already.
+  // Every page already has a link to help.
   const isElsewhere = ({ path }: MenuItem) => frame.help && path === '/help'
   const footerMenu = site.footerMenu.filter((line) => line.items || !isElsewhere(line))
   return (

@@ -6,34 +6,33 @@ import { buddhistThai, type DateLanguage } from '@/lib/time/date-words'
 import { languagePrefix, mainLanguage, type Language } from '@/lib/languages/languages'
 import { languageByLetters } from '@/lib/languages/letters'
 
-/** The facts that every public document needs to know of the site around it. */
+/** The facts that every public document needs of its site. */
 export type Frame = {
-  /** The only origin ever printed, without a final slash. */
+  /** The only origin that is ever printed, without a final slash. */
   origin: string
   site: Site
-  /** The language of the section the reader is in, which the interface speaks. */
+  /** The language of the section, and of its interface. */
   language: Language
-  /** Languages that have something to read. */
+  /** Languages with texts. */
   languages: Language[]
-  /** True if any of the texts are the demonstration's. */
+  /** True if any texts belong to the demonstration. */
   demonstration: boolean
-  /** True if there are services that help people, to which every page leads. */
+  /** True if there are services of help, to which every page links. */
   help: boolean
-  /** Said above every page where the site is shown as it stands at another moment. */
+  /** Stands above every page that shows another moment. */
   banner?: ReactNode
-  /** The pages to which the switch of languages leads from this page: to the front page of a language that is not named. */
+  /** The pages of the language switch; other languages lead to their front page. */
   languageLinks?: Partial<Record<Language, string>>
-  /** In a language that is not the main one: what the menus lead to. */
+  /** The targets of the menus, for languages other than the main one. */
   menu?: MenuPages
-  /** This page in every language it is in, for search engines. */
+  /** This page in all its languages, for search engines. */
   alternates?: Alternate[]
-  /** A list that has nothing of its own language: search engines know its texts by the list that has them. */
+  /** True for a list without texts of its own language: search engines know them by another list. */
   unlisted?: boolean
-  /** Said above a text that is not in the reader's language. */
+  /** Stands above a text in another language than the reader's. */
   notice?: ReactNode
 }
 
-/** The language that dates are written in for the reader. */
 export function datesOf({ language, site }: Pick<Frame, 'language' | 'site'>): DateLanguage {
   return language === 'th' && site.buddhistYears ? buddhistThai : language
 }
@@ -41,8 +40,8 @@ export function datesOf({ language, site }: Pick<Frame, 'language' | 'site'>): D
 type Spoken = Pick<Frame, 'language'> & Partial<Pick<Frame, 'languages'>>
 
 /**
- * A section's address in the reader's language, or in a text's own: `/news` or `/km/news`. A language in which there is
- * nothing to read has no sections, so its few pages, such as the 404, lead to those of the site's own language.
+ * For example `/news` or `/km/news`. A language without texts has no sections: its few pages, such as the 404, link to
+ * those of the main language.
  */
 export function local({ language, languages }: Spoken, path: string) {
   const prefix = languages && !languages.includes(language) ? '' : languagePrefix(language)
@@ -50,14 +49,14 @@ export function local({ language, languages }: Spoken, path: string) {
 }
 
 /**
- * Returns where ways from a text lead: the lists of the reader's language hold the texts of the main one too; those of any
- * other language are in the lists of their own alone.
+ * Returns the language of the lists that hold a text: those of the reader's language also have texts of the main one;
+ * other texts are only in the lists of their own.
  */
 export function listsWith(frame: Spoken, { language }: { language: Language }): Spoken {
   return language === mainLanguage() ? frame : { language }
 }
 
-/** Returns the address where people find help: all countries, or one. It is there in every language, also where that has no texts. */
+/** Help exists in every language, also without texts there. */
 export function helpPath({ language }: Pick<Frame, 'language'>, slug?: string) {
   return `${languagePrefix(language)}/help${slug === undefined ? '' : `/${slug}`}`
 }
@@ -74,17 +73,17 @@ function yearDigits(year: number) {
   return String(year).padStart(4, '0')
 }
 
-/** The address of a page of a list: the first has no number. */
+/** The first page has no number. */
 export function pagePath(base: string, page: number) {
   return page === 1 ? base : `${base}/page/${page}`
 }
 
-/** The language to mark a text with, where it differs from the interface's. */
+/** Undefined where it is the interface's language. */
 export function langOf(frame: Pick<Frame, 'language'>, language: Language) {
   return language === frame.language ? undefined : language
 }
 
-/** The language to mark words with, where only the language around them is known: their letters may show another one. */
+/** Recognises the language by letters, where only the surrounding language is known. */
 export function langByLetters(frame: Frame, text: string, surrounding: Language) {
   const language = languageByLetters(text, surrounding)
   return language === frame.language ? undefined : language

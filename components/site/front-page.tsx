@@ -20,23 +20,22 @@ import { sectionNames } from './words/sections'
 export type FrontProps = {
   frame: Frame
   lead?: Teaser
-  /** Chosen to stand above the newest. */
   pinned: Teaser[]
   latest: Teaser[]
   publications: Teaser[]
-  /** In a language that is not the main one: what the main one has beside. */
+  /** Texts of the main language, for readers of another one. */
   inMain: { posts: Teaser[]; publications: Teaser[] }
   years: RecordYear[]
   countries: Term[]
   topics: Term[]
 }
 
-/** The number of years of the record that stand on the front page. */
+/** Years of the record on the front page. */
 const recentYears = 6
 
 export function FrontPage({ frame, lead, pinned, latest, publications, inMain, years, countries, topics }: FrontProps) {
   const [words, sections] = [say(frame, frontWords), say(frame, sectionNames)]
-  // A language with one text has nothing to stand beside: its ways go side by side instead.
+  // A language with one text has nothing beside the links, which then stand side by side.
   const hasPosts = pinned.length + latest.length + inMain.posts.length > 0
   const isEmpty = !lead && !hasPosts
   const allNews = (
@@ -172,7 +171,7 @@ function Lead({ frame, lead }: { frame: Frame; lead: Teaser }) {
   )
 }
 
-/** Cut where it is taller than wide screens and phones have room for. */
+/** Cut where it is taller than screens have room for. */
 function FirstPicture({ lead }: { lead: NonNullable<Teaser['lead']> }) {
   const isTall = lead.width / lead.height < 1.45
   const sizes = '(min-width: 62rem) 32rem, 100vw'

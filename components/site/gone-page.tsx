@@ -10,10 +10,10 @@ import { missingWords } from './words/missing'
 import { say } from './words/say'
 
 type Gone = Extract<ItemLookup, { is: 'gone' }> & { reason: ChosenWithdrawal }
-/** Readers are told nothing about a page that became unavailable. */
+/** Readers learn nothing of a page that became unavailable. */
 type GoneOrUnavailable = Extract<ItemLookup, { is: 'gone' }> | { reason: 'unavailable' }
 
-/** The 410: something was here, and readers are told when and why it was taken out; not where a consent ended. */
+/** The 410 page: when and why the text was taken out, but not where a consent ended. */
 export function GonePage({ frame, gone, latest }: { frame: Frame; gone: GoneOrUnavailable; latest: Teaser[] }) {
   const words = say(frame, missingWords)
   if (!isExplained(gone))
@@ -28,7 +28,7 @@ export function GonePage({ frame, gone, latest }: { frame: Frame; gone: GoneOrUn
     <Document frame={frame} title={words.gone} unlisted>
       <PageTitle frame={frame} title={words.gone}>
         <p>
-          {/* Someone who asked to be left out is not named by a title. */}
+          {/* A title could name a person who asked to be left out. */}
           {gone.title && gone.reason !== 'request' ? <Title frame={frame} gone={gone} /> : words.theText}
           {before}
           <DateOf at={gone.at} frame={frame} />

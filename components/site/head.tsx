@@ -7,27 +7,24 @@ import type { Language } from '@/lib/languages/languages'
 import { cardOf } from './social'
 
 export type HeadProps = {
-  /** Without the site's name, which is added; absent on the front page. */
+  /** Without the site's name, which is added; undefined on the front page. */
   title?: string
   description?: string
-  /** The canonical path; absent on pages that are not to be found again: errors, previews. */
   path?: string
   kind?: 'website' | 'article'
-  /** The path of a picture of the page; absent, the card of the site. */
+  /** The picture of the page; without it, the card of the site. */
   image?: { path: string; width: number; height: number; alt: string }
   structured?: Thing[]
   unlisted?: boolean
   previous?: string
   next?: string
-  /** The page in other languages, and for readers of none in particular; each with its path. */
+  /** The page in other languages, and for readers of none of them. */
   alternates?: { language: Language | 'x-default'; path: string }[]
-  /** The path of the list whose own feeds this page announces beside the site's: `/2014/10`. */
+  /** The list whose feeds the page announces beside the site's, such as `/2014/10`. */
   feeds?: { path: string; title: string }
-  /** The facts that catalogues and reference managers read. */
   described?: { name: string; content: string }[]
 }
 
-/** Everything a machine reads of a document. */
 export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
   const { origin } = frame
   const name = siteName(frame).text
@@ -71,18 +68,18 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
   )
 }
 
-/** Shows what a page is about, for those who find it and for those it is sent to: RDFa lets one element have both names. */
+/** RDFa lets one element serve search engines and link previews. */
 function Description({ text, isShared }: { text: string; isShared: boolean }) {
   return <meta name="description" property={isShared ? 'og:description' : undefined} content={text} />
 }
 
-/** Shows how programs find the feed of a list, in one format that all of them read. The others are links on the page. */
+/** Announces one format that all programs read; the page links to the others. */
 function FeedOf({ path, title }: { path: string; title: string }) {
   const { name, type } = feedFormats.atom
   return <link rel="alternate" type={type} title={`${title} (${name})`} href={feedAddress(path, 'atom')} />
 }
 
-/** Shows how browsers and phones find the icon of the site: its own, or the one that comes with Gazette. */
+/** The site's icon, or that of Gazette. */
 function Icons({ site }: { site: Site }) {
   if (!site.icon) return <link rel="icon" href="/icon.svg" />
   return (

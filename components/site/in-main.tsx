@@ -8,29 +8,28 @@ import { languageInSentence } from './words/languages'
 import { say } from './words/say'
 import { translationWords } from './words/translations'
 
-// Lists for readers of a language other than the main one: what is in it, and then, under a heading, what is in the main one alone.
+// A list for readers of another language than the main one: their own texts, then under a heading those of the main
+// language.
 
 type InLanguage = { language: Language }
 
-/** A list as its parts, in the order it has. */
 export function partsOf<T extends InLanguage>(frame: Pick<Frame, 'language'>, items: T[]): { own: T[]; inMain: T[] } {
   const isInMain = ({ language }: T) => language === mainLanguage() && language !== frame.language
   return { own: items.filter((item) => !isInMain(item)), inMain: items.filter(isInMain) }
 }
 
-/** Returns whether a page of a list shows texts of the main language alone: these have a page of their own already, which search engines know. */
+/** Such a page is not for search engines: its texts have a page in the main language. */
 export function isInMainAlone(frame: Pick<Frame, 'language'>, items: InLanguage[]) {
   return frame.language !== mainLanguage() && !items.some(({ language }) => language === frame.language)
 }
 
-/** Returns the name of the main language above what is in it: “In English”. */
+/** For example “In English”. */
 export function inMainTitle(frame: Frame) {
   return say(frame, translationWords).inLanguage(languageInSentence(mainLanguage(), frame))
 }
 
 type InMainProps<T> = { frame: Frame; items: T[]; className?: string; children: (items: T[]) => ReactNode }
 
-/** The part of a list that is in the main language, under the name of that. */
 export function InMain<T>({ frame, items, className, children }: InMainProps<T>) {
   if (items.length === 0) return null
   return (
@@ -42,7 +41,6 @@ export function InMain<T>({ frame, items, className, children }: InMainProps<T>)
 
 type EntriesProps = { frame: Frame; items: Teaser[]; rail?: 'date' | 'day'; className: string; heading?: 'h2' | 'h3' }
 
-/** A list of entries in its parts; `className`: of the first. */
 export function EntriesInParts({ frame, items, rail, className, heading }: EntriesProps) {
   const { own, inMain } = partsOf(frame, items)
   return (

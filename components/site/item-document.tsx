@@ -7,13 +7,12 @@ import type { ItemProps } from './item-props'
 
 const pages = { post: ArticlePage, publication: PublicationPage, page: StandingPage }
 
-/** An entry as its readers see it: the public pages and the desk's preview call the same function. */
+/** The public pages and the preview share this function. */
 export function itemDocument(item: Item, frame: Frame, around: Omit<ItemProps, 'frame' | 'item'> = {}) {
   const Page = pages[item.kind]
   return <Page item={item} frame={frame} {...around} />
 }
 
-/** A page that stands by itself, such as About: no date, no byline. */
 function StandingPage({ frame, item, editions, help, banner }: ItemProps) {
   return (
     <EntryDocument frame={frame} item={item} section={item.path} kind="website" banner={banner} help={help}>

@@ -11,11 +11,11 @@ import { cardOf } from './social'
 import { entryWords } from './words/entry'
 import { gapAfter, say } from './words/say'
 
-// The parts that every entry's page has, whatever its kind.
+// Parts of every kind's page.
 
 type HeadOptions = { crumbs: Crumb[]; preview: boolean; translations?: OtherLanguage[] }
 
-/** Returns what the head says of an entry. A preview is nothing to be found, nor is a text under another language than its own. */
+/** A preview is not for search engines, nor is a text within another language's interface. */
 export function itemHead(frame: Frame, item: Item, { crumbs, preview, translations }: HeadOptions) {
   const facts = { title: item.title, description: item.summary || undefined, kind: 'article' as const }
   if (preview) return { ...facts, unlisted: true }
@@ -34,13 +34,13 @@ export function itemHead(frame: Frame, item: Item, { crumbs, preview, translatio
   }
 }
 
-/** The text itself, as it was rendered when it was saved, with the quotation marks and dashes of its language. */
+/** Adds the quotation marks and dashes of the language to the stored rendering. */
 export function Body({ frame, item }: { frame: Frame; item: Item }) {
   const html = typesetHtml(item.bodyHtml, item.language)
   return <div className="body" lang={langOf(frame, item.language)} dangerouslySetInnerHTML={{ __html: html }} />
 }
 
-/** Headings of the text with their anchors, without the numbers of footnotes. Their words come out of checked HTML and stay as escaped as they were. */
+/** The headings with anchors, without footnote numbers. They come from checked HTML and stay escaped. */
 export function contentsOf(html: string) {
   return html
     .split('<h2 id="')
@@ -54,7 +54,6 @@ export function contentsOf(html: string) {
     })
 }
 
-/** The page stays, although its text was withdrawn. */
 export function Notice({ frame, item: { notice, language } }: { frame: Frame; item: Item }) {
   if (!notice) return null
   const words = say(frame, entryWords)
@@ -72,7 +71,7 @@ export function Notice({ frame, item: { notice, language } }: { frame: Frame; it
   )
 }
 
-/** Shows what readers are told of changes after publication, newest first; a long history is folded. */
+/** The newest first; a long history is folded. */
 export function Changes({ frame, item }: { frame: Frame; item: Item }) {
   const [newest, ...earlier] = item.changes
   if (!newest) return null
@@ -110,7 +109,6 @@ function Change({ frame, item, change: { at, note } }: ChangeProps) {
   )
 }
 
-/** When readers were last told of a change, and the way to what it was. */
 export function LastUpdate({ frame, item, bare }: { frame: Frame; item: Item; bare?: boolean }) {
   const newest = item.changes[0]
   return (

@@ -10,15 +10,13 @@ export type ItemProps = {
   frame: Frame
   item: Item
   related?: Teaser[]
-  /** The entry in every language that readers have it in. */
+  /** The entry in each language that readers have. */
   editions?: LanguageEdition[]
-  /** The entry in other languages, and which of them translates it. */
   translations?: OtherLanguage[]
-  /** The posts before and after, by date. */
   previous?: Teaser
   next?: Teaser
-  /** For a text about people at risk: those of its countries that have services which help. */
+  /** The countries of a text about people at risk that have services of help. */
   help?: HelpCountry[]
-  /** A preview says what it is; such a page has no canonical address and is not to be found. */
+  /** A preview has no canonical address. */
   banner?: ReactNode
 }

@@ -10,14 +10,14 @@ import { termName } from './named'
 import { fallbackOf, fallbackSize } from './picture'
 import { referenceOf } from './reference'
 
-/** schema.org's word for what an entry is. */
+/** schema.org's type for an entry. */
 export function thingType({ kind, publicationType }: Pick<Item, 'kind' | 'publicationType'>) {
   return workOf(kind, publicationType).schemaOrg
 }
 
 type Described = { frame: Frame; item: Item; translations?: OtherLanguage[] }
 
-/** An entry as search engines and reference managers know it. */
+/** schema.org's description of an entry. */
 export function itemThing({ frame, item, translations = [] }: Described): Thing {
   const { origin, site } = frame
   const { '@type': also, isPartOf, ...facts } = thingOf({ kind: item.kind, facts: factsIn(item.kind, item) }, order)
@@ -64,7 +64,7 @@ export function itemThing({ frame, item, translations = [] }: Described): Thing 
   }
 }
 
-/** The work itself, which is not the page that shows it. */
+/** The work is not the page that shows it. */
 function workId(origin: string, path: string) {
   return `${origin}${path}#work`
 }

@@ -4,16 +4,16 @@ import { siteName } from './named'
 import { fallbackOf, fallbackSize } from './picture'
 import { cardOf } from './social'
 
-/** Something schema.org has a word for. */
+/** An object of schema.org. */
 export type Thing = { '@type': string | string[]; [property: string]: unknown }
 
-/** Data for machines, the only kind of `<script>` a public page has. `<` is escaped, so no text can end the element. */
+/** JSON-LD, the only `<script>` of public pages. `<` is escaped, so that no text can end the element. */
 export function JsonLd({ things }: { things: Thing[] }) {
   const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': things }).replaceAll('<', '\\u003c')
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
 }
 
-/** `withPublisher`: search engines look for it at the site's own address and beside texts. */
+/** `withPublisher`: search engines look for it on the front page and beside texts. */
 export function websiteThing(frame: Frame, { withPublisher = true } = {}): Thing {
   const { origin, site } = frame
   return {
@@ -42,7 +42,7 @@ export function crumbsThing({ origin }: Frame, crumbs: Crumb[]): Thing {
   return { '@type': 'BreadcrumbList', itemListElement }
 }
 
-/** Returns who publishes something. The site's own publisher is known by its name as the site sets it, and has its logo, or else the card of the site. */
+/** The site's own publisher has its logo, or else the card of the site. */
 export function publisherThing(frame: Frame, name: string): Thing {
   const { origin, site } = frame
   const organisation = organisationThing(frame, name)
@@ -54,7 +54,7 @@ export function publisherThing(frame: Frame, name: string): Thing {
   return { ...organisation, url: organisation.url ?? `${origin}/`, logo }
 }
 
-/** An organisation, with its own page where the site's list of organisations has one. */
+/** Links the organisation's page where the site's list has one. */
 export function organisationThing({ site }: Frame, name: string): Thing {
   const organisation = site.organisations.find((one) => one.name === name)
   return { '@type': 'Organization', name, url: organisation?.url || undefined }

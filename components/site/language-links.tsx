@@ -6,12 +6,10 @@ import { say } from './words/say'
 type Props = {
   frame: Frame
   languages: readonly Language[]
-  /** The address of this page, or of what stands for it, in a language. */
   pathIn: (language: Language) => string
   className: string
 }
 
-/** The switch of languages, each by its own name. */
 export function LanguageLinks({ frame, languages, pathIn, className }: Props) {
   return (
     <nav aria-label={say(frame, frameWords).languages}>

@@ -2,7 +2,6 @@ import type { Frame } from './frame'
 import { helpWords } from './words/help'
 import { say } from './words/say'
 
-/** The quick way off a page that somebody may not be free to read, always in sight, and what it cannot undo. */
 export function Leave({ frame }: { frame: Frame }) {
   const words = say(frame, helpWords)
   return (

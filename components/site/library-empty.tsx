@@ -12,7 +12,6 @@ import { searchWords } from './words/search'
 
 type NothingProps = { frame: Frame; filter: PublicationFilter; choices: Choices; reliefs: Relief[] }
 
-/** An empty list helps: which choice hides how much, or where there is more than this language has. */
 export function NoPublicationsFound({ frame, filter, choices, reliefs }: NothingProps) {
   if (!isAsked(frame, filter)) return <Elsewhere frame={frame} />
   const words = say(frame, foundWords)
@@ -48,7 +47,7 @@ export function NoPublicationsFound({ frame, filter, choices, reliefs }: Nothing
   }
 }
 
-/** The library of every language, from one that has nothing yet. */
+/** Leads from an empty language to the library of all languages. */
 function Elsewhere({ frame }: { frame: Frame }) {
   if (frame.language === mainLanguage()) return null
   return (

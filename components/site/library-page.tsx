@@ -19,7 +19,7 @@ import { say } from './words/say'
 
 type LibraryProps = { frame: Frame; filter: PublicationFilter; library: Library }
 
-/** The library: publications, narrowed by plain links and by words. */
+/** Publications, narrowed by links and words. */
 export function LibraryPage({ frame, filter, library: { list, sort, choices, reliefs } }: LibraryProps) {
   const pathOf = (page: number) => libraryAddress(frame, filter, page)
   const title = libraryTitle(frame, filter, choices)
@@ -27,7 +27,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
   const nothing = isAsked(frame, filter) ? say(frame, foundWords).none : lists.nothingFiled
   const feedPath = libraryAddress(frame, { ...filter, sort: undefined })
   const { own, inMain } = partsOf(frame, list.items)
-  // Its feeds, its references and its book have what is in the language alone.
+  // Feeds, references and the book contain only the language's own.
   const isOnlyInMain = list.own === 0 && list.total > 0
   const columns = filter.q ? 'grid gap-8' : 'grid gap-8 lg:grid-cols-2'
   const teaser = (item: LibraryItem) => (
@@ -40,7 +40,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
       title={list.page > 1 ? lists.onPage(title, list.page) : title}
       description={libraryDescription(frame, title, list.total)}
       path={pathOf(list.page)}
-      // One choice is a page worth finding; combinations and other orders are the same few documents over and over.
+      // One choice is a page worth finding; combinations and orders only repeat it.
       unlisted={
         chosenIn(frame, filter).length > 1 ||
         Boolean(filter.q) ||
@@ -104,7 +104,7 @@ function queryOf(address: string) {
   return query ? `?${query}` : ''
 }
 
-/** The orders a list can be put in. */
+/** Stays beside the earlier choices. */
 function Order({ frame, filter, current }: { frame: Frame; filter: PublicationFilter; current: PublicationSort }) {
   return (
     <nav aria-label={say(frame, foundWords).order}>
@@ -127,7 +127,6 @@ function Order({ frame, filter, current }: { frame: Frame; filter: PublicationFi
   )
 }
 
-/** Words to look for. What was chosen before stays chosen. */
 function Words({ frame, filter }: { frame: Frame; filter: PublicationFilter }) {
   const words = say(frame, libraryWords)
   return (

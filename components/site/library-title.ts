@@ -10,7 +10,7 @@ import { say } from './words/say'
 import { sectionNames } from './words/sections'
 import { typeNames } from './words/types'
 
-/** Returns the name of a list of publications: a single choice has a page of its own in search engines, under its own name. */
+/** A single choice has a name of its own, for search engines. */
 export function libraryTitle(frame: Frame, filter: PublicationFilter, choices: Choices) {
   const words = say(frame, libraryWords)
   if (filter.q) return words.withWords(filter.q)
@@ -34,7 +34,7 @@ function only(frame: Frame) {
   }
 }
 
-/** The title of a list in a sentence, for the lists of search engines. */
+/** A sentence for search engines. */
 export function libraryDescription(frame: Frame, title: string, total: number) {
   const { everything, description } = say(frame, libraryWords)
   if (title === say(frame, sectionNames)['/publications']) return everything

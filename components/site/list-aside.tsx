@@ -11,12 +11,11 @@ import { listWords } from './words/lists'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
-/** The number of topics and years that stand beside a list: those with most texts, and the newest. */
 const [maxTopics, maxYears] = [8, 10]
 
 type Props = { frame: Frame; topics: Term[]; years?: RecordYear[]; feeds?: { path: string; book?: boolean } }
 
-/** Beside a list, and below it on a phone: what it could be read by instead, and how to follow it. */
+/** Beside a list, on a phone below it. */
 export function ListAside({ frame, topics, years = [], feeds }: Props) {
   const sections = say(frame, sectionNames)
   return (

@@ -9,10 +9,9 @@ import { SearchBox } from './search-box'
 import { frameWords } from './words/frame'
 import { gapAfter, say } from './words/say'
 
-/** From how many letters on a name is a sentence rather than a sign; Chinese ones are as wide as two. */
+/** Letters from which a name is a sentence and is set smaller; Chinese letters count twice. */
 const longName = 30
 
-/** The site's name, its languages and its menu. */
 export function Masthead({ frame, section }: { frame: Frame; section?: string }) {
   const { site } = frame
   const name = siteName(frame)
@@ -42,7 +41,7 @@ function isLong(name: string) {
   return name.replace(/\p{Script=Han}/gu, '  ').length > longName
 }
 
-/** The site's logo, in the place of its name or beside it; on dark paper the one for that, or the same on a light ground. */
+/** Stands in place of the name or beside it. Dark schemes have their own logo, or a light ground. */
 function Logo({ site, name }: { site: Site; name: Named }) {
   const { logo, darkLogo, nameBesideLogo } = site
   if (!logo) return null
@@ -63,7 +62,7 @@ function Logo({ site, name }: { site: Site; name: Named }) {
   )
 }
 
-/** The smallest file is sharp enough for a logo on every screen. Not the JPEG, which cannot be seen through. */
+/** The smallest file is sharp enough. The JPEG has no transparency. */
 function fileOf({ id, width }: SitePicture) {
   return `/media/${id}/${widthsOf(width)[0]}.webp`
 }

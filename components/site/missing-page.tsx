@@ -12,7 +12,7 @@ import { sectionNames } from './words/sections'
 
 type MissingProps = { frame: Frame; alike: Teaser[]; years: RecordYear[]; latest: Teaser[] }
 
-/** The 404: what was asked for may be one step away. The address itself is not repeated. */
+/** The 404 page suggests near addresses and does not repeat the one that was asked for. */
 export function MissingPage({ frame, alike, years, latest }: MissingProps) {
   const words = say(frame, missingWords)
   return (
@@ -40,7 +40,6 @@ export function MissingPage({ frame, alike, years, latest }: MissingProps) {
   )
 }
 
-/** Ways on from a page that has nothing else to offer. */
 export function Onward({ frame, latest }: { frame: Frame; latest: Teaser[] }) {
   const sections = say(frame, sectionNames)
   const ways = (

@@ -80,7 +80,7 @@ export function MonthPage({ frame, month, list, neighbours, years, topics }: Mon
   )
 }
 
-/** Returns whether a moment lies in another month by world time: only there it matters whose dates these are. */
+/** Returns whether a moment lies in another month in UTC: only then the zone matters. */
 function isElsewhere(at: number, zone: string) {
   return yearMonthOf(at, zone).month !== yearMonthOf(at, 'UTC').month
 }

@@ -6,10 +6,10 @@ import { helpPath, langOf, local, type Frame } from './frame'
 import { isSection, sectionNames } from './words/sections'
 import { say } from './words/say'
 
-/** Words for a reader, and the language to mark them with where it is not the reader's. */
+/** `lang` is set where it is not the reader's language. */
 export type Named = { text: string; lang?: Language | '' }
 
-/** A name in the reader's language, or the site's own name, marked as being in another language. */
+/** The translated name, or the site's own, marked with its language. */
 function nameForReader(frame: Pick<Frame, 'language'>, original: string, translated: string | undefined): Named {
   return translated ? { text: translated } : { text: original, lang: langOf(frame, mainLanguage()) }
 }
@@ -23,8 +23,8 @@ export function tagline(frame: Frame) {
 }
 
 /**
- * A line of the menu: as staff call it, or in other languages what the interface calls the list it leads to. What nobody has named is in
- * the interface's words in the main language too.
+ * The staff's name of a line, in other languages the interface's name of its list, which also serves where staff gave
+ * none.
  */
 export function menuLabel(frame: Frame, { label, path }: MenuItem) {
   const usual = isSection(path) ? say(frame, sectionNames)[path] : undefined
@@ -37,7 +37,7 @@ export function menuLabel(frame: Frame, { label, path }: MenuItem) {
   )
 }
 
-/** Sections exist in every language, and so does help; a page such as About has an address in each that it is written in. */
+/** Sections and help exist in every language; a page such as About has an address in each of its languages. */
 export function menuWay(frame: Frame, { path }: MenuItem): { href: string; hrefLang?: Language } {
   if (isSection(path)) return { href: local(frame, path) }
   if (path === '/help' && frame.help) return { href: helpPath(frame) }
@@ -52,7 +52,7 @@ export function termName(frame: Pick<Frame, 'language'>, { name, names }: TermNa
   return nameForReader(frame, name, frame.language === mainLanguage() ? name : names?.[frame.language])
 }
 
-/** A reader's own words, in the quotation marks of their language; Chinese has others for titles. */
+/** Uses the quotation marks of the reader's language; in Chinese, not those for titles. */
 export function inQuotes({ language }: Pick<Frame, 'language'>, words: string) {
   return language === 'km' ? `«${words}»` : `“${words}”`
 }

@@ -15,7 +15,6 @@ import { sectionNames } from './words/sections'
 
 type NewsProps = { frame: Frame; list: ListPage<Teaser>; years: RecordYear[]; topics: Term[] }
 
-/** All posts, newest first. */
 export function NewsPage({ frame, list, years, topics }: NewsProps) {
   const base = local(frame, '/news')
   const pathOf = (page: number) => pagePath(base, page)

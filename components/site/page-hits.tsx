@@ -13,7 +13,7 @@ import { say } from './words/say'
 
 type Hit = NonNullable<LibraryItem['hits']>['best'][number]
 
-/** The places in a publication's files that hold the words looked for, each a way into the file and into its text. */
+/** The places in files with the searched words, with links into the file and its text. */
 export function PageHits({ frame, item }: { frame: Frame; item: LibraryItem }) {
   if (!item.hits) return null
   const { best, pages } = item.hits
@@ -59,7 +59,7 @@ function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: H
 type Title = ReturnType<typeof titleOf>
 type PlaceProps = { frame: Frame; item: LibraryItem; hit: Hit; language: Language; isRead: boolean; of: Title }
 
-/** Shows where the words stand: under which heading, on which page; a Word document has no pages. One of them is a way there. */
+/** Gives the heading and, for a PDF, the page. One of them is the link. */
 function Place({ frame, item, hit, language, isRead, of }: PlaceProps) {
   const file = { lineage: hit.file }
   const place = isWord(hit) ? undefined : say(frame, readingWords).page(hit.page)

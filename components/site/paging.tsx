@@ -7,11 +7,10 @@ type PagingProps = {
   page: number
   pages: number
   pathOf: (page: number) => string
-  /** For a list in another order than the newest first. */
+  /** For a list in another order than newest first. */
   words?: { back: string; on: string }
 }
 
-/** The pages of a list, newest first unless told otherwise. */
 export function Paging({ frame, page, pages, pathOf, words }: PagingProps) {
   if (pages <= 1) return null
   const lists = say(frame, listWords)
@@ -43,7 +42,7 @@ export function Paging({ frame, page, pages, pathOf, words }: PagingProps) {
 /** `lang`: of the title, where it is not the interface's. */
 export type Way = { path: string; label: string; title?: string; lang?: string }
 
-/** The way back in a list, and on: like its pages, what is newer stands at the left and what is older at the right. */
+/** Newer stands at the left and older at the right, as in paging. */
 export function Turn({ label, back, on }: { label: string; back?: Way; on?: Way }) {
   if (!back && !on) return null
   const hasTitles = Boolean(back?.title ?? on?.title)

@@ -15,7 +15,7 @@ import { say, type Enclosure } from './words/say'
 
 type DateProps = { at: number; frame: Frame; short?: boolean; children?: ReactNode }
 
-/** A date in the site's zone, for people and for machines. */
+/** In the site's zone, for people and for machines. */
 export function DateOf({ at, frame, short, children }: DateProps) {
   const { zone } = frame.site
   const words = children ?? (short ? shortDate : longDate)(at, zone, datesOf(frame))
@@ -24,7 +24,6 @@ export function DateOf({ at, frame, short, children }: DateProps) {
 
 type CountProps = { frame: Frame; n: number; words: (n: number) => string }
 
-/** A number of which the unit is only heard, as every `<i>` is: "5 posts". `words` say both, with the number as it is seen. */
 export function Count({ frame, n, words }: CountProps) {
   const shown = formatNumber(n, frame.language)
   const [before, after] = words(n).split(shown)
@@ -37,7 +36,7 @@ export function Count({ frame, n, words }: CountProps) {
   )
 }
 
-/** The topics and countries of an entry, each a way to more of the same. */
+/** Links to the lists of topics and countries. */
 export function Terms({ frame, item, limit = 3 }: { frame: Frame; item: Teaser; limit?: number }) {
   const lists = listsWith(frame, item)
   const links = [
@@ -53,7 +52,7 @@ function crumbName(frame: Frame, term: TermLink) {
   return { name: text, lang }
 }
 
-/** Words with the mark of their language, where they have one. */
+/** Marks words with their language. */
 export function LangText({ text, lang }: Named) {
   return lang !== undefined && text ? <span lang={lang}>{text}</span> : text
 }
@@ -62,13 +61,12 @@ type HeardTitleProps = {
   frame: Frame
   title: string
   language: Language
-  /** The words that stand around the title. */
   around?: Enclosure
-  /** The words that are heard before that. */
+  /** Words that are read aloud before it. */
   place?: string
 }
 
-/** Heard after the words of a link, so that it is known from others with the same: the title of what it leads to. */
+/** Read aloud after a link's words, so that equal links differ: the title of their target. */
 export function HeardTitle({ frame, title, language, around, place = '' }: HeardTitleProps) {
   const [before, after] = around ?? say(frame, fileWords).ofTitle
   return (
@@ -80,7 +78,7 @@ export function HeardTitle({ frame, title, language, around, place = '' }: Heard
   )
 }
 
-/** Shows what something is chosen from, and the choice, as a language joins them: "Type: Report". */
+/** For example "Type: Report", joined as the language does. */
 export function Pair({ frame, name, children }: { frame: Frame; name: string; children: ReactNode }) {
   const [before, after] = say(frame, libraryWords).pair(name, placeholder).split(placeholder)
   return (
@@ -92,7 +90,7 @@ export function Pair({ frame, name, children }: { frame: Frame; name: string; ch
   )
 }
 
-/** Marks the place of something else in a sentence that is made whole; no text has this character. */
+/** Marks a place in a sentence; no text has this character. */
 const placeholder = '\uE000'
 
 export function Kicker({ links }: { links: Crumb[] }) {
@@ -110,7 +108,6 @@ export function Kicker({ links }: { links: Crumb[] }) {
   )
 }
 
-/** Shows where a page stands: the way up. */
 export function Crumbs({ frame, crumbs }: { frame: Frame; crumbs: Crumb[] }) {
   return (
     <nav aria-label={say(frame, frameWords).crumbs}>
@@ -121,7 +118,7 @@ export function Crumbs({ frame, crumbs }: { frame: Frame; crumbs: Crumb[] }) {
 
 type SectionProps = { title: string; children: ReactNode; className?: string; id?: string }
 
-/** A strong rule and a small heading open a section. */
+/** A strong rule and a small heading. */
 export function Section({ title, children, className, id }: SectionProps) {
   return (
     <section id={id} className={className}>

@@ -3,7 +3,6 @@ import { fallbackFile, fallbackWidth, smallWidthsOf, widthsOf } from '@/lib/file
 
 type Lead = NonNullable<Teaser['lead']>
 
-/** The JPEG that every reader can show. */
 export function fallbackOf(lead: Pick<Lead, 'id' | 'width'>) {
   return `/media/${lead.id}/${fallbackFile(lead)}`
 }
@@ -13,26 +12,26 @@ export function fallbackSize({ width, height }: Pick<Lead, 'width' | 'height'>) 
   return { width: narrowed, height: Math.round((height * narrowed) / width) }
 }
 
-/** The shapes that a picture may be cut to, width by height, each with a class of its name. */
+/** Width by height; each has a class of its name. */
 const shapes = { wide: 3 / 2, cover: 1 / 1.414 }
 
 type Shape = keyof typeof shapes
 
 type PictureProps = {
   lead: Lead
-  /** The width at which it will stand, so that a phone takes a small one. */
+  /** The displayed width, so that a phone takes a small file. */
   sizes: string
   className?: string
-  /** True if it is what readers see first: then it does not wait. */
+  /** True for what readers see first: it is not loaded lazily. */
   first?: boolean
   cut?: Shape
 }
 
-/** A lead picture, whole or cut around its focal point; its shade stands in its place until it has come. */
+/** Its shade is shown until the picture has loaded. */
 export function LeadPicture({ lead, sizes, className, first, cut }: PictureProps) {
   const widths = widthsOf(lead.width)
   const files = widths.map((width) => fileOf(lead, width))
-  // The browser has to choose only where there is more than one.
+  // `srcset` needs more than one file.
   const choice =
     files.length > 1
       ? { srcSet: files.map((file, n) => `${file} ${widths[n]}w`).join(', '), sizes }
@@ -65,8 +64,8 @@ function cutClasses({ tone, focalX, focalY }: Small, cut: Shape) {
 type ThumbnailProps = { picture: Small; cut: Shape; width: number; className?: string }
 
 /**
- * A picture as it stands in a list, cut to `width` pixels of CSS: one file for ordinary screens and one for sharp ones. The title stands
- * beside it and says what it leads to, so it says nothing itself; its room is there before it has come.
+ * Cut to `width` CSS pixels, with one file for ordinary screens and one for sharp ones. It has no alternative text,
+ * because the title stands beside it, and its room is reserved.
  */
 export function Thumbnail({ picture, cut, width, className }: ThumbnailProps) {
   const widths = [...smallWidthsOf(picture.width), ...widthsOf(picture.width)]
@@ -88,18 +87,17 @@ export function Thumbnail({ picture, cut, width, className }: ThumbnailProps) {
   )
 }
 
-/** Returns one of five steps across, 0 to 4; the middle needs no class. */
+/** Returns one of five steps, 0 to 4; the middle needs no class. */
 function focus(axis: 'x' | 'y', at: number | null) {
   const step = Math.round(Math.min(1, Math.max(0, at ?? 0.5)) * 4)
   return step === 2 ? undefined : `${axis}${step}`
 }
 
-/** Returns how many times its width in the cut shape a picture is wide before it is cut: more pixels are needed than are seen. */
+/** Returns how much wider than the cut the whole picture is: it needs more pixels than are seen. */
 function beforeCut({ width, height }: Pick<Lead, 'width' | 'height'>, cut: Shape) {
   return Math.max(1, width / height / shapes[cut])
 }
 
-/** The lead picture above its text, with what is said of it and whose it is. */
 export function LeadFigure({ lang, ...picture }: PictureProps & { lang?: string }) {
   const { caption, credit } = picture.lead
   return (

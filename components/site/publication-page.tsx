@@ -21,10 +21,9 @@ import { say } from './words/say'
 import { sectionNames } from './words/sections'
 import { typeName } from './words/types'
 
-/** The number of ways that stand right under a title: more would only push the summary away, and all are in the list of files. */
+/** More links would push the summary away; the list of files has all. */
 const maxUnderTitle = 3
 
-/** A publication: its cover and facts, its files, what it says. */
 export function PublicationPage({ frame, item, related = [], editions, translations, help, banner }: ItemProps) {
   const lang = langOf(frame, item.language)
   const publications = related.filter((other) => other.kind === 'publication')
@@ -87,7 +86,7 @@ export function PublicationPage({ frame, item, related = [], editions, translati
   )
 }
 
-/** The files of a publication as buttons under its title, on a phone, where their list stands a screen or two further down. */
+/** Stands under the title on a phone, where the list of files is a screen or two below. */
 function Downloads({ frame, item }: { frame: Frame; item: Item }) {
   if (item.files.length === 0) return null
   const isOne = item.files.length === 1

@@ -16,7 +16,7 @@ import { typeName } from './words/types'
 
 type TeaserProps = { frame: Frame; item: Teaser; files?: LibraryItem['files']; hits?: LibraryItem['hits'] }
 
-/** A publication in a list: cover, title, what it is, and its files and the pages that were found where they are known. */
+/** A publication in a list. Files and page hits are shown where they are known. */
 export function PublicationTeaser({ frame, item, files = [], hits }: TeaserProps) {
   const places = item.countries.map((country) => termName(frame, country))
   const { language } = frame

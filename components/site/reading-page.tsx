@@ -23,7 +23,10 @@ import type { ReactNode } from 'react'
 
 type Props = { frame: Frame; reading: ReadingOf; banner?: ReactNode; leaves?: boolean; at?: (part: number) => string }
 
-/** The text of a document for phones and screen readers, some of it at a time. `at`: where its parts are in a preview; `leaves`: with a quick way off it. */
+/**
+ * A part of a document's text for phones and screen readers. `at`: the place of its parts in a preview; `leaves`: with
+ * a quick exit.
+ */
 export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
   const { item, file, language, part, parts, pages, edition, hasText, corrected } = reading
   const pathOf = at ?? ((number: number) => readingPath(item, file, number))
@@ -125,7 +128,6 @@ function PageText({ frame, text, lang }: { frame: Frame; text: string; lang: str
 
 type PartsProps = { words: PartWords; parts: ReadingPart[]; part: number; pathOf: (part: number) => string }
 
-/** The way to any page: each part by the pages it holds. */
 function Parts({ words, parts, part, pathOf }: PartsProps) {
   if (parts.length < 2) return null
   return (

@@ -8,7 +8,7 @@ import { say } from './words/say'
 
 type RecordProps = { frame: Frame; years: RecordYear[]; scale?: RecordYear[] }
 
-/** The archive's map, a table of years by months: how much was published in each, every month with posts a link. */
+/** A table of years by months; every month with posts is a link. */
 export function Record({ frame, years, scale = years }: RecordProps) {
   const max = postsOfFullestMonth(scale)
   return (
@@ -46,7 +46,6 @@ export function Record({ frame, years, scale = years }: RecordProps) {
   )
 }
 
-/** One year's twelve cells; `current` is the month the reader is in. */
 export function Months({ frame, year, max, current }: MonthsProps) {
   return (
     <ol className="months">
@@ -62,7 +61,7 @@ export function Months({ frame, year, max, current }: MonthsProps) {
 type MonthsProps = { frame: Frame; year: RecordYear; max: number; current?: number }
 type MonthProps = { frame: Frame; year: RecordYear; month: number; max: number; isCurrent?: boolean }
 
-/** A month's name and count. What is seen is part of what is heard: "Oct 5 posts", "Nov none". */
+/** The visible words are part of those read aloud: "Oct 5 posts", "Nov none". */
 function Month({ frame, year, month, max, isCurrent }: MonthProps) {
   const count = year.months[month - 1]!
   const name = <small>{monthName(month, 'short', frame.language)}</small>
@@ -85,13 +84,12 @@ function Month({ frame, year, month, max, isCurrent }: MonthProps) {
   )
 }
 
-/** Returns how many posts the fullest month has. */
+/** The count of the fullest month. */
 export function postsOfFullestMonth(years: RecordYear[]) {
   return Math.max(0, ...years.flatMap(({ months }) => months))
 }
 
-// Twelve shades: one for each post, or, where a month has more than twelve, for each twelfth of the fullest. The lightest, which most
-// months have, needs no class.
+// Twelve shades: one for each post, or each twelfth of the fullest month. The lightest needs no class.
 function shade(count: number, max: number) {
   const level = max <= 12 ? count : Math.ceil((count / max) * 12)
   return level > 1 ? `n${level}` : undefined

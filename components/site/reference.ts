@@ -9,7 +9,7 @@ import { typeName } from './words/types'
 
 export type Citable = Teaser & Facts & { files: Pick<ItemFile, 'type'>[] }
 
-/** An entry as something to be cited. Who is not named as an author stands in the byline; else the publisher speaks. */
+/** A person who is no named author stands in the byline; otherwise the publisher is cited. */
 export function referenceOf({ origin, site }: Frame, item: Citable): Reference {
   const publisher = item.publisher || site.publisher || site.name
   const facts = factsIn(item.kind, item) as AnyFacts

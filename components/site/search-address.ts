@@ -8,7 +8,7 @@ import { searchWords } from './words/search'
 
 export const searchFacetOrder: SearchFacet[] = ['kind', 'language', 'country', 'year']
 
-/** The address of a search. In the section of one language its own readers need no name; one language, or all, has to be named. */
+/** The section of a language leaves its own readers out; one language, or all, has to be named. */
 export function searchAddress(frame: Frame, filter: SearchFilter, page = 1) {
   const query = new URLSearchParams({ q: filter.q })
   for (const [name, value] of narrowingParameters(frame, filter)) query.set(name, value)
@@ -17,7 +17,7 @@ export function searchAddress(frame: Frame, filter: SearchFilter, page = 1) {
   return `${local(frame, '/search')}?${query}`
 }
 
-/** The parameters of a search beside its words. */
+/** All parameters but the words. */
 export function narrowingParameters(frame: Frame, filter: SearchFilter): [name: string, value: string][] {
   const isForAll = frame.language === mainLanguage() || filter.readers !== undefined
   const language = filter.language ?? (isForAll ? undefined : 'all')
@@ -25,13 +25,12 @@ export function narrowingParameters(frame: Frame, filter: SearchFilter): [name: 
   return Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined)
 }
 
-/** Returns the filter for the readers of another section: with the language that somebody chose, or else as it is usual there. */
+/** Keeps a chosen language, or takes the other section's default. */
 export function filterForReaders(frame: Frame, filter: SearchFilter, other: Frame): SearchFilter {
   const isUsual = filter.readers !== undefined || frame.language === mainLanguage()
   return { ...filter, readers: isUsual && other.language !== mainLanguage() ? other.language : undefined }
 }
 
-/** Returns the name of a choice. */
 export function choiceLabel(frame: Frame, facet: SearchFacet, value: string, choices: SearchChoice[]): Named {
   if (facet === 'kind') return { text: say(frame, searchWords).kinds[value as Kind] }
   if (facet === 'language' && isLanguage(value)) return { text: languageNames[value].own, lang: langOf(frame, value) }

@@ -3,7 +3,6 @@ import { local, type Frame } from './frame'
 import { say } from './words/say'
 import { searchWords } from './words/search'
 
-/** The search that stands above every page. */
 export function SearchBox({ frame }: { frame: Frame }) {
   const words = say(frame, searchWords)
   return (
@@ -27,7 +26,6 @@ export function SearchBox({ frame }: { frame: Frame }) {
 
 type FormProps = { frame: Frame; q?: string; children?: ReactNode }
 
-/** The search with room for it; `children`: the earlier choices, which stay. */
 export function SearchForm({ frame, q, children }: FormProps) {
   const words = say(frame, searchWords)
   return (

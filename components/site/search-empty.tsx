@@ -15,10 +15,9 @@ import { searchWords } from './words/search'
 import { sectionNames } from './words/sections'
 
 type EmptyProps = { frame: Frame; filter: SearchFilter; search: Search }
-/** The pages that there are to read without a search. */
+/** Things to read without a search. */
 export type WaysOn = { latest: Teaser[]; topics: Term[] }
 
-/** Shows, if nothing was found: what may have been meant, what there is with less, and what there is at all. */
 export function NoSearchResults({ ways, ...search }: EmptyProps & { ways?: WaysOn }) {
   return (
     <>

@@ -8,10 +8,9 @@ import { searchWords } from './words/search'
 
 type FacetsProps = { frame: Frame; filter: SearchFilter; choices: Search['choices'] }
 
-/** Years and countries grow without end: the others are folded away. */
+/** Years and countries grow without end: the rest is folded. */
 const maxShown = 8
 
-/** Ways to narrow a search: open beside the results where there is room, folded where there is not. */
 export function SearchFacets({ offered, ...props }: FacetsProps & { offered: SearchFacet[] }) {
   const words = say(props.frame, searchWords)
   return (
@@ -37,7 +36,7 @@ export function SearchFacets({ offered, ...props }: FacetsProps & { offered: Sea
 
 function Choices({ facet, ...props }: FacetsProps & { facet: SearchFacet }) {
   const all = props.choices[facet]
-  // A list with one or two more is sooner read than unfolded.
+  // A reader sees one or two more sooner than they unfold them.
   const first = all.filter(
     ({ value }, n) => n < maxShown || all.length <= maxShown + 2 || value === props.filter[facet],
   )

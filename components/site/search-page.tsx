@@ -18,10 +18,8 @@ import { say } from './words/say'
 import { searchWords } from './words/search'
 
 type ResultsProps = { frame: Frame; filter: SearchFilter; search: Search }
-/** `help`: where somebody who asks this may find help; `ways`: what there is to read where nothing was found. */
 type PageProps = ResultsProps & { help: HelpCountry[]; ways?: WaysOn }
 
-/** Shows what a search found, of every kind, narrowed by plain links. */
 export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
   const words = say(frame, searchWords)
   const { list, choices } = search
@@ -71,7 +69,7 @@ export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
   )
 }
 
-/** `inParts`: for readers of a language, whose own come first. */
+/** `inParts`: the texts of the reader's language come first. */
 type ResultListProps = { frame: Frame; items: Result[]; inParts: boolean }
 
 function Results({ frame, items, inParts }: ResultListProps) {
@@ -93,7 +91,7 @@ function Results({ frame, items, inParts }: ResultListProps) {
   )
 }
 
-/** Without words: where to type them, and what there is to be found. */
+/** The page without words: a field, and what can be found. */
 export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoice[] }) {
   const words = say(frame, searchWords)
   return (
@@ -121,7 +119,6 @@ export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoic
   )
 }
 
-/** Shows what was chosen so far, each with the way back. */
 function Chosen({ frame, filter, search }: ResultsProps) {
   const words = say(frame, searchWords)
   const chosenFacets = searchFacetOrder.filter((facet) => filter[facet])

@@ -1,5 +1,5 @@
-/** A selector with sets of names, one of which a page must have as a whole before it can apply there. */
+/** Each set in `needs` must be on a page as a whole for the selector to apply. */
 export type Selector = { text: string; needs: string[][] }
 
-/** A rule of the style, or rules within `@media` and the like. */
+/** A rule, or rules within `@media` and the like. */
 export type StyleRule = { selectors: Selector[]; declarations: string } | { within: string; rules: StyleRule[] }

@@ -5,15 +5,14 @@ import { helpStyle, rules } from './stylesheet'
 /** A selector that lists languages. */
 const anyOf = /:is\(((?::lang\([a-z]+\),?)+)\)/g
 
-/** The whole style, for whoever does not know what a page will have. */
 export const wholeStyle = textOf(rules, { has: () => true })
 
-/** The rules that a page can need, of all those of the site: what stands for things that it does not have is left out. */
+/** Leaves out the rules for what the page does not have. */
 export function styleFor(html: string) {
   return isHelp(html) ? helpStyle : textOf(rules, namesIn(html))
 }
 
-/** Returns whether a finished page is one of those where people find help, which have a style of their own. */
+/** Returns true for the pages of help, which have a style of their own. */
 export function isHelp(html: string) {
   return /^<!doctype html><html lang="[a-z]+" class="help">/.test(html)
 }
@@ -35,17 +34,16 @@ function selectorsFor(selectors: Selector[], names: Pick<Set<string>, 'has'>) {
     .join()
 }
 
-/** Returns one of the languages, of those that a page has. */
 function inOneOf(languages: string[], names: Pick<Set<string>, 'has'>) {
   const present = languages.filter((language) => names.has(language))
   return present.length === 1 ? present[0]! : `:is(${present.join()})`
 }
 
-// A link to a page in another language has that language too, but is set like those beside it.
-// Linear: a name, or a set of characters over and over between two quotation marks.
+// A link to a page in another language has its `lang` too, but is set like its neighbours. Linear: a name, or a set of
+// characters between two quotation marks.
 const named = /<([a-z][a-z0-9]*)|\sclass="([^"]*)"|\slang="([a-z]+)(?:-[^"]*)?"(?! hrefLang=)/g
 
-/** Returns what stands in a page, as rules name it: elements, classes, languages. */
+/** Returns the elements, classes and languages of a page. */
 function namesIn(html: string) {
   const names = new Set<string>()
   for (const [, element, classes, language] of html.matchAll(named)) {
@@ -56,14 +54,14 @@ function namesIn(html: string) {
   return names
 }
 
-/** The hashes of a document's styles, for the Content-Security-Policy. */
+/** Hashes for the Content-Security-Policy. */
 export function stylesOf(html: string) {
   const [head = ''] = html.split('</head>', 1)
   const styles = head.split('<style>').slice(1)
   return styles.map((style) => hashOf(style.slice(0, style.indexOf('</style>')))).join(' ')
 }
 
-/** Returns the hash as the Content-Security-Policy wants it. */
+/** The form of the Content-Security-Policy. */
 export function hashOf(css: string) {
   return `sha256-${createHash('sha256').update(css).digest('base64')}`
 }

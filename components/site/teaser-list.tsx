@@ -5,7 +5,6 @@ import { datesOf, langOf, type Frame } from './frame'
 import { DateOf } from './parts'
 import { typeName } from './words/types'
 
-/** Entries by their titles alone, for margins and ways on. */
 export function TeaserList({ frame, items }: { frame: Frame; items: Teaser[] }) {
   return (
     <ul className="hairs -mt-2">

@@ -23,7 +23,7 @@ type Props = {
   places: MapPlace[]
 }
 
-/** Beside the text about a topic or a country: its place on the map, how much there is, and publications by language. */
+/** Stands beside the text about a topic or a country. */
 export function TermAside({ frame, kind, term, numbers, places }: Props) {
   const words = say(frame, placeWords)
   return (
@@ -64,7 +64,7 @@ function Numbers({ frame, numbers: { texts, publications, since, languages } }: 
   )
 }
 
-/** Each leads to the list of the publications: in the reader's own library, or in that of all languages. */
+/** Links to the reader's own library, or to that of all languages. */
 function ByLanguage({ frame, kind, term, numbers }: Pick<Props, 'frame' | 'kind' | 'term' | 'numbers'>) {
   return (
     <ul className="counts meta">

@@ -25,15 +25,12 @@ import { termPaths } from '@/lib/web/term-paths'
 type Props = TermPageData & {
   frame: Frame
   kind: TermKind
-  /** The countries of the map. */
   places: MapPlace[]
-  /** The topics that stand beside its later pages. */
   topics: Term[]
-  /** If its text is about people at risk: those of its countries that have services which help. */
+  /** The countries of a text about people at risk that have services of help. */
   help?: HelpCountry[]
 }
 
-/** A topic or a country: the text that tells about it, its numbers and its place, and everything under it, newest first. */
 export function TermPage({ frame, kind, term, list, numbers, item, places, topics, help }: Props) {
   const path = termPaths[kind]
   const { text: name, lang } = termName(frame, term)
@@ -90,20 +87,20 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, topic
   )
 }
 
-/** The description of a term is written in the language of the site. */
+/** The description is in the language of the site. */
 function descriptionOf(frame: Frame, { description }: Term) {
   return frame.language === mainLanguage() && description
 }
 
 type DescribedTerm = { kind: TermKind; term: Term; name: string; path: string }
 
-/** The list of a topic or a country as search engines know it, with the country that it is about. */
+/** schema.org's description of a term's list. */
 function termThing(frame: Frame, { kind, term, name, path }: DescribedTerm): Thing {
   const list = collectionThing(frame, { name, path })
   return kind === 'country' ? { ...list, about: placeThing(name, term.code) } : list
 }
 
-/** A country by its code (ISO 3166-1); what is filed under several of them is a place. */
+/** A code of ISO 3166-1; without one it is a place. */
 function placeThing(name: string, code: string | null): Thing {
   if (code === null) return { '@type': 'Place', name }
   const usualName = regionName(code, 'en')

@@ -17,11 +17,10 @@ type TermsProps = {
   frame: Frame
   kind: TermKind
   terms: Term[]
-  /** For countries: those of the map. */
   places?: MapPlace[]
 }
 
-/** Every topic, or every country, that something to read is filed under. */
+/** Terms that something to read has. */
 export function TermsPage({ frame, kind, terms, places = [] }: TermsProps) {
   const path = termPaths[kind]
   const title = say(frame, sectionNames)[path]
@@ -48,7 +47,7 @@ export function TermsPage({ frame, kind, terms, places = [] }: TermsProps) {
   )
 }
 
-/** Countries with their map; what is filed under several of them comes after. */
+/** Terms for several countries come after the map. */
 function Countries({ frame, terms, places }: { frame: Frame; terms: Term[]; places: MapPlace[] }) {
   const countries = terms.filter(({ code }) => code !== null)
   const others = terms.filter(({ code }) => code === null)
@@ -99,7 +98,6 @@ function TermList({ frame, kind, terms, heading: Heading = 'h2' }: ListProps) {
   )
 }
 
-/** All terms of a kind as a short index, for the margin. */
 export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind; terms: Term[] }) {
   return (
     <ul className="counts meta">

@@ -1,5 +1,4 @@
-// The properties of the types of schema.org that pages use, and what may stand in each. Written from schema.org, version 28; a
-// property of a parent is one of its children too.
+// Properties of the schema.org types that pages use, written from version 28; children have their parents' properties.
 
 const text = 'Text'
 const url = 'URL'
@@ -60,7 +59,7 @@ export const vocabulary: Record<string, Type> = {
   ListItem: { is: 'Thing', has: { position: ['Integer'], item: [url] } },
 }
 
-/** The properties that Google's documents on structured data require or recommend for what they show. */
+/** Properties that Google's documents on structured data require or recommend. */
 export const recommended: Record<string, string[]> = {
   NewsArticle: ['headline', 'datePublished', 'dateModified', 'author'],
   Dataset: ['name', 'description', 'license', 'identifier', 'distribution', 'isAccessibleForFree'],
@@ -76,7 +75,7 @@ export const recommended: Record<string, string[]> = {
 
 type Node = { '@type'?: string | string[]; '@id'?: string; [property: string]: unknown }
 
-/** Returns the problems of a thing and all that stands in it. */
+/** Checks a thing and everything in it. */
 export function problemsIn(node: Node, at = ''): string[] {
   const types = [node['@type'] ?? []].flat()
   if (types.length === 0) return Object.keys(node).join() === '@id' ? [] : [`${at}: of no type`]

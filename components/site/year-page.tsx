@@ -18,7 +18,6 @@ import { sectionNames } from './words/sections'
 
 type YearProps = { frame: Frame; year: RecordYear; years: RecordYear[]; posts: Teaser[]; topics: Term[] }
 
-/** A year: its row of the record, and every title by month. */
 export function YearPage({ frame, year, years, posts, topics }: YearProps) {
   const path = yearPath(frame, year.year)
   const [words, lists] = [say(frame, archiveWords), say(frame, listWords)]
@@ -82,7 +81,7 @@ function ByMonth({ frame, year, posts, isPart }: ByMonthProps) {
 type TitlesProps = { frame: Frame; posts: Teaser[]; isPart?: boolean }
 
 function Titles({ frame, posts, isPart }: TitlesProps) {
-  // Below a heading of the third level, titles are what the list is of.
+  // Below a third-level heading, titles are no headings.
   const Heading = isPart ? 'p' : 'h3'
   return (
     <ol className="hairs -mt-2">

@@ -6,17 +6,16 @@ import { Form } from './form'
 import { useForm, type Action } from './use-form'
 
 type Props<T, Fields> = Pick<ComponentProps<typeof Form<Fields>>, 'values' | 'verb' | 'onInput'> & {
-  /** The words that unfold it: "Add a term". */
   word: string
   act: Action<T, Fields>
   onAdded: (added: T, form?: HTMLFormElement) => void
-  /** Folds it after each that was added; otherwise the next can be written at once. */
+  /** Folds after each addition; otherwise the next can be written at once. */
   folds?: boolean
   className?: string
   children: (state: ReturnType<typeof useForm<T, Fields>>) => ReactNode
 }
 
-/** A form that adds one more to a list, folded beneath its words. It begins anew after each. */
+/** Starts again after each addition. */
 export function AddForm<T, Fields>({ word, act, onAdded, folds, className, children, ...form }: Props<T, Fields>) {
   const [added, setAdded] = useState(0)
   const state = useForm(act, {

@@ -10,13 +10,12 @@ type Props<T, Fields> = Pick<ComponentProps<typeof Form<Fields>>, 'values' | 'ch
   title: string
   trigger: Trigger
   act: Action<T, Fields>
-  /** The words of the button that does it, and of the one that does nothing. */
   verb: string
   keep?: string
   onDone?: (value: T) => void
 }
 
-/** Asks before it takes something away for good: the keyboard begins at the button that does nothing. */
+/** The focus begins at the button that does nothing. */
 export function AskFirst<T, Fields>({ title, trigger, ...question }: Props<T, Fields>) {
   return (
     <Dialog title={title} alert trigger={trigger}>
@@ -45,7 +44,6 @@ type KeepOrProps = {
   onKeep: () => void
 }
 
-/** The two ways out of a form that takes something away for good. */
 export function KeepOr({ verb, keep = 'Keep it', pending, onKeep }: KeepOrProps) {
   return (
     <div className="flex flex-wrap gap-3">

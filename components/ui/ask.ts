@@ -1,6 +1,6 @@
 import { refused, type Problem, type Result } from '@/lib/result'
 
-/** Asks a desk route. Whatever goes wrong comes back as a sentence. */
+/** Every failure becomes a sentence. */
 export async function ask<T>(path: string, body?: unknown): Promise<Result<T>> {
   try {
     const response = await fetch(path, {

@@ -8,11 +8,10 @@ const kinds: Record<ButtonKind, string> = {
   danger: 'border-bad bg-sheet text-bad hover:bg-bad-wash active:bg-bad-wash',
 }
 
-/** The look of a button, for links that stand among buttons. */
 export function buttonClass(kind: ButtonKind = 'plain', small = false) {
   const size = small ? 'min-h-8 px-2.5 text-sm' : 'min-h-10 px-4'
   return `inline-flex cursor-pointer items-center justify-center gap-2 border font-semibold whitespace-nowrap no-underline disabled:cursor-default disabled:opacity-55 forced-colors:disabled:text-[GrayText] ${size} ${kinds[kind]}`
 }
 
-/** For the frame of a narrow page: where text is large, the words of its buttons break rather than reach out of it. */
+/** Large text breaks in buttons of a narrow page instead of overflowing. */
 export const wrapButtons = '[&_a]:whitespace-normal [&_button]:whitespace-normal'

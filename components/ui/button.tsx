@@ -12,8 +12,8 @@ type Props = Omit<ComponentProps<'button'>, 'onClick' | 'disabled'> & {
 }
 
 /**
- * `primary` once on a screen at most; `quiet` inside rows; `danger` for what takes something away. While pending it keeps
- * the focus, its size and its name and does nothing, and a line along it tells the eye that something is on its way.
+ * `primary` at most once on a screen; `quiet` inside rows; `danger` for removals. While pending it does nothing but
+ * keeps the focus, size and name, and a line shows that an answer is on its way.
  */
 export function Button({ kind, small, className = '', isPending, ...props }: Props) {
   return (
@@ -28,7 +28,6 @@ export function Button({ kind, small, className = '', isPending, ...props }: Pro
 const busy =
   "relative cursor-progress opacity-55 after:absolute after:inset-x-0 after:bottom-0 after:h-1 after:animate-pulse after:bg-current after:content-['']"
 
-/** A button without a look of its own. */
 export function BareButton({ isDisabled, isPending, onPress, ...props }: Omit<Props, 'kind' | 'small'>) {
   return (
     <button
@@ -38,7 +37,8 @@ export function BareButton({ isDisabled, isPending, onPress, ...props }: Omit<Pr
       aria-disabled={isPending || undefined}
       onClick={(event) => {
         if (isPending) return
-        // Safari leaves the focus where it was, and a dialog could not give it back. Keys that press a button leave it on purpose.
+        // Safari does not focus a pressed button, so a dialog could not give the focus back. Keys keep the focus on
+        // purpose.
         if (event.isTrusted) event.currentTarget.focus()
         onPress?.()
       }}

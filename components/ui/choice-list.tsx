@@ -7,7 +7,6 @@ import type { ChoiceKeys } from './use-choice-keys'
 export type ChoiceGroup<C> = { name: string; choices: C[] }
 
 type Props<C> = {
-  /** The label of the field. */
   label: string
   placeholder?: string
   typed: string
@@ -17,21 +16,20 @@ type Props<C> = {
   keyOf: (choice: C) => string
   show: (choice: C) => ReactNode
   press: (choice: C, event: MouseEvent) => void
-  /** Several can be chosen: the place of a choice among them, from 1. */
+  /** The place of a choice among several, from 1. */
   placeOf?: (choice: C) => number | undefined
-  /** Choices stand beside each other, three in a row. */
+  /** Choices stand in a grid, three in a row. */
   inGrid?: boolean
-  /** The text that stands in place of the choices while there are none. */
+  /** Stands in place of the choices while there are none. */
   empty?: ReactNode
-  /** The choices stand for other words than those that are typed. */
   isBusy?: boolean
-  /** The words about how many there are, or why there are none. */
+  /** The number of choices, or why there are none. */
   message: string
   /** For a dialog of its own: everything reaches its edges. */
   isBare?: boolean
 }
 
-/** A field and the choices for what is typed in it: a combobox with a list that is always there (ARIA APG). */
+/** A combobox whose list is always open (ARIA APG). */
 export function ChoiceList<C>({ label, placeholder, typed, onType, groups, keys, ...rest }: Props<C>) {
   const { keyOf, show, press, placeOf, inGrid, empty, isBusy, message, isBare } = rest
   const id = useId()
@@ -95,7 +93,6 @@ export function ChoiceList<C>({ label, placeholder, typed, onType, groups, keys,
                       role="option"
                       aria-selected={placeOf ? place !== undefined : n === index}
                       onPointerMove={() => keys.setAt(n)}
-                      // The field keeps the focus, and with it the keys.
                       onMouseDown={(event) => event.preventDefault()}
                       onClick={(event) => press(choice, event)}
                       className={`relative cursor-pointer ${inGrid ? tile : line} ${n === index ? 'border-accent bg-wash' : 'border-transparent'}`}

@@ -9,11 +9,10 @@ type Props = {
   label: string
   value: string
   autoFocus?: boolean
-  /** More than one line of text: this many are shown. */
+  /** Shown lines of a longer text. */
   rows?: number
 }
 
-/** Something to hand on, with a button that copies it. */
 export function CopyField({ label, value, autoFocus, rows }: Props) {
   const [message, setMessage] = useState('')
 

@@ -7,24 +7,20 @@ import { Problems } from './problems'
 
 type Props = {
   onSubmit: (event: FormEvent<HTMLFormElement>) => unknown
-  /** On the button that sends it. */
   verb: string
   kind?: 'primary' | 'danger'
   pending?: boolean
   isDisabled?: boolean
-  /** The button has the focus from the beginning, where nothing has to be filled in. */
+  /** Focuses the button, where nothing has to be filled in. */
   autoFocus?: boolean
   problems?: Problem[]
-  /** Fields that show their own problems. */
   except?: string[]
-  /** The words about what will happen, above the button. */
   message?: ReactNode
-  /** Another way out, beside the button. */
   beside?: ReactNode
   children: ReactNode
 }
 
-/** The form in a dialog. It is sent by script alone, and the form that the dialog was opened from hears nothing of it. */
+/** Submitted by script alone; the form around the dialog does not receive it. */
 export function DialogForm({ onSubmit, verb, kind = 'primary', pending, isDisabled, autoFocus, ...rest }: Props) {
   const { problems = [], except, message, beside, children } = rest
   return (

@@ -10,18 +10,15 @@ export type Trigger = ReactElement<{ onPress?: () => void }>
 
 type Props = {
   title: string
-  /** The button that opens it. Left out where `open` says when. */
   trigger?: Trigger
   open?: boolean
   onOpenChange?: (open: boolean) => void
-  /** Something that asks before it takes away: announced as such. */
+  /** Announced as an alert dialog: something is taken away. */
   alert?: boolean
-  /** For several columns. */
   wide?: boolean
   children: ReactNode | ((close: () => void) => ReactNode)
 }
 
-/** A modal dialog with a title and a way to close it. */
 export function Dialog({ title, trigger, open, onOpenChange, alert, wide, children }: Props) {
   const id = useId()
   const [isOpen, setOpen] = useState(false)

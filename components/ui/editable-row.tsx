@@ -10,37 +10,33 @@ type State<T, Fields> = ReturnType<typeof useForm<T, Fields>>
 
 type ChangeProps<C, CFields, R, RFields extends { id: unknown }> = {
   id: RFields['id'] & (string | number)
-  /** The accessible name of the form. */
   label?: string
   change: Action<C, CFields>
   onChanged: (changed: C, form?: HTMLFormElement) => void
   remove: Action<R, RFields>
   onRemoved: (removed: R) => void
-  /** The reason why it cannot be removed, beneath the form. */
+  /** The reason why it cannot be removed. */
   stays?: false | string
   onInput?: FormEventHandler
-  /** The fields that change it. */
   children: (state: State<C, CFields>) => ReactNode
 }
 
 type Props<C, CFields, R, RFields extends { id: unknown }> = ChangeProps<C, CFields, R, RFields> & {
   name: string
-  /** The row in a sentence, read aloud before what the press does. */
+  /** The row in a sentence, read aloud before the effect of the press. */
   spoken: string
-  /** Beneath the name. */
   message: ReactNode
-  /** Stands above the form, once the row is unfolded. */
   above?: ReactNode | ((close: () => void) => ReactNode)
 }
 
-/** A row of a list that unfolds to be changed or removed where it stands; without scripts it can be changed too. */
+/** Unfolds to be changed or removed. Without scripts it can be changed. */
 export function EditableRow<C, CFields, R, RFields extends { id: unknown }>(props: Props<C, CFields, R, RFields>) {
   const { name, spoken, message, above, onChanged, ...form } = props
   const [open, setOpen] = useState(false)
   const summary = useRef<HTMLElement>(null)
   const press = open ? 'Close' : 'Change'
   function close() {
-    // The focus would be lost with what is folded.
+    // The focus would be lost with the folded form.
     summary.current?.focus()
     setOpen(false)
   }

@@ -6,19 +6,15 @@ import { InstantForm } from './instant-form'
 
 type Props = {
   label: string
-  /** The list's address without a filter, and what its address asks for now, on the first page. */
   path: string
   query: string
-  /** The field for words. */
   search: ReactNode
-  /** The filters that most people need; on a phone they are folded with the others. */
+  /** On a phone they are folded with the others. */
   first: ReactNode
   more: ReactNode
-  /** The number of fields of each kind that are set. */
   set: { first: number; more: number }
 }
 
-/** The filters of a list in one line: what is needed most, and a button that unfolds the rest and says how many are set. */
 export function FilterBar({ label, path, query, search, first, more, set }: Props) {
   return (
     <InstantForm

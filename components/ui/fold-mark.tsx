@@ -1,4 +1,4 @@
-/** The sign of what unfolds, inside the `summary` of a `details` that is a `group`: it points down, and up once it is open. */
+/** Stands in the `summary` of a `details` with class `group`; turns when that is open. */
 export function FoldMark() {
   return (
     <span

@@ -8,12 +8,11 @@ import { StatusLine } from './status-line'
 import { useForm, type Action, type FieldName } from './use-form'
 
 type Looks = Omit<ComponentProps<'form'>, 'action' | 'onSubmit'> & {
-  /** The words of the button that sends it. */
   verb?: ReactNode
   button?: Omit<ComponentProps<typeof Button>, 'type' | 'isPending' | 'children'>
-  /** The sentence beside the button once the form was sent. */
+  /** Stands beside the button after the form was sent. */
   saved?: string
-  /** Takes the place of the button, in a form with other ways out. */
+  /** Replaces the button, in a form with other ways out. */
   end?: ReactNode
 }
 
@@ -27,11 +26,10 @@ type Props<Fields> = Looks & {
     answer?: { ok: boolean }
     otherProblems: () => Problem[]
   }
-  /** Fields that are sent along and not shown. */
+  /** Hidden fields. */
   values?: Values<Fields>
 }
 
-/** A form of `useForm`: its fields, the problems that none of them shows, and its button. */
 export function Form<Fields>({ state, values, verb, button, saved, end, children, ...form }: Props<Fields>) {
   return (
     <form {...state.form} {...form}>
@@ -53,14 +51,13 @@ export function Form<Fields>({ state, values, verb, button, saved, end, children
   )
 }
 
-/** Drawn after the fields, which have said by then what they show themselves. */
+/** Drawn after the fields, which have then claimed their own problems. */
 function OtherProblems({ problems }: { problems: () => Problem[] }) {
   return <Problems problems={problems()} />
 }
 
 type ActFormProps<T, Fields> = Omit<Props<Fields>, 'state'> & { act: Action<T, Fields>; onDone?: (value: T) => void }
 
-/** A form that only does one thing: words, perhaps, and a button. */
 export function ActForm<T, Fields>({ act, onDone, ...form }: ActFormProps<T, Fields>) {
   return <Form {...form} state={useForm(act, { onDone })} />
 }

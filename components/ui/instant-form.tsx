@@ -7,18 +7,18 @@ type Props = {
   label: string
   /** The list's address without a filter. */
   path: string
-  /** The query that its address asks for now: the values of the fields by their names, on the first page. */
+  /** The present query: field values by name, from the first page. */
   query: string
   className?: string
   children: ReactNode
 }
 
-/** The time (ms) that typing has to rest before the list is loaded. */
+/** Milliseconds without typing before the list is loaded. */
 const pause = 300
 
 /**
- * Filters as a form whose answer is an address: it can be kept, sent to a colleague and gone back to. Each change loads the list
- * at once, and of two lists that are on their way only the later one is shown. Without scripts its button loads it.
+ * A filter form whose answer is an address, to keep, send or go back to. Each change loads the list; of two requests
+ * only the later is shown. Without scripts its button loads it.
  */
 export function InstantForm({ label, path, query, className, children }: Props) {
   const router = useRouter()
@@ -29,7 +29,7 @@ export function InstantForm({ label, path, query, className, children }: Props) 
   const [asked, setAsked] = useState(sorted(query))
   const [shown, setShown] = useState(query)
   const [round, setRound] = useState(0)
-  // The list was narrowed elsewhere, by Back or a saved list: the fields begin again with what it asks for.
+  // The list was filtered elsewhere, by Back or a saved list: the fields start again.
   if (query !== shown) {
     setShown(query)
     if (!isLoading && sorted(query) !== asked) {
@@ -54,7 +54,6 @@ export function InstantForm({ label, path, query, className, children }: Props) 
   useEffect(() => {
     last.current = { query: sorted(query), wasTyped: last.current.wasTyped }
   }, [query])
-  // The list that was chosen before the scripts came.
   const loadOnce = useRef(load)
   useEffect(() => {
     if (isChanged(form.current!)) loadOnce.current(false)
@@ -86,7 +85,7 @@ export function InstantForm({ label, path, query, className, children }: Props) 
   )
 }
 
-/** Returns whether a field has another value than it came with. A list may ask for what no field offers: that is no change. */
+/** A query may have values that no field offers: that is no change. */
 function isChanged(form: HTMLFormElement) {
   return [...form.elements].some((field) => {
     if (field instanceof HTMLInputElement) return field.value !== field.defaultValue
@@ -96,13 +95,12 @@ function isChanged(form: HTMLFormElement) {
   })
 }
 
-/** Returns what the fields ask for, as an address has it. */
 function queryIn(form: HTMLFormElement) {
   const values = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()])
   return sorted(new URLSearchParams(values.filter(([, value]) => value)).toString())
 }
 
-/** Two queries that ask for the same are the same text. */
+/** Makes equal queries equal texts. */
 function sorted(query: string) {
   const params = new URLSearchParams(query)
   params.sort()

@@ -1,25 +1,24 @@
 type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
 
-/** Keys of a keyboard, the same ones everywhere or others on a Mac. `Mod` is Ctrl, and Command on a Mac; `Alt` is Option there. */
+/** `Mod` is Ctrl, on a Mac Command; `Alt` is Option there. */
 export type Keys = string | { mac: string; other: string }
 
-/** The keys as this machine's keyboard has them. */
 export function onThisMachine(keys: Keys, mac = isMac()) {
   const keyNames = typeof keys === 'string' ? keys : mac ? keys.mac : keys.other
   if (!mac) return keyNames.replaceAll('Mod', 'Ctrl')
   return keyNames.replaceAll('Mod', '⌘').replaceAll('Alt', '⌥').replaceAll('Shift', '⇧')
 }
 
-/** Returns the name of a pressed key: with Khmer, Thai or Burmese letters on, by the place it has on a Latin keyboard. */
+/** With Khmer, Thai or Burmese letters, a key is named by its place on a Latin keyboard. */
 export function keyName({ key, code }: Pick<PressedKey, 'key' | 'code'>) {
   if (/^[ -~]+$/.test(key)) return key.toLowerCase()
   return code === 'Slash' ? '/' : code.replace(/^Key/, '').toLowerCase()
 }
 
 /**
- * Beside Ctrl+K or Command+K, which is Link in a text: keys that open the palette there too. Ctrl+Shift+K and Ctrl+Shift+P
- * belong to Firefox, and Ctrl+Alt is AltGr, which types Khmer letters. Alt+K is nobody's in Chromium and Firefox; on a Mac
- * Option+K types a letter, and Command+Shift+K is nobody's in Safari, Chromium and Firefox.
+ * Ctrl+K is Link in a text, so the palette has another key there. Ctrl+Shift+K and Ctrl+Shift+P belong to Firefox, and
+ * Ctrl+Alt is AltGr, which types Khmer letters. Alt+K is free in Chromium and Firefox; on a Mac Option+K types a
+ * letter, and Command+Shift+K is free.
  */
 export const paletteAnywhere: Keys = { mac: 'Mod+Shift+K', other: 'Alt+K' }
 
@@ -31,14 +30,14 @@ export function opensPalette(event: PressedKey, mac = isMac()) {
   return mac ? event.metaKey && shiftKey && !altKey && !event.ctrlKey : altKey && !isMod && !shiftKey
 }
 
-/** “?” where nothing is typed, and Ctrl or Command with “/” everywhere. */
+/** “?” outside of text, and Ctrl or Command with “/” everywhere. */
 export function opensShortcuts(event: PressedKey, isTyping: boolean) {
   if (event.altKey) return false
   if (event.ctrlKey || event.metaKey) return keyName(event) === '/'
   return event.key === '?' && !isTyping
 }
 
-/** Returns whether a dialog waits for an answer: no second one opens above it. */
+/** No second dialog opens above one that waits for an answer. */
 export function dialogIsOpen() {
   return document.querySelector('dialog') !== null
 }

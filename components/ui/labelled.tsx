@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
 
 type Props = {
-  /** The id of the control; what is said of it has the id `notesId(id)`. */
   id: string
   label: string
-  /** The label is read aloud but not shown. */
+  /** Hides the label, which is still read aloud. */
   bare?: boolean
   hint?: ReactNode
   problem?: string
@@ -12,7 +11,7 @@ type Props = {
   children: ReactNode
 }
 
-/** A control of the browser's own between its label and what is said of it. */
+/** The notes have the id `notesId(id)`. */
 export function Labelled({ id, label, bare, hint, problem, className, children }: Props) {
   return (
     <div className={className}>

@@ -6,8 +6,8 @@ import { Button } from './button'
 type Load<P> = () => Promise<ComponentType<P>>
 
 /**
- * A part of a page that is loaded when it is first shown, or before by `load`. Until then its room is kept, `roomClass` says how much
- * (a dialog's, if nothing is said); where it does not come, it says so and can be asked for again.
+ * Loads a component when it is first shown, or earlier by `load`. Until then `roomClass` reserves its room (by default
+ * a dialog's); a failure can be tried again.
  */
 export function later<P extends object>(from: Load<P>, roomClass = 'min-h-[min(26rem,60vh)] p-5') {
   let loaded: ComponentType<P> | undefined
@@ -53,12 +53,12 @@ export function later<P extends object>(from: Load<P>, roomClass = 'min-h-[min(2
     )
   }
 
-  /** Loads it before it is shown; that it failed is said when it is. */
+  /** A failure is reported when the component is shown. */
   Later.load = () => void load().catch(() => undefined)
   return Later
 }
 
-/** Loads parts as soon as somebody begins to work in a page, in whichever field: what their keys open is then there at once, and without a connection. */
+/** Loads components at the first focus in a page, so that their keys work at once, also without a connection. */
 export function useLoadedEarly(parts: { load(): void }[]) {
   useEffect(() => {
     const load = () => parts.forEach((part) => part.load())

@@ -3,25 +3,23 @@
 import { Check } from 'lucide-react'
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type ToggleEvent } from 'react'
 
-/** A choice among several, of which one is chosen now. */
 type MenuChoice = { isChosen: boolean; hint: string; choose: () => void }
 
 type Props = {
   label: string
-  /** The acts that can be done or chosen, under the headings of its groups. */
   groups: Record<string, Record<string, (() => void) | MenuChoice>>
   className: string
   children: ReactNode
 }
 
-/** A button that opens a menu: arrow keys, Home, End and first letters move within it; Escape and a press beside it close it (ARIA APG). */
+/** Arrow keys, Home, End and first letters move within the menu; Escape and a press outside close it (ARIA APG). */
 export function MenuButton({ label, groups, className, children }: Props) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
 
-  // Before it is painted for the first time, and again once its size is known.
+  // Runs before the first paint, and again when the size is known.
   function onBeforeToggle({ newState }: ToggleEvent) {
     if (newState === 'open') placeBelow(button.current!, menu.current!)
   }
@@ -35,7 +33,7 @@ export function MenuButton({ label, groups, className, children }: Props) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    // A bar of buttons around it has the same keys.
+    // A toolbar around it has the same keys.
     event.stopPropagation()
     const items = itemsIn(event.currentTarget)
     const next = nextItem(event.key, items)
@@ -140,7 +138,7 @@ function nextItem(key: string, items: HTMLElement[]) {
     : undefined
 }
 
-/** Below its button where there is room, and never beyond the window. */
+/** Within the window. */
 function placeBelow(button: HTMLElement, menu: HTMLElement) {
   const { left, bottom } = button.getBoundingClientRect()
   const { width, height } = menu.getBoundingClientRect()

@@ -6,19 +6,16 @@ import { createPortal } from 'react-dom'
 type Props = {
   'aria-label'?: string
   'aria-labelledby'?: string
-  /** Something that asks before it takes away: announced as such. */
   alert?: boolean
-  /** True if a press beside it closes it too. */
+  /** True if a press outside closes it too. */
   isDismissable?: boolean
   onClose: () => void
-  /** The classes for the place in the window. */
   className: string
   children: ReactNode
 }
 
 /**
- * The browser's own modal dialog, open as long as it is there: the focus stays inside, Escape closes it, and the focus goes back to where
- * it came from.
+ * The browser's modal dialog, open while it is mounted: it traps the focus, Escape closes it, and the focus returns.
  */
 export function Modal({ alert, isDismissable, onClose, className, children, ...label }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -26,7 +23,7 @@ export function Modal({ alert, isDismissable, onClose, className, children, ...l
 
   useLayoutEffect(() => {
     const element = dialog.current!
-    // The window is drawn open, so that a field in it can take the focus. Opening it as a modal dialog would give that to its first button.
+    // Drawn open, so that a field can take the focus: showModal would focus the first button.
     const focused = element.contains(document.activeElement) ? document.activeElement : element
     element.removeAttribute('open')
     element.showModal()
@@ -47,7 +44,7 @@ export function Modal({ alert, isDismissable, onClose, className, children, ...l
       role={alert ? 'alertdialog' : undefined}
       tabIndex={-1}
       onCancel={(event) => {
-        // A choice of files that is left is a "cancel" too.
+        // A cancelled file dialog fires "cancel" too.
         if (event.target !== event.currentTarget) return
         event.preventDefault()
         onClose()
@@ -61,7 +58,7 @@ export function Modal({ alert, isDismissable, onClose, className, children, ...l
   )
 }
 
-/** Holds the page: what lies below is not scrolled meanwhile, and nothing moves where its scroll bar was. */
+/** Stops scrolling below, and keeps the room of the scroll bar. */
 function holdPage() {
   const { style, clientWidth } = document.documentElement
   const { overflow, scrollbarGutter } = style
@@ -70,7 +67,7 @@ function holdPage() {
   return () => void Object.assign(style, { overflow, scrollbarGutter })
 }
 
-/** Returns what has the focus, and in a text also where: a press in the dialog moves the caret away. */
+/** Returns the focused element and its caret, which a press in the dialog would move. */
 function whereFocusIs() {
   const element = document.activeElement
   const selection = getSelection()

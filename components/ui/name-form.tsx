@@ -7,20 +7,17 @@ import { TextField } from './text-field'
 import { useForm, type Action, type FieldName } from './use-form'
 
 type Props<Fields> = {
-  /** The word that unfolds it: "Rename". */
   word: string
-  /** The whole label, where several such forms stand on a page. */
+  /** The whole label, where a page has several such forms. */
   ariaLabel?: string
   save: Action<undefined, Fields>
-  /** The thing that is named, as fields of the form. */
   ids: ComponentProps<typeof Form<Fields>>['values']
-  /** The name of the field. */
   name: FieldName<Fields>
   value: string
   hint: string
 }
 
-/** A name that is changed where it stands: a word unfolds its field, and it folds when the name is saved. */
+/** Folds when the name is saved. */
 export function NameForm<Fields>({ word, ariaLabel, save, ids, name, value, hint }: Props<Fields>) {
   const [open, setOpen] = useState(false)
   const summary = useRef<HTMLElement>(null)

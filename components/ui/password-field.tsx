@@ -7,11 +7,10 @@ import { Labelled } from './labelled'
 import { useTextField, type TextFieldProps } from './text-field'
 
 type Props = Omit<TextFieldProps, 'type' | 'name' | 'rows' | 'className'> & {
-  /** By this an answer knows what it must not repeat: see `typedValuesIn`. */
+  /** Names whose typed values are never repeated: see `typedValuesIn`. */
   name: 'password' | `${string}Password`
 }
 
-/** A password that can be looked at while it is typed; pasting is fine. */
 export function PasswordField({ label, hint, problem, ...props }: Props) {
   const { id, input } = useTextField({ hint, problem, ...props })
   const [isVisible, setVisible] = useState(false)

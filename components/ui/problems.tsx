@@ -1,7 +1,7 @@
 import type { Problem } from '@/lib/result'
 import { SeeWhy } from './see-why'
 
-/** Shows what stands in the way, as sentences, announced when it appears. Those shown at their own field can be left out. */
+/** Announced when they appear. `except` names fields that show their own problems. */
 export function Problems({ problems, except = [] }: { problems: Problem[]; except?: string[] }) {
   const visible = problems.filter((problem) => !problem.field || !except.includes(problem.field))
   return (

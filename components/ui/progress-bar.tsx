@@ -2,7 +2,7 @@
 
 import { styled } from './styled'
 
-/** Shows how much of something is done: `part` from 0 to 1. What it is of is said beside it, and read aloud by its name. */
+/** `part` from 0 to 1; `name` is read aloud. */
 export function ProgressBar({ name, part }: { name: string; part: number }) {
   const percent = Math.floor(part * 100)
   return (

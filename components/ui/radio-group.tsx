@@ -8,7 +8,7 @@ type Props = {
   label: string
   choices: Choice[]
   name?: string
-  /** Chosen now; null for none of them. */
+  /** Null for no choice. */
   value?: string | null
   defaultValue?: string
   onChange?: (value: string) => void

@@ -3,15 +3,12 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 
 type Props = {
-  /** The report: the box takes the keyboard each time there is something new. */
   report: unknown
-  /** The words about what was done, in a sentence that is read aloud. */
   sentence: string
   className?: string
   children: ReactNode
 }
 
-/** Shows what was done to several things at once, and why not to some. */
 export function ReportBox({ report, sentence, className = '', children }: Props) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [report])

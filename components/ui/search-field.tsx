@@ -6,7 +6,7 @@ import { Labelled } from './labelled'
 
 type Props = { label: string; name: string; defaultValue?: string; className?: string }
 
-/** The browser's own field for words to look for; its label stands in it. */
+/** Its label stands in the field. */
 export function SearchField({ label, className, ...props }: Props) {
   const id = useId()
   return (

@@ -11,12 +11,12 @@ type Props<Value extends string> = Omit<ComponentProps<'select'>, 'className' | 
   options: { value: string; label: string }[]
   hint?: ReactNode
   problem?: string
-  /** The label is read aloud but not shown: for a row whose heading says it. */
+  /** Hides the label where the row's heading says it; it is still read aloud. */
   bare?: boolean
   className?: string
 }
 
-/** The browser's own list: it works on every phone, with every keyboard, and before any script has arrived. */
+/** The browser's own select works on every phone and keyboard, and before scripts arrive. */
 export function SelectField<Value extends string>({ label, hint, problem, bare, className, ...rest }: Props<Value>) {
   const { options, onChange, ...props } = rest
   const id = useId()

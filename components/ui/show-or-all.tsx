@@ -1,12 +1,12 @@
 import { Button } from './button'
 
 type Props = {
-  /** The address without a filter; left out while there is none. */
+  /** The address without a filter; undefined while there is none. */
   all?: string | false
   className?: string
 }
 
-/** The end of a filter: the way back to everything, and the button that applies it where there are no scripts. */
+/** The button serves pages without scripts. */
 export function ShowOrAll({ all, className = '' }: Props) {
   return (
     <div className={`flex items-center gap-3 ${className}`}>

@@ -1,6 +1,6 @@
 /**
- * A `ref` that gives an element a style of its own. The desk's policy refuses `style` attributes, so that no text that is shown
- * there can cover the page; what a script sets is its own.
+ * A `ref` that styles an element. The desk's policy refuses `style` attributes, so that no shown text can cover the
+ * page; styles set by a script are allowed.
  */
 export function styled(style: Partial<CSSStyleDeclaration>) {
   return (element: HTMLElement | null) => {

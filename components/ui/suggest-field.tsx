@@ -9,13 +9,12 @@ type Props = {
   label: string
   value: string
   onChange: (value: string) => void
-  /** The words that were written here before; anything else can be written too. */
   suggestions: string[]
   hint?: ReactNode
   problem?: string
 }
 
-/** A line of text with the browser's own list of suggestions: it works on every phone and with every keyboard. */
+/** The browser's own suggestions work on every phone and keyboard. */
 export function SuggestField({ label, value, onChange, suggestions, hint, problem }: Props) {
   const id = useId()
   const list = `${id}-list`

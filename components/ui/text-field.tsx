@@ -11,9 +11,9 @@ export type TextFieldProps = Omit<
 > & {
   label: string
   hint?: ReactNode
-  /** A sentence; the field is marked and announced as invalid while there is one. */
+  /** A sentence; the field is then marked and announced as invalid. */
   problem?: string
-  /** More than one line of text: this many are shown. */
+  /** Shown lines of a longer text. */
   rows?: number
   value?: string
   defaultValue?: string
@@ -38,7 +38,7 @@ export function TextField({ label, hint, problem, rows, className, ...props }: T
 
 type InputProps = Omit<TextFieldProps, 'label' | 'rows' | 'className'>
 
-/** Returns what the input of a field needs, whose label and notes are a `Labelled` of that id. */
+/** Returns the props of an input within a `Labelled` of its id. */
 export function useTextField({ hint, problem, value, defaultValue, onChange, ...props }: InputProps) {
   const { isDisabled, isReadOnly, isRequired, ...rest } = props
   const id = useId()
@@ -51,7 +51,7 @@ export function useTextField({ hint, problem, value, defaultValue, onChange, ...
     onChange: (event) => text.onChange(event.target.value),
     disabled: isDisabled,
     readOnly: isReadOnly,
-    // Not `required`: what is missing is said in words beside the field.
+    // Not `required`: the problem is shown in words beside the field.
     'aria-required': isRequired || undefined,
     'aria-invalid': problem ? true : undefined,
     'aria-describedby': hint || problem ? notesId(id) : undefined,

@@ -2,7 +2,7 @@
 
 import { useRef, type ComponentProps, type FocusEvent, type KeyboardEvent } from 'react'
 
-/** Buttons in a row: arrow keys move among them, Tab leaves, and comes back to where it was (ARIA APG). */
+/** Arrow keys move within it; Tab leaves it, and returns to the last button (ARIA APG). */
 export function Toolbar(props: ComponentProps<'div'> & { 'aria-label': string }) {
   const last = useRef<HTMLElement>(null)
 
@@ -15,14 +15,14 @@ export function Toolbar(props: ComponentProps<'div'> & { 'aria-label': string })
       buttons[at + step]?.focus()
     } else if (event.key === 'Tab') {
       last.current = buttons[at] ?? null
-      // The browser goes on from there.
+      // The browser's Tab continues from there.
       buttons.at(event.shiftKey ? 0 : -1)?.focus()
     }
   }
 
   function onFocus({ currentTarget, relatedTarget, target }: FocusEvent<HTMLDivElement>) {
     if (currentTarget.contains(relatedTarget)) return
-    // A press with the mouse goes to the button that it is on.
+    // A mouse press goes to the pressed button.
     if (target.matches(':focus-visible')) last.current?.focus()
     last.current = null
   }

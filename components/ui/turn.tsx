@@ -8,7 +8,7 @@ type Props = {
   words?: [string, string]
 }
 
-/** To the pages before and after, as links; from a page past the end, to the first. */
+/** Links to the pages before and after; from a page past the end, to the first. */
 export function Turn({ page, pages, address, words: [before, after] = ['Newer', 'Older'] }: Props) {
   if (page > pages)
     return (

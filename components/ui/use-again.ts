@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 
 const pause = 30_000
 
-/** Does something now, when this window gets the attention back, and every half minute while it has it: others work too. */
+/** Runs now, on focus of the window, and every half minute while it has the focus: others work too. */
 export function useAgain(load: () => Promise<void>) {
   useEffect(() => {
     void load()

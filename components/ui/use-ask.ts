@@ -7,8 +7,8 @@ import { sendConfirmed } from './confirm-first'
 type Options<T, Args extends unknown[]> = { onDone?: (value: T, ...args: Args) => void }
 
 /**
- * The one way to ask for something outside of a form: a request, or several after each other. While one is on its way
- * no second begins; the problems of the last one stand until the next has its answer. `useForm` does this for forms.
+ * Sends requests outside of forms (`useForm` is for forms). A second request waits for nothing: it is refused while one
+ * is under way. Problems stand until the next answer.
  */
 export function useAsk<T, Args extends unknown[]>(
   request: (...args: Args) => Promise<Result<T>>,
@@ -19,7 +19,7 @@ export function useAsk<T, Args extends unknown[]>(
   const isUnanswered = useRef(false)
   const problems: Problem[] = answer?.ok === false ? answer.problems : []
 
-  /** Answers as the request does; with nothing while another one is on its way. */
+  /** Undefined while another request is under way. */
   async function send(...args: Args): Promise<Result<T> | undefined> {
     if (isUnanswered.current) return undefined
     isUnanswered.current = true
@@ -38,15 +38,14 @@ export function useAsk<T, Args extends unknown[]>(
   return {
     send,
     pending: waiting !== undefined,
-    /** The arguments of the request that is on its way. */
+    /** The arguments of the request under way. */
     waiting,
     answer,
     problems,
-    /** The sentence for one field. */
     problem: (field: string) => problems.find((problem) => problem.field === field)?.message,
-    /** All of them, where one line shows them. */
+    /** All problems, for one line. */
     sentence: problems.map(({ message }) => message).join(' '),
-    /** Takes the last answer away, where what it was about has changed. */
+    /** Drops the last answer, where its subject has changed. */
     forget: () => setAnswer(undefined),
   }
 }

@@ -4,16 +4,15 @@ import { useState, type KeyboardEvent } from 'react'
 
 type Options<C> = {
   typed: string
-  /** The number of choices that stand beside each other; 1 is a list. */
   columns?: number
   onEnter: (current: C | undefined) => void
-  /** The effect that Space has while nothing is typed or the arrows are used. Left out, it is a letter as any other. */
+  /** The effect of Space while nothing is typed or after an arrow key; without it, Space is a letter. */
   onSpace?: (current: C) => void
 }
 
 /**
- * Returns which of some choices the keys are at while the focus stays in a field (ARIA APG, combobox). Left and right belong to
- * the field, and to choices beside each other once the arrows are used.
+ * Returns the active choice while the focus stays in the field (ARIA APG, combobox). Left and right belong to the
+ * field, or to a grid after an arrow key.
  */
 export function useChoiceKeys<C>(all: C[], { typed, columns = 1, onEnter, onSpace }: Options<C>) {
   const [at, setAt] = useState(0)
@@ -53,7 +52,6 @@ export function useChoiceKeys<C>(all: C[], { typed, columns = 1, onEnter, onSpac
     index,
     setAt,
     onKeyDown,
-    /** Back to the first, where something else is typed. */
     restart() {
       setAt(0)
       setUsesArrows(false)

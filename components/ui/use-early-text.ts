@@ -5,8 +5,8 @@ import { useLayoutEffect, useRef, useState } from 'react'
 type Text = { value?: string; defaultValue?: string; onChange?: (value: string) => void }
 
 /**
- * The text of a field, and a ref for its input. What somebody typed before the scripts came, or a browser filled in, stays:
- * React alone would put the beginning back in its place.
+ * The text of a field, and a ref for its input. Keeps what was typed or filled in before the scripts came, which React
+ * alone would replace.
  */
 export function useEarlyText({ value, defaultValue = '', onChange }: Text) {
   const [ownText, setOwnText] = useState(defaultValue)

@@ -3,9 +3,8 @@
 import { useEffect, useRef } from 'react'
 
 /**
- * Keeps the focus: what was pressed is often gone when its answer has come, and the focus with it: the keyboard then goes on
- * with the first button of a box, or with the box, which has to take it (`tabIndex={-1}`). Asked whenever what is shown has
- * changed.
+ * Keeps the focus in a box (`tabIndex={-1}`) whose pressed button has gone with the answer: it moves to the first
+ * button, or to the box. Runs whenever `content` changes.
  */
 export function useFocusKept<E extends HTMLElement>(content: unknown) {
   const box = useRef<E>(null)

@@ -9,16 +9,14 @@ type Answer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) &
   typedValues?: Record<string, string>
 }
 
-/** A server action and the fields that it takes, by the schema that it was made with. */
+/** A server action and the fields of its schema. */
 export type Action<T, Fields = never> = (previous: unknown, input: FormData | Fields) => Promise<Answer<T>>
 
-/** The names of the fields of an action; any name where its schema takes any. */
 export type FieldName<Fields> = Fields extends unknown ? Extract<keyof Fields, string> : never
 
-/** The fields that an action takes. */
 export type FieldsOf<A extends (previous: never, input: never) => unknown> = Exclude<Parameters<A>[1], FormData>
 
-/** `field` of a form, for a part of it that is a component of its own. */
+/** The `field` of a form, for a component that draws a part of it. */
 export type FieldOf<Fields> = <N extends FieldName<Fields>>(
   name: N,
   saved?: string,
@@ -26,9 +24,9 @@ export type FieldOf<Fields> = <N extends FieldName<Fields>>(
 export type AnyField = FieldOf<Record<string, string>>
 
 /**
- * The one way a server action is called. With scripts the form stays as it is and a failed request becomes a sentence;
- * without them the form posts and comes back with the `typedValues`. React alone would empty the form after each answer
- * and replace the whole page after a failure, and what was typed would be gone.
+ * Calls a server action. With scripts the form keeps its values, and a failed request becomes a sentence; without them
+ * it posts and comes back with `typedValues`. React alone would empty the form after each answer and replace the page
+ * after a failure.
  */
 export function useForm<T, Fields>(
   action: Action<T, Fields>,
@@ -43,11 +41,11 @@ export function useForm<T, Fields>(
   const isUnanswered = useRef(false)
   const answer = latest ?? postedAnswer
   const problems = answer && !answer.ok ? answer.problems : []
-  /** The fields that were asked about in this rendering: their problems stand beside them. */
+  /** Fields of this rendering that show their own problems. */
   const besideFields = new Set<string | undefined>()
   const typedValues: Record<string, string> = answer?.typedValues ?? {}
 
-  // Once the fields are marked, the keyboard goes to the first that has a problem.
+  // After the fields are marked, the focus goes to the first invalid one.
   useEffect(() => {
     if (latest?.ok === false) sentFrom.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [latest])
@@ -68,34 +66,35 @@ export function useForm<T, Fields>(
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
-    // Once answered, the next may be sent, though the page is still on its way: whoever types on would press Enter in vain.
+    // The next may be sent before the page is drawn again: Enter must not be lost.
     if (!isUnanswered.current) send(new FormData(event.currentTarget, submitter), event.currentTarget)
   }
 
-  /** The sentence for one field, which is shown beside it. */
   function problem(name: Name) {
     besideFields.add(name)
     return problems.find((problem) => problem.field === name)?.message
   }
 
   return {
-    /** For `<form {...form}>`, where `Form` does not fit. */
+    /** For a `<form {...form}>`, where `Form` does not fit. */
     form: { action: post as (data: FormData) => void, onSubmit, noValidate: true },
-    /** For what is not a form: `send({ id: 7 })`. */
+    /** Without a form: `send({ id: 7 })`. */
     send,
     pending,
     answer,
     problems,
-    /** The problems that no field shows. Fields have to be drawn before: those of `Form` are. */
+    /** Problems without a field. Call it after the fields are drawn. */
     otherProblems: () => problems.filter(({ field }) => !besideFields.has(field)),
     problem,
-    /** For a field: `<TextField label="Name" {...field('name', term.name)} />`. It begins with what was typed or, before that, is saved. */
+    /**
+     * For a field: `<TextField label="Name" {...field('name', term.name)} />`. Starts with the typed value, else the
+     * saved one.
+     */
     field: <N extends Name>(name: N, saved = '') => ({
       name,
       defaultValue: typedValues[name] ?? saved,
       problem: problem(name),
     }),
-    /** The values that were typed before the form came back without scripts. */
     typedValues,
   }
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { Problem } from '@/lib/result'
 import { ask } from './ask'
 
-/** Returns what a desk route finds, asked a moment after the last key; undefined before the first answer. `problems`: why there is no newer answer. */
+/** Asks a moment after the last key; undefined before the first answer. `problems` say why there is no newer one. */
 export function useFound<T>(path: string) {
   const [found, setFound] = useState<T[]>()
   const [problems, setProblems] = useState<Problem[]>([])

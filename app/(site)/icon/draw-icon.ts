@@ -3,20 +3,17 @@ import type { SitePicture } from '@/domain/published/site'
 import { widthsOf } from '@/lib/files/media-files'
 import { readStored } from '@/lib/store/whole'
 
-/** The icon as phones show it, on a ground of their own: what can be seen through would be black there. */
+/** Phones draw transparent parts black, so the icon gets a background. */
 const withGround = 180
 const paper = '#fcfbf8'
 
-/**
- * The icon of the site as a PNG of `size` pixels. It is made of a file that was drawn when the picture came, so that nothing which a
- * stranger made is opened here.
- */
+/** Uses a file that was made at the upload: nothing from a stranger is decoded here. */
 export async function drawIcon(icon: SitePicture, size: number): Promise<Buffer> {
   const picture = sharp(await readStored(`${icon.id}/${widthFor(icon)}.webp`)).resize(size, size, { fit: 'fill' })
   return (size === withGround ? picture.flatten({ background: paper }) : picture).png({ effort: 7 }).toBuffer()
 }
 
-/** Wide enough for the largest icon, if the picture is. */
+/** The width for the largest icon, if the picture has it. */
 function widthFor({ width }: SitePicture) {
   const widths = widthsOf(width)
   return widths.find((one) => one >= 512) ?? widths.at(-1)!
@@ -24,7 +21,7 @@ function widthFor({ width }: SitePicture) {
 
 const inOldForm = [32, 48]
 
-/** The icon as browsers ask for it that know `/favicon.ico` alone: a head, and PNGs, which may stand in it since 2007. */
+/** A `favicon.ico` for browsers that know only this name. It contains PNGs, which it may since 2007. */
 export async function drawOldIcon(icon: SitePicture): Promise<Buffer> {
   const pictures = await Promise.all(inOldForm.map((size) => drawIcon(icon, size)))
   const head = Buffer.alloc(6 + 16 * pictures.length)

@@ -5,13 +5,10 @@ import { withBreaks } from '@/lib/search/search-segments'
 import { lettersFor } from './letters'
 
 export type Card = {
-  /** The kind of the page, above the title. */
   kind: string
   title: string
-  /** Below the title, at the left and at the right. */
   site: string
   date?: string
-  /** A picture that stands beside the title. */
   cover?: Buffer
   /** A logo that stands above the title, in place of the kind. */
   logo?: Buffer
@@ -29,13 +26,9 @@ const coverSize = { width: 300, height: 424 }
 const logoSize = { width: 600, height: 110 }
 const sizes = [76, 68, 60, 52, 46, 40, 35, 30]
 const footSizes = [30, 26, 22]
-/** Letters of a title that have room in the smallest size. */
 const maxLetters = 140
 
-/**
- * Draws the picture that programs show beside a link: PNG, in the colours of the site, its letters joined as their
- * scripts ask.
- */
+/** Draws the preview image of a link as PNG. Its letters are shaped as their scripts need. */
 export async function drawCard({ kind, title, site, date = '', cover, logo }: Card): Promise<Buffer> {
   const families = await lettersFor([kind, title, site, date, '…'])
   const draw = (text: string, style: Style) => drawnWith(families, text, style)
@@ -49,7 +42,7 @@ export async function drawCard({ kind, title, site, date = '', cover, logo }: Ca
     cover && coverOf(cover),
     logo && logoOf(logo),
   ])
-  // Beside the date, and no lower than the card: a tagline may be as long as a sentence.
+  // Beside the date and within the card: a tagline may be as long as a sentence.
   const below = { width: width - (day ? day.info.width + 40 : 0), height: cardSize.height - foot - 22 - 10 }
   const name = site && (await fitText(draw, site, { ...below, sizes: footSizes }))
   const right = cardSize.width - margin
@@ -83,7 +76,6 @@ async function drawnWith(families: string, text: string, { size, colour, width }
     .toBuffer({ resolveWithObject: true })
 }
 
-/** A text in the largest size in which it has room. */
 async function fitText(draw: Draw, text: string, { width, height, sizes }: Room): Promise<Drawn> {
   const short = shorten(text.trim() || '…')
   for (const size of sizes) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 
-/** A file with some of a family's letters, and which these are: ranges of code points, both ends included. */
+/** `ranges` are code points, both ends included. */
 type Face = { family: string; file: string; ranges: [number, number][] }
 
 // Made by scripts/letters.mjs.
@@ -10,7 +10,6 @@ const folder = join(/* turbopackIgnore: true */ process.cwd(), '.letters')
 let faces: Face[] | undefined
 const loadedFaces = new Set<Face>()
 
-/** Loads the faces that hold the letters of some texts, and answers with the families in the order of preference. */
 export async function lettersFor(texts: string[]) {
   faces ??= JSON.parse(readFileSync(join(folder, 'faces.json'), 'utf8')) as Face[]
   for (const letter of new Set(texts.join(''))) {
@@ -21,7 +20,7 @@ export async function lettersFor(texts: string[]) {
   return [...new Set(faces.map(({ family }) => family))].join(', ')
 }
 
-/** Draws with a face once: then the process knows it. */
+/** Draws once with a face, so that the process loads it. */
 async function load(face: Face) {
   const { family: font, file } = face
   await sharp({ text: { text: '.', font, fontfile: join(folder, file) } })

@@ -4,7 +4,7 @@ const headers = {
   'cache-control': 'no-store',
 }
 
-/** An answer that a browser keeps as a file of this name, and never shows. */
+/** A browser saves this answer as a file and never shows it. */
 export function attachment(name: string, body: BodyInit, type = typeOf(name)) {
   const disposition = `attachment; filename="${name}"`
   return new Response(body, { headers: { ...headers, 'content-type': type, 'content-disposition': disposition } })

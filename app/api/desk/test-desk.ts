@@ -3,7 +3,7 @@ import { openSession } from '@/domain/staff/sessions'
 import { someone } from '@/domain/testing/newsroom'
 import { sealedSession } from '@/auth/session'
 
-// For tests: the desk's routes as a signed-in browser asks them.
+// For tests: requests of a signed-in browser.
 
 const site = 'http://localhost:3000'
 
@@ -15,7 +15,7 @@ export async function desk(role: Role = 'editor') {
   return { who, ...(await as(who.id!)) }
 }
 
-/** A browser with a session of this person's. */
+/** Opens a session for a person. */
 export async function as(staffId: number) {
   const cookie = `gazette=${await sealedSession(await openSession(staffId, Date.now()))}`
   return {
@@ -28,7 +28,7 @@ export async function as(staffId: number) {
         method,
         headers: { origin: site, cookie, ...headers },
         body: form ?? (body === undefined ? undefined : JSON.stringify(body)),
-        // A stream says that nothing is read of the answer before it has ended (Fetch, 5.4).
+        // Required for a body that is a stream (Fetch, 5.4).
         duplex: 'half',
       } as RequestInit)
       const answer = await route(request, { params: Promise.resolve(params as P) })

@@ -76,7 +76,7 @@ function seconds(at: number | null | undefined) {
   return at && at / 1000
 }
 
-/** The state of the installation as gauges. What is unknown or never happened has a name and no value. */
+/** Unknown values have a name and no sample. */
 export function healthRegistry(health: Health, version: string): Registry {
   const registry = new Registry()
   const registers = [registry]

@@ -6,7 +6,6 @@ import { healthRegistry } from './health-gauges'
 
 export const dynamic = 'force-dynamic'
 
-/** Returns what Prometheus collects, for the operator; anyone else finds nothing here. docs/operating/health.md lists it. */
 export async function GET(request: Request) {
   if (!mayMonitor(request.headers)) return new Response(null, { status: 404 })
   const { registry } = metrics()

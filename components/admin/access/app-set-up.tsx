@@ -7,19 +7,16 @@ import { TextField } from '@/components/ui/text-field'
 import { useForm, type Action } from '@/components/ui/use-form'
 import { RecoveryCodes } from './recovery-codes'
 
-/** The facts that the page shows of an app that waits for its first code. `address`: opens the app on the same phone. */
+/** The app that waits for its first code. `address` opens the app on the same phone. */
 export type WaitingApp = { secret: string; address: string; picture: { size: number; path: string } }
 
 type Props = {
-  /** Makes a secret, and takes the first code of the app that has it. */
   begin: Action<undefined>
   confirm: Action<{ codes: string[] }, { code: string }>
   waiting?: WaitingApp
-  /** The page to which it leads on. */
   next: { href: string; label: string }
 }
 
-/** Sets an authenticator app up: a button, then the picture and its first code, then the recovery codes. */
 export function AppSetUp({ begin, confirm, waiting, next }: Props) {
   const beginning = useForm(begin)
   const confirming = useForm(confirm)
@@ -64,7 +61,7 @@ export function AppSetUp({ begin, confirm, waiting, next }: Props) {
   )
 }
 
-/** Dark on light in every colour scheme: cameras read it no other way. */
+/** Dark on light in every colour scheme: cameras need it. */
 function Picture({ size, path }: WaitingApp['picture']) {
   return (
     <svg

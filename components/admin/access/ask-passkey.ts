@@ -6,7 +6,7 @@ import { done, refused, type Result } from '@/lib/result'
 type SignOptions = Parameters<typeof startAuthentication>[0]['optionsJSON']
 type MakeOptions = Parameters<typeof startRegistration>[0]['optionsJSON']
 
-/** Has a passkey sign what the server asks. `autofill`: the browser offers it where the email is typed, and waits. */
+/** Has a passkey sign the server's challenge. `autofill`: the browser offers it in the email field, and waits. */
 export function signWithPasskey(optionsJSON: SignOptions, { autofill = false } = {}) {
   return inWords(startAuthentication({ optionsJSON, useBrowserAutofill: autofill }))
 }

@@ -13,11 +13,9 @@ import { usePasskeys } from './use-passkeys'
 
 type Props = {
   add: Action<{ codes: string[] }, { passkey: unknown; name: string }>
-  /** The page to which it leads on; left out on a page that lists passkeys, where a name is asked for too. */
   next?: { href: string; label: string }
 }
 
-/** Makes a passkey on this device, or on one that it is connected with. */
 export function PasskeySetUp({ add, next }: Props) {
   const isSupported = usePasskeys()
   const adding = useForm(add)

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { StatusLine } from '@/components/ui/status-line'
 
-/** Ten codes, shown once. */
 export function RecoveryCodes({ codes }: { codes: string[] }) {
   const [message, setMessage] = useState('')
 

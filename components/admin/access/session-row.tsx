@@ -3,10 +3,9 @@ import type { SignedInBy } from '@/db/schema'
 import type { OwnSession } from '@/domain/staff/own-sessions'
 import { deskTimes } from '@/lib/time/time'
 
-/** A session in words. `elsewhere`: where it was used and opened nothing. */
+/** `elsewhere`: the places where it was used and opened nothing. */
 export type SessionWords = { hash: string; device: string; began: string; lastUsed: string; elsewhere: string[] }
 
-/** The way in which a session was opened. */
 const signedInWords: Record<SignedInBy, string> = {
   password: 'With a password',
   app: 'With a password and a code',
@@ -28,7 +27,6 @@ export function sessionWordsFor(session: OwnSession, zone: string): SessionWords
 
 type Props = { session: SessionWords; children: ReactNode }
 
-/** One session in a list; at its end, how it is ended or that it is this one. */
 export function SessionRow({ session, children }: Props) {
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-t border-line py-3 first:border-t-0 first:pt-0">

@@ -3,7 +3,7 @@
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser'
 import { useSyncExternalStore } from 'react'
 
-/** Returns whether this browser has passkeys; no before the scripts have come. */
+/** False before the scripts have come. */
 export function usePasskeys() {
   return useSyncExternalStore(
     () => () => {},

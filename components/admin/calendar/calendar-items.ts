@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '@/domain/desk/calendar'
 
-/** One thing on a day of the calendar: a release, or all releases of a bundle at one moment. */
+/** A release, or all releases of a bundle at one moment. */
 export type CalendarItem = {
   key: string
   title: string
@@ -9,11 +9,10 @@ export type CalendarItem = {
   at: number
   effect: CalendarEvent['effect'] | 'goes live together'
   coming: boolean
-  /** The ids with which to move it: the row, or the bundle with all of its rows. */
+  /** The ids that a move needs. */
   moves: { releaseId: number; entryId: number } | { bundleId: number }
 }
 
-/** Releases as the calendar shows them, a bundle as one. */
 export function calendarItems(events: CalendarEvent[]): CalendarItem[] {
   const seenKeys = new Set<string>()
   return events.flatMap((event): CalendarItem[] => {
@@ -46,7 +45,6 @@ export function effectWords({ effect, coming }: CalendarItem) {
   return coming ? effect : past[effect]
 }
 
-/** The colour beside the word. */
 export function effectLook({ effect, coming }: CalendarItem) {
   if (effect === 'is withdrawn') return 'border-bad text-bad'
   if (effect === 'is put under a notice') return 'border-warn text-warn'

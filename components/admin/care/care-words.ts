@@ -2,13 +2,11 @@ import type { Care } from '@/domain/care/care'
 
 type Words = {
   title: string
-  /** The reason why it matters and what to do, in a sentence. */
   message: string
-  /** The list of the desk that has all of them, where there is one. */
+  /** The address of the whole list, where there is one. */
   all?: string
-  /** The words for the moment beside each entry: "saved", "waits since". */
   moment: string
-  /** After a number on the front of the desk: "drafts older than a month". */
+  /** Follows a number: "drafts older than a month". */
   count: [one: string, more: string]
 }
 

@@ -16,7 +16,6 @@ type Props = { entryId: number; state: State }
 
 const whatWords: Record<What, string> = { consent: 'to record a consent', check: 'to check it for harm' }
 
-/** Asks a colleague for what the text still needs: they get a notification. */
 export function AskColleague({ entryId, state }: Props) {
   const [said, setSaid] = useState('')
   const needed = neededOf(state)
@@ -41,7 +40,6 @@ export function AskColleague({ entryId, state }: Props) {
   )
 }
 
-/** Returns what is missing and somebody here can give. */
 function neededOf({ problems, colleagues }: State) {
   const isMissing = (field: string) => problems.some((problem) => problem.field === field)
   const needed: What[] = []

@@ -1,7 +1,6 @@
 import type { ShownConsent } from '@/domain/consents/consent-lists'
 import { partialDate } from '@/lib/time/time'
 
-/** The state of a consent, in a word. */
 export const consentStates: Record<ShownConsent['state'], string> = {
   active: 'Active',
   ending: 'Ends soon',
@@ -22,7 +21,7 @@ export const aboutNames: Record<ShownConsent['about'], string> = {
   group: 'A group',
 }
 
-/** "Ends soon, last day 3 March 2027" */
+/** For example "Ends soon, last day 3 March 2027". */
 export function consentSentence({ state, lastDay }: Pick<ShownConsent, 'state' | 'lastDay'>) {
   const word = consentStates[state]
   if (state === 'revoked') return word

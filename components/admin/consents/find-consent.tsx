@@ -12,14 +12,13 @@ import { aboutNames, consentSentence } from './consent-words'
 export type ConsentChoice = Pick<ShownConsent, 'id' | 'reference' | 'about' | 'state' | 'lastDay'>
 
 type Props = {
-  /** Consents that are linked already: they are not offered. */
+  /** Linked consents are not offered. */
   linkedIds: number[]
   problems: Problem[]
   pending: boolean
   onChoose: (consentId: number) => unknown
 }
 
-/** A consent that holds, found by its reference, in a dialog. */
 export function FindConsent({ linkedIds, problems, pending, onChoose }: Props) {
   const [search, setSearch] = useState('')
   const [chosen, setChosen] = useState('')

@@ -5,7 +5,6 @@ import { useForm, type Action } from '@/components/ui/use-form'
 
 export type ConsentLink = { consentId: number; entryId?: number; lineage?: string }
 
-/** Links of consents, made or taken away by an action, asking first where readers would lose a text. */
 export function useConsentLinks(action: Action<undefined, ConsentLink & { confirm?: 'yes' }>, onDone?: () => void) {
   const { send, pending, answer, problems, problem } = useForm(action, { onDone })
   const last = useRef<ConsentLink>(undefined)

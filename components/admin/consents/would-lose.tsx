@@ -4,14 +4,13 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 
 type Props = {
-  /** The words about what readers would lose, as a sentence; absent: nothing is asked. */
+  /** A sentence about what readers would lose; undefined asks nothing. */
   question: string | undefined
   pending: boolean
   onKeep: () => void
   onGoOn: () => void
 }
 
-/** Asks before readers lose a text by an act on a mark or a consent. */
 export function WouldLose({ question, pending, onKeep, onGoOn }: Props) {
   return (
     <Dialog title="Readers would lose a text" alert open={question !== undefined} onOpenChange={onKeep}>

@@ -6,7 +6,7 @@ type Months = {
   months: string[]
 }
 
-/** The heads of a table's columns for months: a letter to see, the whole name to hear. */
+/** A letter is seen, the whole name is read aloud. */
 export function MonthHeads({ months }: Months) {
   return months.map((month) => (
     <th
@@ -21,7 +21,7 @@ export function MonthHeads({ months }: Months) {
   ))
 }
 
-/** A row's cells for the months: a bar to see, as high as its share of the row's highest; the number to hear. */
+/** A bar is seen, as high as its share of the row's highest; the number is read aloud. */
 export function MonthCells({ months, counts }: Months & { counts: FileDownloads['months'] }) {
   const max = Math.max(1, ...months.map((month) => counts[month] ?? 0))
   return months.map((month) => {
@@ -39,7 +39,6 @@ export function MonthCells({ months, counts }: Months & { counts: FileDownloads[
   })
 }
 
-/** Shows how often one file was fetched, small enough to stand beside other things about it. */
 export function DownloadsOfFile({ file, months }: Months & { file?: Pick<FileDownloads, 'months' | 'total'> }) {
   if (!file) return <p className="text-sm text-soft">Nobody has fetched it yet.</p>
   const lately = months.reduce((sum, month) => sum + (file.months[month] ?? 0), 0)

@@ -4,7 +4,6 @@ import type { UsingEntry } from '@/domain/files/entries-using'
 
 type Props = { mediaId: string; name: string; version: number; uses: UsingEntry[] }
 
-/** A file that readers fetched, and the texts that offer it. */
 export function FetchedFile({ mediaId, name, version, uses }: Props) {
   return (
     <>

@@ -4,7 +4,7 @@ import { languages } from '@/lib/languages/languages'
 import { startOfDay } from '@/lib/time/time'
 import { kindNames } from '@/lib/kinds/kinds'
 
-/** The filters that a list's address asks for: `by` may be whoever reads it, and days are those of the site's zone. */
+/** `by` may be the reader of the list, and days are in the site's zone. */
 export type Filters = Omit<EntryFilter, 'by' | 'savedFrom' | 'savedUntil'> & {
   by?: 'me' | number
   from?: string
@@ -24,7 +24,7 @@ const day = z
   .optional()
   .catch(undefined)
 
-// A value that is not understood is left out: an address that someone shortened or mistyped still shows a list.
+// A mistyped or shortened address still shows a list: what is not understood is left out.
 const Address = z.object({
   q: z.string().trim().max(200).optional().catch(undefined),
   state: z.enum(['waiting', 'draft', 'scheduled', 'live', 'withdrawn']).optional().catch(undefined),
@@ -53,7 +53,6 @@ const Address = z.object({
 
 type Query = Record<string, string | string[] | undefined>
 
-/** Returns the request in the list's address. */
 export function filtersIn(query: Query): Filters {
   const { q, page, term, per, sort: turned, ...rest } = Address.parse(query)
   const sort = turned?.replace('-', '') as EntrySort | undefined
@@ -72,7 +71,7 @@ function withoutEmpty<T extends object>(filters: T) {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value !== '')) as T
 }
 
-/** The filters that narrow a list down, by the name each has in the address. */
+/** The filters by their names in the address. */
 export const narrowingNames = [
   'q',
   'state',
@@ -92,7 +91,6 @@ export function isFiltered(filters: Filters) {
   return narrowingNames.some((name) => address[name])
 }
 
-/** The address of the list as filtered, on a page of it. */
 export function listAddress(filters: Partial<Filters>) {
   const query = queryOf(filters)
   return query ? `/admin/entries?${query}` : '/admin/entries'
@@ -103,7 +101,7 @@ export function queryOf(filters: Partial<Filters>) {
   return new URLSearchParams(pairs).toString()
 }
 
-/** The filters' address without one of them, from its first page. */
+/** The first page, without one filter. */
 export function without(filters: Filters, name: FilterName) {
   const { [name]: _, page: __, ...rest } = parts(filters)
   return listAddress(filtersIn(rest))
@@ -123,7 +121,7 @@ function parts(filters: Partial<Filters>): Partial<Record<string, string>> {
     translation,
     from,
     until,
-    // The usual order has no words.
+    // The usual order is left out of the address.
     sort: sort && !(sort === 'saved' && descending) ? `${descending ? '-' : ''}${sort}` : undefined,
     per: text(perPage),
     page: page && page > 1 ? String(page) : undefined,
@@ -134,7 +132,6 @@ function text(value: string | number | undefined) {
   return value === undefined ? undefined : String(value)
 }
 
-/** The filters as the domain takes them: `me` is this reader, and days of the site's zone become instants. */
 export function listingFor(filters: Filters, { me, zone }: { me: number | null; zone: string }): EntryListQuery {
   const { by, from, until, descending, sort, perPage, page, ...filter } = filters
   return {

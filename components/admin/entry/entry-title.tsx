@@ -20,7 +20,7 @@ export function EntryLink({ entry: { id, title, language }, className = 'inline-
 
 export const kindNames = { post: 'Post', publication: 'Publication', page: 'Page' } as const
 
-/** "Post", or "Post · Khmer" where the language is not the site's own. */
+/** For example "Post", or "Post · Khmer" in another language than the site's own. */
 export function kindAndLanguage({ kind, language }: TitledEntry) {
   return language === mainLanguage() ? kindNames[kind] : `${kindNames[kind]} · ${languageNames[language].english}`
 }

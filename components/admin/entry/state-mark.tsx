@@ -4,7 +4,7 @@ import { stateName, stateSentences, type Clock } from './state-words'
 
 type Props = { state: State; review?: ReviewState; clock: Clock; inline?: boolean | 'phone' }
 
-/** An entry's state: a word, a colour and a sentence, each enough without the others; `inline` has them in one line. */
+/** A word, a colour and a sentence, each enough without the others. */
 export function StateMark({ state, review, clock, inline }: Props) {
   const { stands, next, open } = stateSentences(state, clock, { review })
   return (
@@ -20,7 +20,6 @@ export function StateMark({ state, review, clock, inline }: Props) {
   )
 }
 
-/** The coloured sign before the word, the same in every list and in the editor. */
 export function StateSign({ state: { is } }: { state: Pick<State, 'is'> }) {
   return (
     <span
@@ -32,7 +31,7 @@ export function StateSign({ state: { is } }: { state: Pick<State, 'is'> }) {
 
 const colours = { draft: 'text-warn', scheduled: 'text-accent', live: 'text-live', withdrawn: 'text-bad' } as const
 
-// The mark differs in shape too: empty for what readers have not got, full for what they have.
+// The mark differs in shape too: empty before readers have the text, full afterwards.
 const marks = {
   draft: 'rounded-[50%]',
   scheduled: 'rounded-[50%] bg-linear-to-r from-current from-50% to-transparent to-50%',

@@ -7,16 +7,16 @@ import { deskTimes, longDate } from '@/lib/time/time'
 import type { Zones } from '@/components/admin/moments/zones'
 import { reviewNames, stateNames } from './state-names'
 
-/** The person who reads a moment, and when: instants in UTC ms, the site's zone beside the reader's own. */
+/** `now` in UTC ms, with the zones of the site and of the reader. */
 export type Clock = { now: number; zone: string; viewer: string }
 
-/** Returns the state of an entry when its newest text is `headId`: a save since then is a change that no reader has. */
+/** Returns the state for a newest text: a save after `headId` is a change that no reader has. */
 export function stateNow({ state, headId }: StandingVersions, newest: number | undefined): State {
   if (!newest || newest === headId) return state
   return state.is === 'live' ? { ...state, changed: true, waiting: true } : { ...state, waiting: true }
 }
 
-/** One sentence: what readers have, what they do not have yet, and what comes next by itself. Instants are UTC ms. */
+/** One sentence about the present, unpublished changes and the next event. Instants are UTC ms. */
 export function stateSentence(state: State, zones: Zones): string {
   const { stands, next, open } = partsOf(state, (at) => deskTimes(at, zones.zone, zones.viewer), zones.zone)
   const name = stateNames[state.is]
@@ -25,10 +25,9 @@ export function stateSentence(state: State, zones: Zones): string {
   return [`${name} ${stands}`, open, next].filter(Boolean).join('; ')
 }
 
-/** Words for where there is room, and for where there is little, if those differ. */
 type ShortWords = { words: string; narrow?: string }
 
-/** The state in few words, with the review of a text that is not out yet. Moments are on the reader's own clock alone. */
+/** Moments are in the reader's zone alone. */
 export function stateInShort(state: State, review: ReviewState | undefined, { viewer }: Zones): ShortWords {
   const inReview = reviewInShort(state, review)
   const next = state.next && deskTimes(state.next.at, viewer, viewer)
@@ -52,21 +51,19 @@ export function stateInShort(state: State, review: ReviewState | undefined, { vi
   }
 }
 
-/** Describes the review of a text that is not out yet. An approval is about one text: with another, there is none. */
+/** An approval holds for one text only: another text has none. */
 function reviewInShort(state: State, review: ReviewState | undefined) {
   if (!state.waiting || !review || review.is === 'none') return undefined
   return review.is === 'approved' && review.changed ? undefined : reviewNames[review.is]
 }
 
-/** The state's name for lists: of a draft in review, that of the review. */
 export function stateName(state: State, review?: ReviewState) {
   return (state.is === 'draft' && reviewInShort(state, review)) || stateNames[state.is]
 }
 
 /**
- * The state in sentences for lists, where the state's name stands beside them: where the entry stands, what happens
- * next by itself, and what somebody still has to do, with the review of a text that readers have in an older form; each a
- * sentence, or ''. `away` adds how far off that is: "in 3 hours".
+ * Returns sentences beside the state's name: the present, the next event, and what somebody has to do. Each may be ''.
+ * `away` adds the distance, such as "in 3 hours".
  */
 export function stateSentences(
   state: State,

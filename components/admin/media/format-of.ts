@@ -1,6 +1,6 @@
 import { endings, type MediaType } from '@/lib/files/media-types'
 
-/** Formats that are not written as their endings are, in capitals. */
+/** Formats whose names differ from their endings in capitals. */
 const names: Partial<Record<MediaType, string>> = {
   'image/jpeg': 'JPEG',
   'image/webp': 'WebP',
@@ -8,7 +8,7 @@ const names: Partial<Record<MediaType, string>> = {
   'video/webm': 'WebM',
 }
 
-/** "PNG" */
+/** For example "PNG". */
 export function formatOf(type: MediaType) {
   return names[type] ?? endings[type][0].slice(1).toUpperCase()
 }

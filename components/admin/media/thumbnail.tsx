@@ -8,15 +8,11 @@ import { formatOf } from './format-of'
 
 type Props = {
   upload: { id: string; type: MediaType; width: number | null; focalX: number | null; focalY: number | null }
-  /** In the narrowest width that there is, for the rows of a list. */
   small?: boolean
   className?: string
 }
 
-/**
- * A picture cut around its point, the first page of a document, or the mark of one that has no picture. Its name stands
- * beside it, so it says nothing itself.
- */
+/** Hidden from screen readers: the name stands beside it. */
 export function Thumbnail({ upload: { id, type, width, focalX, focalY }, small, className = '' }: Props) {
   const Mark = isRecording(type) ? Play : FileText
   if (!width)
@@ -37,7 +33,7 @@ export function Thumbnail({ upload: { id, type, width, focalX, focalY }, small, 
   )
 }
 
-/** Returns where a picture is held when it is cut. */
+/** Returns the focal point as a CSS position. */
 export function positionOf({ focalX, focalY }: { focalX: number | null; focalY: number | null }) {
   return `${(focalX ?? 0.5) * 100}% ${(focalY ?? 0.5) * 100}%`
 }

@@ -4,7 +4,6 @@ import { Thumbnail } from './thumbnail'
 
 type Props = { upload: ComponentProps<typeof Thumbnail>['upload'] & { name: string }; children: ReactNode }
 
-/** An upload in a list: as a small picture and by its name, with what is said of it. */
 export function UploadTitle({ upload, children }: Props) {
   return (
     <span className="flex min-w-0 gap-3">

@@ -13,7 +13,7 @@ type UploadFacts = {
   recording: RecordingFacts | null
 }
 
-/** "PNG, 1.2 MB, 1600 × 900" */
+/** For example "PNG, 1.2 MB, 1600 × 900". */
 export function factsOf({ type, bytes, width, height, pages, recording }: UploadFacts) {
   const extent = pages ? `${pages} ${pages === 1 ? 'page' : 'pages'}` : isPicture(type) && `${width} × ${height}`
   return [formatOf(type), fileSize(bytes), extent, recording && durationOf(recording.seconds)]
@@ -23,7 +23,6 @@ export function factsOf({ type, bytes, width, height, pages, recording }: Upload
 
 type Lacks = { unused: number | boolean; undescribed: number | boolean; unconsented: number | boolean }
 
-/** Returns what somebody could still do for an upload, in a few words each. */
 export function lackingOf({ unused, undescribed, unconsented }: Lacks): { warn: boolean; words: string }[] {
   return [
     ...(unconsented ? [{ warn: true, words: 'No note of consent' }] : []),

@@ -11,11 +11,11 @@ import type { MomentChoice } from './use-moment'
 
 type Props = {
   choosing: MomentChoice
-  /** Left out where a sentence below says the moment in both zones. */
+  /** False where a sentence below gives both zones. */
   saysBoth?: boolean
 }
 
-/** A date and a time by the browser's own controls, whose clock they are on, and what that means. */
+/** Says which clock the browser's controls follow. */
 export function Moment({ choosing, saysBoth = true }: Props) {
   const { wall, change, zone, viewer, twice, moment, now } = choosing
   const words = useId()

@@ -10,20 +10,17 @@ import { Moment } from './moment'
 import { useMoment } from './use-moment'
 
 type Props = {
-  /** The thing that is moved, in words. */
   subject: ReactNode
-  /** When it is set for now, UTC ms. */
+  /** UTC ms. */
   at: number
   zone: string
   viewer: string
-  /** Moves it; a refusal is shown here. */
   onMove: (to: WallTime) => Promise<Result<unknown>>
   trigger?: Trigger
   open?: boolean
   onOpenChange?: (open: boolean) => void
 }
 
-/** Chooses another moment for something that is set for later. */
 export function MoveDialog({ trigger, open, onOpenChange, ...form }: Props) {
   return (
     <Dialog title="Move to another moment" trigger={trigger} open={open} onOpenChange={onOpenChange}>

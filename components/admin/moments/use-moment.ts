@@ -6,13 +6,13 @@ import { instantOf, wallTimeOf, type WallTime } from '@/lib/time/time'
 type MomentStart = {
   zone: string
   viewer: string
-  /** The moment to begin, UTC ms; left out, the next whole hour. */
+  /** UTC ms; without it, the next whole hour. */
   at?: number
-  /** The present of the page that this stands in: what the server wrote and what the browser begins with are one. */
+  /** The moment of the page, so that server and browser draw the same. */
   now?: number
 }
 
-/** A moment that is being chosen: what the clock says, and the instant (UTC ms) that means, or why it means none. */
+/** `moment` is the instant (UTC ms), or why the clock time has none. */
 export function useMoment({ zone, viewer, at: first, now: initialNow }: MomentStart) {
   const now = useNow(initialNow)
   const [wall, setWall] = useState<WallTime>(() => wallTimeOf(first ?? nextHour(now), zone))
@@ -24,9 +24,8 @@ export function useMoment({ zone, viewer, at: first, now: initialNow }: MomentSt
     now,
     zone,
     viewer,
-    /** Another date, time or zone; which of two equal times was meant is asked again. */
     change: (part: Partial<WallTime>) => setWall({ ...wall, which: undefined, ...part }),
-    /** Both moments, where the clocks show this time twice. */
+    /** Both instants, where the clocks show this time twice. */
     twice: ambiguityCheck.ok ? undefined : ambiguityCheck.twice,
     moment: past ? { ok: false as const, problem: 'That moment has passed. Choose a later one.' } : instant,
   }
@@ -34,7 +33,7 @@ export function useMoment({ zone, viewer, at: first, now: initialNow }: MomentSt
 
 export type MomentChoice = ReturnType<typeof useMoment>
 
-/** The present, asked again while a dialog stands open: a time can pass meanwhile. */
+/** Renewed while a dialog is open: the chosen time can pass meanwhile. */
 function useNow(initialNow?: number) {
   const [now, setNow] = useState(() => initialNow ?? Date.now())
   useEffect(() => {

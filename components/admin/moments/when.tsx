@@ -7,7 +7,6 @@ import { useMoment } from './use-moment'
 
 type WhenStart = Parameters<typeof useMoment>[0] & { begin: 'now' | 'later' }
 
-/** At once, or at a moment that is being chosen. */
 export function useWhen({ begin, ...from }: WhenStart) {
   const [when, setWhen] = useState<string>(begin)
   const choosing = useMoment(from)
@@ -17,14 +16,13 @@ export function useWhen({ begin, ...from }: WhenStart) {
     setWhen,
     choosing,
     later,
-    /** The instant (UTC ms), undefined for now; or why there is none. */
+    /** The instant (UTC ms), undefined for now; or the problem. */
     moment: later ? choosing.moment : { ok: true as const, at: undefined },
-    /** The moment that is sent; left out for now. */
+    /** The clock time that is sent; undefined for now. */
     wall: later ? choosing.wall : undefined,
   }
 }
 
-/** The fields of the choice; `onlyLater` where "now" makes no sense. */
 export function When({ chosen, onlyLater = false }: { chosen: ReturnType<typeof useWhen>; onlyLater?: boolean }) {
   const { when, setWhen, choosing, later } = chosen
   return (

@@ -1,2 +1,2 @@
-/** The clocks that a moment is told in: the site's zone, and the zone of whoever reads. */
+/** The site's zone, and that of the person who reads. */
 export type Zones = { zone: string; viewer: string }

@@ -1,6 +1,6 @@
 import type { NoticeKind, SecurityKind } from '@/domain/notices/notices'
 
-/** The words that a notice says, before the entry's title. */
+/** Stands before the entry's title. */
 export const noticeWords: Record<NoticeKind, string> = {
   submitted: 'Waits for your review',
   changes: 'Changes were asked for',
@@ -27,7 +27,6 @@ export const noticeWords: Record<NoticeKind, string> = {
   recovery: 'One of your recovery codes was used',
 }
 
-/** The page where one goes for a notice that is about no entry. */
 export const noticePlaces: Partial<Record<NoticeKind, { href: string; label: string }>> = {
   'erasure asked': { href: '/admin/erasures', label: 'See what' },
   'erasure done': { href: '/admin/erasures', label: 'See which copies are left' },
@@ -48,7 +47,7 @@ export const noticePlaces: Partial<Record<NoticeKind, { href: string; label: str
   recovery: { href: '/admin/account#factors', label: 'If it was not you: change your password, and make new codes' },
 }
 
-/** The occasions among which a person chooses, in the order of the page. What happens to their own account is always told. */
+/** In the order of the page. Events of a person's own account are always mailed. */
 const mailChoices: { kind: Exclude<NoticeKind, SecurityKind>; label: string; reviewers?: boolean; admins?: boolean }[] =
   [
     { kind: 'submitted', label: 'a text waits for my review', reviewers: true },
@@ -71,7 +70,7 @@ const mailChoices: { kind: Exclude<NoticeKind, SecurityKind>; label: string; rev
     { kind: 'tampering', label: 'the site history was changed outside the desk', admins: true },
   ]
 
-/** The choices that can ever concern a person with these rights. */
+/** The choices that can concern a person with these rights. */
 export function mailChoicesFor(can: { review: boolean; administer: boolean }) {
   return mailChoices.filter(({ reviewers, admins }) => (!reviewers || can.review) && (!admins || can.administer))
 }

@@ -2,14 +2,12 @@
 
 import { useEffect, useRef } from 'react'
 
-/** The groups of commands that are open, in the order in which the palette shows it. */
 export const commandGroups = ['This text', 'This page', 'Into the text'] as const
 type CommandGroup = (typeof commandGroups)[number]
 
-/** Something that can be done now. What `run` answers with is looked at: where it was refused, the palette says why. */
+/** The palette shows a refusal that `run` returns. */
 export type Command = {
   label: string
-  /** Other words that people look for. */
   also?: string
   run: () => unknown
 }
@@ -20,8 +18,8 @@ const offers = new Set<Offer>()
 type CommandSource = () => (Command | false | undefined)[]
 
 /**
- * Offers in the palette what a component has a button for, while it is there; `commands` is asked each time the palette opens. A lower
- * `place` stands before a higher one.
+ * Offers commands in the palette while a component is mounted. `commands` is called each time the palette opens. A
+ * lower `place` stands first.
  */
 export function useCommands(group: CommandGroup, commands: CommandSource, place = 5) {
   const latest = useRef(commands)
@@ -33,7 +31,6 @@ export function useCommands(group: CommandGroup, commands: CommandSource, place 
   }, [group, place])
 }
 
-/** Returns what can be done at this moment, each thing once. */
 export function commandsOf(group: CommandGroup) {
   const sorted = Array.from(offers).sort((one, other) => one.place - other.place)
   const all = sorted.flatMap((offer) => (offer.group === group ? offer.current() : []))

@@ -25,7 +25,6 @@ type Props = {
 type PaletteChoice = { label: string; aside?: string; lang?: string } & ({ href: string } | { command: Command })
 type Group = ChoiceGroup<PaletteChoice>
 
-/** Shows what can be done here, begun, gone to and found, for what is typed. */
 export function PaletteChoices({ begin, places, close, run }: Props) {
   const router = useRouter()
   const [typed, setTyped] = useState('')
@@ -39,7 +38,7 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
     { name: 'Go to', choices: placesFor(places, typed) },
     commandGroup('Help', help, typed),
   ]
-  // Until the answer for these words is there, the one before it is shown as far as it fits.
+  // Until the answer for these words arrives, the last answer is shown as far as it fits.
   const pending = isSettled ? '' : typed
   const foundGroups: Group[] = [
     { name: isTyped ? 'Texts' : 'Last edited', choices: placesFor(found.texts.map(textChoice), pending) },
@@ -47,10 +46,10 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
       name: isTyped ? 'Pictures and files' : 'Last uploaded',
       choices: placesFor(found.uploads.map(uploadChoice), pending),
     },
-    // Some are found by their names in other languages: what was found for other words is left out whole.
+    // Some match by names in other languages: the results for other words are left out.
     { name: 'Topics, countries and people', choices: isSettled ? found.names.map(nameChoice) : [] },
   ]
-  // A choice that is known at once comes first: an answer that arrives later moves nothing under the finger that presses Enter.
+  // Known choices come first: an answer that arrives later moves nothing under Enter.
   const order = isTyped
     ? [ofText, ofPage, intoText, ...fixedGroups, ...foundGroups]
     : [ofText, ofPage, ...foundGroups, intoText, ...fixedGroups]
@@ -60,7 +59,7 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
 
   function choose(choice: PaletteChoice) {
     if ('command' in choice) return run(choice.command)
-    // A click on a link, so that whatever guards unsaved changes is asked as with any other.
+    // A click on a link, so that guards of unsaved changes ask.
     link.current!.href = choice.href
     link.current!.click()
     close()

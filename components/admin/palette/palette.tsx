@@ -15,13 +15,13 @@ type Props = { begin: PalettePlace[]; places: PalettePlace[] }
 
 const PaletteChoices = later(() => import('./palette-choices').then((part) => part.PaletteChoices))
 
-/** Ctrl+K or Cmd+K, in a text Alt+K or Cmd+Shift+K, from anywhere in the desk: does what can be done here, goes to a page, finds texts and files. */
+/** Opens with Ctrl+K or Cmd+K, in a text with Alt+K or Cmd+Shift+K. */
 export function Palette(props: Props) {
   const [open, setOpen] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      // If a text is written the same keys make a link: what that has answered is not answered again.
+      // In a text the same keys make a link, and prevent the default.
       if (event.defaultPrevented || !opensPalette(event)) return
       event.preventDefault()
       setOpen((open) => !open && !dialogIsOpen())
@@ -69,15 +69,15 @@ export function Palette(props: Props) {
 
 type Refusal = { command: Command } & Pick<Extract<Result, { ok: false }>, 'problems'>
 
-/** The palette gives the focus back as it goes: what takes it after that keeps it. */
+/** A closing palette gives the focus back first. */
 function afterFocusIsBack(act: () => void) {
   requestAnimationFrame(() => requestAnimationFrame(act))
 }
 
-/** Loads the choices once the page has nothing else to do, so that the first key after opening is heard. */
+/** Loads the choices when the page is idle, so that the first key after opening is not lost. */
 function useLoadedWhenIdle() {
   useEffect(() => {
-    // Safari has no such callback.
+    // Safari has no requestIdleCallback.
     const id = (window.requestIdleCallback ?? setTimeout)(() => PaletteChoices.load())
     return () => (window.cancelIdleCallback ?? clearTimeout)(id)
   }, [])

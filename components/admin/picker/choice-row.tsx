@@ -11,12 +11,10 @@ type Props = {
   choice: PickerChoice
   /** The facts that have to be known before it is chosen. */
   note?: string
-  /** Its place among those that were chosen, where several can be; `toggle` chooses it too, or no longer. */
   several?: { place: number | undefined; toggle: () => void }
   inGrid?: boolean
 }
 
-/** One choice: a text by its title, a file by its name, a picture as such. */
 export function ChoiceRow({ choice, note, several, inGrid }: Props) {
   if (choice.is === 'address')
     return (
@@ -85,7 +83,6 @@ function Tile({ upload, several }: { upload: UploadChoice } & Pick<Props, 'sever
   )
 }
 
-/** The box that chooses one of several, and the number of its place. With the keys, Space does the same. */
 function Place({ place, toggle }: NonNullable<Props['several']>) {
   const onClick = (event: MouseEvent) => {
     event.stopPropagation()

@@ -4,7 +4,7 @@ import type { EditorUpload } from '@/domain/writing/editing'
 export type { ChoiceType }
 
 export type TextChoice = FoundText & { is: 'text' }
-/** `isLive`: whether readers can get a document now. */
+/** `isLive`: readers can get the document now. */
 export type UploadChoice = EditorUpload & {
   is: 'upload'
   isLive?: boolean
@@ -20,7 +20,6 @@ export function keyOf(choice: PickerChoice) {
   return `${choice.is} ${choice.id}`
 }
 
-/** Returns the name of a choice where it stands alone. */
 export function nameOf(choice: PickerChoice) {
   if (choice.is === 'address') return choice.href
   return choice.is === 'text' ? choice.title.trim() || 'Untitled' : choice.name

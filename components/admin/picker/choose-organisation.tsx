@@ -9,17 +9,16 @@ import type { Organisation } from '@/domain/published/site'
 const OrganisationPicker = later(() => import('./organisation-picker').then((part) => part.OrganisationPicker))
 
 type Props = {
-  /** On the button, such as “Choose a publisher…”. */
+  /** Stands on the button, such as “Choose a publisher…”. */
   label: string
-  /** The organisations that were named before, the last first. */
+  /** Organisations that were named before, the last first. */
   organisations: Organisation[]
   onChoose: (organisation: Organisation) => void
 }
 
-/** Chooses an organisation that was named before, or names another one: so that each has one spelling. */
 export function ChooseOrganisation({ label, organisations, onChoose }: Props) {
   const [open, setOpen] = useState(false)
-  // Before it is opened, so that its first key is heard.
+  // Loads early, so that the first key after opening is not lost.
   useEffect(() => void OrganisationPicker.load(), [])
   return (
     <Dialog title="Choose an organisation" open={open} onOpenChange={setOpen} trigger={<Button small>{label}</Button>}>

@@ -9,11 +9,10 @@ import type { PickerChoice, TextChoice } from './choice'
 
 const Picker = later(() => import('./picker').then((part) => part.Picker))
 
-/** A text that readers have, at its address. */
 export type LiveText = TextChoice & { path: string }
 
 type Props = {
-  /** On the button, such as “Choose a text…”. */
+  /** Stands on the button, such as “Choose a text…”. */
   label: string
   several?: boolean
   language?: Language
@@ -21,10 +20,9 @@ type Props = {
   onChoose: (texts: LiveText[]) => void
 }
 
-/** Chooses texts that readers have, in place of typing their addresses. */
 export function ChooseTexts({ label, several, language, isLeftOut, onChoose }: Props) {
   const [open, setOpen] = useState(false)
-  // Before it is opened, so that its first key is heard.
+  // Loads early, so that the first key after opening is not lost.
   useEffect(() => Picker.load(), [])
   const isNoChoice = (choice: PickerChoice) => !isLiveText(choice) || isLeftOut?.(choice) === true
   return (

@@ -9,10 +9,10 @@ import type { Organisation } from '@/domain/published/site'
 type Props = { organisations: Organisation[]; onChoose: (organisation: Organisation) => void }
 type Choice = Organisation & { isNew?: boolean }
 
-/** The number that are shown: what is not among them needs another word. */
+/** Further organisations need another word. */
 const shown = 15
 
-/** The organisations with the words that are typed, and after them the typed name as a new one. */
+/** The matching organisations, and the typed name as a new one. */
 export function OrganisationPicker({ organisations, onChoose }: Props) {
   const [typed, setTyped] = useState('')
   const groups = groupsFor(organisations, typed.trim())

@@ -14,37 +14,30 @@ import { useChoices } from './use-choices'
 
 export type PickerProps = {
   types: ChoiceType[]
-  /** The label of the field. */
   label: string
   placeholder?: string
-  /** The text that stands in the field at first. */
   initialText?: string
-  /** Texts alone that readers have now. */
+  /** Only texts that readers have now. */
   live?: boolean
-  /** Texts alone of this language. */
+  /** Only texts of this language. */
   language?: Language
-  /** Choices that cannot be chosen. */
   isLeftOut?: (choice: PickerChoice) => boolean
-  /** The facts that have to be known of a choice before it is chosen. */
+  /** A fact to know before a choice. */
   noteOf?: (choice: PickerChoice) => string | undefined
-  /** A choice made of what is typed: it stands before what is found. */
+  /** A choice made of the typed words, which stands first. */
   typedChoice?: (typed: string) => AddressChoice | undefined
-  /** The reason why what is typed can never be chosen. */
+  /** The reason why the typed words can never be chosen. */
   problemOf?: (typed: string) => string | undefined
-  /** Several can be chosen: `always` waits for the button, `also` takes the first that is pressed. */
+  /** `always` waits for the button; `also` accepts the first pressed choice. */
   several?: 'always' | 'also'
-  /** On the button, for the number of chosen ones; 0 while none is. */
   verb: (count: number) => string
   onChoose: (choices: PickerChoice[]) => void
   pending?: boolean
   problems?: Problem[]
-  /** Another way, beside the button. */
   beside?: ReactNode
-  /** The part that is asked besides, below the choices. */
   children?: ReactNode
 }
 
-/** Finds texts, pictures and files by their words and lets somebody choose one, or several in an order. */
 export function Picker({ types, label, placeholder, initialText = '', several, verb, onChoose, ...rest }: PickerProps) {
   const { live, language, isLeftOut, noteOf, typedChoice, problemOf, pending, problems = [], beside, children } = rest
   const [typed, setTyped] = useState(initialText)
@@ -67,7 +60,7 @@ export function Picker({ types, label, placeholder, initialText = '', several, v
     setChosen(placeOf(choice) ? chosen.filter((one) => keyOf(one) !== keyOf(choice)) : [...chosen, choice])
   }
 
-  /** Takes what was chosen, or else the one that the keys are at. */
+  /** Takes the marked choices, or else the one at the cursor. */
   function take(current: PickerChoice | undefined) {
     if (pending) return
     if (chosen.length > 0) onChoose(chosen)

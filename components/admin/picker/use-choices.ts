@@ -10,18 +10,15 @@ type FoundChoices = { texts: TextChoice[]; uploads: UploadChoice[]; names: NameC
 type ChoiceQuery = {
   types: (ChoiceType | 'name')[]
   typed: string
-  /** Texts alone that readers have now. */
   live?: boolean
-  /** Texts alone of this language. */
   language?: Language
-  /** Nothing has to be looked for. */
   isOff?: boolean
 }
 type FoundAnswer = { path: string; found: FoundChoices; problem?: string }
 
 const nothing: FoundChoices = { texts: [], uploads: [], names: [] }
 
-/** Returns what there is to choose from for some words, asked a moment after the last key. */
+/** Asks a moment after the last key. */
 export function useChoices({ types, typed, live, language, isOff = false }: ChoiceQuery) {
   const search = typed.trim()
   const narrowed = { ...(live && { live: 'yes' }), ...(language && { language }) }
@@ -48,7 +45,7 @@ export function useChoices({ types, typed, live, language, isOff = false }: Choi
   return {
     found: isOff ? nothing : (answer?.found ?? nothing),
     problem: isOff ? undefined : answer?.problem,
-    /** The result that was found belongs to just these words. */
+    /** True if the result belongs to the present words. */
     isSettled: isOff || answer?.path === path,
     again() {
       setAnswer(undefined)

@@ -13,9 +13,9 @@ import { refused } from '@/lib/result'
 
 export type ShareTarget = {
   entryId: number
-  /** The text that is looked at: the link can keep to it. Left out, it shows the newest one. */
+  /** The link can keep to this text; without it, it shows the newest one. */
   revisionId?: number
-  /** Brings what was typed to the server; false where that failed. */
+  /** False where saving failed. */
   save?: () => Promise<boolean>
   onMade?: () => void
 }
@@ -23,7 +23,7 @@ export type ShareTarget = {
 const lengths = { hour: '1 hour', day: '1 day', week: '7 days', fortnight: '14 days' }
 type Length = keyof typeof lengths
 
-/** One press makes the link as it usually is and copies it; what can be different is folded away. */
+/** One press makes and copies the usual link; options are folded away. */
 export function ShareForm({ entryId, revisionId, save, onMade, close }: ShareTarget & { close: () => void }) {
   const [label, setLabel] = useState('Anyone with the link')
   const [shows, setShows] = useState('newest')
@@ -110,8 +110,8 @@ export function ShareForm({ entryId, revisionId, save, onMade, close }: ShareTar
 }
 
 /**
- * Copies a text that is still on its way. Safari allows copying only within the press that asked for it, so the clipboard is given
- * the promise at once, where it takes promises. Answers with whether the text was copied; `undefined` is no text.
+ * Copies a text that is still being fetched. Safari allows copying only within the press, so the clipboard gets the
+ * promise at once, where it takes promises. Returns whether the text was copied; `undefined` is no text.
  */
 async function copyOnceThere(coming: Promise<string | undefined>): Promise<boolean> {
   const text = coming.then((text) => text ?? Promise.reject(new Error('There is no text.')))

@@ -10,7 +10,7 @@ const ShareForm = later(() => import('./share-form').then((part) => part.ShareFo
 
 type Props = ShareTarget & { trigger: Trigger }
 
-/** Makes a link that shows a draft to someone without an account, and copies it: two presses in all. */
+/** Two presses make and copy a link. */
 export function SharePreview({ trigger, ...target }: Props) {
   const [open, setOpen] = useState(false)
   useCommands('This text', () => [{ label: 'Share preview…', also: 'link show draft', run: () => setOpen(true) }], 4)

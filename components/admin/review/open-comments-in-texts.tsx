@@ -1,10 +1,9 @@
 import Link from 'next/link'
 import type { TextWithComments } from '@/domain/review/open-comments'
 
-/** The number of texts that are named one by one. */
 const maxNamed = 3
 
-/** Reminds, if several texts are published at once: comments on them are still open. It refuses nothing. */
+/** Tells of open comments before several texts are published. They do not prevent it. */
 export function OpenCommentsInTexts({ texts }: { texts: TextWithComments[] }) {
   const open = texts.reduce((sum, text) => sum + text.open, 0)
   if (open === 0) return null

@@ -5,7 +5,7 @@ import type { Zones } from '@/components/admin/moments/zones'
 
 const nobody = 'the system'
 
-/** One sentence: what an entry waits for, since when and from whom. Empty when it waits for nothing. */
+/** Says what the entry waits for, since when and from whom; empty when it waits for nothing. */
 export function reviewSentence(state: ReviewState, { zone, viewer }: Zones): string {
   if (state.is === 'none') return ''
   const by = state.by?.name ?? nobody

@@ -3,7 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 
-/** The desk's frame stays from page to page. Where this is shown in it, the frame is asked for again with each new page. */
+/** The desk's frame stays from page to page: where this is shown, it is loaded again with each page. */
 export function AskAgain() {
   const path = usePathname()
   const router = useRouter()

@@ -5,7 +5,7 @@ import { Stopped } from './stopped'
 
 type Props = { error: unknown; retry: () => void }
 
-/** An unexpected failure in calm words. The number finds it in the server's log; nothing else about it leaves the server. */
+/** The id finds the failure in the server's log; nothing else about it leaves the server. */
 export function Failed({ error, retry }: Props) {
   const { digest } = (error ?? {}) as { digest?: unknown }
   return (

@@ -5,8 +5,8 @@ import { useEffect, useRef } from 'react'
 import { dialogIsOpen } from '@/components/ui/keys'
 
 /**
- * After a link within the desk the keyboard goes on in the new page, not in the rail or nowhere: as with a page that the
- * browser loads. Where the page has taken the focus itself, into a title for one, it keeps it.
+ * Moves the focus into the new page after a link within the desk, as after a page load. A page that has taken the focus
+ * itself keeps it.
  */
 export function FocusOnArrival() {
   const path = usePathname()
@@ -16,9 +16,8 @@ export function FocusOnArrival() {
     const content = main?.firstElementChild
     const { path: from, content: contentBefore } = before.current
     before.current = { path, content }
-    // A new entry gets its own address while it is written: the page is the same.
     if (path === from || content === contentBefore) return
-    // A window that closes on the way, a menu or the palette, gives the focus back as it goes.
+    // A closing dialog, menu or palette gives the focus back first.
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => goInto(main)))
     return () => cancelAnimationFrame(frame)
   }, [path])

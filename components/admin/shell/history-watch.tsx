@@ -5,8 +5,8 @@ import { useLayoutEffect } from 'react'
 let guard: ((event: PopStateEvent) => void) | undefined
 
 /**
- * Hears of the browser's Back and Forward before the router does, and only so can hold it back: listeners of a window are
- * called in the order in which they came, the capturing ones too, and layout effects run before the router's own effect.
+ * Must run before the router to hold Back and Forward: listeners of a window run in the order of their registration,
+ * capturing ones too, and layout effects run before the router's effect.
  */
 export function HistoryWatch() {
   useLayoutEffect(() => {
@@ -18,9 +18,9 @@ export function HistoryWatch() {
 }
 
 /**
- * Holds Back and Forward within one document: the window has gone to the other entry by the time anyone is told, so it is
- * brought back, and `ask` gets how many entries it was to go. Once `isLeaving`, nothing is held. Answers with the end of
- * the guard. A way to another document is the window's own to ask about (`beforeunload`).
+ * Holds Back and Forward within one document. The window has already moved when the event comes, so it is brought back,
+ * and `ask` gets the number of entries. Once `isLeaving`, nothing is held. Returns the end of the guard. `beforeunload`
+ * covers other documents.
  */
 export function guardHistory(ask: (by: number) => void, isLeaving: () => boolean) {
   let here = place()
@@ -34,7 +34,7 @@ export function guardHistory(ask: (by: number) => void, isLeaving: () => boolean
     }
     if (address() === here.address) return void (here = place()) // to another part of this page
     event.stopImmediatePropagation()
-    // If the browser does not number its entries, Back is what was meant nearly always.
+    // Back is most likely, where the browser does not number its entries.
     const by = place().index - here.index || -1
     returning = true
     history.go(-by)

@@ -6,9 +6,9 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { guardHistory } from './history-watch'
 
-/** While something is not saved: asks before a link or the browser's Back leads away, and before the window closes. */
+/** Asks before a link, Back or a closing window loses unsaved changes. */
 export function LeaveGuard({ unsaved, words = unsavedWords }: { unsaved: boolean; words?: typeof unsavedWords }) {
-  /** The place where someone wants to go: an address, or a number of steps in the window's history. */
+  /** The destination: an address, or a number of steps in the history. */
   const [to, setTo] = useState<string | number>()
   const leaving = useRef(false)
   const router = useRouter()

@@ -9,17 +9,15 @@ type List<T> = { items: T[]; total?: number; page: number; pages: number }
 type FoundProps<T> = {
   list: List<T>
   address: (page: number) => string
-  /** On the links to the page before and after. */
   turns?: [string, string]
   isFiltered?: boolean
-  /** Said where there is nothing yet. */
+  /** Shown for an empty list. */
   nothing: ReactNode
-  /** Said where nothing matches the filters. */
   nothingFound?: ReactNode
   children: (items: T[]) => ReactNode
 }
 
-/** The items of a list and the way to its other pages; without any, why there are none. */
+/** Shows the reason of an empty list, and links to the other pages. */
 export function Found<T>({ list, address, turns, isFiltered, nothing, nothingFound, children }: FoundProps<T>) {
   const { items, total = items.length, page, pages } = list
   return (
@@ -33,25 +31,20 @@ export function Found<T>({ list, address, turns, isFiltered, nothing, nothingFou
 
 type Props<T> = FoundProps<T> & {
   title: string
-  /** Says what the page is for. */
   about: ReactNode
   actions?: ReactNode
   /** The accessible name of the part that filters change without a new page. */
   label?: string
   className?: string
-  /** Stands between the head and the list. */
   above?: ReactNode
-  /** The form that narrows it; not shown while there is nothing to narrow. */
+  /** Hidden while there is nothing to filter. */
   filters?: ReactNode
-  /** The number of items, in words. */
   count?: ReactNode
   /** The address of the whole list, beside the number while filters narrow it. */
   all?: string
-  /** Beside the number: downloads, other looks. */
   aside?: ReactNode
 }
 
-/** A page that is one list: its head, what narrows it, how many were found, the items, and the turn of the page. */
 export function ListPage<T>({ title, about, actions, label, className, above, filters, ...rest }: Props<T>) {
   const { count, all, aside, ...found } = rest
   const isEmpty = (found.list.total ?? found.list.items.length) === 0 && !found.isFiltered
@@ -86,7 +79,6 @@ function Changing({ label, children }: { label?: string; children: ReactNode }) 
   )
 }
 
-/** Links to a list as files. */
 export function Downloads({ files }: { files: { href: string; label: string }[] }) {
   return (
     <p>
@@ -105,7 +97,7 @@ export function Downloads({ files }: { files: { href: string; label: string }[] 
 
 type FiltersProps = {
   label: string
-  /** The address of the list without a filter, and what is asked for now, on its first page. */
+  /** The list's address without a filter, and its present query from the first page. */
   path: string
   query: string
   isFiltered?: boolean
@@ -113,7 +105,6 @@ type FiltersProps = {
   children: ReactNode
 }
 
-/** The fields that narrow a list, and the way back to all of it. */
 export function Filters({ path, isFiltered, children, ...form }: FiltersProps) {
   return (
     <InstantForm path={path} {...form}>

@@ -5,11 +5,11 @@ import { Note } from './note'
 
 type Props = {
   fault: StorageFault
-  /** True if this person looks after the installation. */
+  /** True if this person runs the installation. */
   canMend: boolean
 }
 
-/** On top of every page of the desk while nothing can be saved: why, what becomes of what is typed, and what to do. */
+/** Stands on every page of the desk while nothing can be saved. */
 export function NotSaving({ fault, canMend }: Props) {
   const { cause, remedy } = faults[fault]
   return (

@@ -4,11 +4,10 @@ type Props = {
   title: string
   children?: ReactNode
   actions?: ReactNode
-  /** All of it in one line, above a list that needs the room. */
+  /** One line, above a list that needs the room. */
   inLine?: boolean
 }
 
-/** A desk page's heading, what the page is for in a sentence where that helps, and what can be begun here. */
 export function PageHead({ title, children, actions, inLine }: Props) {
   if (inLine)
     return (

@@ -6,13 +6,12 @@ import type { ReactNode } from 'react'
 
 type Props = {
   site: string
-  /** The number that waits behind it. */
   count: number
   beside: ReactNode
   children: ReactNode
 }
 
-/** The rail on a narrow screen: folded into one line, and folded again once it has led somewhere. */
+/** Folds again once a link was followed. */
 export function RailFold({ site, count, beside, children }: Props) {
   const path = usePathname()
   return (

@@ -8,10 +8,7 @@ import { currentIn } from './rail-link'
 
 type Props = { name: string; items: RailItem[] }
 
-/**
- * Places of the desk that fold away under a name; this browser remembers whether they do. The place where one is stays in sight
- * below the name, and so does how much waits inside.
- */
+/** This browser remembers whether the group is folded. The current place and the waiting count stay in sight. */
 export function RailGroup({ name, items }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const path = usePathname()
@@ -54,7 +51,6 @@ export function RailGroup({ name, items }: Props) {
 
 const key = 'gazette.rail'
 
-/** The names of the groups that were left open in this browser. */
 function openGroups(): string[] {
   try {
     return String(localStorage.getItem(key) ?? '')
@@ -70,6 +66,6 @@ function remember(name: string, isOpen: boolean) {
   try {
     localStorage.setItem(key, [...others, ...(isOpen ? [name] : [])].join('\n'))
   } catch {
-    // The groups are folded again the next time.
+    // The groups are folded again next time.
   }
 }

@@ -3,12 +3,10 @@ import { RailLink } from './rail-link'
 export type RailItem = {
   href: string
   label: string
-  /** The number that waits there, and in words what that is: "waits for you". */
   count?: number
   counted?: string
 }
 
-/** A place of the desk, with how much waits there. */
 export function RailEntry({ href, label, count, counted }: RailItem) {
   return (
     <li>

@@ -6,7 +6,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 
 type Props = { href: string; className: string; children: ReactNode }
 
-/** A link that knows when it leads to where one is. Nothing is fetched ahead: every page of the desk is worked out anew. */
+/** Marks the current place. Nothing is prefetched: every page of the desk is made anew. */
 export function RailLink({ href, className, children }: Props) {
   const path = usePathname()
   const query = useSearchParams().toString()
@@ -23,7 +23,7 @@ export function RailLink({ href, className, children }: Props) {
   )
 }
 
-/** `page` for the very place, `true` for one of which this is a part: a filtered list, an entry of the list. */
+/** Returns `page` for the place itself, `true` for a part of it: a filtered list, an entry of the list. */
 export function currentIn(href: string, path: string, query: string): 'page' | 'true' | undefined {
   if (query ? href === `${path}?${query}` : href === path) return 'page'
   if (href.includes('?') || href === '/admin/settings') return undefined // the front page is among the settings, and has a line of its own

@@ -7,20 +7,18 @@ import { RailGroup } from './rail-group'
 import { RailEntry, type RailItem } from './rail-item'
 import { RailLink } from './rail-link'
 
-/** Places that belong together. Without a name they stand first, and never fold. */
+/** The group without a name stands first and never folds. */
 export type RailGroupItems = { name?: string; items: RailItem[] }
 
 type Props = {
-  /** The site's name. */
   site: string
   person: { name: string; role: string }
   groups: RailGroupItems[]
-  /** The things that a person can begin, the most usual first. */
   begin: RailItem[]
   signOut: ReactNode
 }
 
-/** The desk's navigation: a rail on the left, or one line that unfolds where there is no room for it. */
+/** A rail on the left, or one line that unfolds on narrow screens. */
 export function Rail(props: Props) {
   return (
     <header className="border-b border-line bg-paper lg:sticky lg:top-0 lg:h-dvh lg:w-60 lg:shrink-0 lg:border-r lg:border-b-0 print:hidden">
@@ -45,7 +43,7 @@ export function Rail(props: Props) {
 function Contents({ person, groups, begin, signOut }: Props) {
   return (
     <>
-      {/* Places scroll on a low screen; who is signed in, and the way out, stay in sight. */}
+      {/* The places scroll on a low screen; the person and the sign-out stay in sight. */}
       <div className="min-h-0 flex-1 lg:overflow-y-auto lg:pt-1.5">
         <nav aria-label="Create" className="px-5 pb-3">
           <ul>

@@ -6,7 +6,7 @@ import { dialogIsOpen, onThisMachine, opensShortcuts } from '@/components/ui/key
 import { openShortcuts } from '@/components/ui/open-shortcuts'
 import type { ShortcutPart } from './shortcuts'
 
-/** The sheet of keys, from anywhere in the desk: what works everywhere, and what works in what is open. It is loaded when it is asked for. */
+/** Loaded on demand. */
 export function ShortcutsSheet() {
   const [open, setOpen] = useState(false)
   const [parts, setParts] = useState<ShortcutPart[]>([])

@@ -2,7 +2,7 @@ import { paletteAnywhere, type Keys } from '@/components/ui/keys'
 
 export type ShortcutPart = { title: string; keys: [keys: Keys, does: string][] }
 
-/** The keys that work on every page of the desk. */
+/** The keys of every page of the desk. */
 export const everywhere: ShortcutPart = {
   title: 'Everywhere on the desk',
   keys: [
@@ -14,7 +14,6 @@ export const everywhere: ShortcutPart = {
   ],
 }
 
-/** The keys that work in the list of entries. */
 export const inTheList: ShortcutPart = {
   title: 'In the content list',
   keys: [
@@ -24,7 +23,6 @@ export const inTheList: ShortcutPart = {
   ],
 }
 
-/** The keys that work where an entry is written. */
 export const inTheEditor: ShortcutPart[] = [
   {
     title: 'While writing',

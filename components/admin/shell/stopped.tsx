@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 
-/** A page that says why it is not the one that was asked for, and where to go on. */
 export function Stopped({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="max-w-[60ch] border-t-3 border-rule pt-4">

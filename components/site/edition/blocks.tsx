@@ -5,7 +5,6 @@ import { EditionWords, type EditionContext } from './words'
 
 type Props = { blocks: Block[]; context: EditionContext }
 
-/** The blocks of an edition, one after the other. */
 export function EditionBlocks({ blocks, context }: Props) {
   return blocks.map((block, n) => <EditionBlock key={n} block={block} context={context} />)
 }
@@ -92,7 +91,7 @@ function EditionList({ list, context }: { list: List; context: EditionContext })
   )
 }
 
-/** A paragraph that is alone, or has lists alone behind it, needs no element of its own. */
+/** A single paragraph, also before lists, needs no element of its own. */
 function Inner({ blocks, context }: Props) {
   const [first, ...rest] = blocks
   if (first?.is !== 'paragraph' || first.lang || rest.some(({ is }) => is !== 'list'))
@@ -105,7 +104,7 @@ function Inner({ blocks, context }: Props) {
   )
 }
 
-/** A table that scrolls by itself where it is too wide, reachable with the keyboard. */
+/** Scrolls by itself where it is too wide, and is reachable with the keyboard. */
 function EditionTable({ table, context }: { table: Table; context: EditionContext }) {
   const { caption, rows, lang } = table
   const isHead = (cells: Cell[]) => cells.every(({ head, rows = 1 }) => head && head !== 'row' && rows === 1)
@@ -139,7 +138,7 @@ function EditionTable({ table, context }: { table: Table; context: EditionContex
   )
 }
 
-/** A heading that says nothing, as in the corner above the headings of rows, is none. */
+/** An empty heading, as in the corner above row headings, is no heading. */
 function EditionCell({ cell, isInHead, context }: { cell: Cell; isInHead: boolean; context: EditionContext }) {
   const { head, columns, rows, blocks } = cell
   const inner = <Inner blocks={blocks} context={context} />

@@ -1,7 +1,6 @@
-/** A heading of a document: its name on the page of its part (from 1). */
 export type ContentsEntry = { level: number; text: string; id: string; part: number }
 
-/** The number of headings that are listed: of a long document those of this part, and of the others the highest alone. */
+/** A long document lists the headings of this part, and of other parts only the highest. */
 const maxHeadings = 60
 const maxAtOnce = 12
 
@@ -15,7 +14,6 @@ type Props = {
   lang?: string
 }
 
-/** The headings of a document, each a way to it. */
 export function EditionContents({ outline, part, pathOf, name, lang }: Props) {
   const entries = chosen(outline, part)
   if (entries.length < 2) return null

@@ -9,7 +9,7 @@ import { say } from '../words/say'
 type Corrected = NonNullable<ReadingOf['corrected']>
 type Props = { frame: Frame; reading: ReadingOf; corrected: Corrected; pathOf: (part: number) => string }
 
-/** A part of a document as editors corrected it, from the HTML that was checked when it was saved. Marks of pages lead into the PDF. */
+/** Uses HTML that was checked when it was saved. Page marks link into the PDF. */
 export function CorrectedText({ frame, reading, corrected, pathOf }: Props) {
   const { file, language, part } = reading
   const lang = langOf(frame, language)

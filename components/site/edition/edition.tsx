@@ -13,7 +13,7 @@ import type { EditionContext } from './words'
 
 type Props = { frame: Frame; reading: ReadingOf; pathOf: (part: number) => string }
 
-/** Pages of a document as one text: what the end of a page cut is whole, and each page has its mark and its address. */
+/** Joins what page ends had cut; each page has its mark and its address. */
 export function EditionText({ frame, reading, pathOf }: Props) {
   const { file, language, pages, parts, part, edition } = reading
   const lang = langOf(frame, language)
@@ -27,7 +27,7 @@ export function EditionText({ frame, reading, pathOf }: Props) {
       return `${its === 0 || its === part ? '' : pathOf(its)}#p${page}`
     },
     mark: (page, alone) => {
-      // Its sections are no pages of the document: nothing is said of them.
+      // The sections of a Word document are no pages.
       if (edition.from === 'word') return <span id={`p${page}`} className="leaf" />
       const Mark = alone ? 'p' : 'span'
       return (
@@ -61,7 +61,7 @@ function blocksOf({ blocks, text }: ReadingOf['pages'][number]): Block[] {
   return blocks ?? paragraphsOf(text).map((paragraph) => ({ is: 'paragraph', words: [paragraph] }))
 }
 
-/** Headings go down one level at a time, from that of the page: a part may begin in the middle of a chapter. */
+/** Makes headings go down one level at a time: a part may begin within a chapter. */
 function inSteps(blocks: Block[]): Block[] {
   let last = 1
   return blocks.map((block) => {

@@ -7,7 +7,7 @@ import { readingWords } from '../words/reading'
 import { say } from '../words/say'
 import { wordEditionWords } from '../words/word-edition'
 
-/** Returns the words about the parts of a document: those of a PDF are pages, those of a Word document have a number alone. */
+/** Parts of a PDF are named by pages; parts of a Word document have numbers. */
 export function partWords(frame: Frame, { file, edition, part, parts, corrected }: ReadingOf, name: string) {
   const words = say(frame, readingWords)
   const { from } = parts[part - 1]!

@@ -1,18 +1,16 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Piece, Words } from '@/lib/edition/schema'
 
-/** The facts that the parts of an edition need to know of the page that they stand on. */
 export type EditionContext = {
-  /** The address to which a link to a page of the document leads. */
+  /** The link to a page of the document. */
   pageAddress: (page: number) => string
-  /** The mark where a page begins, in a line or, `alone`, between blocks. */
+  /** The mark of a page's beginning, within a line or, `alone`, between blocks. */
   mark: (page: number, alone?: boolean) => ReactNode
-  /** The word that is said before the description of a picture, and of a table without a caption. */
+  /** Stands before the description of a picture, and before a table without a caption. */
   picture: string
   table: string
 }
 
-/** A piece of text, with links, emphasis and the marks of pages in it. */
 export function EditionWords({ words, context }: { words: Words; context: EditionContext }) {
   return words.map((piece, n) => <Fragment key={n}>{pieceOf(piece, context)}</Fragment>)
 }

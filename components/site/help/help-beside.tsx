@@ -8,10 +8,10 @@ import { Call, serviceWords } from './help-service'
 
 type Props = { frame: Frame; countries: HelpCountry[] }
 
-/** The number of services of a country that stand beside a text; its page has all of them. */
+/** The page of a country has all its services. */
 const maxBeside = 3
 
-/** Beside a text about people at risk: who helps in its countries, or where it has none that are known, the way to all. */
+/** Services in the countries of a text about people at risk, or a link to all. */
 export function HelpBeside({ frame, countries }: Props) {
   const words = say(frame, helpWords)
   return (
@@ -46,7 +46,7 @@ function Beside({ frame, service }: { frame: Frame; service: HelpService }) {
   )
 }
 
-/** Above the results of a search for words of need: the way to help in each country. */
+/** Stands above the results of a search for help. */
 export function HelpInSearch({ frame, countries }: Props) {
   return (
     <aside className="quiet help mt-6 mb-6" aria-labelledby="in-need">

@@ -12,17 +12,14 @@ import { say } from '../words/say'
 type Props = {
   frame: Frame
   title: string
-  /** For the country; absent on the page of all countries. */
+  /** Undefined on the page of all countries. */
   slug?: string
-  /** Not to be found again: there is nothing here. */
+  /** True for a page without services. */
   unlisted?: boolean
   children: ReactNode
 }
 
-/**
- * The document of the pages where people find help: nothing but words and links, in a small style of its own, so that it comes on the
- * slowest line. It is there in every language, whatever texts that has.
- */
+/** Only words and links with a small style, so that it loads on the slowest line. It exists in every language. */
 export function HelpDocument({ frame, title, slug, unlisted, children }: Props) {
   const name = siteName(frame)
   return (

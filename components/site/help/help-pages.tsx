@@ -9,7 +9,6 @@ import { HelpServiceEntry } from './help-service'
 
 type Props = { frame: Frame; countries: HelpCountry[] }
 
-/** Every country with services. */
 export function HelpStart({ frame, countries }: Props) {
   const words = say(frame, helpWords)
   return (
@@ -22,7 +21,7 @@ export function HelpStart({ frame, countries }: Props) {
   )
 }
 
-/** The services of a country, and the way to those of the others. `now`: UTC ms. */
+/** `now`: UTC ms. */
 export function HelpInCountry({ frame, country, countries, now }: Props & { country: HelpCountry; now: number }) {
   const words = say(frame, helpWords)
   const name = termName(frame, country)
@@ -49,7 +48,6 @@ export function HelpInCountry({ frame, country, countries, now }: Props & { coun
   )
 }
 
-/** For an address of no country that has services. */
 export function NoHelpThere({ frame, countries }: Props) {
   const words = say(frame, helpWords)
   return (

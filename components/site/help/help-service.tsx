@@ -10,7 +10,6 @@ import { gapAfter, say } from '../words/say'
 
 type Props = { frame: Frame; service: HelpService; now: number }
 
-/** Everything that is known of a service. */
 export function HelpServiceEntry({ frame, service, now }: Props) {
   const words = say(frame, helpWords)
   const facts = [
@@ -61,17 +60,17 @@ export function HelpServiceEntry({ frame, service, now }: Props) {
   )
 }
 
-/** Returns what a phone is told to call (RFC 3966): the digits of a number as people write it, with the plus before them. */
+/** RFC 3966: the digits, with the plus before them. */
 function callAddress(phone: string) {
   return `tel:${phone.replace(/[^+\d]/g, '')}`
 }
 
-/** A web address as people read it: without its scheme, and without a slash alone at its end. */
+/** Without the scheme, `www.` and a single final slash. */
 function shownAddress(url: string) {
   return url.replace(/^https?:\/\/(www\.)?/, '').replace(/^([^/]+)\/$/, '$1')
 }
 
-/** The number of a service, to be called by touching it. An example has none. */
+/** An example has no number to call. */
 export function Call({ frame, service }: Omit<Props, 'now'>) {
   if (service.isSample) return say(frame, helpWords).sampleNumber
   return service.phone && <a href={callAddress(service.phone)}>{service.phone}</a>
@@ -96,7 +95,7 @@ function Checked({ frame, service, now }: Props) {
   )
 }
 
-/** Returns the words about a service to a reader: in their language, or in the site's own, marked as such. */
+/** Returns the words in the reader's language, or marked in the site's own. */
 export function serviceWords(frame: Frame, service: HelpService, part: keyof HelpWords): Named {
   const translated = service.words[frame.language]?.[part]
   return translated ? { text: translated } : { text: service[part], lang: langOf(frame, mainLanguage()) }

@@ -6,11 +6,10 @@ import { done } from '@/lib/result'
 const CheckRequest = z.object({
   hrefs: z.array(z.string().max(2_000)).max(2_000),
   mediaIds: z.array(z.string().regex(/^[0-9a-z]{12}$/)).max(2_000),
-  /** The moment of going live, UTC ms; left out: now. */
+  /** The planned release, UTC ms; without it, now. */
   at: z.number().int().optional(),
 })
 
-/** Returns what only the archive knows of a text that is being written. */
 export const POST = jsonRoute(CheckRequest, async (actor, { hrefs, mediaIds, at }) => {
   const now = Date.now()
   return done(await lookUp(actor, { hrefs, mediaIds, at: at ?? now }, now))

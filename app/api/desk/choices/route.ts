@@ -9,21 +9,17 @@ import { asEditorUpload } from '../media/as-editor-upload'
 
 const ChoiceQuery = z.object({
   search: z.string().max(10_000).default(''),
-  /** The types, with commas between them. */
   types: z
     .string()
     .default('text,picture,document')
     .transform((types) => types.split(','))
     .pipe(z.array(z.enum(['text', 'picture', 'document', 'name'])).min(1)),
-  /** `yes`: of texts, those alone that readers have now. */
+  /** `yes`: only texts that readers have now. */
   live: z.literal('yes').optional(),
   language: z.enum(languages).optional(),
 })
 
-/**
- * Returns what can be chosen: texts, pictures, files, and names of topics, countries and people, by their words, or without any
- * those that were worked on last.
- */
+/** Finds texts, pictures, files, topics, countries and people by their words; without words, the last edited. */
 export const GET = deskRoute(async (actor, request) => {
   const query = parse(ChoiceQuery, queryOf(request))
   if (!query.ok) return query

@@ -4,7 +4,7 @@ import { done } from '@/lib/result'
 
 const maxFound = 8
 
-/** Consents to choose from, by a part of their reference: the newest first, those that were revoked or have ended left out. */
+/** Finds consents by their reference, the newest first; revoked and ended ones are left out. */
 export const GET = deskRoute(async (actor, request) => {
   const search = (new URL(request.url).searchParams.get('search') ?? '').trim().slice(0, 100)
   const { items } = await listConsents(actor, { state: 'active', search }, Date.now())

@@ -12,7 +12,6 @@ export const GET = deskRoute(async (actor, request) => {
   return attachment('downloads.csv', downloadsCsv(files, month))
 })
 
-/** Downloads for a spreadsheet: a line for each file and month, of one month only where one is asked for. */
 function downloadsCsv(files: FileDownloads[], onlyMonth?: string) {
   const head = csvLine(['file', 'version', 'upload', 'publications', 'month', 'downloads'])
   const lines = files.flatMap(({ name, version, mediaId, uses, months }) =>

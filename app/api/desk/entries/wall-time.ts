@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { refused, type Result, done } from '@/lib/result'
 import { instantOf } from '@/lib/time/time'
 
-/** A moment as it was chosen on somebody's clock, or as the instant (UTC ms) that something was moved to. */
 export const ChosenTime = z.union([
   z.object({
     date: z.string().max(20),
@@ -13,7 +12,7 @@ export const ChosenTime = z.union([
   z.number().int().min(0).max(253_402_300_799_999),
 ])
 
-/** The instant (UTC ms) that was chosen; without a choice, now. */
+/** UTC ms; without a choice, now. */
 export function chosenInstant(chosen: z.output<typeof ChosenTime> | undefined, now: number): Result<number> {
   if (chosen === undefined) return done(now)
   if (typeof chosen === 'number') return done(chosen)

@@ -8,7 +8,6 @@ import { siteSettings } from '@/domain/published/site'
 import { csvMark } from '@/lib/formats/csv'
 import { attachment } from '../attachment'
 
-/** The site's history, filtered like its page: as CSV, or with `as=json` a line of JSON for each act. */
 export const GET = deskRoute(async (actor, request) => {
   permit(actor, 'readHistory')
   const query = queryOf(request)

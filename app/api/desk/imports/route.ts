@@ -11,7 +11,7 @@ const ExportPart = z.object({ to: z.string().optional() })
 
 /** Takes a file of an export, and writes it away as it arrives. */
 export const POST = deskRoute(async (actor, request) => {
-  permit(actor, 'manageImports') // before a byte is read
+  permit(actor, 'manageImports')
   const part = parse(ExportPart, queryOf(request))
   if (!part.ok) return part
   const result = await receive(request, (file) => receiveExport(actor, { ...file, ...part.value }, Date.now()))

@@ -5,10 +5,7 @@ import type { Result } from '@/lib/result'
 type Work<T> = (how: { progressOptions?: ProgressOptions; signal: AbortSignal }) => Promise<Result<T>>
 type ProgressOptions = Pick<ReadOptions, 'onProgress' | 'onWait'>
 
-/**
- * Does long work for a request: clients that ask for lines get the progress, and the work ends where the browser goes
- * away.
- */
+/** Sends progress to clients that accept lines, and stops when the client leaves. */
 export async function answerInLines<T>(request: Request, work: Work<T>) {
   const aborter = new AbortController()
   request.signal.addEventListener('abort', () => aborter.abort())
@@ -21,8 +18,8 @@ export async function answerInLines<T>(request: Request, work: Work<T>) {
 }
 
 /**
- * An answer in lines of JSON: the progress, and at last `{ value }` or `{ problems }`; `again` where the fault was not
- * the sender's. Without any progress, it is an answer like any other. A client that stops reading counts as gone.
+ * Answers with lines of JSON: progress, then `{ value }` or `{ problems }`; `again` where the fault was not the
+ * sender's. Without progress it is an ordinary answer. A client that stops reading counts as gone.
  */
 async function inLines<T>(work: (tell: (line: object) => void) => Promise<Result<T>>, aborter: AbortController) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, {
@@ -48,7 +45,7 @@ async function inLines<T>(work: (tell: (line: object) => void) => Promise<Result
     .catch((error) => put({ problems: failure(error).refused.problems, again: true }))
     .then(() => writer.close())
     .catch(() => {})
-  // Compression would hold the lines back until there are enough of them.
+  // Compression would hold lines back.
   const headers = { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store, no-transform' }
   return new Response(readable, { headers })
 }

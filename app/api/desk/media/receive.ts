@@ -9,8 +9,8 @@ type Store<T> = (file: { source: Readable; name: string }) => Promise<Result<T>>
 const cutShort = 'The upload was cut short. Nothing was kept: try again.'
 
 /**
- * Reads the one file of a multipart form as it arrives and hands it to `store`, whose source ends only when the whole
- * form was read: a form that breaks off is a source that fails. Answers once nothing more is to come.
+ * Streams the one file of a multipart form to `store`, whose source ends only with the whole form: an aborted form
+ * makes it fail.
  */
 export async function receive<T>(request: Request, store: Store<T>): Promise<Result<T>> {
   if (!request.body || !/^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? ''))
@@ -23,9 +23,9 @@ export async function receive<T>(request: Request, store: Store<T>): Promise<Res
   let stored: Promise<Result<T>> | undefined
   let more = false
   form.once('file', (_, file, { filename }) => {
-    file.on('error', () => {}) // it may break off before anybody reads it; who does is told
+    file.on('error', () => {}) // it may fail before anybody reads it; the reader is told
     stored = store({ source: Readable.from(untilWhole(file, () => alone)), name: filename?.slice(0, 300) || 'file' })
-    // A file that is refused half-way, or unread, must still be read, or the form never ends. The answer is awaited below.
+    // A refused or unread file must still be read, or the form never ends. The result is awaited below.
     stored.catch(() => {}).finally(() => file.resume())
   })
   for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) form.on(limit, () => (more = true))

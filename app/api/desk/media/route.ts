@@ -15,16 +15,13 @@ const UploadOptions = z.object({
     .string()
     .regex(/^[0-9a-z]{12}$/)
     .optional(),
-  /** `both`: keeps the file although the same one is here already. */
+  /** `both`: stores the file although the same one is already here. */
   keep: z.literal('both').optional(),
 })
 
-/**
- * Stores a file. A client that asks for lines gets the progress: whether the file waits for others, and how far a PDF
- * is read. A client that leaves before the end leaves nothing.
- */
+/** Sends progress to clients that accept lines. A client that leaves early leaves nothing behind. */
 export const POST = deskRoute(async (actor, request) => {
-  permit(actor, 'upload') // before a byte is read
+  permit(actor, 'upload')
   const options = parse(UploadOptions, queryOf(request))
   if (!options.ok) return options
   const { replaces, keep } = options.value

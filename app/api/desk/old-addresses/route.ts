@@ -3,7 +3,7 @@ import { checkAddresses, saveAddressList, type AddressResult } from '@/domain/ad
 import { done } from '@/lib/result'
 import { requestText } from '../text-of'
 
-/** Checks what each address of a list answers now; with `?write=yes` they are kept too. Of thousands, some are shown. */
+/** Checks what each address answers; `?write=yes` stores them too. The answer lists only some of thousands. */
 export const POST = deskRoute(async (actor, request) => {
   const text = await requestText(request)
   if (!text.ok) return text

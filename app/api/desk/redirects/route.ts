@@ -6,16 +6,12 @@ import { done } from '@/lib/result'
 import { requestText } from '../text-of'
 import { attachment } from '../attachment'
 
-/** Every redirect as CSV, in the form that an import reads. */
 export const GET = deskRoute(async (actor) => {
   const lines = (await allRedirects(actor)).map(({ source, target }) => csvLine([source, target]))
   return attachment('redirects.csv', csvMark + csvLine(['source', 'target']) + lines.join(''))
 })
 
-/**
- * Imports redirects from CSV with `?write=yes`, or only says what an import would do. Of thousands of lines, some are
- * shown.
- */
+/** Imports redirects with `?write=yes`, or only reports. The answer lists only some of thousands. */
 export const POST = deskRoute(async (actor, request) => {
   const text = await requestText(request)
   if (!text.ok) return text

@@ -5,7 +5,6 @@ import { publishingReportCsv } from '@/app/(desk)/admin/report/report-export'
 import { publishingReport, reportMonths } from '@/domain/desk/publishing-report'
 import { attachment } from '../attachment'
 
-/** Returns what was published in a period, and how often files were fetched, as CSV. */
 export const GET = deskRoute(async (actor, request) => {
   const now = Date.now()
   const query = queryOf(request)

@@ -5,10 +5,7 @@ import packageJson from '@/package.json'
 
 export const dynamic = 'force-dynamic'
 
-/**
- * The state of this installation, for its operator; anyone else finds nothing here. 503 while readers cannot be served;
- * with `?strict=yes` also while anything is wrong. docs/operating/health.md explains what it holds.
- */
+/** For the operator: 503 while readers cannot be served, and with `?strict=yes` while anything is wrong. */
 export async function GET(request: Request) {
   if (!mayMonitor(request.headers)) return new Response(null, { status: 404 })
   const now = Date.now()

@@ -15,14 +15,13 @@ import { chapterFile, chapterOf } from './chapter'
 
 const megabyte = 1_000_000
 
-/** A book has as many texts at most, and as many bytes of HTML in all. One more is asked for, to know whether there are more. */
+/** A book's limits: texts, and bytes of HTML. One more text is read, to know whether there are more. */
 const maxTexts = 200
 export const bookExtent = { limit: maxTexts + 1, room: { each: 12 * megabyte, all: 12 * megabyte } }
 
-/** The number of bytes of pictures a book has at most: those of the first texts. */
 const picturesRoom = 6 * megabyte
 
-/** A list as a book, its oldest text first. `isAway`: the store did not give its pictures, and may later. */
+/** The oldest text comes first. `isAway`: the store did not give the pictures, and may later. */
 export async function bookOf(frame: Frame, list: List): Promise<{ bytes: Buffer; isAway: boolean }> {
   const items = list.items.slice(0, maxTexts).reverse()
   const { pictures, isAway, isWhole } = await picturesOf(items)
@@ -63,7 +62,7 @@ function pictureFile(id: string) {
   return `${id}.jpg`
 }
 
-/** The pictures of some texts as JPEG, as far as there is room; one that is damaged or cannot be read is left out. */
+/** JPEG, in the order of the texts as far as there is room; a damaged picture is left out. */
 async function picturesOf(items: List['items']) {
   const wanted = [
     ...new Set(items.flatMap(({ lead, bodyHtml }) => [...(lead ? [lead.id] : []), ...picturesIn(bodyHtml ?? '')])),

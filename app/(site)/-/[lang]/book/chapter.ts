@@ -13,7 +13,6 @@ export function chapterFile({ entryId }: ListItem) {
   return `text-${entryId}.xhtml`
 }
 
-/** A text with what its page says of it, in its own language: whoever reads it in a book reads it to its end. */
 export function chapterOf(frame: Frame, item: ListItem, places: BookPlaces): Chapter {
   const { language } = item
   const own = { ...frame, language }
@@ -53,7 +52,6 @@ function leadOf({ lead }: ListItem, { pictureOf }: BookPlaces) {
   return `<figure><img src="${file}" alt="${escapeXml(lead.alt)}"/>${below}</figure>`
 }
 
-/** The files of a publication, where they are on the site. */
 function documentsOf(frame: Frame, item: ListItem) {
   const files = filesOf(frame, item)
   if (files.length === 0) return ''

@@ -2,10 +2,10 @@ import { authorsOf, filesOf, htmlOf, idOf, summaryOf, termsOf } from './entry'
 import type { Feed } from './feed'
 import { attributesOf, element, empty, explanation, lines, media, picture, prologue, way } from './xml'
 
-/** Atom requires a date of a feed without entries, too. Validators doubt one before 1990. */
+/** Atom requires a date of an empty feed too. Validators doubt dates before 1990. */
 const dateOfEmptyFeed = Date.UTC(2000, 0)
 
-/** Atom (RFC 4287) with whole texts. */
+/** RFC 4287, with whole texts. */
 export function atom(feed: Feed) {
   const { language } = feed.frame
   return `${prologue}${lines(

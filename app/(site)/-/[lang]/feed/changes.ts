@@ -7,10 +7,8 @@ import { isClaimed, newestChanges, type ListedChange } from '@/domain/published/
 import { escapeHtml } from '@/lib/web/html'
 import type { ListItem } from './entry'
 
-/** The number of changes a feed carries. */
 const limit = 20
 
-/** Returns the changes, as a feed; undefined where an older page has the address of the list. */
 export async function changeFeed({ at: now, language, frame }: PublicRequest<unknown>) {
   const path = local(frame, '/changes')
   if (await isClaimed(path)) return undefined
@@ -19,7 +17,7 @@ export async function changeFeed({ at: now, language, frame }: PublicRequest<unk
   return { path, title, items: changes.map((change) => itemOf(frame, path, change)), changedAt }
 }
 
-/** A change in the form of an entry. Where no text is named, it leads to its place in the list. */
+/** A change without a text links to its place in the list. */
 function itemOf(frame: Frame, list: string, change: ListedChange): ListItem {
   const { text, at, language } = change
   const name = changeName(frame, change)

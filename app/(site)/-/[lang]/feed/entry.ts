@@ -8,12 +8,12 @@ import { fileAddress } from '@/lib/web/file-address'
 import { escapeHtml } from '@/lib/web/html'
 import { cleanXml } from '@/lib/formats/xml'
 
-// The parts that every format says of an entry.
+// Parts that every format shares.
 
-/** An entry, or what a feed says in its place: `anchor` then names it. */
+/** A live entry, or a change of one, which `anchor` names. */
 export type ListItem = FeedItem & { anchor?: string }
 
-/** A name that stays with an entry wherever it moves, or with a change of one. */
+/** A name that stays when the entry moves. */
 export function idOf({ origin }: Frame, item: ListItem) {
   return `${origin}/#${item.anchor ?? `entry-${item.entryId}`}`
 }
@@ -35,7 +35,7 @@ export function pictureOf({ origin }: Frame, { lead }: FeedItem) {
   return lead && { ...lead, ...fallbackSize(lead), url: origin + fallbackOf(lead) }
 }
 
-/** The summary; of a withdrawn text that stays under a notice, that it was withdrawn and why. */
+/** Also says of a withdrawn text under a notice that it was withdrawn, and why. */
 export function summaryOf(frame: Frame, item: FeedItem) {
   return [noticeOf(frame, item), item.summary].filter(Boolean).join(' ')
 }
@@ -44,7 +44,7 @@ function noticeOf(frame: Frame, { withdrawn }: FeedItem) {
   return withdrawn && [say(frame, feedWords).withdrawn, withdrawn.explanation].filter(Boolean).join(' ')
 }
 
-/** The whole text, or of a very long one its summary, under its notice and its lead picture, as HTML that means the same anywhere. */
+/** The whole text, or the summary of a very long one, as HTML with absolute addresses. */
 export function htmlOf(frame: Frame, item: FeedItem) {
   const notice = noticeOf(frame, item)
   const above = [notice, item.contentNote].map((words) => words && `<p><strong>${escapeHtml(words)}</strong></p>`)
@@ -67,7 +67,7 @@ function figureOf(frame: Frame, item: FeedItem) {
   return `<figure><img src="${url}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">${below}</figure>`
 }
 
-// The text is our own rendering, in which a quotation mark only ever ends an attribute.
+// The text is our own rendering: a quotation mark can only end an attribute.
 function absolute(html: string, origin: string, path: string) {
   return html
     .replace(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`)

@@ -4,16 +4,14 @@ import { siteName, tagline } from '@/components/site/named'
 import { fallbackOf } from '@/components/site/picture'
 import type { List } from './lists'
 
-/** A feed, whatever its format: addresses are absolute, since a reader shows them far from here. */
 export type Feed = {
   frame: Frame
   title: string
   description: string
-  /** The page of the list, and the feed itself. */
   home: string
   self: string
   publisher: string
-  /** Addresses of the marks of the site, where it has some. */
+  /** Undefined where the site has no marks. */
   logo: string | undefined
   icon: { small: string; large: string } | undefined
   changedAt: number | undefined

@@ -2,7 +2,7 @@ import { cleanXml } from '@/lib/formats/xml'
 import { authorsOf, filesOf, htmlOf, idOf, pictureOf, summaryOf, termsOf } from './entry'
 import type { Feed } from './feed'
 
-/** JSON Feed 1.1 (jsonfeed.org) with whole texts. */
+/** JSON Feed 1.1 (jsonfeed.org), with whole texts. */
 export function json({ frame, ...feed }: Feed) {
   return `${JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',

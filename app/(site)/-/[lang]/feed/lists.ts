@@ -24,15 +24,14 @@ import { termPaths } from '@/lib/web/term-paths'
 import { changeFeed } from './changes'
 import type { ListItem } from './entry'
 
-/** A list as its feeds give it. `path`: the address of its page; `title`: its own, absent for the site's feed. */
+/** `path` is the list's page, `title` its own title, undefined for the site's feed. */
 export type List = Omit<FeedOf, 'items'> & { items: ListItem[]; path: string; title?: string }
 
 type ListRequest = PublicRequest<unknown> & { of: string[]; extent: Extent }
 
-/** The size of a feed. */
 export const feedExtent: Extent = { limit: 20 }
 
-/** The list that a feed or a book is asked of, as the table of addresses names it; undefined where its page would be missing. */
+/** Undefined where the page of the list would be missing. */
 export async function listOf(request: ListRequest): Promise<List | undefined> {
   const [list = '', ...of] = request.of
   return lists[list]?.({ ...request, of })
@@ -97,7 +96,7 @@ async function term(kind: TermKind, { at: now, language, frame, of, extent }: Li
   )
 }
 
-// A search has no feed: there would be no end of feeds.
+// A search has no feed: the number of searches is unlimited.
 async function publications({ at: now, language, frame, query, extent }: ListRequest) {
   const filter = filterIn(query, language)
   if (!filter || filter.q) return undefined

@@ -10,7 +10,7 @@ const names = {
   'xmlns:media': media,
 }
 
-/** RSS 2.0 with whole texts, following the profile of the RSS Advisory Board. */
+/** RSS 2.0 with whole texts, in the profile of the RSS Advisory Board. */
 export function rss(feed: Feed) {
   const { language } = feed.frame
   return `${prologue}${lines(
@@ -30,13 +30,13 @@ export function rss(feed: Feed) {
   )}\n`
 }
 
-/** The mark of the channel: RSS asks for a small picture, at most 144 pixels wide. */
+/** RSS asks for a picture of at most 144 pixels width. */
 function image({ icon, logo, title, home }: Feed) {
   const url = icon?.small ?? logo
   return url && lines('<image>', element('url', url), element('title', title), element('link', home), '</image>')
 }
 
-// RSS has room for one file; programs that find more take none or any.
+// RSS has room for one file: programs that find several take none or any.
 function entry(feed: Feed, item: Feed['items'][number]) {
   const { frame } = feed
   const [file] = filesOf(frame, item)
@@ -59,7 +59,7 @@ function entry(feed: Feed, item: Feed['items'][number]) {
   )
 }
 
-/** RFC 822, as RSS asks. */
+/** RFC 822, as RSS requires. */
 function date(at: number) {
   return new Date(at).toUTCString()
 }

@@ -4,12 +4,7 @@ import { escapeXml } from '@/lib/formats/xml'
 import { pictureOf } from './entry'
 import type { Feed } from './feed'
 
-// The pieces that RSS and Atom are both made of.
-
-/**
- * For readers who open a feed in a browser: a style sheet, the only thing that the policy of the answer allows. No
- * script.
- */
+/** A style sheet for people who open a feed in a browser. The policy of the answer allows nothing else. */
 export const prologue = '<?xml version="1.0" encoding="UTF-8"?>\n<?xml-stylesheet type="text/css" href="/feed.css"?>\n'
 
 export const media = 'http://search.yahoo.com/mrss/'
@@ -17,7 +12,7 @@ const xhtml = 'http://www.w3.org/1999/xhtml'
 
 type Attributes = Record<string, string | number | undefined>
 
-/** An element with text, or an empty one. Nothing where the text is undefined or empty. */
+/** Empty where the text is undefined or empty. */
 export function element(name: string, text: string | undefined, attributes: Attributes = {}) {
   return text ? `<${name}${attributesOf(attributes)}>${escapeXml(text)}</${name}>` : ''
 }
@@ -37,18 +32,18 @@ export function lines(...parts: (string | undefined)[]) {
   return parts.filter(Boolean).join('\n')
 }
 
-/** Says to people what this is; programs pass over elements of another kind of document. */
+/** Tells people what a feed is; programs ignore elements of another namespace. */
 export function explanation({ frame, home, title }: Feed) {
   const words = escapeXml(say(frame, feedWords).about)
   return `<p xmlns="${xhtml}">${words} <a href="${escapeXml(home)}">${escapeXml(title)}</a></p>`
 }
 
-/** A link to the text, of XHTML: browsers follow no other element of a feed. */
+/** A link of XHTML: browsers follow no other element of a feed. */
 export function way(url: string) {
   return `<a xmlns="${xhtml}" href="${escapeXml(url)}">${escapeXml(url)}</a>`
 }
 
-/** The lead picture, as Media RSS 1.5 describes one. */
+/** Media RSS 1.5. */
 export function picture({ frame }: Feed, item: Feed['items'][number]) {
   const lead = pictureOf(frame, item)
   if (!lead) return ''

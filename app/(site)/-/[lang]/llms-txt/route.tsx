@@ -5,7 +5,7 @@ import { newestPublications } from '@/domain/published/library'
 import type { Teaser } from '@/domain/published/posts'
 import { languageNames } from '@/lib/languages/languages'
 
-/** Describes what the site is and where its contents are, for programs that read text (llmstxt.org). */
+/** For programs that read text (llmstxt.org). */
 export const GET = publicRoute(async ({ frame, at: now, language }) => {
   const publications = await newestPublications({ now, language, limit: 10 })
   const { site } = frame
@@ -75,12 +75,12 @@ function newest(frame: Frame, publications: Teaser[]) {
   ].join('\n')
 }
 
-/** A line of a list in the Markdown that llmstxt.org asks for. */
+/** A line in the Markdown of llmstxt.org. */
 function link({ origin }: Frame, title: string, path: string, note = '') {
   return `- [${inline(title)}](${origin}${path})${note ? `: ${inline(note)}` : ''}`
 }
 
-/** One line, in which nothing is Markdown by accident. */
+/** Escapes Markdown in one line. */
 function inline(text: string) {
   return text
     .replace(/\s+/g, ' ')

@@ -12,7 +12,7 @@ import { noTokenOfSets, unknownFormat, unknownIdentifier } from './refusals'
 import { setElements } from './sets'
 import type { Harvesting } from './harvesting'
 
-/** The element that answers each verb, or why there is none. */
+/** The answer to each verb, or the refusal. */
 export const answers: Record<VerbName, (harvesting: Harvesting) => Promise<string | Refusal>> = {
   Identify: identify,
   ListMetadataFormats: listMetadataFormats,
@@ -29,7 +29,7 @@ async function identify({ now, frame, base }: Harvesting) {
     element('protocolVersion', '2.0'),
     element('adminEmail', adminEmail(frame)),
     element('earliestDatestamp', datestamp((await earliestChange(now)) ?? 0)),
-    // Withdrawn entries are reported as deleted; of an erased one nothing is left to report.
+    // Withdrawn entries are reported as deleted; an erased one leaves nothing to report.
     element('deletedRecord', 'transient'),
     element('granularity', 'YYYY-MM-DDThh:mm:ssZ'),
     element('compression', 'gzip'),
@@ -38,17 +38,17 @@ async function identify({ now, frame, base }: Harvesting) {
   ])
 }
 
-/** The address to write to: the site's contact where it is a mail address, else the sender of its mails. */
+/** The site's contact where it is a mail address, else the sender of its mails. */
 function adminEmail({ site, origin }: Frame) {
   const [, bare = env().mailFrom] = /<([^<>]+)>$/.exec(env().mailFrom) ?? []
   const address = [site.contact.trim().replace(/^mailto:/i, ''), bare].find((one) =>
     /^[^\s@]+@([^\s@.]+\.)+[^\s@.]+$/.test(one),
   )
-  // A site on somebody's own machine has no domain; the protocol wants an address that looks like one (RFC 2606).
+  // A site on a local machine has no domain; the protocol requires an address of that form (RFC 2606).
   return address ?? `gazette@${new URL(origin).hostname.replace(/[^\w.-]/g, '')}.invalid`
 }
 
-/** Returns how identifiers are formed, where the host is a name that the format takes: not a number, not `localhost`. */
+/** Undefined where the host is a number or `localhost`, which the format refuses. */
 function identifierDescription(frame: Frame) {
   const host = repositoryOf(frame)
   if (!/^[a-z][a-z\d-]*(\.[a-z][a-z\d-]*)+$/i.test(host)) return []

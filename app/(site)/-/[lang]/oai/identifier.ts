@@ -1,11 +1,11 @@
 import type { Frame } from '@/components/site/frame'
 
-/** The part of identifiers that names this archive: the host of its address. */
+/** The host names this archive in identifiers. */
 export function repositoryOf({ origin }: Frame) {
   return new URL(origin).hostname
 }
 
-/** Returns what harvesters know an entry by, for ever: its address may move. */
+/** Stays the same when the address changes. */
 export function identifierOf(frame: Frame, entryId: number) {
   return `oai:${repositoryOf(frame)}:entry-${entryId}`
 }

@@ -7,14 +7,13 @@ import { headerElement, recordElement } from './record'
 import { badDate, nothingFound, unknownFormat, unknownToken } from './refusals'
 import { readSpec } from './sets'
 
-/** The number of records that one answer holds. */
 export const portion = 100
 
 type ListRequest = Omit<Token, 'after'> & Partial<Pick<Token, 'after'>>
 
 /**
- * A part of a list, and the token for the rest. Records come in the order in which they became what they are, so what changes
- * while someone harvests comes once more, at the end, and nothing is passed over.
+ * Returns a part of a list with the token for the rest. Records are in the order of their last change: one that changes
+ * during a harvest comes again at the end, and none is missed.
  */
 export async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, args }: Harvesting) {
   const request = listRequestIn(args)
@@ -30,22 +29,18 @@ export async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, f
   const next = { ...request, cursor: cursor + records.length, after: { changed: last.changed, entryId: last.entryId } }
   const size = { completeListSize: cursor + remaining, cursor }
   const isLast = remaining <= records.length
-  // A list in one part has no token; the last of several has an empty one (section 3.5).
+  // A list in one part has no token; the last of several parts has an empty one (section 3.5).
   const token = isLast && cursor === 0 ? [] : [element('resumptionToken', isLast ? '' : writeToken(next), size)]
   return wrapElement(verb, [...elements, ...token])
 }
 
-/**
- * The place where a list goes on, and its request. A token says all of it in plain words and is stored nowhere, so it never
- * expires, whatever changes in between.
- */
+/** A token says the whole request in plain text and is stored nowhere, so it never expires. */
 type Token = {
   set: string
   from: string
   until: string
-  /** The number of records came before. */
   cursor: number
-  /** The last of them: when it became what it is (seconds since 1970), and its entry. */
+  /** The last record: when it changed (seconds since 1970), and its entry. */
   after: { changed: number; entryId: number }
 }
 
@@ -53,7 +48,7 @@ function writeToken({ set, from, until, cursor, after }: Token) {
   return [set, from, until, cursor, datestamp(after.changed), after.entryId].join('/')
 }
 
-/** Undefined for what was never given out as a token. */
+/** Undefined for text that is no token. */
 function readToken(text: string): Token | undefined {
   const [set = '', from = '', until = '', cursor = '', at = '', entry = '', ...rest] = text.split('/')
   const changed = readDatestamp(at)

@@ -7,7 +7,6 @@ import { element, wrapElement } from '@/lib/oai/envelope'
 import { identifierOf } from './identifier'
 import { specsOf } from './sets'
 
-/** A header: a withdrawn entry has nothing but this. */
 export function headerElement(frame: Frame, { entryId, changed, sets, withdrawn }: HarvestRecord) {
   const parts = [
     element('identifier', identifierOf(frame, entryId)),

@@ -4,11 +4,11 @@ import { readRequest } from '@/lib/oai/request'
 import { answers } from './answers'
 import { harvestInTurn } from './turns'
 
-/** The archive for harvesters: OAI-PMH 2.0, see docs/harvesting.md. */
+/** OAI-PMH 2.0, see docs/harvesting.md. */
 export const GET = publicRoute(async ({ at, query, frame }) => {
   const oaiRequest = readRequest(query)
   const base = `${frame.origin}/oai`
-  // Errors are answers too (section 3.6), but nothing to fill the memory of the front door with.
+  // Errors are answers too (section 3.6), but must not fill the memory of the front door.
   const refusal = (why: Parameters<typeof envelope>[1], request?: Parameters<typeof envelope>[0]['request']) =>
     machineFile(envelope({ base, at, request }, why), 'text/xml', { notCacheable: true })
   if (!oaiRequest.ok) return refusal(oaiRequest.refusal)

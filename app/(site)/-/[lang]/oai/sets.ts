@@ -3,7 +3,6 @@ import type { publicSets, Sets, SetSpec } from '@/domain/published/harvest-sets'
 import { languageNames } from '@/lib/languages/languages'
 import { element, wrapElement } from '@/lib/oai/envelope'
 
-/** Sets in their hierarchy (OAI-PMH 2.0, section 2.6), each with a name. */
 export function setElements({ types, languages, countries }: Awaited<ReturnType<typeof publicSets>>) {
   return [
     set('type', 'By type'),
@@ -23,12 +22,12 @@ function nameOfType(type: string) {
   return type === 'post' ? 'News' : (typeNames(type) ?? 'Publications')
 }
 
-/** The sets that a record is in, as its header lists them. */
+/** In the order of the record's header. */
 export function specsOf({ type, language, countries }: Sets) {
   return [`type:${type}`, ...countries.map((slug) => `country:${slug}`), `language:${language}`]
 }
 
-/** Undefined for what can be no set of this archive. */
+/** Undefined for text that names no set. */
 export function readSpec(spec: string): SetSpec | undefined {
   const [by, value, ...rest] = spec.split(':')
   const isKind = by === 'type' || by === 'country' || by === 'language'

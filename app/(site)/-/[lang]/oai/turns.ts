@@ -1,11 +1,8 @@
-/** The number of answers that are made at a time. A list of a hundred records takes some 20 ms, and readers wait for the same processor. */
+/** A list of a hundred records takes some 20 ms, and readers wait for the same processor. */
 const maxAnswersAtOnce = 4
 let underWay = 0
 
-/**
- * Does the work, or answers undefined where too many are under way: the harvester asks again (OAI-PMH 2.0, section
- * 3.5).
- */
+/** Answers undefined where too many are under way: the harvester asks again (OAI-PMH 2.0, section 3.5). */
 export async function harvestInTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
   if (underWay >= maxAnswersAtOnce) return undefined
   underWay++

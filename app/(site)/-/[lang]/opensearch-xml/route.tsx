@@ -5,10 +5,10 @@ import { siteName } from '@/components/site/named'
 import { say } from '@/components/site/words/say'
 import { escapeXml } from '@/lib/formats/xml'
 
-/** The longest name and description that OpenSearch 1.1 allows, in characters. */
+/** The limits of OpenSearch 1.1, in characters. */
 const maxLength = { name: 16, description: 1024 }
 
-/** Describes how a browser searches the site from its own bar, in the section's language. OpenSearch 1.1, draft 6 */
+/** OpenSearch 1.1, draft 6: browsers search the site from their own bar. */
 export const GET = section(async ({ frame, language, path }) => {
   const { origin } = frame
   const name = siteName(frame).text
@@ -30,7 +30,6 @@ export const GET = section(async ({ frame, language, path }) => {
   return machineFile(`${lines.join('\n')}\n`, 'application/opensearchdescription+xml', { language })
 })
 
-/** Cuts between letters, or between words where that loses little. */
 function cut(text: string, max: number) {
   const letters = [...text]
   return letters.length <= max ? text : letters.slice(0, max).join('').trimEnd()

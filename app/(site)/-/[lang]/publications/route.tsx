@@ -7,8 +7,8 @@ import { LibraryPage } from '@/components/site/library-page'
 import { library } from '@/domain/published/library'
 import { mainLanguage } from '@/lib/languages/languages'
 
-// Unknown names in a query are ignored, so that a link with somebody's campaign in it works. A value that nothing has
-// is no page: there would be no end of pages.
+// Unknown names in a query are ignored, so that tracking parameters do no harm. Unknown values are 404, since their
+// number is unlimited.
 export const GET = section(async ({ at: now, language, query, frame }) => {
   const filter = filterIn(query, language)
   const page = pageNumberIn(query.get('page') || '1')
@@ -16,7 +16,7 @@ export const GET = section(async ({ at: now, language, query, frame }) => {
   const readers = language === mainLanguage() ? undefined : language
   const result = await library({ now, filter, page, readers })
   if (!result) return missing()
-  // The language of a section is no choice of the reader's.
+  // The language of a section is not the reader's choice.
   const chosen = readers ? { ...filter, language: undefined } : filter
   const languageLinks = languageLinksOf(frame, (other) => libraryAddress(other, chosen))
   return document(<LibraryPage frame={{ ...frame, languageLinks }} filter={filter} library={result} />)

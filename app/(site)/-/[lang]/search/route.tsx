@@ -12,13 +12,12 @@ import { liveTerms } from '@/domain/published/terms'
 import { mainLanguage, type Language, isLanguage } from '@/lib/languages/languages'
 import { asksForHelp } from '@/lib/search/words-of-need'
 
-/** The longest search and the longest choice, in characters. */
+/** Characters of a search and of a filter. */
 const maxLength = 200
 
-// A value that nothing has is no page: there would be no end of pages. Without words there is one page, whatever else
-// is asked.
+// Unknown values are 404, since their number is unlimited. Without words there is one page, whatever the filters.
 export const GET = publicRoute(async ({ at: now, language, path, query, frame }) => {
-  // In a language without texts, the search box looks in all languages.
+  // A language without texts searches all languages.
   const filter = searchIn(query, frame.languages.includes(language) ? language : mainLanguage())
   const page = pageNumberIn(query.get('page') || '1')
   if (!filter || !page) return missing()
@@ -40,8 +39,8 @@ export const GET = publicRoute(async ({ at: now, language, path, query, frame })
 })
 
 /**
- * The search in a query. The section of one language searches that language and then the main one, unless the query says otherwise;
- * the site's own section searches all. Undefined for an unknown order, language or kind.
+ * The section of a language searches that language and the main one, unless the query names another; the main section
+ * searches all. Undefined for an unknown order, language or kind.
  */
 function searchIn(query: URLSearchParams, section: Language): SearchFilter | undefined {
   const valueOf = (name: string) => [...(query.get(name) ?? '')].slice(0, maxLength).join('').trim() || undefined
@@ -60,7 +59,7 @@ function searchIn(query: URLSearchParams, section: Language): SearchFilter | und
   }
 }
 
-/** The number of topics that stand where nothing was found: those with most texts. */
+/** The topics with most texts, shown when nothing was found. */
 const fewTopics = 12
 
 async function waysOn(now: number, language: Language) {

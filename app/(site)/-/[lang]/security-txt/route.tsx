@@ -2,9 +2,8 @@ import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
 import { contactUri } from '@/lib/web/contact'
 
 /**
- * Names the contact for telling of a weakness (RFC 9116): the site's contact, where that is an address. `Expires` is worked
- * out when it is asked for, so that the file is good for half a year from the beginning of this month for as long as the site
- * stands.
+ * The site's contact for reports of weaknesses (RFC 9116). `Expires` is half a year from the beginning of this month,
+ * so the file never runs out.
  */
 export const GET = publicRoute(async ({ frame, at }) => {
   const contact = contactUri(frame.site.contact)

@@ -8,18 +8,16 @@ import { liveTerms, type TermKind } from '@/domain/published/terms'
 import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { termPaths } from '@/lib/web/term-paths'
 
-/** A list, and when its content last changed (UTC ms); absent where it never held anything. */
+/** The last change (UTC ms); undefined for a list that was always empty. */
 export type ListAddress = { path: string; updatedAt?: number }
 
 type ListScope = { frame: Frame; language: Language; now: number }
 type Changes = Awaited<ReturnType<typeof kindChanges>>
 
-/** The languages that have lists. */
 export function listLanguages({ languages }: Frame) {
   return [...new Set([mainLanguage(), ...languages])]
 }
 
-/** The front page and every list of a language that has something in it. */
 export async function listsIn({ frame: around, language, now }: ListScope): Promise<ListAddress[]> {
   const frame = { ...around, language }
   const [changes, ofTerms, periods] = await Promise.all([
@@ -38,7 +36,7 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
   const changedAt = { posts, both, publications: newest(changes.filter((change) => isOnShelf(change, language))) }
   const sections: ListAddress[] = []
   for (const { path, holds } of addresses) {
-    // A page that has texts of the main language alone is no page for search engines.
+    // A page with texts of the main language alone is not for search engines.
     const isOwn = holds && ((await ownLanguages(path, now))?.includes(language) ?? true)
     if (isOwn) sections.push(at(path, changedAt[holds]))
   }
@@ -51,7 +49,7 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
   ]
 }
 
-/** The pages where people find help; those in languages that have no lists stand with the site's own. */
+/** The pages of help; those in languages without lists are listed with the main language. */
 async function helpIn({ frame, language }: Pick<ListScope, 'frame' | 'language'>): Promise<ListAddress[]> {
   const listed = listLanguages(frame)
   const others = language === mainLanguage() ? languages.filter((other) => !listed.includes(other)) : []
@@ -59,7 +57,7 @@ async function helpIn({ frame, language }: Pick<ListScope, 'frame' | 'language'>
   return [language, ...others].flatMap((language) => paths.map((slug) => ({ path: helpPath({ language }, slug) })))
 }
 
-/** Returns a page of help in every language, by the address of each. */
+/** Returns the pages of help with their other languages. */
 export async function helpAlternates() {
   const slugs = await helpSlugs()
   return new Map(
@@ -70,18 +68,17 @@ export async function helpAlternates() {
   )
 }
 
-/** The countries that have a page of help, after the page of all of them. */
 async function helpSlugs() {
   const countries = await helpCountries()
   return countries.length > 0 ? [undefined, ...countries.map(({ slug }) => slug)] : []
 }
 
-/** When any list of a language last changed. */
+/** The last change (UTC ms) of any list of a language. */
 export function listsChangedAt(changes: Changes, language: Language) {
   return newest(changes.filter((change) => change.language === language || isOnShelf(change, language)))
 }
 
-// The library of the site's own language has publications in all of them.
+// The library of the main language has publications in all languages.
 function isOnShelf({ kind, language }: Changes[number], listLanguage: Language) {
   return kind === 'publication' && (language === listLanguage || listLanguage === mainLanguage())
 }

@@ -8,10 +8,8 @@ import { sitemapindex, urlset } from './urls'
 
 type Document = { xml: string; changedAt: number | undefined }
 
-// Parts are called `lists-km`, and by kind and number `post-1`: the names stay, so that a part changes only with its
-// own addresses.
+// Parts have stable names, such as `lists-km` and `post-1`: a part changes only with its own addresses.
 
-/** Every public address in one document, or where there are too many for one, the index of the parts. */
 export async function sitemap(frame: Frame, now: number): Promise<Document> {
   const [changes, parts] = await Promise.all([kindChanges(now), sitemapParts(now)])
   const languages = listLanguages(frame)
@@ -35,7 +33,7 @@ function partPath(kind: string, part: string | number) {
   return `/sitemap/${kind}-${part}.xml`
 }
 
-/** A part by its name; undefined where it has nothing live. */
+/** Undefined for a part without live addresses. */
 export async function sitemapPart(frame: Frame, now: number, name: string): Promise<Document | undefined> {
   const part = sitemapPartNamed(name)
   if (!part) return undefined

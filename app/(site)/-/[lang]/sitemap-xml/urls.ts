@@ -4,17 +4,16 @@ import { escapeXml } from '@/lib/formats/xml'
 import type { LiveAddress } from '@/domain/published/sitemap'
 import type { ListAddress } from './lists'
 
-// The two kinds of documents of sitemaps.org 0.9, with Google's extensions for pictures and other languages.
+// The two documents of sitemaps.org 0.9, with Google's extensions for pictures and other languages.
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const sitemaps = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 const links = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 const images = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
 
-/** The text of each address in other languages. */
 type Alternates = Map<string, { language: string; path: string }[]>
 
-/** Addresses with the moment their page last changed, its other languages, and the picture that stands on it. */
+/** Each address with its last change, its other languages and its picture. */
 export function urlset(frame: Frame, addresses: (LiveAddress | ListAddress)[], alternates: Alternates = new Map()) {
   const urls = addresses.map((address) => {
     const languages = (alternates.get(address.path) ?? []).map((other) => alternate(frame, other)).join('')
@@ -23,7 +22,6 @@ export function urlset(frame: Frame, addresses: (LiveAddress | ListAddress)[], a
   return `${declaration}<urlset ${sitemaps} ${images} ${links}>\n${urls.join('')}</urlset>\n`
 }
 
-/** The parts of a sitemap that is too large for one document. */
 export function sitemapindex(frame: Frame, parts: ListAddress[]) {
   const maps = parts.map((part) => `<sitemap>${location(frame, part)}</sitemap>\n`)
   return `${declaration}<sitemapindex ${sitemaps}>\n${maps.join('')}</sitemapindex>\n`

@@ -6,7 +6,6 @@ import { widthsOf } from '@/lib/files/media-files'
 import { storeProblemOf } from '@/lib/store/problem'
 import { readStored } from '@/lib/store/whole'
 
-/** The picture of the site, for programs that show a link with one: its name, below its logo where it has one. */
 export const GET = publicRoute(async ({ frame }) => {
   const card = { kind: '', title: siteName(frame).text, site: tagline(frame).text }
   const { bytes, isAway } = await logoOf(frame.site.logo)
@@ -14,7 +13,7 @@ export const GET = publicRoute(async ({ frame }) => {
   return machineFile(picture, 'image/png', { notCacheable: isAway })
 })
 
-/** None where its file cannot be read, for now or for good. */
+/** None where the file cannot be read; `isAway`: it may be readable later. */
 async function logoOf(logo: SitePicture | null): Promise<{ bytes?: Buffer; isAway?: boolean }> {
   if (!logo) return {}
   try {

@@ -1,7 +1,6 @@
 import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
 import { mainLanguage } from '@/lib/languages/languages'
 
-/** Describes what a phone needs to put the site on its home screen (W3C Web Application Manifest). It opens in the browser, as any site does. */
 export const GET = publicRoute(async ({ frame: { site } }) => {
   if (!site.icon) return missing()
   const manifest = {
@@ -12,7 +11,7 @@ export const GET = publicRoute(async ({ frame: { site } }) => {
     display: 'browser',
     background_color: '#fcfbf8',
     theme_color: '#fcfbf8',
-    // Beside the manifest, so that they are found in a copy of the site too.
+    // Relative to the manifest, so that a copy of the site finds them too.
     icons: [192, 512].map((size) => ({ src: `icon-${size}.png`, sizes: `${size}x${size}`, type: 'image/png' })),
   }
   return machineFile(JSON.stringify(manifest), 'application/manifest+json')

@@ -7,14 +7,14 @@ import type { SsoProvider } from '@/lib/process/sso-settings'
 
 type Context = { params: Promise<{ provider: string }> }
 
-/** Receives people whom a provider of single sign-on sends back: a session like any other, or the sign-in page with a sentence. */
+/** Ends a single sign-on: with a session, or with a sentence on the sign-in page. */
 export async function GET(request: Request, { params }: Context) {
   const provider = ssoProvider((await params).provider)
   if (!provider) return new Response('Not found', { status: 404 })
   try {
     return await comeBack(request, provider)
   } catch (error) {
-    failure(error) // says in the log what it was: a full disk, for one, which the sign-in page tells of as well
+    failure(error) // logs the cause, such as a full disk
     return redirectTo(signInPage({ next: null, refusal: 'failed', provider }))
   }
 }

@@ -6,8 +6,8 @@ import { beginSso, ssoProvider } from '@/auth/sso/sign-in'
 type Context = { params: Promise<{ provider: string }> }
 
 /**
- * Leads to a provider of single sign-on. A link and not a form, since the desk's policy keeps forms on this site; nobody else's page may
- * lead here, or it could begin a sign-in that its reader did not ask for.
+ * Begins a single sign-on. A link, because the desk's policy keeps forms on this site. Other sites may not link here:
+ * they could begin a sign-in that nobody asked for.
  */
 export async function GET(request: Request, { params }: Context) {
   const provider = ssoProvider((await params).provider)

@@ -5,7 +5,6 @@ import { reportAddress } from '@/app/(desk)/admin/consents/report/report-words'
 import { consentReport } from '@/domain/desk/consent-report'
 import { attachment } from '../../attachment'
 
-/** The report for auditors, as CSV. */
 export const GET = deskRoute(async (actor, request) => {
   const { year } = reportAddress.read(queryOf(request))
   const rows = await consentReport(actor, { year }, Date.now())

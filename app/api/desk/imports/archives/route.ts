@@ -8,5 +8,4 @@ const ArchiveFile = z.object({
   modified: z.number().int(),
 })
 
-/** Begins to take in a ZIP of uploads, or says how much of it is here. */
 export const POST = jsonRoute(ArchiveFile, (actor, file) => beginTransfer(actor, file, Date.now()))

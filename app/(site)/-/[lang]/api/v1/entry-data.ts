@@ -10,7 +10,7 @@ import { licences } from '@/lib/text/licences'
 import { inZone } from '@/lib/time/time'
 import { apiFields, type EntryData } from './shapes'
 
-/** An entry as programs read it: every address whole, every moment with the zone of the site. */
+/** Addresses are absolute, moments are in the site's zone. */
 export function entryData(frame: Frame, entry: ListedEntry): EntryData {
   const { origin, site } = frame
   const { language, lead } = entry
@@ -72,12 +72,11 @@ export function entryAddress({ origin }: Frame, entryId: number) {
   return `${origin}/api/v1/entries/${entryId}`
 }
 
-/** The fields that were asked for. */
 export function only(data: EntryData, fields: string[]): Partial<EntryData> {
   return Object.fromEntries(Object.entries(data).filter(([field]) => fields.includes(field)))
 }
 
-/** The fields of its kind, and those of other kinds as empty. */
+/** Fields of other kinds are empty. */
 function factsOf(entry: ListedEntry) {
   const facts: AnyFacts = factsIn(entry.kind, entry)
   return Object.fromEntries(
@@ -88,7 +87,7 @@ function factsOf(entry: ListedEntry) {
   )
 }
 
-/** Functions that make more of a value than a text. */
+/** Fields whose value is more than a text. */
 const hands: Record<string, (value: string, facts: AnyFacts) => unknown> = {
   series: (name, { seriesNumber }) => ({ name, number: seriesNumber || null }),
   licence: (id) => (licences[id] ? { id, name: licences[id].name, url: licences[id].url ?? null } : null),

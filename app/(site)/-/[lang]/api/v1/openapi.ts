@@ -3,7 +3,6 @@ import type { Frame } from '@/components/site/frame'
 import { listParameters, oneParameters } from './parameters'
 import { entryShape, listShape, problemShape, startShape, termsShape } from './shapes'
 
-/** The description of the API (OpenAPI 3.1), made from the schemas that read requests and type the answers. */
 export function description({ origin, site }: Frame) {
   const { kind: _, ...ofPublications } = listParameters
   const { language, fields } = oneParameters

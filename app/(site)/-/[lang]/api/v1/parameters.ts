@@ -24,14 +24,13 @@ const slug = (name: string) =>
 const moment = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2}))?$/
 
 const fields = stringMatching(
-  // Linear: no name of a field holds the comma that parts them.
+  // Linear: no field name contains the comma that separates them.
   new RegExp(`^(${fieldNames.join('|')})(,(${fieldNames.join('|')}))*$`),
   `“fields” is a list, with commas, of: ${fieldNames.join(', ')}.`,
 ).describe('The fields to answer with, and no others.')
 
 const language = oneOf('language', languages).describe('The language it is written in.')
 
-/** The parameters of lists, each as it is written in an address. */
 export const listParameters = {
   kind: oneOf('kind', kindNames).describe('What it is.'),
   language,
@@ -60,7 +59,7 @@ export const oneParameters = { language, fields }
 type ParsedQuery<P extends Record<string, z.ZodType>> =
   { ok: true; values: { [N in keyof P]?: z.infer<P[N]> } } | { ok: false; mistakes: Mistake[] }
 
-/** The values of a query's parameters, or every mistake in them, in words. */
+/** Returns the values of a query's parameters, or every mistake in them. */
 export function parseParameters<P extends Record<string, z.ZodType>>(
   query: URLSearchParams,
   parameters: P,
@@ -84,11 +83,11 @@ function strange(parameter: string, parameters: object) {
   return `There is no “${parameter}” here. ${names ? `This address takes: ${names}.` : 'This address takes nothing.'}`
 }
 
-/** Seconds since 1970; undefined for a day or an hour that no calendar has. */
+/** Seconds since 1970; undefined for a date or time that does not exist. */
 export function secondOf(moment: string): number | undefined {
   const at = Date.parse(moment)
   const day = moment.slice(0, 10)
-  // Date.parse takes the 31st of February for a day in March.
+  // Date.parse takes 31 February for a day in March.
   const isDay = !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)
   return Number.isNaN(at) || !isDay ? undefined : Math.floor(at / 1_000)
 }

@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { allFields, entryTypes, inSnakeCase, kindNames } from '@/lib/kinds/kinds'
 import { languages } from '@/lib/languages/languages'
 
-// The answers of the API: the types of the code, and the schemas of its description.
-
 const address = z.string().describe('A whole address.')
 const moment = z.string().describe('A moment with its zone (RFC 3339).')
 const language = z.enum(languages)
@@ -25,7 +23,7 @@ const file = z.object({
   language: orNull(language),
 })
 
-/** The fields of kinds that an answer has by their own names; what every text has stands by itself. */
+/** Fields of single kinds; those of every text are listed separately. */
 export const apiFields = allFields().filter(({ api }) => api)
 
 const forms = {
@@ -82,7 +80,7 @@ export const entryShape = z.object({
 })
 export type EntryData = z.infer<typeof entryShape>
 
-/** In lists, the text comes only where it is asked for. */
+/** Lists contain the text only on request. */
 export const inLists = Object.keys(entryShape.shape).filter((field) => !field.startsWith('body_'))
 
 const links = z.object({ self: address, first: address, last: address, next: orNull(address), prev: orNull(address) })

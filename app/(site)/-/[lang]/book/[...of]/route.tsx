@@ -2,7 +2,7 @@ import { machineFile, missing, section } from '@/app/(site)/public-route'
 import { listOf } from '../../feed/lists'
 import { bookExtent, bookOf } from '../book'
 
-/** A list as an EPUB; missing where the list itself is missing. */
+/** Missing where the list itself is missing. */
 export const GET = section<{ of: string[] }>(async (request) => {
   const { params, frame, language } = request
   const list = await listOf({ ...request, of: params.of, extent: bookExtent })

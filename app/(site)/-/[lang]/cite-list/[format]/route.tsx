@@ -4,10 +4,9 @@ import { missing, section } from '@/app/(site)/public-route'
 import { factsOfRevisions } from '@/domain/published/facts'
 import { publicationsMatching, type PublicationFilter, type LibraryItem } from '@/domain/published/library'
 
-/** The number of references one file holds at most. */
+/** References of one file. */
 const maxReferences = 500
 
-/** The publications of a list, narrowed as its page is, as reference managers read them. */
 export const GET = section<{ format: string }>(async ({ at: now, language, query, params, frame }) => {
   const filter = filterIn(query, language)
   if (!filter) return missing()

@@ -2,7 +2,7 @@ import { citation } from '@/app/(site)/citation'
 import { entryOfForm } from '@/app/(site)/item'
 import { publicRoute } from '@/app/(site)/public-route'
 
-/** One publication or post as reference managers read it, for as long as its page is there. */
+/** Exists as long as the page. */
 export const GET = publicRoute<{ format: string }>(async (request) => {
   const { format } = request.params
   const outcome = await entryOfForm(request)

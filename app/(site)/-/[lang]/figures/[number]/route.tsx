@@ -3,7 +3,7 @@ import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
 import { figuresOf } from '@/domain/published/figures'
 import { tableCsv } from '@/lib/figures/table-csv'
 
-/** The figures of one table of an entry, as readers have its text, for as long as its page is there. */
+/** Exists as long as the entry's page. */
 export const GET = publicRoute<{ number: string }>(async (request) => {
   const outcome = await entryOfForm(request)
   if (outcome.is !== 'entry') return outcome

@@ -10,12 +10,12 @@ import { storeProblemOf } from '@/lib/store/problem'
 import { readStored } from '@/lib/store/whole'
 import { longDate, partialDate } from '@/lib/time/time'
 
-/** The picture of an entry, for programs that show a link with one. */
+/** The picture that programs show with a link to the entry. */
 export const GET = publicRoute(async (request) => {
   const outcome = await entryOfForm(request)
   if (outcome.is !== 'entry') return outcome
   const { item } = outcome
-  // In the language of the text, wherever the link was taken from.
+  // In the language of the text, wherever the link comes from.
   const card = cardFor({ ...request.frame, language: item.language }, item)
   const cover = await coverOf(item)
   const picture = await drawCard({ ...card, cover: cover.bytes }).catch(() => drawCard(card))
@@ -34,7 +34,7 @@ function cardFor(frame: Frame, item: Item): Card {
   }
 }
 
-/** The picture that stands in the card; none where its file cannot be read, for now or for good. */
+/** None where the file cannot be read; `isAway`: it may be readable later. */
 async function coverOf({ cover }: Item): Promise<{ bytes?: Buffer; isAway?: boolean }> {
   if (!cover) return {}
   try {

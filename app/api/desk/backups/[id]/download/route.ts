@@ -9,7 +9,6 @@ import { attachment } from '../../../attachment'
 
 const Form = z.object({ password: z.string().max(1_000).default('') })
 
-/** A backup, sealed: with the password of the form, or as it lies where it is encrypted already. */
 export const POST = deskRoute<{ id: string }>(
   async (actor, request, { id }) => {
     permit(actor, 'manageBackups') // before a byte is read

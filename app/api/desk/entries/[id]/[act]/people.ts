@@ -11,7 +11,7 @@ const Mark = z.object({ people: z.enum(peopleIn), confirm: z.boolean().optional(
 const Link = z.object({
   act: z.enum(['link', 'unlink']),
   consentId: z.number().int(),
-  /** The entries of the translations from which a link is taken away; left out: of this one. */
+  /** Other translations that lose the link; without them, only this one. */
   entryIds: z.array(z.number().int()).min(1).max(20).optional(),
   confirm: z.boolean().optional(),
 })
@@ -20,12 +20,10 @@ const Request = z.object({ what: z.enum(['consent', 'check']), staffId: z.number
 
 export const people = {
   people: {
-    // An open window asks this by itself: that keeps no session alive.
+    // Polled by an open window: that keeps no session alive.
     GET: entryQuery(peopleStateOf, { unasked: true }),
-    /** Says whom an entry is about. */
     POST: entryRoute(Mark, declarePeople, { answer: peopleStateOf }),
   },
-  /** Links a consent to an entry, or takes the link away. */
   consents: {
     POST: entryRoute(
       Link,

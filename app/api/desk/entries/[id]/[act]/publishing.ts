@@ -13,14 +13,13 @@ import { deskTimes } from '@/lib/time/time'
 import { ChosenTime, chosenInstant } from '../../wall-time'
 
 const Release = z.object({
-  /** Exactly what the editor saw acknowledged. */
+  /** Exactly the text that the editor saw acknowledged. */
   revisionId: z.number().int(),
   counter: z.number().int().optional(),
-  /** Left out: now. */
   at: ChosenTime.optional(),
   major: z.boolean().optional(),
   note: z.string().max(500, 'Keep the note under 500 characters.').optional(),
-  /** The reason why it cannot wait for an approval. */
+  /** The reason why the text cannot wait for an approval. */
   override: z.string().max(5_000).optional(),
 })
 
@@ -29,14 +28,14 @@ const Withdrawal = z.object({
   explanation: z.string().max(5_000),
   keepPage: z.boolean().optional(),
   replacedBy: z.number('Choose the text that readers are sent to.').int().optional(),
-  /** Left out: now. */
+  /** Without it, now. */
   at: ChosenTime.optional(),
 })
 
 const lengths = Object.keys(linkLengths) as [LinkLength, ...LinkLength[]]
 
 const NewLink = z.object({
-  /** Left out, always the newest text. */
+  /** Without it, always the newest text. */
   revisionId: z.number().int().optional(),
   label: z.string().max(1_000),
   lasts: z.enum(lengths, 'Choose how long it opens.'),
@@ -64,7 +63,6 @@ export const publishing = {
       { answer: findStanding },
     ),
   },
-  /** Takes one scheduled release off the schedule, or without a number all of them. */
   unschedule: {
     POST: entryRoute(
       z.object({ releaseId: z.number().int().optional() }),
@@ -73,7 +71,6 @@ export const publishing = {
       { answer: findStanding },
     ),
   },
-  /** Answers with where the entry stands, and with the release that waits now, so that it can be moved back. */
   reschedule: {
     POST: entryRoute(z.object({ releaseId: z.number().int(), at: ChosenTime }), async (actor, move, now) => {
       const { entryId, releaseId, at: chosenTime } = move
@@ -83,13 +80,11 @@ export const publishing = {
       return moved.ok ? done({ standing: await findStanding(actor, entryId, Date.now()), ...moved.value }) : moved
     }),
   },
-  /** Has the entry lead the front page, in place of whatever led it. */
   lead: {
     POST: entryRoute(z.object({}), (actor, { entryId }, now) =>
       changeSettings(actor, { leadEntryId: entryId || -1 }, now),
     ),
   },
-  /** Makes a link. Its address is shown once, to whoever made it. */
   'preview-links': {
     POST: entryRoute(NewLink, async (actor, link, now) => {
       const result = await makePreviewLink(actor, link, now)

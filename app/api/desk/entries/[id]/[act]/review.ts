@@ -30,7 +30,7 @@ const Comment = z.object({
   replyTo: z.number().int().optional(),
 })
 
-// An open window asks by itself when something was said or suggested: that keeps no session alive.
+// Polled by an open window: that keeps no session alive.
 const unasked = true
 
 export const review = {

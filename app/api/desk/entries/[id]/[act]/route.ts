@@ -4,5 +4,4 @@ import { publishing } from './publishing'
 import { review } from './review'
 import { writing } from './writing'
 
-/** Everything that is asked about one entry, by the last word of its address. */
 export const { GET, POST, PUT } = acts({ ...writing, ...review, ...publishing, ...people })

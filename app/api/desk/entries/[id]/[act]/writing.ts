@@ -26,21 +26,21 @@ const base = z.object({ revisionId: z.number().int(), counter: z.number().int() 
 const Draft = z.object({
   base,
   session,
-  /** The choice of somebody after a conflict: the text that lay aside goes on top, as it is or with theirs merged in. */
+  /** Set after a conflict: this text goes on top, alone or merged. */
   how: z.enum(['kept', 'merged']).optional(),
   fromRevision: z.number().int().optional(),
   mergesFirst: z.boolean().optional(),
-  /** The people whose suggestions came into the text: their suggestions. */
+  /** Ids of accepted suggestions in the text. */
   accepted: z.array(z.number().int()).max(100).optional(),
   content: Content,
 })
 
 const CompareRequest = z.object({
   base,
-  /** The text that the base held when this editor saw it: its author may have written over it since. */
+  /** The base as this editor saw it: its author may have overwritten it since. */
   common: z.unknown().optional(),
   mine: z.unknown(),
-  /** Another text than the newest one: the one that a merge is taken back to. */
+  /** A text to compare with in place of the newest: a merge is taken back to it. */
   theirs: z.unknown().optional(),
 })
 const [Mine, Common, Theirs] = [
@@ -49,20 +49,18 @@ const [Mine, Common, Theirs] = [
   z.object({ theirs: Content.optional() }),
 ]
 
-// An open window asks every few seconds: that keeps no session alive.
+// Polled by an open window: that keeps no session alive.
 const unasked = true
 
 export const writing = {
   draft: { PUT: entryRoute(Draft, saveDraft) },
   compare: { POST: entryRoute(CompareRequest, compare, { texts: 2 }) },
   restore: { POST: entryRoute(z.object({ revisionId: z.number().int(), session }), restoreRevision) },
-  /** Begins a copy of the newest text, and answers with the new entry. */
   copy: { POST: entryRoute(z.object({}), (actor, { entryId }, now) => copyEntry(actor, entryId, now)) },
   trash: { POST: entryRoute(z.object({}), (actor, { entryId }, now) => trashEntry(actor, entryId, now)) },
   language: { POST: entryRoute(z.object({ language: z.enum(languages), base, session }), changeLanguage) },
   translations: {
     GET: entryQuery(translationsOf),
-    /** Begins the entry in another language, and answers with the new one. */
     POST: entryRoute(z.object({ language: z.enum(languages) }), beginTranslation),
   },
   presence: {
@@ -70,7 +68,7 @@ export const writing = {
     PUT: entryRoute(z.object({ session, wroteAgo: z.number().int().min(0).max(86_400_000).optional() }), tellPresence, {
       unasked,
     }),
-    /** A window that closes can only post, and gets no answer. */
+    /** A closing window can only POST, and gets no answer. */
     POST: entryRoute(z.object({ session }), async (actor, closed) => closeEntryWindow(actor, closed), { unasked }),
   },
 } satisfies Acts
@@ -80,7 +78,7 @@ type Comparison = z.output<typeof CompareRequest> & { entryId: number }
 async function compare(actor: Actor, { entryId, base, ...request }: Comparison) {
   const mine = parseJson(Mine, request)
   if (!mine.ok) return mine
-  // Checking one text takes as long as others can be kept waiting: they get a turn in between.
+  // Comparing a long text takes time: other requests get a turn first.
   await turn()
   const common = parseJson(Common, request)
   if (!common.ok) return common
@@ -101,10 +99,7 @@ async function compare(actor: Actor, { entryId, base, ...request }: Comparison) 
   return done({ ...met.value, differences })
 }
 
-/**
- * Returns who else is here, what changes with the comments and with the suggestions, and which text is the newest: a window
- * that has others asks for them again.
- */
+/** Also names the newest text, and marks that change with comments and suggestions: the window then loads them. */
 async function tellPresence(actor: Actor, here: Parameters<typeof openEntryWindow>[1], now: number) {
   const present = await openEntryWindow(actor, here, now)
   if (!present.ok) return present

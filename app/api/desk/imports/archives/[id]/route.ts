@@ -10,9 +10,8 @@ type Params = { id: string }
 
 const Place = z.object({ at: z.coerce.number().int().min(0) })
 
-/** Takes the next piece of a ZIP of uploads; the last one has it unpacked. */
 export const POST = deskRoute<Params>(async (actor, request, { id }) => {
-  const transfer = await findTransfer(actor, id) // before a byte is read
+  const transfer = await findTransfer(actor, id)
   if (!transfer) return refused(archiveGone)
   const place = parse(Place, queryOf(request))
   if (!place.ok) return place
@@ -20,12 +19,12 @@ export const POST = deskRoute<Params>(async (actor, request, { id }) => {
   if (!result.ok) return result
   if (result.value === transfer.bytes) {
     const begun = await beginUnpacking(actor, id, Date.now)
-    if (!begun.ok) return begun // how it ends is read from what it writes down
+    if (!begun.ok) return begun
   }
   return done({ received: result.value })
 })
 
-/** Returns how far a ZIP of uploads is. The page asks by itself. */
+/** Polled by the page. */
 export const GET = deskRoute<Params>(
   async (actor, _, { id }) => {
     const state = await archiveState(actor, id, Date.now())

@@ -3,7 +3,7 @@ import { deliveryGone, findDelivery } from '@/domain/imports/deliveries'
 import { runStateOf } from '@/domain/imports/runs'
 import { done, refused } from '@/lib/result'
 
-/** Returns how far a trial or an import is. The page asks by itself, each second or two. */
+/** Polled by the page. */
 export const GET = deskRoute<{ id: string }>(
   async (actor, _, { id }) => {
     const delivery = await findDelivery(actor, id)

@@ -12,17 +12,16 @@ type Params = { id: string; file: string }
 
 const types = { webp: 'image/webp', jpg: 'image/jpeg' }
 
-/** An upload for staff, whether readers may see it or not: for the editor and the preview. */
+/** Serves public and unpublished uploads to staff. */
 export const GET = deskRoute(async (actor, request, { id, file }: Params) => {
   const upload = /^[0-9a-z]{12}$/.test(id) ? await findUpload(actor, { id, name: file }) : undefined
   const name = upload && storedFile(upload, file)
   if (!name) return new Response(notThere, { status: 404 })
-  // An older upload may lack its small files until they are made in the background: then it is the next wider one.
+  // An older upload may lack its small files until they are made: the next width serves.
   const wider = smallNames(upload).includes(name) ? `${widthsOf(upload.width!)[0]}.webp` : undefined
   const stored = (await findOrAway(`${upload.id}/${name}`)) ?? (wider && (await findOrAway(`${upload.id}/${wider}`)))
   if (stored === 'away') return new Response('Its store does not give it now.', { status: 503, headers: away })
   if (!stored) return new Response(notThere, { status: 404 })
-  // Players ask for parts, some for nothing else.
   const range = request.headers.get('range') ?? undefined
   const part = partAsked({ headers: { range } }, stored)
   if (part === 'none')
@@ -56,8 +55,8 @@ async function findOrAway(path: string): Promise<StoredObject | 'away' | undefin
 }
 
 /**
- * `shown.webp` is a picture, or a document's first page, as the editor shows it; `master` a picture as it is kept; other
- * names are those of public addresses.
+ * `shown.webp` is a picture, or a document's first page, as the editor shows it; `master` a picture as it is kept;
+ * other names are public ones.
  */
 function storedFile({ name, type, width }: Media, file: string) {
   if (!isPicture(type) && file === name) return documentFile(type)
@@ -75,7 +74,7 @@ function smallNames({ width }: Pick<Media, 'width'>) {
 
 const chunkSize = 1_000_000
 
-/** Reads a file piece by piece. Each piece is opened by itself: a browser that stops reading leaves nothing open behind. */
+/** Opens each piece by itself: an aborted download leaves no open file. */
 function chunks({ path, bytes }: StoredObject, { first, last }: FilePart) {
   let position = first
   return new ReadableStream<Uint8Array>(

@@ -6,7 +6,7 @@ import { done } from '@/lib/result'
 type Params = { id: string }
 
 const text = z.string().max(100_000)
-/** `was`: the description as it was known; where somebody has changed it since, theirs stays. */
+/** `was`: the known description; where somebody has changed it since, theirs stays. */
 const Description = z.object({ alt: text, was: text.default('') })
 
 /** Keeps a description with a picture: one that was written in a text, or right after the upload. */

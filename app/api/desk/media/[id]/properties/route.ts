@@ -6,7 +6,6 @@ import { asEditorUpload } from '../../as-editor-upload'
 
 type Params = { id: string }
 
-/** Returns what a document tells of its making. */
 export const GET = deskRoute(async (actor, _, { id }: Params) => {
   const properties = await propertiesOf(actor, id)
   return properties ? done(properties) : refused('This file is no longer there.')
@@ -14,7 +13,7 @@ export const GET = deskRoute(async (actor, _, { id }: Params) => {
 
 const Decision = z.object({ decision: z.enum(['keep', 'remove']) })
 
-/** Keeps the properties or removes them. After a removal, the answer is the upload to use from now on. */
+/** After a removal, the answer is the upload to use from now on. */
 export const POST = jsonRoute(Decision, async (actor, { decision }, { id }: Params) => {
   if (decision === 'keep') return keepProperties(actor, { id }, Date.now())
   const result = await removeProperties(actor, { id }, Date.now())

@@ -4,7 +4,6 @@ import { done, refused } from '@/lib/result'
 
 type Params = { id: string }
 
-/** Returns what a document says of itself that the catalogue asks for. */
 export const GET = deskRoute(async (actor, _, { id }: Params) => {
   const titlePage = await titlePageOf(actor, id)
   return titlePage ? done(titlePage) : refused('This file is no longer there.')

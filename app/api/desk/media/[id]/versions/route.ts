@@ -5,9 +5,9 @@ import { replaceUpload } from '@/domain/writing/replacing'
 import { answerInLines } from '../../in-lines'
 import { receive } from '../../receive'
 
-/** A file that takes the place of an upload: its next version, put into the newest text of every entry that uses it. */
+/** Stores the next version of an upload, and puts it into the newest text of every entry that uses it. */
 export const POST = deskRoute(async (actor, request, { id }: { id: string }) => {
-  permit(actor, 'upload') // before a byte is read
+  permit(actor, 'upload')
   return answerInLines(request, ({ progressOptions, signal }) =>
     receive(request, async (file) => {
       const result = await storeUpload(actor, { ...file, ...progressOptions, replaces: id, signal }, Date.now())

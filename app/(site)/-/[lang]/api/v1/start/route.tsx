@@ -2,7 +2,6 @@ import { jsonResponse, mistakesResponse } from '@/app/(site)/-/[lang]/api/v1/ans
 import { parseParameters } from '@/app/(site)/-/[lang]/api/v1/parameters'
 import { publicRoute } from '@/app/(site)/public-route'
 
-/** Lists the addresses where everything else is. */
 export const GET = publicRoute(async ({ query, frame: { origin, site } }) => {
   const parsedQuery = parseParameters(query, {})
   if (!parsedQuery.ok) return mistakesResponse(parsedQuery.mistakes)

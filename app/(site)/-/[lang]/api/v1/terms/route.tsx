@@ -4,7 +4,6 @@ import { publicRoute } from '@/app/(site)/public-route'
 import { termsCarried } from '@/domain/published/terms'
 import { termPaths } from '@/lib/web/term-paths'
 
-/** Topics and countries under which readers find anything. */
 export const GET = publicRoute(async ({ at, query, frame: { origin } }) => {
   const parsedQuery = parseParameters(query, {})
   if (!parsedQuery.ok) return mistakesResponse(parsedQuery.mistakes)

@@ -8,7 +8,7 @@ import { rss } from '../../rss'
 
 const writers = { rss, atom, json }
 
-/** The feed of a list; missing where the list itself is missing. */
+/** Missing where the list itself is missing. */
 export const GET = section<{ format: FeedFormat; of: string[] }>(async (request) => {
   const { params, frame, language } = request
   const list = await listOf({ ...request, of: params.of, extent: feedExtent })

@@ -7,7 +7,7 @@ const formats = {
   text: { type: 'application/linkset', write: linksetText },
 }
 
-/** All links of a publication, of its files and of its descriptions, for as long as its page is there. */
+/** The links of a publication with its files and descriptions. It exists as long as the page. */
 export const GET = publicRoute<{ format: keyof typeof formats }>(async (request) => {
   const { type, write } = formats[request.params.format]
   const outcome = await entryOfForm(request)

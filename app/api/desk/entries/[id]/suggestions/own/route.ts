@@ -10,7 +10,7 @@ const Save = z.object({
   suggested: SuggestedContent,
 })
 
-// Two texts at most: the suggested one, and the one that it began from.
+// Two texts: the suggested one, and its base.
 export const PUT = entryRoute(Save, saveSuggestion, { texts: 2 })
 
 export const POST = entryRoute(z.object({ act: z.literal('withdraw') }), (actor, { entryId }, now) =>

@@ -24,11 +24,11 @@ const Decision = z.object({
   decision: z.enum(['done', 'dismissed']).optional(),
 })
 
-/** The revision that was looked at, so that a newer one which came meanwhile is not called translated. */
+/** The revision that was read: a newer one is not called translated. */
 const UpToDate = z.object({ source: z.number().int() })
 
 const translating = {
-  /** Entries of the same kind in other languages whose words match: the last saved first, at most five. */
+  /** At most five entries of the same kind in other languages with matching words, the last saved first. */
   candidates: {
     GET: entryQuery(async (actor, entryId, now, request) => {
       const draft = await findDraft(actor, entryId)
@@ -49,36 +49,30 @@ const translating = {
     }),
   },
   'up-to-date': { POST: entryRoute(UpToDate, bringUpToDate, { answer: translationsOf }) },
-  /** The newest text of an entry, to read beside another while that is written. */
   text: {
     GET: entryQuery(async (actor, entryId) => {
       const newestText = await findNewestText(actor, entryId)
       return newestText && { ...newestText, bodyHtml: withStaffMedia(newestText.bodyHtml) }
     }),
   },
-  /** The original of a translation, to read beside it; null where it is none, or the person may not read that. */
+  /** Null where there is no original, or the person may not read it. */
   original: {
     GET: deskRoute(async (actor, _, { id }: EntryParams) => done((await originalFor(actor, numberOf(id))) ?? null)),
   },
-  /** Notes what was decided about a change of the original. */
   change: {
     POST: entryRoute(Decision, async (actor, decision, now) =>
       withOriginal(actor, decision.entryId, await decideChange(actor, decision, now)),
     ),
   },
-  /** Lets passages stay in the words of the original, or takes that back. */
   'leave-passages': {
     POST: entryRoute(z.object({ keys: keysUpTo(maxLeftAtOnce), isLeft: z.boolean() }), async (actor, passages, now) =>
       withOriginal(actor, passages.entryId, await leavePassages(actor, passages, now)),
     ),
   },
   'machine-drafts': {
-    /** Returns what a machine made of a text, and whether one can be asked. */
     GET: entryQuery(machineTranslationOf),
-    /** Has passages of the original drafted by the service that an admin has named. */
     POST: entryRoute(z.object({ keys: keysUpTo(maxDraftedAtOnce) }), draftPassages),
   },
-  /** Signs drafts of a machine, or takes that back. */
   'sign-drafts': {
     POST: entryRoute(z.object({ keys: keysUpTo(maxSignedAtOnce), isSigned: z.boolean() }), signDrafts),
   },
@@ -86,14 +80,13 @@ const translating = {
 
 export const { GET, POST } = acts(translating)
 
-/** The original of a translation with pictures that staff may see. */
 async function originalFor(actor: Actor, entryId: number): Promise<OriginalBeside | undefined> {
   const original = await originalBeside(actor, entryId)
   const blocks = original?.blocks.map((block) => ({ ...block, html: withStaffMedia(block.html) as typeof block.html }))
   return original && { ...original, blocks: blocks! }
 }
 
-/** The original after a decision about it, or the refusal of that. */
+/** Returns the original after a decision, or the refusal. */
 async function withOriginal(actor: Actor, entryId: number, result: Result<unknown>) {
   if (!result.ok) return result
   const original = await originalFor(actor, entryId)

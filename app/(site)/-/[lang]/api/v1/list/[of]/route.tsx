@@ -8,7 +8,6 @@ import { entryList } from '@/domain/published/entry-list'
 import type { EntryFilter } from '@/domain/published/entry-selection'
 import { termsCarried } from '@/domain/published/terms'
 
-/** Live entries of every kind, or publications alone, narrowed as the query says. */
 export const GET = publicRoute<{ of: string }>(async ({ at: now, params, path, query, frame }) => {
   const { kind, ...ofPublications } = listParameters
   const parsedQuery = parseParameters(
@@ -31,7 +30,6 @@ export const GET = publicRoute<{ of: string }>(async ({ at: now, params, path, q
 
 type ListQuery = { [N in keyof typeof listParameters]?: z.infer<(typeof listParameters)[N]> }
 
-/** The filter of a list, or the values in it that name nothing readers have. */
 async function filterOf(
   { kind, language, country, topic, type, year, updated_since, q }: ListQuery,
   now: number,
@@ -54,7 +52,7 @@ async function filterOf(
 
 type Paged = { base: string; query: URLSearchParams; page: number; limit: number; total: number }
 
-/** The links from one page of a list to the others: for the answer, and as the value of a `Link` header (RFC 8288). */
+/** The links between pages of a list, and as the value of a `Link` header (RFC 8288). */
 function pageLinks({ base, query, page, limit, total }: Paged) {
   const pages = Math.max(1, Math.ceil(total / limit))
   const to = (number: number) => {

@@ -10,7 +10,7 @@ import { readingPath } from '@/lib/web/reading-path'
 
 type Params = { slug: string; file: string; part: string }
 
-/** The text of a publication's PDF, part by part. */
+/** A part of the text of a publication's PDF. */
 export const GET = publicRoute<Params>(
   async ({ at: now, path, language, params: { slug, file: lineage, part }, frame }) => {
     const number = pageNumberIn(part)
@@ -32,9 +32,8 @@ export const GET = publicRoute<Params>(
 )
 
 /**
- * The addresses of the language switch on a file's text at a moment (UTC ms): the text of the edition's own file in
- * that language, of the same file where the edition has it too, or else the publication, as readers of that language
- * see it.
+ * Returns the addresses of the language switch at a moment (UTC ms): the file of the edition in that language, or the
+ * same file there, or else the publication.
  */
 async function readingLanguageLinks({ item, file, part }: ReadingOf, now: number) {
   const editions = await editionsOf({ entryId: item.entryId, now })

@@ -8,7 +8,6 @@ import { findNamed } from '@/domain/published/named-entry'
 import type { Language } from '@/lib/languages/languages'
 import { inZone } from '@/lib/time/time'
 
-/** One entry with its text, by its number; a publication by its slug too. */
 export const GET = publicRoute<{ kind: 'entry' | 'publication'; of: string }>(
   async ({ at: now, params, query, frame }) => {
     const { language, fields } = oneParameters
@@ -22,7 +21,7 @@ export const GET = publicRoute<{ kind: 'entry' | 'publication'; of: string }>(
     if (!lookup) return problem(404, 'No entry that readers have is called that.')
     if (lookup.is === 'moved') return toWhereItIs(lookup.path)
     if (lookup.is === 'gone') {
-      // A consent ended, and nobody is told why.
+      // A consent ended: the reason stays private.
       if (lookup.reason === 'unavailable') return problem(410, 'This is no longer available.')
       const at = inZone(lookup.at, frame.site.zone).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })
       return problem(410, lookup.explanation, { reason: lookup.reason, at })

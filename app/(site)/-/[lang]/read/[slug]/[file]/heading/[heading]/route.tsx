@@ -3,12 +3,12 @@ import { findReading } from '@/domain/published/pages'
 import { languagePrefix } from '@/lib/languages/languages'
 import { readingHeadingPath, readingPath } from '@/lib/web/reading-path'
 
-/** A longer id than any that an edition has is not looked for. */
+/** No edition has a longer id. */
 const headingShape = /^[a-z0-9-]{1,100}$/
 
 type Params = { slug: string; file: string; heading: string }
 
-/** Leads to a heading of a document in its text. Which part holds it changes with the file. */
+/** Finds the part with a heading, which changes with the file. */
 export const GET = publicRoute<Params>(async ({ at: now, language, params: { slug, file: lineage, heading } }) => {
   if (!headingShape.test(heading)) return missing()
   const path = `${languagePrefix(language)}/publications/${slug}`

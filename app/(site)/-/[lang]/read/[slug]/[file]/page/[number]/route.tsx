@@ -6,7 +6,7 @@ import { readingPagePath, readingPath } from '@/lib/web/reading-path'
 
 type Params = { slug: string; file: string; number: string }
 
-/** Leads to a page of a PDF in its text. Which part holds the page changes with the file. */
+/** Finds the part with a page, which changes with the file. */
 export const GET = publicRoute<Params>(async ({ at: now, language, params: { slug, file: lineage, number } }) => {
   const page = pageNumberIn(number)
   if (!page) return missing()
