@@ -39,8 +39,8 @@ function inOneOf(languages: string[], names: Pick<Set<string>, 'has'>) {
   return present.length === 1 ? present[0]! : `:is(${present.join()})`
 }
 
-// A link to a page in another language has its `lang` too, but is set like its neighbours. Linear: a name, or a set of
-// characters between two quotation marks.
+// A link to a page in another language has its `lang` too, but is set like its neighbours.
+// Linear: a name, or a set of characters between two quotation marks.
 const named = /<([a-z][a-z0-9]*)|\sclass="([^"]*)"|\slang="([a-z]+)(?:-[^"]*)?"(?! hrefLang=)/g
 
 /** Returns the elements, classes and languages of a page. */
