@@ -10,7 +10,7 @@ const order = [
   'doi', 'url', 'language', 'keywords', 'copyright', 'abstract',
 ]
 
-/** BibTeX in UTF-8, as LaTeX reads it. Titles and organisations stand in braces of their own, which keep their capitals. */
+/** BibTeX in UTF-8. Titles and organisations get braces of their own, which keep their capitals. */
 export function bibtex(references: Reference[]) {
   return references.map(entry).join('\n')
 }
@@ -25,7 +25,7 @@ function entry(reference: Reference) {
     ['author', authors(reference)],
     [publishing, reference.publisher],
     ['year', year],
-    // BibTeX numbers months by names of its own, and every reader of it understands digits.
+    // BibTeX has its own names of months, and every reader of it understands digits.
     ['month', month && String(Number(month))],
     [is === 'misc' ? 'howpublished' : 'type', typeName],
     ['url', reference.url],
@@ -42,7 +42,7 @@ function entry(reference: Reference) {
 const braced = (text: string) => `{${escapeLatex(text)}}`
 const asIs = (text: string) => text
 
-/** The fields that are no text for LaTeX. Titles and organisations keep their capitals in braces of their own. */
+/** Fields that LaTeX does not read as text. */
 const spellings: Record<string, (value: string) => string> = {
   title: braced,
   institution: braced,
@@ -59,7 +59,7 @@ const spellings: Record<string, (value: string) => string> = {
 function authors({ authors }: Reference) {
   const names = authors.map((author) => {
     const parts = nameParts(author)
-    // In braces, so that an "and" or a comma within a name parts nothing.
+    // Braces keep an "and" or a comma within a name from dividing it.
     return 'literal' in parts
       ? `{${escapeLatex(parts.literal)}}`
       : `{${escapeLatex(parts.family)}}, {${escapeLatex(parts.given)}}`
@@ -75,12 +75,12 @@ const specials: Record<string, string> = {
   '^': '\\textasciicircum{}',
 }
 
-/** Text for LaTeX. Braces get names: BibTeX counts even those behind a backslash. */
+/** BibTeX counts even escaped braces, so they become named characters. */
 function escapeLatex(text: string) {
   return onOneLine(text).replace(/[\\{}~^$&#_%]/g, (character) => specials[character] ?? `\\${character}`)
 }
 
-/** Addresses are taken as they are; what would end the field is written as in an address. */
+/** Addresses stay, but characters that would end the field are percent-encoded. */
 function verbatim(address: string) {
   return onOneLine(address).replace(/[\\{}% ]/g, (character) =>
     character === '%' ? '\\%' : `\\%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -1,4 +1,4 @@
-// The program that the tests read citations back with; it brings no types.
+// The tests read citations back with this program, which brings no types.
 declare module '@citation-js/core' {
   export class Cite {
     constructor(data: unknown)

@@ -4,7 +4,7 @@ import { workOf } from '../kinds/kinds'
 import { termsIn } from '../kinds/terms'
 import type { Reference } from './reference'
 
-/** Simple Dublin Core in the shape that OAI-PMH has for it (oai_dc); several in one list. */
+/** Simple Dublin Core in the form of OAI-PMH (oai_dc). */
 export function dublinCore(references: Reference[], { list }: { list: boolean }) {
   const records = references.map(record)
   const whole = list ? `<records>\n${records.join('\n')}\n</records>` : records.join('\n')
@@ -34,7 +34,6 @@ const order = [
   'rights',
 ]
 
-/** One work as an `oai_dc:dc` element, without the declaration of a document. */
 export function record(reference: Reference) {
   const { language, kind, facts } = reference
   const common: Pair[] = [
@@ -44,7 +43,7 @@ export function record(reference: Reference) {
     ['description', reference.abstract],
     ['publisher', reference.publisher],
     ['date', reference.issued],
-    // The second word is the DCMI Type Vocabulary's.
+    // The second value is of the DCMI Type Vocabulary.
     ['type', reference.typeName],
     ['type', workOf(kind, facts.type).dcmi],
     ...reference.formats.map((format): Pair => ['format', format]),
@@ -59,7 +58,7 @@ export function record(reference: Reference) {
   return [`<oai_dc:dc ${namespaces}>`, ...elements, '</oai_dc:dc>'].join('\n')
 }
 
-/** Identifiers that lead to a text stand before its numbers. */
+/** Addresses of texts come before other identifiers. */
 export function withAddressesFirst(pairs: Pair[]) {
   const rank = ([name, value]: Pair) => (name.endsWith('identifier') && !/^https?:/.test(value) ? 1 : 0)
   const identifiers = pairs.filter(([name]) => name.endsWith('identifier')).toSorted((a, b) => rank(a) - rank(b))

@@ -14,7 +14,6 @@ const order = [
   'language', 'genre', 'abstract', 'keyword', 'license',
 ]
 
-/** The formats that references can be taken along in, by the ending of their address. */
 export const citationFormats = {
   bib: { name: 'BibTeX', type: 'application/x-bibtex', write: bibtex as Write },
   ris: { name: 'RIS', type: 'application/x-research-info-systems', write: ris as Write },
@@ -28,7 +27,7 @@ export function isCitationFormat(ending: string): ending is CitationFormat {
   return Object.hasOwn(citationFormats, ending)
 }
 
-/** CSL-JSON (Citation Style Language 1.0.2): what citation processors and Zotero read. */
+/** CSL-JSON (Citation Style Language 1.0.2), for citation processors and Zotero. */
 export function cslJson(references: Reference[]) {
   return `${JSON.stringify(references.map(item), null, 2)}\n`
 }

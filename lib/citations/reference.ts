@@ -1,14 +1,12 @@
 import type { Author } from '../kinds/field'
 import type { AnyFacts, Kind } from '../kinds/kinds'
 
-/** The work that is cited, in no format yet: all that reference managers ask for. Texts are as typed; empty where nothing is known. */
+/** A work to cite, independent of formats. Texts are as typed; unknown values are empty. */
 export type Reference = {
-  /** Names it among others of a list: Latin letters, digits and hyphens. */
+  /** Identifies the work within a list: Latin letters, digits and hyphens. */
   key: string
   kind: Kind
-  /** The values of its own fields. */
   facts: AnyFacts
-  /** The name that readers call the type. */
   typeName: string
   title: string
   /** BCP 47. */
@@ -21,13 +19,12 @@ export type Reference = {
   url: string
   keywords: string[]
   places: string[]
-  /** Media types of what can be downloaded. */
   formats: string[]
 }
 
 /**
- * A person's name in two parts where it was typed so, "Sok, Dara". A name without a comma stays whole: many people have no
- * family name, and a guess at it would mostly be wrong.
+ * Divides a person's name at its comma, "Sok, Dara". A name without a comma stays whole: many people have no family
+ * name, and a guess would mostly be wrong.
  */
 export function nameParts({ name, is }: Author): { family: string; given: string } | { literal: string } {
   const [, family, given] = (is === 'person' && /^([^,]+),\s*(\S[^,]*)$/.exec(name.trim())) || []

@@ -9,7 +9,7 @@ const order = [
   'TY', 'TI', 'AU', 'PY', 'DA', 'PB', 'T2', 'M1', 'M3', 'SN', 'DO', 'UR', 'LA', 'KW', 'AB', 'N1', 'C1',
 ]
 
-/** RIS, as reference managers exchange it: tags of two letters, each value on one line, lines ended as on Windows. */
+/** RIS: tags of two letters, each value on one line, line ends as on Windows. */
 export function ris(references: Reference[]) {
   return references.map(record).join('')
 }
@@ -38,7 +38,7 @@ function nameOf(author: Reference['authors'][number]) {
   return 'literal' in parts ? parts.literal : `${parts.family}, ${parts.given}`
 }
 
-/** YYYY/MM/DD/. Unknown parts are empty. */
+/** YYYY/MM/DD/, with unknown parts empty. */
 function dateOf(issued: string) {
   const [year = '', month = '', day = ''] = issued.split('-')
   return `${year}/${month}/${day}/`

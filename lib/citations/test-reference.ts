@@ -1,6 +1,6 @@
 import type { Reference } from './reference'
 
-/** A report whose every field is filled with what formats stumble over. */
+/** A report whose fields are difficult for the formats. */
 export const tricky: Reference = {
   key: 'visioning-the-future',
   kind: 'publication',

@@ -1,25 +1,24 @@
 import { tagsIn, unescaped } from './corrected'
 
-/** The text that stands under a heading, or on a page, of a corrected text: its words, its page as far as marks say, and the heading above it. */
+/** The words under a heading or on a page of a corrected text. The page is known as far as marks say. */
 export type CorrectedPassage = { text: string; page: number; heading?: { text: string; id: string } }
 
-/** Characters of a passage, at the most, but for one block that is longer by itself: each is looked through in one go. */
+/** Characters, unless one block is longer. */
 const maxCharacters = 20_000
 
-/** Elements within a line: the words before and after them are not apart. */
+/** Inline elements do not divide words. */
 const inLine = new Set(['a', 'b', 'em', 'strong', 'i', 's', 'code', 'span', 'mark', 'bdi'])
 
 /**
- * The words of a corrected text (the HTML of `correctedPartsOf`) passage by passage, each from one heading or mark of a page to the next, or as
- * much as is looked through in one go. A note is one by itself, with the heading and the page that its number stands under. Numbers of notes and
- * the words of marks are left out.
+ * Divides a corrected text (`correctedPartsOf`) at headings, page marks and `maxCharacters`. Each note is a passage
+ * with the heading and page of its number. Numbers of notes and words of marks are left out.
  */
 export function* correctedPassages(html: string): Generator<CorrectedPassage> {
   let passage: CorrectedPassage = { text: '', page: 1 }
   let title: { text: string; id: string } | undefined
   let silent: string | undefined
   let start = 0
-  /** The passages that refer to a note, by its number. */
+  /** The passages that refer to each note. */
   const referring = new Map<string, CorrectedPassage>()
   for (const { at, end, name, isEnd, text } of tagsIn(html)) {
     if (silent === undefined) {

@@ -1,19 +1,18 @@
-// The corrected text of a document in parts, as slow phones take them: the HTML of a body (domain/content/body/html.ts), which was checked when
-// it was saved and has no `<` but those of its elements.
+// A corrected text in parts for slow phones: the HTML of a body (domain/content/body/html.ts), which was checked when
+// it was saved. Every `<` in it begins an element.
 
 export type CorrectedHeading = { level: number; text: string; id: string; part: number }
 type CorrectedPart = { from: number; to: number; html: string }
 type CorrectedParts = {
   parts: CorrectedPart[]
   headings: CorrectedHeading[]
-  /** In which part (from 1) each anchor of the text is. */
   anchors: Map<string, number>
 }
 
 type Limits = { maxPages: number; maxBytes: number }
 type Piece = { html: string; bytes: number; pages: number[] }
 
-/** Divides a text between its blocks: where a page begins, and within a page that is too long by itself. A block is never divided. */
+/** Divides between blocks: where a page begins, and within a page that is too long. A block stays whole. */
 export function correctedPartsOf(html: string, limits: Limits): CorrectedParts {
   const { blocks, notes } = withoutNotes(blocksOf(html))
   const groups = inParts(blocks.map(pieceOf), limits)
@@ -31,7 +30,10 @@ export function correctedPartsOf(html: string, limits: Limits): CorrectedParts {
   return { parts, headings: parts.flatMap((part, n) => headingsOf(part.html, n + 1)), anchors }
 }
 
-/** The part (from 1) that holds a page: the one with its mark, or else the last that begins before it; of a text without marks, the first. */
+/**
+ * Returns the part (from 1) with the mark of a page, else the last part that begins before it; without marks, the
+ * first.
+ */
 export function partOfPage({ parts, anchors }: CorrectedParts, page: number): number {
   const marked = anchors.get(`p${page}`)
   if (marked !== undefined) return marked
@@ -43,7 +45,6 @@ const noEnd = new Set(['br', 'hr', 'img', 'source'])
 
 type Tag = { at: number; end: number; name: string; isEnd: boolean; text: string }
 
-/** Every tag in its order. */
 export function* tagsIn(html: string): Generator<Tag> {
   for (let at = html.indexOf('<'); at >= 0;) {
     const end = html.indexOf('>', at) + 1
@@ -55,7 +56,6 @@ export function* tagsIn(html: string): Generator<Tag> {
   }
 }
 
-/** The outermost elements. */
 function blocksOf(html: string): string[] {
   const blocks: string[] = []
   let [depth, start] = [0, 0]
@@ -79,7 +79,6 @@ function withoutNotes(blocks: string[]): { blocks: string[]; notes: Notes | unde
   return { blocks: blocks.slice(0, -1), notes: { open, items: new Map(items) } }
 }
 
-/** The footnotes that a part refers to, with their numbers. */
 function notesOf(html: string, notes: Notes | undefined) {
   if (!notes) return ''
   const numbers = [...html.matchAll(/ href="#note:(\d+)"/g)].map(([, number]) => number!)
@@ -112,7 +111,7 @@ function inParts(pieces: Piece[], limits: Limits): Piece[][] {
   return parts.length > 0 ? parts : [[]]
 }
 
-/** Returns what stands together: from one page to the next, or as much of a long page as a part holds. */
+/** Groups pieces by page, or by `maxBytes` within a long page. */
 function pages(pieces: Piece[], maxBytes: number): Piece[][] {
   const groups: Piece[][] = []
   let bytes = 0
@@ -138,7 +137,7 @@ function isWithin(pieces: Piece[], { maxPages, maxBytes }: Limits) {
   return bytes <= maxBytes && count <= maxPages
 }
 
-/** The headings by their words, without numbers of notes and marks of pages. */
+/** Without numbers of notes and marks of pages. */
 function headingsOf(html: string, part: number): CorrectedHeading[] {
   const headings: CorrectedHeading[] = []
   let open: CorrectedHeading | undefined
@@ -158,7 +157,7 @@ function headingsOf(html: string, part: number): CorrectedHeading[] {
   return headings
 }
 
-/** The entities that `escapeHtml` writes. */
+/** The entities of `escapeHtml`. */
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" }
 
 export function unescaped(text: string) {

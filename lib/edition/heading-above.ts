@@ -1,7 +1,7 @@
 import type { OutlineEntry } from './schema'
 
 /**
- * The heading under which a place of a document stands: the last one that begins before it.
+ * Returns the last heading that begins before a place.
  * @param isBefore whether the place comes after the first `at` characters of the text of its page
  */
 export function headingAbove(
@@ -12,7 +12,7 @@ export function headingAbove(
   const first = outline.findIndex((entry) => entry.page >= page)
   if (first < 0) return outline.at(-1)
   const onPage = outline.slice(first).filter((entry) => entry.page === page && entry.at !== undefined)
-  // Each look goes over the text of the page: of 2,000 headings, eleven are looked at.
+  // Comparing goes over the text of the page, so the search is binary: 11 of 2,000 headings.
   let [from, to] = [0, onPage.length]
   while (from < to) {
     const middle = (from + to) >> 1

@@ -1,11 +1,10 @@
 import { plainText, plainWords } from './plain'
 import type { Block, Item, PageMark, Row, Table, Words } from './schema'
 
-// Blocks that the end of a page cut in two are one again, with a mark where the page begins.
+// Joins blocks that the end of a page divided, with a mark where the page begins.
 
 type Page = { page: number; blocks: Block[] }
 
-/** The blocks of pages that follow one another as one text. */
 export function joinPages(pages: Page[]): Block[] {
   const joined: Block[] = []
   for (const { page, blocks } of pages) {
@@ -22,12 +21,11 @@ export function joinPages(pages: Page[]): Block[] {
   return joined
 }
 
-/** Pages without a word between two halves do not keep them apart. */
+/** Pages without words do not keep two halves apart. */
 function lastBlock(blocks: Block[]) {
   return blocks.findLast(({ is }) => is !== 'page')
 }
 
-/** Two halves of a block as one; undefined where the second is a block of its own. */
 function join(before: Block, after: Block, mark: PageMark): Block | undefined {
   if (after.is === 'heading' || after.is === 'page' || !after.goesOn || before.is !== after.is) return undefined
   switch (before.is) {
@@ -59,7 +57,7 @@ function joinItems(before: Item[], [first, ...rest]: Item[], mark: PageMark): It
   return [...before.slice(0, -1), { ...last, blocks: joinBlocks(last.blocks, first.blocks, mark) }, ...rest]
 }
 
-/** A head that is drawn again on the next page is not said again. */
+/** A head that is repeated on the next page is left out. */
 function joinRows(before: Table, after: Table, mark: PageMark): Row[] {
   const heads = new Set(before.rows.filter(isHead).map(textOfRow))
   const again = after.rows.findIndex((row) => !isHead(row) || !heads.has(textOfRow(row)))
@@ -97,11 +95,11 @@ function marked(blocks: Block[], mark: PageMark): Block[] {
   return [mark, ...blocks]
 }
 
-/** Scripts that set no spaces between words. */
+/** Scripts without spaces between words. */
 const unspaced =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]/
 
-/** A word that was divided between the pages (it ends in U+00AD) is whole again. */
+/** Joins a word that was divided between pages, which ends in U+00AD. */
 function joinWords(before: Words, after: Words, mark?: PageMark): Words {
   const marks = mark ? [mark] : []
   const [end, start] = [plainWords(before).at(-1) ?? '', plainWords(after)[0] ?? '']

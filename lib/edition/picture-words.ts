@@ -1,6 +1,6 @@
 import type { Language } from '../languages/languages'
 
-/** Words that are said before the description of a picture that a text has no picture of. */
+/** Stands before the description of a picture that is not shown. */
 export const pictureWords: Record<Language, string> = {
   en: 'Picture:',
   km: 'រូបភាព៖',

@@ -1,13 +1,12 @@
 import type { Block, Edition, OutlineEntry, Words } from './schema'
 
-/** The words of a piece of text, without what they look like. */
 export function plainWords(words: Words): string {
   return words
     .map((piece) => (typeof piece === 'string' ? piece : piece.is === 'page' ? '' : plainWords(piece.words)))
     .join('')
 }
 
-/** The words of blocks, a line for each that stands alone: what is searched, quoted and looked through for names. */
+/** One line for each block, for search, quotation and the look for names. */
 export function plainText(blocks: Block[]): string {
   return linesOf(blocks).filter(Boolean).join('\n')
 }
@@ -35,10 +34,9 @@ function linesOf(blocks: Block[]): string[] {
   })
 }
 
-/** The number of headings of a document that are listed. */
 const maxHeadings = 2_000
 
-/** The headings of pages, in order; `nameOf` gives each its id, by its text. */
+/** `nameOf` makes an id of the text. */
 export function outlineOf(pages: Edition['pages'], nameOf: (text: string) => string): OutlineEntry[] {
   const entries = pages.flatMap(({ blocks = [] }, index) => headingsOf(blocks, index + 1)).filter(({ text }) => text)
   return entries.slice(0, maxHeadings).map((entry) => ({ ...entry, id: nameOf(entry.text) }))
@@ -58,7 +56,7 @@ function headingsOf(blocks: Block[], page: number): OutlineEntry[] {
   return entries
 }
 
-/** The id of a heading on the page of the site; without one of its own, the number of its page, and its own on it. */
+/** The heading's own id, or its page and its number there. */
 export function headingId({ page, n, id }: Pick<OutlineEntry, 'page' | 'n' | 'id'>) {
   return id ?? `p${page}-${n}`
 }

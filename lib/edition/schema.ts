@@ -1,12 +1,13 @@
 import { z } from 'zod'
 
-// An edition is the text of a PDF as a page of the site: blocks by page, as the child process that read the file said them. They are
-// stored as JSON, held against this closed form when they come and when they are read back, and rendered by components. No HTML is stored.
+// An edition is the text of a PDF as blocks by page, as the child process that read the file reported them. They are
+// stored as JSON, checked against this closed schema when they come and when they are read, and rendered by components.
+// No HTML is stored.
 
-/** The version of the program that makes editions: files with an older one are read again. */
+/** Files with an edition of an older program are read again. */
 export const editionProgram = 2
 
-/** The addresses to which a piece of text may lead: the web, a mail address, a telephone, or a page of the same document. */
+/** Links to the web, a mail address, a telephone, or a page of the same document. */
 const target = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d]|#p\d{1,4}$)/i
 const language = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$/)
 const text = z.string().max(200_000)
@@ -14,12 +15,12 @@ const text = z.string().max(200_000)
 type Styled = { is: 'strong' | 'em' | 'code' | 'note'; words: Words }
 type Linked = { is: 'link'; to: string; words: Words }
 type Spoken = { is: 'lang'; lang: string; words: Words }
-/** The place where a page begins inside of a block: never stored, put there when pages are joined. */
+/** The beginning of a page within a block; added when pages are joined, never stored. */
 export type PageMark = { is: 'page'; n: number }
 export type Piece = string | Styled | Linked | Spoken | PageMark
 export type Words = Piece[]
 
-/** Named as HTML numbers a list; `bullet` and `none` have no numbers, `label` has labels that no numbering makes. */
+/** The types of HTML lists; `bullet` and `none` have no numbers, `label` has its own labels. */
 const listKinds = ['bullet', 'none', 'label', '1', 'a', 'A', 'i', 'I'] as const
 type ListKind = (typeof listKinds)[number]
 
@@ -28,7 +29,7 @@ type Cut = { goesOn?: true }
 export type Item = Cut & { label?: string; blocks: Block[] }
 export type Cell = Cut & { head?: 'col' | 'row' | 'both'; columns?: number; rows?: number; blocks: Block[] }
 export type Row = Cut & { cells: Cell[] }
-/** `id`: on the page of the site; never stored. */
+/** `id` belongs to the site's page and is never stored. */
 export type Heading = { is: 'heading'; level: 2 | 3 | 4; words: Words; lang?: string; id?: string }
 type Paragraph = Cut & { is: 'paragraph' | 'caption'; words: Words; lang?: string }
 export type List = Cut & { is: 'list'; kind: ListKind; start?: number; items: Item[]; lang?: string }
@@ -90,15 +91,14 @@ const block = z.discriminatedUnion('is', [
   z.strictObject({ is: z.enum(['quote', 'note']), blocks, ...cut, ...spoken }),
 ])
 
-/** The blocks of a page, as they are stored. */
 export const PageBlocks = blocks
 
 const count = z.int().min(0).max(10_000_000)
 
-/** The facts that a program can say of how well a PDF is made for everybody, in numbers. */
+/** Facts about the accessibility of a PDF, in numbers. */
 export const PdfReport = z.strictObject({
   tagged: z.boolean(),
-  /** The number of letters, of a hundred, that are in the tags. */
+  /** Letters within the tags, per cent. */
   inTags: z.int().min(0).max(100),
   title: z.boolean(),
   language: z.boolean(),
@@ -108,15 +108,15 @@ export const PdfReport = z.strictObject({
   figuresWithoutAlt: count,
   tables: count,
   tablesWithoutHeaders: count,
-  /** The names of fonts that are not in the file, at most twenty. */
+  /** Names of fonts that are not embedded, at most twenty. */
   fontsOutside: z.array(z.string().max(200)).max(20),
   lettersWithoutUnicode: count,
-  /** Pages that are pictures without any text. */
+  /** Pages that are pictures without text. */
   scannedPages: count,
 })
 export type PdfReport = z.output<typeof PdfReport>
 
-/** The facts that a program can say of how well a Word document is made for everybody, in numbers. */
+/** Facts about the accessibility of a Word document, in numbers. */
 export const WordReport = z.strictObject({
   title: z.boolean(),
   language: z.boolean(),
@@ -130,8 +130,8 @@ export const WordReport = z.strictObject({
 export type WordReport = z.output<typeof WordReport>
 
 /**
- * `tags`: from the structure that the PDF says itself; `layout`: guessed from the look of its pages; `word`: from the styles and lists of a
- * Word document; `none`: nothing worked.
+ * `tags`: the PDF's own structure; `layout`: guessed from its pages; `word`: styles and lists of a Word document;
+ * `none`: nothing worked.
  */
 export type EditionSource = 'tags' | 'layout' | 'word' | 'none'
 
@@ -141,26 +141,26 @@ export const OutlineEntry = z.strictObject({
   page: z.int().min(1).max(5_000),
   /** The number of the heading on its page, from 1. */
   n: z.int().min(1).max(20_000),
-  /** The id to which an address with a # leads: made of its text, each in a document another. Absent in editions of an older program. */
+  /** A unique id made of the text; undefined in editions of an older program. */
   id: z.string().max(100).optional(),
-  /** The place where it stands in the text of its page, in UTF-16 units. */
+  /** The position in the text of its page, in UTF-16 units. */
   at: z.int().min(0).max(250_000).optional(),
 })
 export const Outline = z.array(OutlineEntry).max(2_000)
 export type OutlineEntry = z.output<typeof OutlineEntry>
 
 /**
- * The edition that was made of a document: for each page its blocks, where they are better than its plain text, and the words
- * that repeat on every page. A Word document has sections in place of pages.
+ * `blocks` only where they are better than the plain text; `artifacts` repeat on every page. A Word document has
+ * sections in place of pages.
  */
 export type Edition = {
   from: EditionSource
-  /** Absent where the document could not be looked into to its end. */
+  /** Undefined where the document could not be read to its end. */
   report?: PdfReport | WordReport
   pages: { blocks?: Block[]; artifacts: string }[]
 }
 
-/** The blocks of a page from their JSON; undefined where it has none, or is not what may be stored. */
+/** Undefined without blocks, or where the JSON does not fit the schema. */
 export function storedBlocks(json: unknown): Block[] | undefined {
   return PageBlocks.safeParse(json).data
 }

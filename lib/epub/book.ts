@@ -1,28 +1,26 @@
 import { escapeXml } from '../formats/xml'
 import { zip, type ZipFile } from '../formats/zip'
 
-/** A text of a book; `xhtml` is what stands below its heading. */
 export type Chapter = { file: string; title: string; language: string; xhtml: string }
 
 export type Book = {
-  /** The address of the list that it was made from, which is its name too. */
+  /** The list's address, which also identifies the book. */
   address: string
   title: string
   language: string
   publisher: string
-  /** When its content last changed (UTC ms). */
+  /** UTC ms, the last change of its content. */
   changedAt: number
-  /** The facts that the title page says below the title. */
   about: string[]
   chapters: Chapter[]
-  /** JPEG files by their names. */
+  /** JPEG files by name. */
   pictures: Map<string, Buffer>
   words: { contents: string; accessibility: string }
 }
 
 const mediaType = 'application/epub+zip'
 
-/** A book as EPUB 3 (W3C Recommendation, EPUB 3.3), which readers of EPUB 3.0 open too. The same content gives the same bytes. */
+/** EPUB 3.3 (W3C Recommendation), which readers of EPUB 3.0 open too. The same content gives the same bytes. */
 export async function epub(book: Book): Promise<Buffer> {
   const text = (name: string, content: string): ZipFile => ({ name, data: Buffer.from(content) })
   return zip([
@@ -42,7 +40,7 @@ const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 const container = `${declaration}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n`
 
-/** The languages of a book that are written from right to left, by the first part of their codes. */
+/** Languages written from right to left, by the first part of their tags. */
 const rightToLeft = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/
 
 function packageOf({ address, title, language, publisher, changedAt, chapters, pictures, words }: Book) {
@@ -90,7 +88,7 @@ ${chapters.map((_, n) => `<itemref idref="c${n}"/>`).join('')}
 `
 }
 
-/** A file that holds drawings says so (EPUB 3.3, 5.5.2.2 and appendix D.4). */
+/** A file with drawings must declare them (EPUB 3.3, 5.5.2.2 and appendix D.4). */
 function drawn(xhtml: string) {
   return xhtml.includes('<svg') ? ' properties="svg"' : ''
 }
@@ -119,13 +117,13 @@ function chapterPage({ title, language, xhtml }: Chapter) {
   return page({ title, language }, `<section epub:type="chapter"><h1>${escapeXml(title)}</h1>\n${xhtml}</section>`)
 }
 
-/** An address as a line of its own. */
+/** An address on a line of its own. */
 export function wayTo(address: string) {
   const words = escapeXml(address)
   return `<p class="small"><a href="${words}">${words}</a></p>`
 }
 
-/** The mark of a language where it differs from the one around. */
+/** Empty where the language is that of the surroundings. */
 export function langOf(language: string, around: string) {
   return language === around ? '' : ` lang="${language}" xml:lang="${language}"`
 }
@@ -142,7 +140,7 @@ ${body}
 `
 }
 
-/** A style as little as there can be: readers choose letters, sizes and colours themselves, and break the lines of their scripts. */
+/** The style is minimal: readers choose letters, sizes and colours themselves. */
 const style = `h1, h2, h3, h4 { text-align: start; line-height: 1.3; }
 figure { margin: 1em 0; break-inside: avoid; }
 img { max-width: 100%; height: auto; }

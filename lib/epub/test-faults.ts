@@ -5,7 +5,6 @@ import { fromBuffer, type Entry } from 'yauzl'
 
 export type Packed = { name: string; data: Buffer; stored: boolean }
 
-/** The files of a ZIP archive, in their order. */
 export function unzip(bytes: Buffer): Promise<Packed[]> {
   return new Promise((resolve, reject) => {
     fromBuffer(bytes, { lazyEntries: true }, (error, archive) => {
@@ -27,7 +26,7 @@ export function unzip(bytes: Buffer): Promise<Packed[]> {
   })
 }
 
-/** Returns the problems of an EPUB by the rules of EPUB 3.3 and its container that reading systems rely on most. */
+/** Checks the rules of EPUB 3.3 and its container that reading systems rely on most. */
 export async function faultsOfEpub(bytes: Buffer): Promise<string[]> {
   const files = await unzip(bytes)
   const faults: string[] = []

@@ -1,13 +1,12 @@
 import { cleanXml } from '../formats/xml'
 
-/** The places to which the addresses of a text lead from inside a book. */
+/** The targets of a text's addresses within a book. */
 export type BookPlaces = {
-  /** The site's own, without a final slash, and the address of the text. */
+  /** The site's origin, without a final slash, and the path of the text. */
   origin: string
   path: string
-  /** The file of a chapter by the address of its text; undefined for what is not in the book. */
   chapterAt: (path: string) => string | undefined
-  /** The file of a picture by its id; undefined where it is not in the book. */
+  /** Undefined where the book does not have the picture. */
   pictureOf: (id: string) => string | undefined
 }
 
@@ -15,14 +14,14 @@ export type BookPlaces = {
 const tags = /<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z0-9-]+(?:="[^"]*")?)*)>/g
 const attributes = / ([a-zA-Z0-9-]+)="([^"]*)"/g
 const alone = new Set(['br', 'hr', 'img'])
-/** A choice of picture files, of which a book has one; and players, whose files are at the address below them. */
+/** A book has one file of each picture; players are replaced by the link below them. */
 const dropped = new Set(['picture', 'source', 'audio', 'video'])
-/** Attributes that make sense on a page alone. */
+/** Attributes that make sense only on a page. */
 const ofPages = new Set(['tabindex', 'loading', 'decoding', 'srcset', 'sizes'])
 
 /**
- * A text as it was rendered for readers, as XHTML of an EPUB: well-formed, with its pictures and chapters as files of the book, and with
- * notes that reading systems open in their place. Undefined where an element has no end: what nobody rendered is not passed on.
+ * Turns a rendered text into well-formed XHTML with the book's own pictures and chapters, and notes that open in place.
+ * Undefined where an element has no end: only our own rendering is passed on.
  */
 export function xhtmlOf(html: string, places: BookPlaces): string | undefined {
   const open: string[] = []
@@ -72,7 +71,6 @@ function start(name: string, given: Attributes, places: BookPlaces) {
   return `<${name}${written(kept)}${alone.has(name) ? '/>' : '>'}`
 }
 
-/** A picture, or in place of one that is not in the book, its description. */
 function picture(given: Attributes, { pictureOf }: BookPlaces) {
   const [, id = ''] = /^\/media\/([0-9a-z]+)\//.exec(given.get('src') ?? '') ?? []
   const alt = given.get('alt') ?? ''
@@ -90,12 +88,11 @@ function written(given: Attributes) {
   return [...given].map(([name, value]) => ` ${name}="${value}"`).join('')
 }
 
-/** An anchor as a name of XML, which has no colon; no heading's anchor has this sign. */
+/** XML names have no colon; no heading's anchor has the underscore. */
 function anchorOf(id: string) {
   return id.replace(':', '_')
 }
 
-/** Returns where a link leads from the book; its value is escaped, as it came. Undefined for what is no address. */
 function addressOf(href: string, { origin, path, chapterAt }: BookPlaces): string | undefined {
   if (href.startsWith('#')) return `#${anchorOf(href.slice(1))}`
   const plain = href.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>')
@@ -105,7 +102,6 @@ function addressOf(href: string, { origin, path, chapterAt }: BookPlaces): strin
   return chapter ?? url.href.replaceAll('&', '&amp;').replaceAll('"', '%22').replaceAll('<', '%3C')
 }
 
-/** The pictures of a rendered text by their ids, in their order. */
 export function picturesIn(html: string): string[] {
   return [...html.matchAll(/ src="\/media\/([0-9a-z]+)\//g)].map(([, id = '']) => id)
 }

@@ -2,23 +2,23 @@ import type { Language } from '../languages/languages'
 import { isMissing, parseFigure } from './number'
 import { hasSpans, headRows, numericColumns, type FigureTable } from './table'
 
-/** The ways in which a table can be shown; empty: as the table it is. */
+/** Empty: as a table. */
 export const tableForms = ['', 'bars', 'line'] as const
 export type TableForm = (typeof tableForms)[number]
 export type ChartForm = Exclude<TableForm, ''>
 
-/** A number with the words of its cell; undefined where nobody has one. */
+/** A number with the words of its cell; undefined where it is unknown. */
 type Figure = { value: number; text: string } | undefined
 export type Series = { name: string; figures: Figure[] }
 export type Chart = { labels: string[]; series: Series[] }
 
-/** Series that can be told apart, and rows that there is room for on a phone. */
+/** Series that can be told apart, and rows that fit on a phone. */
 const maxSeries = 4
 const maxRows = { bars: 30, line: 200 } satisfies Record<ChartForm, number>
-/** The greatest number that can be drawn without losing figures to the precision of numbers. */
+/** Larger numbers lose digits. */
 const maxValue = 1e15
 
-/** Returns what a chart of a table shows, or why there can be none, as a sentence for editors. */
+/** Returns the chart, or the reason why there is none, as a sentence for editors. */
 export function chartOf(table: FigureTable, form: ChartForm, language: Language): Chart | { problem: string } {
   if (hasSpans(table)) return problem('Some of its cells reach over others. Divide them.')
   const head = headRows(table)
@@ -51,7 +51,7 @@ function figureOf(text: string, language: Language): Figure {
   return value === undefined ? undefined : { value, text }
 }
 
-/** Returns what a series comes to: its largest, smallest, first and last figure with the label of each. */
+/** Returns the largest, smallest, first and last figure with their labels. */
 export function extremesOf({ labels }: Pick<Chart, 'labels'>, { figures }: Series) {
   const known = figures.flatMap((figure, n) => (figure ? [{ ...figure, label: labels[n] ?? '' }] : []))
   const first = known[0]

@@ -1,19 +1,22 @@
 import type { Language } from '../languages/languages'
 
-/** The numbers where the ten digits of a script begin (Unicode, Nd): Khmer, Lao, Thai, Burmese and Shan. Full-width ones become Latin by NFKC. */
+/**
+ * Code points of zero in Khmer, Lao, Thai, Burmese and Shan (Unicode, Nd). NFKC turns full-width digits into Latin
+ * ones.
+ */
 const zeros = [0x17e0, 0x0ed0, 0x0e50, 0x1040, 0x1090]
 
-/** Signs that stand for a number that nobody has. */
+/** Signs for an unknown number. */
 const missing = /^(?:|-|–|—|…|\.\.\.?|n\/?a|n\.a\.)$/i
 
-/** Returns whether a cell says that there is no number. */
+/** Returns whether a cell says that the number is unknown. */
 export function isMissing(text: string) {
   return missing.test(text.trim())
 }
 
 /**
- * The number that a cell of a table says: "1,234", "1 234", "−12.5%", "US$ 40", "១២". Undefined for all else: a number with other words is
- * words. The language says what a comma and a point are, where both could be meant.
+ * Parses "1,234", "1 234", "−12.5%", "US$ 40", "១២". Undefined for a number with other words. The language decides
+ * between comma and point where both are possible.
  */
 export function parseFigure(text: string, language: Language): number | undefined {
   if (text.length > 40) return undefined
@@ -33,20 +36,20 @@ function latinDigits(text: string) {
   })
 }
 
-/** Thousands with a comma, with a point, and with spaces between them. */
+/** Thousands with a comma, with a point, and with spaces. */
 const groupedBy = {
   ',': /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/,
   '.': /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/,
   ' ': /^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$/,
 }
 
-/** Thousands have one sign between them and three digits behind each; of a sign that has other digits behind it, these are a fraction. */
+/** A sign with three digits after each divides thousands; with others it begins a fraction. */
 function plainNumber(digits: string, decimal: '.' | ',') {
   const group = decimal === '.' ? ',' : '.'
   if (groupedBy[group].test(digits)) return Number(digits.replaceAll(group, '').replace(decimal, '.'))
   if (groupedBy[' '].test(digits)) return Number(digits.replaceAll(' ', '').replace(',', '.'))
   if (/^(?:\d+(?:[.,]\d+)?|[.,]\d+)$/.test(digits)) return Number(digits.replace(',', '.'))
-  // "1.234,5" in a language that writes "1,234.5", or the other way round: only one reading is possible.
+  // "1.234,5" in a language that writes "1,234.5", or the reverse: only one reading is possible.
   if (digits.includes(group) && groupedBy[decimal].test(digits))
     return Number(digits.replaceAll(decimal, '').replace(group, '.'))
   return undefined

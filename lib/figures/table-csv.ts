@@ -1,10 +1,9 @@
 import { csvLine, csvMark } from '../formats/csv'
 import type { FigureTable } from './table'
 
-/** Places that cells may reach over in all: more than any table that somebody reads. */
 const maxPlaces = 200_000
 
-/** A table as CSV: every cell as it was typed, one that reaches over others in the first of its places. */
+/** The words of a merged cell stand in its first place. */
 export function tableCsv(table: FigureTable): string {
   const places = table.flat().reduce((sum, { columns, rows }) => sum + columns * rows, 0)
   if (places > maxPlaces)
@@ -42,7 +41,7 @@ export function tableCsv(table: FigureTable): string {
   )
 }
 
-/** Nothing but digits after the sign: no spreadsheet takes it for a formula. */
+/** Only digits after the minus, so no spreadsheet takes it for a formula. */
 function isBelowZero(words: string) {
   return /^-\d+(?:\.\d+)?%?$/.test(words)
 }

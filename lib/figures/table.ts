@@ -1,7 +1,7 @@
 import type { Language } from '../languages/languages'
 import { isMissing, parseFigure } from './number'
 
-/** A part of a body as it is kept: a node of ProseMirror's, or its JSON. */
+/** A node of a body, from ProseMirror or its JSON. */
 type Part = {
   type?: unknown
   text?: unknown
@@ -9,11 +9,11 @@ type Part = {
   content?: unknown
 }
 
-/** A cell of a table: its words in one line, and how many cells it reaches over. */
+/** `columns`, `rows`: the cells that it spans. */
 type FigureCell = { text: string; isHeading: boolean; columns: number; rows: number }
 export type FigureTable = FigureCell[][]
 
-/** The cells of a table in the JSON of a body. Notes at the foot of the text are no words of a cell. */
+/** Leaves out footnotes. */
 export function tableOf(json: unknown): FigureTable {
   return partsIn(json).map((row) =>
     partsIn(row).map((cell) => ({
@@ -25,7 +25,6 @@ export function tableOf(json: unknown): FigureTable {
   )
 }
 
-/** The table with a number, counted from one in the order of the text as readers get it. */
 export function nthTable(body: unknown, number: number): FigureTable | undefined {
   let count = 0
   const left: Part[] = [body as Part]
@@ -36,7 +35,7 @@ export function nthTable(body: unknown, number: number): FigureTable | undefined
   }
 }
 
-/** Returns which columns hold numbers alone. The first says what a row is about, also where that is a year. */
+/** The first column never counts: it names the row, also where it is a year. */
 export function numericColumns(table: FigureTable, language: Language): Set<number> {
   const numeric = new Set<number>()
   if (hasSpans(table)) return numeric
@@ -53,7 +52,7 @@ export function hasSpans(table: FigureTable) {
   return table.some((row) => row.some(({ columns, rows }) => columns > 1 || rows > 1))
 }
 
-/** A first row of headings alone is the head of a table that has more rows. */
+/** A first row of headings is a head if the table has more rows. */
 export function headRows(table: FigureTable) {
   return table.length > 1 && table[0]!.every(({ isHeading }) => isHeading) ? 1 : 0
 }
@@ -67,7 +66,7 @@ function partsIn(part: unknown): Part[] {
   return Array.isArray(content) ? (content as Part[]) : []
 }
 
-/** Paragraphs of a cell, and lines of a paragraph, with a space between them. */
+/** Spaces join paragraphs and lines. */
 function textIn(part: Part): string {
   if (typeof part.text === 'string') return part.text
   if (part.type === 'hardBreak') return ' '

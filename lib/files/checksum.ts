@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 
-/** The number of bytes that are read before others get their turn: little enough that nobody waits for it to be worked out. */
+/** Bytes between two pauses, so that nobody waits for the hashing. */
 const piece = 262_144
 
 /**
- * The SHA-256 (hex) and the length (bytes) of a file, read piece by piece and never held whole.
+ * Reads piece by piece and never holds the whole file. Returns SHA-256 (hex) and the length (bytes).
  * @param pause awaited after each piece, for whoever must not be in the way
  * @throws what the file system says, and the reason of a `signal` that gives up
  */
@@ -16,7 +16,6 @@ export async function checksumOf(file: string, { pause, signal }: { pause?: Paus
 
 export type Pause = () => Promise<void>
 
-/** Returns the checksum of all that a stream brings, in chunks of any length. */
 export async function checksumOfStream(stream: Readable, pause?: Pause) {
   const hash = createHash('sha256')
   let bytes = 0

@@ -2,12 +2,10 @@ import { deskLanguage, type Language } from '../languages/languages'
 import type { MediaType } from './media-types'
 import { formatNumber } from '../text/numbers'
 
-// The name of a file and its length, for readers and for the desk: the texts of entries say it too.
-
 const office = 'application/vnd.openxmlformats-officedocument.'
 const open = 'application/vnd.oasis.opendocument.'
 
-/** Kinds that are called by letters alone, the same in every language. */
+/** Abbreviations that are the same in every language. */
 const letters: Partial<Record<MediaType, string>> = {
   'image/jpeg': 'JPEG',
   'image/png': 'PNG',
@@ -20,7 +18,6 @@ const letters: Partial<Record<MediaType, string>> = {
   'video/webm': 'WebM',
 }
 
-/** Kinds that are called by words. */
 const worded = {
   [`${office}wordprocessingml.document`]: 'word',
   [`${office}spreadsheetml.sheet`]: 'excel',
@@ -106,12 +103,11 @@ const words: Record<Language, Words> = {
   },
 }
 
-/** Returns what people call a kind of file. */
 export function formatName(type: MediaType, language: Language = deskLanguage): string {
   return letters[type] ?? words[language][worded[type as keyof typeof worded]]
 }
 
-/** "12 pages". */
+/** For example "12 pages". */
 export function pagesOf(n: number, language: Language = deskLanguage) {
   return words[language].pages(n)
 }

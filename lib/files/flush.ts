@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 
-/** Comes back once the disk has the content of a file or, of a folder, the names in it (fsync): a power cut then takes neither. */
+/** Returns once the disk has the file, or the names in the folder (fsync), so that a power cut loses neither. */
 export async function flush(fileOrFolder: string) {
   const handle = await open(fileOrFolder)
   try {

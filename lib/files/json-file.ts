@@ -1,13 +1,13 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import type { z } from 'zod'
 
-/** Writes a small file for nobody else to read, whole or not at all. */
+/** Only the owner can read the file, and it is written whole or not at all. */
 export async function writeJsonFile(file: string, value: unknown) {
   await writeFile(`${file}.part`, JSON.stringify(value), { mode: 0o600 })
   await rename(`${file}.part`, file)
 }
 
-/** Reads such a file. Undefined where it is missing or has other content: a power cut may leave it empty. */
+/** Undefined where the file is missing or does not fit: a power cut may leave it empty. */
 export async function readJsonFile<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S> | undefined> {
   try {
     return schema.safeParse(JSON.parse(await readFile(file, 'utf8'))).data

@@ -3,17 +3,17 @@ import { fallbackWidth } from './picture-widths.mjs'
 
 export { fallbackWidth, smallWidthsOf, widthsOf } from './picture-widths.mjs'
 
-/** The stored name of a picture as it came, without its metadata: what its widths and its crops are made from. */
+/** The picture without its metadata: widths and crops are made from it. */
 export function masterFile(type: PictureType) {
   return `master.${type.slice('image/'.length)}`
 }
 
-/** The stored name of a picture's JPEG, which everybody can show; `width` in pixels. */
+/** The JPEG that everybody can show; `width` in pixels. */
 export function fallbackFile({ width }: { width: number }) {
   return `${Math.min(fallbackWidth, width)}.jpg`
 }
 
-/** The stored name of a file that is offered as it came, "document.pdf". Pictures are kept by width, "960.webp". */
+/** For example "document.pdf"; pictures are stored by width, "960.webp". */
 export function documentFile(type: DocumentType) {
   return `document${endings[type][0]}`
 }

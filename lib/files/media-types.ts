@@ -1,6 +1,6 @@
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' as const
 
-/** Types that can be kept, by media type, with the endings its name may have; the first is the one it is given. */
+/** Stored types with the endings of their names; the first ending is the usual one. */
 export const endings = {
   'image/jpeg': ['.jpg', '.jpeg'],
   'image/png': ['.png'],
@@ -21,11 +21,10 @@ export const endings = {
 } as const
 
 export type MediaType = keyof typeof endings
-/** Documents that can be read as pages of the site. */
 export const readableTypes: MediaType[] = ['application/pdf', wordType]
 
 export type PictureType = Extract<MediaType, `image/${string}`>
-/** Sound or film that browsers play by themselves. */
+/** Sound or film that browsers play. */
 export type RecordingType = Extract<MediaType, `audio/${string}` | `video/${string}`>
 export type DocumentType = Exclude<MediaType, PictureType>
 
@@ -37,7 +36,6 @@ export function isRecording(type: string): type is RecordingType {
   return /^(audio|video)\//.test(type)
 }
 
-/** Returns what a browser should do with a file: show what it can show by itself, keep the rest. */
 export function dispositionOf(type: string) {
   return type.startsWith('image/') || type === 'application/pdf' || isRecording(type) ? 'inline' : 'attachment'
 }

@@ -1,28 +1,28 @@
-// Plain JavaScript: the child process that blurs a picture reads it, and the browser that shows how it will look.
+// Plain JavaScript: the child process that blurs, and the browser that previews, both read it.
 
 /**
- * A part of a picture that nobody is to recognise, in pixels of the picture. `shape`: the box, or the oval within it.
+ * A part of a picture that must not be recognised, in its pixels. `shape`: the box, or the oval within it.
  * @typedef {{ shape: 'rectangle' | 'oval', left: number, top: number, width: number, height: number }} PictureArea
  */
 /** @typedef {{ width: number, height: number }} Size */
 
-/** The least width and height (pixels) of an area, and the most areas of one act. */
+/** Pixels of a side, and areas of one act. */
 export const minAreaSide = 8
 const maxAreas = 50
 
 /**
- * The distance (pixels) that the blur reaches beyond an area: what was coded in one block with it can still have traces of it.
- * A block of colours is 16 pixels wide in most JPEGs.
+ * Pixels that the blur adds around an area: a compression block (16 pixels in most JPEGs) that it shares may still have
+ * traces.
  */
 const margin = 16
 
-/** The most cells along a side, the least width of one (pixels), and how coarse its colour is (0 to 255). */
+/** The most cells along a side, the least width of one (pixels), and the steps of its colour (0 to 255). */
 const [maxCells, maxCellsOfLongSide] = [3, 4]
 const minCellSide = 8
 const colourStep = 17
 
 /**
- * Returns the problems of areas, in words; undefined where nothing is.
+ * Returns a sentence, or undefined for valid areas.
  * @param {PictureArea[]} areas
  * @param {Size} picture
  */
@@ -41,7 +41,7 @@ export function areasProblem(areas, picture) {
 }
 
 /**
- * The area that is blurred in place of one that was drawn.
+ * Adds the margin.
  * @param {PictureArea} area
  * @param {Size} picture
  * @returns {PictureArea}
@@ -56,7 +56,7 @@ export function withMargin({ shape, left, top, width, height }, picture) {
 }
 
 /**
- * Returns the area as it is in a picture of another size.
+ * Scales the area to another size of the picture.
  * @param {PictureArea} area
  * @param {number} by
  * @returns {PictureArea}
@@ -68,8 +68,8 @@ export function scaledArea({ shape, left, top, width, height }, by) {
 }
 
 /**
- * Blurs areas in place. All that is left of one are the mean colours of at most twelve cells, made coarse; between their middles
- * the colours pass into each other. What is written does not depend on anything else that was there.
+ * Blurs areas in place. At most twelve cells remain of each, with coarse mean colours that blend into each other.
+ * Nothing else of the old pixels enters the result.
  * @param {Uint8Array | Uint8ClampedArray} pixels
  * @param {Size & { channels: number }} info
  * @param {PictureArea[]} areas within the picture
@@ -134,14 +134,14 @@ function paint(pixels, { width, channels }, { area, cells: { across, down, means
         const below = of(row.second, column.first) * (1 - column.share) + of(row.second, column.second) * column.share
         pixels[at + channel] = Math.round(above * (1 - row.share) + below * row.share)
       }
-      // A pixel that could be seen through is covered.
+      // A transparent pixel is covered too.
       if (colours < channels) pixels[at + colours] = 255
     }
   }
 }
 
 /**
- * Between the middles of which two cells a pixel lies, and how near to the second.
+ * Returns the two cells around a pixel, and its distance to the second.
  * @param {number} at
  * @param {number} length
  * @param {number} cells

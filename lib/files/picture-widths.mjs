@@ -1,14 +1,16 @@
-// Plain JavaScript, because the child process that makes the pictures reads it as well.
+// Plain JavaScript, because the child process that makes the pictures reads it too.
 
-/** Widths in pixels that every picture is kept in, as WebP, unless it is narrower; and one JPEG for old readers. */
+/**
+ * Widths (pixels) of the WebP files; a picture is never enlarged. `fallbackWidth` is that of the JPEG for old browsers.
+ */
 const pictureWidths = [480, 960, 1600]
 export const fallbackWidth = 960
 
-/** Widths that a picture, or a first page, has for lists beside those, where it stands small. */
+/** Additional widths for lists. */
 const smallWidths = [120, 240]
 
 /**
- * The small widths of a picture of this width. It may lack their files: older uploads get them in the background.
+ * Older uploads may lack these files until they are made in the background.
  * @param {number} width
  */
 export function smallWidthsOf(width) {
@@ -16,7 +18,7 @@ export function smallWidthsOf(width) {
 }
 
 /**
- * The widths a picture of this width is kept in: never wider than it came, and always at least one.
+ * Never wider than the picture, and at least one.
  * @param {number} width
  */
 export function widthsOf(width) {

@@ -1,16 +1,16 @@
 import { chmodSync, closeSync, existsSync, lstatSync, openSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-// DATA_DIR is for the server's own user alone: modes 0600 and 0700, whatever the umask at the start.
+// DATA_DIR belongs to the server's own user: modes 0600 and 0700, whatever the umask.
 
 const othersMask = 0o077
 
-/** Makes an empty file for its owner alone, where there is none: SQLite gives its logs the permissions of the database. */
+/** Creates the database before SQLite does: its logs get the same permissions. */
 export function makePrivate(file: string) {
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
 }
 
-/** The names in a data directory into which others could look, the folder itself as ".". */
+/** Returns names in a data directory that others can read, the folder itself as ".". */
 export function openToOthers(dataDir: string): string[] {
   return [
     ...(isOpen(statSync(dataDir).mode) ? ['.'] : []),
@@ -19,8 +19,8 @@ export function openToOthers(dataDir: string): string[] {
 }
 
 /**
- * Closes the content of a data directory to others, and the content of each folder that was open to them: nobody reaches into a
- * closed folder. `import` is left to whoever puts files there. Files of another owner stay as they are.
+ * Removes the rights of others from a data directory and from folders that were open: a closed folder protects its
+ * content. `import` and files of other owners stay.
  */
 export function closeToOthers(dataDir: string) {
   tighten(dataDir, statSync(dataDir).mode)
@@ -38,7 +38,7 @@ function closeLoose(path: string) {
   if (facts.isDirectory()) for (const name of readdirSync(path)) closeLoose(join(path, name))
 }
 
-/** Returns whether others may reach a file or folder. Links have no rights of their own; a file that has just gone is open to nobody. */
+/** Links have no rights of their own; a file that has just gone is open to nobody. */
 function isLoose(path: string) {
   const facts = lstatSync(path, { throwIfNoEntry: false })
   return facts !== undefined && (facts.isFile() || facts.isDirectory()) && isOpen(facts.mode)

@@ -1,36 +1,36 @@
 /**
- * The reason why what is written is not kept: no room on the disk, or on that of PostgreSQL, mounted for reading only, errors
- * of the disk, a damaged database, or one that a later version has changed.
+ * The cause of a failed write: the disk, or PostgreSQL's, is full, read-only or failing, or the database is damaged or of a later
+ * version.
  */
 export type StorageFault = 'full' | 'databaseFull' | 'readOnly' | 'failing' | 'damaged' | 'outdated'
 
-/** The fault behind an error, by its code or that of its cause, as SQLite, PostgreSQL and the system name it; undefined for any other error. */
+/** Maps the code of SQLite, PostgreSQL or the system, also of a cause; undefined for other errors. */
 export function storageFaultOf(error: unknown): StorageFault | undefined {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
   return faultNamed(String(code)) ?? (cause === undefined ? undefined : storageFaultOf(cause))
 }
 
-/** The first code of an error or of its causes, as SQLite, PostgreSQL and the system name it. */
+/** Searches the causes too. */
 export function errorCode(error: unknown): string | undefined {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
   return typeof code === 'string' ? code : cause === undefined ? undefined : errorCode(cause)
 }
 
-/** The code of every error that says that the database does not answer, whatever it was that broke. */
+/** The code of every error that says that the database does not answer. */
 export const databaseAwayCode = 'DATABASE_AWAY'
 
-/** Returns whether nothing can be read or saved since the server of the database does not answer. With SQLite there is none. */
+/** Returns whether the database server does not answer; never true with SQLite. */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
   return code === databaseAwayCode || (cause !== undefined && isDatabaseAway(cause))
 }
 
-/** Returns whether a later version has changed the database so that this one may not go on. */
+/** Returns whether a later version has changed the database. */
 export function isOutdatedVersion(error: unknown) {
   return storageFaultOf(error) === 'outdated'
 }
 
-/** Returns whether somebody else kept the database for ten seconds, so that nothing could be written: SQLite's code, or PostgreSQL's. */
+/** Returns whether somebody else locked the database for ten seconds (SQLite or PostgreSQL). */
 export function isDatabaseBusy(error: unknown) {
   const code = errorCode(error)
   return code === '55P03' || code?.startsWith('SQLITE_BUSY') === true

@@ -1,21 +1,22 @@
 import { pauses } from '../process/pauses'
 
 /**
- * A row of a CSV file, with the line (from 1) that it begins in; `open`: a quotation in it never ended, so it took in all that followed;
- * `cut`: the numbers (from 0) of cells that were longer than what is kept of them.
+ * `line` (from 1) is where it begins; `open`: a quotation never ended and took in the rest; `cut`: the numbers (from 0)
+ * of cells that were shortened.
  */
 export type CsvRow = { line: number; cells: string[]; open?: true; cut?: number[] }
 
-/** Characters that are read in one go: about 3 ms. */
+/** About 3 ms of reading. */
 const atOnce = 50_000
 
-// Nothing that is imported has as much; what stands behind is not kept, so that no row takes long.
+// No import needs more; further text is dropped, so that no row takes long.
 const maxCells = 1_001
 export const maxCellLength = 1_000_000
 
 /**
- * The rows of a CSV file (RFC 4180), empty ones left out: with a byte order mark or not, any ending of lines, cells in quotes
- * or not, set apart by what Excel's own first line says (`sep=;`), or else by whichever of comma, semicolon and tab the first line has most of. Others have their turn meanwhile.
+ * Reads CSV (RFC 4180) without empty rows: with or without a byte order mark, any line ends, quotes or none. The
+ * separator is Excel's own (`sep=;`), or the most frequent of comma, semicolon and tab in the first line. Others get a
+ * turn meanwhile.
  * @param max rows: what stands behind so many and one more is not read
  */
 export async function csvRows(text: string, max = Infinity): Promise<CsvRow[]> {
@@ -26,7 +27,7 @@ export async function csvRows(text: string, max = Infinity): Promise<CsvRow[]> {
   const rows: CsvRow[] = []
   const pause = pauses()
   let [line, firstLine, cell, cells, isQuoted] = [told ? 2 : 1, told ? 2 : 1, '', [] as string[], false]
-  // Looked at sign by sign: asking the whole cell at each quotation mark would take hours for a cell of millions of them.
+  // Character by character: searching the cell at each quotation mark would take hours for a cell of millions.
   let isBlank = true
   let cut: number[] = []
   const add = (sign: string) => {

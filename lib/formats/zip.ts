@@ -1,15 +1,14 @@
 import { promisify } from 'node:util'
 import { crc32, deflateRaw } from 'node:zlib'
 
-/** A file of an archive; `stored`: as it is, without compression. Names are ASCII. */
+/** `stored`: without compression. Names are ASCII. */
 export type ZipFile = { name: string; data: Buffer; stored?: boolean }
 
 const deflate = promisify(deflateRaw)
 
-/** The first day that the format can say, so that the same files give the same bytes. */
+/** The format's first day: the same files give the same bytes. */
 const noDate = 0x21
 
-/** Files as a ZIP archive (PKWARE APPNOTE 6.3, without ZIP64: under 4 GB and 65,536 files), in their order. */
 export async function zip(files: ZipFile[]): Promise<Buffer> {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
@@ -18,7 +17,7 @@ export async function zip(files: ZipFile[]): Promise<Buffer> {
     const body = stored ? data : await deflate(data)
     const path = Buffer.from(name, 'ascii')
     const facts = Buffer.alloc(26)
-    facts.writeUInt16LE(20, 0) // the version that is needed: 2.0
+    facts.writeUInt16LE(20, 0) // the needed version: 2.0
     facts.writeUInt16LE(stored ? 0 : 8, 4)
     facts.writeUInt16LE(noDate, 8)
     facts.writeUInt32LE(crc32(data), 10)

@@ -1,4 +1,4 @@
-/** Emails are compared without regard to case or surrounding space. */
+/** Emails are compared without case and surrounding spaces. */
 export function emailKey(email: string) {
   return email.normalize('NFC').trim().toLowerCase()
 }

@@ -1,23 +1,23 @@
 import { createHmac } from 'node:crypto'
 import { dense, plainLetters, spacedLetter } from '../search/search-segments'
 
-// Names that must not appear in a text, kept as keyed hashes: whoever reads the database cannot read them back. A hash is of one to
-// four words, or of some letters of a script without spaces, without regard to capitals and marks.
+// Forbidden names are kept as keyed hashes, so that nobody can read them in the database. A hash covers one to four
+// words, or some letters of a script without spaces; case and marks do not count.
 
 export type NameHash = {
-  /** HMAC-SHA256, hex: of all of it, and of its first word or its first two letters, so that a text is searched for these alone. */
+  /**
+   * HMAC-SHA256, hex, of the whole name and of its first word or two letters: a text is searched for the latter first.
+   */
   hash: string
   firstHash: string
-  /** The number of words that were hashed, or letters of a dense script. */
   length: number
 }
 
-/** The place where a name stands in a text, in UTF-16 units. */
 export type NamePlace = { hash: string; start: number; end: number }
 
 const nameLimits = { words: 4, denseLetters: { min: 2, max: 24 } } as const
 
-/** The hash of a name. Undefined where it has no letters, more than four words, or only one letter, which would be found everywhere. */
+/** Undefined without letters, with more than four words, or with one letter, which would match everywhere. */
 export function hashName(name: string, key: Buffer): NameHash | undefined {
   const { words, denseRuns } = partsOf(name)
   const letters = denseRuns.flat()
@@ -35,7 +35,7 @@ function hashOf(parts: Part[], kind: Kind, key: Buffer): NameHash {
   return { hash: hash!, firstHash: firstHash!, length: parts.length }
 }
 
-/** Returns where any of some names stands in a text. Each different word of it is hashed once, and what begins a name once more. */
+/** Hashes each different word once, and a possible beginning once more. */
 export function findNames(text: string, names: NameHash[], key: Buffer): NamePlace[] {
   if (names.length === 0) return []
   const namesByFirst = Map.groupBy(names, ({ firstHash }) => firstHash)
@@ -65,7 +65,6 @@ export function findNames(text: string, names: NameHash[], key: Buffer): NamePla
 type Part = { text: string; start: number; end: number }
 type Kind = 'words' | 'dense'
 
-/** The part of a name that its first hash is of. */
 const firstLength = { words: 1, dense: 2 } as const
 
 function join(parts: Part[], kind: Kind) {
@@ -77,14 +76,14 @@ function hmac(text: string, key: Buffer) {
 }
 
 const denseLetter = String.raw`[${dense}&&[\p{L}\p{N}\p{M}]]`
-// Linear: one set of characters over and over, found wherever one stands.
+// Linear: one set of characters, repeated, from wherever one stands.
 const runs = new RegExp(`(?<dense>${denseLetter}+)|${spacedLetter}+`, 'gv')
-// Characters that show nothing, such as soft hyphens and marks of direction, would hide a name.
+// Invisible characters, such as soft hyphens and marks of direction, would hide a name.
 const unseen = /\p{Default_Ignorable_Code_Point}/u
-/** The signs that may stand between the letters of one name in a dense script: spaces, and the dot between the parts of a foreign name. */
+/** Signs within one name in a dense script: spaces, and the dot in a foreign name. */
 const withinName = /^[\s\u00b7\u30fb]*$/u
 
-/** The words of a text, and the letters of its dense scripts, a list for each passage of them. */
+/** Words, and letters of dense scripts by passage. */
 function partsOf(text: string): { words: Part[]; denseRuns: Part[][] } {
   const { plain, starts, ends } = plainText(text)
   const words: Part[] = []
@@ -108,7 +107,7 @@ function partsOf(text: string): { words: Part[]; denseRuns: Part[][] } {
   return { words, denseRuns }
 }
 
-/** A text as names are compared, and where each of its units begins and ends in the original. */
+/** Normalises a text, and maps its units to the original. */
 function plainText(text: string) {
   const starts: number[] = []
   const ends: number[] = []

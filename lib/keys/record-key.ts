@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs'
 import { env } from '../process/env'
 import { secret } from './secret'
 
-/** The key that signs acts of the record. Each act names its key by `id`, which tells nothing of the key. */
+/** Acts name their key by `id`, which reveals nothing of it. */
 export type RecordKey = { id: string; bytes: Buffer }
 
 const keys = new Map<string, RecordKey>()
 const minLength = 32
 
 /**
- * The key of the record: that of RECORD_KEY or RECORD_KEY_FILE, otherwise one that comes from the installation's secret
- * (HKDF-SHA256, RFC 5869), so that a backup always has it.
+ * RECORD_KEY or RECORD_KEY_FILE, otherwise a key derived from the installation's secret (HKDF-SHA256, RFC 5869), which
+ * every backup has.
  * @throws an Error in words where the file that is named cannot be used: nothing is signed with another key instead
  */
 export function recordKey(): RecordKey {
@@ -20,7 +20,6 @@ export function recordKey(): RecordKey {
   return keyFor('text' in setting ? setting.text : textOf(setting.file))
 }
 
-/** A key as a file holds it. @throws an Error in words where there is none */
 export function recordKeyIn(file: string): RecordKey {
   return keyFor(textOf(file))
 }
@@ -50,7 +49,6 @@ function deriveKey(text: string): RecordKey {
   return { bytes, id: createHmac('sha256', bytes).update('gazette record key').digest('hex').slice(0, 16) }
 }
 
-/** HMAC-SHA256 (RFC 2104), as hex. */
 export function hmac(key: Buffer | string, text: string) {
   return createHmac('sha256', key).update(text).digest('hex')
 }

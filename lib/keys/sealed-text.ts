@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 const method = 'aes-256-gcm'
 const [ivBytes, tagBytes] = [12, 16]
 
-/** Encrypts a text with a key of 32 bytes, so that it opens for one use alone (AES-256-GCM). */
+/** AES-256-GCM with a key of 32 bytes; the text opens for one use alone. */
 export function sealText(text: string, { key, use }: SealedFor): string {
   const iv = randomBytes(ivBytes)
   const cipher = createCipheriv(method, key, iv).setAAD(Buffer.from(use))
@@ -11,7 +11,7 @@ export function sealText(text: string, { key, use }: SealedFor): string {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')
 }
 
-/** The text; undefined where it was sealed for another use, or with the key of another installation. */
+/** Undefined where it was sealed for another use or with another key. */
 export function openText(sealed: string, { key, use }: SealedFor): string | undefined {
   const bytes = Buffer.from(sealed, 'base64url')
   const [iv, tag] = [bytes.subarray(0, ivBytes), bytes.subarray(ivBytes, ivBytes + tagBytes)]
@@ -24,5 +24,5 @@ export function openText(sealed: string, { key, use }: SealedFor): string | unde
   }
 }
 
-/** `use`: what it is sealed for, such as "staff 7". */
+/** `use`: for example "staff 7". */
 type SealedFor = { key: Buffer; use: string }

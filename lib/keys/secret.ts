@@ -3,7 +3,7 @@ import { constants, copyFileSync, existsSync, linkSync, mkdirSync, readFileSync,
 import { join } from 'node:path'
 import { env } from '../process/env'
 
-/** The installation's own random key, 32 bytes as base64: SECRET with PostgreSQL, otherwise made at first use and kept in DATA_DIR/secret (mode 0600). */
+/** 32 random bytes as base64: SECRET with PostgreSQL, otherwise DATA_DIR/secret (mode 0600), made at first use. */
 export function secret(): string {
   const { secret: given } = env()
   if (given) return given
@@ -16,17 +16,16 @@ export function secret(): string {
 
 const fileOf = () => join(env().dataDir, 'secret')
 
-/** Returns whether there is one already. */
+/** Returns whether a secret exists. */
 export function hasSecret() {
   return env().secret !== undefined || existsSync(fileOf())
 }
 
-/** Returns what tells a secret apart from another, and nothing of it. */
+/** Identifies a secret without revealing it. */
 export function secretMark(text = secret()): string {
   return createHmac('sha256', text).update('gazette installation').digest('hex')
 }
 
-/** Among two processes that start at once, the second takes what the first has made. */
 function placeSecret(file: string) {
   const temporary = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
   writeFileSync(temporary, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
@@ -44,12 +43,11 @@ function placeOnce(temporary: string, file: string) {
     linkSync(temporary, file)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error
-    // Some file systems have no second names. A copy is not there as a whole at once: see `readPlaced`.
+    // Some file systems have no hard links. A copy appears before it is complete: see `readPlaced`.
     copyFileSync(temporary, file, constants.COPYFILE_EXCL)
   }
 }
 
-/** The number of times, and how long apart (ms), a secret is read again that another process is just writing. */
 const [tries, pause] = [40, 50]
 
 function readPlaced(file: string): string {

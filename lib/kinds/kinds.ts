@@ -5,7 +5,7 @@ import type { Author, Field, Work } from './field'
 import { postAs, postFields, type PostType } from './post'
 import { publicationAs, publicationFields, type PublicationType } from './publication'
 
-/** The kinds of texts: their own fields, and what a text of one is to other programs. */
+/** The kinds of texts with their fields and their types for other programs. */
 const kinds = {
   post: { fields: postFields, as: postAs },
   publication: { fields: publicationFields, as: publicationAs },
@@ -18,24 +18,20 @@ const kinds = {
 export type Kind = keyof typeof kinds
 export const kindNames = Object.keys(kinds) as Kind[]
 
-/** The kinds with fields of their own, which a content has under the name of its kind. */
 export type KindWithFields = 'post' | 'publication'
 
 type Declared<K extends Kind> = (typeof kinds)[K]['fields']
 
-/** The values that a text of a kind has in its fields. */
 export type FactsOf<K extends Kind> = {
   -readonly [F in keyof Declared<K>]: Declared<K>[F] extends Field<infer V> ? V : never
 }
 export type PublicationFacts = FactsOf<'publication'>
-/** The values that any text may have, whatever its kind. */
 export type AnyFacts = Partial<Omit<PublicationFacts, 'type'> & { type: PublicationType | PostType }>
 export type FieldName = keyof AnyFacts
 
-/** A field whatever its values are, with its name. */
+/** A field of any values, with its name. */
 export type AnyField = Field<unknown> & { name: FieldName }
 
-/** The fields of a kind, in the order of its declaration. */
 export function fieldsOf(kind: Kind): AnyField[] {
   return Object.entries(kinds[kind].fields as Record<string, Field<unknown>>).map(([name, field]) => ({
     ...field,
@@ -43,21 +39,19 @@ export function fieldsOf(kind: Kind): AnyField[] {
   }))
 }
 
-/** The fields of all kinds, those of one name once. */
 export function allFields(): AnyField[] {
   const fields = kindNames.flatMap(fieldsOf)
   return fields.filter(({ name }, n) => fields.findIndex((other) => other.name === name) === n)
 }
 
-/** The first fields of a stored text: texts are compared as JSON with those of before there were others. */
+/** Stored texts are compared as JSON, so the order of older fields stays. */
 const first = ['type', 'publishedOn', 'publisher']
 
-/** The types that a text can have. */
 export const entryTypes = [
   ...new Set([publicationFields, postFields].flatMap(({ type }) => Object.keys(type.options ?? {}).filter(Boolean))),
 ] as Exclude<PublicationType | PostType, ''>[]
 
-/** Returns what a row of the database says in the fields of a kind; what it does not know is empty. */
+/** Unknown values are empty. */
 export function factsIn<K extends Kind>(kind: K, row: object): FactsOf<K> {
   const said = { ...(row as { facts?: object }).facts, ...row } as Record<string, unknown>
   return Object.fromEntries(
@@ -68,7 +62,7 @@ export function factsIn<K extends Kind>(kind: K, row: object): FactsOf<K> {
   ) as FactsOf<K>
 }
 
-/** Facts as a revision keeps them: in their columns, those without one together. */
+/** Values without a column go together into `facts`. */
 export function columnsOf(kind: Kind, facts: AnyFacts) {
   const [own, others] = [fieldsOf(kind).filter(({ column }) => column), fieldsOf(kind).filter(({ column }) => !column)]
   const columns = own.map(({ name, column, form }) => [
@@ -79,30 +73,28 @@ export function columnsOf(kind: Kind, facts: AnyFacts) {
   return { ...Object.fromEntries(columns), facts: Object.fromEntries(rest) as Record<string, unknown> }
 }
 
-/** Returns the type of a text to other programs: its kind, or its type where that says more. */
+/** The type for other programs: that of the text's type, else that of its kind. */
 export function workOf(kind: Kind, type?: string | null): Work {
   const { options } = fieldsOf(kind).find(({ name }) => name === 'type') ?? {}
   return { ...kinds[kind].as, ...(type && options && Object.hasOwn(options, type) ? options[type]!.as : {}) }
 }
 
-/** Returns whether a field says nothing. */
 export function isEmpty(value: unknown) {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-/** The names among authors that are filled in. */
 export function namesIn(authors: Author[]) {
   return authors.map(({ name }) => name.trim()).filter(Boolean)
 }
 
-/** Returns the name that readers of a language have for a field, of which a text has `n` values. */
+/** `n`: the number of values. */
 export function nameFor({ readers = '' }: AnyField, language: Language, n = 1): string {
   if (typeof readers === 'string') return readers
   const name = readers[language]
   return typeof name === 'string' ? name : name(n)
 }
 
-/** A value as a sentence of the desk has it. */
+/** Writes a value for a sentence of the desk. */
 export function inWords({ form }: AnyField, value: unknown): string {
   if (form === 'date') return partialDate(value as string)
   if (form === 'names') return namesIn(value as Author[]).join(', ')
@@ -110,12 +102,11 @@ export function inWords({ form }: AnyField, value: unknown): string {
   return String(value ?? '')
 }
 
-/** The name of a field in JSON, YAML and tables: "published_on". */
 export function inSnakeCase(name: string) {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
-/** Sorts by a list of names; what is not in it comes last, as it was. */
+/** Sorts by a list of names; others keep their order at the end. */
 export function inOrder<T>(items: T[], nameOf: (item: T) => string, order: readonly string[]): T[] {
   const place = (item: T) => (order.includes(nameOf(item)) ? order.indexOf(nameOf(item)) : order.length)
   return items.toSorted((one, other) => place(one) - place(other))

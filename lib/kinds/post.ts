@@ -1,7 +1,7 @@
 import { choice } from './field'
 import { publicationFields } from './publication'
 
-/** The types of posts. Ordinary news has none. */
+/** Ordinary news has no type. */
 const types = {
   '': { name: 'news' },
   'press-release': { name: 'press release' },
@@ -12,7 +12,7 @@ const types = {
 }
 export type PostType = keyof typeof types
 
-/** A post to other programs, where its type does not say more. */
+/** For other programs, where the type says no more. */
 export const postAs = { schemaOrg: 'NewsArticle', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' }
 
 export const postFields = {

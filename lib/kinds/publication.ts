@@ -5,7 +5,7 @@ import { choice, licence, line, names, partOfDate } from './field'
 
 const report = { schemaOrg: 'Report', bibtex: 'techreport', csl: 'report', ris: 'RPRT' }
 
-/** The types of publications: other spellings in a table, and what they are to other programs. */
+/** `spellings`: in tables; `as`: for other programs. */
 const types = {
   report: {
     name: 'report',
@@ -50,17 +50,16 @@ const types = {
 export type PublicationType = keyof typeof types
 export const publicationTypes = Object.keys(types) as PublicationType[]
 
-/** An identifier as schema.org has one. */
 function identifier(propertyID: string, value: string, url?: string) {
   return { '@type': 'PropertyValue', propertyID, value, url }
 }
 
-/** The type of a publication to other programs, where its type does not say more. */
+/** For other programs, where the type says no more. */
 export const publicationAs = { schemaOrg: 'CreativeWork', bibtex: 'misc', csl: 'report', ris: 'RPRT', dcmi: 'Text' }
 
 /**
- * The fields of the title page of a publication. Who wrote and published a text, and when, is said of every text and stands in the
- * formats of others without a term here.
+ * The fields of a title page. Authors, publisher and date belong to every text: the formats have them without a term
+ * here.
  */
 export const publicationFields = {
   type: choice<PublicationType>(types, {
@@ -201,11 +200,11 @@ export const publicationFields = {
         ['DC.identifier', `urn:isbn:${digitsOf(isbn)}`],
       ],
     },
-    // Only a Book has an ISBN: what has one is both.
+    // Only a Book has an ISBN, so such a text is both.
     schemaOrg: (isbn) => ({ '@type': 'Book', identifier: [identifier('ISBN', isbn)], isbn }),
     inDocument: isbnInText,
     inCell: (isbn) =>
-      // Printed wrong, it stays as it is printed; one that a spreadsheet rounded is lost.
+      // A wrongly printed ISBN stays; one that a spreadsheet rounded is lost.
       /^\d[.,]\d+e\+\d+$/i.test(isbn)
         ? {
             refused: `“${isbn}” was an ISBN until the spreadsheet rounded it. Set the column to text and write it again.`,
@@ -258,7 +257,7 @@ export const publicationFields = {
     panel: { hint: 'The publisher’s own, if it has one.' },
     shown: 'after',
     api: { says: 'The publisher’s own number.' },
-    // Formats with one place for a number have that of the series in it, or the ISBN.
+    // Formats with one number use that of the series, or the ISBN.
     cited: {
       bibtex: (number, { seriesNumber }) => [['number', seriesNumber ? '' : number]],
       csl: 'number',

@@ -4,8 +4,8 @@ import { fieldsOf, inOrder, isEmpty, type AnyFacts, type Kind } from './kinds'
 type KindFacts = { kind: Kind; facts: AnyFacts }
 
 /**
- * Adds to what a format says of every text what the fields of one say in it. `order`: the names of the format in their order;
- * others come after these, in the order of their declaration.
+ * Adds the terms of the fields to those of every text. `order` lists names of the format; others follow in the order of
+ * declaration.
  */
 export function termsIn(format: Format, { kind, facts }: KindFacts, common: Pair[], order: readonly string[]): Pair[] {
   const own = fieldsOf(kind).flatMap(({ name, cited }) => {
@@ -20,10 +20,7 @@ export function termsIn(format: Format, { kind, facts }: KindFacts, common: Pair
   )
 }
 
-/**
- * The properties of schema.org that the fields of a text come to, in an order of their names. Identifiers are joined to a list,
- * first those that have an address.
- */
+/** Joins identifiers to a list, those with an address first. */
 export function thingOf({ kind, facts }: KindFacts, order: readonly string[]): Record<string, unknown> {
   const fields = fieldsOf(kind)
   const said = fields.flatMap(({ name, schemaOrg }) =>

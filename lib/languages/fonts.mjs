@@ -1,6 +1,6 @@
 /**
- * Letters that many readers' devices lack: the scripts whose fonts this site brings along, and where each script stands in
- * Unicode. Read by the stylesheet's maker, by the front door and by whoever writes the site out as files.
+ * Scripts that many devices lack letters for, with the fonts of this site and their ranges in Unicode. Read by the
+ * maker of the style sheet, the front door and the copy of the site.
  */
 export const scripts = /** @type {const} */ ({
   khmer: { language: 'km', range: 'U+1780-17FF,U+19E0-19FF', letters: /[\u1780-\u17ff\u19e0-\u19ff]/ },
@@ -13,12 +13,11 @@ export const scripts = /** @type {const} */ ({
   thai: { language: 'th', range: 'U+0E00-0E7F', letters: /[\u0e00-\u0e7f]/ },
 })
 
-/** The weights that pages are set in: text, and what stands out of it. */
 const weights = [400, 600]
-/** Stands in the addresses, so that a font's bytes never change under one. A test holds it against package.json. */
+/** Part of the addresses, so that the bytes at one never change. A test compares it with package.json. */
 export const fontsVersion = '5.3.0'
 
-/** Every font file: the address it is served under, and the file of the package that it is. */
+/** Every font file: its address, and its file in the package. */
 export const fontFiles = Object.keys(scripts).flatMap((script) =>
   weights.map((weight) => ({
     script,
@@ -28,7 +27,7 @@ export const fontFiles = Object.keys(scripts).flatMap((script) =>
   })),
 )
 
-/** The faces of a script. All scripts share one family, parted by their ranges. @param {keyof typeof scripts} script */
+/** All scripts share one family, divided by their ranges. @param {keyof typeof scripts} script */
 export function facesOf(script) {
   return fontFiles
     .filter((font) => font.script === script)
@@ -41,8 +40,7 @@ export function facesOf(script) {
 }
 
 /**
- * Returns the name of the same typeface where a device brings it, as many phones do, by the name that never differs. Few have
- * it in semi-bold, many in bold, and that does as well.
+ * Returns the device's name of the same typeface, which many phones have: few in semi-bold, many in bold.
  * @param {string} script
  * @param {number} weight
  */

@@ -1,34 +1,36 @@
-/** The languages that the interface for readers has words in, and an entry can be written in. Codes are BCP 47 and stand in addresses. */
+/** The languages of the interface and of entries. Codes are BCP 47 and part of addresses. */
 export const languages = ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh'] as const
 
 export type Language = (typeof languages)[number]
 
-/** The language that the desk, the commands and files for programs speak. */
+/** The language of the desk, the commands and the files for programs. */
 export const deskLanguage: Language = 'en'
 
-/** The main language of a site that nobody chose another for. */
 export const usualLanguage: Language = 'en'
 
-/** The setting as the database keeps it: `before` are those that were the main language earlier, the latest first. */
+/** `before`: earlier main languages, the latest first. */
 export type MainLanguage = { language: Language; before: Language[] }
 
-// Next loads this file more than once in a process: what is known of the site is kept where all of them see it.
+// Next loads this file several times in a process: all copies share this value.
 const known = globalThis as { gazetteMainLanguage?: MainLanguage }
 
 /**
- * The main language of the site, which stands at `/` without a prefix. It is a setting: whoever asks for the public version or for
- * the settings hears of it, so that every answer is made with the one that holds.
+ * The main language of the site, which has no prefix in addresses. It is a setting, renewed whenever the public version
+ * or the settings are read.
  */
 export function mainLanguage(): Language {
   return known.gazetteMainLanguage?.language ?? usualLanguage
 }
 
-/** Returns what the main language was before, the latest first: the addresses of then still lead to the texts. */
+/** Earlier main languages, the latest first: their addresses still lead to the texts. */
 export function formerMainLanguages(): Language[] {
   return known.gazetteMainLanguage?.before ?? []
 }
 
-/** Notes what the database says. @param value as it is stored, of JSON or already read; without one, the usual language holds */
+/**
+ * Takes the value of the database. @param value as it is stored, of JSON or already read; without one, the usual
+ * language holds
+ */
 export function noteMainLanguage(value: unknown) {
   known.gazetteMainLanguage = readMainLanguage(value)
 }
@@ -38,17 +40,14 @@ function readMainLanguage(value: unknown): MainLanguage | undefined {
   return isLanguage(language) ? { language, before: Array.isArray(before) ? before.filter(isLanguage) : [] } : undefined
 }
 
-/** The languages beside the main one. */
 export function otherLanguages(main = mainLanguage()) {
   return languages.filter((language) => language !== main)
 }
 
-/** All languages, the main one first. */
 export function languagesInOrder() {
   return [mainLanguage(), ...otherLanguages()]
 }
 
-/** Each language's name for itself, and in English for the desk. */
 export const languageNames: Record<Language, { own: string; english: string }> = {
   en: { own: 'English', english: 'English' },
   km: { own: 'ខ្មែរ', english: 'Khmer' },
@@ -63,7 +62,7 @@ export function isLanguage(value: unknown): value is Language {
   return (languages as readonly unknown[]).includes(value)
 }
 
-/** The beginning of every address in a language: empty for the main one. */
+/** Empty for the main language. */
 export function languagePrefix(language: Language) {
   return language === mainLanguage() ? '' : `/${language}`
 }

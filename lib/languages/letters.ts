@@ -9,8 +9,8 @@ const ownLetters: [Language, RegExp][] = [
 ]
 
 /**
- * The language of a text by its letters, where those belong to one language; otherwise the declared language. Where the declared
- * language has letters of its own and the text has Latin ones alone, the answer is '': unknown, which `lang` can say too.
+ * Returns the only language with these letters, else the declared one. Returns '' (unknown, which `lang` allows) where
+ * the declared language has its own letters and the text has only Latin ones.
  */
 export function languageByLetters(text: string, declared: Language): Language | '' {
   const matches = ownLetters.filter(([, letters]) => letters.test(text)).map(([language]) => language)

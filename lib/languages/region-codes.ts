@@ -1,7 +1,7 @@
 import { languages, type Language } from './languages'
 import { nameKey } from '../text/slug'
 
-/** Spellings that the tables of the run-time do not have: three letters (ISO 3166), names of the United Nations and old ones. */
+/** Spellings that the runtime lacks: three letters (ISO 3166), names of the United Nations and old ones. */
 const extraSpellings: Record<string, string[]> = {
   CN: ['CHN', 'PRC', 'People’s Republic of China'],
   KH: ['KHM', 'Kampuchea', 'Kingdom of Cambodia'],
@@ -14,22 +14,20 @@ const extraSpellings: Record<string, string[]> = {
 let codesByName: Map<string, string> | undefined
 let codes: string[] | undefined
 
-/** The two letters (ISO 3166) of a country by its code or by its name in any of the site's languages; undefined for other words. */
+/** Returns the two letters (ISO 3166) for a code or a name in any of the site's languages. */
 export function regionCode(name: string): string | undefined {
   return (codesByName ??= allNames()).get(keyOf(name))
 }
 
-/** Returns whether two letters are the code of a country or a territory. */
+/** Returns true for countries and territories. */
 export function isRegionCode(code: string) {
   return regionCodes().includes(code)
 }
 
-/** The codes of all countries and territories, in the order of the letters. */
 export function regionCodes(): string[] {
   return (codes ??= pairsOfLetters().filter((code) => !groups.has(code) && regionName(code, 'en') && isCurrent(code)))
 }
 
-/** Returns the name of a country in a language; undefined for letters that stand for none. */
 export function regionName(code: string, language: Language): string | undefined {
   return displayNames(language).of(code)
 }
@@ -37,7 +35,7 @@ export function regionName(code: string, language: Language): string | undefined
 function allNames() {
   const names = new Map<string, string>()
   const add = (name: string, code: string) => names.set(keyOf(name), code)
-  // Codes of before lead to those of now.
+  // Former codes lead to present ones.
   for (const code of pairsOfLetters()) {
     const current = currentCode(code)
     if (current && !groups.has(current) && regionName(code, 'en')) add(code, current)
@@ -45,7 +43,7 @@ function allNames() {
   for (const code of regionCodes())
     for (const language of languages) {
       const name = regionName(code, language)!
-      // "Myanmar (Burma)" is the name of two.
+      // "Myanmar (Burma)" is two names.
       for (const spelling of [name, ...name.split(/ ?[()（）]/)]) if (spelling) add(spelling, code)
     }
   for (const [code, spellings] of Object.entries(extraSpellings)) for (const name of spellings) add(name, code)
@@ -80,5 +78,5 @@ function displayNames(language: Language) {
   return made
 }
 
-/** Two letters that the run-time has a name for and ISO 3166 gives to no country or territory. */
+/** Letters with a name in the runtime that ISO 3166 gives to no country or territory. */
 const groups = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '))

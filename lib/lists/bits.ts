@@ -1,6 +1,6 @@
-// Loops, since the methods of arrays call a function for each word: that takes ten times as long.
+// Loops, because array methods call a function for each word and take ten times as long.
 
-/** A set of small numbers, one bit each: which of a list's items have something. */
+/** A set of small numbers, one bit each: the items of a list that have something. */
 export type Bits = Uint32Array
 
 export function noBits(size: number): Bits {
@@ -15,28 +15,24 @@ export function hasBit(bits: Bits, n: number) {
   return (bits[n >>> 5]! & (1 << (n & 31))) !== 0
 }
 
-/** The numbers that both sets have. */
 export function intersection(a: Bits, b: Bits): Bits {
   const bits = new Uint32Array(a.length)
   for (let n = 0; n < a.length; n++) bits[n] = a[n]! & b[n]!
   return bits
 }
 
-/** The numbers that at least one of two sets has. */
 export function union(a: Bits, b: Bits): Bits {
   const bits = new Uint32Array(a.length)
   for (let n = 0; n < a.length; n++) bits[n] = a[n]! | b[n]!
   return bits
 }
 
-/** The numbers of the first set that the second does not have. */
 export function difference(a: Bits, b: Bits): Bits {
   const bits = new Uint32Array(a.length)
   for (let n = 0; n < a.length; n++) bits[n] = a[n]! & ~b[n]!
   return bits
 }
 
-/** Returns how many numbers both sets have. */
 export function countIntersection(a: Bits, b: Bits) {
   let count = 0
   for (let n = 0; n < a.length; n++) {
@@ -46,7 +42,7 @@ export function countIntersection(a: Bits, b: Bits) {
   return count
 }
 
-/** Returns how many numbers of a set each of several other sets has too. Looks only at words in which the set has a bit. */
+/** Counts, for each of the other sets, the numbers in common. Only words with a bit of `bits` are read. */
 export function countIn(bits: Bits, sets: Bits[]): number[] {
   const usedWords: number[] = []
   for (let n = 0; n < bits.length; n++) if (bits[n] !== 0) usedWords.push(n)
@@ -58,8 +54,8 @@ export function countIn(bits: Bits, sets: Bits[]): number[] {
 }
 
 /**
- * In how many of some sets each number is, as binary digits: the numbers whose count has a one there, then a two, then a four, and so
- * on. Only numbers of `among` count.
+ * Counts for each number of `among` the sets that contain it, as binary digits: the numbers with a one in their count,
+ * then a two, a four, and so on.
  */
 export function digitsOfCounts(sets: Bits[], among: Bits): Bits[] {
   const digits = Array.from({ length: 32 - Math.clz32(sets.length) }, () => new Uint32Array(among.length))
@@ -75,7 +71,7 @@ export function digitsOfCounts(sets: Bits[], among: Bits): Bits[] {
   return digits
 }
 
-/** The numbers with a count above zero, by the digits of all counts. */
+/** The numbers with a given count above zero. */
 export function withCount(digits: Bits[], count: number): Bits {
   const bits = new Uint32Array(digits[0]!.length).fill(0xffffffff)
   for (const [digit, has] of digits.entries()) {
@@ -85,14 +81,14 @@ export function withCount(digits: Bits[], count: number): Bits {
   return bits
 }
 
-/** Returns how many bits of a word are set: added up in pairs, then in fours, and so on. */
+/** Adds up the bits in pairs, then in fours, and so on. */
 export function countBits(word: number) {
   word -= (word >>> 1) & 0x55555555
   word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
   return (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
-/** A set with the same numbers and room for `size` of them: the set itself where it has that room already. */
+/** Returns the set itself where it has room already. */
 export function withRoomFor(bits: Bits, size: number): Bits {
   const length = Math.ceil(size / 32)
   if (bits.length >= length) return bits
@@ -105,13 +101,11 @@ export function clearBit(bits: Bits, n: number) {
   bits[n >>> 5]! &= ~(1 << (n & 31))
 }
 
-/** Returns whether the two sets have a number in common. */
 export function intersects(a: Bits, b: Bits) {
   for (let n = 0; n < a.length; n++) if ((a[n]! & b[n]!) !== 0) return true
   return false
 }
 
-/** The numbers of a set, in order. */
 export function numbersOf(bits: Bits): number[] {
   const numbers: number[] = []
   for (let n = 0; n < bits.length; n++)

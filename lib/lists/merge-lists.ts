@@ -1,11 +1,11 @@
 import { append, diffLists } from '../text/text-diff'
 
-/** A stretch of a list that was removed, and what was put there instead. */
+/** `put` replaces the items between `from` and `to`. */
 type Change<T> = { from: number; to: number; put: T[] }
 
 /**
- * One list with the changes of two sides to the list that both came from. Where both put something in the same place, theirs
- * comes first. Undefined where the two touch the same: someone has to choose; with `onePlace: 'choose'`, also where both put something in the same place.
+ * Applies both sides' changes of a list. Where both put something in one place, theirs comes first. Undefined where
+ * they change the same items, or, with `onePlace: 'choose'`, put something in the same place.
  */
 export function mergeLists<T>(
   base: T[],
@@ -30,7 +30,7 @@ export function mergeLists<T>(
     const both = together(one, other, onePlace)
     if (!both) return undefined
     take({ ...both, from: Math.max(at, both.from) })
-    // Among two removals the longer one goes on, perhaps into the next change of the other side.
+    // The longer of two removals may reach into the next change of the other side.
     for (const list of [ours, others]) {
       const rest = list.shift()!
       if (rest.to > both.to) list.unshift({ ...rest, from: both.to })
@@ -57,7 +57,7 @@ function changesIn<T>(base: T[], other: T[]): Change<T>[] {
   return changes
 }
 
-/** Returns whether two changes are about the same. What was put beside changed words is not; beside removed words it is. */
+/** Words put beside changed words do not conflict; beside removed words they do. */
 function touch<T>(one: Change<T>, other: Change<T>) {
   if (isAddition(one) || isAddition(other)) {
     const near = one.from <= other.to && other.from <= one.to
@@ -68,13 +68,12 @@ function touch<T>(one: Change<T>, other: Change<T>) {
   return one.from < other.to && other.from < one.to
 }
 
-/** One change that does what both do; undefined where they are at odds. */
 function together<T>(one: Change<T>, other: Change<T>, onePlace: 'both' | 'choose'): Change<T> | undefined {
   const isSamePlace = one.from === other.from && one.to === other.to
   const isSame = one.put.length === other.put.length && startsWith(one.put, other.put)
   if (isSamePlace && isSame) return one
   if (isSamePlace && isAddition(one)) {
-    // A person who typed on behind the same words has them already.
+    // A person who typed on after the same words has them already.
     if (startsWith(one.put, other.put)) return one
     if (startsWith(other.put, one.put)) return other
     return onePlace === 'both' ? { ...one, put: other.put.concat(one.put) } : undefined

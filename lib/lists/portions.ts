@@ -1,4 +1,3 @@
-/** A list in parts short enough to be named in one query each. */
 export function portions<T>(all: T[], length = 1_000): T[][] {
   return Array.from({ length: Math.ceil(all.length / length) }, (_, n) => all.slice(n * length, (n + 1) * length))
 }

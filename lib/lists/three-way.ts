@@ -1,12 +1,9 @@
 import { append, diffLists } from '../text/text-diff'
 
-/**
- * One stretch of two lists that come from the same base. `mine` and `theirs`: only that side changed it; `alike`: both
- * made the same change; `both`: they differ, and someone has to choose.
- */
+/** `mine`, `theirs`: only that side changed it; `alike`: both made the same change; `both`: someone has to choose. */
 export type Stretch<T> = { is: 'same' | 'mine' | 'theirs' | 'alike' | 'both'; base: T[]; mine: T[]; theirs: T[] }
 
-/** Two changed lists against what they came from: Khanna, Kunal and Pierce, “A formal investigation of diff3” (2007). */
+/** Khanna, Kunal and Pierce, “A formal investigation of diff3” (2007). */
 export function threeWay<T>(base: T[], mine: T[], theirs: T[]): Stretch<T>[] {
   const [inMine, inTheirs] = [positionsIn(base, mine), positionsIn(base, theirs)]
   const out: Stretch<T>[] = []
@@ -29,7 +26,7 @@ export function threeWay<T>(base: T[], mine: T[], theirs: T[]): Stretch<T>[] {
   return out
 }
 
-/** Without a base nothing says who changed what: everything that differs is to be chosen. */
+/** Without a base, nobody knows who changed what: every difference is a choice. */
 export function twoWay<T>(mine: T[], theirs: T[]): Stretch<T>[] {
   const out: Stretch<T>[] = []
   for (const { is, value } of diffLists(theirs, mine)) {
@@ -43,7 +40,6 @@ export function twoWay<T>(mine: T[], theirs: T[]): Stretch<T>[] {
   return out
 }
 
-/** For each piece of the base, its position in the other list; undefined where that list has it no more. */
 function positionsIn<T>(base: T[], other: T[]): (number | undefined)[] {
   const positions: (number | undefined)[] = []
   let at = 0

@@ -8,9 +8,9 @@ import { labelPlace } from './label-place'
 import { areaOf, pathOf, ringCollector, type Point } from './path'
 import { mapWidth, viewOf, type Country } from './view'
 
-/** A country on a map: its outline, or a dot where it is too small to be seen; and where its name stands. */
+/** A small country is a dot. */
 export type CountryShape = { code: string; path?: string; dot?: Point; label: Point }
-/** The countries lie in a box of this size, in units. */
+/** The units of the drawing. */
 export type MapDrawing = { width: number; height: number; shapes: CountryShape[] }
 
 type Sized = { bytes: number; shapes: CountryShape[] }
@@ -21,17 +21,16 @@ type Atlas = Topology<{ countries: Countries }>
 
 let atlas: Atlas | undefined
 
-/** Some countries drawn together; undefined where none of them has an outline. */
+/** Undefined where no country has an outline. */
 export function drawMap(codes: string[]): MapDrawing | undefined {
   const atlas = outlinesOf(codes)
   if (atlas.objects.countries.geometries.length === 0) return undefined
-  // The arcs of the others are left out first: looking at all points of the world takes a quarter of a second.
   const detailed = presimplify(usedArcs(atlas), sphericalTriangleArea)
   const { projection, height } = viewOf(countriesIn(detailed))
   const perUnit = projection.scale() ** 2
   const maxBytes = maxBytesOf(codes.length)
   let drawing: Sized
-  // Borders are simplified where they are one line, so that neighbours still touch.
+  // Shared borders are simplified once, so that neighbours still touch.
   for (let area = 1; ; area *= 1.5) {
     const shapes = countriesIn(simplify(detailed, area / perUnit)).flatMap((one) => shapeOf(one, projection, height))
     drawing = { shapes, bytes: shapes.reduce((sum, { path = '' }) => sum + path.length, 0) }
@@ -40,9 +39,9 @@ export function drawMap(codes: string[]): MapDrawing | undefined {
   return { width: mapWidth, height, shapes: drawing.shapes }
 }
 
-/** Outlines of countries by their two letters (Natural Earth, public domain, 1 : 50 million). What it does not know is left out. */
+/** Natural Earth, public domain, 1 : 50 million. Unknown countries are left out. */
 function outlinesOf(codes: string[]): Atlas {
-  // Three quarters of a megabyte: nobody who draws no map reads them.
+  // 750 kB, read only when a map is drawn.
   atlas ??= createRequire(import.meta.url)(/* turbopackIgnore: true */ 'world-atlas/countries-50m.json') as Atlas
   const byCode = Map.groupBy(atlas.objects.countries.geometries, codeOf)
   const geometries = codes.flatMap((code) => {
@@ -52,25 +51,25 @@ function outlinesOf(codes: string[]): Atlas {
   return { ...atlas, objects: { countries: { type: 'GeometryCollection', geometries } } }
 }
 
-/** The atlas numbers countries as the United Nations do (M49). Of those that have no number there, one has letters that are in use. */
+/** The atlas uses the numbers of the United Nations (M49). One country without a number has a code in use. */
 function codeOf({ id, properties }: Countries['geometries'][number]) {
   if (id === undefined) return properties && 'name' in properties && properties.name === 'Kosovo' ? 'XK' : undefined
   return currentCode(String(id))
 }
 
-/** Some have islands that stand by themselves there. */
+/** Islands may be geometries of their own. */
 function polygonsOf(geometry: Countries['geometries'][number]): MultiPolygon['arcs'] {
   if (geometry.type === 'MultiPolygon') return geometry.arcs
   return geometry.type === 'Polygon' ? [geometry.arcs] : []
 }
 
-/** So much room outlines have: a map of six is two kilobytes with its names and links. */
+/** A map of six countries takes two kilobytes with names and links. */
 function maxBytesOf(countries: number) {
   return 900 + 90 * countries
 }
 
 function usedArcs(atlas: Atlas): Atlas {
-  // Everything is kept that is in the drawing.
+  // Everything in the drawing is kept.
   return filter(atlas, () => true) as Atlas
 }
 
@@ -78,7 +77,7 @@ function countriesIn(topology: Atlas): Country[] {
   return feature(topology, topology.objects.countries).features as Country[]
 }
 
-/** In square units: smaller ones are islands that nobody sees. */
+/** Square units; smaller islands are not seen. */
 const [minIsland, minCountry] = [9, 20]
 
 function shapeOf(country: Country, projection: GeoProjection, height: number): CountryShape[] {
@@ -95,7 +94,7 @@ function shapeOf(country: Country, projection: GeoProjection, height: number): C
   return label ? [{ code, path: pathOf(shown), label }] : []
 }
 
-/** A ring is closed by itself: its last point is its first again. */
+/** Removes the last point, which repeats the first. */
 function withoutEnd(ring: Point[]) {
   const [first, last] = [ring[0]!, ring.at(-1)!]
   return first[0] === last[0] && first[1] === last[1] ? ring.slice(0, -1) : ring

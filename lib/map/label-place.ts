@@ -1,11 +1,11 @@
 import { areaOf, type Point } from './path'
 
-/** The number of times that a name is wider than high. */
+/** The ratio of a name's width to its height. */
 const wide = 3
 
 /**
- * Returns where a name stands best within an outline: the point of a grid that is farthest from its edges, where the distance
- * to the sides counts less than that above and below. `box`: what of the drawing is seen.
+ * Returns the point of a grid farthest from the edges of an outline; horizontal distance counts less, since names are
+ * wide. `box`: the visible drawing.
  */
 export function labelPlace(rings: Point[][], box: { width: number; height: number }): Point | undefined {
   const ring = rings.toSorted((a, b) => areaOf(b) - areaOf(a))[0]

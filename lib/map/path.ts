@@ -1,6 +1,6 @@
 export type Point = [x: number, y: number]
 
-/** A context of a drawing that keeps the rings of an outline, in whole units. */
+/** A drawing context that collects rings in whole units. */
 export function ringCollector() {
   const rings: Point[][] = []
   const add = (x: number, y: number) => {
@@ -22,7 +22,7 @@ export function ringCollector() {
   }
 }
 
-/** Rings as the `d` of a path, as short as it can be written: each point as its distance from the one before. */
+/** Writes rings as a short `d`: each point relative to the one before. */
 export function pathOf(rings: Point[][]) {
   let [x, y] = [0, 0]
   return rings
@@ -32,7 +32,7 @@ export function pathOf(rings: Point[][]) {
         ;[x, y] = [nextX, nextY]
         return step
       })
-      // The pen goes back to where the ring began.
+      // The pen returns to the beginning of the ring.
       ;[x, y] = ring[0]!
       return `m${joined(steps)}z`
     })
@@ -43,12 +43,12 @@ function pair(x: number, y: number) {
   return `${x}${y < 0 ? '' : ' '}${y}`
 }
 
-/** A minus is separation enough. After the first point of `m`, pairs are lines. */
+/** A minus separates by itself. After the first point of `m`, pairs are lines. */
 function joined(steps: string[]) {
   return steps.reduce((path, step) => path + (path && !step.startsWith('-') ? ' ' : '') + step, '')
 }
 
-/** Twice the area is what the sum of the cross products gives. */
+/** The sum of cross products is twice the area. */
 export function areaOf(ring: Point[]) {
   const twice = ring.reduce((sum, [x, y], n) => {
     const [nextX, nextY] = ring[(n + 1) % ring.length]!

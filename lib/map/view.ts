@@ -11,9 +11,8 @@ const margin = 8
 type View = { projection: GeoProjection; height: number }
 
 /**
- * Returns how a set of countries is looked at: the projection, and the height of the drawing in units. One country that is much
- * larger than several others together is seen in part where it lies beside them: whole, it would make the others too small to
- * find.
+ * Returns the projection, and the height of the drawing in units. A country much larger than several others is shown in
+ * part, or the others would be too small.
  */
 export function viewOf(countries: Country[]): View {
   const sized = countries.map((country) => ({ country, seen: mainParts(country) }))
@@ -42,7 +41,7 @@ function fittedTo(parts: Feature<MultiPolygon>[]): View {
   const height = Math.ceil((bottom - top) * scale + 2 * margin)
   projection.scale(projection.scale() * scale)
   projection.translate([mapWidth / 2 - ((left + right) / 2) * scale, height / 2 - ((top + bottom) / 2) * scale])
-  // Land that lies far outside is not drawn; the cut itself lies just outside.
+  // Land far outside is not drawn; the cut lies just outside the view.
   const beyond = 2
   projection.clipExtent([
     [-beyond, -beyond],
@@ -51,10 +50,10 @@ function fittedTo(parts: Feature<MultiPolygon>[]): View {
   return { projection, height }
 }
 
-/** The distance of a part from the largest part of a country (in radians: a third of the way to the pole) and how large beside it what has to be seen is. */
+/** A part is shown within this distance (radians) of the largest part, or above this share of its area. */
 const [near, considerable] = [0.52, 0.03]
 
-/** A country without what it has on other continents, and without its small islands. */ function mainParts({
+/** Leaves out parts on other continents, and small islands. */ function mainParts({
   geometry,
 }: Country): Feature<MultiPolygon> {
   const parts = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).map((coordinates) => {
@@ -68,7 +67,7 @@ const [near, considerable] = [0.52, 0.03]
   return { type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates } }
 }
 
-/** Equal areas, seen from above the middle; of more than a continent, the whole Earth turned to the middle. No line of dates cuts it. */
+/** Equal areas, centred. More than a continent is the whole Earth, turned so that no date line cuts it. */
 function projectionFor(inside: Feature<MultiPolygon>): GeoProjection {
   const [[west, south], [east, north]] = geoBounds(inside)
   const span = (east - west + 360) % 360

@@ -9,13 +9,13 @@ const head =
 type OaiAnswer = {
   /** The base URL of the repository. */
   base: string
-  /** The moment of the answer, UTC ms. */
+  /** UTC ms. */
   at: number
-  /** The verb and arguments of the request; absent where they could not be understood (OAI-PMH 2.0, section 3.2). */
+  /** Undefined where the request was not understood (OAI-PMH 2.0, section 3.2). */
   request?: { verb: VerbName; args: Arguments }
 }
 
-/** A whole answer: `body` is the element that is named like the verb, or the reason why there is none. */
+/** `body`: the element of the verb, or the refusal. */
 export function envelope({ base, at, request }: OaiAnswer, body: string | Refusal) {
   const content = typeof body === 'string' ? body : element('error', body.message, { code: body.code })
   return [
@@ -29,12 +29,10 @@ export function envelope({ base, at, request }: OaiAnswer, body: string | Refusa
   ].join('\n')
 }
 
-/** An element of text, with attributes; what no XML can hold is left out. */
 export function element(name: string, text: string, attributes: Record<string, string | number | undefined> = {}) {
   return `<${name}${attributesOf(attributes)}>${escapeXml(text)}</${name}>`
 }
 
-/** An element of other elements, each on its line. */
 export function wrapElement(name: string, children: string[], attributes: Record<string, string | undefined> = {}) {
   return [`<${name}${attributesOf(attributes)}>`, ...children, `</${name}>`].join('\n')
 }

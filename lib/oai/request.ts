@@ -1,4 +1,4 @@
-// The arguments of a harvester asks for (OAI-PMH 2.0, sections 3.6 and 4).
+// Arguments of OAI-PMH 2.0, sections 3.6 and 4.
 
 type ArgumentName = 'identifier' | 'metadataPrefix' | 'from' | 'until' | 'set' | 'resumptionToken'
 export type Arguments = Partial<Record<ArgumentName, string>>
@@ -19,12 +19,12 @@ export type VerbName = keyof typeof verbs
 type ErrorCode =
   'badVerb' | 'badArgument' | 'badResumptionToken' | 'cannotDisseminateFormat' | 'idDoesNotExist' | 'noRecordsMatch'
 
-/** The reason why there is no answer: one of the protocol's codes, and a sentence for the person behind the program. */
+/** A code of the protocol, and a sentence for the person behind the program. */
 export type Refusal = { code: ErrorCode; message: string }
 
 export type OaiRequest = { ok: true; verb: VerbName; args: Arguments } | { ok: false; refusal: Refusal }
 
-/** Reads the arguments of a request: each known, given once, written as it must be, and none missing. */
+/** Each argument must be known, given once and well-formed, and none missing. */
 export function readRequest(query: URLSearchParams): OaiRequest {
   const [name, ...more] = query.getAll('verb')
   if (name === undefined || more.length > 0 || !Object.hasOwn(verbs, name))
@@ -54,12 +54,12 @@ function problemWith({ required = [], optional = [], resumes }: Verb, args: Argu
 }
 
 const part = "[\\w\\-.!~*'()]+"
-// Checks only the characters of dates; whether there is such a day is asked where they are used.
+// Checks only the characters; the use of a date checks that it exists.
 const shapes: Record<ArgumentName, RegExp> = {
   identifier: /^[\w\-.!~*'();/?:@&=+$,]+$/,
-  // Linear: one set of characters over and over, from the beginning.
+  // Linear: one set of characters, repeated, from the beginning.
   metadataPrefix: new RegExp(`^${part}$`),
-  // Linear: the parts do not hold the colon that parts them.
+  // Linear: the parts do not contain the colon that separates them.
   set: new RegExp(`^${part}(:${part})*$`),
   from: /^[\dTZ:-]+$/,
   until: /^[\dTZ:-]+$/,

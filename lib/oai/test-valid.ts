@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { validateXML } from 'xmllint-wasm'
 import { published } from '../formats/test-published'
 
-// The published schemas, asked of libxml2, and what they leave open.
+// Uses libxml2 with the published schemas, and checks what they leave open.
 
 const folder = join(import.meta.dirname, 'test-schemas')
 const schemas = readdirSync(folder).map((fileName) => ({
@@ -12,7 +12,7 @@ const schemas = readdirSync(folder).map((fileName) => ({
 }))
 const [main] = schemas.filter(({ fileName }) => fileName === 'all.xsd')
 
-/** Returns the problems of answers, each under its name; nothing where all are valid. */
+/** Returns the problems of named answers; empty where all are valid. */
 export async function problemsOf(answers: Record<string, string>) {
   const xml = Object.entries(answers).map(([fileName, contents]) => ({ fileName, contents }))
   const { errors } = await validateXML({
@@ -26,7 +26,7 @@ export async function problemsOf(answers: Record<string, string>) {
 
 const second = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 
-/** Returns what the protocol asks for and its schema does not: moments in whole seconds, as this archive promises, and words where words belong. */
+/** Checks what the protocol requires and its schema does not: moments in whole seconds, and non-empty words. */
 function laxities(xml: string) {
   const moments = [...xml.matchAll(/<(responseDate|datestamp|earliestDatestamp)>([^<]*)</g)]
   const vague = moments

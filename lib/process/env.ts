@@ -10,7 +10,7 @@ import { ssoSettings, ssoShape, type SsoSettings } from './sso-settings'
 
 const flag = z.enum(['yes', 'no'])
 
-/** A setting that a function parses; it throws a sentence where it cannot. */
+/** `read` throws a sentence for a bad value. */
 function parsedBy<T>(read: (text: string) => T) {
   return z.string().transform((text, context) => {
     try {
@@ -91,71 +91,61 @@ const schema = z.object({
 export type Env = {
   port: number
   host: string
-  /** The only origin ever printed or compared, without a final slash. */
   siteUrl: string
-  /** Hosts of sites before this one whose requests come here, in lower case. */
+  /** Former hosts whose requests come here, in lower case. */
   oldHosts: string[]
-  /** The proxies whose `X-Forwarded-For` is believed; undefined where the setting names nobody. */
+  /** Proxies whose `X-Forwarded-For` is believed; undefined without the setting. */
   trustedProxies: TrustedProxies | undefined
-  /** From where the desk may be used; undefined: from everywhere. */
+  /** Networks that may use the desk; undefined allows all. */
   deskAllow: Networks | undefined
   sso: SsoSettings
   dataDir: string
-  /** The PostgreSQL database that has the data; undefined where a file in DATA_DIR has it. */
   databaseUrl: string | undefined
-  /** The secret of all instances that share a PostgreSQL database; undefined where a file in DATA_DIR has it. */
   secret: string | undefined
-  /** The bucket that has the files of uploads; undefined where a folder in DATA_DIR has them. */
   bucket: Bucket | undefined
   demo: boolean
-  /** Opens the details of `/api/health/ready` from other machines. */
+  /** Opens the details of `/api/health/ready` to other machines. */
   monitorToken: string | undefined
-  /** The server where mails are handed in; without one they become files in DATA_DIR/mail. */
   smtpUrl: string | undefined
   mailFrom: string
-  /** The service that is told of new and changed addresses, where an admin turned that on. */
+  /** Told of new and changed addresses, where an admin turned that on. */
   indexNowUrl: string
-  /** The level that a line must be to stand in the log; `debug` also lets the messages of errors in. */
+  /** The lowest level in the log; `debug` also admits messages of errors. */
   logLevel: string
-  /** True if every request is a line, and not only those that fail or take long. */
+  /** True logs every request, false only failed and slow ones. */
   logRequests: boolean
-  /** The folder of automatic backups, their hour, and how long they are kept; undefined where none are made. */
   backups: Backups | undefined
-  /** The time that backups are kept, those of the schedule and others in its folder. */
   backupKeep: Retention
-  /** The key that encrypts backups. */
   backupKey: Key | undefined
-  /** The recipient for whom signed forms of consents are sealed; without it none is taken. */
   formRecipient: Recipient | undefined
-  /** The key that signs the record, or the file that holds it; undefined where the key comes from the installation's secret. */
+  /** Undefined where the key is derived from the installation's secret. */
   recordKey: { text: string } | { file: string } | undefined
-  /** The number of files of strangers that are looked at at once; without it, as many as the machine bears. */
+  /** Strangers' files checked at once; undefined: chosen by the machine. */
   fileChecks: number | undefined
-  /** For how long (s) kept pages are answered with while the server of the database does not answer. */
+  /** Seconds that kept pages are served while the database does not answer. */
   staleIfDown: number
-  /** True if the database is copied before it is brought to a new version. */
+  /** True copies the database before an upgrade. */
   upgradeCopy: boolean
-  /** The number of processes that make pages; 0: the server's own. Without it, as many as the machine bears. */
+  /** Processes that make pages; 0: only the server. Undefined: chosen by the machine. */
   renderers: number | undefined
   production: boolean
 }
 
-/** `hour`: on the clocks of the site. `every`: minutes from one copy to the next, between the daily backups. */
+/** `hour` in the site's zone; `every`: minutes between copies, besides the daily backup. */
 type Backups = { folder: string; hour: number; keep: Retention; every?: number }
 
-// Next's bundles each load this module; all must agree where the data is.
+// Next's bundles each load this module: all must agree where the data is.
 const key = Symbol.for('gazette.env')
 const shared = globalThis as { [key]?: Env }
 
 /**
- * The process's settings, parsed once.
+ * The settings of the process, parsed once.
  * @throws an Error that names each variable with a bad value, in words for the person who starts the server.
  */
 export function env(): Env {
   return (shared[key] ??= parseEnv(environment()))
 }
 
-/** Points this process at another data directory: for tests and for proving a backup. */
 export function setDataDir(dataDir: string) {
   shared[key] = { ...env(), dataDir }
 }
@@ -204,13 +194,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
 }
 
-/** Returns whether an address has a list of servers in the place of one. */
+/** Returns whether the address lists several servers. */
 function namesSeveral(url: string) {
   const [authority = ''] = url.slice(url.indexOf('//') + 2).split(/[/?#]/)
   return authority.slice(authority.lastIndexOf('@') + 1).includes(',')
 }
 
-/** A file in DATA_DIR would be one of each machine: sessions, forms and the record need the same on all. */
+/** A file in DATA_DIR would differ between machines: sessions, forms and the record need one secret for all. */
 function secretOf({ DATABASE_URL: url, SECRET: text }: z.infer<typeof schema>) {
   if (!url) return undefined
   if (!text)
@@ -239,5 +229,4 @@ function recordKeyOf({ RECORD_KEY: text, RECORD_KEY_FILE: file }: z.infer<typeof
   return file ? { file: resolve(/* turbopackIgnore: true */ file) } : undefined
 }
 
-/** The names that `.env.example` must explain. */
 export const envNames = Object.keys(schema.shape)

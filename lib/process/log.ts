@@ -2,19 +2,19 @@ import { pino, stdTimeFunctions, type Level, type Logger } from 'pino'
 import { env } from './env'
 import { requestId } from '../web/request-id'
 
-/** Numbers, ids and choices; never a text, a name, an address of a person or a reader. `error`: what was caught. */
+/** Numbers, ids and choices; never a text, a name or an address. `error`: the caught value. */
 export type Facts = { error?: unknown } & Record<string, unknown>
 
 type Settings = {
   level: string
   write: (line: string) => void
-  /** Lets the messages of errors in. */
+  /** Admits messages of errors. */
   messages?: boolean
 }
 
 /**
- * The one log: each line is a sentence that stands in the source, and facts. There is no way to log an error in its own words:
- * see docs/decisions/0031-operating.md.
+ * The only log: each line is a sentence of the source and facts. An error's own words are never logged: see
+ * docs/decisions/0031-operating.md.
  */
 export const log = {
   debug: (sentence: string, facts?: Facts) => say('debug', sentence, facts),
@@ -26,7 +26,6 @@ export const log = {
 
 type OpenLog = { lines: Logger; messages: boolean }
 
-// Next's bundles each load this module; what a test listens with must be heard in all.
 const key = Symbol.for('gazette.log')
 const shared = globalThis as { [key]?: OpenLog }
 
@@ -39,7 +38,7 @@ function say(level: Level, sentence: string, { error, ...facts }: Facts = {}) {
 function fromSettings(): Settings {
   const { logLevel, production } = env()
   const { stdout } = process
-  // A reader of the log that went away must not end the server.
+  // A closed pipe must not end the server.
   stdout.on('error', () => {})
   const isForPeople = stdout.isTTY
   return {
@@ -49,7 +48,7 @@ function fromSettings(): Settings {
   }
 }
 
-/** A line of the log for a person at a terminal: the time of day (UTC), how grave it is, the sentence, then the facts. */
+/** For a terminal: the time (UTC), the level, the sentence, then the facts. */
 export function plainLine(json: string) {
   const { time, level, msg, error, ...facts } = JSON.parse(json) as Record<string, string | object>
   const more = Object.entries(facts).map(([name, value]) => `${name}=${value}`)
@@ -75,7 +74,6 @@ function open({ level, write, messages = false }: Settings): OpenLog {
   return { lines: pino(how, { write }), messages }
 }
 
-/** Has the log write elsewhere from now on, and answers with a way back. For tests. */
 export function logTo(settings: Settings) {
   const before = shared[key]
   shared[key] = open(settings)
@@ -92,9 +90,8 @@ type ErrorFacts = {
 }
 
 /**
- * Returns what a log may say of an error: its kind, its code and where it was thrown. A message often quotes what failed: the
- * values of a query, the words of a text, an address typed in a form. So it stays out unless `messages` lets it in. Only
- * messages of the operating system always pass, since they name its own calls and paths alone.
+ * Returns what may be logged of an error: its class, code and place. A message often quotes values of a query or words
+ * of a text, so it needs `messages`. Messages of the operating system name only its own calls and paths.
  */
 export function errorFacts(error: unknown, messages: boolean): ErrorFacts {
   if (!(error instanceof Object)) return { type: typeof error, ...(messages && { message: String(error) }) }
@@ -116,7 +113,7 @@ function nameOf(error: object, name: unknown) {
   return typeof name === 'string' && /^\w{1,60}$/.test(name) ? name : error.constructor?.name || 'Object'
 }
 
-/** The lines of a stack that name functions and files; what stands above them is the message again. */
+/** Returns the frames of a stack; the lines above repeat the message. */
 function frames({ stack, message = '' }: Partial<Error>) {
   if (typeof stack !== 'string') return ''
   const begin = stack.indexOf(message)

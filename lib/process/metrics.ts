@@ -1,29 +1,29 @@
 import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
-/** Pages in the front door's page store, their bytes of memory, and how often it had the requested page and had it not, since the start. */
+/** The front door's kept pages, their bytes in memory, and hits and misses since the start. */
 export type StoreFigures = { pages: number; bytes: number; hits: number; misses: number }
 
 export type MetricsJson = Awaited<ReturnType<Registry['getMetricsAsJSON']>>
 
 type Measures = ReturnType<typeof begin>
 
-/** The class of an answer, by the hundreds of its status; `none`: whoever asked went away before there was one. */
+/** By the hundreds of the status; `none`: the client left before the answer. */
 export const answerClasses = ['none', '1xx', '2xx', '3xx', '4xx', '5xx']
 
-// Next's bundles each load this module, and the front door counts what one of them tells.
+// Next's bundles each load this module: they share one registry with the front door.
 const key = Symbol.for('gazette.metrics')
 const shared = globalThis as { [key]?: Measures }
 
-/** Returns what this process counts of itself, under Prometheus' names: see docs/operating/health.md. */
+/** Named as in Prometheus: see docs/operating/health.md. */
 export function metrics(): Measures {
   return (shared[key] ??= begin())
 }
 
-/** Node's own figures as well: memory, processor time, the delay of the event loop. Once, for a process of a server. */
+/** Adds Node's own figures: memory, processor time, delay of the event loop. Called once in a process. */
 export function measureProcess(labels = {}) {
   const { registry } = metrics()
   collectDefaultMetrics({ register: registry, labels })
-  // The sums of figures that are there by type; no counters, though their names say so.
+  // Sums of figures that exist by type, and no counters, though their names say so.
   for (const figure of ['handles', 'requests', 'resources'])
     registry.removeSingleMetric(`nodejs_active_${figure}_total`)
 }
@@ -45,7 +45,7 @@ function begin() {
         keptAnswers.fill(0)
       },
     }),
-    /** Answers with kept pages that are not among the requests yet, by the class of their status: a label costs more than the rest. */
+    /** Answers with kept pages by status class, counted apart because a label costs more than the answer. */
     keptAnswers,
     duration: new Histogram({
       name: 'gazette_http_request_duration_seconds',
@@ -66,7 +66,7 @@ function begin() {
       registers,
     }),
     store: undefined as (() => StoreFigures) | undefined,
-    /** Returns what the other processes of the server count of themselves, where there are any. */
+    /** The figures of the other processes. */
     others: undefined as (() => Promise<MetricsJson[]>) | undefined,
   }
   showStore(measures, registers)
@@ -103,7 +103,7 @@ function showStore(measures: { store?: () => StoreFigures }, registers: Registry
     })
 }
 
-/** The figures of all processes of the server, as Prometheus reads them: what each counts is added up. */
+/** Sums the figures of all processes. */
 export async function collectedMetrics() {
   const { registry, others } = metrics()
   if (!others) return registry.metrics()

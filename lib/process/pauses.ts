@@ -1,12 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises'
 
-/** The time (ms) that one piece of work may keep everybody else waiting. */
+/** Milliseconds that one piece of work may block others. */
 const maxPause = 15
 
-/**
- * For long work, and the one way to let others in: `await pause()` between its parts lets everybody else have a turn once 15 ms
- * have gone by since the last one, and takes no time until then.
- */
+/** Lets others run: `await pause()` between parts of long work yields after 15 ms and is free before. */
 export function pauses() {
   let until = performance.now() + maxPause
   return (): Promise<void> | undefined => {

@@ -3,15 +3,15 @@ import { env } from './env'
 import { secret } from '../keys/secret'
 
 /**
- * Settles what Next and next-auth read from the environment themselves. Call it before either is loaded.
- * The key of server actions is the installation's own, so that forms in open pages survive a new build.
+ * Sets what Next and next-auth read from the environment; call it before either is loaded. The key of server actions is
+ * the installation's own, so that open forms survive a new build.
  * @param check called with the data directory before anything is written there; what it throws is thrown
  */
 export function prepareProcess({ dev, check }: { dev: boolean; check?: (dataDir: string) => void }) {
   const variables = process.env as Record<string, string | undefined>
   variables.NODE_ENV ??= dev ? 'development' : 'production'
   variables.NEXTAUTH_URL = env().siteUrl
-  // Pictures with letters are drawn with the letters that came with us, whatever else a machine has.
+  // Pictures use only the fonts that came with Gazette.
   variables.FONTCONFIG_FILE ??= resolve(/* turbopackIgnore: true */ 'app/(site)/social/fonts.conf')
   check?.(env().dataDir)
   variables.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = secret()

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** A provider of single sign-on (OpenID Connect Core 1.0), as the settings name it. */
+/** OpenID Connect Core 1.0. */
 export type SsoProvider = {
   id: 'entra' | 'google' | 'oidc'
-  /** The name that people call it: "Microsoft". */
+  /** For example "Microsoft". */
   name: string
   /** The exact `iss` of its tokens. */
   issuer: string
@@ -13,7 +13,7 @@ export type SsoProvider = {
 
 export type SsoSettings = {
   providers: SsoProvider[]
-  /** Domains of e-mail addresses whose people get in by single sign-on alone, in lower case. */
+  /** Domains, in lower case, whose people must use single sign-on. */
   onlyDomains: string[]
 }
 
@@ -82,7 +82,6 @@ function oidc(values: Values): SsoProvider | undefined {
   return { id: 'oidc', name: values.SSO_OIDC_NAME ?? new URL(issuer).hostname, issuer, clientId, clientSecret }
 }
 
-/** All of some settings; undefined where none is set. */
 function whole<const Names extends readonly (keyof Values)[]>(values: Values, names: Names) {
   const missing = names.filter((name) => values[name] === undefined)
   if (missing.length === names.length) return undefined
@@ -90,7 +89,7 @@ function whole<const Names extends readonly (keyof Values)[]>(values: Values, na
   return names.map((name) => values[name]) as { [Index in keyof Names]: string }
 }
 
-/** Without TLS only on this machine. */
+/** Only this machine may be without TLS. */
 function isSafe(address: string) {
   if (!URL.canParse(address)) return false
   const { protocol, hostname } = new URL(address)

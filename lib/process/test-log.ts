@@ -6,7 +6,7 @@ type Line = { level: string; msg: string; request?: string; error?: { type: stri
   unknown
 >
 
-/** Listens to the log until the test is over; answers with a way to read what was said. */
+/** Records the log until the test ends; returns a reader. */
 export function listen({ level = 'debug', messages = false } = {}) {
   const lines: Line[] = []
   onTestFinished(logTo({ level, messages, write: (line) => lines.push(JSON.parse(line) as Line) }))

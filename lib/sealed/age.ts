@@ -3,13 +3,13 @@ import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
 import type { Key } from './key'
 import { Unreadable, wasChanged, wasCut, wrongKey, type Bytes } from './unreadable'
 
-// The format is that of age (C2SP, age-encryption.org/v1), so that the program `age` opens what is sealed here.
+// The format of age (C2SP, age-encryption.org/v1): the program `age` opens these files.
 
 const mark = Buffer.from('age-encryption.org/v1\n')
-/** The work factor of scrypt, as a power of two: 128 MB for each guess. */
+/** A power of two, 128 MB for each guess. */
 const workFactor = 17
 
-/** Seals what passes, for `pipeline`. Every file has a key of its own, which the head gives to the holder of `key`. */
+/** A step of `pipeline`. Every file has its own key, which the head gives to the holder of `key`. */
 export function seal(key: Key) {
   return async function* (source: Bytes) {
     const encrypter = new Encrypter()
@@ -26,14 +26,13 @@ export function beginsAge(bytes: Buffer) {
   return bytes.subarray(0, mark.length).equals(mark)
 }
 
-/** The head of a file, from its first bytes; undefined where they do not hold all of it. */
+/** Undefined where the bytes do not contain the whole head. */
 export function ageHead(bytes: Buffer): Buffer | undefined {
   const last = bytes.indexOf('\n--- ')
   const end = last < 0 ? -1 : bytes.indexOf('\n', last + 1)
   return end < 0 ? undefined : bytes.subarray(0, end + 1)
 }
 
-/** The key of one file, out of its head. @throws Unreadable where another key sealed the file. */
 export async function ageFileKey(head: Buffer, key: Key): Promise<Uint8Array> {
   const isForWords = head.includes('\n-> scrypt ')
   if (isForWords && 'identity' in key) throw new Unreadable('It was encrypted with a passphrase. Give that.')
@@ -48,7 +47,7 @@ export async function ageFileKey(head: Buffer, key: Key): Promise<Uint8Array> {
   }
 }
 
-/** Opens what `seal` sealed, by the key of the file. @throws Unreadable where it was changed or cut off. */
+/** Opens a file of `seal`. @throws Unreadable where it was changed or cut off. */
 export async function* unsealAge(source: Bytes, fileKey: Uint8Array) {
   let isReadWhole = false
   async function* watched() {
@@ -61,7 +60,6 @@ export async function* unsealAge(source: Bytes, fileKey: Uint8Array) {
     const pieces = await decrypter.decrypt(streamOf(watched()))
     for await (const { buffer, byteOffset, length } of pieces) yield Buffer.from(buffer, byteOffset, length)
   } catch (error) {
-    // An error of the disk says nothing of the file.
     if ((error as NodeJS.ErrnoException).code) throw error
     throw new Unreadable(isReadWhole ? wasCut : wasChanged)
   }

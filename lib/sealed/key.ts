@@ -2,18 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { bech32 } from '@scure/base'
 import { refused, done, type Result } from '../result'
 
-/** An identity of age, or words. */
+/** An identity of age, or a passphrase. */
 export type Key = { identity: string } | { passphrase: string }
 
 const identityMark = 'AGE-SECRET-KEY-'
 const minLength = 16
 
-/** A new random identity of age, as a key file holds it and as BACKUP_KEY takes it. */
 export function newKey() {
   return bech32.encodeFromBytes(identityMark, randomBytes(32)).toUpperCase()
 }
 
-/** The key in a text: an identity that `newKey` or age-keygen made, or a passphrase of at least 16 characters. */
 export function keyFrom(text: string): Result<Key> {
   const lines = text.split('\n').map((line) => line.trim())
   const identity = lines.find((line) => line.startsWith(identityMark))

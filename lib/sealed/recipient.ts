@@ -1,10 +1,10 @@
 import { bech32 } from '@scure/base'
 import { Encrypter } from 'age-encryption'
 
-/** A public key of age: whoever has the identity to it can read what is sealed for it, and nobody else, who sealed it included. */
+/** A public key of age: only its identity can open what is sealed for it, not even the sealer. */
 export type Recipient = { readonly recipient: string }
 
-/** The public key in a text, as `age-keygen` prints it. @throws a sentence where there is none */
+/** Reads the public key that `age-keygen` prints. @throws a sentence where there is none */
 export function parseRecipient(text: string): Recipient {
   const recipient = text.trim()
   if (/^AGE-SECRET-KEY-/i.test(recipient))
@@ -23,7 +23,6 @@ function isWhole(text: string) {
   }
 }
 
-/** Seals bytes that are in memory, in the format of age. */
 export async function sealFor({ recipient }: Recipient, bytes: Buffer): Promise<Buffer> {
   const encrypter = new Encrypter()
   encrypter.addRecipient(recipient)

@@ -3,10 +3,10 @@ import { ageFileKey, ageHead, beginsAge, unsealAge } from './age'
 import type { Key } from './key'
 import { noHead, Unreadable, type Bytes } from './unreadable'
 
-/** The head of a file is within its first bytes. */
+/** Bytes that always contain the head. */
 const beginning = 16_384
 
-/** Reads what was sealed, for `pipeline`. @throws Unreadable for another key, and where a file was changed or cut off. */
+/** A step of `pipeline`. @throws Unreadable for another key, and where a file was changed or cut off. */
 export function unseal(key: Key) {
   return async function* (source: Bytes) {
     const { first, all } = await peek(source)
@@ -15,12 +15,11 @@ export function unseal(key: Key) {
   }
 }
 
-/** Does nothing where a key opens a file. @throws Unreadable where another key sealed it. */
+/** Checks that a key opens a file. @throws Unreadable where another key sealed it. */
 export async function checkKey(file: string, key: Key): Promise<void> {
   await ageFileKey(ageHeadOf(await beginningOf(file)), key)
 }
 
-/** Returns whether a file begins as a sealed one does. */
 export async function isSealed(file: string) {
   return beginsAge(await beginningOf(file))
 }
@@ -41,7 +40,6 @@ async function beginningOf(file: string) {
   }
 }
 
-/** The first bytes of a stream, and all of it, those included. */
 async function peek(source: Bytes) {
   const chunks = (source as AsyncIterable<Buffer>)[Symbol.asyncIterator]()
   let first: Buffer = Buffer.alloc(0)

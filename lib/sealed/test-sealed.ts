@@ -9,7 +9,6 @@ export function keyFromText(text: string): Key {
   return key.value
 }
 
-/** Sends bytes through a step, in parts that fit no piece. */
 export async function through(bytes: Buffer, step: (source: AsyncIterable<unknown>) => AsyncIterable<Uint8Array>) {
   const parts: Uint8Array[] = []
   const source = Readable.from(

@@ -1,4 +1,3 @@
-/** The reason why a sealed file cannot be read, in a sentence. */
 export class Unreadable extends Error {}
 
 export const noHead = 'It is cut off, or is no backup that this version can open.'
@@ -6,5 +5,4 @@ export const wrongKey = 'This key does not open it: it is not the one that it wa
 export const wasCut = 'It is cut off, or its end was changed.'
 export const wasChanged = 'It has been changed since it was made.'
 
-/** A stream of buffers. */
 export type Bytes = AsyncIterable<unknown>

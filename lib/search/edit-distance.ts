@@ -1,8 +1,8 @@
 import { countBits } from '../lists/bits'
 
 /**
- * Returns how many letters must be added, taken away, changed or swapped with their neighbour to make one word of another
- * (optimal string alignment); anything above `max` may be told as `max + 1`. A letter is any piece of a list.
+ * Optimal string alignment: counts added, removed, changed and swapped letters; more than `max` may be `max + 1`. A
+ * letter is any item of a list.
  */
 export function editDistance(a: string[], b: string[], max: number): number {
   if (Math.abs(a.length - b.length) > max) return max + 1
@@ -22,13 +22,13 @@ export function editDistance(a: string[], b: string[], max: number): number {
   return last[b.length]!
 }
 
-/** Returns whether words of simple letters are further apart than `max`, as their lengths and letters alone tell; much sooner than counting. */
+/** A quick test by length and letters, before counting. */
 export function mustDiffer(a: string, b: string, max: number): boolean {
-  // A letter that is changed takes one away and adds another.
+  // A changed letter removes one and adds another.
   return Math.abs(a.length - b.length) > max || countBits(lettersIn(a) ^ lettersIn(b)) > 2 * max
 }
 
-/** One bit for each letter of a to z that a word has; others share these. */
+/** One bit for each of a to z; other letters share them. */
 function lettersIn(word: string) {
   let letters = 0
   for (let n = 0; n < word.length; n++) letters |= 1 << (word.charCodeAt(n) & 31)

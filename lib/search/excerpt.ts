@@ -2,24 +2,24 @@ import type { SearchTerm } from './search-terms'
 import { tidy } from './search-segments'
 import { fold, termPlaces, type Span } from './word-places'
 
-/** Words in their context: parts of a text one after the other, some of them marked; cut off where `before` or `after` say so. */
+/** `before`, `after`: the text is cut off there. */
 export type Excerpt = { parts: { text: string; marked: boolean }[]; before: boolean; after: boolean }
 
 type Mark = Span & { term: number }
 
-/** The amount of a text that stands around the words, in UTF-16 units. */
+/** UTF-16 units. */
 const width = 180
 const lead = 50
 
 /**
- * The part of a text that holds most of some terms, with each place of them marked. No mark and no cut parts a letter from
- * its signs; where none of the terms is found, the beginning.
+ * Returns the part of a text with most of the terms, all marked; without any, the beginning. Letters keep their
+ * combining signs.
  */
 export function excerptOf(text: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): Excerpt {
   return passageOf(text, terms).excerpt
 }
 
-/** Returns an excerpt; where the words stand in the text when it is one line (see `lineLength`), and how many of the terms the text holds. */
+/** Also returns the place in the text as one line (see `lineLength`), and the number of found terms. */
 export function passageOf(
   text: string,
   terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[],
@@ -42,12 +42,12 @@ function onLine(text: string) {
   return tidy(text).replace(/\s+/g, ' ').trim()
 }
 
-/** Returns how long a piece of a text is where the whole is put into one line. */
+/** The length of a piece within the text as one line. */
 export function lineLength(piece: string) {
   return onLine(piece).length
 }
 
-/** The whole of a short text, such as a title, with each place of the terms marked. */
+/** Marks the terms in a short text, such as a title. */
 export function markedIn(text: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): Excerpt['parts'] {
   const line = onLine(text)
   return partsOf(line, { start: 0, end: line.length }, wholeLetters(line, marksIn(line, terms)))
@@ -68,7 +68,6 @@ function marksIn(line: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): 
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** The marks, each moved to the ends of whole letters with their signs. */
 function wholeLetters(line: string, marks: Mark[]): Mark[] {
   return marks.map(({ start, end, term }) => ({
     term,
@@ -77,10 +76,10 @@ function wholeLetters(line: string, marks: Mark[]): Mark[] {
   }))
 }
 
-/** The distance from a place within which letters are looked at, in UTF-16 units: none is longer. */
+/** UTF-16 units: no letter with its signs is longer. */
 const near = 100
 
-/** The letter at a place, with its signs. Segments only the text around it: a whole text takes long. */
+/** Segments only the surroundings: a whole text takes long. */
 function letterAt(line: string, at: number): Span | undefined {
   const context = line.slice(Math.max(0, at - near), at + near)
   const before = Math.min(at, near)
@@ -91,12 +90,11 @@ function letterAt(line: string, at: number): Span | undefined {
   return letter && { start: start + letter.index, end: start + letter.index + letter.segment.length }
 }
 
-/** Returns whether the characters before and after a place are ASCII, so that each is a whole letter: segmenting takes long. */
+/** ASCII characters are whole letters, which saves slow segmenting. */
 function isBetweenPlain(line: string, at: number) {
   return !(line.charCodeAt(at - 1) > 0x7f) && !(line.charCodeAt(at) > 0x7f)
 }
 
-/** The first of the places around which most of the terms stand. */
 function bestPlace(marks: Mark[]): Mark[] {
   let best: { mark: Mark; terms: number } | undefined
   for (const [n, mark] of marks.entries()) {
@@ -107,7 +105,7 @@ function bestPlace(marks: Mark[]): Mark[] {
   return best ? [best.mark] : []
 }
 
-/** The place to begin at: at a word where a space is near, and always at a whole letter. */
+/** Begins at a word where a space is near, and always at a whole letter. */
 function beginning(line: string, at: number) {
   if (at === 0) return 0
   const space = line.indexOf(' ', at)

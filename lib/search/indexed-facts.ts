@@ -1,6 +1,6 @@
 import { allFields, isEmpty } from '../kinds/kinds'
 
-/** Returns what a text is found by besides its title, summary and body: what its fields say, and the titles of its files. */
+/** The field values and file titles, besides title, summary and body. */
 export function indexedFacts(text: { byline: string }, files: { title: string | null }[]) {
   const row = { ...(text as { facts?: object }).facts, ...text } as Record<string, unknown>
   const facts = allFields().flatMap(({ name, column, indexed }) => {

@@ -1,32 +1,30 @@
-// The way in which texts are divided for searching. `indexText` prepares a text for the index. What somebody asks for is read by
-// lib/search/search-terms.ts and becomes a query in db/full-text/: there `letterPairs` divides a run of Khmer, Thai and the like, and
-// only where that finds nothing, `dictionaryWords`.
+// Divides texts for searching. `indexText` prepares the index; lib/search/search-terms.ts reads queries, and
+// db/full-text/ divides runs of Khmer, Thai and similar scripts with `letterPairs`, then with `dictionaryWords` if that
+// finds nothing.
 
-/** Scripts that put no space between words, and the language whose dictionary cuts them. */
+/** Scripts without spaces, and the language whose dictionary divides them. */
 const dictionaries = { Khmer: 'km', Lao: 'lo', Myanmar: 'my', Thai: 'th', Han: 'zh', Hiragana: 'zh', Katakana: 'zh' }
 const scripts = Object.keys(dictionaries) as (keyof typeof dictionaries)[]
 
-/** A letter or sign of these scripts, as a pattern. */
 export const dense = `[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]`
 const wordy = String.raw`[\p{L}\p{N}\p{M}]`
 const denseRun = scripts.map((script) => String.raw`[\p{Script=${script}}&&${wordy}]+`).join('|')
-/** A letter, digit or sign of the other scripts, as a pattern for `v`: what words between spaces are made of. */
+/** Letters, digits and signs of other scripts; a pattern for the flag `v`. */
 export const spacedLetter = `[${wordy}--${dense}]`
-// Linear: one set of characters over and over, found wherever one stands.
+// Linear: one set of characters, repeated, from wherever one stands.
 const runs = new RegExp(`(?<dense>${denseRun})|${spacedLetter}+`, 'gv')
 // Linear: as above.
 const denseRuns = new RegExp(denseRun, 'gv')
 // Linear: one character.
 const isDense = new RegExp(dense, 'v')
-// A line of a page ends in the middle of a sentence, and often in the middle of a word.
-// Linear: one character.
+// A page's line can end within a word. Linear: one character.
 const denseLetter = new RegExp(String.raw`^[${dense}&&${wordy}]$`, 'v')
 const smallLetter = /^\p{Ll}$/u
-// Soft hyphens, zero-width spaces and joiners that show nothing; private characters, which are pictures in some fonts.
+// Soft hyphens, zero-width spaces and joiners; private characters, which are pictures in some fonts.
 const unseen = /[\u00ad\u200b\u2060\ufeff]/g
 const pictures = /[\p{Co}\u0000-\u0008\u000e-\u001f\ufffe]/gu
 
-/** A text as it can be compared and shown: composed, without what cannot be seen, its broken words whole again. */
+/** Composes the text, removes invisible characters and joins divided words. */
 export function tidy(text: string) {
   const whole = text.normalize('NFC').replace(unseen, '').replace(pictures, ' ')
   if (!whole.includes('\n')) return whole
@@ -37,19 +35,19 @@ export function tidy(text: string) {
   })
 }
 
-/** Returns whether a letter of one kind stands before and behind a stretch. */
+/** Returns whether letters of one kind stand on both sides. */
 function isWithin(text: string, { length }: string, at: number, letter: RegExp) {
   const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? ''
   const [after = ''] = text.slice(at + length, at + length + 2)
   return letter.test(before) && letter.test(after)
 }
 
-/** Vietnamese keeps its own d, which is no d with a mark. */
+/** The Vietnamese đ is no d with a mark. */
 function plainD(text: string) {
   return text.replaceAll('đ', 'd').replaceAll('Đ', 'D')
 }
 
-/** Letters without capitals and without the marks of Latin, Greek and Cyrillic, as the index compares them. */
+/** Without case, and without marks of Latin, Greek and Cyrillic, as the index compares. */
 export function plainLetters(text: string) {
   return plainD(text)
     .normalize('NFD')
@@ -58,23 +56,18 @@ export function plainLetters(text: string) {
     .toLowerCase()
 }
 
-/** Letters of one kind in a row: a word, or in a dense script as much as stands without a space. */
 export type Run = { text: string; dense: boolean }
 
-/** The runs of a text, but for those of marks alone: nothing is left of them when they are compared. */
 export function letterRuns(text: string): Run[] {
   return [...plainD(tidy(text)).matchAll(runs)]
     .filter(([run]) => plainLetters(run) !== '')
     .map((match) => ({ text: match[0], dense: match.groups?.dense !== undefined }))
 }
 
-/** Between the words of a text and the pieces of it, so that no phrase reaches from one into the other. */
+/** Separates words from pieces, so that no phrase crosses. */
 const seam = '\ue000'
 
-/**
- * A text for the index, its words apart. Dictionaries know compounds and not always what they are made of, so runs of dense
- * scripts follow once more in pieces.
- */
+/** Adds runs of dense scripts again in pieces: dictionaries know compounds, and not always their parts. */
 export function indexText(text: string) {
   const pieces: string[] = []
   const whole = plainD(tidy(text))
@@ -86,28 +79,25 @@ export function indexText(text: string) {
   return pieces.length > 0 ? `${words} ${seam} ${pieces.join(' ')}` : words
 }
 
-/** The words of a text that was cut for the index, as that compares them. */
+/** The words of an index text, without the pieces. */
 export function wordsOfIndexText(text: string): string[] {
   const [words] = text.split(seam, 1)
   return wordsOfPlainText(plainLetters(words!))
 }
 
-/** The words of a text that has no capitals and marks any more. */
 export function wordsOfPlainText(text: string): string[] {
   return text.match(runs) ?? []
 }
 
-/** Returns whether a word of the index is a piece of a dense run and no word. */
+/** Returns whether a term is a piece of a dense run and no word. */
 export function isLetterPair(text: string) {
   return isDense.test(text) && dictionaryWords(text).length > 1
 }
 
-/** The words of a dense run, as its dictionary has them. */
 export function dictionaryWords(run: string): string[] {
   return dictionaryWordsOfAll([run])[0]!
 }
 
-/** The words of many dense runs. Beginning to segment takes longer than a short run does: several of one script go together, in lines. */
 function dictionaryWordsOfAll(runs: string[]): string[][] {
   const words: string[][] = runs.map(() => [])
   let batch: { run: number; chunk: string }[] = []
@@ -132,18 +122,18 @@ function dictionaryWordsOfAll(runs: string[]): string[][] {
 }
 const maxAtOnce = 1_000
 
-/** A dense run in overlapping pairs of letters with their marks, the last letter alone: any part of it is a phrase of these. */
+/** Overlapping pairs of letters, the last letter alone: any part of the run is a phrase of these. */
 export function letterPairs(run: string): string[] {
   const clusters = lettersOf(run)
   return clusters.map((cluster, n) => cluster + (clusters[n + 1] ?? ''))
 }
 
-/** Letters with their marks. Not the graphemes of Intl: those change from one Unicode to the next, and an index stays. */
+/** Not Intl's graphemes, which change between versions of Unicode, while an index stays. */
 export function lettersOf(run: string): string[] {
   return run.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []
 }
 
-/** Segmenting takes far longer than its share in a text of thousands of characters. */
+/** Segmenting is slower than linear in long texts. */
 function chunksOf(run: string) {
   if (run.length < 500) return [run]
   const letters = lettersOf(run)
@@ -162,7 +152,7 @@ function segmenterFor(run: string) {
   return segmenter
 }
 
-/** A text with places to break its lines in runs that have no spaces, for what cannot find words there itself. */
+/** Adds break opportunities to runs without spaces. */
 export function withBreaks(text: string) {
   return text.normalize('NFC').replace(denseRuns, (run) => dictionaryWords(run).join('\u200b'))
 }

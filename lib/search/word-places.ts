@@ -1,23 +1,23 @@
 import type { SearchTerm } from './search-terms'
 import { dense, plainLetters, spacedLetter } from './search-segments'
 
-// The place where words stand in a text, found as the index finds them. In UTF-16 units.
+// Places of words in a text, found as the index finds them, in UTF-16 units.
 
 export type Span = { start: number; end: number }
 
-// These stand in no pattern of a word: one for each word that is looked for would take longer than looking.
-// Linear: one character, at one place.
+// Not part of a word's pattern: one pattern for each word would take longer than the search. Linear: one character, at
+// one place.
 const letterBefore = new RegExp(`(?<=${spacedLetter})`, 'vy')
-// Linear: one set of characters over and over, from one place.
+// Linear: one set of characters, repeated, from one place.
 const lettersFrom = new RegExp(`${spacedLetter}+`, 'vy')
 const betweenWords = /[^\p{L}\p{N}\p{M}]+/uy
 const sign = /\p{M}/uy
 
-/** Returns where a term stands in a folded text: words whole, parts of dense scripts wherever they are. */
+/** Words must match whole, dense scripts anywhere. */
 export function termPlaces({ runs, isPrefix }: Pick<SearchTerm, 'runs' | 'isPrefix'>, folded: string): Span[] {
   const words = runs.map(({ text }) => fold(text).folded)
   const isLast = (n: number) => isPrefix && n === runs.length - 1
-  // The index finds what stands in several scripts by its parts.
+  // The index finds mixed scripts by their parts.
   if (!runs.some((run) => run.dense)) return placesWhere(folded, words[0]!, (at) => endOf(words, isPrefix, folded, at))
   return runs.flatMap(({ dense }, n) =>
     placesWhere(folded, words[n]!, (at) =>
@@ -26,7 +26,7 @@ export function termPlaces({ runs, isPrefix }: Pick<SearchTerm, 'runs' | 'isPref
   )
 }
 
-/** The places of some letters at which `endAt` finds an end. */
+/** The places of `letters` at which `endAt` finds an end. */
 function placesWhere(folded: string, letters: string, endAt: (at: number) => number | undefined): Span[] {
   const places: Span[] = []
   let at = folded.indexOf(letters)
@@ -57,17 +57,17 @@ function endOfPart(part: string, isPrefix: boolean, folded: string, start: numbe
   return isPrefix || reach(sign, folded, end) === undefined ? end : undefined
 }
 
-/** Returns where a pattern ends that begins at a place; undefined where it does not. */
+/** Undefined where the pattern does not match at the place. */
 function reach(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : undefined
 }
 
-// Scripts without spaces have neither capitals nor marks that the index leaves out: nothing in them moves.
-// Linear: one set of characters over and over, from the beginning.
+// Scripts without spaces have no case and no marks to remove. Linear: one set of characters, repeated, from the
+// beginning.
 const asItIs = new RegExp(`^[\\u0000-\\u007f\\u2010-\\u2027${dense}]*$`, 'v')
 
-/** A text as the index compares it, and for each of its units the index in the original; `from` is undefined where all are equal. */
+/** `from` maps units to the original; undefined where they are equal. */
 export function fold(text: string) {
   if (asItIs.test(text)) return { folded: text.toLowerCase(), from: undefined }
   const from: number[] = []

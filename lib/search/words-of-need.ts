@@ -1,7 +1,7 @@
-/* Words that people type who need help, for themselves or for somebody else. "Trafficking" is not among them: it is what
-   the whole site is about. Each stands as a person would type it, in any case; Vietnamese is found without its marks too. */
+/* Words of people who need help, for themselves or others. "Trafficking" is not among them: the whole site is about it.
+   Case does not count, nor do Vietnamese marks. */
 
-/** Words and phrases of languages that write spaces between words. */
+/** For languages with spaces between words. */
 const spaced = `
   help, helpline, help line, hotline, hot line, sos, emergency, rescue, rescued, save me, in danger, not safe, unsafe, escape, escaping,
   escaped, run away, runaway, trafficked, was sold, sold me, kidnapped, abducted, enslaved, forced to work, held captive, held hostage,
@@ -9,7 +9,6 @@ const spaced = `
   giúp, trợ giúp, đường dây nóng, tổng đài, cứu tôi, cứu với, giải cứu, cầu cứu, kêu cứu, nguy hiểm, khẩn cấp, trốn thoát, bỏ trốn,
   bị lừa, bị bán, bị bắt cóc, bị ép buộc, bị giam, báo công an`
 
-/** Parts of words of languages that write none. */
 const dense = `
   ជំនួយ, ជួយ, សង្គ្រោះ, រត់គេច, គេចខ្លួន, គ្រោះថ្នាក់, បន្ទាន់, ត្រូវគេជួញដូរ, ត្រូវគេលក់, ត្រូវគេបោក, ជាប់ឃុំ,
   ຊ່ວຍ, ສາຍດ່ວນ, ຫຼົບໜີ, ໜີອອກ, ໜີຈາກ, ອັນຕະລາຍ, ກູ້ໄພ, ສຸກເສີນ, ຖືກຄ້າ, ຖືກຂາຍ, ຖືກຫຼອກ, ຖືກກັກຂັງ,
@@ -20,7 +19,7 @@ const dense = `
 const phrases = listed(spaced).map((phrase) => ` ${foldLetters(phrase)} `)
 const parts = listed(dense).map(foldLetters)
 
-/** Returns whether somebody who looks for these words may need help. Cheap: it is asked of every search. */
+/** Cheap, because every search runs it. */
 export function asksForHelp(q: string): boolean {
   const text = ` ${foldLetters(q)} `
   return phrases.some((phrase) => text.includes(phrase)) || parts.some((part) => text.includes(part))
@@ -30,7 +29,7 @@ function listed(words: string) {
   return words.split(',').map((word) => word.trim())
 }
 
-/** Small letters, the marks of Latin ones left out, and a space for whatever is neither letter, mark nor digit. */
+/** Lower case without Latin marks; a space for anything but letters, marks and digits. */
 function foldLetters(text: string) {
   return text
     .normalize('NFD')

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 
 const unfinished = /^\.[0-9a-z]{12}\.partial$/
 
-/** Returns whether a name among the uploads is that of something that is being received or written. */
+/** True for names of files that are being received or written. */
 export function isUnfinishedName(name: string) {
   return unfinished.test(name)
 }
 
-/** Removes the files and folders of a folder that have such names, did not change since `before` (UTC ms), and are not kept. */
+/** Removes unfinished files and folders that did not change since `before` (UTC ms) and are not kept. */
 export async function removeAbandoned(
   folder: string,
   isUnfinished: (name: string) => boolean,
@@ -28,7 +28,7 @@ async function lastWritten(path: string): Promise<number> {
   return Math.max(...times)
 }
 
-/** When a file changed; one that is no longer there was just finished by another process, so it counts as new. */
+/** A file that has gone was just finished by another process: it counts as new. */
 function changedAt(path: string) {
   return stat(path).then(
     ({ mtimeMs }) => mtimeMs,

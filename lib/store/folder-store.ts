@@ -14,17 +14,16 @@ import {
   type StoredObject,
 } from './store'
 
-/** The name of the note that a group is to be removed unless a row has it, and the group of such a name. */
+/** A hidden file notes that its group is removed unless a row has it. */
 const noteOf = (group: string) => `.${group}.unfinished`
 const groupOf = (name: string) => /^\.(.+)\.unfinished$/.exec(name)?.[1]
 
 const [open, close] = [promisify(fs.open), promisify(fs.close)]
 
-/** Files in a folder of this machine, one folder for each group. */
 export class FolderStore implements Store {
   constructor(private readonly root: string) {}
 
-  /** Writes into a folder of another name first, which no power cut turns into half a group. */
+  /** Writes into a temporary folder first, so that a power cut leaves no partial group. */
   async put(group: string, contents: Record<string, Buffer | LocalFile>) {
     const isUnfinished = isUnfinishedName(group)
     const partial = this.place(isUnfinished ? group : `.${group}.partial`)
@@ -50,10 +49,10 @@ export class FolderStore implements Store {
     if (fd === undefined) return undefined
     try {
       signal?.throwIfAborted()
-      // The kernel has the facts of an open file at hand: asking for them in another thread takes longer.
+      // Synchronous: the kernel knows the facts of an open file, and another thread takes longer.
       const facts = fs.fstatSync(fd)
       if (!facts.isFile()) throw Object.assign(new Error('What is stored is not a file.'), { code: 'EISDIR' })
-      // A stream that has no end reads once more after the last byte.
+      // A stream without an end reads once more after the last byte.
       const end = part?.last ?? (facts.size > 0 ? facts.size - 1 : undefined)
       const stream = fs.createReadStream('', { fd, start: part?.first ?? 0, end, signal })
       return { bytes: facts.size, stream }
@@ -123,7 +122,7 @@ export class FolderStore implements Store {
     return true
   }
 
-  /** A file that `put` has not finished has another name and needs no note. */
+  /** Files that `put` has not finished have another name and need no note. */
   async mark(group: string) {
     await mkdir(this.root, { recursive: true, mode: 0o700 })
     await writeFile(this.place(noteOf(group)), '', { mode: 0o600, flush: true })
@@ -157,7 +156,6 @@ export class FolderStore implements Store {
   }
 }
 
-/** Writes a file that is in memory, or renames one that was received to this disk. */
 async function writeContent(path: string, content: Buffer | LocalFile) {
   if (Buffer.isBuffer(content)) return writeFile(path, content, { mode: 0o600, flush: true })
   await rename(content.path, path)

@@ -1,9 +1,7 @@
-/** A bucket, or a part of one. */
 export type Bucket = {
-  /** The address of the bucket, without a slash at its end. */
   url: string
   name: string
-  /** The text with which every key in it begins: empty, or with a slash at its end. */
+  /** Begins every key: empty, or with a slash at its end. */
   prefix: string
   region: string
   keys: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }
@@ -20,7 +18,7 @@ const example = 's3://BUCKET/PREFIX?endpoint=https://s3.example.org&region=eu-ce
 const options = ['endpoint', 'region', 'style']
 
 /**
- * The bucket that `MEDIA_URL` names; undefined where it is not set.
+ * Undefined without `MEDIA_URL`.
  * @throws an Error with a sentence for whoever wrote it, in which no key is
  */
 export function bucketOf(settings: MediaSettings): Bucket | undefined {

@@ -4,16 +4,16 @@ import { FolderStore } from './folder-store'
 import { S3Store } from './s3-store'
 import type { Store } from './store'
 
-/** The folder of uploads in DATA_DIR. With a bucket, only what is being received lies there. */
+/** With a bucket, only files that are being received lie here. */
 export function mediaRoot() {
   return join(env().dataDir, 'media')
 }
 
-// Next's bundles each load this module; connections to a bucket are shared by all.
+// Next's bundles each load this module: they share the connections to a bucket.
 const key = Symbol.for('gazette.media-store')
 const shared = globalThis as { [key]?: { place: string; store: Store } }
 
-/** Returns where the files of uploads are: the bucket that MEDIA_URL names, or the folder in DATA_DIR. */
+/** The bucket of MEDIA_URL, or the folder in DATA_DIR. */
 export function mediaStore(): Store {
   const { bucket } = env()
   const root = mediaRoot()

@@ -1,4 +1,4 @@
-/** The obstacle of a store of files, by the code of its error. */
+/** Words for the code of a store's error. */
 const words = {
   STORE_UNREACHABLE: 'the store of files does not answer',
   STORE_FAILING: 'the store of files reports errors',
@@ -22,14 +22,16 @@ export class StoreProblem extends Error {
   }
 }
 
-/** Returns what a store of files had, as words within a sentence; undefined for any other error. Known by code: `instanceof` does not hold across modules. */
+/**
+ * Returns words within a sentence; undefined for other errors. Uses the code, because `instanceof` does not hold across
+ * modules.
+ */
 export function storeProblemOf(error: unknown): string | undefined {
   const { code, answered, cause } = (error ?? {}) as { code?: unknown; answered?: string; cause?: unknown }
   if (isStoreCode(code)) return answered ? `${words[code]} (${answered})` : words[code]
   return cause === undefined ? undefined : storeProblemOf(cause)
 }
 
-/** The words for a code; undefined for one of something else. */
 export function storeWords(code: string): string | undefined {
   return isStoreCode(code) ? words[code] : undefined
 }

@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http'
 import { SaxesParser } from 'saxes'
 import { StoreProblem } from './problem'
 
-/** The most of an answer (bytes) that is read into memory: a page of a listing has less. */
+/** More than a page of a listing has. */
 const maxBytes = 4_000_000
 
-/** An element of an answer: its own text, and the elements in it. */
+/** `text`: its own, without its children's. */
 export type AnswerElement = { name: string; text: string; children: AnswerElement[] }
 
-/** The file is not there: `NoSuchKey`. */
+/** The file does not exist: `NoSuchKey`. */
 export class NoSuchKey extends Error {}
 
 /** @param bytes how long the file is, where the answer says so */
@@ -28,7 +28,7 @@ export async function textOf(answer: IncomingMessage): Promise<string> {
   return Buffer.concat(pieces).toString('utf8')
 }
 
-/** Returns what an answer says that is no success. Of its words only S3's name for the error is kept. */
+/** Keeps only S3's name for the error, not its words. */
 export async function problemIn(answer: IncomingMessage): Promise<Error> {
   const status = answer.statusCode!
   const name = await errorName(answer)

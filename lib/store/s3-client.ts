@@ -11,22 +11,21 @@ import type { LocalFile } from './store'
 
 type S3Request = {
   method?: 'GET' | 'PUT' | 'DELETE'
-  /** Below the bucket and its prefix; without one, the bucket itself. */
   key?: string
   query?: Record<string, string>
   headers?: Record<string, string>
   body?: Buffer | LocalFile
   signal?: AbortSignal
-  /** Until the answer begins (ms). */
+  /** Milliseconds until the answer begins. */
   patience: number
 }
 
 export type S3Patience = {
-  /** For an answer to a question (ms). */
+  /** Milliseconds for an answer to a question. */
   answer: number
-  /** For what has to be written or copied, and for the next bytes of a file (ms). */
+  /** Milliseconds for writing, copying, and the next bytes of a file. */
   bytes: number
-  /** Before a request is tried again (ms); then four times as long. */
+  /** Milliseconds before another try; then four times as long. */
   again: number
   tries: number
 }
@@ -34,7 +33,7 @@ const usualPatience: S3Patience = { answer: 5_000, bytes: 20_000, again: 200, tr
 
 const nothing = sha256('')
 
-/** Signed requests to a bucket (AWS Signature Version 4). It follows no redirect, and tries again what may pass. */
+/** Signed requests (AWS Signature Version 4). Follows no redirect, and repeats requests after passing errors. */
 export class S3Client {
   private readonly transport: typeof http | typeof https
   private readonly agent: http.Agent
@@ -47,7 +46,6 @@ export class S3Client {
     this.agent = new this.transport.Agent({ keepAlive: true, maxFreeSockets: 16 })
   }
 
-  /** The path of a key within the bucket. */
   keyOf(path: string) {
     return this.bucket.prefix + path
   }
@@ -56,7 +54,7 @@ export class S3Client {
     return key.slice(this.bucket.prefix.length)
   }
 
-  /** Sends a request until it succeeds or cannot. @throws StoreProblem, and the reason of a `signal` */
+  /** Repeats a request until it succeeds or cannot. @throws StoreProblem, and the reason of a `signal` */
   async send(request: S3Request): Promise<IncomingMessage> {
     for (let n = 1; ; n++) {
       try {
@@ -68,7 +66,6 @@ export class S3Client {
     }
   }
 
-  /** The text of an answer, which has to come as a whole within the patience for bytes. */
   async ask(request: S3Request): Promise<string> {
     const limit = AbortSignal.timeout(this.patience.bytes)
     try {
@@ -103,7 +100,7 @@ export class S3Client {
       req.on('socket', (socket) => {
         let isReaderSlow = false
         const endIfIdle = () => {
-          // Bytes that nobody has taken yet: whoever reads is slow, not the store, which has its time once more after that.
+          // Unread bytes mean that the reader is slow, not the store, which then gets its time again.
           const wasReaderSlow = isReaderSlow
           isReaderSlow = answer !== undefined && answer.readableLength > 0
           if (isReaderSlow || wasReaderSlow) socket.setTimeout(this.patience.bytes)
@@ -138,7 +135,7 @@ export class S3Client {
   }
 }
 
-/** Escapes as the signature has it (RFC 3986): `encodeURIComponent` leaves some signs alone. */
+/** RFC 3986, as the signature requires: `encodeURIComponent` leaves some signs. */
 export function encodeStrictly(text: string) {
   return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }
@@ -148,7 +145,6 @@ function sumOf(body: S3Request['body']) {
   return Buffer.isBuffer(body) ? sha256(body) : body.sha256
 }
 
-/** With the system's name for the error: ECONNREFUSED, ENOTFOUND. */
 function asProblem(error: Error & { code?: string }) {
   if (error instanceof StoreProblem) return error
   return new StoreProblem('STORE_UNREACHABLE', /^[A-Z][A-Z0-9_]{1,60}$/.exec(error.code ?? '')?.[0], error)

@@ -5,7 +5,6 @@ import type { StoredObject } from './store'
 
 type PageRequest = { prefix?: string; delimiter?: string; max?: number; after?: string }
 
-/** A page of the listing of a bucket (ListObjectsV2), below its own prefix. */
 export async function listPage(client: S3Client, { prefix = '', delimiter, max, after }: PageRequest) {
   const query = {
     'list-type': '2',
@@ -34,12 +33,10 @@ export async function listPage(client: S3Client, { prefix = '', delimiter, max, 
   }
 }
 
-/** Every object whose path begins so, page by page. */
 export async function* objectsIn(client: S3Client, prefix?: string): AsyncIterable<StoredObject> {
   for await (const { objects } of pages(client, { prefix })) yield* objects
 }
 
-/** Returns what is at the top: a folder for each group, and files beside them. */
 export async function* namesIn(client: S3Client) {
   for await (const { objects, folders } of pages(client, { delimiter: '/' })) {
     for (const folder of folders) yield { name: folder.slice(0, -1), isGroup: true }
@@ -66,12 +63,12 @@ function objectOf(element: AnswerElement, path: string): StoredObject {
   return { path, bytes, changedAt }
 }
 
-/** Some programs for S3 put an empty object in place of a folder. It is no file, and its name is no group. */
+/** Some programs write an empty object for a folder: it is no file and no group. */
 function standsForFolder(path: string) {
   return path === '' || path.endsWith('/')
 }
 
-/** A key as it is; a service that does not know `encoding-type` says it plainly. */
+/** A service without `encoding-type` sends plain keys. */
 function decoded(text = '', isEncoded: boolean) {
   if (!isEncoded) return text
   try {

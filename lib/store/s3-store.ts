@@ -21,14 +21,13 @@ import {
   type StoredObject,
 } from './store'
 
-/** The notes about groups that may have to be removed, and what is written to see whether one can write. */
+/** Notes of groups that may have to be removed, and a file that tests writing. */
 const notes = '.unfinished/'
 const probe = '.probe'
 
-/** The number of requests of one act that are under way at a time. */
 const atOnce = 8
 
-/** Files in a bucket of any service that speaks S3. A single file is there as a whole or not at all, for everybody at once. */
+/** Any service that speaks S3. A single file appears whole, for everybody at once. */
 export class S3Store implements Store {
   private readonly client: S3Client
 
@@ -72,7 +71,7 @@ export class S3Store implements Store {
     }
   }
 
-  /** By the listing: a question about one object has no words where it fails, so that nobody knows what is not there. */
+  /** Uses the listing: a failed HEAD has no body, so "missing" would be a guess. */
   async find(path: string): Promise<StoredObject | undefined> {
     const page = await listPage(this.client, { prefix: safePath(path), max: 1 })
     const [first] = page.objects
@@ -115,7 +114,7 @@ export class S3Store implements Store {
         headers: { 'x-amz-copy-source': source },
         patience: this.client.patience.bytes,
       })
-      // An error of copying may come with 200, since it takes a while.
+      // A copy may fail with status 200, since it takes long.
       parseAnswer(text, 'CopyObjectResult')
     })
     await inPortions(paths, (path) => this.removeOne(path))
@@ -136,7 +135,7 @@ export class S3Store implements Store {
       await removeVersionsUnder(this.client, `${safePath(group)}/`)
       return true
     } catch {
-      // A service that says nothing of versions may know none.
+      // A service without versioning may know no versions.
       return keepsVersions === 'unknown'
     }
   }
@@ -172,7 +171,7 @@ export class S3Store implements Store {
     }
   }
 
-  /** With little patience: whoever asks how things are waits for it. */
+  /** Uses short limits: somebody waits for the result. */
   async check(): Promise<StoreCheck> {
     const { patience } = this.client
     const soon = {
@@ -188,7 +187,7 @@ export class S3Store implements Store {
     const keepsVersions = await this.keepsVersions().catch(() => 'unknown' as const)
     try {
       await this.write(probe, Buffer.from('Gazette can write here.'))
-      // The file may be gone by now if another instance asks too.
+      // Another instance may have removed the file.
       const read = await this.open(probe)
       read?.stream.destroy()
       await this.names()[Symbol.asyncIterator]().next()
@@ -202,7 +201,7 @@ export class S3Store implements Store {
   private async keepsVersions(): Promise<StoreCheck['keepsVersions']> {
     const { answer: patience } = this.client.patience
     const root = parseAnswer(await this.client.ask({ query: { versioning: '' }, patience }))
-    // Services name the root in their own ways.
+    // Services name the root differently.
     if (!root.name.includes('Versioning')) return 'unknown'
     const status = textIn(root, 'Status')
     return status === 'Enabled' ? 'yes' : status === 'Suspended' ? 'suspended' : 'no'
@@ -223,13 +222,12 @@ export class S3Store implements Store {
   }
 }
 
-/** Returns how long a file is that comes as a whole; undefined where the answer is another one than was asked for. */
+/** Undefined for an answer with another length or status. */
 function wholeOf({ statusCode, headers }: IncomingMessage) {
   const bytes = Number(headers['content-length'])
   return statusCode === 200 && Number.isSafeInteger(bytes) ? bytes : undefined
 }
 
-/** Returns how long a file is of which a part comes: exactly that part, with as many bytes as it has. */
 function wholeOfPart({ statusCode, headers }: IncomingMessage, { first, last }: FilePart) {
   const range = /^bytes (\d+)-(\d+)\/(\d+)$/
     .exec(headers['content-range'] ?? '')

@@ -2,11 +2,11 @@ import { StoreProblem } from './problem'
 import { childrenOf, parseAnswer, textIn } from './s3-answers'
 import type { S3Client } from './s3-client'
 
-// The versions that a bucket that keeps versions has of files that were removed (ListObjectVersions, DeleteObject with a version).
+// Versions of removed files in a bucket with versioning (ListObjectVersions, DeleteObject).
 
 type StoredVersion = { key: string; versionId: string }
 
-/** Removes every version of the files whose path begins so, and the marks of their removal. */
+/** Also removes the delete markers. */
 export async function removeVersionsUnder(client: S3Client, prefix: string) {
   for (;;) {
     const versions = await someVersions(client, prefix)
@@ -18,7 +18,7 @@ export async function removeVersionsUnder(client: S3Client, prefix: string) {
   }
 }
 
-/** The first page: what was removed is not in the next one. */
+/** Always the first page: removed versions are gone from the next listing. */
 async function someVersions(client: S3Client, prefix: string): Promise<StoredVersion[]> {
   const query = { versions: '', prefix: client.keyOf(prefix) }
   const root = parseAnswer(await client.ask({ query, patience: client.patience.answer }), 'ListVersionsResult')

@@ -8,15 +8,14 @@ import { env } from '../process/env'
 import { passOn } from '../web/test-pass-on'
 import { bucketOf, type Bucket } from './media-url'
 
-// For tests: a bucket on loopback, and a way to it on which an answer can go wrong.
+// For tests: a bucket on loopback, and a proxy that can change its answers.
 
-/** The settings that a client of that bucket needs in its environment beside MEDIA_URL. */
 export const keys = { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' }
 
-/** Answers a request in place of the service, or lets it through with undefined, at once or later. */
+/** Answers in place of the service; undefined lets the request through. */
 export type Fault = (req: IncomingMessage, res: ServerResponse) => unknown
 
-/** Answers with a status, and an error as S3 names it. */
+/** A status with an error of S3. */
 export function says(status: number, code?: string, headers: Record<string, string> = {}): Fault {
   const body = code && `<?xml version="1.0"?><Error><Code>${code}</Code><Message>A text with words.</Message></Error>`
   return (req, res) => {
@@ -25,12 +24,11 @@ export function says(status: number, code?: string, headers: Record<string, stri
   }
 }
 
-/** Lets this process keep the files of uploads in a bucket, or in its folder again. */
 export function keepFilesIn(bucket: Bucket | undefined) {
   Object.assign(env(), { bucket })
 }
 
-/** A running service with one bucket. `fault`, while it is set, sees every request first; `requests` lists them as `GET /bucket/key`. */
+/** `fault` sees every request first; `requests` lists them as `GET /bucket/key`. */
 export async function openBucket() {
   const directory = mkdtempSync(join(tmpdir(), 'gazette-s3-'))
   const service = new S3rver({
@@ -66,7 +64,7 @@ export async function openBucket() {
   }
 }
 
-/** A service that takes its time with the requests of a kind: `arrived` when the first of them is there, and they go on with `go`. */
+/** Holds requests of a kind: `arrived` with the first, until `go`. */
 export function holding(isHeld: (req: IncomingMessage) => boolean) {
   const [arrived, released] = [Promise.withResolvers<void>(), Promise.withResolvers<undefined>()]
   const fault: Fault = (req) => (isHeld(req) ? (arrived.resolve(), released.promise) : undefined)

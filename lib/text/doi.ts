@@ -1,4 +1,4 @@
-/** A DOI out of what people paste: the address of a resolver, "doi:" or the bare name. Anything else stays as it is. */
+/** Removes the resolver's address or "doi:"; other text stays. */
 export function doiIn(pasted: string): string {
   const text = pasted.trim()
   const beginning = /^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:)/i.exec(text)?.[0]
@@ -12,7 +12,7 @@ export function doiIn(pasted: string): string {
   }
 }
 
-/** Returns the problems of a DOI (ISO 26324: a prefix that begins with 10., a slash, anything); undefined for a right one and for none. */
+/** ISO 26324: a prefix that begins with 10., a slash, anything. Undefined for a valid DOI and for none. */
 export function doiProblem(doi: string): string | undefined {
   if (!doi || /^10\.\d{4,9}(\.\d+)*\/\S+$/.test(doi)) return undefined
   return 'A DOI begins with 10. and has a slash, such as 10.1234/abc.'
@@ -22,9 +22,8 @@ export function doiAddress(doi: string) {
   return `https://doi.org/${encodeURI(doi.toWellFormed()).replace(/[?#]/g, encodeURIComponent)}`
 }
 
-/** The first DOI in a text, without the full stop or bracket that follows it. */
 export function doiInText(text: string): string {
-  // Linear: what may follow the slash ends at the first space, and is looked at once.
+  // Linear: what may follow the slash ends at the first space, and is read once.
   const found = /\b10\.\d{4,9}\/[^\s"<>]{1,200}/.exec(text)?.[0].replace(/[.,;:)\]]{1,5}$/, '') ?? ''
   return doiProblem(found) ? '' : found
 }

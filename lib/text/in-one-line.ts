@@ -1,4 +1,4 @@
-/** A text with a space in place of each end of a line and the white space around it. */
+/** Replaces line ends and the white space around them with a space. */
 export function inOneLine(text: string) {
   return text.replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space))
 }

@@ -1,7 +1,4 @@
-/**
- * Returns the problems of an ISBN as it was typed, with hyphens or without, in ten or thirteen digits (ISO 2108); undefined for
- * a right one and for none.
- */
+/** ISO 2108, with or without hyphens, ten or thirteen digits. Undefined for a valid ISBN and for none. */
 export function isbnProblem(typed: string): string | undefined {
   const digits = typed.replace(/^\s*isbn(-1[03])?:?/i, '').replace(/[\s\u2010-\u2015-]/g, '')
   if (digits === '' && !typed.trim()) return undefined
@@ -19,9 +16,8 @@ function weighted(digits: string) {
   return [...digits.toUpperCase()].reduce((sum, digit, n) => sum + (digit === 'X' ? 10 : Number(digit)) * (10 - n), 0)
 }
 
-/** The first ISBN in a text whose last digit fits. */
 export function isbnInText(text: string): string {
-  // Linear: from each “ISBN” at most thirty characters are looked at.
+  // Linear: at most thirty characters after each “ISBN” are read.
   for (const [, after] of text.matchAll(/\bISBN(?:-1[03])?[\s:]{0,3}([\dXx\s\u2010-\u2015-]{10,30})/gi)) {
     const digits = /^\s*((?:[\dXx][\s\u2010-\u2015-]?){12}[\dXx]|(?:[\dXx][\s\u2010-\u2015-]?){9}[\dXx])/.exec(
       after!,

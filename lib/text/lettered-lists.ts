@@ -1,6 +1,6 @@
 /**
- * The way in which HTML numbers a list other than by figures (`type`), and what CSS calls that. Lists have its name as a class
- * too: a style sheet that gives lists figures puts them in the place of the attribute.
+ * `type` of HTML lists without figures, and its name in CSS. It is a class too, since style sheets override the
+ * attribute.
  */
 export const listStyles = { a: 'lower-alpha', A: 'upper-alpha', i: 'lower-roman', I: 'upper-roman' } as const
 

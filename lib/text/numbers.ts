@@ -1,9 +1,9 @@
 import { deskLanguage, type Language } from '../languages/languages'
 
-// Making a format takes far longer than using one.
+// Making a format takes far longer than using it.
 const formats = new Map<string, Intl.NumberFormat>()
 
-/** A number as a language groups and parts it, in Latin digits everywhere: "1,200", "1.200". `decimals`: digits after the point. */
+/** Latin digits in every language: "1,200", "1.200". `decimals`: digits after the point. */
 export function formatNumber(n: number, language: Language = deskLanguage, decimals = 0) {
   const key = `${language} ${decimals}`
   const format =

@@ -1,17 +1,16 @@
-// Lines of a printed page, joined into paragraphs that fit any screen.
+// Joins lines of a printed page into paragraphs.
 
-/** Scripts that set no spaces between words: a line that ends in one goes on without. */
+/** Scripts without spaces between words: lines are joined without one. */
 const unspaced =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]/
 
 const listMark = /^\s*(?:[•●▪■–·*]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s/u
 const sentenceEnd = /[.!?:;…។៕။၊。！？：；]["”’)\]]*$/u
 
-/** The share by which a line must fall short of the longest for a paragraph to end with it; less where a sentence ends with it. */
+/** A line shorter than this fraction of the longest ends a paragraph; more is allowed where a sentence ends with it. */
 const short = 0.6
 const shortAfterSentence = 0.85
 
-/** The paragraphs of a page, in order; none where it has no text. */
 export function paragraphsOf(text: string): string[] {
   const lines = text.split('\n').map((line) => line.trim())
   let longest = 0
@@ -30,10 +29,7 @@ export function paragraphsOf(text: string): string[] {
   return paragraphs.map((parts) => parts.join(''))
 }
 
-/**
- * Adds a line to the lines of a paragraph, of which only the last is looked at: a word that was divided is whole again, a name
- * keeps its hyphen, and no space comes where a script has none.
- */
+/** Joins divided words, keeps hyphens of names, and adds no space where a script has none. */
 function join(paragraph: string[], after: string) {
   const before = paragraph.at(-1)!
   const end = before.slice(-3)

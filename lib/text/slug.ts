@@ -1,12 +1,9 @@
 import { withoutEnd } from './without-end'
 
-/** The longest slug, in characters: addresses stay printable on paper. */
+/** Characters: addresses stay printable on paper. */
 export const slugLength = 80
 
-/**
- * Proposes a slug for a title: lower-case Latin letters and digits joined by hyphens.
- * A title with too little Latin in it falls back to `fallback`, so that a slug is never empty.
- */
+/** Lower-case Latin letters and digits with hyphens; `fallback` where the title has too little Latin. */
 export function slugify(title: string, fallback: string): string {
   const latin = title
     .normalize('NFKD')
@@ -30,8 +27,8 @@ export function isSlug(value: string) {
 }
 
 /**
- * The key of a name in the query of an address, in the name's own letters: a series has no address of its own.
- * Latin names that differ only in case, marks or spaces have the same key. Empty for a name without letters.
+ * The key of a name in a query, in its own letters: a series has no address. Latin names that differ only in case,
+ * marks or spaces share one. Empty without letters.
  */
 export function nameKey(name: string) {
   const latin = /^[\p{Script=Latin}\P{L}]*$/u.test(name)

@@ -1,21 +1,20 @@
 import { diffArrays } from 'diff'
 import { segmentsOf } from './word-segments'
 
-/** A run of a text that is in both versions or only in one of them. */
 export type DiffRun<T = string> = { is: 'same' | 'removed' | 'added'; value: T }
 
-/** The number of insertions and removals that are looked for before two lists count as wholly different: the search is quadratic. */
+/** More insertions and removals make two lists wholly different: the search is quadratic. */
 const maxEdits = 500
 
 /**
- * A text cut where its language has word boundaries: Khmer, Thai, Lao, Burmese and Chinese have no spaces. Spaces and
- * marks of punctuation are pieces of their own, and no cut goes through what readers see as one letter.
+ * Divides at the word boundaries of the language, since Khmer, Thai, Lao, Burmese and Chinese have no spaces. Spaces
+ * and punctuation are pieces, and letters stay whole.
  */
 export function pieces(text: string, language: string): string[] {
   return Array.from(segmentsOf(text, language), ({ segment }) => segment)
 }
 
-/** The items that were removed from one list and added to get the other, in order. Equal means `===`. */
+/** Compares by `===`. */
 export function diffLists<T>(before: T[], after: T[]): DiffRun<T[]>[] {
   const number = numbering<T>()
   const changes = diffArrays(before.map(number), after.map(number), { maxEditLength: maxEdits })
@@ -30,7 +29,7 @@ export function diffLists<T>(before: T[], after: T[]): DiffRun<T[]>[] {
   })
 }
 
-/** Equal things get the same number: numbers are compared sooner than long texts. */
+/** Equal things get one number: numbers compare faster than long texts. */
 function numbering<T>() {
   const numbers = new Map<T, number>()
   return (thing: T) => {
@@ -53,13 +52,13 @@ function kind(added: boolean, removed: boolean): DiffRun['is'] {
   return removed ? 'removed' : 'same'
 }
 
-/** Returns the changes from one text to the other, in whole words of its language. The same runs joined give either text back. */
+/** Whole words of the language; the runs of one side joined give its text. */
 export function diffWords(before: string, after: string, language: string): DiffRun[] {
   const runs = diffPieces(pieces(before, language), pieces(after, language), isSpace)
   return runs.map(({ is, value }) => ({ is, value: value.join('') }))
 }
 
-/** A gap alone between two changed pieces is changed with them: one passage to read instead of two fragments. */
+/** A lone gap between changed pieces counts as changed: one passage is easier to read. */
 export function diffPieces<T>(before: T[], after: T[], isGap: (piece: T) => boolean): DiffRun<T[]>[] {
   const runs = diffLists(before, after)
   const out: DiffRun<T[]>[] = []
@@ -82,10 +81,9 @@ export function diffPieces<T>(before: T[], after: T[], isGap: (piece: T) => bool
 }
 
 /**
- * Returns the changes, letter by letter. Within a word, fewer letters than have changed on both sides of them are taken for
- * changed too: of "long and wet" and "muddy" the "d" alone is the same, and means nothing. Letters that came or went can often
- * stand in several places: where "one two" becomes "one to two", "to " is new, or "o t" within the words. Here they begin and
- * end at gaps where they can.
+ * Compares letter by letter. A few equal letters between larger changes count as changed: the "d" of "long and wet" and
+ * "muddy" means nothing. A change that can stand in several places begins and ends at gaps: in "one to two" it is "to
+ * ", not "o t".
  */
 export function diffLetters<T>(before: T[], after: T[], isGap: (piece: T) => boolean): DiffRun<T[]>[] {
   const runs = withoutIslands(diffLists(before, after), isGap)
@@ -111,9 +109,8 @@ export function diffLetters<T>(before: T[], after: T[], isGap: (piece: T) => boo
 
 type Stretch<T> = { removed: T[]; added: T[] }
 
-/** Returns the runs with those letters as changed that stand alone within what changed. */
 function withoutIslands<T>(runs: DiffRun<T[]>[], isGap: (piece: T) => boolean): DiffRun<T[]>[] {
-  /** Stretches that changed, each with what stayed behind it, in turns; either can be empty. */
+  /** Changed stretches, each with the equal letters after it; either can be empty. */
   const turns: (Stretch<T> & { same: T[] })[] = [{ removed: [], added: [], same: [] }]
   for (const { is, value } of runs) {
     const last = turns.at(-1)!
@@ -146,10 +143,9 @@ function isIsland<T>(left: Stretch<T> & { same: T[] }, right: Stretch<T>, isGap:
   return left.same.length <= Math.min(changed(left), changed(right)) && !left.same.some(isGap)
 }
 
-/** The distance by which what came or went is moved. */
 const farthestSlide = 100
 
-/** By how much a run can be moved, to the left where it is negative, to have gaps at both of its ends, or at one. */
+/** Returns how far to move a run (negative: left) for gaps at both ends, or at one. */
 function slideToGap<T>(left: T[], run: T[], right: T[], isGap: (piece: T) => boolean): number {
   const around = [...left.slice(-farthestSlide), ...run, ...right.slice(0, farthestSlide)]
   const start = Math.min(left.length, farthestSlide)
@@ -174,7 +170,7 @@ export function isSpace(text: string) {
   return /^[\s\u200b]+$/.test(text)
 }
 
-/** Adds things to the end of a list. A call can take only so many arguments: `push(...things)` fails where there are many. */
+/** A loop, because `push(...things)` fails with too many arguments. */
 export function append<T>(list: T[], things: readonly T[]) {
   for (const thing of things) list.push(thing)
 }

@@ -1,6 +1,6 @@
 /**
- * A text without the signs of one kind at its end. A pattern like /-+$/ would start again at each such sign elsewhere in the
- * text, which takes long where there are many.
+ * Removes signs of one kind at the end. A pattern such as /-+$/ starts again at each sign within the text, which takes
+ * long.
  * @param sign matches one character, as /-/ or /\s/
  */
 export function withoutEnd(text: string, sign: RegExp) {

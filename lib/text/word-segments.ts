@@ -1,16 +1,19 @@
-// Words for counting and comparing, as Unicode and the language divide them. Searching divides otherwise: search-segments.ts.
+// Words for counting and comparing. The search divides differently: search-segments.ts.
 
-/** A part of a text as its language divides it: a word, or what stands between two. */
+/** A word, or what stands between two. */
 export type Segment = { segment: string; isWordLike: boolean }
 
-/** The part of a text that is given to the segmenter at once, in UTF-16 units: some engines take the square of it. */
+/** UTF-16 units given to a segmenter at once: some engines need quadratic time. */
 const maxAtOnce = 2_000
-/** A dictionary looks a few words ahead: boundaries nearer than this to the end of a piece may not be those of the whole text. */
+/**
+ * A dictionary looks a few words ahead: boundaries this near to the end of a piece may differ from those of the whole
+ * text.
+ */
 const margin = 200
 
 /**
- * The words of a text in any script and what stands between them, in order. In time that grows with the text and no faster: it
- * is divided piece by piece, each ending before a space, or in scripts without spaces where a word ends.
+ * Yields words and what stands between them, in linear time: each piece ends before a space, or in scripts without
+ * spaces at a word's end.
  */
 export function* segmentsOf(text: string, language: string): Generator<Segment> {
   const segmenter = segmenterFor(language)
@@ -40,14 +43,14 @@ export function* segmentsOf(text: string, language: string): Generator<Segment> 
 
 const segmenters = new Map<string, Intl.Segmenter>()
 
-/** Loading a language's dictionary takes longer than dividing a paragraph with it. */
+/** Loading a dictionary takes longer than dividing a paragraph. */
 function segmenterFor(language: string) {
   let segmenter = segmenters.get(language)
   if (!segmenter) segmenters.set(language, (segmenter = new Intl.Segmenter(language, { granularity: 'word' })))
   return segmenter
 }
 
-/** Returns where the last spaces before `end` begin: no word and no letter runs on over them (UAX 29, WB3 and WB999). */
+/** No word and no letter continues over spaces (UAX 29, WB3 and WB999). */
 function lastSpace(text: string, at: number, end: number) {
   for (let n = end - 1; n > at; n--) if (isSpace(text.charCodeAt(n)) && !isSpace(text.charCodeAt(n - 1))) return n
   return undefined
@@ -59,7 +62,7 @@ function isSpace(code: number) {
 
 const sign = /^[\p{M}\u200d\udc00-\udfff]/u
 
-/** A place at or shortly before another that parts no letter from its signs. */
+/** Returns a place at or before `end` that divides no letter from its signs. */
 function wholeLetters(text: string, end: number) {
   for (let n = end; n > end - margin; n--) if (!sign.test(text[n]!)) return n
   return end

@@ -1,13 +1,12 @@
 import type { Language } from '../languages/languages'
 
-/** A language that dates are written in; Thai also with the year of the Buddhist era beside. */
+/** Thai can add the year of the Buddhist era. */
 export type DateLanguage = Language | typeof buddhistThai
 export const buddhistThai = 'th-u-ca-buddhist'
 
-/** The number of years that the Buddhist era of Thailand is ahead. */
 const buddhistEra = 543
 
-/** A year as a language writes it: "2014", or "2014 (พ.ศ. 2557)". */
+/** For example "2014", or "2014 (พ.ศ. 2557)". */
 export function yearText(year: number, language: DateLanguage) {
   return language === buddhistThai ? `${year} (พ.ศ. ${year + buddhistEra})` : String(year)
 }
@@ -15,8 +14,7 @@ export function yearText(year: number, language: DateLanguage) {
 export type DateParts = { day?: number; month?: string; year?: string }
 
 /**
- * Day, month and year as a language joins them; what is left out is not said. Years are Gregorian and digits Latin in every
- * language, so that a date reads like the address it stands under; what else a language says of a year stands beside it.
+ * Left-out parts are not written. Years are Gregorian and digits Latin in every language, like the addresses of pages.
  */
 export function joinedDate({ day, month, year }: DateParts, language: DateLanguage): string {
   if (language === 'zh') return [year && `${year}年`, month, day && `${day}日`].filter(Boolean).join('')
@@ -24,7 +22,7 @@ export function joinedDate({ day, month, year }: DateParts, language: DateLangua
   return [day, month, year].filter(Boolean).join(' ')
 }
 
-/** A date in two lines for a narrow column. Joined, they are the whole date. */
+/** Two lines for a narrow column. */
 export function dateLines({ year, ...day }: DateParts, language: DateLanguage) {
   if (language === 'zh') return [joinedDate({ year }, language), joinedDate(day, language)]
   return [`${joinedDate(day, language)}${language === 'vi' ? ',' : ''} `, joinedDate({ year }, language)]
@@ -36,14 +34,13 @@ function vietnameseDate({ day, month, year }: DateParts) {
   return [dayAndMonth, year].filter(Boolean).join(day ? ', ' : ' năm ')
 }
 
-/** A month's name where it stands alone or in a date; `short` fits a cell of a calendar. */
+/** `short` fits a cell of a calendar. */
 export function monthWord(month: number, width: 'long' | 'short' | 'narrow', language: DateLanguage) {
   if (language === 'zh') return `${month}月`
   if (language === 'vi') return width === 'long' ? `Tháng ${month}` : `Th. ${month}`
   return formatDate(Date.UTC(2014, month - 1, 15), { month: width, timeZone: 'UTC' }, language)
 }
 
-/** Returns the name in a language of what the clocks of a zone show: "Indochina Time". */
 export function clockName(at: number, zone: string, language: Language) {
   const parts = formatOf({ timeZone: zone, timeZoneName: 'long' }, language).formatToParts(at)
   return parts.find(({ type }) => type === 'timeZoneName')!.value
@@ -53,12 +50,12 @@ export function formatDate(at: number, options: Intl.DateTimeFormatOptions, lang
   return formatOf(options, language).format(at)
 }
 
-// Making a format takes a hundred times longer than using one: a third of the time of a page with many dates.
+// Making a format takes a hundred times longer than using it: a third of the time of a page with many dates.
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(options: Intl.DateTimeFormatOptions, language: DateLanguage) {
   const key = language + JSON.stringify(options)
-  // Intl would print Buddhist years for Thai and Burmese digits for Burmese.
+  // Intl would write Buddhist years for Thai, and Burmese digits for Burmese.
   const locale = language === 'en' ? 'en-GB' : `${language.slice(0, 2)}-u-ca-gregory-nu-latn`
   const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
   formats.set(key, format)

@@ -1,18 +1,16 @@
 import { Temporal } from 'temporal-polyfill'
 import { inZone } from './time'
 
-/** A calendar day: `date` as YYYY-MM-DD, and when it begins and ends in a zone (UTC ms). */
+/** `date` is YYYY-MM-DD; `from` and `until` are UTC ms. */
 export type Day = { date: string; from: number; until: number }
 
-/** The span that a calendar shows at once: a month is named YYYY-MM, a week by one of its dates, a day by its own (YYYY-MM-DD). */
+/** A month is named YYYY-MM, a week by one of its dates, a day by its own (YYYY-MM-DD). */
 export type CalendarUnit = 'month' | 'week' | 'day'
 
-/** The days of a month, in whole weeks, of a week or of a day. */
 export function daysOf(unit: CalendarUnit, on: string, zone: string): Day[] {
   return unit === 'day' ? [dayOf(Temporal.PlainDate.from(on), zone)] : weeksAround(on, zone)
 }
 
-/** The days of the whole weeks, Monday first, that hold a month (YYYY-MM) or a date (YYYY-MM-DD). */
 export function weeksAround(on: string, zone: string): Day[] {
   const [first, last] = edges(on)
   const monday = first.subtract({ days: first.dayOfWeek - 1 })
@@ -31,12 +29,11 @@ function dayOf(date: Temporal.PlainDate, zone: string): Day {
   return { date: date.toString(), from: start(date), until: start(date.add({ days: 1 })) }
 }
 
-/** When the day of an instant ends in a zone (UTC ms). */
+/** UTC ms. */
 export function endOfDay(at: number, zone: string) {
   return dayOf(inZone(at, zone).toPlainDate(), zone).until
 }
 
-/** The month, the week or the day beside one, named in the same way. */
 export function neighbourOf(unit: CalendarUnit, on: string, steps: number) {
   if (unit !== 'month')
     return Temporal.PlainDate.from(on)
@@ -45,7 +42,7 @@ export function neighbourOf(unit: CalendarUnit, on: string, steps: number) {
   return Temporal.PlainYearMonth.from(on).add({ months: steps }).toString()
 }
 
-/** Returns whether an address names a month (YYYY-MM) or a date (YYYY-MM-DD) that exists. */
+/** Returns whether the text is an existing YYYY-MM or YYYY-MM-DD. */
 export function isOn(text: string | undefined, unit: CalendarUnit): text is string {
   if (!text || !(unit === 'month' ? /^\d{4}-\d\d$/ : /^\d{4}-\d\d-\d\d$/).test(text)) return false
   try {
@@ -56,12 +53,11 @@ export function isOn(text: string | undefined, unit: CalendarUnit): text is stri
   }
 }
 
-/** The date of an instant (UTC ms) in a zone, as YYYY-MM-DD. */
 export function dateOf(at: number, zone: string) {
   return inZone(at, zone).toPlainDate().toString()
 }
 
-/** "Tuesday 7 October 2014", and shorter: "Tue 7". */
+/** For example "Tuesday 7 October 2014" and "Tue 7". */
 export function dayWords(date: string) {
   const noon = Date.parse(`${date}T12:00Z`)
   return { long: long.format(noon).replace(',', ''), short: short.format(noon).replace(',', '') }

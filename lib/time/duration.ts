@@ -1,4 +1,4 @@
-/** Returns how long a recording is: "3:05", "1:02:10"; players count in the same way, whatever the language. */
+/** For example "3:05" and "1:02:10", as players count in every language. */
 export function durationOf(seconds: number) {
   const whole = Math.max(1, Math.round(seconds))
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]

@@ -7,18 +7,16 @@ export function monthText({ year, month }: YearMonth) {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`
 }
 
-/** The year and month that YYYY-MM means. */
 export function yearMonthIn(text: string): YearMonth {
   return { year: Number(text.slice(0, 4)), month: Number(text.slice(5)) }
 }
 
-/** The month after another, both as YYYY-MM. */
 export function nextMonth(text: string) {
   const { year, month } = yearMonthIn(text)
   return monthText(month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 })
 }
 
-/** The month of a moment (UTC ms) in a zone, without asking the calendar each time: for lists of everything. */
+/** Avoids the calendar for each moment: for lists of everything. */
 export function monthOf(at: number, zone: string): YearMonth {
   const date = new Date(at)
   const month = 12 * date.getUTCFullYear() + date.getUTCMonth()

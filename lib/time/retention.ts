@@ -1,11 +1,11 @@
 import { inZone } from './time'
 
-/** For how many of the last days, weeks, months and years that have something the newest of each is kept. */
+/** The number of last days, weeks, months and years whose newest copy is kept. */
 export type Retention = { days: number; weeks: number; months: number; years: number }
 
 const units = { d: 'days', w: 'weeks', m: 'months', y: 'years' } as const
 
-/** "7d 4w 12m" as numbers. @throws an Error with a sentence where it is something else, or would keep nothing. */
+/** Parses "7d 4w 12m". @throws an Error with a sentence where it is something else, or would keep nothing. */
 export function parseRetention(text: string): Retention {
   const retention: Retention = { days: 0, weeks: 0, months: 0, years: 0 }
   for (const part of text.trim().split(/[\s,]+/)) {
@@ -22,9 +22,8 @@ export function parseRetention(text: string): Retention {
 }
 
 /**
- * Returns which of several moments (UTC ms) are kept: the newest of each of the last so many days, weeks from Monday, months
- * and years of a zone that have one. A gap uses nothing up: after a month without any, the last seven days with one still
- * stand.
+ * Keeps the newest moment (UTC ms) of each of the last days, weeks from Monday, months and years with one. Gaps do not
+ * count: after a month without any, the last seven days with one still stand.
  */
 export function momentsToKeep(moments: number[], retention: Retention, zone: string): Set<number> {
   const newestFirst = [...moments].sort((a, b) => b - a)
@@ -49,8 +48,8 @@ const nameOf: Record<keyof Retention, (at: number, zone: string) => string> = {
 const day = 86_400_000
 
 /**
- * When each of several moments (UTC ms) is not kept any more, where one more comes each day from `next` on: a look-up by the moment. Null
- * where it stays longer than `max` days ahead.
+ * Returns when each moment (UTC ms) is dropped, if one more comes daily from `next` on. Null where it stays longer than
+ * `max` days.
  */
 export function lastingUntil(
   moments: number[],
@@ -88,10 +87,7 @@ export function lastingUntil(
 
 const hour = 3_600_000
 
-/**
- * Returns which of several moments (UTC ms) of copies are kept that are made every few minutes: all of the last 60 minutes, the
- * newest of each hour of the clock for 24 hours, and always the newest of all.
- */
+/** Keeps copies (UTC ms) of the last 60 minutes, the newest of each clock hour for 24 hours, and the newest of all. */
 export function recentMomentsToKeep(moments: number[], now: number): Set<number> {
   const newestFirst = [...moments].sort((a, b) => b - a)
   const kept = new Set(newestFirst.slice(0, 1))

@@ -1,4 +1,4 @@
-// Stands for `temporal-polyfill` in what browsers load: most have the real one, and only the others fetch it.
+// Replaces `temporal-polyfill` in browsers: only those without Temporal fetch it.
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
 
 export const { Temporal } = globalThis

@@ -4,7 +4,7 @@ import { deskLanguage } from '../languages/languages'
 
 export type YearMonth = { year: number; month: number }
 
-/** The calendar date and clock time of an instant (UTC milliseconds) in an IANA zone. */
+/** `at` in UTC ms, `zone` by its IANA name. */
 export function inZone(at: number, zone: string) {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
 }
@@ -14,13 +14,13 @@ export function yearMonthOf(at: number, zone: string): YearMonth {
   return { year, month }
 }
 
-/** First millisecond of a month, or of a year when no month is given, in a zone. */
+/** Milliseconds of the beginning of a month, or of a year. */
 export function startOf({ year, month = 1 }: { year: number; month?: number }, zone: string) {
   const overflow = month > 12 ? { year: year + 1, month: 1 } : { year, month }
   return Temporal.PlainDate.from({ ...overflow, day: 1 }).toZonedDateTime(zone).epochMilliseconds
 }
 
-/** First millisecond of a day, as YYYY-MM-DD, in a zone; undefined for a day that no calendar has. */
+/** Milliseconds; `date` is YYYY-MM-DD. Undefined for a day that does not exist. */
 export function startOfDay(date: string, zone: string): number | undefined {
   try {
     return Temporal.PlainDate.from(date, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds
@@ -29,7 +29,7 @@ export function startOfDay(date: string, zone: string): number | undefined {
   }
 }
 
-/** The last moment (UTC ms) up to `now` at which the clocks of a zone showed a full hour of the day. */
+/** Returns the last moment (UTC ms) at which the zone's clocks showed the hour. */
 export function lastTimeOfDay(now: number, hour: number, zone: string) {
   const today = inZone(now, zone).toPlainDate()
   const on = (date: Temporal.PlainDate) =>
@@ -46,17 +46,16 @@ export function isZone(zone: string) {
   }
 }
 
-/** The date and time that clocks in a zone show; `which` of the two, where they show that time twice as clocks are set back. */
+/** `which`: for a time that clocks show twice when they are set back. */
 export type WallTime = { date: string; time: string; zone: string; which?: 'first' | 'second' }
 
 export type Instant =
   | { ok: true; at: number }
-  /** `twice`: both moments (UTC ms) that the clocks show that time. */
+  /** `twice`: both moments (UTC ms) of such a time. */
   | { ok: false; problem: string; twice?: [number, number] }
 
 /**
- * The instant (UTC milliseconds) that a wall clock means: `date` as YYYY-MM-DD, `time` as HH:MM.
- * A time that the zone skips is refused; one that it passes twice is asked about.
+ * UTC ms for `date` (YYYY-MM-DD) and `time` (HH:MM). A skipped time is refused; one that occurs twice needs `which`.
  */
 export function instantOf({ date, time, zone, which }: WallTime): Instant {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return { ok: false, problem: 'Choose a date.' }
@@ -76,13 +75,12 @@ export function instantOf({ date, time, zone, which }: WallTime): Instant {
   }
 }
 
-// Two equal moments, except where clocks are set: both moments of a time shown twice, or the times around a skipped one.
+// Equal, except for a time shown twice, or around a skipped one.
 function bothOf(plain: Temporal.PlainDateTime, zone: string) {
   const on = (disambiguation: 'earlier' | 'later') => plain.toZonedDateTime(zone, { disambiguation })
   return [on('earlier'), on('later')] as const
 }
 
-/** The wall clock of a zone at an instant (UTC ms), to the minute. */
 export function wallTimeOf(at: number, zone: string): WallTime {
   const moment = inZone(at, zone)
   const [first, second] = bothOf(moment.toPlainDateTime(), zone)
@@ -90,7 +88,7 @@ export function wallTimeOf(at: number, zone: string): WallTime {
   return { date: moment.toPlainDate().toString(), time: clock(at, zone), zone, ...which }
 }
 
-/** "UTC+7", "UTC+6:30" */
+/** For example "UTC+7" and "UTC+6:30". */
 export function offsetOf(at: number, zone: string) {
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)/.exec(inZone(at, zone).offset)!
   return `UTC${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`
@@ -101,12 +99,12 @@ export function cityOf(zone: string) {
   return zone.split('/').at(-1)!.replaceAll('_', ' ')
 }
 
-/** "7 October 2014" */
+/** For example "7 October 2014". */
 export function longDate(at: number, zone: string, language: DateLanguage = deskLanguage) {
   return dateIn(at, zone, 'long', language)
 }
 
-/** "7 Oct 2014" */
+/** For example "7 Oct 2014". */
 export function shortDate(at: number, zone: string, language: DateLanguage = deskLanguage) {
   return dateIn(at, zone, 'short', language)
 }
@@ -115,7 +113,7 @@ function dateIn(at: number, zone: string, width: 'long' | 'short', language: Dat
   return joinedDate(partsOf(at, zone, width, language), language)
 }
 
-/** The long date in the two lines of a narrow column: "7 October", "2014". */
+/** For example "7 October" and "2014". */
 export function linesOfDate(at: number, zone: string, language: DateLanguage = deskLanguage) {
   return dateLines(partsOf(at, zone, 'long', language), language)
 }
@@ -125,19 +123,19 @@ function partsOf(at: number, zone: string, width: 'long' | 'short', language: Da
   return { day, month: monthName(month, width, language), year: yearText(year, language) }
 }
 
-/** "Tue 7 Oct 2014, 09:00 Bangkok" */
+/** For example "Tue 7 Oct 2014, 09:00 Bangkok". */
 export function deskTime(at: number, zone: string) {
   return `${weekday(at, zone)} ${shortDate(at, zone)}, ${clockAndCity(at, zone)}`
 }
 
-/** A day in the zone of whoever reads it, as people say it: "today", or the whole date. */
+/** For example "today", or the whole date. */
 export function deskDay(at: number, viewer: string, now = Date.now()) {
   return dayWord(at, now, viewer) ?? `${weekday(at, viewer)} ${shortDate(at, viewer)}`
 }
 
 /**
- * A moment for whoever reads it at the desk: "today 09:00", "yesterday 09:00", "Tue 7 Oct 2014, 09:00". Where their clock is not the
- * site's, both with their cities: "today 09:00 Bangkok · 08:30 Yangon". Instants are UTC ms.
+ * For example "today 09:00" or "Tue 7 Oct 2014, 09:00"; where the reader's clock differs, "today 09:00 Bangkok · 08:30
+ * Yangon". Instants are UTC ms.
  */
 export function deskTimes(at: number, zone: string, viewer: string, now = Date.now()) {
   const [site, own] = [inZone(at, zone), inZone(at, viewer)]
@@ -147,29 +145,28 @@ export function deskTimes(at: number, zone: string, viewer: string, now = Date.n
   return `${day} ${clockAndCity(at, zone)} · ${clockAndCity(at, viewer)}`
 }
 
-/** Days that people call by a word. */
 function dayWord(at: number, now: number, zone: string) {
   const days = inZone(now, zone).toPlainDate().until(inZone(at, zone).toPlainDate()).days
   return ({ '-1': 'yesterday', '0': 'today', '1': 'tomorrow' } as Record<string, string>)[days]
 }
 
-/** "09:00 Bangkok" */
+/** For example "09:00 Bangkok". */
 function clockAndCity(at: number, zone: string) {
   return `${clock(at, zone)} ${cityOf(zone)}${whichOfTwo(at, zone)}`
 }
 
-/** Returns which of the two is meant in the hour that clocks show twice: " (UTC+1)"; otherwise nothing. */
+/** For example " (UTC+1)" in the hour that clocks show twice; otherwise empty. */
 function whichOfTwo(at: number, zone: string) {
   const [first, second] = bothOf(inZone(at, zone).toPlainDateTime(), zone)
   return first.equals(second) ? '' : ` (${offsetOf(at, zone)})`
 }
 
-/** "Tue" */
+/** For example "Tue". */
 export function weekday(at: number, zone: string, language: DateLanguage = deskLanguage) {
   return formatDate(at, { weekday: 'short', timeZone: zone }, language)
 }
 
-/** "09:41" */
+/** For example "09:41". */
 export function clock(at: number, zone: string) {
   return inZone(at, zone).toPlainTime().toString({ smallestUnit: 'minute' })
 }
@@ -182,12 +179,12 @@ export function monthName(
   return monthWord(month, width, language)
 }
 
-/** "October 2014" */
+/** For example "October 2014". */
 export function monthAndYear({ year, month }: YearMonth, language: DateLanguage = deskLanguage) {
   return joinedDate({ month: monthName(month, 'long', language), year: yearText(year, language) }, language)
 }
 
-/** A publication's date in the precision it has: "2014", "October 2014" or "14 October 2014" for YYYY[-MM[-DD]]. */
+/** For example "2014", "October 2014" or "14 October 2014" for YYYY[-MM[-DD]]. */
 export function partialDate(value: string, language: DateLanguage = deskLanguage) {
   const [year, month, day] = value.split('-').map(Number)
   if (!year) return ''

@@ -1,6 +1,6 @@
 import { cityOf, inZone } from './time'
 
-/** Zones that come first where one is chosen: the region, and where its partners sit. */
+/** Zones that stand first: the region, and its partners. */
 const nearby = [
   'Asia/Bangkok',
   'Asia/Phnom_Penh',
@@ -12,12 +12,12 @@ const nearby = [
   'America/New_York',
   'UTC',
 ]
-// Older names of zones above, which this runtime still lists.
+// Former names of the zones above, which the runtime still lists.
 const former = ['Asia/Rangoon', 'Asia/Saigon']
 
 export type ZoneChoice = { value: string; label: string }
 
-/** Every IANA zone to choose from, those nearby first: "Bangkok (UTC+07:00)", with the offset at `now`. */
+/** For example "Bangkok (UTC+07:00)", with the offset at `now`. */
 export function zoneChoices(now: number): ZoneChoice[] {
   const otherZones = Intl.supportedValuesOf('timeZone').filter(
     (zone) => !nearby.includes(zone) && !former.includes(zone),

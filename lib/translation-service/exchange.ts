@@ -4,21 +4,16 @@ import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { addressProblem, networkProblem, isNearIp, type TranslationService } from './service'
 
-/** The reason why a service did not do what it was asked, as a sentence for the desk. */
+/** A sentence for the desk. */
 export class ServiceProblem extends Error {}
 
-/** Most bytes of an answer that are read. */
 const maxAnswerBytes = 1_000_000
-/** The time (ms) that an answer may take as a whole. */
+/** Milliseconds for the whole answer. */
 export const patience = { usual: 60_000 }
 
 type Exchange = { path: string; body?: unknown; signal?: AbortSignal }
 
-/**
- * Asks a service, by POST where there is a body, and answers with the JSON that it sends and its status. It follows no redirect, and
- * connects to no host on the other side of the own network than was said.
- * @throws ServiceProblem
- */
+/** @throws ServiceProblem */
 export async function exchange(service: TranslationService, { path, body, signal }: Exchange) {
   const problem = addressProblem(service)
   if (problem) throw new ServiceProblem(problem)
@@ -73,7 +68,7 @@ function send(
   })
 }
 
-/** Names a host's addresses only where all of them are on the side of the own network that was said. */
+/** Resolves a host only where all its addresses are inside, or all outside, of the own network, as `isNear` says. */
 function lookupWithin(isNear: boolean): LookupFunction {
   return (hostname, options, callback) => {
     lookUp(hostname, { ...options, all: true }, (error, found) => {

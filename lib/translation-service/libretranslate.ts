@@ -4,21 +4,21 @@ import { onOneLine } from '../text/one-line'
 import { exchange, ServiceProblem } from './exchange'
 import type { TranslationService } from './service'
 
-// The protocol of LibreTranslate (docs.libretranslate.com), which others speak too: `POST /translate` and `GET /languages`.
+// The protocol of LibreTranslate (docs.libretranslate.com): `POST /translate` and `GET /languages`.
 
-/** The codes by which a service calls our languages; those that it does not have are absent. */
+/** The service's codes for our languages; missing ones are absent. */
 export type ServiceLanguages = Partial<Record<Language, string>>
 
 export type TranslationRequest = {
   texts: string[]
   from: Language
   to: Language
-  /** The languages as the service has named them; without, our own codes are sent. */
+  /** The service's own codes; without them, ours are sent. */
   known?: ServiceLanguages
 }
 
 /**
- * Texts in another language, each in its place.
+ * Returns as many texts, in the same order.
  * @throws ServiceProblem where the service refuses, cannot be reached, or answers with anything but as many texts
  */
 export async function translateTexts(
@@ -42,12 +42,12 @@ export async function translateTexts(
   return translatedText.map(onOneLine)
 }
 
-/** No language needs more letters than this for the same words (UTF-16 units). */
+/** UTF-16 units: no language needs more for the same words. */
 function maxLengthOf(text: string) {
   return text.length * 6 + 200
 }
 
-/** Returns which of our languages a service has. @throws ServiceProblem */
+/** @throws ServiceProblem */
 export async function serviceLanguages(service: TranslationService, signal?: AbortSignal): Promise<ServiceLanguages> {
   const { status, json } = await exchange(service, { path: '/languages', signal })
   if (status !== 200) throw new ServiceProblem(refusalIn(status, json))
@@ -73,7 +73,7 @@ const sentences: Record<number, string> = {
   429: 'The service was asked too often and wants to wait',
 }
 
-/** Returns what a service says of its refusal, in quotation marks, on one line and cut. */
+/** Quotes the service's refusal on one shortened line. */
 function refusalIn(status: number, json: unknown) {
   const said = z.object({ error: z.string() }).safeParse(json)
   const quoted = said.success ? `: “${onOneLine(said.data.error).slice(0, 200)}”` : ''

@@ -4,23 +4,22 @@ import { openText, sealText } from '../keys/sealed-text'
 import { secret } from '../keys/secret'
 import { isWebAddress } from '../web/web-address'
 
-/** A service of the organisation's own that translates: LibreTranslate, or what speaks as it does. */
+/** The organisation's own service: LibreTranslate, or a compatible one. */
 export type TranslationService = {
-  /** Without a slash at its end: https://translate.example.org */
+  /** Without a final slash: https://translate.example.org */
   address: string
-  /** The service is on the own machine or network: then http will do, and no address outside is asked. */
+  /** True on the own machine or network: http is then allowed, and no outside address is connected. */
   isNear: boolean
   key?: string
 }
 
 const use = 'key of the translation service'
 
-/** The key of a service as it is kept: nobody who reads the database can use it. */
 export function sealServiceKey(key: string) {
   return sealText(key, { key: sealingKey(), use })
 }
 
-/** The key again; undefined where the installation has another secret by now. */
+/** Undefined where the installation's secret has changed. */
 export function openServiceKey(sealed: string) {
   return openText(sealed, { key: sealingKey(), use })
 }
@@ -29,7 +28,7 @@ function sealingKey() {
   return createHmac('sha256', secret()).update(`gazette/${use}`).digest()
 }
 
-/** An address as it is kept; what was typed may end in a slash, or in that of the act. */
+/** Removes a final slash, and the path of the protocol. */
 export function tidyAddress(typed: string) {
   return typed
     .trim()
@@ -37,7 +36,7 @@ export function tidyAddress(typed: string) {
     .replace(/\/$/, '')
 }
 
-/** Returns why no request is made to an address, as a sentence; undefined for one that can be asked. */
+/** Undefined for an allowed address. */
 export function addressProblem({ address, isNear }: Pick<TranslationService, 'address' | 'isNear'>) {
   if (!isWebAddress(address)) return 'Write a whole address, such as https://translate.example.org.'
   const { protocol, username, password, search, hash, hostname } = new URL(address)
@@ -49,14 +48,14 @@ export function addressProblem({ address, isNear }: Pick<TranslationService, 'ad
   return ip === undefined || isNearIp(ip) === isNear ? undefined : networkProblem(isNear)
 }
 
-/** Returns why a host is not asked that has turned out to be outside of the own network, or inside of it. */
+/** The host is on the other side of the own network than was said. */
 export function networkProblem(isNear: boolean) {
   return isNear
     ? 'This address is not on your own machine or network. Take that choice back, or give another address.'
     : 'This address is on your own machine or network. Say so below, or give another address.'
 }
 
-/** A host that is a network address itself. */
+/** Returns the host if it is an IP address. */
 function ipOf(hostname: string) {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1')
   return isIP(bare) ? bare : undefined
@@ -78,8 +77,8 @@ near.addAddress('::', 'ipv6')
 near.addSubnet('fc00::', 7, 'ipv6')
 near.addSubnet('fe80::', 10, 'ipv6')
 
-/** Returns whether a network address is of this machine or of a network that the rest of the world does not reach. */
+/** True for this machine and private networks. */
 export function isNearIp(address: string): boolean {
-  // IPv4 within IPv6 is taken for what it is by `BlockList`.
+  // `BlockList` recognises IPv4 within IPv6.
   return near.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }

@@ -7,13 +7,11 @@ type Answer = (res: ServerResponse, request: SentRequest) => void
 export const json = (res: ServerResponse, body: unknown, status = 200) =>
   void res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 
-/** Translates as LibreTranslate does it: each text with a word of Khmer before it, and the signs of links where they were. */
 export const translates: Answer = (res, { path, json: sent }) => {
   if (path === '/languages') return json(res, [{ code: 'en' }, { code: 'km' }, { code: 'zh-Hans' }, { code: 'fr' }])
   json(res, { translatedText: sent.q.map((text) => `ប្រែ ${text}`) })
 }
 
-/** A service of this machine, and all that it was asked. `answer` can be another one from any moment on. */
 export async function testService(answer: Answer = translates) {
   const requests: SentRequest[] = []
   const state = { answer }
@@ -28,7 +26,6 @@ export async function testService(answer: Answer = translates) {
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
-    /** The texts that it was sent, in their order. */
     get texts() {
       return requests.flatMap(({ json }) => json.q ?? [])
     },

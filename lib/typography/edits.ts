@@ -1,12 +1,12 @@
 import type { Rules } from './rules'
 
-/** A few characters of a text, and what is shown in their place. */
+/** Characters of a text, and their replacement. */
 export type Edit = { at: number; length: number; text: string }
 
-/** The sign that stands for code, notes and words of other languages within a sentence: it is looked at and never changed. */
+/** Stands for code, notes and words of other languages within a sentence, which are never changed. */
 export const opaque = '\uFFFC'
 
-/** Returns what is changed in the words of one paragraph, in their order. Words that are addresses stay. */
+/** Returns the changes of one paragraph, in order. Addresses stay. */
 export function editsOf(text: string, rules: Rules): Edit[] {
   const found = [
     ...(rules.quotes ? doubleQuotes(text) : []),
@@ -20,16 +20,16 @@ export function editsOf(text: string, rules: Rules): Edit[] {
   return found.filter(({ at }) => !kept.some(([from, to]) => at >= from && at < to)).sort((a, b) => a.at - b.at)
 }
 
-/** Words with `://`, `www.` or `@` in them: nobody could follow them if they were changed. */
+/** Changed addresses could not be followed. */
 function addressesIn(text: string): [number, number][] {
   const found: [number, number][] = []
-  // Linear: words are parted by spaces.
+  // Linear: words are separated by spaces.
   for (const { index, 0: word } of text.matchAll(/\S+/g))
     if (/:\/\/|^\W*www\.|@/.test(word)) found.push([index, index + word.length])
   return found
 }
 
-/** In pairs: where their number is odd, or one begins where none can, all stay as they are. A sign of feet and inches is among those. */
+/** In pairs: an odd number, or one that begins where none can, such as the sign for inches, changes nothing. */
 function doubleQuotes(text: string): Edit[] {
   const places = [...text.matchAll(/"/g)].map(({ index }) => index)
   if (places.length % 2 === 1) return []
@@ -41,7 +41,7 @@ function doubleQuotes(text: string): Edit[] {
   return places.map((at, n) => ({ at, length: 1, text: n % 2 === 0 ? '“' : '”' }))
 }
 
-/** Within a word an apostrophe; around words, where one that opens has one that closes. */
+/** An apostrophe within a word, or a pair around words. */
 function singleQuotes(text: string): Edit[] {
   const edits: Edit[] = []
   let open: number | undefined
@@ -64,11 +64,11 @@ function dashes(text: string): Edit[] {
   return replaced(text, /(?<=[^\s-]) --(?= [^\s-])/g, '\u00a0–')
 }
 
-// A number that is not part of a date, an address, a telephone number or a name of several parts.
+// A number outside of dates, addresses, telephone numbers and names.
 const range =
   /(?<![\p{L}\p{N}\p{M}.,:/+#_–-])(\d{1,4}(?:[.,]\d{1,3})?)(%?)-(\d{1,4}(?:[.,]\d{1,3})?)(?![\p{L}\p{M}\p{N}/:_–-]|[.,]\d)/gu
 
-/** From a smaller number to a larger one; of years, the second may be its two last digits. */
+/** The second must be larger; of years it may be the last two digits. */
 function ranges(text: string): Edit[] {
   return [...text.matchAll(range)].flatMap(({ index, 1: from = '', 2: sign = '', 3: to = '' }) =>
     isRange(from, to) ? [{ at: index + from.length + sign.length, length: 1, text: '–' }] : [],

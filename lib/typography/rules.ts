@@ -1,6 +1,6 @@
 import { isLanguage, type Language } from '../languages/languages'
 
-/** The signs that are set otherwise than it was typed. What is not sure in a language stays as it is. */
+/** Signs that are set differently from how they are typed. Uncertain ones stay. */
 export type Rules = {
   /** "so" becomes “so”. */
   quotes: boolean
@@ -15,7 +15,7 @@ export type Rules = {
 }
 
 const latin: Rules = { quotes: true, singleQuotes: true, dashes: true, ranges: true, ellipsis: true }
-/** Quotation marks are curly in these too (CLDR 47); whether a hyphen or a dash stands between numbers differs from house to house. */
+/** These languages use curly quotes too (CLDR 47); a hyphen or dash between numbers is a question of house style. */
 const quotesAlone: Rules = { quotes: true, singleQuotes: false, dashes: false, ranges: false, ellipsis: false }
 const nothing: Rules = { quotes: false, singleQuotes: false, dashes: false, ranges: false, ellipsis: false }
 
@@ -26,11 +26,11 @@ const rules: Record<Language, Rules> = {
   lo: quotesAlone,
   my: quotesAlone,
   th: quotesAlone,
-  // Full-width marks stay, and so do the half-width ones that stand among them.
+  // Full-width marks stay, and half-width ones among them.
   zh: quotesAlone,
 }
 
-/** The rules of a language tag; none for a language that is not one of the site's. */
+/** No rules for a language that the site does not have. */
 export function rulesOf(tag: string): Rules {
   const language = tag.toLowerCase().split('-', 1)[0]
   return isLanguage(language) ? rules[language] : nothing

@@ -1,7 +1,7 @@
 import { editsOf, opaque } from './edits'
 import { rulesOf, type Rules } from './rules'
 
-/** A line of plain words as readers see it: what was typed stays in the archive. `language`: its tag, as in `lang`. */
+/** For readers; the archive keeps what was typed. `language`: a tag, as in `lang`. */
 export function typesetText(text: string, language: string): string {
   let end = 0
   let shown = ''
@@ -12,24 +12,23 @@ export function typesetText(text: string, language: string): string {
   return shown + text.slice(end)
 }
 
-/** Elements that stand within a sentence; all others end one. */
+/** All other elements end a sentence. */
 const inline = new Set(['a', 'strong', 'em', 's', 'span', 'code', 'sup', 'br', 'ins', 'del', 'small'])
-/** Elements whose content counts as one sign. */
+/** Their content counts as one sign. */
 const verbatim = new Set(['code', 'pre', 'sup', 'svg'])
 
 type Piece = { html: string; at: number; words?: string }
 
-/** Signs that may be set otherwise, in words of HTML. */
 const signs = /["'-]|&quot;|&#39;|\.\.\./
 
 /**
- * The words of a text as it was rendered for readers, paragraph by paragraph: a quotation may begin in bold and end outside. Of tags nothing
- * is changed, nor of code, numbers of notes, drawings, addresses and words in a language without rules.
+ * Works paragraph by paragraph: a quotation may begin in bold and end outside. Tags, code, note numbers, drawings,
+ * addresses and words in languages without rules stay.
  */
 export function typesetHtml(html: string, language: string): string {
   const rules = rulesOf(language)
   let shown = ''
-  // The paragraph: where it begins, and whether it has signs. Most have none, and stay as they are.
+  // `start` of the paragraph. Most have no signs, and stay as they are.
   let [start, hasSigns] = [0, false]
   for (let at = 0; at < html.length;) {
     const open = html.indexOf('<', at)
@@ -58,7 +57,6 @@ export function typesetHtml(html: string, language: string): string {
   }
 }
 
-/** The name of the tag that opens at a place. */
 function nameOf(html: string, open: number) {
   tagName.lastIndex = open
   return tagName.exec(html)?.[1] ?? ''
@@ -66,12 +64,11 @@ function nameOf(html: string, open: number) {
 // Linear: at one place, and one way to match.
 const tagName = /<\/?([a-z][a-z0-9]*)/y
 
-/** One paragraph, with the tags around and in it. */
 function typesetParagraph(html: string, rules: Rules): string {
   const out: string[] = []
   let paragraph: Piece[] = []
   let line = ''
-  /** Open elements whose words stay, by name: until the outermost closes, all in it is one sign. */
+  /** Names of open elements whose words stay: all within the outermost is one sign. */
   let kept: string[] = []
 
   for (const token of html.split(/(<[^<>]*>)/)) {
@@ -114,7 +111,7 @@ function typesetParagraph(html: string, rules: Rules): string {
       for (; next < edits.length && edits[next]!.at < at + words.length; next++) {
         const edit = edits[next]!
         const from = edit.at - at
-        // Signs that a mark parts stay as they are.
+        // Signs that a mark divides stay.
         if (from < end || from + edit.length > words.length) continue
         shown += words.slice(end, from) + edit.text
         end = from + edit.length
@@ -126,7 +123,7 @@ function typesetParagraph(html: string, rules: Rules): string {
   }
 }
 
-/** Code, and words that are said to be in a language of their own. */
+/** Code, and words marked with a language of their own. */
 function isKept(name: string, tag: string) {
   return verbatim.has(name) || (name === 'span' && tag.includes(' lang="'))
 }

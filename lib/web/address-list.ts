@@ -3,12 +3,12 @@ import { csvRows } from '../formats/csv-rows'
 import { pauses } from '../process/pauses'
 import { done, refused, type Result } from '../result'
 
-/** An address of a list, as it is written there, with the line (from 1) that it stands in. */
+/** An address as written, with its line (from 1). */
 export type AddressLine = { line: number; text: string }
 
 /**
- * The addresses of a list: a sitemap (sitemaps.org), or one in each line of a text, the first cell of each row of a CSV file.
- * Refused: a list of sitemaps, since nothing is fetched, and what is no whole XML. Others have their turn meanwhile.
+ * Reads a sitemap (sitemaps.org), or a text with one address in each line or first cell (CSV). Refuses a list of
+ * sitemaps, since nothing is fetched, and malformed XML. Others get a turn meanwhile.
  * @param max addresses: a list of more ends with one more than that, or some
  */
 export async function addressesIn(text: string, max = Infinity): Promise<Result<AddressLine[]>> {
@@ -18,10 +18,9 @@ export async function addressesIn(text: string, max = Infinity): Promise<Result<
   return done(rows.filter(({ line, text }) => text !== '' && (line > 1 || text.includes('/'))))
 }
 
-/** Elements within elements; a sitemap has three, and pictures and languages beside them one more. */
 const maxDepth = 50
 
-/** Characters that are read in one go. */
+/** Characters. */
 const atOnce = 64 * 1024
 
 async function ofSitemap(text: string, max: number): Promise<Result<AddressLine[]>> {
@@ -31,7 +30,7 @@ async function ofSitemap(text: string, max: number): Promise<Result<AddressLine[
   const pause = pauses()
   let [loc, problem] = ['', '']
   parser.on('doctype', () => parser.fail('it has a document type'))
-  // The first is enough: a text of nothing but mistakes has millions.
+  // The first error is enough: a text may have millions.
   parser.on('error', (error) => {
     problem ||= error.message
     throw error

@@ -2,12 +2,12 @@ import { mainLanguage } from '../languages/languages'
 
 const notInPath = /[^\w\-.~!$&'()*+,;=:@%/]/g
 
-/** A text with what is unsafe in an address as percent-escapes. Of a request line, one character is one byte. */
+/** In a request line, one character is one byte. */
 export function percentEncode(text: string, unsafe: RegExp) {
   return text.replace(unsafe, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
 }
 
-/** One spelling for every way to percent-encode the same path; undefined where it is malformed (RFC 3986) or climbs. */
+/** Gives each path one percent-encoding; undefined where it is malformed (RFC 3986) or climbs. */
 export function canonicalPath(path: string): string | undefined {
   if (/%(?![0-9a-f]{2})/i.test(path)) return undefined
   const canonical = percentEncode(path, notInPath).replace(/%([0-9a-f]{2})/gi, (triplet: string, hex: string) => {
@@ -22,7 +22,7 @@ export function canonicalPath(path: string): string | undefined {
   }
 }
 
-/** One slash at a time, none at the end, and no prefix for the main language. */
+/** Removes double and final slashes, and the prefix of the main language. */
 export function trimmedPath(path: string) {
   const prefix = `/${mainLanguage()}/`
   let bare = path.replace(/\/{2,}/g, '/')
@@ -31,7 +31,7 @@ export function trimmedPath(path: string) {
   return bare.length > 1 && bare.endsWith('/') ? bare.slice(0, -1) : bare
 }
 
-/** Letters in lower case, as public addresses have them; escapes keep their capitals. */
+/** Escapes keep their capitals. */
 export function lowerCasePath(path: string) {
   return path.replace(/%..|[A-Z]+/g, (s) => (s[0] === '%' ? s : s.toLowerCase()))
 }

@@ -1,10 +1,8 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
-/** Returns whether an address belongs to one of some networks. */
 export type Networks = (address: string) => boolean
 
-/** The networks of proxies whose `X-Forwarded-For` is believed. */
 export type TrustedProxies = Networks
 
 export const noProxies: TrustedProxies = () => false
@@ -15,8 +13,8 @@ const namedNetworks: Record<string, string> = {
 }
 
 /**
- * The networks that a setting names: addresses and networks (`10.1.0.0/16`), `loopback` for this machine, `private` for the
- * networks of homes, offices and containers, set apart by commas or spaces.
+ * Parses addresses and networks (`10.1.0.0/16`), `loopback` for this machine and `private` for internal networks,
+ * separated by commas or spaces.
  * @throws an Error with a sentence for each kind of mistake.
  */
 export function parseNetworks(text: string): Networks {
@@ -43,9 +41,8 @@ function networkIn(word: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
 }
 
 /**
- * The address a request comes from. `X-Forwarded-For` counts only where a trusted proxy hands the request over: each proxy adds
- * at its end whom it was asked by, so it is read from there to the first address that is no trusted proxy's. What stands
- * before that one, anybody may have written.
+ * Returns the client of a request. `X-Forwarded-For` counts only from a trusted proxy, which appends the address it was
+ * asked by: it is read from the end to the first untrusted address. Anybody could have written what stands before.
  */
 export function clientAddress(
   socketAddress: string | undefined,
@@ -62,7 +59,6 @@ export function clientAddress(
   return address
 }
 
-/** An address in its shortest spelling: IPv4 within IPv6 as IPv4, without the port that some proxies add. */
 function plainAddress(text = ''): string | undefined {
   const bare = text
     .trim()

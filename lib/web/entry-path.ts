@@ -10,7 +10,7 @@ type EntryAddress = {
   zone: string
 }
 
-/** The public address of an entry: a post's year and month are those of its editorial date (UTC ms) in the site's zone. */
+/** `dated` (UTC ms) gives the year and month of a post, in the site's zone. */
 export function pathOf({ kind, language, slug, dated, zone }: EntryAddress): string {
   const prefix = languagePrefix(language)
   if (kind === 'page') return `${prefix}/${slug}`

@@ -1,15 +1,15 @@
 type FileName = {
-  /** The id of a file's first version, which names all of them to readers. */
+  /** The id of the first version, which is part of every address. */
   lineage: string
   name: string
 }
 
-/** The address that stays: whichever version is the newest is there. */
+/** Always the newest version. */
 export function fileAddress({ lineage, name }: FileName) {
   return `/files/${lineage}/${name}`
 }
 
-/** The address of one version and no other, as a citation needs it. */
+/** One version for ever, as citations need it. */
 export function versionAddress({ lineage, version, name }: FileName & { version: number }) {
   return `/files/${lineage}/${version}/${name}`
 }

@@ -8,7 +8,6 @@ export function escapeHtml(text: string) {
   return text.replace(/[&<>"']/g, (character) => entities[character]!)
 }
 
-/** "1.2 MB" for a number of bytes; powers of ten, as file managers count. */
 export function fileSize(bytes: number, language: Language = deskLanguage) {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
@@ -16,7 +15,7 @@ export function fileSize(bytes: number, language: Language = deskLanguage) {
   return `${formatNumber(bytes / 1_000_000_000, language, 1)} GB`
 }
 
-/** HTML in which every address of this site is whole, for whoever shows it elsewhere. */
+/** For HTML that is shown elsewhere. */
 export function absoluteHtml(html: string, origin: string) {
   return html
     .replace(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`)

@@ -1,12 +1,11 @@
 import { formerMainLanguages, isLanguage, mainLanguage, type Language } from '../languages/languages'
 import { isOutsideSite, publicAddress } from './public-address'
 
-/** A change of the main language: `to` loses its prefix, and `from` gets one. */
 export type MainLanguageChange = { from: Language; to: Language }
 
 /**
- * The address (a path, with its query where it has one) under another main language, of what has `address` now. What exists once, such as a file or the
- * sitemap, keeps its address. Each change has exactly one way back.
+ * Returns the address after a change of the main language. Single things, such as a file or the sitemap, keep theirs.
+ * Each change is reversible.
  */
 export function addressAfter(address: string, { from, to }: MainLanguageChange): string {
   const [, path = '', query = ''] = /^([^?]*)(.*)$/s.exec(address)!
@@ -16,7 +15,7 @@ export function addressAfter(address: string, { from, to }: MainLanguageChange):
   return `/${from}${path === '/' ? '' : path}${query}`
 }
 
-/** The addresses that what has one now had under the main languages of before, the latest first. */
+/** The address under earlier main languages, the latest first. */
 export function addressesBefore(address: string): string[] {
   const earlier: string[] = []
   let [current, language] = [address, mainLanguage()]
@@ -28,11 +27,11 @@ export function addressesBefore(address: string): string[] {
   return earlier.filter((one, n) => one !== address && earlier.indexOf(one) === n)
 }
 
-/** Returns where to look for what had an address under the main languages of before, the likeliest first. */
+/** Present addresses of what had an address under earlier main languages, the likeliest first. */
 export function addressesSince(address: string): string[] {
   const later: string[] = []
   const all = [mainLanguage(), ...formerMainLanguages()]
-  // Follows what was at the address while `before` was the main language, followed through each change until now.
+  // Applies each change since then to what was at the address.
   for (let n = 1; n < all.length; n++) {
     let current = address
     for (let i = n; i > 0; i--) current = addressAfter(current, { from: all[i]!, to: all[i - 1]! })

@@ -4,7 +4,7 @@ const number = /^\d{1,12}$/
 // In any script, as readers see it.
 const slug = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,79}$/u
 
-// WordPress, before it wrote addresses in words, named everything by a query at its front page: /?p=12.
+// WordPress named everything by a query at its front page, such as /?p=12, before it had addresses in words.
 const values: Record<string, RegExp> = {
   p: number,
   page_id: number,
@@ -19,12 +19,11 @@ const values: Record<string, RegExp> = {
   s: /^\P{Cc}{1,200}$/u,
 }
 
-/** The names that such a query can have. */
 export const oldQueryNames = Object.keys(values)
 
 /**
- * The query of the old kind that an address carries, in its one spelling (`?p=12`), or undefined: exactly one of the names,
- * once. Other names in it do not matter, as with every public page.
+ * Returns the old query (`?p=12`) in its canonical form: one of the names, once. Other names are ignored, as on every
+ * public page.
  */
 export function oldQuery(query: string): string | undefined {
   if (query.length < 4 || query.length > 500) return undefined
@@ -37,21 +36,19 @@ export function oldQuery(query: string): string | undefined {
 }
 
 /**
- * The lookup key of an address of the old kind, `/?p=12`, or undefined. A site that was in a folder had such addresses at
- * that, `/blog?p=12`, and some wrote out the name of the script, `/index.php?p=12`; at any other path nothing is found under them, and what stands there answers.
+ * Returns the lookup key of an old address, `/?p=12`. A site in a folder had `/blog?p=12`, and some wrote
+ * `/index.php?p=12`; other paths have none.
  */
 export function oldQueryAt(path: string, query: string): string | undefined {
   const old = query ? oldQuery(query) : undefined
   return old && (path.replace(/\/index\.php$/, '') || '/') + old
 }
 
-/** Returns whether an address is one of the old kind, that is looked up with its query. */
 export function isOldQuery(address: string) {
   const [path = '', query] = address.split('?')
   return query !== undefined && oldQueryAt(path, `?${query}`) !== undefined
 }
 
-/** Returns whether a path is that of the front page, in any language. */
 export function isFrontPage(path: string) {
   return languages.some((language) => path === (languagePrefix(language) || '/'))
 }

@@ -1,13 +1,13 @@
 import { isLanguage, mainLanguage } from '../languages/languages'
 import { isPaged } from './public-address'
 
-/** The place where a thing may be: at a path, or at the first existing ending of the address that a path leads to. */
+/** A path, or the first of its `endings` that exists. */
 export type NewAddress = string | { path: string; endings: string[] }
 
 /**
- * Returns where the things may be that WordPress had under an address of its own making, the likeliest first: feeds, pages of
- * lists, categories and tags, authors, days, uploads in every size, files of before there was a WordPress, and what a query at
- * the front page named. Whether anything is there, or leads on from there, is not known here.
+ * Returns possible places of what WordPress had under its own addresses, the likeliest first: feeds, pages of lists,
+ * categories, tags, authors, days, uploads in every size, older files, and queries at the front page. Nothing is looked
+ * up here.
  * @param source a path in its one spelling, with its query where it is one of the old kind
  */
 export function oldShapes(source: string): NewAddress[] {
@@ -22,20 +22,19 @@ export function oldShapes(source: string): NewAddress[] {
   )
 }
 
-/** Returns whether an address is one that a file of an old network of sites had: none of this site's files can have it. */
+/** A file of an old network of sites; no file of this site has such an address. */
 export function isOldFileAddress(path: string) {
   return /^\/files\/\d{4}\/\d\d\/[^/]+$/.test(path)
 }
 
-/** There is one, for all languages. */
 const sitemap = '/sitemap.xml'
 
-/** `guard`: another pattern that the path must match as well. */
+/** `guard`: a second pattern for the path. */
 type Shape = { pattern: RegExp; guard?: RegExp; targets: (...parts: string[]) => NewAddress[] }
 
-// The first that fits is taken. A part that is not there is empty.
+// The first match counts. A missing part is empty.
 const shapes: Shape[] = [
-  // Sitemaps of WordPress and of its plugins, in parts for each kind of text, packed or not.
+  // Sitemaps of WordPress and its plugins, by kind of text, compressed or not.
   {
     pattern: /^\/(?:wp-sitemap(?:[-_][a-z0-9_-]+)?|(?:[a-z0-9_-]+[-_])?sitemap(?:[-_]?index|[-_]?\d+)?)\.xml(?:\.gz)?$/,
     targets: () => [sitemap],
@@ -48,11 +47,11 @@ const shapes: Shape[] = [
   { pattern: /^\/page\/(\d+)$/, targets: (page) => [{ path: '/news', endings: [`/page/${page}`, ''] }] },
   {
     pattern: /^(.+)(\/page\/\d+)$/,
-    // The pages of the site's own lists: one past the end is nowhere.
+    // Pages of the site's own lists: one past the end does not exist.
     targets: (path, page) => [{ path, endings: isPaged(path) ? [page] : [page, ''] }],
   },
   { pattern: /^\/(?:category|tag)\/(?:[^/]+\/)*?([^/]+)$/, targets: (slug) => termsNamed(slug) },
-  // There are no lists by author here.
+  // This site has no lists by author.
   { pattern: /^\/author\/[^/]+$/, targets: () => ['/news'] },
   { pattern: /^\/(\d{4}\/\d{2})\/\d{2}(\/[^/]+)?$/, targets: (month, post) => [`/${month}${post}`] },
   { pattern: /^\/search\/([^/]+)(?:\/.*)?$/, targets: (words) => [`/search?q=${words.replaceAll('+', '%20')}`] },
@@ -60,14 +59,14 @@ const shapes: Shape[] = [
   // WordPress may have stood in a folder of its own.
   {
     pattern: /^(\/.*)\.([a-z0-9]{2,5})$/,
-    // The last is where networks had them; which hosts had such a network, redirects say.
+    // The last is that of networks; redirects say which hosts had one.
     guard: /\/(?:wp-content\/uploads|wp-content\/blogs\.dir\/\d{1,12}\/files|files\/\d{4}\/\d\d)\/[^.]/,
     targets: (name, kind) => uploads(name, kind),
   },
   { pattern: /^(?:\/index\.php)(\/.+)$/, targets: (path) => [path] },
   { pattern: /^(.*)\/(?:index|default|home)\.(?:html?|php|aspx?)$/, targets: (folder) => [folder || '/'] },
   { pattern: /^(\/.+)\.(?:html?|php|aspx?)$/, targets: (page) => [page] },
-  // Addresses of a post: its pages of comments, and itself in another form or in parts.
+  // Forms of a post: pages of comments, and other formats or parts.
   { pattern: /^(\/.+)\/(?:comment-page-\d+|amp|embed|trackback)$/, targets: (path) => [path] },
   { pattern: /^(\/\d{4}\/\d{2}\/[^/]+)\/\d{1,2}$/, guard: /^\/\d{4}\/\d{2}\/\d*[^\d/]/, targets: (post) => [post] },
 ]
@@ -82,7 +81,6 @@ function ofPath(bare: string): NewAddress[] {
   return []
 }
 
-/** The endings of a feed; last the thing itself, which may have no feed. */
 function feeds(kind: string, path: string) {
   return [...(kind === 'atom' ? ['/atom.xml'] : []), '/feed.xml', ...(path ? [''] : [])]
 }
@@ -91,7 +89,7 @@ function termsNamed(slug: string) {
   return [`/topics/${slug}`, `/countries/${slug}`]
 }
 
-/** The upload that a smaller picture was made of: in size, for sharper screens, or of the first page of a PDF. */
+/** The original of a smaller picture: by size, for sharp screens, or of a PDF's first page. */
 function uploads(name: string, kind: string) {
   const whole = name.replace(/(-scaled)?(-\d{1,5}x\d{1,5})?(@2x)?$/, '')
   const ofPdf = /^(.+)-pdf$/.exec(whole)?.[1]
@@ -99,7 +97,7 @@ function uploads(name: string, kind: string) {
   return names.filter((candidate) => candidate !== `${name}.${kind}`)
 }
 
-// One number counts posts, pages and uploads: each name of it finds all three.
+// Posts, pages and uploads share one numbering: each name finds all three.
 const numbered = ['p', 'page_id', 'attachment_id']
 
 function ofQuery(query: string, path: string): NewAddress[] {

@@ -1,15 +1,15 @@
 import parseRange from 'range-parser'
 import type { FilePart } from '../store/store'
 
-/** The one part that is asked for; undefined: the whole; 'none': a part that is not there. */
+/** Undefined: the whole file; 'none': a part that does not exist. */
 export function partAsked(
   { headers }: { headers: { range?: string; 'if-range'?: string } },
   { bytes, etag }: { bytes: number; etag?: string },
 ): FilePart | 'none' | undefined {
   const { range, 'if-range': sameAs } = headers
-  // A weak tag never proves that a part fits the rest (RFC 9110, section 13.1.5).
+  // A weak tag never proves that a part fits (RFC 9110, section 13.1.5).
   if (range === undefined || (sameAs !== undefined && sameAs !== etag)) return undefined
-  // The last n bytes of a file that has fewer are the whole of it (section 14.1.2).
+  // The last n bytes of a shorter file are the whole of it (section 14.1.2).
   const suffix = Number(/^bytes=-(\d+)$/.exec(range)?.[1] ?? 0)
   const parts = parseRange(bytes, suffix > bytes ? 'bytes=0-' : range, { combine: true })
   if (parts === -1) return 'none'

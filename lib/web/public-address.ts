@@ -2,12 +2,12 @@ import { match } from 'path-to-regexp'
 import { addresses, areas, parts, type AddressRow, type Area } from '@/addresses.mjs'
 import { isLanguage, mainLanguage, type Language } from '../languages/languages'
 
-/** An address by its row in the table: the language of its prefix, the path without that, and the parts that vary. */
+/** A row of the table, the language of the prefix, the path without it, and the parameters. */
 export type PublicAddress = {
   row: AddressRow
   language: Language
   bare: string
-  /** The parameters as they are escaped in the address; what takes several segments is one text. */
+  /** Still escaped; several segments are one text. */
   params: Record<string, string>
 }
 
@@ -21,11 +21,11 @@ const rows = addresses.map((row) => ({
   matchPath: match<Record<string, string>>(row.path, { sensitive: true, trailing: false, decode: false }),
 }))
 
-/** The table's row for a canonical public path. A path that fits no other row is the address of a page. */
+/** A path without a row of its own is that of a page. */
 export function publicAddress(path: string): PublicAddress {
   const [, first = ''] = path.split('/', 2)
   const main = mainLanguage()
-  // The main language has no prefix: below one, nothing is there.
+  // The main language has no prefix, so such addresses do not exist.
   const language = isLanguage(first) ? first : main
   const bare = language === main ? path : path.slice(first.length + 1) || '/'
   for (const { row, matchPath } of rows) {
@@ -39,44 +39,39 @@ function fits(params: Record<string, string>) {
   return Object.entries(params).every(([name, value]) => patterns[name]?.test(value) ?? true)
 }
 
-/** Returns who answers an address, by its beginning. */
 export function areaOf(path: string): Area {
   const [, first = '', second = ''] = path.split('/', 3)
   return areas[`/${first}/${second}`] ?? areas[`/${first}`] ?? 'site'
 }
 
-/** Returns whether an address begins with something that is not, or not alone, answered by public pages. */
 export function isOutsideSite(path: string) {
   return areas[`/${path.split('/', 2)[1]}`] !== undefined
 }
 
 const listAnswers = new Set(['section', 'news', 'period', 'always'])
 
-/** Returns whether an address is that of a list, or of its feed, whatever is in it. */
+/** Also true for the feed of a list. */
 export function isListAddress({ answer }: AddressRow) {
   return listAnswers.has(answer)
 }
 
-/** Returns whether a path without a language has the form of a list, whatever is in it: no entry and no redirect can be there. */
+/** `bare` has no language. No entry and no redirect can be at such an address. */
 export function isListShape(bare: string) {
   const { row, language } = publicAddress(bare)
   return language === mainLanguage() && !row.isFile && isListAddress(row)
 }
 
-/** Returns whether a path without a language is that of something that has pages by numbers. */
+/** Returns whether numbered pages exist below a path without language. */
 export function isPaged(bare: string) {
   return publicAddress(`${bare}/page/1`).row !== addresses.at(-1)
 }
 
-/** A page of a list has one address: the first has no number, and numbers have no zeros before them. */
+/** The first page has no number, and numbers have no leading zeros. */
 export function pageAddressOf(path: string) {
   return path.replace(/\/page\/0*([1-9]\d*)$/, (_, page: string) => (page === '1' ? '' : `/page/${page}`))
 }
 
-/**
- * The address of the same form of an entry at another path, `/2014/10/new/cite.bib`; the entry's own where that kind of entry
- * has no such form.
- */
+/** For example `/2014/10/new/cite.bib`; without such a form, the entry's own address. */
 export function formAt(path: string, ending: string) {
   const { answer } = publicAddress(path + ending).row
   return answer === 'entry form' || answer === 'figures' ? path + ending : path

@@ -4,15 +4,12 @@ import { env, type Env } from '../process/env'
 
 type Mail = { id: string; to: string; subject: string; text: string }
 
-/** Longest time (ms) to wait for a mail server: for a connection, for its greeting, for an answer. */
+/** Milliseconds for a connection, the greeting and an answer. */
 const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000, dnsTimeout: 15_000 }
 
 type Settings = Pick<Env, 'smtpUrl' | 'mailFrom' | 'siteUrl' | 'dataDir'>
 
-/**
- * Hands a mail to the server that SMTP_URL names; without one, writes it as DATA_DIR/mail/<id>.eml, readable by the owner
- * alone. Throws with the reason when neither works.
- */
+/** Sends to SMTP_URL, or writes DATA_DIR/mail/<id>.eml for the owner alone. Throws the reason of a failure. */
 export async function sendMail({ id, ...mail }: Mail, settings: Settings = env()) {
   const { smtpUrl, mailFrom, siteUrl, dataDir } = settings
   const { createTransport } = await import('nodemailer')
@@ -20,7 +17,7 @@ export async function sendMail({ id, ...mail }: Mail, settings: Settings = env()
     ...mail,
     from: mailFrom,
     messageId: `<${id}@${new URL(siteUrl).hostname}>`,
-    headers: { 'Auto-Submitted': 'auto-generated' }, // RFC 3834: no holiday replies to it
+    headers: { 'Auto-Submitted': 'auto-generated' }, // RFC 3834: prevents automatic replies
     disableFileAccess: true,
     disableUrlAccess: true,
   }

@@ -1,9 +1,9 @@
 import { env } from '../process/env'
 
-/** Longest time (ms) to wait for an answer. */
+/** Milliseconds. */
 const patience = 15_000
 
-/** Sends what search engines are told to INDEXNOW_URL, as JSON; answers with the status. Throws where nothing answers. */
+/** POSTs JSON to INDEXNOW_URL and returns the status. Throws without an answer. */
 export async function sendPing(ping: unknown, endpoint = env().indexNowUrl): Promise<number> {
   const answer = await fetch(endpoint, {
     method: 'POST',

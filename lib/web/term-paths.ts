@@ -1,4 +1,4 @@
 export type TermKind = 'topic' | 'country'
 
-/** The list of all terms of a kind; below it stands each of them. */
+/** The list of terms; each term stands below it. */
 export const termPaths = { topic: '/topics', country: '/countries' } as const satisfies Record<TermKind, string>

@@ -1,6 +1,6 @@
 import { request, type IncomingMessage, type ServerResponse } from 'node:http'
 
-/** Hands a request on to another server, with the head as it came: it may be signed. */
+/** Forwards a request with its head unchanged: it may be signed. */
 export function passOn(req: IncomingMessage, res: ServerResponse, { host, port }: { host: string; port: number }) {
   const { method, url: path, headers } = req
   const onward = request({ host, port, method, path, headers }, (answer) => {

@@ -1,24 +1,22 @@
-// WordPress before 3.2 put a text between <![CDATA[ and ]]> as it was, also where the text held such signs itself (as around a
-// script): its CDATA then ends in the middle, and the file is no XML from there on.
+// WordPress before 3.2 did not escape `]]>` within a text (as around a script): its CDATA ends too early, and the file
+// is not well-formed.
 
-/** The number of times that such an end was mended, and whether one was that can be no text's: then the file is broken otherwise. */
 export type CdataReport = { times: number; line: number; hasLostItems: boolean }
 
-/** Behind the true end of a text comes the end of an element that an export has. */
+/** After the true end of a text comes the end of an element of the export. */
 const trueEnd =
   /^\]\]>\s{0,100}<\/(?:content:encoded|excerpt:encoded|title|category|description|dc:creator|wp:[a-z_]{1,40})\s{0,10}>/
 const opening = '<![CDATA['
 const ending = ']]>'
-/** The way in which WordPress has written an ending within a text since then: in two parts. */
 const inTwo = `${ending}${opening}`
 const asText = ']]]]><![CDATA[>'
 
-/** Nothing that decides about an ending is longer. */
+/** No decisive end is longer. */
 const maxEndLength = 200
 
 /**
- * The text of a file, in which `]]>` ends a text only where an element of the export ends behind it; within texts it is written
- * so that XML reads it as three signs. Holds back no more than a few signs of each piece.
+ * Rewrites `]]>` within texts, so that XML reads it as text. An end counts only if an element of the export ends behind
+ * it. Holds back only a few characters of each piece.
  */
 export class CdataMender {
   readonly report: CdataReport = { times: 0, line: 0, hasLostItems: false }
@@ -34,7 +32,7 @@ export class CdataMender {
     let at = 0
     for (;;) {
       const found = text.indexOf(this.isInside ? ending : opening, at)
-      // Text that may be the beginning of either, or is too short to tell what stands behind it, waits for the next piece.
+      // A possible end with too little text behind it waits for the next piece.
       const isUndecided = found >= 0 && this.isInside && !isLast && text.length - found < maxEndLength
       if (found < 0 || isUndecided) {
         const end = isLast ? text.length : isUndecided ? found : Math.max(at, text.length - opening.length)
@@ -69,7 +67,7 @@ export class CdataMender {
     return found + ending.length
   }
 
-  /** Behind a mended ending, what can only be the export's own means that two texts would become one. */
+  /** If only the export itself can follow a mended end, two texts would become one. */
   private keep(text: string) {
     if (this.isInside && this.isMended && exportsOwn.test(text)) this.report.hasLostItems = true
     this.lines += text.split('\n').length - 1

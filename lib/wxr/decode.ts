@@ -1,20 +1,20 @@
 import type { WxrBroken } from './types'
 
-/** The number of times that something was mended, and on which line first. */
+/** `line`: the first. */
 export type MendedCharacters = { times: number; line: number }
 
-/** `lines`: ended so far; `skipped`: those of them that were not given. */
+/** `lines`: ended so far; `skipped`: those of them that were not yielded. */
 export type DecodeReport = { lines: number; skipped: number; controls: MendedCharacters; unreadable: MendedCharacters }
 
-// Signs that a computer writes in a name or a text by mistake, and no XML may hold (XML 1.0, section 2.2).
+// Control characters that XML forbids (XML 1.0, section 2.2).
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
-/** Characters a step: what is held at once stays small, however large the pieces are that come in. */
+/** Characters: limits memory, however large the input pieces are. */
 const step = 64 * 1024
 
 /**
- * The text of an XML file in pieces, without what XML forbids and without blank lines before its beginning, both counted in
- * `report`. Where the bytes are no readable text, yields the reason instead of text and ends.
+ * Decodes XML without forbidden characters and leading blank lines, both counted in `report`. Unreadable bytes end it
+ * with the reason in place of text.
  */
 export async function* decodeXml(
   chunks: AsyncIterable<Uint8Array>,
@@ -94,7 +94,7 @@ function encodingOf(head: Uint8Array): { encoding: string } | { message: string 
   if (signature.startsWith('\u00ff\u00fe')) return { encoding: 'utf-16le' }
   if (signature.startsWith('\u00fe\u00ff')) return { encoding: 'utf-16be' }
   const start = new TextDecoder('latin1').decode(head.subarray(0, 1024))
-  // A program that can read the declaration of another width has not that width before them.
+  // A readable declaration of a wider encoding is wrong.
   const declared =
     /\sencoding\s*=\s*["']([^"']+)["']/
       .exec(/<\?xml[^<>]*>/.exec(start)?.[0] ?? '')?.[1]

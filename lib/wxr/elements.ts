@@ -1,7 +1,6 @@
-/** An element of an export with what it holds. `name` has the usual prefix, whatever the file calls it: "wp:post_id". */
+/** `name` has the usual prefix, whatever the file uses: "wp:post_id". */
 export type Element = {
   name: string
-  /** The name as the file calls it. */
   qualified: string
   attributes: Record<string, string>
   text: string
@@ -9,7 +8,7 @@ export type Element = {
   line: number
 }
 
-/** The addresses from which WordPress's names come; its versions and plain or secure HTTP make no difference. */
+/** WordPress's namespaces, in any version, with http or https. */
 const namespaces: [RegExp, string][] = [
   [/^https?:\/\/wordpress\.org\/export\/[^/]*\/excerpt\/?$/, 'excerpt'],
   [/^https?:\/\/wordpress\.org\/export\//, 'wp'],
@@ -17,10 +16,10 @@ const namespaces: [RegExp, string][] = [
   [/^http:\/\/purl\.org\/dc\/elements\/1\.1\/$/, 'dc'],
 ]
 
-/** Names as they are usually written. A prefix that was never declared is taken at its word. */
+/** Maps prefixes to the usual ones. An undeclared prefix is taken literally. */
 export class Names {
   private readonly prefixes = new Map<string, string>()
-  /** True if anything of WordPress was declared. */
+  /** True if a namespace of WordPress was declared. */
   hasWordPress = false
 
   declare(attributes: Record<string, string>) {
@@ -28,7 +27,7 @@ export class Names {
       if (!name.startsWith('xmlns:')) continue
       const usual = namespaces.find(([pattern]) => pattern.test(uri))?.[1]
       this.hasWordPress ||= usual === 'wp' || usual === 'excerpt'
-      // A prefix of ours that stands for something else is kept apart.
+      // A usual prefix with another meaning is kept apart.
       this.prefixes.set(name.slice('xmlns:'.length), usual ?? `${name.slice('xmlns:'.length)} of ${uri}`)
     }
   }
@@ -41,13 +40,12 @@ export class Names {
   }
 }
 
-/** The text of the first child of that name, with everything in it; empty where there is none. */
 export function childText(element: Element, name: string) {
   const child = element.children.find((child) => child.name === name)
   return child ? wholeText(child) : ''
 }
 
-/** The trimmed text of the first child of that name: for what is no prose. */
+/** Trimmed, for values that are no prose. */
 export function childWord(element: Element, name: string) {
   return childText(element, name).trim()
 }

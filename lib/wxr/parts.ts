@@ -21,7 +21,7 @@ export function readAuthor(element: Element): WxrAuthor {
   return { login, email: childWord(element, 'wp:author_email'), name }
 }
 
-/** Categories and tags have elements and names of their own; all other taxonomies share one. */
+/** Categories and tags have their own elements; other taxonomies share one. */
 export function readTerm(element: Element): WxrTerm | undefined {
   switch (element.name) {
     case 'wp:category':
@@ -50,7 +50,6 @@ export function readTerm(element: Element): WxrTerm | undefined {
   }
 }
 
-/** The elements that `readItem` reads, and those that say nothing anyone could miss. */
 const knownElements = new Set(
   (
     'title link pubDate guid description category dc:creator content:encoded excerpt:encoded wp:post_id wp:post_type wp:post_date ' +
@@ -88,15 +87,15 @@ export function readItem(element: Element): WxrItem {
   }
 }
 
-/** An item that does not say what it is: a file where it has one, and otherwise a post that is marked. */
+/** An item without a type is a file where it has one, otherwise a marked post. */
 function typeOf(type: string, file: string) {
   if (type) return { type }
   return file ? { type: 'attachment' } : { type: 'post', hasNoType: true as const }
 }
 
 /**
- * Before 1.1 each term stood twice, once without a slug: those with one are enough. A file without any slug keeps names.
- * Nothing said of the taxonomy means a category.
+ * Before WXR 1.1, each term stood twice, once without a slug: the ones with a slug are enough. A file without slugs
+ * keeps names. No taxonomy means a category.
  */
 function itemTermsOf(categories: Element[]) {
   const someHaveSlugs = categories.some(({ attributes }) => attributes.nicename)

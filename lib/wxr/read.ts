@@ -6,21 +6,20 @@ import { readAuthor, readItem, readSite, readTerm } from './parts'
 import { remarks, breakOf } from './remarks'
 import type { WxrBroken, WxrPart } from './types'
 
-/** The most that one item may hold, in characters: the largest thing that is ever in memory. */
+/** Characters of one item: the largest thing in memory. */
 export const maxItemLength = 16_000_000
 
-/** Characters by names that XML does not have; WordPress writes none. */
+/** Named characters unknown to XML; WordPress writes none. */
 const maxEntities = 200_000
 const tooManyEntities = `More than 200,000 names of characters (as in &name;) are not known to XML. Nothing from here on was read.`
 
-/** Elements within elements; an export has five. */
+/** An export has five levels. */
 const maxDepth = 50
 
 /**
- * Reads a WordPress export (WXR 1.0 to 1.2, or without a version) from its bytes, part by part, in memory that does not grow
- * with the file. A file that is no export, is cut off or malformed ends in a `broken` part that says why and where; an item
- * that was not whole is never given. What was mended on the way is told at the end, in remarks. `isLenient`: also reads what WordPress
- * before 3.2 broke, texts that hold the end of a CDATA section.
+ * Reads WXR 1.0 to 1.2, or without a version, in constant memory. An invalid, cut-off or malformed file ends with
+ * `broken`, which says why and where; incomplete items are never yielded. Remarks at the end list repairs. `isLenient`:
+ * also repairs CDATA of WordPress before 3.2.
  */
 export async function* readWxr(
   bytes: AsyncIterable<Uint8Array>,
@@ -53,7 +52,7 @@ class Reading {
   broken: WxrBroken | undefined
   private readonly parser = new SaxesParser()
   private readonly names = new Names()
-  /** From the root to what is being read. Of the channel, only what stands before its first part is kept. */
+  /** Open elements from the root. Of the channel, only what stands before its first part is kept. */
   private readonly open: Element[] = []
   private site: Element | undefined
   private last: { element: Element; parts: number } | undefined
@@ -70,10 +69,10 @@ class Reading {
     parser.on('error', (error) => this.onError(error))
   }
 
-  /** `skipped`: lines that stood before the first character that was taken. */
+  /** `skipped`: lines before the first character. */
   take(text: string, skipped: number) {
     this.skipped = skipped
-    // Counted before it is read: what is not finished yet (a text, a comment, an attribute) is held by the parser.
+    // Counted before reading: the parser holds what is unfinished.
     this.heldCharacters += text.length
     this.parser.write(text)
     if (this.heldCharacters > maxItemLength && !this.broken) this.fail(this.tooLong())
@@ -86,7 +85,7 @@ class Reading {
     if (!this.site) this.fail(`There is no <channel> in this file, which is where an export keeps all it has. ${howTo}`)
   }
 
-  /** Ends the reading where texts would run into each other. */
+  /** Stops where texts would run into each other. */
   lose() {
     this.parts.length = 0
     this.fail(
@@ -151,13 +150,13 @@ class Reading {
   private onError(error: Error) {
     if (this.broken) return
     const parserMessage = error.message.replace(/^(.*?:)?\d+:\d+: /, '')
-    // A name or number of a character that XML does not have: it stays as it is written.
+    // A character name or number unknown to XML stays as it is written.
     if (/^(undefined entity|malformed character entity)/.test(parserMessage)) {
       if (this.entities.times++ === 0) this.entities.line = this.line
       if (this.entities.times > maxEntities) this.fail(tooManyEntities)
       return
     }
-    // The parser closes what is open first, and then says that something else was closed: neither happened.
+    // The parser first closes what is open, and then reports another close tag: neither happened.
     if (this.last && parserMessage.startsWith('unexpected close tag')) {
       this.parts.length = this.last.parts
       this.open.push(this.last.element)
@@ -180,7 +179,7 @@ class Reading {
   }
 }
 
-/** Elements that are parts of their own; the site is known when the first of them begins. */
+/** Elements that are parts; the first one completes the site. */
 const begins = /^(wp:author|wp:category|wp:tag|wp:term|item)$/
 
 const howTo = 'In WordPress, choose Tools, Export, All content, and then Download Export File.'

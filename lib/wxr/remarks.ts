@@ -5,7 +5,6 @@ import type { Element } from './elements'
 const wholeTexts =
   'Old versions of WordPress broke the export there: it was read in a second, lenient way, in which the text goes on to the end of its element. Look at it.'
 
-/** Returns what was mended in reading, in sentences: for a person who wonders whether something is missing. */
 export function remarks(
   { controls, unreadable }: DecodeReport,
   entities: MendedCharacters,
@@ -35,7 +34,6 @@ export function remarks(
   ]
 }
 
-/** Returns why a file cannot be read on, in a sentence: from the parser's message and the elements open then, outermost first. */
 export function breakOf(parserMessage: string, open: Element[]) {
   if (/^(unclosed tag|unexpected end|document must contain)/.test(parserMessage)) return cutOff(open)
   if (/^(unmatched|unexpected) clos/.test(parserMessage)) return crossed(open)

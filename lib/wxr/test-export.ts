@@ -1,7 +1,6 @@
 import { readWxr } from './read'
 import type { WxrPart } from './types'
 
-/** An export as WordPress writes them, with what is given in its channel. */
 export function exportOf(
   channel: string,
   { version = '1.2', declares = version }: { version?: string; declares?: string } = {},
@@ -29,7 +28,6 @@ export function itemWith(inner: string) {
   return `<item><title>Boats</title><wp:post_id>7</wp:post_id>${inner}</item>`
 }
 
-/** Everything a file gives, its bytes cut into pieces of that many. */
 export async function partsOfFile(file: string | Uint8Array, piece = 1024): Promise<WxrPart[]> {
   const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file
   return partsFrom(pieces(bytes, piece))
@@ -45,7 +43,6 @@ async function* pieces(bytes: Uint8Array, piece: number) {
   for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece)
 }
 
-/** Its items alone, and the sentence it ended with, if it broke. */
 export async function itemsOf(file: string | Uint8Array, piece?: number) {
   const parts = await partsOfFile(file, piece)
   const last = parts.at(-1)
@@ -56,7 +53,6 @@ export async function itemsOf(file: string | Uint8Array, piece?: number) {
   }
 }
 
-/** An export with one of everything. */
 export const whole = exportOf(`
 	<wp:author><wp:author_id>2</wp:author_id><wp:author_login>mai</wp:author_login><wp:author_email>mai@river.example</wp:author_email><wp:author_display_name><![CDATA[Mai Lin]]></wp:author_display_name></wp:author>
 	<wp:category><wp:category_nicename>boats</wp:category_nicename><wp:category_parent>water</wp:category_parent><wp:cat_name><![CDATA[Boats & ferries]]></wp:cat_name></wp:category>
@@ -98,7 +94,6 @@ export const whole = exportOf(`
 		<wp:attachment_url>https://river.example/wp-content/uploads/ferry.jpg</wp:attachment_url>
 	</item>`)
 
-/** The line that words of it stand on. */
 export function lineOf(words: string) {
   return whole.slice(0, whole.indexOf(words)).split('\n').length
 }

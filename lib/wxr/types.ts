@@ -1,27 +1,26 @@
-// The content of a WordPress export (WXR 1.0 to 1.2), as it is written: texts are not cleaned, dates not turned, numbers not trusted.
+// The content of a WordPress export (WXR 1.0 to 1.2) as written: nothing is cleaned or converted.
 
 export type WxrSite = {
   title: string
-  /** `wp:base_blog_url`, or the channel's link: whose things these are. Without a final slash. */
+  /** `wp:base_blog_url`, or the channel's link, without a final slash. */
   url: string
   description: string
   language: string
-  /** "1.2"; empty where the file does not say. */
+  /** For example "1.2"; empty where the file does not say. */
   version: string
 }
 
 export type WxrAuthor = { login: string; email: string; name: string }
 
-/** `taxonomy`: "category", "post_tag" or one of a plugin's; `parent`: its slug. */
+/** `taxonomy`: "category", "post_tag" or a plugin's; `parent`: a slug. */
 export type WxrTerm = {
-  /** Its number, by which `?cat=12` names a category; an item's own terms have none. */
+  /** The number in `?cat=12`; an item's own terms have none. */
   id?: string
   taxonomy: string
   slug: string
   name: string
   parent: string
   description: string
-  /** Fields of its own, where it has any. */
   meta?: WxrMeta[]
 }
 
@@ -34,37 +33,36 @@ export type WxrComment = {
   url: string
   date: string
   text: string
-  /** "1", "0", "spam", "trash". */
+  /** "1", "0", "spam" or "trash". */
   approved: string
   type: string
   parent: string
   meta: WxrMeta[]
 }
 
-/** An `item`: a post, a page, an attachment, a menu entry, or what a plugin keeps. */
+/** An `item`: a post, page, attachment, menu entry or a plugin's data. */
 export type WxrItem = {
   id: string
-  /** "post", "page", "attachment", "nav_menu_item", … */
+  /** "post", "page", "attachment", "nav_menu_item" or another. */
   type: string
-  /** The export does not say what it is: it counts as a post, and nobody knows whether it was one. */
+  /** The export gives no type: the item counts as a post. */
   hasNoType?: true
   title: string
   link: string
   guid: string
-  /** The login of its author. */
   creator: string
   content: string
   excerpt: string
-  /** "2014-10-28 09:30:00" in the zone of its site; "0000-00-00 00:00:00" where it has none. */
+  /** "2014-10-28 09:30:00" in the site's zone; "0000-00-00 00:00:00" for none. */
   date: string
   dateGmt: string
   modified: string
   modifiedGmt: string
-  /** The date as feeds write it: "Sat, 16 Oct 2010 20:53:18 +0000". */
+  /** For example "Sat, 16 Oct 2010 20:53:18 +0000". */
   pubDate: string
-  /** Its slug, as stored: percent-encoded where it is not Latin. */
+  /** Percent-encoded where it is not Latin. */
   name: string
-  /** "publish", "future", "draft", "pending", "private", "trash", "inherit"; empty where the export does not say. */
+  /** "publish", "future", "draft", "pending", "private", "trash", "inherit"; empty where unknown. */
   status: string
   parent: string
   password: string
@@ -72,15 +70,15 @@ export type WxrItem = {
   terms: { taxonomy: string; slug: string; name: string }[]
   meta: WxrMeta[]
   comments: WxrComment[]
-  /** For an attachment: where its file was. */
+  /** The address of an attachment's file. */
   attachmentUrl: string
-  /** Elements that nothing above has a place for, by name, with their text. */
+  /** Other elements by name, with their text. */
   unknown: Record<string, string>
 }
 
 /**
- * A piece of an export, in its order; `line`: where it begins, from 1. A reading that fails ends in `broken` and says why: what
- * came before it was whole. The same file gives the same parts in the same order each time.
+ * `line` (from 1) is where the part begins. A failed reading ends in `broken`; all parts before are whole. The same
+ * file gives the same parts.
  */
 export type WxrPart =
   | { is: 'site'; site: WxrSite; line: number }
@@ -90,8 +88,8 @@ export type WxrPart =
   | WxrRemark
   | WxrBroken
 
-/** At the end: what was mended in reading, and how often. `line`: where it was met first. */
+/** A repair, reported at the end. `line`: the first. */
 export type WxrRemark = { is: 'remark'; message: string; line: number }
 
-/** The last of all, where the file cannot be read on: a sentence that a person can act on. */
+/** The last part of an unreadable file, with a sentence that helps. */
 export type WxrBroken = { is: 'broken'; message: string; line: number; column: number }

@@ -1,7 +1,7 @@
 import { cleanXml, escapeXml } from '../formats/xml'
 import type { WxrAuthor, WxrItem, WxrMeta, WxrSite, WxrTerm } from './types'
 
-// WordPress eXtended RSS 1.2, as WordPress 6 writes and reads it. Whatever a text holds, the file stays well-formed.
+// WordPress eXtended RSS 1.2, as WordPress 6 writes and reads it. The file is well-formed whatever a text holds.
 
 const namespaces = {
   excerpt: 'http://wordpress.org/export/1.2/excerpt/',
@@ -17,7 +17,7 @@ export type Channel = {
   terms: (Omit<WxrTerm, 'id'> & { id: number; meta: WxrMeta[] })[]
 }
 
-/** Everything before the first item; `now` (UTC ms) is when it was written. */
+/** Everything before the first item; `now` is UTC ms. */
 export function wxrHead({ site, authors, terms }: Channel, now: number) {
   const names = Object.entries(namespaces).map(([prefix, name]) => ` xmlns:${prefix}="${name}"`)
   return [
@@ -76,7 +76,6 @@ function term({ id, taxonomy, slug, name, parent, description, meta }: Channel['
 
 export type ItemToWrite = Omit<WxrItem, 'comments' | 'unknown' | 'password' | 'pubDate'>
 
-/** One item, whole. */
 export function wxrItem(item: ItemToWrite) {
   return [
     '<item>',
@@ -93,7 +92,7 @@ export function wxrItem(item: ItemToWrite) {
     element('wp:post_date_gmt', item.dateGmt),
     element('wp:post_modified', item.modified),
     element('wp:post_modified_gmt', item.modifiedGmt),
-    // Readers of the archive never could write under its texts.
+    // This site has no comments of readers.
     element('wp:comment_status', 'closed'),
     element('wp:ping_status', 'closed'),
     element('wp:post_name', item.name),
@@ -127,12 +126,12 @@ function plain(name: string, text: string) {
   return `<${name}>${escapeXml(text)}</${name}>`
 }
 
-/** The end of a section cannot stand in one: it is divided between two. */
+/** A CDATA section cannot contain its end, which is divided between two. */
 function cdata(text: string) {
   return `<![CDATA[${cleanXml(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
 }
 
-/** RFC 822, as RSS asks. */
+/** RFC 822, as RSS requires. */
 function rfc822(at: number) {
   return new Date(at).toUTCString().replace('GMT', '+0000')
 }
