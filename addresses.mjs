@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * The one table of public addresses. Made from it are the rewrites (next.config.mjs), who answers (app/(site)/handlers.ts),
- * whether something is there (domain/published/answers.ts), what links, lists, exports and sitemaps know of addresses, what the
- * front door knows of them, and the first segments that no page can have. Plain data: every layer may import it.
+ * The only table of public addresses. It gives the rewrites (next.config.mjs), the handlers (app/(site)/handlers.ts),
+ * the answers (domain/published/answers.ts), the front door's and all other knowledge of addresses, and the first
+ * segments that no page can have. Plain data, which every layer may import.
  */
 
 /**
- * The question of the domain that says whether something is at an address.
+ * The domain's question whether something is at an address.
  * @typedef {'always' | 'nothing' | 'section' | 'news' | 'period' | 'topic' | 'country' | 'entry' | 'entry form' | 'figures' | 'help' | 'reading'
  * | 'reading page' | 'reading heading' | 'changes' | 'sitemap part' | 'search key' | 'security contact' | 'icon' | 'api entry' | 'api publication' | 'file' | 'picture'} Question
  */
@@ -29,7 +29,7 @@
  * @property {true} [posted] the question may be sent by POST
  */
 
-/** The segments that a part of an address can be, where that is not any one segment. */
+/** Patterns of parts that are not any single segment. */
 export const parts = {
   year: '\\d{4}',
   month: '0[1-9]|1[0-2]',
@@ -45,17 +45,17 @@ export const parts = {
 /** @param {string} name @param {string} path @param {string} to @param {Question} answer @param {Partial<AddressRow>} more */
 const page = (name, path, to, answer, more = {}) => ({ name, path, to, answer, ...more })
 
-/** Describes a file, which is no page. @type {typeof page} */
+/** A file, which is no page. @type {typeof page} */
 const file = (name, path, to, answer, more = {}) => ({ name, path, to, answer, isFile: true, ...more })
 
-/** Describes what exists once, not in every language: what machines read. @type {typeof page} */
+/** A file that exists once, not in every language. @type {typeof page} */
 const once = (name, path, to, answer, more = {}) => file(name, path, to, answer, { once: true, ...more })
 
-/** Describes what programs ask of the API. @type {typeof page} */
+/** An address of the API. @type {typeof page} */
 const api = (name, path, to, answer) =>
   once(name, `/api/v1${path}`, `api/v1/${to}`, answer, { shared: true, forPrograms: true })
 
-/** The icon of the site in pixels, as browsers, phones and the web manifest ask for it; the last two stand in that alone. */
+/** Pixels of the site's icon for browsers, phones and the web manifest, which alone has the last two. */
 export const iconSizes = [32, 48, 180, 192, 512]
 
 const post = '/:year/:month/:slug'
@@ -73,11 +73,11 @@ const lists = [
   ['country/:slug', page('country', '/countries/:slug', 'term/country/:slug/1', 'country')],
   ['year/:year', page('year', '/:year', 'year/:year', 'period')],
   ['month/:year/:month', page('month', '/:year/:month', 'month/:year/:month/1', 'period')],
-  // An older page of an editor may have this address, and keeps it.
+  // An editor's older page at this address keeps it.
   ['changes', page('changes', '/changes', 'changes/1', 'changes', { holds: 'both' })],
 ]
 
-/** Every list has a feed in three formats. They stand before the addresses whose last part could be anything. */
+/** Three formats for each list. They come before the addresses with a free last part. */
 const feeds = Object.entries({ 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'json' }).flatMap(
   ([ending, format]) =>
     lists.map(([of, { name, path, answer, narrowed }]) =>
@@ -88,14 +88,14 @@ const feeds = Object.entries({ 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json
     ),
 )
 
-/** Lists as books: those that are about something, or of some time. */
+/** Lists of a subject or a time exist as books. */
 const books = lists
   .filter(([, { name }]) => ['publications', 'topic', 'country', 'year', 'month'].includes(name))
   .map(([of, { name, path, answer, narrowed }]) =>
     file(`book of ${name}`, `${path}/book.epub`, `book/${of}`, answer, { narrowed }),
   )
 
-/** The first that fits an address is its row. @type {AddressRow[]} */
+/** The first match counts. @type {AddressRow[]} */
 export const addresses = [
   ...feeds,
   ...books,
@@ -109,9 +109,9 @@ export const addresses = [
   page('page of a topic', '/topics/:slug/page/:page', 'term/topic/:slug/:page', 'topic'),
   page('page of a country', '/countries/:slug/page/:page', 'term/country/:slug/:page', 'country'),
   page('page of a month', '/:year/:month/page/:page', 'month/:year/:month/:page', 'period'),
-  // The box above a page in a language without texts looks for those of all languages.
+  // The search box of a language without texts searches all languages.
   page('search', '/search', 'search', 'always'),
-  // In every language, also where that has no texts. Without services, a page of an editor may have these addresses.
+  // In every language, also without texts. Without services, an editor's page may have these addresses.
   page('help', '/help', 'help', 'help'),
   page('help in a country', '/help/:slug', 'help/:slug', 'help'),
 
@@ -148,13 +148,13 @@ export const addresses = [
   once('sitemap', '/sitemap.xml', 'sitemap-xml', 'always', { unlinked: true }),
   once('part of the sitemap', '/sitemap/:name.xml', 'sitemap-part/:name', 'sitemap part'),
   once('rules for crawlers', '/robots.txt', 'robots', 'always', { unlinked: true }),
-  // The file that search engines that are told of changes fetch to know who tells them.
+  // Search engines fetch it to check who notifies them.
   once('key for search engines', '/:key.txt', 'search-key/:key', 'search key'),
   once('guide for language models', '/llms.txt', 'llms-txt', 'always'),
   ...iconSizes.map((size) =>
     once(`icon of ${size} pixels`, `/icon-${size}.png`, `icon/${size}`, 'icon', { unlinked: size > 180 || undefined }),
   ),
-  // The front door has one of its own, for a site without an icon.
+  // The front door has its own for a site without an icon.
   once('icon for old browsers', '/favicon.ico', 'icon/ico', 'icon', { unlinked: true, overFile: true }),
   once('web manifest', '/manifest.webmanifest', 'web-manifest', 'icon'),
   once('security contact', '/.well-known/security.txt', 'security-txt', 'security contact', { unlinked: true }),
@@ -172,19 +172,19 @@ export const addresses = [
   { name: 'version of a file', path: '/files/:lineage/:version/:name', answer: 'file', isFile: true, once: true },
   { name: 'picture', path: '/media/:id/:picture', answer: 'picture', isFile: true, once: true },
 
-  // An address that is left may be a page of an editor.
+  // Any other address may be an editor's page.
   page('page', '/*path', 'entry/*path', 'entry'),
 ]
 
 /**
- * The part that answers an address: `site` the public pages, `desk` staff, `api` machines, `files` uploads, `assets` the build,
- * `preview` a draft for whoever has its secret.
+ * `site`: public pages; `desk`: staff; `api`: programs; `files`: uploads; `assets`: the build; `preview`: a draft
+ * behind a secret.
  * @typedef {'site' | 'desk' | 'api' | 'files' | 'assets' | 'preview'} Area
  */
 
 /**
- * The beginnings of addresses that are not answered by public pages alone, of one segment or two.
- * What anyone may read through the API is public pages in another form, and kept as they are.
+ * First segments, or first two, of addresses that are not only public pages. The public API counts as public pages, and
+ * is kept like them.
  * @type {Record<string, Area>}
  */
 export const areas = {
@@ -201,19 +201,16 @@ export const areas = {
   '/api/v1': 'site',
 }
 
-/** The folders of public pages lie under it. No public address begins with it, so that the table alone leads to a folder. */
+/** The folder of public pages. No public address begins with it, so only the table leads there. */
 export const privatePrefix = '-'
 
-/**
- * The folder of addresses without a prefix, in place of a language: which one is the main language is a setting of the site, and not
- * known when it is built.
- */
+/** Stands for the language in addresses without a prefix: the main language is a setting, unknown at build. */
 export const mainFolder = 'main'
 
-/** The segments with which addresses can begin. The main language's own leads to the address without it. */
+/** Languages at the beginning of an address. The main language's prefix redirects. */
 export const prefixes = ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh']
 
-/** First segments that no page can have. A segment with a dot is not among them, since no page has one. */
+/** No page has a segment with a dot, so such segments are left out. */
 export const ownSegments = new Set(
   [...addresses.map(({ path }) => path), ...Object.keys(areas), ...prefixes.map((one) => `/${one}`)]
     .map((path) => path.split('/')[1] ?? '')

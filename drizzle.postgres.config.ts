@@ -1,6 +1,6 @@
 import { defineConfig } from 'drizzle-kit'
 
-// Settles the engine before the schema is loaded: no database is asked.
+// Chooses the engine before the schema is loaded: no database is connected.
 process.env.DATABASE_URL ||= 'postgres://localhost/schema'
 
 export default defineConfig({

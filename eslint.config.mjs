@@ -6,7 +6,7 @@ import { gazette } from './scripts/lint/rules.mjs'
 const code = ['**/*.{ts,tsx,mjs}']
 const tests = ['**/*.test.{ts,tsx}']
 
-// The rules that need types, and those of React's hooks, are oxlint's (oxlint.json): it takes a fifth of the time.
+// oxlint (oxlint.json) has the typed rules and those of React's hooks: it takes a fifth of the time.
 export default defineConfig(
   globalIgnores([
     '.next',
@@ -33,7 +33,7 @@ export default defineConfig(
       'gazette/imports': 'error',
       'gazette/names': 'error',
       'gazette/spreads': 'error',
-      'no-control-regex': 'off', // they are refused by name in what people paste
+      'no-control-regex': 'off', // pasted text is searched for them
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
@@ -43,7 +43,7 @@ export default defineConfig(
     rules: { 'gazette/environment': 'error' },
   },
   {
-    // Code that is served or run reads what strangers sent; tests, benches and scripts read what this tree holds.
+    // Served code reads what strangers sent; tests, benches and scripts do not.
     files: ['{app,auth,cli,components,db,demonstration,domain,lib,server}/**/*.{ts,tsx,mjs}', '*.mjs'],
     ignores: [...tests, '**/test-*', 'domain/testing/**', '**/*-tests.ts'],
     rules: { 'gazette/patterns': 'error' },
@@ -62,7 +62,7 @@ export default defineConfig(
       '**/test-*',
       'lib/store/**',
       'domain/testing/**',
-      // Files that are being received, the place of a backup, what a backup brought, and a folder into which an archive moves.
+      // Files that are being received, backups, restored files, and the folder into which an archive moves.
       'domain/files/received-files.ts',
       'cli/backups/{make,store-files}.ts',
       'cli/moving/arrival-folder.ts',

@@ -1,7 +1,7 @@
 import { parse } from 'path-to-regexp'
 import { addresses, mainFolder, parts, prefixes, privatePrefix } from './addresses.mjs'
 
-/** A path of the table as Next writes it: `:name(pattern)` is a segment, `:name*` any number of them. */
+/** Next's notation: `:name(pattern)` is a segment, `:name*` any number of them. */
 const sourceOf = (path) => written(path, (name) => (parts[name] ? `(${parts[name]})` : ''))
 const destinationOf = (path) => written(path, () => '')
 
@@ -16,7 +16,7 @@ function written(path, patternOf) {
 
 const lang = `/:lang(${prefixes.join('|')})`
 
-/** A row in every language that it exists in. */
+/** A row in each of its languages. */
 function rewritesOf({ path, to, once }) {
   const [source, folder] = [sourceOf(path), destinationOf(to)]
   const main = { source, destination: `/${privatePrefix}/${mainFolder}/${folder}` }
@@ -26,7 +26,7 @@ function rewritesOf({ path, to, once }) {
 
 const answered = addresses.filter(({ to }) => to !== undefined)
 export const rewrites = {
-  // From outside, nobody names a folder.
+  // Requests from outside must not name a folder.
   beforeFiles: [
     {
       source: `/${privatePrefix}/:rest*`,
@@ -45,7 +45,7 @@ export default {
   compress: false,
   skipTrailingSlashRedirect: true,
   serverExternalPackages: ['better-sqlite3', 'sharp', '@node-rs/argon2', '@hyzyla/pdfium', 'prom-client'],
-  // `npm test` checks the types; whoever starts the site need not wait for it.
+  // `npm test` checks the types; starting the site need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Otherwise a lockfile in a folder above would make that folder the root.
   turbopack: {

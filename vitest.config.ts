@@ -5,7 +5,7 @@ import { alone, InOrder, notOnPostgres, onPostgres, onPostgresFirst, postgresAlo
 import { temporary } from './scripts/temporary.mjs'
 import { noPostgres, postgresForTests } from './scripts/postgres.mjs'
 
-/** The tests that scripts/test.mjs runs now: `first`, `rest` or `postgres`. By hand, all. */
+/** The part that scripts/test.mjs runs: `first`, `rest` or `postgres`. By hand, all. */
 const part = process.env.GAZETTE_TESTS
 
 const shared = {
@@ -14,7 +14,7 @@ const shared = {
     env: { LOG_LEVEL: 'silent', TMPDIR: join(temporary(), `gazette-tests-${process.pid}`) },
     globalSetup: ['db/test-template.ts'],
     setupFiles: ['db/test-database.ts', 'scripts/test-afterwards.ts'],
-    // For what hangs; a slow machine has to stay under it.
+    // For hanging tests; a slow machine must stay below.
     testTimeout: 300_000,
     hookTimeout: 120_000,
     provide: { tries: part === 'first' ? 0.25 : 1 },
@@ -27,13 +27,13 @@ if (!hasPostgres) console.log(`PostgreSQL: ${noPostgres}`)
 const everything = ['{app,auth,cli,components,db,demonstration,domain,lib,proofs,scripts,server}/**/*.test.{ts,tsx}']
 const packages = '**/node_modules/**'
 
-// Vitest loads a file to read the tags of its tests: files that have nothing to run are left out before.
+// Vitest loads a file to read the tags of its tests: files without a matching tag are left out before.
 const tagsOf = { first: /^(?!.*@module-tag thorough)/, rest: /@module-tag|tags: '/ }[part ?? '']
 const others = tagsOf ? globSync(everything).filter((file) => !tagsOf.test(readFileSync(file, 'utf8'))) : []
 
 export default defineConfig({
   test: {
-    // Vitest's own choice leaves one core out, which is half of two.
+    // Vitest's default leaves one core unused.
     maxWorkers: '100%',
     sequence: { sequencer: InOrder },
     tags: [
@@ -41,7 +41,7 @@ export default defineConfig({
       { name: 'property', description: 'tries many cases: a quarter of them in `npm test`, all in `npm run test:all`' },
     ],
     projects: [
-      // A process for each file costs half a second of work: where nothing speaks against it, one process takes file after file.
+      // A process for each file costs half a second: where possible, one process runs file after file.
       {
         ...shared,
         test: {
@@ -58,7 +58,7 @@ export default defineConfig({
   },
 })
 
-/** Runs the tests once more on PostgreSQL: what is in `onPostgres`; with EVERYTHING_ON_POSTGRES, all that can run there. */
+/** Runs `onPostgres` again on PostgreSQL; EVERYTHING_ON_POSTGRES runs all that can. */
 function postgresProjects(): TestProjectInlineConfiguration[] {
   if (!process.env.EVERYTHING_ON_POSTGRES) {
     const include = part === 'first' ? onPostgresFirst : onPostgres
@@ -72,7 +72,7 @@ function postgresProjects(): TestProjectInlineConfiguration[] {
   ]
 }
 
-/** Each with a server of its own. */
+/** Each has a server of its own. */
 function postgresProject(name: string, files: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
   const { env, setupFiles } = shared.test
   const TMPDIR = `${env.TMPDIR}-${name}`

@@ -1,14 +1,14 @@
 type Method = 'GET' | 'POST' | 'PUT'
 type Handler = (request: Request, context: { params: Promise<{ id: string; act: string }> }) => Promise<Response>
 
-/** The handlers of addresses that differ in their last word alone: `{ draft: { PUT: … } }`. */
+/** Handlers by the last word of the address: `{ draft: { PUT: … } }`. */
 export type Acts = Record<string, { [M in Method]?: Handler }>
 
-/** Makes the handlers of a route `[act]`. A word that the table lacks is an address of nothing. */
+/** Answers 404 for a word that the table lacks. */
 export function acts(table: Acts) {
   return { GET: handlerOf('GET'), POST: handlerOf('POST'), PUT: handlerOf('PUT') }
 
-  /** `acts` names the words that this method answers, for tests that go through all addresses. */
+  /** `acts` lists the words of this method, for tests of all addresses. */
   function handlerOf(method: Method) {
     const handler: Handler = async (request, context) => {
       const { act } = await context.params

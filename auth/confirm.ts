@@ -13,30 +13,29 @@ import { setSessionCookie, type Session } from './session'
 import { checkOwnPassword, wrongPassword } from './sign-in'
 import { ssoOnly } from './sso/only'
 
-/** Returns whether somebody has to confirm first: before what is grave, and before everything where they have not signed in. */
+/** A grave act needs a recent proof, and a session used elsewhere needs one for every act. */
 export function mustConfirm(session: Session, { grave, confirms = false }: Demands, now: number) {
   return session.isElsewhere ? !confirms : grave === true && !isConfirmed(session, now)
 }
 
-/** `grave`: a person has proved within the last minutes who they are; `confirms`: it is what they prove it with. */
+/** `grave`: needs a proof within the last minutes; `confirms`: is that proof. */
 export type Demands = { grave?: boolean; confirms?: boolean }
 
 export function isConfirmed({ confirmedAt }: Pick<Session, 'confirmedAt'>, now: number) {
   return now - confirmedAt < confirmedFor
 }
 
-/** The answer to something grave that comes later: the desk then asks the person to confirm, and sends it again. */
+/** The desk then asks the person to prove who they are, and sends the request again. */
 export const notConfirmed: Refused = {
   ok: false,
   problems: [{ message: 'Not done yet: confirm first that it is you.', see: 'confirm' }],
 }
 
-/** With what somebody can confirm who they are: never a password where they have more. */
+/** Ways to prove who acts: never by password where there is a second factor. */
 export type ConfirmWays = {
   passkey: boolean
   code: boolean
   password: boolean
-  /** Providers at which they can sign in once more, where they have no factor here. */
   signOn: { id: string; name: string }[]
 }
 
@@ -52,7 +51,7 @@ export async function confirmWays(actor: Actor): Promise<ConfirmWays> {
   return { passkey: false, code: false, password: ssoOnly(email) === undefined, signOn }
 }
 
-/** Checks the code or password that somebody confirms with: the one of both that they are asked for. */
+/** Accepts the code or the password, whichever the person is asked for. */
 export async function checkConfirmation(actor: Actor, typed: { code?: string; password?: string }, now: number) {
   const ways = await confirmWays(actor)
   if (ways.code && typed.code) return checkCode(typed.code, { staffId: actor.id ?? -1, signedIn: true, now })
@@ -68,7 +67,7 @@ async function checkPasswordOf(actor: Actor, password: string, now: number): Pro
   return result === wrongPassword ? refused('That is not your password.', 'password') : result
 }
 
-/** The person has proved who they are: the session goes on, under another secret and where they are now. */
+/** Gives the session a new secret, at the present place. */
 export async function noteConfirmed({ actor, hash, place }: Session, now: number) {
   await setSessionCookie(await confirmOwnSession(actor, { hash, place }, now))
 }

@@ -8,7 +8,7 @@ export type EntryParams = { id: string }
 
 type Read = (actor: Actor, entryId: number, now: number, request: Request) => Promise<unknown>
 
-/** A handler that answers with what it reads of the entry in its address, or that the entry is gone. */
+/** Answers with `read` of the entry in the address, or that the entry is gone. */
 export function entryQuery(read: Read, options?: { unasked?: boolean }) {
   return deskRoute(
     async (actor, request, { id }: EntryParams) => foundOrGone(await read(actor, numberOf(id), Date.now(), request)),
@@ -24,11 +24,10 @@ type EntryVerb<S extends z.ZodType> = (
 type EntryOptions = {
   texts?: number
   unasked?: boolean
-  /** Read after the act, so that the editor shows what is, not what it asked for; left out, the verb itself answers. */
+  /** Read after the act, so that the editor shows the result; without it, the verb answers. */
   answer?: (actor: Actor, entryId: number, now: number) => Promise<unknown>
 }
 
-/** A handler with JSON about the entry in its address: its verb gets both, and the moment. */
 export function entryRoute<S extends z.ZodType>(
   schema: S,
   verb: EntryVerb<S>,

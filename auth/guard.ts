@@ -16,12 +16,13 @@ import { fieldsOf, parse, parseJson, typedValuesIn } from './parse'
 import { placeForHeaders } from './place'
 import { currentSessionAnywhere, sessionAnywhere, type Session } from './session'
 
-// The only guard there is. Layouts and pages guard nothing: an action can be posted to any page, /sign-in included.
+// The only guard. Layouts and pages guard nothing: an action can be posted to any page, /sign-in included.
 
 export type Answer<T = undefined> = Result<T> & { typedValues?: Record<string, string> }
 
 /**
- * A server action for `useForm`: own origin, live session, parsed form, one verb. Failures are answers; text is kept.
+ * A server action for `useForm`: checks the origin and the session, parses the form and calls the verb. Failures are
+ * answers, and typed text is kept.
  */
 export function action<S extends z.ZodType, T>(
   schema: S,
@@ -35,7 +36,7 @@ export function action<S extends z.ZodType, T>(
   })
 }
 
-/** A server action for people who are not signed in yet: signing in, and setting an account up. */
+/** A server action before sign-in: signing in, and setting an account up. */
 export function openAction<S extends z.ZodType, T>(schema: S, verb: (form: z.output<S>) => Promise<Result<T>>) {
   return async function guarded(_previous: unknown, input: FormData | z.input<S>): Promise<Answer<T>> {
     const sent = input as FormData | Record<string, unknown>
@@ -48,7 +49,7 @@ export function openAction<S extends z.ZodType, T>(schema: S, verb: (form: z.out
   }
 }
 
-/** A route handler for people who are not signed in yet, which the own origin alone may ask. */
+/** A route handler before sign-in, for the own origin alone. */
 export function openRoute(handler: (request: Request) => Promise<Result<unknown>>) {
   return async function guarded(request: Request): Promise<Response> {
     if (!isOwnOrigin(request.headers)) return json(foreignOrigin(), 403)
@@ -73,9 +74,9 @@ async function answered<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
 type Handler<P> = (actor: Actor, request: Request, params: P) => Promise<Response | Result<unknown>>
 
 /**
- * A route handler of the desk. A GET needs a live session, everything else the exact origin too. A `Response` is sent as
- * it is; a result as `{ value }` with 200 or `{ problems }` with 422, and 409 where it names a conflict. `unasked`: the
- * page asks by itself, so that this does not count as someone using the desk. `grave`: as for an action.
+ * A route handler of the desk: a GET needs a live session, everything else the exact origin too. Sends a `Response` as
+ * it is, and a result as `{ value }` with 200 or `{ problems }` with 422 (409 for a conflict). `unasked`: a request of
+ * the page itself, which is no activity of the person. `grave`: as for an action.
  */
 export function deskRoute<P>(handler: Handler<P>, { unasked = false, grave = false } = {}) {
   return async function guarded(request: Request, context: { params: Promise<P> }): Promise<Response> {
@@ -96,7 +97,7 @@ export function deskRoute<P>(handler: Handler<P>, { unasked = false, grave = fal
   }
 }
 
-/** A desk handler whose JSON body is parsed before its verb sees it. `texts`: how many texts that may hold. */
+/** Parses the JSON body first. `texts`: the number of texts in it. */
 export function jsonRoute<S extends z.ZodType, P>(
   schema: S,
   verb: (actor: Actor, body: z.output<S>, params: P) => Promise<Result<unknown>>,
@@ -125,7 +126,10 @@ function json(answer: { value: unknown } | (Refused & { conflict?: unknown }), s
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
 }
 
-/** Returns what went wrong, in words, for who waits for an answer. `instanceof` does not hold across module copies, so errors are known by name and code. */
+/**
+ * Returns words for the person who waits. Errors are recognised by name and code, since `instanceof` does not hold
+ * across copies of a module.
+ */
 export function failure(error: unknown): { refused: Refused; status: number } {
   const { name } = error as { name?: string }
   if (name === 'NotPermitted') {

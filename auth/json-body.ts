@@ -2,18 +2,17 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { done, refused, type Result } from '@/lib/result'
 import { withoutNul } from './parse'
 
-/** The most that the JSON of one text may hold, in UTF-16 units, objects and lists: more than any text that can be saved, with its other fields. */
+/** Limits of one text in JSON, in UTF-16 units, and objects and lists: more than any text that can be saved. */
 const max = { characters: 2_500_000, parts: 150_000 }
-/** Lists within lists; the deepest text of an editor has two hundred. */
+/** Nested lists; the deepest text of an editor has two hundred. */
 const maxDepth = 1_000
-/** Different names of all objects: those of a text and its fields are about fifty. */
 const maxNames = 1_000
 
 const tooMuch = 'The text is too long. Split it into several.'
 
 /**
- * The JSON of a request; undefined where it is invalid, or made to slow down its parser: nested without end, or of
- * thousands of names. Refused in a sentence where it is longer than `texts` texts can be.
+ * Undefined for invalid JSON, and for JSON made to slow down its parser: deeply nested, or with thousands of names.
+ * Refused where it is longer than `texts` texts.
  */
 export async function jsonOf(request: Request, texts = 1): Promise<Result<unknown>> {
   try {
@@ -21,16 +20,16 @@ export async function jsonOf(request: Request, texts = 1): Promise<Result<unknow
     if (text.length > max.characters * texts) return refused(tooMuch)
     const problem = problemOf(text, max.parts * texts)
     if (problem === 'many') return refused(tooMuch)
-    await turn() // the parser may take as long again
+    await turn() // parsing may take as long again
     const json: unknown = problem ? undefined : JSON.parse(text)
-    await turn() // what is done with it may take as long
+    await turn() // the next step may take as long
     return done(text.includes('\\u0000') ? withoutNul(json) : json)
   } catch {
     return done(undefined)
   }
 }
 
-/** Looks at each character once: for the parser, a new name or an object costs a hundred times as much as a letter. */
+/** Reads each character once: to the parser, a name or an object costs a hundred times as much. */
 function problemOf(text: string, maxParts: number): 'deep' | 'many' | 'names' | undefined {
   const names = new Set<string>()
   let [parts, depth, quoted, from, to] = [0, 0, false, 0, 0]

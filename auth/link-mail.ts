@@ -7,13 +7,10 @@ import { sendMail } from '@/lib/web/send-mail'
 import { deskTime } from '@/lib/time/time'
 import { setupLinkAddress } from './setup'
 
-/** The fate of the mail with a link; `off` where no mail server is set. */
+/** `off` where no mail server is set. */
 export type LinkMail = 'off' | 'sent' | 'failed'
 
-/**
- * Mails a one-time link to whom it is for, where SMTP_URL names a server. Not through the queue of notices: that would keep the secret
- * of the link, of which only the hash is stored.
- */
+/** Sent at once: the queue of notices would store the link's secret, of which only the hash is kept. */
 export async function mailLink(
   { token, kind, expiresAt, person }: PersonalLink,
   { smtpUrl, siteUrl } = env(),

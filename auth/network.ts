@@ -2,8 +2,8 @@ import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 /**
- * The network that an address belongs to, for limits: the IPv4 address itself, or the /64 of an IPv6 one, which one household or
- * office has to itself. What is no address is one network too: nobody gets past the limits by not having one.
+ * The network for limits: an IPv4 address, or the /64 of an IPv6 address, which one household or office has. All
+ * invalid addresses share one network, so nobody escapes the limits that way.
  */
 export function networkOf(address: string): string {
   if (isIP(address) === 0) return 'unknown'
@@ -16,8 +16,8 @@ function inHex(part: number) {
 }
 
 /**
- * The network that a place of sessions is in: the /24 of an IPv4 address, the /48 of an IPv6 one. It is wider than for limits: providers
- * give the same household another address now and then.
+ * The network of a session's place: the /24 of IPv4, the /48 of IPv6. Wider than for limits, since providers change a
+ * household's address.
  */
 export function placeNetworkOf(address: string): string {
   if (isIP(address) === 0) return 'unknown'

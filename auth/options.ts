@@ -7,9 +7,8 @@ import { keyFor } from './keys'
 import { placeForHeaders } from './place'
 
 /**
- * next-auth's set-up, for the one thing that it is asked: when a session ends. Its token carries a session's opaque id and nothing
- * else: what counts is the row in `sessions`, read at each request. The desk signs in and out by actions of its own, so that it
- * works without scripts; next-auth knows no way to sign in.
+ * next-auth only answers when a session ends. Its token holds a session's opaque id; the row in `sessions` decides, at
+ * each request. The desk has its own actions to sign in and out, which work without scripts.
  */
 export function authOptions(): NextAuthOptions {
   return {
@@ -19,7 +18,7 @@ export function authOptions(): NextAuthOptions {
     providers: [],
     callbacks: {
       jwt: ({ token }) => live(token.sid),
-      session: ({ session }) => ({ expires: session.expires }), // the default would print the id
+      session: ({ session }) => ({ expires: session.expires }),
     },
     logger: {
       // The error holds what was typed.
@@ -30,7 +29,7 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-/** The token while its session is live. Throwing makes next-auth answer that there is none. */
+/** Returns the token of a live session. An exception makes next-auth answer that there is none. */
 async function live(sid: unknown) {
   const placeFor = placeForHeaders(await headers())
   const session = typeof sid === 'string' && (await findSession(sid, Date.now(), { placeFor }))

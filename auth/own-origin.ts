@@ -2,8 +2,8 @@ import { env } from '@/lib/process/env'
 import { refused } from '@/lib/result'
 
 /**
- * Returns whether a request that changes something comes from a page of this site: its Origin is exactly the configured one.
- * Next compares Origin with headers that the sender chooses, and lets a missing one pass; this does neither.
+ * Compares Origin exactly with the configured one. Next compares it with headers that the sender chooses, and allows a
+ * missing one.
  */
 export function isOwnOrigin(headers: Headers): boolean {
   const fetchSite = headers.get('sec-fetch-site') ?? 'same-origin'
@@ -14,7 +14,9 @@ export function foreignOrigin() {
   return refused(`This request did not come from ${env().siteUrl}. Open the desk at that address and try again.`)
 }
 
-/** Returns whether a page of another site leads here. Browsers say so where the connection is safe; what says nothing passes. */
+/**
+ * Returns whether a page of another site links here. Browsers say so over safe connections; a missing header passes.
+ */
 export function isFromElsewhere(headers: Headers): boolean {
   return !['same-origin', 'none'].includes(headers.get('sec-fetch-site') ?? 'none')
 }

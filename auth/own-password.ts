@@ -9,8 +9,8 @@ import { checkOwnPassword, wrongPassword } from './sign-in'
 import { ssoOnly } from './sso/only'
 
 /**
- * Changes a person's own password, given the one they have: after wrong ones they wait. All their sessions and links end and
- * no browser is known, so the caller starts a new session. Refused: the wrong password now, a weak one next.
+ * Needs the present password, with delays after wrong ones. Ends all sessions, links and known browsers, so the caller
+ * starts a new session. Refuses a wrong or a weak password.
  */
 export async function changePassword(
   actor: Actor,

@@ -1,8 +1,8 @@
 import { env } from '@/lib/process/env'
 
 /**
- * A return address if it is a path on this site, otherwise the desk. Read the way a browser would read it, so that
- * `//host`, `/\host`, `https:host` and control characters cannot lead anywhere else.
+ * Returns a path on this site, otherwise the desk. Parsed as a browser does, so that `//host`, `/\host`, `https:host`
+ * and control characters lead nowhere else.
  */
 export function ownPath(next: unknown, otherwise = '/admin'): string {
   if (typeof next !== 'string' || !next.startsWith('/') || next.length > 2000) return otherwise
@@ -13,12 +13,12 @@ export function ownPath(next: unknown, otherwise = '/admin'): string {
   return url.pathname + url.search + url.hash
 }
 
-/** The sign-in page that leads back to `path`. */
+/** Leads back to `path` after sign-in. */
 export function signInPath(path: string) {
   return pathWithNext('/sign-in', path)
 }
 
-/** A page of signing in that leads on to `next`. */
+/** Leads on to `next` after the page. */
 export function pathWithNext(page: string, next: unknown) {
   const to = ownPath(next)
   return to === '/admin' ? page : `${page}?next=${encodeURIComponent(to)}`

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { done, type Result } from '@/lib/result'
 
-/** Returns what a form or parameters say, as the schema's type; otherwise a sentence for each field. */
+/** Returns the parsed input, or a sentence for each field. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {
   return parseJson(schema, withoutNul(input))
 }
 
-/** Reads JSON that `jsonOf` has read: going through a long text once more would take as long as reading it. */
+/** For JSON from `jsonOf`: another pass over a long text would take as long as parsing. */
 export function parseJson<S extends z.ZodType>(schema: S, json: unknown): Result<z.output<S>> {
   const parsed = schema.safeParse(json, { error: sentence })
   if (parsed.success) return done(parsed.data)
@@ -14,12 +14,12 @@ export function parseJson<S extends z.ZodType>(schema: S, json: unknown): Result
   return { ok: false, problems }
 }
 
-/** The number in an address; for any other text a number that nothing has. */
+/** Returns 0, which nothing has, for any other text. */
 export function numberOf(text: string) {
   return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0
 }
 
-/** Without the character U+0000, which nobody can type or see and PostgreSQL does not take. Files and dates stay as they are. */
+/** Removes U+0000, which PostgreSQL refuses and nobody can type. Files and dates stay. */
 export function withoutNul(input: unknown): unknown {
   if (typeof input === 'string') return input.replaceAll('\0', '')
   if (Array.isArray(input)) return input.map(withoutNul)
@@ -27,10 +27,10 @@ export function withoutNul(input: unknown): unknown {
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, withoutNul(value)]))
 }
 
-/** Fields by name; a name that comes more than once, and one that ends in `[]`, is a list. */
+/** A repeated name, and one that ends in `[]`, is a list. */
 export function fieldsOf(input: FormData | Record<string, unknown>): Record<string, unknown> {
   if (!(input instanceof FormData)) return input
-  // `getAll` looks at every field for each name: forms of thousands of names would take seconds.
+  // `getAll` reads every field for each name: thousands of names would take seconds.
   const lists = Map.groupBy(input, ([name]) => name)
   return Object.fromEntries(
     [...lists]
@@ -44,8 +44,7 @@ export function fieldsOf(input: FormData | Record<string, unknown>): Record<stri
 }
 
 /**
- * Returns what was typed, to be shown again where a form comes back: text only, and never a password or a link's secret. A list
- * has each of its values on a line.
+ * Returns typed text for a form that comes back, never a password or a link's secret. Values of a list stand on lines.
  */
 export function typedValuesIn(input: FormData | Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(
@@ -56,10 +55,10 @@ export function typedValuesIn(input: FormData | Record<string, unknown>): Record
   )
 }
 
-/** `PasswordField` has no other names than these. */
+/** `PasswordField` allows only such names. */
 const secret = /password|token/i
 
-/** The wording for issues whose schema has none of its own. */
+/** For issues whose schema has no message of its own. */
 function sentence(issue: z.core.$ZodRawIssue): string {
   const name = issue.path?.length ? `“${issue.path.join('.')}”` : 'What was sent'
   if (issue.input === undefined || issue.input === null) return `${name} is missing.`
@@ -70,7 +69,6 @@ function sentence(issue: z.core.$ZodRawIssue): string {
   return `${name} is not valid.`
 }
 
-/** Returns the parameters after the question mark of a request, by name. */
 export function queryOf({ url }: Request) {
   return Object.fromEntries(new URL(url).searchParams)
 }

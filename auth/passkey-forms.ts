@@ -1,7 +1,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { z } from 'zod'
 
-// The answer of a passkey (WebAuthn level 3, toJSON). What is in the fields is for the library to judge.
+// The answer of a passkey (WebAuthn level 3, toJSON). The library checks the fields.
 
 const base64url = z
   .string()
@@ -10,7 +10,6 @@ const base64url = z
 const attachment = z.enum(['platform', 'cross-platform']).optional().catch(undefined)
 const transports = z.array(z.string().regex(/^[a-z-]{1,20}$/)).max(10)
 
-/** A challenge, signed. */
 export const PasskeyAnswer = z.object({
   id: base64url.min(1),
   rawId: base64url,
@@ -25,7 +24,6 @@ export const PasskeyAnswer = z.object({
   authenticatorAttachment: attachment,
 }) as unknown as z.ZodType<AuthenticationResponseJSON>
 
-/** A new passkey. */
 export const NewPasskeyAnswer = z.object({
   id: base64url.min(1),
   rawId: base64url,

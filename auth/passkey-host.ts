@@ -1,12 +1,12 @@
 import { isIP } from 'node:net'
 import { env } from '@/lib/process/env'
 
-/** The host that passkeys are made for: the one of SITE_URL, without its port. */
+/** The host of SITE_URL without its port, to which passkeys are bound. */
 export function passkeyHost(siteUrl = env().siteUrl) {
   return new URL(siteUrl).hostname
 }
 
-/** Browsers make passkeys for names of hosts alone, over https or on this machine. */
+/** Browsers make passkeys only for host names, over https or on this machine. */
 export function passkeysWork(siteUrl = env().siteUrl) {
   const { hostname, protocol } = new URL(siteUrl)
   const isAddress = isIP(hostname.replace(/^\[|\]$/g, '')) !== 0

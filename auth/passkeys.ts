@@ -18,21 +18,21 @@ import { passkeyHost } from './passkey-host'
 import type { PasskeyAnswer, NewPasskeyAnswer } from './passkey-forms'
 import { freePerAccount } from './sign-in'
 
-// A passkey proves who somebody is by itself: the device has asked for a finger, a face or a PIN (user verification).
+// A passkey needs no second factor: the device has asked for a finger, a face or a PIN.
 
 const userVerification = 'required'
 
-/** EdDSA, ES256 and RS256 (RFC 9053): one of them is what every device has. ML-DSA waits until Node no longer calls it experimental. */
+/** EdDSA, ES256 and RS256 (RFC 9053): every device has one. ML-DSA is still experimental in Node. */
 const supportedAlgorithmIDs = [-8, -7, -257]
 const expected = () => ({ expectedOrigin: env().siteUrl, expectedRPID: passkeyHost(), requireUserVerification: true })
 
-/** Returns what a browser is to have signed: by any passkey for this host, which says whose it is. */
+/** Any passkey for this host may answer, and names its owner. */
 export async function signInOptions(now: number) {
   const challenge = await addChallenge({ purpose: 'sign in', staffId: null }, now)
   return generateAuthenticationOptions({ rpID: passkeyHost(), userVerification, challenge: bytesOf(challenge) })
 }
 
-/** Returns what is to be signed by one of the passkeys of a person who confirms that it is them. */
+/** Only this person's passkeys may answer. */
 export async function confirmOptions(actor: Actor, now: number) {
   const staffId = actor.id ?? -1
   const challenge = await addChallenge({ purpose: 'confirm', staffId }, now)
@@ -45,7 +45,6 @@ export async function confirmOptions(actor: Actor, now: number) {
   })
 }
 
-/** Returns what a browser needs to make a passkey for a person, on a device that has none of theirs yet. */
 export async function newPasskeyOptions(actor: Actor, now: number) {
   const staffId = actor.id ?? -1
   const [{ name: rpName }, account] = [await siteSettings(), (await ownAccount(actor))!]
@@ -68,7 +67,7 @@ async function credentialsHere(staffId: number) {
   return here.map(({ credentialId, transports }) => ({ id: credentialId, transports: transports as never }))
 }
 
-/** A passkey that a browser has made, as it is kept. Refused: anything that does not answer the challenge of this person. */
+/** Refuses an answer to another challenge than this person's. */
 export async function readNewPasskey(actor: Actor, response: NewPasskeyAnswer, now: number) {
   const use = { purpose: 'add', staffId: actor.id ?? -1 } as const
   try {
@@ -91,8 +90,8 @@ export async function readNewPasskey(actor: Actor, response: NewPasskeyAnswer, n
 type Refusal = 'challenge' | 'host' | 'counter' | 'signature'
 
 /**
- * Returns whose passkey has signed a challenge. Refused, and written down where the passkey is known: another site or host, a
- * challenge that was used or is old, a counter that went back.
+ * Returns the owner of the passkey. Refuses another site or host, a used or old challenge, and a counter that went
+ * back; a refusal of a known passkey is recorded.
  */
 export async function checkPasskey(
   response: PasskeyAnswer,
@@ -142,7 +141,7 @@ function reasonOf({ message }: Error): Refusal {
   return /origin|RP ID/i.test(message) ? 'host' : 'signature'
 }
 
-/** A few lines of each passkey, so that nobody fills the record with them. */
+/** Limits the entries of each passkey, so that nobody fills the record. */
 async function recordRefusal(passkey: StoredPasskey, why: Refusal, now: number) {
   const limit = { key: keyedHash(keyFor('refused passkey'), String(passkey.id)), free: freePerAccount }
   if ((await beginSignIn([limit], now)) === undefined) await recordRefusedPasskey(passkey, why, now)
@@ -152,7 +151,7 @@ const notMade = refused('The passkey was not made. Try again; if it stays, use a
 const notAccepted = refused('This passkey was not accepted. Sign in with your password.')
 const tooLate = refused('That took too long, or was sent twice. Try again.')
 
-/** Returns what a device knows a person by, so that a new passkey takes the place of an old one there. It tells nothing about them. */
+/** Identifies the person on a device, so that a new passkey replaces the old one. It reveals nothing. */
 function userHandle(staffId: number, createdAt: number) {
   return new Uint8Array(createHash('sha256').update(`gazette staff ${staffId} ${createdAt}`).digest())
 }

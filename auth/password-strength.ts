@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-/** The fewest characters of a password, and the most: a hash of endless text would be a way to keep the server busy. */
+/** The maximum keeps hashing of long texts from blocking the server. */
 export const minPasswordLength = 12
 export const maxPasswordLength = 200
 
-/** Bytes of SHA-256 that are kept of each password: of a million others, none is likely to share them. */
+/** Bytes of SHA-256 for each password: a collision within a million is unlikely. */
 const hashBytes = 5
 
 let commonHashes: Buffer | undefined
 
-// Words that people put into a password, beside the lists of the library; the longest come first within a start.
+// Common parts of passwords, besides the library's lists; longer ones come first.
 const commonWords =
   'password passwort admin administrator root user guest login welcome secret changeme hello newsroom website newsletter company office internet computer spring summer autumn winter january february march april june july august september october november december monday friday sunday matkhau rahasia sandi mingalaba sawasdee sabaidee xinchao woaini bangkok thailand vietnam cambodia myanmar laos china'.split(
     ' ',
@@ -29,9 +29,9 @@ const lookalikes: Record<string, string> = {
 }
 
 /**
- * Returns why a password is too easy to guess, as a sentence; undefined when it will do. Needs no network: too short, on the
- * list of the commonest, fewer than 10¹⁰ guesses away by zxcvbn's estimate, or nothing left once common words and what is known
- * about the person (`about`) are taken out. No rules about kinds of characters (NIST SP 800-63B, 3.1.1.2).
+ * Returns why a password is too easy to guess: too short, common, fewer than 10¹⁰ guesses by zxcvbn, or made of common
+ * words and what is known of the person (`about`). Works offline and has no rules about kinds of characters (NIST SP
+ * 800-63B, 3.1.1.2).
  */
 export async function weakness(password: string, about: string[]): Promise<string | undefined> {
   const length = Array.from(password).length
@@ -53,8 +53,8 @@ export async function weakness(password: string, about: string[]): Promise<strin
 }
 
 /**
- * Returns whether a password is one that stolen lists are full of, whatever its capitals. The file has those of the million
- * commonest that are long enough to be chosen at all; `scripts/common-passwords.mjs` makes it.
+ * Checks the million commonest stolen passwords of sufficient length, ignoring case. `scripts/common-passwords.mjs`
+ * makes the file.
  */
 export function isCommonPassword(password: string): boolean {
   commonHashes ??= readFileSync(resolve(/* turbopackIgnore: true */ 'auth/common-passwords.bin'))
@@ -79,7 +79,10 @@ const patterns = new Set(['repeat', 'sequence', 'spatial', 'date', 'regex'])
 type Estimator = { check(password: string, about: string[]): { score: number; sequence: { pattern: string }[] } }
 let loading: Promise<Estimator> | undefined
 
-/** Its lists are loaded at the first question, as most processes never ask. Of a long password its beginning counts, so that none is a way to keep the server busy. */
+/**
+ * Loads the lists on demand, as most processes never ask. Only the beginning of a long password is estimated, so that
+ * none blocks the server.
+ */
 function estimator() {
   return (loading ??= (async () => {
     const { ZxcvbnFactory } = await import('@zxcvbn-ts/core')
@@ -88,7 +91,7 @@ function estimator() {
   })())
 }
 
-/** Returns whether fewer than six letters are left when the words are taken out; "P4ssw0rd" is read as "password". */
+/** Returns whether fewer than six letters are left without the words; "P4ssw0rd" is read as "password". */
 function isMadeOf(password: string, words: string[]) {
   const spellings = [plain(password), plain(password.replace(/[013457@$!]/g, (sign) => lookalikes[sign]!))]
   const longestFirst = [...new Set(words.map(plain))]

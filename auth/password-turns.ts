@@ -1,12 +1,8 @@
 import { refused, type Result } from '@/lib/result'
 
-/**
- * The one who asks for work with a password: `lane` is one network, or one person who is known by a session, a link or a
- * browser. Known people go first.
- */
 export type Lane = { lane: string; isKnown: boolean }
 
-/** The number that waits at most: of one lane, and of all lanes of one kind. */
+/** Limits of one lane, and of all lanes of one kind. */
 const maxWaitingInLane = 8
 const maxWaiting = 64
 
@@ -16,13 +12,13 @@ type Waiting = { begin: () => void; giveUp: () => void }
 type Queue = Map<string, Waiting[]>
 type Turns = { free: number; known: Queue; others: Queue }
 
-// Two at a time in the whole process, however often this module is loaded: 128 MiB and two threads at most.
+// Two at a time in the process, however often this module is loaded: at most 128 MiB and two threads.
 const key = Symbol.for('gazette.passwords')
 const shared = globalThis as { [key]?: Turns }
 
 /**
- * Does work with a password when its turn comes: two at a time, lane by lane, so that a network that floods the queue waits
- * behind itself. Refused where too many wait already.
+ * Runs two tasks at a time, lane by lane: a network that floods the queue waits behind itself. Refuses when too many
+ * wait.
  */
 export async function passwordInTurn<T>(who: Lane, work: () => Promise<Result<T>>): Promise<Result<T>> {
   const turns = (shared[key] ??= { free: 2, known: new Map(), others: new Map() })
@@ -37,10 +33,7 @@ export async function passwordInTurn<T>(who: Lane, work: () => Promise<Result<T>
   }
 }
 
-/**
- * Waits in a queue: true when the turn has come, false where there is no room, or another lane had a better claim to
- * it.
- */
+/** Waits in a queue: true when the turn has come, false without room, or when another lane had a better claim. */
 function placeIn(queue: Queue, lane: string): Promise<boolean> {
   const lanePlaces = queue.get(lane) ?? []
   if (lanePlaces.length >= maxWaitingInLane || (isFull(queue) && !makeRoom(queue, lanePlaces.length + 1)))
@@ -56,7 +49,7 @@ function isFull(queue: Queue) {
   return waiting >= maxWaiting
 }
 
-/** The lane with the most places gives up its last one, where it has more than `ownPlaces`: those of the lane that asks. */
+/** The lane with the most places loses its last one, if it has more than `ownPlaces`, those of the asking lane. */
 function makeRoom(queue: Queue, ownPlaces: number) {
   const longest = [...queue.values()].reduce((one, other) => (other.length > one.length ? other : one))
   if (longest.length <= ownPlaces) return false
@@ -64,7 +57,7 @@ function makeRoom(queue: Queue, ownPlaces: number) {
   return true
 }
 
-/** The first of the lane that has waited longest for a turn; that lane goes to the end. */
+/** Takes the first of the lane that waited longest; that lane goes to the end. */
 function nextOf(queue: Queue): Waiting | undefined {
   const [first] = queue
   if (!first) return undefined

@@ -12,11 +12,10 @@ import { pendingCookie } from './cookie'
 import { ownPath, pathWithNext } from './own-path'
 import { startSession, type SignedInBy } from './session'
 
-// A sign-in between the right password and the second factor. What it has is no session: it opens the next step and nothing else.
+// A sign-in between the right password and the second factor. It is no session, and opens only the next step.
 
 export type Pending = { actor: Actor; email: string; step: NextStep }
 
-/** After the right password: to the desk where that is enough, otherwise to the second factor, or to setting one up. */
 export async function continueAfterPassword(staffId: number, next: unknown): Promise<never> {
   const now = Date.now()
   const step = await nextStepOf(staffId, now)
@@ -32,7 +31,7 @@ export async function continueAfterPassword(staffId: number, next: unknown): Pro
 
 const pages = { 'second factor': '/sign-in/second', 'set up': '/sign-in/set-up' }
 
-/** Returns whose sign-in this browser is in the middle of, and what is missing. */
+/** Returns whose sign-in is pending in this browser, and its next step. */
 export async function currentPending(): Promise<Pending | undefined> {
   const token = (await cookies()).get(pendingCookie().name)?.value
   const now = Date.now()
@@ -40,13 +39,12 @@ export async function currentPending(): Promise<Pending | undefined> {
   return person && { actor: actor(person), email: person.email, step: await nextStepOf(person.id, now) }
 }
 
-/** The second factor was right: a session, and the sign-in is no longer pending. */
+/** Opens a session after the right second factor. */
 export async function finishSignIn(staffId: number, by: SignedInBy) {
   await forgetPending()
   await startSession(staffId, by)
 }
 
-/** Ends what is pending in this browser. */
 export async function forgetPending() {
   const { name, options } = pendingCookie()
   const jar = await cookies()

@@ -2,9 +2,9 @@ import type { PlaceFor } from '@/domain/staff/session-places'
 import { keyedHash, keyFor } from './keys'
 import { placeNetworkOf } from './network'
 
-// Names from this list alone are kept and shown: what a browser says of itself could be any text.
+// Only names of this list are stored and shown: a browser can call itself anything.
 
-/** In the order in which they are looked for: most say that they are Chrome or Safari as well. */
+/** Ordered, because most browsers also claim to be Chrome or Safari. */
 const browsers: [RegExp, string][] = [
   [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
   [/\b(?:OPR|OPT|OPX|Opera)\//, 'Opera'],
@@ -27,14 +27,14 @@ const systems: [RegExp, string][] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
-/** Returns where a request comes from, for the sessions of a person. The front door alone writes the address. */
+/** The place of a request, for a person's sessions. Only the front door sets the address. */
 export function placeForHeaders(headers: { get(name: string): string | null }): PlaceFor {
   const network = placeNetworkOf(headers.get('x-forwarded-for') ?? '')
   const device = deviceName(headers.get('user-agent') ?? '')
   return (staffId) => ({ device, network: keyedHash(keyFor('session network'), `${staffId} ${network}`) })
 }
 
-/** The browser and system that a `User-Agent` names, for people to recognise: “Firefox on Windows”. */
+/** For example “Firefox on Windows”. */
 export function deviceName(userAgent: string): string {
   const text = userAgent.slice(0, 500)
   const named = (table: [RegExp, string][]) => table.find(([pattern]) => pattern.test(text))?.[1]

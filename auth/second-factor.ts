@@ -9,16 +9,16 @@ import { recoveryCodeIn } from './recovery-code'
 import { openSecret } from './sealed-secret'
 import { freePerAccount, tooMany } from './sign-in'
 
-/** For a text that can be no code at all: nothing is counted. */
+/** For text that can be no code: it is not counted as an attempt. */
 const noCode = refused('Write the six digits that your app shows now, or one of your recovery codes.', 'code')
 
-/** The one answer for a wrong code, one that was used before and one that is over. */
+/** One answer for a wrong, a used and an expired code. */
 const wrongCode = refused(
   'This code is not right, or was used before. Write the one that your app shows now, or a recovery code that is still unused.',
   'code',
 )
 
-/** Checks what somebody typed into the one field: a code of their app, or one of their recovery codes. Each is right once. */
+/** Accepts a code of the app or a recovery code, each once. */
 export async function checkCode(typed: string, attempt: CodeAttempt): Promise<Result<'app' | 'recovery'>> {
   const { staffId, now } = attempt
   const digits = typed.replace(/\s/g, '')
@@ -32,12 +32,12 @@ export async function checkCode(typed: string, attempt: CodeAttempt): Promise<Re
   return noCode
 }
 
-/** The one who tries a second factor: a browser that is known for this person, a session of theirs, or a stranger. */
+/** A known browser of this person, a session of theirs, or a stranger. */
 type CodeAttempt = { staffId: number; browser?: string; signedIn?: boolean; now: number }
 
 /**
- * Lets somebody try a second factor. Wrong ones cost waiting, counted apart for strangers, for each known browser and for who is
- * signed in, so that nobody elsewhere can keep the owner out.
+ * Wrong factors cost waiting, counted apart for strangers, each known browser and signed-in people: nobody elsewhere
+ * can lock the owner out.
  */
 async function tryFactor<T>(attempt: CodeAttempt, check: () => Promise<Result<T>>): Promise<Result<T>> {
   const { now } = attempt

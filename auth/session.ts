@@ -12,18 +12,18 @@ import { placeForHeaders } from './place'
 
 export type { SignedInBy }
 
-/** `signedInBy`: what it was opened with; `confirmedAt`: when the person last proved who they are (UTC ms). */
+/** `confirmedAt`: the last proof of who acts (UTC ms). */
 export type Session = {
   actor: Actor
   hash: string
   signedInBy: SignedInBy
   confirmedAt: number
   place?: SessionPlace
-  /** The session is used where it was not opened: before the person confirms, it opens nothing but the way to do so. */
+  /** True where the session is used elsewhere than it was opened: it opens only the page that confirms it. */
   isElsewhere: boolean
 }
 
-/** Returns the person who is asking: for server components, actions and handlers. Undefined without a session that is live now. */
+/** Undefined without a live session. */
 export async function currentActor(): Promise<Actor | undefined> {
   return (await currentSession())?.actor
 }
@@ -33,15 +33,12 @@ export async function currentSession(): Promise<Session | undefined> {
   return session?.isElsewhere ? undefined : session
 }
 
-/** Returns the session, also one that is used elsewhere: for the page on which that is confirmed. */
+/** Also returns a session that is used elsewhere, for the page that confirms it. */
 export async function currentSessionAnywhere(): Promise<Session | undefined> {
   return sessionAnywhere(await jar(), { placeFor: placeForHeaders(await headers()), now: Date.now() })
 }
 
-/**
- * For pages: whoever has no session is sent to sign in, whoever has to confirm where they are to do that, and back to `path` after
- * it.
- */
+/** For pages: leads to signing in, or to confirming, and then back to `path`. */
 export async function requireActor(path: string): Promise<Actor> {
   const session = await currentSessionAnywhere()
   if (!session) redirect(signInPath(path))
@@ -49,12 +46,11 @@ export async function requireActor(path: string): Promise<Actor> {
 }
 
 /**
- * When a request was made (UTC ms), and from where. `placeFor` is undefined where the answer opens nothing: it only decides whose turn
- * it is. `unasked`: no person made this request.
+ * `placeFor` is undefined where the answer only decides a turn in the queue. `unasked`: no person made this request.
  */
 type SessionRequest = { now: number; placeFor: PlaceFor | undefined; unasked?: boolean }
 
-/** The session that a request's cookies open; `isElsewhere` says where it opens the way to confirm alone. */
+/** `isElsewhere`: it only opens the page that confirms it. */
 export async function sessionAnywhere(
   cookies: Record<string, string>,
   { now, ...question }: SessionRequest,
@@ -66,10 +62,7 @@ export async function sessionAnywhere(
   return { actor: actor(row), hash, signedInBy, confirmedAt, place, isElsewhere }
 }
 
-/**
- * Signs someone in: a new session and its cookie, in place of the session that this browser had. The browser is known
- * from now on. `by`: what they have proved who they are with.
- */
+/** Replaces the session of this browser, which is known from now on. `by`: the proof that was given. */
 export async function startSession(staffId: number, by: SignedInBy = 'password') {
   await endCurrentSession()
   const place = placeForHeaders(await headers())(staffId)
@@ -77,7 +70,7 @@ export async function startSession(staffId: number, by: SignedInBy = 'password')
   await rememberThisBrowser(staffId)
 }
 
-/** Gives this browser the secret of a session: a new one, or the one that goes on under another secret. */
+/** Sets a new session's secret, or the new secret of a session that continues. */
 export async function setSessionCookie(sid: string) {
   const { name, options } = sessionCookie()
   ;(await cookies()).set(name, await sealedSession(sid), { ...options, maxAge: maxSessionAge / 1000 })
@@ -89,12 +82,12 @@ async function rememberThisBrowser(staffId: number) {
   ;(await cookies()).set(name, token, { ...options, maxAge: browserKnownFor / 1000 })
 }
 
-/** The secret by which the browser that asks may be known. */
+/** The secret of this browser, if it is known. */
 export async function thisBrowser() {
   return browserIn(await jar())
 }
 
-/** Signs out by deleting the row: a copy of the cookie opens nothing. */
+/** Deletes the row: a copy of the cookie opens nothing. */
 export async function endCurrentSession() {
   const token = await tokenIn(await jar())
   if (token) await endSession(token, Date.now())
@@ -102,7 +95,7 @@ export async function endCurrentSession() {
   ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
 }
 
-/** A session's secret in the form next-auth reads it in. */
+/** The form that next-auth reads. */
 export function sealedSession(sid: string) {
   return encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })
 }

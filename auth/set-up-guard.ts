@@ -7,12 +7,11 @@ import { currentPending, finishSignIn } from './pending'
 import { currentSessionAnywhere, setSessionCookie, type SignedInBy } from './session'
 
 /**
- * The person who sets up a factor: somebody at the desk who has just proved who they are (`session`: its hash), or somebody
- * whose password was right and who may not go on without a factor.
+ * Somebody at the desk with a recent proof (`session`: its hash), or somebody after the right password who needs a
+ * factor.
  */
 export type SetUpPerson = { actor: Actor; session?: string }
 
-/** A server action of setting up a factor. */
 export function setUpAction<S extends z.ZodType, T>(
   schema: S,
   verb: (who: SetUpPerson, form: z.output<S>) => Promise<Result<T>>,
@@ -33,7 +32,7 @@ export async function setUpPerson(now: number): Promise<Result<SetUpPerson>> {
   return pending?.step === 'set up' ? done({ actor: pending.actor }) : sessionEnded
 }
 
-/** The factor is set up: the session goes on under the new secret, or the sign-in is finished. */
+/** Continues the session under the new secret, or finishes the sign-in. */
 export async function continueWithFactor({ actor }: SetUpPerson, token: string | undefined, by: SignedInBy) {
   if (token) await setSessionCookie(token)
   else await finishSignIn(actor.id ?? -1, by)

@@ -17,8 +17,8 @@ import { passwordInTurn } from './password-turns'
 import { ssoOnly } from './sso/only'
 
 /**
- * The address that makes the first admin, for the server to print when it starts: new each time, 30 minutes long, and the
- * one before stops working. Undefined once there is an admin, and where the disk does not take it: readers are served all the same.
+ * Returns a new address for the first admin, valid for 30 minutes; the one before stops working. Undefined once there
+ * is an admin, and where the disk refuses it: readers are served all the same.
  */
 export async function setupAddress(now = Date.now()): Promise<string | undefined> {
   try {
@@ -32,12 +32,12 @@ export async function setupAddress(now = Date.now()): Promise<string | undefined
   }
 }
 
-/** A one-time link's full address, on the configured site and nowhere else. */
+/** Always on the configured site. */
 export function setupLinkAddress(token: string) {
   return `${env().siteUrl}/setup/${token}`
 }
 
-/** Sets an account up behind a one-time link. Refused: an unusable link, a weak password, what the domain refuses. */
+/** Refuses an unusable link, a weak password, and what the domain refuses. */
 export async function setUpAccount(
   form: { token: string; name: string; email: string; password: string },
   now: number,
@@ -57,12 +57,12 @@ export async function setUpAccount(
 
 type Link = NonNullable<Awaited<ReturnType<typeof findSetupLink>>>
 
-/** Returns why no password is chosen behind a link: whose it is gets in by single sign-on alone. */
+/** Refuses people who must use single sign-on. */
 export function whyNoPassword({ person }: Link): Refused | undefined {
   return person ? ssoOnly(person.email) : undefined
 }
 
-/** Lets someone in by a link from the machine where their password would not open the desk. Refused: any other link. */
+/** Accepts only a link from the machine, for somebody whose password would not open the desk. */
 export async function admit(token: string, now: number): Promise<Result<SetUp>> {
   const link = await findSetupLink(token, now)
   if (!link || link.kind !== 'way back' || !whyNoPassword(link)) return unusableLink

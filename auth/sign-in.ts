@@ -12,29 +12,27 @@ import { isPassword } from './password'
 import { passwordInTurn, type Lane } from './password-turns'
 import { ssoOnly } from './sso/only'
 
-/** Wrong passwords in a row that cost no waiting: of one account, and of one network, which an office shares. */
+/** Wrong passwords in a row without waiting: of an account, and of a network, which an office shares. */
 export const freePerAccount = 5
 const freePerNetwork = 25
 
-/** The one answer for an unknown account, a disabled one and a wrong password. */
 export const wrongPassword: Result<never> = refused('The email or the password is not right.')
 
-/** The fields that somebody types to sign in. */
 export const Credentials = z.object({
   email: z.string().trim().min(1, 'Write your email.').max(300, 'That is longer than any email.'),
   password: z.string().min(1, 'Write your password.').max(1000, 'That is longer than any password here.'),
 })
 
-/** From where a password is tried: a network address, the secret of a browser that may be known, and the moment (UTC ms). */
+/** `browser`: the secret of a known browser; `now`: UTC ms. */
 export type Attempt = { address: string; browser?: string; now: number }
 
 type Form = z.output<typeof Credentials>
 type Allowance = Lane & { limits: SignInLimit[] }
 
 /**
- * Returns whether an email and a password are someone's. Unknown and disabled accounts get the same answer as a wrong password,
- * after the same work. Wrong passwords of strangers make strangers wait, for the account and for the network; a browser in
- * which the person signed in before has an allowance of its own, so that nobody elsewhere can keep them out.
+ * Unknown and disabled accounts get the answer of a wrong password, after the same work. Strangers' wrong passwords
+ * delay strangers, by account and by network; a known browser has its own allowance, so that nobody elsewhere can lock
+ * the person out.
  */
 export async function checkPassword(form: Form, attempt: Attempt): Promise<Result<{ staffId: number }>> {
   const { browser, now } = attempt
@@ -48,10 +46,7 @@ export async function checkPassword(form: Form, attempt: Attempt): Promise<Resul
   )
 }
 
-/**
- * Returns whether the own password of a signed-in person is right. Wrong passwords of strangers make this person wait for
- * nothing.
- */
+/** Strangers' wrong passwords do not delay a signed-in person. */
 export async function checkOwnPassword(actor: Actor, form: Form, now: number): Promise<Result<{ staffId: number }>> {
   return tryPassword(form, ownAllowance(`signed in ${actor.id}`), now)
 }
@@ -73,7 +68,7 @@ async function tryPassword({ email, password }: Form, { limits, ...lane }: Allow
   })
 }
 
-// Limits are named by keyed hashes: no address is stored, and its hash is another one tomorrow.
+// Limits are named by keyed hashes: no address is stored, and its hash changes daily.
 
 function ownAllowance(whose: string): Allowance {
   const key = keyedHash(keyFor('sign-in known'), whose)
@@ -95,7 +90,7 @@ export function tooMany(tryAgainAt: number, now: number) {
   return refused(`Too many attempts. Try again in ${inWords(tryAgainAt - now)}.`)
 }
 
-/** "40 seconds", "2 minutes": never less than what is left. */
+/** For example "40 seconds" or "2 minutes", never less than what is left. */
 function inWords(ms: number) {
   const seconds = Math.ceil(ms / 1000)
   if (seconds <= 90) return seconds === 1 ? 'a second' : `${seconds} seconds`

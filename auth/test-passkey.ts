@@ -1,12 +1,12 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
 import type { NewPasskeyAnswer, PasskeyAnswer } from './passkey-forms'
 
-// For tests: a device with one passkey, as a browser would speak for it (WebAuthn level 3, section 6).
+// For tests: a device with one passkey (WebAuthn level 3, section 6).
 
 type Ceremony = { challenge: string; origin?: string; host?: string; isVerified?: boolean }
 const [site, siteHost] = ['http://localhost:3000', 'localhost']
 
-/** A device. `counter`: how often it has signed; each answer counts one more. */
+/** `counter`: the number of signatures. */
 export class TestPasskey {
   readonly id = randomBytes(32).toString('base64url')
   private readonly privateKey: KeyObject
@@ -21,7 +21,7 @@ export class TestPasskey {
     this.coseKey = Buffer.concat([head!, bytes(x!), middle!, last!, bytes(y!)])
   }
 
-  /** Returns what a site keeps of it. */
+  /** The data that a site stores. */
   kept() {
     const publicKey = this.coseKey.toString('base64url')
     return { credentialId: this.id, publicKey, counter: this.counter, transports: ['internal'] }

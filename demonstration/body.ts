@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { tableForms } from '@/lib/figures/chart'
 
-// A body as the files of texts write it, block by block, and what becomes of it: nodes of the editor's schema, as JSON.
+// A body as JSON files write it, and its conversion to nodes of the editor's schema.
 
 type Mark = { type: 'bold' | 'italic' } | { type: 'link'; attrs: { href: string } }
 export type Text = { type: 'text'; text: string; marks?: Mark[] }
@@ -16,17 +16,15 @@ const Run = z.union([
     .transform(({ text, href }) => marked(text, { type: 'link', attrs: { href } })),
 ])
 const Line = z.union([Run.transform((run) => [run]), z.array(Run)])
-/** The meaning of a text in another language, for those who look it over. */
 const meaning = z.string().optional()
 
-/** The words that are said of a table, and how it is shown. */
 const figures = {
   caption: z.string().optional(),
   source: z.string().default(''),
   form: z.enum(tableForms).default(''),
 }
 
-/** One block; each kind has a key of its own. The first row of a `table` is its head; `rows` have theirs in the first column. */
+/** Each kind of block has its own key. The first row of a `table` is its head, and the first column of `rows`. */
 export function blockText(pictures: Record<string, { alt: string }>) {
   return z.union([
     z.strictObject({ p: Line, meaning }).transform(({ p }) => paragraph(p)),
@@ -49,7 +47,7 @@ export function blockText(pictures: Record<string, { alt: string }>) {
     z
       .strictObject({ rows: z.array(z.array(Line)), meaning })
       .transform(({ rows }) => node('table', rows.map(namedRow))),
-    // By their names, which the seed replaces by the ids of their uploads: a picture's own, a file's publication.
+    // Names, which the seed replaces by ids of uploads: of a picture, or of a publication's file.
     z
       .strictObject({ picture: z.enum(Object.keys(pictures)), caption: z.string().default('') })
       .transform(({ picture, caption }): Block => ({
@@ -101,7 +99,6 @@ export function doc(blocks: Block[]) {
   return { type: 'doc', content: blocks }
 }
 
-/** Blocks with the names of pictures and files replaced by the ids of their uploads. */
 export function withMedia(blocks: Block[], ids: Map<string, string>): Block[] {
   return blocks.map((block) => {
     const name = block.attrs?.mediaId

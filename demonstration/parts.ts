@@ -9,7 +9,7 @@ import type { Result } from '@/lib/result'
 import { countries, helpServices, pictures, publications, topics, type Publication } from './texts'
 
 export type TermIds = Map<string, number>
-/** By the picture's name or the publication's slug; a document's second version by `revisedOf`. */
+/** By picture name or publication slug; a second version by `revisedOf`. */
 export type UploadIds = Map<string, string>
 
 export async function storeTerms(author: Actor, now: number) {
@@ -20,7 +20,7 @@ export async function storeTerms(author: Actor, now: number) {
   return ids
 }
 
-/** Stores examples of services, so that the pages of help have something to show. */
+/** Examples, so that the pages of help have content. */
 export async function storeHelp(author: Actor, termIds: TermIds, now: number) {
   for (const { country, ...said } of helpServices) {
     const service = { ...said, countryId: termIds.get(country)!, phone: '', url: '', isSample: true }
@@ -28,7 +28,6 @@ export async function storeHelp(author: Actor, termIds: TermIds, now: number) {
   }
 }
 
-/** Stores the pictures and documents the way uploads are stored. */
 export async function storeUploads(author: Actor, now: number) {
   const ids: UploadIds = new Map()
   const store = async (key: string, name: string, rest: { file?: string; alt?: string; replaces?: string } = {}) => {
@@ -53,7 +52,7 @@ export function revisedOf(slug: string) {
   return `${slug}, second version`
 }
 
-/** Returns what a verb made. The demonstration's own texts are never refused; if one is, it is wrong and nothing else should happen. */
+/** The demonstration's own texts are valid: a refusal is a fault and stops the seeding. */
 export function got<T>(result: Result<T>): T {
   if (result.ok) return result.value
   throw new Error(`Demonstration: ${result.problems.map((problem) => problem.message).join(' ')}`)

@@ -33,9 +33,8 @@ import {
   type Publication,
 } from './texts'
 
-/** The demonstration itself is who wrote it: no member of staff. */
+/** The demonstration is its own author, and no member of staff. */
 const author = actor({ id: null, name: 'Demonstration', role: 'admin', zone: site.zone })
-/** The second person of the demonstration. */
 const reader = actor({ id: null, name: 'Demonstration reader', role: 'editor', zone: site.zone })
 const session = 'demonstration'
 /** The author of the documents. */
@@ -47,19 +46,18 @@ type Item = { kind: Kind; entry: Entry | Publication }
 type Parts = { termIds: TermIds; uploadIds: UploadIds; sources: Map<string, number> }
 
 /**
- * Fills a database that has no entries with the demonstration archive, through the verbs that staff use, each told the
- * historic moment: so its releases lie in the past and nothing needs the clock. Leaves a little work on the desk at `now`
- * (UTC ms), and one post scheduled a week later. Does nothing where there are entries, unless they are all that an
- * interrupted seeding left before anyone had an account: then it begins again.
+ * Fills an empty database through the verbs of staff, each at its historic moment, so no clock has to be changed.
+ * Leaves some work at `now` (UTC ms), and a post scheduled a week later. Existing entries stop it, unless an
+ * interrupted seeding left them before anybody had an account.
  */
 export async function seedDemonstration(now: number): Promise<void> {
   if ((await hasEntries()) && !(await wasInterrupted())) return
   await removeDemonstration(author, now) // what an interrupted seeding left
-  await changeSettings(author, { zone: site.zone }, now) // addresses are made in it
+  await changeSettings(author, { zone: site.zone }, now) // addresses depend on the zone
   const parts = {
     termIds: await storeTerms(author, now),
     uploadIds: await storeUploads(author, now),
-    // The text that is translated, by its group.
+    // The source of each translation group.
     sources: new Map<string, number>(),
   }
   await storeHelp(author, parts.termIds, now)
@@ -77,7 +75,7 @@ async function hasEntries() {
   return (await read().select({ id: entries.id }).from(entries).limit(1)).length > 0
 }
 
-/** Publishes everything in the order of its dates. Returns the last save of each post by its slug. */
+/** Publishes in the order of dates. Returns the last save of each post by slug. */
 async function publishAll(parts: Parts) {
   const items: Item[] = [
     ...pages.map((entry) => ({ kind: 'page' as const, entry })),
@@ -107,7 +105,7 @@ async function publish(item: Item, parts: Parts): Promise<SavedRevision> {
   return change(first, { ...content, files }, entry.revised)
 }
 
-/** Another text in its place, with a note that readers get. */
+/** Publishes a change with a note for readers. */
 async function change(first: SavedRevision, content: Content, { on, note }: { on: string; note: string }) {
   const later = momentOf(on)
   const second = await save(first, content, later)
@@ -115,7 +113,7 @@ async function change(first: SavedRevision, content: Content, { on, note }: { on
   return second
 }
 
-/** Drafts, a change that no reader sees yet, and a post that waits for its day. */
+/** Leaves drafts, an unpublished change and a scheduled post. */
 async function leaveWork(parts: Parts, saved: Map<string, SavedRevision>, now: number) {
   for (const [order, draft] of drafts.entries())
     await create({ kind: 'post', entry: { ...draft, on: '' } }, parts, now - day - order * 3 * day)
@@ -133,7 +131,7 @@ async function create({ kind, entry }: Item, parts: Parts, at: number) {
   const content = contentOf(entry, parts)
   const origin = demonstration
   const translatedFrom = group ? parts.sources.get(group) : undefined
-  // All of it is invented, but for what is told again of a survivor.
+  // All persons are invented, except in what a survivor tells.
   const people = entry.consent ? ('at risk' as const) : ('nobody' as const)
   const begun = { kind, language, content, session, origin, people, translationGroup: group, translatedFrom }
   const saved = got(await createEntry(author, begun, at))
@@ -144,7 +142,7 @@ async function create({ kind, entry }: Item, parts: Parts, at: number) {
 
 type Consent = NonNullable<Entry['consent']> & { language: Language }
 
-/** Records what somebody agreed to, and has the text looked at: without both it could not be published. */
+/** Stores the consent and the check for harm, without which the text could not be published. */
 async function agreeAndCheck(entryId: number, { language, ...consent }: Consent, at: number) {
   const facts = {
     ...consent,
@@ -182,19 +180,19 @@ function contentOf(entry: Entry | Publication, { termIds, uploadIds }: Parts): C
   })
 }
 
-/** The documents are set with headings, reading order and language: a screen reader can read them. */
+/** The documents have headings, reading order and language, so they are accessible. */
 function fileOf({ slug, title }: Publication, uploadIds: UploadIds) {
   const name = `${title} (demonstration document)`
   return { mediaId: uploadIds.get(slug)!, title: name, language: 'en', accessible: true }
 }
 
-/** The author is the demonstration, whoever the publisher is that a document stands for. */
+/** The author is the demonstration, whatever publisher a document stands for. */
 function titlePageOf({ type, publishedOn, publisher, series = '', seriesNumber = '' }: Publication) {
   const authors = [{ name: house, is: 'organisation' as const }]
   return { type, publishedOn, publisher, series, seriesNumber, authors, licence: 'cc-by-4.0' }
 }
 
-/** The instant (UTC ms) of "2014-10-28 09:00" on the site's clock. */
+/** UTC ms of "2014-10-28 09:00" in the site's zone. */
 function momentOf(on: string) {
   const [date, time] = on.split(' ')
   const instant = instantOf({ date: date!, time: time ?? '', zone: site.zone })
@@ -202,7 +200,7 @@ function momentOf(on: string) {
   return instant.at
 }
 
-/** Nine in the morning of a moment's day on the site's clock. */
+/** 09:00 of the day of `at` in the site's zone. */
 function nineOClock(at: number) {
   return momentOf(`${inZone(at, site.zone).toPlainDate()} 09:00`)
 }

@@ -8,20 +8,20 @@ import { blockText } from './body'
 
 const folder = join(import.meta.dirname, 'texts')
 
-/** A file of the folder `texts`. @throws an Error that names the file and what is wrong in it */
+/** @throws an Error that names the file and the fault */
 export function readText<T extends z.ZodType>(name: string, schema: T): z.infer<T> {
   const parsed = schema.safeParse(JSON.parse(readFileSync(join(folder, name), 'utf8')))
   if (parsed.success) return parsed.data
   throw new Error(`demonstration/texts/${name}: ${z.prettifyError(parsed.error)}`)
 }
 
-/** All files of a folder in it, in the order of their names, which begin with a day. */
+/** In the order of their names, which begin with a day. */
 function readTexts<T extends z.ZodType>(name: string, schema: T): z.infer<T>[] {
   const files = readdirSync(join(folder, name)).sort()
   return files.map((file) => readText(`${name}/${file}`, schema))
 }
 
-// The texts of the demonstration are English first.
+// The demonstration's texts are English first.
 const inOthers = z.enum(languages).exclude(['en'])
 
 const Term = z.strictObject({
@@ -31,7 +31,7 @@ const Term = z.strictObject({
   names: z.partialRecord(inOthers, z.string()),
 })
 
-/** Countries and topics, in the order in which filters show them; the first topic of an item stands above its title in lists. */
+/** In the order of filters; an item's first topic stands above its title in lists. */
 export const { countries, topics } = readText(
   'terms.json',
   z.strictObject({ countries: z.array(Term), topics: z.array(Term) }),
@@ -41,13 +41,13 @@ const Topic = z.enum(topics.map(({ slug }) => slug))
 
 const Said = z.strictObject({ name: z.string(), hours: z.string(), about: z.string(), spoken: z.string() })
 
-/** Examples of services that help people. They are no services, and say so. */
+/** Examples that say that they are none. */
 export const helpServices = readText(
   'help.json',
   z.array(Said.extend({ country: Country, words: z.record(inOthers, Said) })),
 )
 
-/** Pictures: their files in the folder `files`, and descriptions for readers who do not see them. */
+/** Files in the folder `files`, with alternative texts. */
 export const pictures = readText(
   'pictures.json',
   z.record(z.string(), z.strictObject({ name: z.string(), alt: z.string() })),
@@ -63,7 +63,7 @@ const settings = readText(
     zone: z.string(),
     contact: z.string(),
     organisations: z.array(z.strictObject({ name: z.string(), url: z.string() })),
-    /** The lines that stand in the menu behind the lists that every site has. */
+    /** Stands in the menu after the lists of every site. */
     menu: z.array(MenuLine),
     footerMenu: z.array(MenuLine),
     translations: z.partialRecord(
@@ -77,30 +77,29 @@ const settings = readText(
 )
 const { leadSlug: lead, menu, ...siteFacts } = settings
 
-/** The settings of the demonstration's site. */
 export const site = { ...siteFacts, menu: [...defaultSite.menu, ...menu] } satisfies Partial<Site>
-/** The slug of the entry that leads the front page. */
+/** Leads the front page. */
 export const leadSlug = lead
 
-/** A moment on the site's clock: "2014-10-28 09:00". */
+/** In the site's zone: "2014-10-28 09:00". */
 const Moment = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/)
 
-/** An entry that is not published yet. */
+/** An entry before publication. */
 const Draft = z.strictObject({
   slug: z.string(),
   title: z.string(),
   summary: z.string(),
   body: z.array(blockText(pictures)),
   language: z.enum(languages).optional(),
-  /** The meaning of title and summary, for those who look a translation over. */
+  /** For people who check a translation. */
   meaning: z.string().optional(),
   byline: z.string().optional(),
   contentNote: z.string().optional(),
   topics: z.array(Topic).optional(),
   countries: z.array(Country).optional(),
-  /** A picture above the text. */
+  /** Stands above the text. */
   lead: PictureName.optional(),
-  /** A text about somebody at risk: what they agreed to, all of it made up for the demonstration. */
+  /** For a text about somebody at risk: an invented consent. */
   consent: z
     .strictObject({
       reference: z.string().startsWith('SAMPLE-'),
@@ -111,15 +110,14 @@ const Draft = z.strictObject({
       howToWithdraw: z.string(),
     })
     .optional(),
-  /** Entries that say the same in several languages share one; the first that is published is what the others translate. */
+  /** Translations share a group; its first publication is the source. */
   group: z.string().optional(),
 })
 
 export const Entry = Draft.extend({
   on: Moment,
-  /** For a page: the country that it tells about. */
   about: Country.optional(),
-  /** A change that was published later, with the note that readers get. */
+  /** A later change, with its note for readers. */
   changed: z.strictObject({ on: Moment, note: z.string(), summary: z.string() }).optional(),
 })
 export type Entry = z.infer<typeof Entry>
@@ -131,23 +129,23 @@ const Publication = Entry.extend({
   publisher: z.string(),
   series: z.string().optional(),
   seriesNumber: z.string().optional(),
-  /** A second version of its PDF that was published later, with the note that readers get. */
+  /** A later version of the PDF, with its note for readers. */
   revised: z.strictObject({ on: Moment, note: z.string() }).optional(),
 })
 export type Publication = z.infer<typeof Publication>
 
 export const pages = readTexts('pages', Entry)
 export const posts = readTexts('posts', Entry)
-/** Publications, whose documents lie in the folder `files` under their slugs. */
+/** The documents are in the folder `files`, by slug. */
 export const publications = readTexts('publications', Publication)
 
-/** Texts that wait on the desk when the demonstration begins, written a little before. */
+/** Work on the desk, written shortly before the start. */
 export const { drafts, scheduled, unpublishedChange } = readText(
   'desk.json',
   z.strictObject({
     drafts: z.array(Draft),
     scheduled: Draft,
-    /** A live post whose head has changes that readers do not see yet. */
+    /** A live post with unpublished changes. */
     unpublishedChange: z.strictObject({ slug: z.string(), summary: z.string() }),
   }),
 )

@@ -1,23 +1,22 @@
 import { relative } from 'node:path'
 import ts from 'typescript'
 
-// The exported functions of the domain that take an actor, and whether they ask what that person may do: read from the types and
-// the calls of the sources, as the compiler sees them.
+// Finds exported functions of the domain that take an actor, and whether they check the actor's rights, by the
+// compiler's types.
 
 type Options = {
-  /** The folder of the repository, with a slash at its end. */
+  /** The root of the repository, with a final slash. */
   root: string
-  /** Files to read in place of those on disk, by path within the repository. */
+  /** Contents that replace files on disk, by path in the repository. */
   instead?: Record<string, string>
-  /** An earlier program, whose unchanged files need not be read again. */
+  /** An earlier program, whose unchanged files are not parsed again. */
   before?: ts.Program
 }
 
-/** A program of all sources of `domain/`, tests left out. */
 export function domainProgram({ root, instead = {}, before }: Options): ts.Program {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile) as { config: object }
   const parsed = ts.parseJsonConfigFileContent({ ...config, include: ['domain/**/*.ts'] }, ts.sys, root)
-  // The types of Node and browsers say nothing of actors, and takes longest to read.
+  // The types of Node and browsers take longest to read, and contain no actors.
   const options = { ...parsed.options, types: [], lib: ['lib.es2023.d.ts'] }
   const host = ts.createCompilerHost(options)
   const getSourceFile = host.getSourceFile.bind(host)
@@ -36,7 +35,7 @@ function isOwn(file: string) {
 
 type Func = ts.FunctionLikeDeclaration & { body: ts.Node }
 
-/** Functions that take an actor by what they are called: `staff.ts invite`, and whether each reaches a check. */
+/** Keys are such as `staff.ts invite`; the value tells whether the function reaches a check. */
 export function actorFunctions(program: ts.Program, root: string) {
   const checker = program.getTypeChecker()
   const checkedBodies = new Map<ts.Node, boolean>()
@@ -57,7 +56,7 @@ export function actorFunctions(program: ts.Program, root: string) {
   }
   return functions
 
-  /** Returns whether a value of this type is an actor, or has one in it. */
+  /** Returns whether a type is or contains an actor. */
   function holdsActor(type: ts.Type, depth = 0): boolean {
     if (type.isUnion()) return type.types.some((part) => holdsActor(part, depth))
     if (checker.getPropertiesOfType(type).some(({ name }) => name.startsWith('__@branded@'))) return true
@@ -69,7 +68,7 @@ export function actorFunctions(program: ts.Program, root: string) {
     })
   }
 
-  /** Returns whether a function hands its actor to `permit`, `may` or `visibleTo`, itself or through what it calls with an actor. */
+  /** Returns whether a function passes its actor to `permit`, `may` or `visibleTo`, directly or through its calls. */
   function reachesCheck(func: Func): boolean {
     const answer = checkedBodies.get(func)
     if (answer !== undefined) return answer
@@ -94,7 +93,7 @@ export function actorFunctions(program: ts.Program, root: string) {
     }
   }
 
-  /** Returns whether an argument is an actor that came in as a parameter, or has one in it: types of anything else need not be known. */
+  /** Returns whether an argument is or contains an actor parameter: types of other arguments are not needed. */
   function isActorOfCaller(argument: ts.Node): boolean {
     if (ts.isObjectLiteralExpression(argument)) return argument.properties.some((property) => isActorOfCaller(property))
     if (ts.isPropertyAssignment(argument)) return isActorOfCaller(argument.initializer)

@@ -14,8 +14,8 @@ const files = ['addresses.mjs', 'next.config.mjs', 'package-lock.json', 'postcss
 const compressible = /\.(js|css|svg|json|txt|map|ttf|ico|wasm)$/
 
 /**
- * The server compiled, `next build` and compressed assets, unless what they are made from is unchanged. A running server breaks
- * meanwhile.
+ * Compiles the server, runs `next build` and compresses assets, unless their sources are unchanged. A running server
+ * breaks meanwhile.
  */
 export async function build() {
   await compile()
@@ -30,7 +30,7 @@ export async function build() {
         env: {
           NODE_ENV: 'production',
           NEXT_TELEMETRY_DISABLED: '1',
-          // Ids of server actions are made from it: with the same key they survive a rebuild, and open pages keep working.
+          // Ids of server actions depend on this key: with a stable one, open pages survive a rebuild.
           NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: secret(),
         },
       })
@@ -41,7 +41,7 @@ export async function build() {
   })
 }
 
-// lib/keys/secret.ts has the same few lines in TypeScript, which cannot run before the packages are installed.
+// A copy of a few lines of lib/keys/secret.ts, which cannot run before the packages are installed.
 function secret() {
   const settings = join(root, '.env')
   const fromFile = existsSync(settings) ? parseEnv(readFileSync(settings, 'utf8')) : {}
@@ -57,7 +57,7 @@ function secret() {
   return readFileSync(file, 'utf8').trim()
 }
 
-/** Writes a gzip and a Brotli file beside each compressible one, so that the server never compresses an asset. */
+/** Writes gzip and Brotli files, so that the server never compresses an asset. */
 async function compressFolder(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries

@@ -1,5 +1,5 @@
-// `npm run check`: lint, format, types and unit tests of what changed, within about a minute. It says what it ran and what not.
-// `npm run check -- COMMIT` compares with that commit; without one, with where this branch left main.
+// `npm run check`: lint, format, types and unit tests of what changed, within a minute. `npm run check -- COMMIT`
+// compares with that commit; otherwise with where this branch left main.
 import './require-node.mjs'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,9 +7,9 @@ import { nearestTests, withinTime } from './nearest-tests.mjs'
 import { prepareSources } from './ready.mjs'
 import { root, run, runBin } from './run.mjs'
 
-/** Seconds of work for unit tests: two of them run at once. */
+/** Seconds of unit tests, two files at once. */
 const maxSeconds = 50
-/** The time that a file of tests takes that nobody measured yet. */
+/** Seconds for a file of tests that was never measured. */
 const usual = 1.5
 
 const started = performance.now()
@@ -28,7 +28,7 @@ console.log(`${failed ? 'Failed' : 'Passed'} in ${Math.round((performance.now() 
 process.exit(failed ? 1 : 0)
 
 async function types() {
-  // The types of Next for the routes change with their folders.
+  // Next's types of routes change with their folders.
   if (!existsSync(join(root, '.next/types')) || changed.some((file) => file.startsWith('app/')))
     await runBin('next/dist/bin/next', ['typegen'], { quiet: true, env: { NEXT_TELEMETRY_DISABLED: '1' } })
   const caching = ['--incremental', '--tsBuildInfoFile', `${cache}/types.tsbuildinfo`]
@@ -84,7 +84,7 @@ async function step(name, path, args) {
   failed ||= !ok
 }
 
-/** Seconds that each file of tests took in the last `npm test` here. */
+/** Seconds of each file of tests in the last `npm test`. */
 function measured() {
   const reports = ['first', 'rest'].map((part) => join(root, `test-results/unit-${part}.json`)).filter(existsSync)
   const testResults = reports.flatMap((file) => JSON.parse(readFileSync(file, 'utf8')).testResults)

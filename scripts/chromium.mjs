@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs'
 import { run, runBin } from './run.mjs'
 
 const debian = '/usr/bin/chromium'
-// Looks into pictures with other eyes than ours; where it is not there, its test says so.
+// A second tool that reads metadata of pictures; its test says when it is missing.
 const exiftool = 'libimage-exiftool-perl'
-// Khmer, Lao, Burmese, Thai and Chinese pages are looked at in tests: without these they are rows of boxes.
+// Without these fonts, Khmer, Lao, Burmese, Thai and Chinese pages are rows of boxes.
 const fonts = ['fonts-noto-core', 'fonts-noto-cjk', 'fonts-khmeros', 'fonts-sil-padauk', 'fonts-lao', 'fonts-thai-tlwg']
 
 export const flags = [
@@ -20,7 +20,7 @@ export const flags = [
 ]
 
 /**
- * The browser for the tests: Playwright's own where it starts (its libraries may be missing), or else the system's.
+ * Playwright's own browser where it starts (its libraries may be missing), else the system's.
  * @param {string} playwrightPath where Playwright would keep its own
  * @returns {string | undefined} the program's path
  */
@@ -28,7 +28,7 @@ export function findChromium(playwrightPath) {
   return [playwrightPath, debian].find((path) => existsSync(path) && spawnSync(path, ['--version']).status === 0)
 }
 
-/** Makes sure that there is a browser, and on Debian the fonts and exiftool. @throws an Error that says how to get one. */
+/** Also installs fonts and exiftool on Debian. @throws an Error that says how to get a browser. */
 export async function installChromium() {
   const { chromium } = await import('@playwright/test')
   const isInstalled = () => findChromium(chromium.executablePath()) !== undefined
@@ -36,7 +36,7 @@ export async function installChromium() {
   if (aptWorks() && !(await run('dpkg-query', ['-s', ...packages], { quiet: true })).ok) await aptInstall(packages)
   if (isInstalled()) return
   console.log('Installing Chromium …')
-  // A connection that nothing comes through is given up after 10 s; a slow download may take its time.
+  // A silent connection is given up after 10 s; a slow download may take its time.
   const env = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' }
   await runBin('playwright/cli.js', ['install', 'chromium', '--no-shell'], { env, quiet: true, minutes: 5 })
   if (!isInstalled() && aptWorks()) await aptInstall(['chromium'])

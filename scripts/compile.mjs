@@ -5,7 +5,7 @@ import { root } from './run.mjs'
 import { fingerprint, once } from './stamp.mjs'
 
 const folder = '.compiled'
-/** The programs that are started by their paths: the server, a process that makes pages, the commands. */
+/** Programs started by path: the server, the makers of pages, the commands. */
 const programs = [
   'server/start.ts',
   'server/main.ts',
@@ -13,13 +13,12 @@ const programs = [
   'cli/main.ts',
   'cli/moving/in-engine.ts',
 ]
-/** The folders of code. */
 export const sources = ['app', 'auth', 'cli', 'components', 'db', 'demonstration', 'domain', 'lib', 'server']
 const script = /\.tsx?$/
 
 /**
- * Compiles what serves, and the commands, into `.compiled`, file by file, so that a stack still names each of them. Beside them
- * stand the packages that they import (`packages.json`) and the script of the search in a copy of the site.
+ * Compiles the server and the commands into `.compiled`, file by file, so that stacks name them. Adds the list of
+ * imported packages (`packages.json`) and the search script for copies of the site.
  */
 export function compile() {
   return once({
@@ -31,7 +30,7 @@ export function compile() {
 }
 
 async function compileAnew() {
-  // Its packages are installed by whoever calls this, after this file was read.
+  // The caller installs the packages after this file was read.
   const { build } = await import('esbuild')
   const shared = { absWorkingDir: root, platform: 'node', format: 'esm', jsx: 'automatic', target: 'node22' }
   const all = {
@@ -60,7 +59,6 @@ async function compileAnew() {
   writeFileSync(join(root, folder, 'packages.json'), JSON.stringify(packagesOf(metafile), undefined, 2))
 }
 
-/** Scripts that run as they are: their packages are needed too. */
 function otherScripts() {
   return sources.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true })
@@ -69,7 +67,7 @@ function otherScripts() {
   )
 }
 
-/** For each file, what its specifiers lead to: a path from the root, or the name of a package. */
+/** Maps each file's specifiers to a path from the root, or a package name. */
 function importsOf({ inputs }) {
   const targets = new Map()
   for (const [file, { imports }] of Object.entries(inputs)) {
@@ -79,20 +77,20 @@ function importsOf({ inputs }) {
   return targets
 }
 
-/** One file out for each file in: what it imports stays an import, written as Node reads it. */
+/** One output file for each input: imports stay imports, in Node's form. */
 function keepFiles(build, imports) {
   build.onResolve({ filter: /.*/ }, ({ kind, path, importer }) => {
     if (kind === 'entry-point') return undefined
     const from = relative(root, importer)
     const target = imports.get(from)?.get(path)
     if (target === undefined) return { path: packagePath(path), external: true }
-    // Becomes a part of the file. esbuild names what is imported with an attribute together with it.
+    // Inlined. esbuild appends import attributes to the name.
     if (/\.json( with |$)/.test(target)) return undefined
     const [base, to] = [dirname(compiledPath(from)), script.test(target) ? compiledPath(target) : target]
     const specifier = posix.relative(base, to)
     return { path: specifier.startsWith('.') ? specifier : `./${specifier}`, external: true }
   })
-  // A file that lies beside a source (migrations, texts, programs) stays there.
+  // Files beside a source (migrations, texts, programs) stay there.
   build.onLoad({ filter: script }, ({ path }) => {
     const file = relative(root, path)
     const place = JSON.stringify(`/${posix.relative(dirname(compiledPath(file)), dirname(file))}`)
@@ -101,7 +99,7 @@ function keepFiles(build, imports) {
   })
 }
 
-/** Node wants the ending of a file in a package that does not say what may be imported from it, such as `next/headers`. */
+/** Node needs the file ending for packages without `exports`, such as `next/headers`. */
 export function packagePath(specifier) {
   const packageName = packageNameOf(specifier)
   if (specifier.startsWith('node:') || specifier === packageName) return specifier
@@ -118,7 +116,6 @@ function packagesOf({ inputs }) {
   return [...new Set(specifiers.map(packageNameOf))].sort()
 }
 
-/** The name in `@scope/name/file`. */
 function packageNameOf(specifier) {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
 }

@@ -1,4 +1,5 @@
-// The server for developers: the same front door, Next compiling on demand, the public style following its sources.
+// The server for developers: the same front door, with Next compiling on demand and a style sheet that follows its
+// sources.
 import './require-node.mjs'
 import { watch } from 'node:fs'
 import { basename, join } from 'node:path'

@@ -2,13 +2,13 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './run.mjs'
 
-/** Packages that compile and test, which are no dependencies of development alone. */
+/** Tools to compile and test that are no devDependencies. */
 const tools =
   /^(tsx|esbuild|typescript|@?tailwindcss(\/.+)?|lightningcss.*|@next\/swc-.+|@esbuild\/.+|playwright.*|@playwright\/.+|@rolldown\/.+|vite|vitest)$/
 const files =
   /\.(test|spec)\.[cm]?[jt]sx?$|^(vitest|playwright|eslint|drizzle)\.config|^(e2e|bench|proofs|scripts|\.git|\.ci|\.env)$/
 
-/** Returns what of the image's folder builds or tests, and what of it is a source; a line for each. */
+/** Returns a line for each build tool, test tool or source in the image's folder. */
 export function imageFaults(folder) {
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const installed = packagesIn(join(folder, 'node_modules'))
@@ -22,7 +22,6 @@ export function imageFaults(folder) {
   ]
 }
 
-/** The names of all packages, those inside of others too. */
 function packagesIn(folder) {
   if (!existsSync(folder)) return []
   return readdirSync(folder)

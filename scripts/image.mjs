@@ -1,4 +1,5 @@
-// node scripts/image.mjs FOLDER: what the image holds beside Node, from a built clone: what serves, and the packages that it loads.
+// node scripts/image.mjs FOLDER: copies the server and its packages, everything of the image beside Node, from a built
+// clone.
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { sources } from './compile.mjs'
@@ -8,7 +9,7 @@ import { root } from './run.mjs'
 const whole = ['.compiled', '.letters', 'LICENSE', 'addresses.mjs', 'next.config.mjs', 'public']
 const notServed = /^(cache|diagnostics|trace|trace-build|turbopack|types|build|\.ready|.*\.nft\.json)$/
 const test = /\.test\.|\/test(ing|-[^/]*)(\/|$)|tsbuildinfo$/
-/** Packages that no import names: fonts, which are read by their path, and what is asked for with `require`. */
+/** Packages without an import: fonts, read by path, and what `require` loads. */
 const named = [
   '@fontsource/noto-sans-khmer',
   '@fontsource/noto-sans-lao',
@@ -17,9 +18,9 @@ const named = [
   '@fontsource/noto-serif',
   'pg',
 ]
-/** Imported by what is compiled, and never there when it runs. */
+/** Imported by compiled code, but never at run time. */
 const buildOnly = ['esbuild']
-/** The files that a package needs to build alone: the compilers of Next, sources of a database, maps and types. */
+/** Only for building: compilers, database sources, source maps and types. */
 const unneeded = [
   /^@next\/swc-/,
   /^next\/dist\/(esm|docs|bundle-analyzer)(\/|$)/,
@@ -58,13 +59,11 @@ function copyPackage(path) {
   copy(path, (file) => basename(file) !== 'node_modules' && !isUnneeded(inside(file)))
 }
 
-/** A binary for another system or processor. */
 function isForOthers(file) {
   const [, platform, processor] = /prebuilds\/(\w+?)-(\w+)\.node$/.exec(file) ?? []
   return platform !== undefined && (platform !== process.platform || processor !== process.arch)
 }
 
-/** The folders of the packages that are loaded, and of all that those ask for. */
 function packages() {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
   const imported = JSON.parse(readFileSync(join(root, '.compiled/packages.json'), 'utf8'))
@@ -74,7 +73,7 @@ function packages() {
 
   function add(from, name) {
     const path = pathFrom(from, name)
-    // A package that is optional may not be for this machine.
+    // An optional package may not exist for this machine.
     if (path === undefined || found.has(path) || !existsSync(join(root, path))) return
     if (unneeded.some((pattern) => pattern.test(name))) return
     found.add(path)
@@ -83,7 +82,7 @@ function packages() {
     for (const next of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]) add(path, next)
   }
 
-  /** Looks for it as Node looks for it: in the package itself, then in each folder above. */
+  /** Searches as Node does: in the package, then in each folder above. */
   function pathFrom(from, name) {
     const path = `${from}${from && '/'}node_modules/${name}`
     if (lock[path]) return path
@@ -92,7 +91,7 @@ function packages() {
   }
 }
 
-/** Packages that Next's build leaves outside, which are links in its folder. */
+/** Packages outside of Next's build are links in its folder. */
 function linked() {
   const folder = join(root, '.next/node_modules')
   if (!existsSync(folder)) return []

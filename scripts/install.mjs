@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root, run } from './run.mjs'
 import { fingerprint, once } from './stamp.mjs'
 
-/** Installs the packages of package-lock.json, unless exactly these are there and load. */
+/** Does nothing where exactly the packages of package-lock.json are installed and load. */
 export function install() {
   return once({
     stamp: 'node_modules/.ready',
@@ -22,7 +22,7 @@ export function install() {
 }
 
 function npm(args) {
-  // Under `npm start` this is the same npm, run by the same Node, whatever the PATH says.
+  // Under `npm start` this is the same npm on the same Node, whatever the PATH says.
   const cli = process.env.npm_execpath
   return cli?.endsWith('npm-cli.js') ? run(process.execPath, [cli, ...args]) : run('npm', args)
 }
@@ -41,12 +41,12 @@ function packages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages
 }
 
-/** Returns whether the package holds a binary for this machine: only loading it tells. */
+/** Only loading the package tells whether it has a binary for this machine. */
 async function databaseLoads() {
   return (await run(process.execPath, ['-e', "new (require('better-sqlite3'))(':memory:')"], { quiet: true })).ok
 }
 
-/** `npx` finds the programs of node_modules/.bin first: with this link it runs them on the Node that was brought, too. */
+/** Makes `npx` run the programs of node_modules/.bin on the downloaded Node too. */
 function linkBroughtNode() {
   const link = join(root, 'node_modules/.bin/node')
   rmSync(link, { force: true })

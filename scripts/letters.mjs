@@ -2,11 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { root } from './run.mjs'
 
-/** The folder where app/(site)/social finds the letters of cards. */
+/** Read by app/(site)/social. */
 const folder = '.letters'
 export const lettersIndex = `${folder}/faces.json`
 
-/** The sheets of the packages that the letters come from, in the order in which a letter is looked for. */
 const sheets = {
   'Noto Serif': '@fontsource/noto-serif/600.css',
   'Noto Sans Khmer': '@fontsource/noto-sans-khmer/600.css',
@@ -16,7 +15,6 @@ const sheets = {
   'Noto Sans SC': '@fontsource-variable/noto-sans-sc/index.css',
 }
 
-/** Opens the compressed faces of those packages, which the library that draws cards cannot read, and writes down what is in each. */
 export async function letters() {
   const { default: woff2 } = await import('wawoff2')
   rmSync(join(root, folder), { recursive: true, force: true })
@@ -28,7 +26,7 @@ export async function letters() {
   writeFileSync(join(root, lettersIndex), JSON.stringify(index))
 }
 
-/** Returns what a sheet of @font-face rules says: a file each, and the ranges of code points in it, both ends included. */
+/** Returns a file and ranges of code points (both ends included) for each @font-face. */
 function facesOf(family, sheet) {
   const path = join(root, 'node_modules', sheet)
   const rules = [...readFileSync(path, 'utf8').matchAll(/@font-face \{(.*?)\}/gs)]

@@ -1,8 +1,8 @@
 const isTest = /\.test\.tsx?$/
 
 /**
- * The files of tests that a change concerns, the nearest first: tests that changed, tests that import what changed, tests that
- * import what imports it, and so on.
+ * Returns the tests of a change, the nearest first: changed tests, tests that import a changed file, tests one import
+ * further, and so on.
  * @param {Map<string, string[]>} graph what each file imports
  * @param {string[]} changed
  * @returns {string[]}
@@ -15,7 +15,7 @@ export function nearestTests(graph, changed) {
 }
 
 /**
- * Returns as many of them, from the first on, as fit into so many seconds. What changed itself is always among them.
+ * Returns the first tests that fit into the time, and always the changed ones.
  * @param {string[]} tests
  * @param {{ changed: string[], seconds: number, secondsOf: (file: string) => number }} limits
  */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 const range = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).engines.node
 
-/** Returns whether a version is one of those that package.json asks for: "^22.13.0 || >=24.0.0". */
+/** Compares with package.json: "^22.13.0 || >=24.0.0". */
 export function fits(version) {
   const [major, minor] = version.split('.').map(Number)
   return [...range.matchAll(/(\^|>=)(\d+)\.(\d+)/g)].some(([, sign, from, min]) => {

@@ -3,14 +3,14 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync 
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
-// A PostgreSQL server for tests: the one that TEST_DATABASE_URL names, or one that is started from the programs on this machine.
-// TEST_POSTGRES_PROGRAMS names the folder of those where several versions are there.
+// A PostgreSQL server for tests: that of TEST_DATABASE_URL, or one started from this machine's programs.
+// TEST_POSTGRES_PROGRAMS names their folder where there are several versions.
 
-/** The words that a run of tests says where there is neither. */
+/** Reported where there is neither. */
 export const noPostgres = 'skipped: no PostgreSQL on this machine (install it, or set TEST_DATABASE_URL)'
 
 /**
- * The address of a server for tests, and how to start it; undefined where there is none. `start` answers with how to stop it.
+ * Undefined without a server. `start` returns the function that stops it.
  * @param {string} folder for its data and its socket, which is made
  * @param {string[]} [more] settings of a server that is started, besides those of tests
  */
@@ -25,12 +25,11 @@ export function postgresForTests(folder, more) {
   return { url: serverUrl(folder), start }
 }
 
-/** The address of a server that listens in a folder. */
 export function serverUrl(folder) {
   return `postgres://gazette@localhost/postgres?host=${encodeURIComponent(folder)}`
 }
 
-/** The folder of the programs on this machine, of the newest version unless another is named; undefined where there are none. */
+/** The newest version, unless one is named; undefined where there is none. */
 export function postgresPrograms() {
   const { TEST_POSTGRES_PROGRAMS: named } = process.env
   if (named && !hasServer(named)) throw new Error(`TEST_POSTGRES_PROGRAMS: no postgres and initdb in ${named}.`)
@@ -45,7 +44,7 @@ function hasServer(folder) {
   return existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb'))
 }
 
-// Data that is lost in a power cut does not matter to tests. Without vacuum, rows without an order come as they were written.
+// Tests do not need data after a power cut. Without vacuum, unordered rows come as they were written.
 const settings = [
   'autovacuum=off',
   'fsync=off',
@@ -55,12 +54,12 @@ const settings = [
   'shared_buffers=64MB',
 ]
 
-/** Makes the data of a server with nothing in it, in a folder that is made. */
+/** Initialises an empty server in a new folder. */
 export function makeCluster(folder) {
   runProgram(folder, 'initdb', ['-U', 'gazette', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'])
 }
 
-/** Makes the data of a standby in a folder that is made: it follows the running server of another folder by the name `standby`. */
+/** Initialises a standby in a new folder that follows the server of `from` by the name `standby`. */
 export function makeStandby(folder, from) {
   const source = `host=${from} user=gazette application_name=standby`
   runProgram(folder, 'pg_basebackup', ['-d', source, '-R', '-X', 'stream', '-c', 'fast', '--no-sync'])
@@ -74,14 +73,14 @@ function runProgram(folder, program, args) {
 }
 
 /**
- * Starts the server whose data is in a folder, and answers with how to stop it.
+ * Returns the function that stops the server.
  * @param {string} folder
  * @param {string[]} [more] settings besides those of tests, which they replace
  */
 export async function startServer(folder, more = []) {
   const data = join(folder, 'data')
   const options = [...settings, ...more].flatMap((setting) => ['-c', setting])
-  // The shell ends the server when its standard input ends, which it also does where this process is killed.
+  // The shell ends the server when its standard input closes, also when this process is killed.
   const server = spawn(
     'sh',
     [
@@ -112,13 +111,13 @@ export async function startServer(folder, more = []) {
     })
 }
 
-/** Returns whether the server takes connections: it does not yet when its socket is there. */
+/** The socket exists before the server accepts connections. */
 function isReady(data) {
   const file = join(data, 'postmaster.pid')
   return existsSync(file) && readFileSync(file, 'utf8').includes('ready')
 }
 
-/** PostgreSQL refuses to run as root: another user gets the folder. */
+/** PostgreSQL refuses to run as root: another user owns the folder. */
 function ownerOf(folder) {
   if (process.getuid() !== 0) return {}
   const nobody = { uid: 65_534, gid: 65_534 }

@@ -1,4 +1,4 @@
-// From nothing to ready to start, on Node's own modules: each step only when what it was made from changed.
+// Makes a clone ready to start with Node's own modules; a step runs only when its sources changed.
 import './require-node.mjs'
 import { pathToFileURL } from 'node:url'
 import { build } from './build.mjs'
@@ -7,7 +7,6 @@ import { letters, lettersIndex } from './letters.mjs'
 import { stylesheet, stylesheetModule } from './stylesheet.mjs'
 import { fingerprint, once } from './stamp.mjs'
 
-/** Packages, the public stylesheet and the letters of cards: what `npm run dev` needs. */
 export async function prepareSources() {
   await install()
   await once({

@@ -1,4 +1,4 @@
-// Imported first by every script here: what follows needs these versions, and says so instead of failing strangely.
+// Imported first by every script: an unsuitable Node is reported in words.
 import { fits, refusal } from './node-versions.mjs'
 
 if (!fits(process.versions.node)) {

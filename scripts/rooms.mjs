@@ -1,4 +1,4 @@
-// Draws which room imports which, from the imports of the code, into docs/rooms.svg: node scripts/rooms.mjs
+// node scripts/rooms.mjs draws docs/rooms.svg: which room imports which.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { importGraph } from './lint/import-graph.mjs'
@@ -25,7 +25,6 @@ const label = 190
 const top = 132
 const [width, height] = [label + places.length * cell + 20, top + places.length * cell + 20]
 
-/** The picture as SVG: a row for each room, with a dot under each room that it imports from. */
 export function picture() {
   const arrows = arrowsBetween(importGraph())
   const body = places.flatMap((from, row) => [
@@ -56,7 +55,7 @@ function dot(from, to, { row, column, arrows }) {
   return [`<circle cx="${x + cell / 2}" cy="${y + cell / 2}" r="5"><title>${from} imports ${to}</title></circle>`]
 }
 
-/** Pairs of rooms of which the first imports from the second; tests do not count. */
+/** Pairs of rooms with an import from the first to the second, without tests. */
 function arrowsBetween(graph) {
   const arrows = new Set()
   for (const [file, targets] of graph) {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** The folder of the clone, wherever the command was given. */
+/** Independent of the working directory. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
 const running = new Set()
@@ -36,7 +36,7 @@ export function run(program, args, { env = {}, cwd = root, quiet = false, minute
   })
 }
 
-/** A package's own program, started with this Node: `npx` would stand between it and our signals. */
+/** Runs a package's program with this Node: `npx` would intercept our signals. */
 export function runBin(path, args, options) {
   return run(process.execPath, [`node_modules/${path}`, ...args], options)
 }
@@ -47,14 +47,14 @@ function stop(child, minutes) {
   setTimeout(() => child.kill('SIGKILL'), 10_000).unref()
 }
 
-// Children first: we end when the last of them has, so that none is left without a parent.
+// Children first: this process ends with the last of them, so that none is orphaned.
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => {
     const end = () => process.exit(signal === 'SIGINT' ? 130 : 143)
     if (running.size === 0) end()
     for (const child of running) {
       child.once('close', () => running.size === 0 && end())
-      // A terminal sends Ctrl-C to the whole group; twice would cut short what the child does on the first.
+      // A terminal sends Ctrl-C to the whole group; a second signal would cut the child's ending short.
       if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal)
     }
   })

@@ -5,7 +5,7 @@ import { root } from './run.mjs'
 
 const folded = /(\.test\.tsx?|\.tsbuildinfo|\/\.DS_Store)$/
 
-/** SHA-256 over the contents of files and folders (tests apart), Node's version and the processor. */
+/** SHA-256 over files and folders (without tests), Node's version and the processor. */
 export function fingerprint(paths) {
   const hash = createHash('sha256').update(`${process.version} ${process.platform} ${process.arch}\n`)
   for (const path of paths)
@@ -13,7 +13,7 @@ export function fingerprint(paths) {
   return hash.digest('hex')
 }
 
-/** Runs `work` unless the stamp says that it was done with this fingerprint; the stamp is written last. */
+/** Skips `work` if the stamp has this fingerprint; the stamp is written last. */
 export async function once({ stamp, fingerprint, outputs = [], work }) {
   const file = join(root, stamp)
   const isCurrent = existsSync(file) && readFileSync(file, 'utf8') === fingerprint

@@ -1,4 +1,4 @@
-// A compiled stylesheet as a list of rules, each selector with the names that a page must have before it can apply there.
+// A style sheet as a list of rules; each selector has the names that a page needs for it.
 const { parse: parseSelectors } = await import('css-what')
 const { parse: parseSheet } = await import('postcss')
 
@@ -7,7 +7,7 @@ const { parse: parseSheet } = await import('postcss')
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 
 /**
- * A sheet whose own properties are called by one letter each: nothing but its rules asks for them, and every page carries their names.
+ * Shortens custom properties to one letter: only the sheet uses them, and every page carries them.
  * @param {string} css
  */
 export function withShortNames(css) {
@@ -32,7 +32,7 @@ export function withoutComments(css) {
 /** @returns {StyleRule[]} */
 function ruleOf(node) {
   if (node.type === 'rule') return [{ selectors: node.selectors.map(selectorOf), declarations: node.nodes.join(';') }]
-  // The margins of paper, and what stands in them: every page is printed on it.
+  // Page margins and their content are for every printed page.
   if (node.type === 'atrule' && node.name === 'page')
     return [{ selectors: [{ text: '@page', needs: [[]] }], declarations: node.nodes.join(';') }]
   if (node.type === 'atrule' && node.nodes)
@@ -47,8 +47,8 @@ function selectorOf(text) {
 }
 
 /**
- * Sets of names, one of which a page must have as a whole: elements (`table`), classes (`.note`), languages (`:lang(km)`). States,
- * attributes and what is excepted (`:not`) count for nothing: such a rule may stand where it applies to nothing.
+ * Sets of names, one of which a page must contain: elements (`table`), classes (`.note`), languages (`:lang(km)`).
+ * States, attributes and `:not` are ignored: an unused rule does no harm.
  */
 export function needsOf(selector) {
   return parseSelectors(selector).flatMap(namesIn)

@@ -7,16 +7,16 @@ import { root, runBin } from './run.mjs'
 
 const source = 'components/site/site.css'
 const compiled = '.stylesheet/site.css'
-/** The whole style of the pages where people find help. */
+/** The style of the pages of help. */
 const helpSource = 'components/site/help/help.css'
 const compiledHelp = '.stylesheet/help.css'
-/** The module that the public pages import: the rules of their style, each with what a page must have to need it, and the fonts of each script. */
+/** The rules of the public style with the names they need, and the fonts of each script. */
 export const stylesheetModule = 'components/site/stylesheet.ts'
 
-/** Compiles the public pages' style and writes it as a module. */
+/** Compiles the public style and writes it as a module. */
 export async function stylesheet() {
   const [css, help] = [await compile(source, compiled), await compile(helpSource, compiledHelp)]
-  // Its packages are installed by whoever calls this, after this file was read.
+  // The caller installs the packages after this file was read.
   const { rulesOf, withoutComments, withShortNames } = await import('./style-rules.mjs')
   const faces = Object.fromEntries(Object.keys(scripts).map((script) => [script, facesOf(script)]))
   const lines = [
@@ -39,7 +39,6 @@ async function compile(from, to) {
   return css
 }
 
-// The development server rebuilds every page when the file is touched.
 function writeIfChanged(file, text) {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
 }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 const memory = '/dev/shm'
 
 /**
- * Returns the folder where tests keep what they make: in memory, where there is room for it. They commit thousands of times,
- * each with the flush that the site itself waits for, which costs a disk milliseconds. TMPDIR names another place.
+ * Tests commit thousands of times, each with a flush that costs a disk milliseconds: their folder is in memory where
+ * there is room. TMPDIR names another.
  */
 export function temporary() {
   return !process.env.TMPDIR && hasRoom() ? memory : tmpdir()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Attrs, MarkType, NodeType } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
 
-// Values that somebody sends who means harm, and documents that carry one in every place of the schema.
+// Hostile values, and documents that carry one in every place of the schema.
 
 const markup = [
   '<script>alert(1)</script>',
@@ -74,7 +74,6 @@ const proto: Record<string, unknown> = JSON.parse('{"__proto__":{"level":2},"con
   unknown
 >
 
-/** One value of any kind. */
 export const hostile = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom<unknown>(...markup, ...addresses) },
   { weight: 3, arbitrary: fc.constantFrom<unknown>(...numbers) },
@@ -90,7 +89,7 @@ type Json = { type: string; attrs?: Record<string, unknown>; content?: Json[]; m
 const nodes = Object.values(bodySchema.nodes).filter((type) => !type.isText && type !== bodySchema.topNodeType)
 const marks = Object.values(bodySchema.marks)
 
-/** A document with an attribute, or all, of some node or mark of the schema as nobody's editor writes it. */
+/** A document with hostile attributes of a node or mark. */
 export const hostileBody: fc.Arbitrary<Json> = fc
   .array(fc.oneof(fc.constantFrom(...nodes).chain(nodeWith), fc.constantFrom(...marks).chain(markWith)), {
     minLength: 1,
@@ -127,7 +126,6 @@ function attributesOf({ spec }: NodeType | MarkType): fc.Arbitrary<Record<string
   )
 }
 
-/** A node with the least that it must hold, and words wherever these may be. */
 function filled(type: NodeType): Json {
   const attrs = type.hasRequiredAttrs() ? undefined : (defaults(type) as Record<string, unknown>)
   if (type.inlineContent) return { type: type.name, attrs, content: [{ type: 'text', text: '<b>words</b> & "more"' }] }
@@ -143,7 +141,7 @@ function defaults(type: NodeType): Attrs {
   )
 }
 
-/** Puts around a node everything that has to stand around it within a document. */
+/** Adds the nodes that the schema requires around a node. */
 function wrapped(type: NodeType, json: Json): Json {
   const around = bodySchema.topNodeType.contentMatch.findWrapping(type) ?? []
   return around.reduceRight(

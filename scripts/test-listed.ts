@@ -4,7 +4,7 @@ import type { Elements } from '@/domain/content/body/elements'
 type Node = DefaultTreeAdapterTypes.Node
 type Element = DefaultTreeAdapterTypes.Element
 
-/** Everything in a piece of HTML, read as a browser reads it, that a list does not have: empty where it has all. */
+/** Returns elements and attributes of HTML, parsed like a browser, that are not on a list. */
 export function strayIn(html: string, list: Elements, undo: (value: string) => string = (value) => value): string[] {
   return strayUnder(parseFragment(html), list, undo)
 }
@@ -23,7 +23,9 @@ function strayUnder(root: Node, list: Elements, undo: (value: string) => string)
   return stray
 }
 
-/** Returns what runs, frames, forwards, covers or sends in a whole public document; and what its texts hold that the list does not have. */
+/**
+ * Returns what runs, frames, forwards, covers or sends in a public document, and what of its texts is not on the list.
+ */
 export function dangersIn(html: string, list: Elements): string[] {
   const document = parse(html)
   const dangers: string[] = []
@@ -46,7 +48,7 @@ export function dangersIn(html: string, list: Elements): string[] {
   return dangers
 }
 
-/** Every node below one, without recursion: a text may nest deep. */
+/** Without recursion, because a text may nest deep. */
 function* nodesIn(root: Node): Generator<Node> {
   const open = 'childNodes' in root ? [...root.childNodes] : []
   for (let node = open.pop(); node; node = open.pop()) {

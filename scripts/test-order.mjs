@@ -1,8 +1,8 @@
 const { BaseSequencer } = await import('vitest/node')
 
 /**
- * Files of tests that need a process of their own: they replace modules, measure memory or the processor, or change what
- * a library keeps for its whole process.
+ * These tests need a process of their own: they replace modules, measure memory or the processor, or change a library's
+ * global state.
  */
 export const alone = [
   'app/(site)/long-texts.test.ts',
@@ -18,14 +18,14 @@ export const alone = [
   '{proofs,scripts}/**/*.test.{ts,tsx}',
 ]
 
-/** Files of tests that ask PostgreSQL itself. */
+/** Tests of PostgreSQL itself. */
 export const postgresAlone = [
   'db/{both-engines,postgres-problem}.test.ts',
   'db/{engines,full-text,rows}/postgres*.test.ts',
   'cli/**/postgres*.test.ts',
 ]
 
-/** Files of tests that also run on PostgreSQL, where there is one: the database itself, what readers get, and what writes. */
+/** Tests that also run on PostgreSQL: the database, what readers get, and what writes. */
 export const onPostgres = [
   'db/{connection,rolling-upgrade,shared-notes}.test.ts',
   'app/?site?/pictures-in-lists.test.ts',
@@ -38,7 +38,7 @@ export const onPostgres = [
   'domain/care/{tampering,record-check}.test.ts',
 ]
 
-/** The tests of them that `npm test` runs on PostgreSQL: the contract of db/, and one file for each room of the domain that writes. */
+/** The part of them in `npm test`: the contract of db/, and one file for each room of the domain that writes. */
 export const onPostgresFirst = [
   'db/{both-engines,connection,shared-notes}.test.ts',
   'db/locks/*.test.ts',
@@ -61,7 +61,7 @@ export const onPostgresFirst = [
   'domain/writing/drafts.test.ts',
 ]
 
-/** Files of tests that cannot run on PostgreSQL at all, with the reason: `npm run soak -- postgres` runs all others there. */
+/** Tests that cannot run on PostgreSQL, with the reason: `npm run soak -- postgres` runs all others there. */
 export const notOnPostgres = {
   'proofs/**/*.test.ts': 'the proofs start databases of their own',
   'scripts/{first-process,query-plans}.test.ts': 'a start that makes the file of SQLite; the plans of SQLite',
@@ -81,7 +81,7 @@ export const notOnPostgres = {
   'components/admin/editor/two-texts/two-writers.test.ts': 'its timers stand still, and those of the driver with them',
 }
 
-/** Files that take long. They begin first, so that no core waits at the end for one of them. */
+/** Long files begin first, so that no core waits for one at the end. */
 export const longest = [
   'proofs/kills',
   'proofs/instances',
@@ -97,7 +97,7 @@ export const longest = [
   'cli/backups/processes',
 ]
 
-/** The order of files: those with a process of their own, then those that share one; of each the longest first. */
+/** Files with a process of their own come first, then the others; the longest first. */
 export class InOrder extends BaseSequencer {
   async sort(files) {
     const sorted = await super.sort(files)

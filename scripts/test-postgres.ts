@@ -7,12 +7,12 @@ import { databaseAt, dropDatabases, runAt } from '../db/test-server'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A server, and a database of this version with nothing in it, of which each process makes one of its own. */
+    /** A server with an empty template, of which each process makes its own database. */
     postgres: { url: string; template: string }
   }
 }
 
-/** Starts the server, or takes the one that is named, and makes the template; both are gone after the last test. */
+/** Both are gone after the last test. */
 export default async function makePostgresTemplate(project: TestProject) {
   const temporary = project.config.env.TMPDIR!
   mkdirSync(temporary, { recursive: true })
@@ -23,7 +23,7 @@ export default async function makePostgresTemplate(project: TestProject) {
   await migratePostgres(databaseAt(url, template))
   project.provide('postgres', { url, template })
   return async () => {
-    // The databases that processes made of it too: their names begin with its name.
+    // Databases of processes too: their names begin with the template's.
     await dropDatabases(url, template)
     await stop()
     rmSync(temporary, { recursive: true, force: true })

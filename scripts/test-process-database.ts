@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
 import { databaseAt, runAt } from '../db/test-server'
 
-// Before anything else of a test is loaded: the database of this process, made of the template once.
+// Runs before a test is loaded: makes this process's database from the template.
 
 const { url, template } = inject('postgres')
 const name = `${template}_${process.pid}_${process.env.VITEST_POOL_ID}`

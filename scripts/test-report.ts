@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './run.mjs'
 
-// Reports that answer requirements one by one: “- **ID** (LEVEL) what it asks — answer: by what, or why”.
+// Reports with a line for each requirement: “- **ID** (LEVEL) what it asks — answer: by what, or why”.
 
 export type Line = { id: string; level: string; asks: string; answer: string; why: string }
 
 const shape = /^- \*\*([A-Z][\d.]*)\*\* \((\w+)\) (.*?) — (.*?): ?(.*)$/
 
-/** Returns the answers of a report; one that goes on in indented lines is read as one line. */
+/** Indented lines continue an answer. */
 export function linesOf(document: string): Line[] {
   return document
     .replace(/\n +(?=\S)/g, ' ')
@@ -20,10 +20,9 @@ export function linesOf(document: string): Line[] {
     })
 }
 
-/** The kinds of answers, and whether it has to name a file. */
 export type Answers = Record<string, 'named' | 'explained'>
 
-/** Returns the problems of a line: a part that is empty, an answer without what it needs, a file or the title of a test that does not exist. */
+/** Reports an empty part, an answer without its file or reason, and files or test titles that do not exist. */
 export function problemsOf({ id, level, asks, answer, why }: Line, answers: Answers): string[] {
   const needs = Object.hasOwn(answers, answer) ? answers[answer] : undefined
   if (!level || !asks.trim() || !needs) return [`${id} is not a whole line`]
@@ -43,7 +42,7 @@ type Name = { file?: string; title?: string; of?: string }
 
 const isPath = /^([\w@.()[\]/-]+\.\w+|(docs\/deploy\/)?(Docker|Caddy)file)$/
 
-/** Files in backticks, and titles in quotation marks, each with the file before it. */
+/** Files in backticks, and titles in quotation marks with the file before them. */
 function namesIn(why: string): Name[] {
   let of: string | undefined
   return [...why.matchAll(/`([^`]+)`|“([^”]+)”/g)].flatMap(([, code, title]): Name[] => {

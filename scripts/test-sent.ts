@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { emptyBody } from '@/domain/content/body/schema'
 import { hostile } from './test-hostile'
 
-// The forms that somebody sends to a form of the desk: all its fields as it wants them with the worst words, or anything at all.
+// Forms with valid fields and hostile words, or anything at all.
 
-/** The parts of a schema of zod that say what it is made of. */
+/** Parts of a zod schema. */
 type Definition = {
   type: string
   shape?: Record<string, z.ZodType>
@@ -22,7 +22,7 @@ type Definition = {
 
 const definitionOf = (schema: z.ZodType) => schema.def as unknown as Definition
 
-/** Something for every field of a schema, and for those that it does not have. */
+/** Values for each field of a schema, and for fields that it does not have. */
 export function sentTo(schema: z.ZodType): fc.Arbitrary<unknown> {
   const any = fc.oneof(hostile, fc.array(hostile, { maxLength: 3 }))
   const { shape = {} } = fieldsOf(schema)
@@ -34,10 +34,10 @@ export function sentTo(schema: z.ZodType): fc.Arbitrary<unknown> {
   )
 }
 
-/** Fields that the desk knows elsewhere, and that nobody may slip in. */
+/** Known fields that nobody may add to a form. */
 const foreign = ['role', 'authorId']
 
-/** Names that forms take beside their own: of lists and of languages, well made and not. */
+/** Names of lists and languages in forms, well-formed and not. */
 const further = [
   'menu.0.label',
   'menu.0.path',
@@ -52,7 +52,7 @@ const further = [
   'translations.__proto__.name',
 ]
 
-/** The object that is made into something else, where that is what a schema does. */
+/** The object within a transformed schema. */
 function fieldsOf(schema: z.ZodType): Definition {
   const definition = definitionOf(schema)
   return definition.type === 'pipe' ? fieldsOf(definition.in!) : definition
@@ -63,7 +63,6 @@ const words = fc.oneof(
   fc.constantFrom('', 'words', '0123456789ab', '7', '/about', '{"name":1}', '[', 'km'),
 )
 
-/** Words; of the pattern that a text must have, where it must have one. */
 function textFor(schema: z.ZodType) {
   const { pattern } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })
   return pattern ? fc.oneof(words, { weight: 3, arbitrary: fc.stringMatching(new RegExp(pattern)) }) : words
@@ -74,12 +73,11 @@ const numbers = fc.oneof(
   hostile.filter((value) => typeof value === 'number'),
 )
 
-/** A part of a schema: now and then what nobody's form sends, so that one part is wrong where all others are well. */
+/** Sometimes hostile, so that one part is invalid among valid ones. */
 function part(schema: z.ZodType) {
   return fc.oneof({ weight: 20, arbitrary: fitting(schema) }, { weight: 1, arbitrary: hostile })
 }
 
-/** Makes a value of the kind that each part of a schema wants. */
 function fitting(schema: z.ZodType): fc.Arbitrary<unknown> {
   const definition = definitionOf(schema)
   switch (definition.type) {

@@ -1,6 +1,6 @@
-// `npm test`: installs what is missing, then checks whether everything works, in some twelve minutes on two cores. It stops after
-// the first stage that fails. `npm run test:all` does that and then all the rest, in some forty minutes.
-// The last line is always "N passed, N failed".
+// `npm test` installs what is missing, then runs the checks in stages, some twelve minutes on two cores, and stops
+// after a failed stage. `npm run test:all` adds the rest, some forty minutes. The last line is always "N passed, N
+// failed".
 import './require-node.mjs'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -47,7 +47,6 @@ if (!all && sum.failed === 0) console.log('\nEverything works. What takes longer
 console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`)
 process.exit(sum.failed > 0 ? 1 : 0)
 
-/** Checks what needs no running code, and builds beside it, so that both cores have work. */
 async function readingAndBuild() {
   await bin('next/dist/bin/next', ['typegen'])
   const lintAndBuild = async () => {
@@ -82,7 +81,7 @@ async function unit(part, tags, ...args) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const ok = await bin('vitest/vitest.mjs', ['run', ...args, ...tagged, ...reporters], { GAZETTE_TESTS: part })
   const { numPassedTests, numFailedTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
-  // A test of the other part counts as skipped for Vitest.
+  // Vitest counts a test of the other part as skipped.
   const isOfPart = ({ tags }) => part === 'postgres' || tags.includes('thorough') === (part === 'rest')
   const skipped = testResults.flatMap((file) =>
     file.assertionResults.filter((test) => ['skipped', 'pending'].includes(test.status) && isOfPart(test)),

@@ -1,12 +1,11 @@
 import { relative } from 'node:path'
 import ts from 'typescript'
 
-// Every way that leads to a release: who calls `insertRelease`, and who calls these, up to routes, actions and commands, as the
-// compiler sees it. Objects whose functions are called by another name, such as `{ release }`, count as calls too.
+// Every chain of calls to `insertRelease`, up to routes, actions and commands, by the compiler. An object with renamed
+// functions, such as `{ release }`, counts as a call.
 
 type Way = { file: string; name: string; isExported: boolean }
 
-/** A program of all sources but tests, measurements and scripts. */
 export function sourcesProgram(root: string): ts.Program {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile) as { config: object }
   const include = ['domain', 'app', 'auth', 'cli', 'components', 'demonstration', 'server'].flatMap((folder) => [
@@ -22,7 +21,7 @@ function isOwn(file: string) {
   return !/\.test\.tsx?$|\/test-[^/]*\.tsx?$|domain\/testing\//.test(file)
 }
 
-/** The functions, and the files outside of any function, from which a function is reached, whatever lies between. */
+/** The functions, and the files outside of functions, that reach a function. */
 export function waysTo({ file, name }: Omit<Way, 'isExported'>, program: ts.Program, root: string): Way[] {
   const checker = program.getTypeChecker()
   const sources = program
@@ -53,10 +52,10 @@ export function waysTo({ file, name }: Omit<Way, 'isExported'>, program: ts.Prog
     ts.forEachChild(node, (child) => visit(child, declared, source))
   }
 
-  /** The symbol of a declaration at the top of a file that holds a function or a value made of some. */
+  /** The symbol of a top-level function, or of a value with functions. */
   function declaredBy(node: ts.Node) {
     const isTop = (one: ts.Node) => ts.isSourceFile(one.parent) || ts.isSourceFile(one.parent.parent?.parent ?? one)
-    // An act of a table that a route `[act]` answers by.
+    // An act of a table for a route `[act]`.
     const [table, list] = [node.parent?.parent?.parent, node.parent?.parent]
     if (ts.isPropertyAssignment(node) && ts.isSatisfiesExpression(list) && table && isTop(table))
       return checker.getSymbolAtLocation(node.name)

@@ -1,5 +1,5 @@
-// Prints the path of a Node that Gazette runs on: this one, or where it is too old the one that scripts/node pins, from npm.
-// It runs on whatever Node the machine has, so it uses nothing newer than Node 16.
+// Prints the path of a suitable Node: this one, or the version of scripts/node from npm. Uses nothing newer than Node
+// 16, since any Node may run it.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,7 +27,7 @@ function pinned() {
 function bring() {
   console.error(`This machine has Node ${process.versions.node}; Gazette brings its own from npm, into scripts/node.`)
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
-  // Under `npm start` this is the same npm. Its output must not mix with the path that is printed here.
+  // Under `npm start` this is the same npm. Its output must not mix with the printed path.
   const cli = process.env.npm_execpath
   const [program, before] = cli?.endsWith('npm-cli.js') ? [process.execPath, [cli]] : ['npm', []]
   spawnSync(program, [...before, ...args], { cwd: folder, stdio: ['ignore', 2, 2] })

@@ -2,7 +2,7 @@ import { signInPath } from '@/auth/own-path'
 import type { SsoProvider } from '@/lib/process/sso-settings'
 import { ssoProvider, type SsoRefusal } from './sign-in'
 
-/** An answer that leads on, and what the browser keeps (values of `Set-Cookie`). */
+/** `setCookies`: values of `Set-Cookie`. */
 export function redirectTo(location: string, setCookies: string[] = []) {
   const headers = new Headers({ location, 'cache-control': 'no-store' })
   for (const cookie of setCookies) headers.append('set-cookie', cookie)
@@ -11,7 +11,7 @@ export function redirectTo(location: string, setCookies: string[] = []) {
 
 type Refusal = { next: string | null; refusal?: SsoRefusal; provider?: SsoProvider }
 
-/** The sign-in page, which leads on to `next` and says why a single sign-on gave no session. */
+/** The sign-in page with the reason why a single sign-on failed. */
 export function signInPage({ next, refusal, provider }: Refusal): string {
   const path = signInPath(next ?? '/admin')
   return refusal ? `${path}${path.includes('?') ? '&' : '?'}sso=${provider!.id}-${refusal}` : path
@@ -31,7 +31,7 @@ const sentences: Record<SsoRefusal, (name: string) => string> = {
   failed: (name) => `Signing in with ${name} did not succeed. Try again; if it stays so, tell an admin.`,
 }
 
-/** The sentence behind the `sso` of the page's query, for a provider of the settings. Undefined for anything else. */
+/** The sentence for `sso` in the page's query; undefined for an unknown value. */
 export function ssoSentence(said: unknown): string | undefined {
   const [, id = '', refusal = ''] = /^([a-z]+)-([a-z-]+)$/.exec(typeof said === 'string' ? said : '') ?? []
   const provider = ssoProvider(id)

@@ -6,13 +6,13 @@ type Question = {
   provider: string
   query?: Record<string, string>
   cookies: Record<string, string>
-  /** The address (absolute) to lead to afterwards. */
+  /** The absolute address of the return. */
   callbackUrl?: string
 }
 
 /**
- * Asks next-auth one thing, as its own handler of an address would: where it leads, and the values of `Set-Cookie`. Of the request it
- * sees no header and no body.
+ * Calls next-auth for one action: returns the redirect and the values of `Set-Cookie`. next-auth sees no header and no
+ * body of the request.
  */
 export async function askNextAuth(options: NextAuthOptions, question: Question) {
   const { action, provider, query = {}, cookies, callbackUrl } = question
@@ -40,7 +40,7 @@ export async function askNextAuth(options: NextAuthOptions, question: Question) 
   }
 }
 
-/** next-auth's own guard against forms from elsewhere. The caller has asked already where the request comes from. */
+/** Satisfies next-auth's own guard against forged forms: the caller has checked the origin already. */
 function csrfFor({ secret, cookies }: NextAuthOptions) {
   const token = randomBytes(32).toString('hex')
   const hash = createHash('sha256').update(`${token}${secret}`).digest('hex')

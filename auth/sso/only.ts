@@ -3,10 +3,7 @@ import { env } from '@/lib/process/env'
 import { refused, type Refused } from '@/lib/result'
 import type { SsoSettings } from '@/lib/process/sso-settings'
 
-/**
- * Returns why a password does not open the desk for an address: its domain gets in by single sign-on alone. Undefined for all
- * others. It says nothing about whether there is an account.
- */
+/** Undefined unless the domain of the address must use single sign-on. Reveals nothing about accounts. */
 export function ssoOnly(email: string, { providers, onlyDomains }: SsoSettings = env().sso): Refused | undefined {
   const domain = emailKey(email).split('@').at(-1)!
   if (!onlyDomains.includes(domain)) return undefined

@@ -7,19 +7,19 @@ import { keyFor } from '@/auth/keys'
 import { log } from '@/lib/process/log'
 import type { SsoProvider } from '@/lib/process/sso-settings'
 
-/** The claims of an ID token that next-auth has verified: its signature, issuer, audience, nonce and time. */
+/** Claims of an ID token that next-auth has verified: signature, issuer, audience, nonce and time. */
 export type Claims = {
   iss: string
   sub: string
   email?: string
   email_verified?: unknown
-  /** At Google: the Workspace that the account belongs to. */
+  /** Google: the Workspace of the account. */
   hd?: string
-  /** At Entra: true if the owner of the address's domain is verified (an optional claim). */
+  /** Entra: true if the owner of the domain is verified (an optional claim). */
   xms_edov?: unknown
 }
 
-/** The time (s) that a sign-in at the provider may take. */
+/** Seconds for the sign-in at the provider. */
 const signInLifetime = 15 * 60
 
 function checkCookie(use: string) {
@@ -28,9 +28,8 @@ function checkCookie(use: string) {
 }
 
 /**
- * next-auth's set-up for one sign-in by a provider. It makes and checks `state`, `nonce` and PKCE, and the ID token. The session is
- * not its: `onClaims` gets whom the provider has proved, and the desk begins a session of its own. Its cookies have a key of their own.
- * `again`: the person has to prove who they are, though the provider knows them from before.
+ * next-auth makes and checks `state`, `nonce`, PKCE and the ID token. It opens no session: `onClaims` gets the proved
+ * person, and the desk opens its own. Its cookies have their own key. `again`: the provider must ask the person again.
  */
 export function ssoOptions(
   provider: SsoProvider,
@@ -75,12 +74,12 @@ function nextAuthProvider(provider: SsoProvider, again: boolean): OAuthConfig<Cl
     clientId,
     clientSecret,
     checks: ['pkce', 'state', 'nonce'] as OAuthConfig<Claims>['checks'],
-    // Nothing is fetched beside the token: no picture, no profile.
+    // Nothing beside the token is fetched: no picture, no profile.
     profile: ({ sub }: Claims) => ({ id: sub }),
     httpOptions: { timeout: 8_000 },
   }
   const scope = 'openid email profile'
-  // On a shared computer the person before is still signed in there. Google knows no other prompt.
+  // On a shared computer the last person is still signed in. Google knows no other prompt.
   const authorization = { params: { scope, prompt: again && id !== 'google' ? 'login' : 'select_account' } }
   if (id === 'google') return Google<never>({ ...common, authorization } as never) as never
   if (id === 'entra') {

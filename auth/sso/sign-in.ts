@@ -7,19 +7,18 @@ import type { SsoProvider } from '@/lib/process/sso-settings'
 import { askNextAuth } from './ask-next-auth'
 import { ssoOptions, type Claims } from './options'
 
-/** The reason why a single sign-on gave no session; `ssoSentence` says each in words. */
+/** The reason why a single sign-on failed; `ssoSentence` has the words. */
 export type SsoRefusal = IdentityRefusal | 'declined' | 'late' | 'failed'
 
 type Cookies = Record<string, string>
 
-/** The provider of this name, where the settings name it. */
 export function ssoProvider(id: string, { providers } = env().sso): SsoProvider | undefined {
   return providers.find((provider) => provider.id === id)
 }
 
 /**
- * Begins a sign-in at a provider: returns its address, and cookies that only this browser gets. `next`: a path of this site;
- * `again`: the provider is to ask who it is, though it knows.
+ * Returns the provider's address, and cookies for this browser alone. `next`: a path of this site; `again`: the
+ * provider must ask the person again.
  */
 export async function beginSso(
   provider: SsoProvider,
@@ -40,14 +39,13 @@ export async function beginSso(
 type Return = { query: Record<string, string>; cookies: Cookies; now: number }
 
 /**
- * Returns who comes back from a provider. Proved by next-auth: that this browser began it (`state`, PKCE), and an ID token with
- * the right signature, issuer, audience, nonce and time. Here: that the issuer is the one of the settings, and whose account it
- * is.
+ * next-auth proves that this browser began the sign-in (`state`, PKCE) and that the ID token is valid. This checks that
+ * the issuer is that of the settings, and finds the account.
  */
 export async function finishSso(provider: SsoProvider, { query, cookies, now }: Return) {
   const endings = { setCookies: endSsoCookies(), next: nextIn(cookies) }
   const refuse = (refusal: SsoRefusal) => ({ ...endings, refusal })
-  // A person who did not begin here costs nothing: no question to the provider, no line in the log.
+  // A person who did not begin here costs nothing: no request to the provider, no log line.
   if (!cookies[cookieNamed('sso-state').name]) return refuse('late')
   if (query.error) return refuse(query.error === 'access_denied' ? 'declined' : 'failed')
   const claims = await claimsOf(provider, { query, cookies })
@@ -57,7 +55,7 @@ export async function finishSso(provider: SsoProvider, { query, cookies, now }: 
   return 'refusal' in answer ? refuse(answer.refusal) : { ...endings, staffId: answer.staffId }
 }
 
-/** next-auth fails at cookies that it cannot read, and whoever comes may have set them: it sees those of the three checks alone. */
+/** next-auth fails at unreadable cookies, which anybody could set: it gets only those of its three checks. */
 async function claimsOf(provider: SsoProvider, { query, cookies }: Omit<Return, 'now'>) {
   let claims: Claims | undefined
   const options = ssoOptions(provider, { onClaims: (proved) => (claims = proved) })
@@ -81,7 +79,7 @@ function decoded(text: string) {
   }
 }
 
-/** `Set-Cookie` values that end what a sign-in has left in the browser: each is good for one return. */
+/** `Set-Cookie` values that remove the cookies of a sign-in, each valid for one return. */
 function endSsoCookies() {
   return ['sso-state', 'sso-nonce', 'sso-pkce', 'sso-next', 'sso-csrf'].map((use) => {
     const { name, options } = cookieNamed(use)

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
 import type { SsoProvider } from '@/lib/process/sso-settings'
 
-// A provider of single sign-on on this machine, which signs everybody in whom it is told, and can be told to lie in its tokens.
+// A provider on this machine that signs in whom it is told, and can lie in its tokens.
 
 export type Account = { sub: string; email?: string; email_verified?: unknown } & Record<string, unknown>
-/** `leadsOn`: its metadata are said to be elsewhere. */
+/** `leadsOn`: its metadata name another place. */
 type Lies = {
   claims?: Record<string, unknown>
   header?: Record<string, unknown>
@@ -21,7 +21,6 @@ export async function testProvider(redirectUri: string, port = 0) {
     account: { sub: 'nobody' } as Account,
     lies: {} as Lies,
     keys: keys(),
-    /** The number of times that it has asked somebody who they are. */
     asked: 0,
     provider: undefined as unknown as Provider,
   }
@@ -64,7 +63,7 @@ export async function testProvider(redirectUri: string, port = 0) {
     })
   }
 
-  /** The token as it is, but for what it is told to lie in. */
+  /** Signs the token again with its lies. */
   function resigned(token: string) {
     const [header, claims] = token
       .split('.')
@@ -113,7 +112,7 @@ function keys() {
   return { privateKey, jwk }
 }
 
-/** Follows a provider's pages as a browser does, to the address that it sends people back to. */
+/** Follows the provider's pages like a browser, up to the return address. */
 export async function followTo(location: string, returnsTo: string): Promise<URL> {
   const jar = new Map<string, string>()
   for (let hop = 0; hop < 10; hop++) {

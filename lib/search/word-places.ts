@@ -63,8 +63,8 @@ function reach(pattern: RegExp, text: string, at: number): number | undefined {
   return pattern.test(text) ? pattern.lastIndex : undefined
 }
 
-// Scripts without spaces have no case and no marks to remove. Linear: one set of characters, repeated, from the
-// beginning.
+// Scripts without spaces have no case and no marks to remove.
+// Linear: one set of characters, repeated, from the beginning.
 const asItIs = new RegExp(`^[\\u0000-\\u007f\\u2010-\\u2027${dense}]*$`, 'v')
 
 /** `from` maps units to the original; undefined where they are equal. */

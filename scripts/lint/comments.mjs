@@ -5,7 +5,7 @@ const withoutSubject =
 const message =
   'A comment begins with its subject: a function’s with its verb, a type’s with its noun. See "Words" in CONTRIBUTING.md.'
 
-/** Refuses comments that begin without a subject. Lines of `//` that follow each other are one comment. */
+/** Consecutive lines of `//` are one comment. */
 export const comments = {
   create: ({ report, sourceCode }) => ({
     Program() {
@@ -28,7 +28,6 @@ function continues(before, comment, sourceCode) {
   )
 }
 
-/** Returns whether a comment has its line to itself. */
 function isAlone({ loc }, { lines }) {
   return lines[loc.start.line - 1].slice(0, loc.start.column).trim() === ''
 }

@@ -4,7 +4,7 @@ import { importGraph, pathOf, wayBetween } from './import-graph.mjs'
 
 let graph
 
-/** Lint rule: refuses an import of a file that imports this one, itself or through others; of types too. */
+/** Lint rule: refuses cycles of imports, type imports included. */
 export const cycles = {
   meta: { messages: { cycle: 'A cycle of files: {{ way }}.' } },
   create(context) {

@@ -9,7 +9,7 @@ const isCode = /\.(tsx?|mjs)$/
 const endings = ['', '.ts', '.tsx', '.mjs']
 
 /**
- * Returns what each file of the repository imports of it, types too, by paths within the repository.
+ * Maps each file to the files it imports, type imports included, by paths within the repository.
  * @returns {Map<string, string[]>}
  */
 export function importGraph() {
@@ -19,7 +19,6 @@ export function importGraph() {
   return new Map(code.map((file) => [file, importsOf(file, readFileSync(join(root, file), 'utf8'))]))
 }
 
-/** The files of the repository that a file with this text imports. */
 function importsOf(file, text) {
   const targets = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => targetOf(file, fileName))
   return [...new Set(targets.filter((target) => target !== undefined))]
@@ -33,13 +32,13 @@ function targetOf(file, specifier) {
     .find((candidate) => isCode.test(candidate) && existsSync(join(root, candidate)))
 }
 
-/** The path inside the repository that a specifier means; undefined for packages. */
+/** Undefined for packages. */
 export function pathOf(file, specifier) {
   if (specifier.startsWith('@/')) return specifier.slice(2)
   if (/^\.\.?(\/|$)/.test(specifier)) return join(dirname(file), specifier)
 }
 
-/** The shortest way of imports from one file to another, both included; undefined where there is none. */
+/** The shortest chain of imports, both ends included; undefined where there is none. */
 export function wayBetween(graph, from, to) {
   const before = new Map([[from, undefined]])
   for (const file of before.keys()) {

@@ -7,7 +7,7 @@ const browserAndWeb = /^(next|next-auth|react|react-dom)(\/|$)/
 const isTest = /(\.test\.tsx?|\/test-[\w-]+\.ts)$|^domain\/testing\//
 const publicSide = { may: ['components', 'domain/published', 'lib'], types: ['domain', 'db'] }
 
-/** The rooms of the domain, from the ground up: each imports only from those before it. */
+/** From the ground up: each room imports only from those before it. */
 export const rooms = [
   'published',
   'content',
@@ -30,9 +30,9 @@ export const rooms = [
 ]
 
 /**
- * Imports run one way: app, server, cli -> components, auth, demonstration -> domain -> db -> lib.
- * The first row whose folder holds the file counts; folders without a row (bench, e2e, proofs, scripts) may import anything.
- * `types`: of these, types alone. Tests see the domain and the database as well, to set the scene.
+ * Imports run one way: app, server, cli -> components, auth, demonstration -> domain -> db -> lib. The first row whose
+ * folder holds the file counts; other folders (bench, e2e, proofs, scripts) may import anything. `types`: only type
+ * imports. Tests may also use the domain and the database.
  */
 const walls = [
   { folder: 'lib', may: [], packages: /^(next-auth|react-dom)(\/|$)/ },
@@ -46,8 +46,7 @@ const walls = [
   { folder: 'auth', may: ['domain', 'db', 'lib'] },
   { folder: 'demonstration', may: ['domain', 'db', 'lib'], packages: browserAndWeb },
   { folder: 'components/site', may: ['lib'], types: ['domain', 'db'], packages: /^next(-auth|-themes)?(\/|$)/ },
-  // An editor and the server must have one schema, what it warns of and refuses one set of rules, and what one calls a change of
-  // a text the other must find in the same place.
+  // The editor and the server share the schema, the checks and the comparison of texts, so that both agree.
   {
     folder: 'components/admin/editor',
     may: [
@@ -84,7 +83,7 @@ const walls = [
   { folder: 'server/background/desk-duties.ts', may: ['auth', 'domain', 'lib', 'server/background/stop-children'] },
   { folder: 'server/background/stop-children.ts', may: ['domain/files/child-queue'] },
   { folder: 'server', may: ['auth', 'components', 'domain/published', 'db', 'lib'], types: ['domain'] },
-  // The copy of the site is made of the answers that readers get, and sees no more than those do.
+  // The copy of the site is made of public answers, and sees no more than readers.
   {
     folder: 'cli/exports/site',
     may: ['app/(site)', 'cli/exports', 'components/site', 'domain/published', 'lib'],
@@ -94,10 +93,10 @@ const walls = [
   { folder: 'cli', may: ['auth', 'components', 'demonstration', 'domain', 'db', 'lib'] },
 ]
 
-/** A component that a browser runs takes types alone of the domain, beside its page as in `components`. */
+/** A component in a browser may import only types of the domain. */
 const client = { folder: 'app', may: ['components', 'lib'], types: ['auth', 'domain', 'db'] }
 
-/** Lint rule: refuses what the table above does not allow, written with an alias, relatively or as `import()`. */
+/** Lint rule: enforces the table above for aliases, relative paths and `import()`. */
 export const imports = {
   meta: { messages: { wall: '{{ from }} may not import {{ what }}{{ how }}.' } },
   create(context) {
@@ -122,7 +121,7 @@ export const imports = {
   },
 }
 
-/** Undefined when allowed; otherwise the end of the sentence. */
+/** Undefined when allowed; otherwise the end of the message. */
 function refusal(wall, file, specifier, isType) {
   const target = pathOf(file, specifier)
   if (target === undefined) return wall.packages?.test(specifier) && !isBuiltin(specifier) ? '' : undefined

@@ -1,14 +1,14 @@
 const { checkSync } = await import('recheck')
 
-/** Milliseconds of the clock for one pattern; those here take up to three seconds on a busy machine. */
+/** Milliseconds for one pattern; some take three seconds on a busy machine. */
 const timeout = 120_000
 
-/** Repetitions without a bound, or with one so large that repeating it within itself is felt. */
+/** Unbounded repetitions, and those with a bound of two digits or more, which are slow when nested. */
 const repeats = /[*+]|\{\d+,(?:\d{2,})?\}/
 
 const statuses = new Map()
 
-/** Returns how long a pattern takes at worst, by its automaton: `safe` is in proportion to the text, whatever that is. */
+/** `safe` means linear in the length of the text, by the pattern's automaton. */
 function statusOf(source, flags) {
   if (!repeats.test(source)) return 'safe'
   const name = `/${source}/${flags}`
@@ -18,8 +18,8 @@ function statusOf(source, flags) {
 }
 
 /**
- * Refuses patterns that may take more than linear time. One that is made of strings, or cannot be judged, has a comment above
- * it that begins with “Linear:” and says why; one that is judged has no way out.
+ * Refuses patterns that may take more than linear time. A dynamic pattern, or one that cannot be judged, needs a
+ * comment above it that begins with “Linear:” and says why. A judged one has no exception.
  */
 export const patterns = {
   create(context) {

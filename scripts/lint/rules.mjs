@@ -3,7 +3,7 @@ import { cycles } from './cycles.mjs'
 import { imports } from './imports.mjs'
 import { patterns } from './patterns.mjs'
 
-/** A rule that refuses everything its esquery selectors match. */
+/** Refuses every match of esquery selectors. */
 function refuse(message, ...selectors) {
   return {
     create: (context) =>
@@ -31,18 +31,18 @@ const vague = [
   'Around',
 ]
 
-/** Words that one of the two engines does not know, or understands in another way. */
+/** Words that only one of the two engines knows, or that differ between them. */
 const engineWords =
   '\\b(json_(each|tree|extract|valid|group_array)|iif|instr|rowid|sqlite_\\w+|nocase|glob|ilike|strpos|escape|pg_\\w+)\\b|->>|::|= [01]\\b'
 
-/** Code that runs in a transaction: what is given to `write`, and whatever takes its `tx`. */
+/** Code within a transaction: the function for `write`, and functions that take its `tx`. */
 const insideWrite = [
   'CallExpression[callee.name="write"]',
   ':function:has(> Identifier.params[name="tx"])',
   ':function:has(> Identifier.params[typeAnnotation.typeAnnotation.typeName.name="Tx"])',
 ].join(', ')
 
-/** The house's own lint rules; scripts/lint/rules.test.ts shows each one refusing. */
+/** Each rule has a test in scripts/lint/rules.test.ts. */
 export const gazette = {
   rules: {
     comments,
@@ -100,14 +100,14 @@ export const gazette = {
       'CallExpression[callee.name=/^i?like$/][arguments.1.type=/^(TemplateLiteral|Identifier)$/]',
     ),
 
-    // After a statement that failed, PostgreSQL takes no other in its transaction.
+    // PostgreSQL accepts no further statement in a transaction after one that failed.
     'caught-in-write': refuse(
       'Inside write no error is caught: ask first, or use onConflictDoNothing().',
       `:matches(${insideWrite}) TryStatement[handler]`,
       `:matches(${insideWrite}) CallExpression[callee.property.name="catch"]`,
     ),
 
-    // In a bucket there are no paths: see docs/decisions/0056-files-in-a-bucket.md.
+    // A bucket has no paths: see docs/decisions/0056-files-in-a-bucket.md.
     'media-folder': refuse(
       'Stored files are read and written by mediaStore() of lib/store/media.ts alone.',
       'ImportSpecifier[imported.name="mediaRoot"]',
@@ -133,7 +133,7 @@ export const gazette = {
       'ExpressionStatement[directive="use cache"]',
     ),
 
-    // Scripts here run before anything is installed.
+    // Scripts run before anything is installed.
     bare: refuse(
       "Scripts use Node's own modules; import a package with import() once it is installed.",
       'ImportDeclaration[source.value=/^(?!node:|\\.)/]',
