@@ -5,8 +5,8 @@ import { dense, plainLetters, spacedLetter } from './search-segments'
 
 export type Span = { start: number; end: number }
 
-// Not part of a word's pattern: one pattern for each word would take longer than the search. Linear: one character, at
-// one place.
+// Not part of a word's pattern: one pattern for each word would take longer than the search.
+// Linear: one character, at one place.
 const letterBefore = new RegExp(`(?<=${spacedLetter})`, 'vy')
 // Linear: one set of characters, repeated, from one place.
 const lettersFrom = new RegExp(`${spacedLetter}+`, 'vy')
