@@ -9,7 +9,7 @@ import { migratePostgres } from '@/db/migrate-postgres'
 import { postgresProblem } from '@/db/postgres-problem'
 import { updateStatistics } from '@/db/statistics'
 import { hasAccounts } from '@/domain/staff/accounts'
-import { signOldRecord } from '@/domain/staff/audit'
+import { saveHead } from '@/domain/staff/record/record-head'
 import { indexMissing } from '@/domain/entries/search-index'
 import { checkStoredBodies } from '@/domain/care/stored-bodies'
 import { forgetErased } from '@/domain/care/forget-erased'
@@ -22,7 +22,6 @@ import { done, refused, type Result } from '@/lib/result'
 import { copyBeforeUpgrade, copyServerBeforeUpgrade } from './backups/before-upgrade'
 import { eraseAgainAsListed } from './backups/erased-before'
 import { filesElsewhere } from './files-elsewhere'
-import { workOutChecksums } from './first-checksums'
 import { databaseFile } from './installation'
 import type { Verb } from './verb'
 
@@ -91,8 +90,7 @@ async function bringUpToDate(): Promise<Result> {
     closeDatabase()
     return elsewhere
   }
-  await signOldRecord(Date.now())
-  await workOutChecksums(Date.now())
+  await saveHead()
   const again = await eraseAgainAsListed(Date.now())
   if (!again.ok) return again
   if (again.value) console.log(again.value)

@@ -21,7 +21,6 @@ import { storeFiles } from './backups/store-files'
 import { keyGiven } from './backups/key'
 import { type Manifest } from '@/domain/backups/manifest'
 import { intoPostgres } from './backups/into-postgres'
-import { workOutChecksums } from './first-checksums'
 import { databaseFile, installation } from './installation'
 import { Misused, type Verb } from './verb'
 
@@ -62,10 +61,9 @@ export const restore: Verb = {
 
 /** In the record that came back, for what had been done since the backup is no longer in it. */
 async function noteRestore({ madeAt }: Manifest): Promise<Result<string | undefined>> {
-  // A backup may be older than this version, and than the checksums of every file.
+  // A backup may be older than this version.
   if (!isPostgres) migrateDatabase()
   await indexMissing()
-  await workOutChecksums(Date.now())
   const again = await eraseAgainAsListed(Date.now())
   await recordAct(
     await installation(),

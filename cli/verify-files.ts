@@ -1,6 +1,5 @@
 import { damagedUploads, type DamagedUpload } from '@/domain/care/damage'
-import { uploadsWithoutChecksums } from '@/domain/care/first-checksums'
-import { checkFiles, filesByAge } from '@/domain/care/fixity'
+import { checkFiles, filesByAge, uploadsWithoutChecksums } from '@/domain/care/fixity'
 import { findOrphans } from '@/domain/care/orphans'
 import { env } from '@/lib/process/env'
 import { installation } from './installation'
@@ -37,7 +36,7 @@ async function unknown() {
   const uploads = await uploadsWithoutChecksums()
   if (uploads === 0) return []
   const which = uploads === 1 ? 'One upload has' : `${uploads} uploads have`
-  return [`${which} no checksums yet. npm run gazette -- prepare works them out.`]
+  return [`${which} no checksums: compare what is stored with a backup.`]
 }
 
 async function strangers(now: number) {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { closeDatabase, openDatabase, read, write } from '@/db/connection'
+import { closeDatabase, openDatabase, read } from '@/db/connection'
 import { audit, storedFiles } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
@@ -93,7 +93,7 @@ testOfSqlite('a row that names nothing and a record that was tampered with are n
 
 test('uploads of which nothing is known yet are named', async () => {
   await uploaded({ isKnown: false })
-  expect((await verified()).wrong).toEqual([expect.stringMatching(/^One upload has no checksums yet/)])
+  expect((await verified()).wrong).toEqual([expect.stringMatching(/^One upload has no checksums/)])
 })
 
 testOfSqlite(
@@ -161,20 +161,16 @@ test('people go on working while everything is verified, and all of both is writ
   expect(await read().$count(audit)).toBe(1 + posts)
 })
 
-testOfSqlite.each([true, false])(
-  'what was restored verifies, whether its checksums were kept (%s) or are older than that',
-  async (isKnown) => {
-    await archive()
-    if (!isKnown) await write(async (tx) => void (await tx.delete(storedFiles)))
-    const place = mkdtempSync(join(tmpdir(), 'gazette-verify-'))
-    got(await backUp(join(place, 'copy'), { now: 0 }))
-    closeDatabase()
-    setDataDir(join(place, 'elsewhere'))
-    const log = vi.spyOn(console, 'log').mockImplementation(() => {})
-    got(await restore.run([join(place, 'copy')]))
-    log.mockRestore()
-    openDatabase(join(place, 'elsewhere'))
-    expect((await verified()).wrong).toEqual([])
-    rmSync(place, { recursive: true })
-  },
-)
+testOfSqlite('what was restored verifies', async () => {
+  await archive()
+  const place = mkdtempSync(join(tmpdir(), 'gazette-verify-'))
+  got(await backUp(join(place, 'copy'), { now: 0 }))
+  closeDatabase()
+  setDataDir(join(place, 'elsewhere'))
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {})
+  got(await restore.run([join(place, 'copy')]))
+  log.mockRestore()
+  openDatabase(join(place, 'elsewhere'))
+  expect((await verified()).wrong).toEqual([])
+  rmSync(place, { recursive: true })
+})

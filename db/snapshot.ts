@@ -25,7 +25,7 @@ export type Inspection = {
   /** Rows by table. */
   rows: Record<string, number>
   media: { id: string; type: MediaType; sha256: string }[]
-  /** Every stored file; none in a database from before their checksums were kept. */
+  /** Every stored file. */
   storedFiles: { mediaId: string; name: string; sha256: string; problem: string | null }[]
 }
 
@@ -39,7 +39,7 @@ export function inspect(file: string): Inspection {
       problems: [...integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok'), ...orphansIn(db)],
       rows: Object.fromEntries(tables.map((table) => [table, rowsOf(db, table)])),
       media: db.prepare('select id, type, sha256 from media').all() as Inspection['media'],
-      storedFiles: tables.includes('stored_files') ? (db.prepare(files).all() as Inspection['storedFiles']) : [],
+      storedFiles: db.prepare(files).all() as Inspection['storedFiles'],
     }
   } finally {
     db.close()
@@ -92,10 +92,9 @@ export function isOpenElsewhere(file: string) {
 export function forgetSessions(file: string) {
   const db = new Database(file, { fileMustExist: true })
   try {
-    const tables = db.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all()
     // The record of where a session was used goes with it.
     for (const table of ['sessions', 'setup_links', 'known_browsers', 'pending_sign_ins', 'passkey_challenges'])
-      if (tables.includes(table)) db.exec(`delete from ${table}`) // a backup may be older than a table
+      db.exec(`delete from ${table}`)
   } finally {
     db.close()
   }
@@ -111,12 +110,10 @@ export function holdsSomething(file: string) {
   }
 }
 
-/** The newest act in a copy of the database; undefined where it has none, or is from before acts had numbers. */
+/** The newest act in a copy of the database; undefined where it has none. */
 export function newestActIn(file: string) {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
-    const isNumbered = db.prepare(`select 1 from pragma_table_info('audit') where name = 'number'`).get()
-    if (!isNumbered) return undefined
     const row = db.prepare('select number, hash, at from audit order by id desc limit 1').get()
     const act = row as { number: number | null; hash: string; at: number } | undefined
     return act?.number ? { ...act, number: act.number } : undefined

@@ -37,7 +37,6 @@ const unrecorded: Record<string, string> = {
     'an upgrade asks it, nobody did anything; what is refused is written beside the text',
   'entries/search-index.ts indexPages': 'the upload is recorded; its words are made findable after',
   'entries/search-index.ts indexMissing': 'what people wrote stays as it is; it is made findable',
-  'staff/audit.ts signOldRecord': 'the section that it begins is an act itself',
   'care/record-check.ts saveAndNotify': 'a notice that the record itself is broken',
   'desk/first-steps.ts dismissFirstSteps': 'what someone hides on their own desk is their own business',
   'notices/notices.ts markRead': 'what someone has read is their own business',

@@ -6,7 +6,7 @@ export const audit = table(
   'audit',
   {
     id: id(),
-    /** Counted from 1 without gaps; absent only until the first start of a version that numbers them. */
+    /** Counted from 1 without gaps. */
     number: integer(),
     /** The key that the hash is made with; absent in rows from before there was one. */
     key: text(),

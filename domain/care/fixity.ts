@@ -1,7 +1,7 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm'
+import { and, asc, eq, notInArray, type SQL } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { nullsFirst } from '@/db/dialect'
-import { storedFiles } from '@/db/schema'
+import { media, storedFiles } from '@/db/schema'
 import type { Pause } from '@/lib/files/checksum'
 import { done, refused, type Result } from '@/lib/result'
 import { checksumOfStored } from '@/lib/store/whole'
@@ -88,7 +88,7 @@ async function saveResults(tx: Tx, results: FixityResult[], now: number) {
 }
 
 /** Records damage, or its end, as an act of the installation: no person did it. */
-export async function recordFixity(
+async function recordFixity(
   tx: Tx,
   { mediaId, name }: Pick<StoredFile, 'mediaId' | 'name'>,
   problem: FileProblem | null,
@@ -96,6 +96,11 @@ export async function recordFixity(
 ) {
   const verb = problem ? 'found a damaged file' : 'found a file whole again'
   await record(tx, { id: null }, { verb, detail: { upload: mediaId, file: name, ...(problem && { problem }) } }, now)
+}
+
+/** Returns how many uploads have no checksum of any file. */
+export async function uploadsWithoutChecksums() {
+  return read().$count(media, notInArray(media.id, read().select({ id: storedFiles.mediaId }).from(storedFiles)))
 }
 
 /** Stored files, those checked longest ago first (never: before all others), as many as are asked for (-1: all). */

@@ -108,9 +108,7 @@ function inWords(misfit: Misfit, zone: string): string {
     case 'another key':
       return `${acts(misfit)}, from ${moment(misfit.at)} on, cannot be checked with the key that is set now: signed with another key. If the key was changed, bring the old one back, or say so with npm run gazette -- record begin; if it was not, somebody wrote the site history anew.`
     case 'section':
-      return misfit.first
-        ? `Entry ${misfit.first.number}, of ${moment(misfit.first.at)}, does not fit the entries before it: entries from before ${moment(misfit.at)} were changed since then.`
-        : `Something in the ${misfit.acts} entries before entry ${misfit.number}, of ${moment(misfit.at)}, was changed, put in or removed since then.`
+      return `Something in the ${misfit.acts} entries before entry ${misfit.number}, of ${moment(misfit.at)}, was changed, put in or removed since then.`
     case 'unasked':
       return `At entry ${misfit.number}, of ${moment(misfit.at)}, the site history began a new section by itself: ${reasons[misfit.why] ?? 'nobody knows why'}. If somebody changed the key, say so with npm run gazette -- record begin.`
     case 'stray':

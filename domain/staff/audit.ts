@@ -3,7 +3,7 @@ import { recordKey } from '@/lib/keys/record-key'
 import type { Actor } from './actor'
 import { append, lastAct } from './record/chain'
 import { stateFingerprints, type ChangedRows } from './record/fingerprints'
-import { headOfRecord, saveHead, type Head } from './record/record-head'
+import { headOfRecord, type Head } from './record/record-head'
 import { beginSectionIn, whyNewSection } from './record/sections'
 
 /** Ids, choices and moments of an act; never texts, which can be erased while the record stays. */
@@ -23,7 +23,7 @@ export async function record(
 ) {
   const key = recordKey()
   const before = await lastAct(tx)
-  const why = await whyNewSection(tx, key, before)
+  const why = whyNewSection(key, before)
   const last = why ? await beginSectionIn(tx, { key, why, by: null }, now) : before
   const states = (act: number) => stateFingerprints(tx, act, changedRows)
   await append(tx, { last, key, act: { at: now, by: actor.id, verb, entryId: entryId ?? null, detail, states } })
@@ -48,17 +48,4 @@ export async function beginNewSection(
     await beginSectionIn(tx, { key: recordKey(), why: 'asked', by: actor.id, problems }, now)
     return headOfRecord(tx)
   })
-}
-
-/**
- * Signs a record from before there was a key: once, at the first start of this version. Nothing where it is signed already, and
- * where something is wrong with it, which the next act says.
- */
-export async function signOldRecord(now: number) {
-  await write(async (tx) => {
-    const key = recordKey()
-    const why = await whyNewSection(tx, key, await lastAct(tx))
-    if (why === 'upgrade') await beginSectionIn(tx, { key, why, by: null }, now)
-  })
-  await saveHead()
 }

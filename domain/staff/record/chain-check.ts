@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { audit } from '@/db/schema'
 import type { RecordKey } from '@/lib/keys/record-key'
-import { ActsHash, plainHashOf, signatureOf, isStatedBeyond, storedActs, isTailCut, type StoredAct } from './chain'
+import { ActsHash, signatureOf, isStatedBeyond, storedActs, isTailCut, type StoredAct } from './chain'
 import type { Head } from './record-head'
 import { newestSection, sectionVerb, vouched } from './sections'
 
@@ -17,8 +17,8 @@ export type Misfit =
   | { is: 'out of order'; id: number; at: number }
   /** Acts that are signed with another key than the present one. */
   | { is: 'another key'; from: number; to: number; at: number }
-  /** An act before a section is not what it was when the section began. Which one can be told only of acts without a key. */
-  | { is: 'section'; number: number; at: number; acts: number; first?: About }
+  /** An act before a section is not what it was when the section began. */
+  | { is: 'section'; number: number; at: number; acts: number }
   /** A section that nobody has vouched for. */
   | ({ is: 'unasked'; why: string } & About)
   | { is: 'stray' }
@@ -54,7 +54,6 @@ class Walk {
   readonly misfits: Misfit[] = []
   private last: { id: number; number: number; hash: string }
   private readonly before: ActsHash | undefined
-  private firstPlain: About | undefined
 
   constructor(
     private readonly key: RecordKey,
@@ -67,7 +66,7 @@ class Walk {
 
   step(row: StoredAct, statements: string, strays: number) {
     if (strays) this.addMisfit({ is: 'stray' })
-    if (this.section && row.id < this.section.id) this.addToSum(row, statements)
+    if (this.section && row.id < this.section.id) this.before!.add(row, statements)
     else if (row.id === this.section?.id) {
       this.compareSum(row)
       this.checkSignature(row, statements, true)
@@ -85,16 +84,10 @@ class Walk {
     return false
   }
 
-  private addToSum(row: StoredAct, statements: string) {
-    this.before!.add(row, statements)
-    if (row.key === null && row.hash !== plainHashOf(this.last.hash, row)) this.firstPlain ??= aboutOf(row)
-  }
-
   private compareSum(row: StoredAct) {
-    const { acts, sum, whole } = detailOf(row)
+    const { acts, sum } = detailOf(row)
     if (sum === this.before!.end() && acts === this.acts) return
-    const first = whole === false ? undefined : this.firstPlain
-    this.addMisfit({ is: 'section', ...aboutOf(row), acts: Number(acts), ...(first && { first }) })
+    this.addMisfit({ is: 'section', ...aboutOf(row), acts: Number(acts) })
   }
 
   private checkSignature(row: StoredAct, statements: string, isNext: boolean) {

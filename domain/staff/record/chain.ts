@@ -4,7 +4,6 @@ import { read, selectValues, type Db, type Tx } from '@/db/connection'
 import { highestEver } from '@/db/dialect'
 import { audit, fingerprints } from '@/db/schema'
 import { pauses } from '@/lib/process/pauses'
-import { sha256 } from '@/lib/keys/random'
 import { hmac, type RecordKey } from '@/lib/keys/record-key'
 import { StatementsHash, type Statement } from './fingerprints'
 
@@ -57,15 +56,6 @@ type Link = { before: string; row: StoredAct; statements: string }
 export function signatureOf(key: RecordKey, { before, row, statements }: Link) {
   const { id, number, key: keyId, at, by, verb, entryId, detail } = row
   return hmac(key.bytes, JSON.stringify([before, id, number, keyId, at, by, verb, entryId, detail, statements]))
-}
-
-/** The hash of a row from before there was a key; undefined where what it says cannot be read. */
-export function plainHashOf(before: string, { at, by, verb, entryId, detail }: StoredAct) {
-  try {
-    return sha256(JSON.stringify([before, at, by, verb, entryId, JSON.parse(detail)]))
-  } catch {
-    return undefined
-  }
 }
 
 /** One hash, made with a key, over many acts and what they state, whatever they were signed with. */

@@ -3,33 +3,29 @@ import { execute, type Db, type Tx } from '@/db/connection'
 import { fieldIfValid, lowerHighest } from '@/db/dialect'
 import { audit } from '@/db/schema'
 import type { RecordKey } from '@/lib/keys/record-key'
-import { ActsHash, append, lastAct, plainHashOf, storedActs, type StoredAct } from './chain'
+import { ActsHash, append, lastAct, storedActs, type StoredAct } from './chain'
 import { drifts } from './drift'
 import { state, StatementsHash } from './fingerprints'
 import { expectedHead } from './record-head'
 
 /**
- * The reason why a section begins: the record had no key until then (`upgrade`); somebody at the command line vouches for what
- * there is (`asked`); or, by itself and to be looked at, acts before it are signed with another key (`key`) or have none any
- * more (`damage`).
+ * The reason why a section begins: somebody at the command line vouches for what there is (`asked`); or, by itself and to be looked
+ * at, acts before it are signed with another key (`key`) or have none any more (`damage`). In archives that are older than 0.1.0 the
+ * record had no key until then (`upgrade`).
  */
 export type Why = 'upgrade' | 'asked' | 'key' | 'damage'
 
 export const sectionVerb = 'began a section'
 
-/** Sections that somebody, or the upgrade, has vouched for. */
+/** Sections that somebody, or an upgrade, has vouched for. */
 export const vouched: Why[] = ['upgrade', 'asked']
 
 /** Returns why the next act cannot simply follow the last one; undefined where it can. */
-export async function whyNewSection(tx: Tx, key: RecordKey, last: StoredAct | undefined): Promise<Why | undefined> {
+export function whyNewSection(key: RecordKey, last: StoredAct | undefined): Why | undefined {
   if (last?.key === key.id && last.number !== null) return undefined
-  const signed = await tx.$count(audit, isNotNull(audit.key))
-  // A person who takes the keys out of all rows makes the record look old: a head that was kept says otherwise.
-  const wasSigned = signed > 0 || expectedHead() !== undefined
-  if (!last) return wasSigned ? 'damage' : undefined
-  if (last.key === key.id) return 'damage'
-  if (last.key === null) return wasSigned ? 'damage' : 'upgrade'
-  return 'key'
+  // A record without acts looks new: a head that was kept says that it is not.
+  if (!last) return expectedHead() ? 'damage' : undefined
+  return last.key === null || last.key === key.id ? 'damage' : 'key'
 }
 
 /** `problems`: how many things a check found wrong before somebody vouched all the same. */
@@ -42,11 +38,10 @@ type NewSection = { key: RecordKey; why: Why; by: number | null; problems?: numb
  */
 export async function beginSectionIn(tx: Tx, { key, why, by, problems = 0 }: NewSection, now: number) {
   if ((await tx.$count(audit, isNotNull(audit.number))) === 0) await numberActs(tx)
-  const isWhole = why !== 'upgrade' || (await isPlainChainWhole(tx))
   const last = await lastAct(tx)
   const { acts, sum } = await sumOf(tx, key)
   const [highest] = await tx.select({ number: sql<number>`max(${audit.number})` }).from(audit)
-  const detail = { why, acts, sum, ...(isWhole ? {} : { whole: false }), ...(problems ? { problems } : {}) }
+  const detail = { why, acts, sum, ...(problems ? { problems } : {}) }
   const states = vouched.includes(why) ? (act: number) => stateDrifts(tx, act) : async () => ''
   const before = last && { ...last, number: highest!.number ?? last.number }
   const section = await append(tx, {
@@ -59,23 +54,13 @@ export async function beginSectionIn(tx: Tx, { key, why, by, problems = 0 }: New
   return section
 }
 
-/** Rows from before they were numbered, in their order. */
+/** Rows whose numbers were all taken out, in their order. */
 async function numberActs(tx: Tx) {
   await execute(
     tx,
     sql`update audit set number = counted.n
     from (select id, row_number() over (order by id) as n from audit) as counted where audit.id = counted.id`,
   )
-}
-
-/** Returns whether the rows of a record without a key fit each other, as they were checked until then. */
-async function isPlainChainWhole(tx: Tx) {
-  let before = ''
-  for await (const { row } of storedActs(tx)) {
-    if (row.hash !== plainHashOf(before, row)) return false
-    before = row.hash
-  }
-  return true
 }
 
 async function sumOf(db: Db, key: RecordKey) {
