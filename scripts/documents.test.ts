@@ -74,6 +74,23 @@ test('every link from a document to a file of the project leads to one', () => {
   expect(links.filter(({ file, link }) => !existsSync(join(root, dirname(file), link)))).toEqual([])
 })
 
+/** Returns the anchors of the headings of a document, as GitHub makes them. */
+function anchorsOf(file: string) {
+  const anchor = (heading: string) => heading.toLowerCase().replace(/[^\p{L}\p{M}\p{N}_\- ]/gu, '')
+  return [...text(file).matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchor(heading!).replaceAll(' ', '-'))
+}
+
+test('every link from a document to a heading leads to one', () => {
+  const links = documents.flatMap((file) =>
+    [...text(file).matchAll(/\]\(([\w./-]*\.md)?#([^)\s]+)\)/g)].map(([, to, anchor]) => ({
+      file: to ? join(dirname(file), to) : file,
+      anchor: anchor!,
+    })),
+  )
+  expect(links.length).toBeGreaterThan(5)
+  expect(links.filter(({ file, anchor }) => !anchorsOf(file).includes(anchor))).toEqual([])
+})
+
 // The changelog tells of what was. The table of promises names tests by the beginning of their path.
 const today = documents.filter((file) => !['CHANGELOG.md', 'docs/trust.md'].includes(file))
 
