@@ -88,7 +88,6 @@ const feeds = Object.entries({ 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json
     ),
 )
 
-/** Lists of a subject or a time exist as books. */
 const books = lists
   .filter(([, { name }]) => ['publications', 'topic', 'country', 'year', 'month'].includes(name))
   .map(([of, { name, path, answer, narrowed }]) =>

@@ -16,7 +16,6 @@ function written(path, patternOf) {
 
 const lang = `/:lang(${prefixes.join('|')})`
 
-/** A row in each of its languages. */
 function rewritesOf({ path, to, once }) {
   const [source, folder] = [sourceOf(path), destinationOf(to)]
   const main = { source, destination: `/${privatePrefix}/${mainFolder}/${folder}` }

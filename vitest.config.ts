@@ -72,7 +72,6 @@ function postgresProjects(): TestProjectInlineConfiguration[] {
   ]
 }
 
-/** Each has a server of its own. */
 function postgresProject(name: string, files: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
   const { env, setupFiles } = shared.test
   const TMPDIR = `${env.TMPDIR}-${name}`

@@ -8,7 +8,6 @@ export function newAppSecret() {
   return generateSecret({ length: 20 })
 }
 
-/** The content of the QR code. */
 export function appAddress(secret: string, { site, email }: { site: string; email: string }) {
   return generateURI({ secret, issuer: site, label: email })
 }

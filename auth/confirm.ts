@@ -51,7 +51,6 @@ export async function confirmWays(actor: Actor): Promise<ConfirmWays> {
   return { passkey: false, code: false, password: ssoOnly(email) === undefined, signOn }
 }
 
-/** Accepts the code or the password, whichever the person is asked for. */
 export async function checkConfirmation(actor: Actor, typed: { code?: string; password?: string }, now: number) {
   const ways = await confirmWays(actor)
   if (ways.code && typed.code) return checkCode(typed.code, { staffId: actor.id ?? -1, signedIn: true, now })
@@ -67,7 +66,6 @@ async function checkPasswordOf(actor: Actor, password: string, now: number): Pro
   return result === wrongPassword ? refused('That is not your password.', 'password') : result
 }
 
-/** Gives the session a new secret, at the present place. */
 export async function noteConfirmed({ actor, hash, place }: Session, now: number) {
   await setSessionCookie(await confirmOwnSession(actor, { hash, place }, now))
 }

@@ -8,7 +8,6 @@ export type EntryParams = { id: string }
 
 type Read = (actor: Actor, entryId: number, now: number, request: Request) => Promise<unknown>
 
-/** Answers with `read` of the entry in the address, or that the entry is gone. */
 export function entryQuery(read: Read, options?: { unasked?: boolean }) {
   return deskRoute(
     async (actor, request, { id }: EntryParams) => foundOrGone(await read(actor, numberOf(id), Date.now(), request)),

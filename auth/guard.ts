@@ -36,7 +36,6 @@ export function action<S extends z.ZodType, T>(
   })
 }
 
-/** A server action before sign-in: signing in, and setting an account up. */
 export function openAction<S extends z.ZodType, T>(schema: S, verb: (form: z.output<S>) => Promise<Result<T>>) {
   return async function guarded(_previous: unknown, input: FormData | z.input<S>): Promise<Answer<T>> {
     const sent = input as FormData | Record<string, unknown>

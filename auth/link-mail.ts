@@ -7,7 +7,6 @@ import { sendMail } from '@/lib/web/send-mail'
 import { deskTime } from '@/lib/time/time'
 import { setupLinkAddress } from './setup'
 
-/** `off` where no mail server is set. */
 export type LinkMail = 'off' | 'sent' | 'failed'
 
 /** Sent at once: the queue of notices would store the link's secret, of which only the hash is kept. */

@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { env } from '@/lib/process/env'
 
-/** Allows programs on this machine, and the operator's token. */
 export function mayMonitor(headers: Headers): boolean {
   // Only the front door sets this header, and removes it from every request that brings it.
   if (headers.get('x-on-this-machine') === 'yes') return true

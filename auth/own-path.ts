@@ -13,12 +13,10 @@ export function ownPath(next: unknown, otherwise = '/admin'): string {
   return url.pathname + url.search + url.hash
 }
 
-/** Leads back to `path` after sign-in. */
 export function signInPath(path: string) {
   return pathWithNext('/sign-in', path)
 }
 
-/** Leads on to `next` after the page. */
 export function pathWithNext(page: string, next: unknown) {
   const to = ownPath(next)
   return to === '/admin' ? page : `${page}?next=${encodeURIComponent(to)}`

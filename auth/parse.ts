@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { done, type Result } from '@/lib/result'
 
-/** Returns the parsed input, or a sentence for each field. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {
   return parseJson(schema, withoutNul(input))
 }
@@ -58,7 +57,6 @@ export function typedValuesIn(input: FormData | Record<string, unknown>): Record
 /** `PasswordField` allows only such names. */
 const secret = /password|token/i
 
-/** For issues whose schema has no message of its own. */
 function sentence(issue: z.core.$ZodRawIssue): string {
   const name = issue.path?.length ? `“${issue.path.join('.')}”` : 'What was sent'
   if (issue.input === undefined || issue.input === null) return `${name} is missing.`

@@ -1,7 +1,6 @@
 import { isIP } from 'node:net'
 import { env } from '@/lib/process/env'
 
-/** The host of SITE_URL without its port, to which passkeys are bound. */
 export function passkeyHost(siteUrl = env().siteUrl) {
   return new URL(siteUrl).hostname
 }

@@ -26,13 +26,11 @@ const userVerification = 'required'
 const supportedAlgorithmIDs = [-8, -7, -257]
 const expected = () => ({ expectedOrigin: env().siteUrl, expectedRPID: passkeyHost(), requireUserVerification: true })
 
-/** Any passkey for this host may answer, and names its owner. */
 export async function signInOptions(now: number) {
   const challenge = await addChallenge({ purpose: 'sign in', staffId: null }, now)
   return generateAuthenticationOptions({ rpID: passkeyHost(), userVerification, challenge: bytesOf(challenge) })
 }
 
-/** Only this person's passkeys may answer. */
 export async function confirmOptions(actor: Actor, now: number) {
   const staffId = actor.id ?? -1
   const challenge = await addChallenge({ purpose: 'confirm', staffId }, now)

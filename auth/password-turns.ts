@@ -2,7 +2,6 @@ import { refused, type Result } from '@/lib/result'
 
 export type Lane = { lane: string; isKnown: boolean }
 
-/** Limits of one lane, and of all lanes of one kind. */
 const maxWaitingInLane = 8
 const maxWaiting = 64
 

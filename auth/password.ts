@@ -2,7 +2,6 @@ import { hash, verify } from '@node-rs/argon2'
 
 // Both take 64 MiB and a processor for a while: call them in a turn (password-turns.ts).
 
-/** argon2id with 64 MiB and three passes. */
 const cost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 }
 
 /** A hash of random bytes at the same cost: refusing an unknown account takes as long as a wrong password. */

@@ -31,7 +31,6 @@ export async function continueAfterPassword(staffId: number, next: unknown): Pro
 
 const pages = { 'second factor': '/sign-in/second', 'set up': '/sign-in/set-up' }
 
-/** Returns whose sign-in is pending in this browser, and its next step. */
 export async function currentPending(): Promise<Pending | undefined> {
   const token = (await cookies()).get(pendingCookie().name)?.value
   const now = Date.now()
@@ -39,7 +38,6 @@ export async function currentPending(): Promise<Pending | undefined> {
   return person && { actor: actor(person), email: person.email, step: await nextStepOf(person.id, now) }
 }
 
-/** Opens a session after the right second factor. */
 export async function finishSignIn(staffId: number, by: SignedInBy) {
   await forgetPending()
   await startSession(staffId, by)

@@ -3,7 +3,6 @@ import { env } from '@/lib/process/env'
 
 // The secret of a preview link is enough: nobody has to sign in.
 
-/** Always on the configured site. */
 export function previewAddress(token: string) {
   return `${env().siteUrl}/preview/${token}`
 }

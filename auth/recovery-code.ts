@@ -5,7 +5,6 @@ const count = 10
 /** 120 bits, 24 letters and digits: from 112 bits on, a plain hash protects them (OWASP ASVS 5.0, 6.5.2). */
 const bytes = 15
 
-/** Without dashes, as they are stored. */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: count }, () => base32crockford.encode(randomBytes(bytes)).toLowerCase())
 }

@@ -18,7 +18,6 @@ const wrongCode = refused(
   'code',
 )
 
-/** Accepts a code of the app or a recovery code, each once. */
 export async function checkCode(typed: string, attempt: CodeAttempt): Promise<Result<'app' | 'recovery'>> {
   const { staffId, now } = attempt
   const digits = typed.replace(/\s/g, '')
@@ -32,7 +31,6 @@ export async function checkCode(typed: string, attempt: CodeAttempt): Promise<Re
   return noCode
 }
 
-/** A known browser of this person, a session of theirs, or a stranger. */
 type CodeAttempt = { staffId: number; browser?: string; signedIn?: boolean; now: number }
 
 /**

@@ -38,7 +38,6 @@ export async function currentSessionAnywhere(): Promise<Session | undefined> {
   return sessionAnywhere(await jar(), { placeFor: placeForHeaders(await headers()), now: Date.now() })
 }
 
-/** For pages: leads to signing in, or to confirming, and then back to `path`. */
 export async function requireActor(path: string): Promise<Actor> {
   const session = await currentSessionAnywhere()
   if (!session) redirect(signInPath(path))
@@ -70,7 +69,6 @@ export async function startSession(staffId: number, by: SignedInBy = 'password')
   await rememberThisBrowser(staffId)
 }
 
-/** Sets a new session's secret, or the new secret of a session that continues. */
 export async function setSessionCookie(sid: string) {
   const { name, options } = sessionCookie()
   ;(await cookies()).set(name, await sealedSession(sid), { ...options, maxAge: maxSessionAge / 1000 })
@@ -82,7 +80,6 @@ async function rememberThisBrowser(staffId: number) {
   ;(await cookies()).set(name, token, { ...options, maxAge: browserKnownFor / 1000 })
 }
 
-/** The secret of this browser, if it is known. */
 export async function thisBrowser() {
   return browserIn(await jar())
 }
@@ -95,7 +92,6 @@ export async function endCurrentSession() {
   ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
 }
 
-/** The form that next-auth reads. */
 export function sealedSession(sid: string) {
   return encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })
 }

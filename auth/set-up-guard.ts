@@ -32,7 +32,6 @@ export async function setUpPerson(now: number): Promise<Result<SetUpPerson>> {
   return pending?.step === 'set up' ? done({ actor: pending.actor }) : sessionEnded
 }
 
-/** Continues the session under the new secret, or finishes the sign-in. */
 export async function continueWithFactor({ actor }: SetUpPerson, token: string | undefined, by: SignedInBy) {
   if (token) await setSessionCookie(token)
   else await finishSignIn(actor.id ?? -1, by)

@@ -32,12 +32,10 @@ export async function setupAddress(now = Date.now()): Promise<string | undefined
   }
 }
 
-/** Always on the configured site. */
 export function setupLinkAddress(token: string) {
   return `${env().siteUrl}/setup/${token}`
 }
 
-/** Refuses an unusable link, a weak password, and what the domain refuses. */
 export async function setUpAccount(
   form: { token: string; name: string; email: string; password: string },
   now: number,

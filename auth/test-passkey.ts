@@ -6,7 +6,6 @@ import type { NewPasskeyAnswer, PasskeyAnswer } from './passkey-forms'
 type Ceremony = { challenge: string; origin?: string; host?: string; isVerified?: boolean }
 const [site, siteHost] = ['http://localhost:3000', 'localhost']
 
-/** `counter`: the number of signatures. */
 export class TestPasskey {
   readonly id = randomBytes(32).toString('base64url')
   private readonly privateKey: KeyObject
@@ -21,7 +20,6 @@ export class TestPasskey {
     this.coseKey = Buffer.concat([head!, bytes(x!), middle!, last!, bytes(y!)])
   }
 
-  /** The data that a site stores. */
   kept() {
     const publicKey = this.coseKey.toString('base64url')
     return { credentialId: this.id, publicKey, counter: this.counter, transports: ['internal'] }

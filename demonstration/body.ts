@@ -24,7 +24,6 @@ const figures = {
   form: z.enum(tableForms).default(''),
 }
 
-/** Each kind of block has its own key. The first row of a `table` is its head, and the first column of `rows`. */
 export function blockText(pictures: Record<string, { alt: string }>) {
   return z.union([
     z.strictObject({ p: Line, meaning }).transform(({ p }) => paragraph(p)),

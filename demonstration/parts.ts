@@ -9,7 +9,6 @@ import type { Result } from '@/lib/result'
 import { countries, helpServices, pictures, publications, topics, type Publication } from './texts'
 
 export type TermIds = Map<string, number>
-/** By picture name or publication slug; a second version by `revisedOf`. */
 export type UploadIds = Map<string, string>
 
 export async function storeTerms(author: Actor, now: number) {

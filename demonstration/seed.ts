@@ -37,7 +37,6 @@ import {
 const author = actor({ id: null, name: 'Demonstration', role: 'admin', zone: site.zone })
 const reader = actor({ id: null, name: 'Demonstration reader', role: 'editor', zone: site.zone })
 const session = 'demonstration'
-/** The author of the documents. */
 const house = 'Gazette demonstration'
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -52,12 +51,11 @@ type Parts = { termIds: TermIds; uploadIds: UploadIds; sources: Map<string, numb
  */
 export async function seedDemonstration(now: number): Promise<void> {
   if ((await hasEntries()) && !(await wasInterrupted())) return
-  await removeDemonstration(author, now) // what an interrupted seeding left
+  await removeDemonstration(author, now)
   await changeSettings(author, { zone: site.zone }, now) // addresses depend on the zone
   const parts = {
     termIds: await storeTerms(author, now),
     uploadIds: await storeUploads(author, now),
-    // The source of each translation group.
     sources: new Map<string, number>(),
   }
   await storeHelp(author, parts.termIds, now)
@@ -75,7 +73,6 @@ async function hasEntries() {
   return (await read().select({ id: entries.id }).from(entries).limit(1)).length > 0
 }
 
-/** Publishes in the order of dates. Returns the last save of each post by slug. */
 async function publishAll(parts: Parts) {
   const items: Item[] = [
     ...pages.map((entry) => ({ kind: 'page' as const, entry })),
@@ -105,7 +102,6 @@ async function publish(item: Item, parts: Parts): Promise<SavedRevision> {
   return change(first, { ...content, files }, entry.revised)
 }
 
-/** Publishes a change with a note for readers. */
 async function change(first: SavedRevision, content: Content, { on, note }: { on: string; note: string }) {
   const later = momentOf(on)
   const second = await save(first, content, later)
@@ -113,7 +109,6 @@ async function change(first: SavedRevision, content: Content, { on, note }: { on
   return second
 }
 
-/** Leaves drafts, an unpublished change and a scheduled post. */
 async function leaveWork(parts: Parts, saved: Map<string, SavedRevision>, now: number) {
   for (const [order, draft] of drafts.entries())
     await create({ kind: 'post', entry: { ...draft, on: '' } }, parts, now - day - order * 3 * day)
@@ -142,7 +137,6 @@ async function create({ kind, entry }: Item, parts: Parts, at: number) {
 
 type Consent = NonNullable<Entry['consent']> & { language: Language }
 
-/** Stores the consent and the check for harm, without which the text could not be published. */
 async function agreeAndCheck(entryId: number, { language, ...consent }: Consent, at: number) {
   const facts = {
     ...consent,
@@ -200,7 +194,6 @@ function momentOf(on: string) {
   return instant.at
 }
 
-/** 09:00 of the day of `at` in the site's zone. */
 function nineOClock(at: number) {
   return momentOf(`${inZone(at, site.zone).toPlainDate()} 09:00`)
 }

@@ -15,7 +15,6 @@ export function readText<T extends z.ZodType>(name: string, schema: T): z.infer<
   throw new Error(`demonstration/texts/${name}: ${z.prettifyError(parsed.error)}`)
 }
 
-/** In the order of their names, which begin with a day. */
 function readTexts<T extends z.ZodType>(name: string, schema: T): z.infer<T>[] {
   const files = readdirSync(join(folder, name)).sort()
   return files.map((file) => readText(`${name}/${file}`, schema))
@@ -41,13 +40,11 @@ const Topic = z.enum(topics.map(({ slug }) => slug))
 
 const Said = z.strictObject({ name: z.string(), hours: z.string(), about: z.string(), spoken: z.string() })
 
-/** Examples that say that they are none. */
 export const helpServices = readText(
   'help.json',
   z.array(Said.extend({ country: Country, words: z.record(inOthers, Said) })),
 )
 
-/** Files in the folder `files`, with alternative texts. */
 export const pictures = readText(
   'pictures.json',
   z.record(z.string(), z.strictObject({ name: z.string(), alt: z.string() })),
@@ -63,7 +60,6 @@ const settings = readText(
     zone: z.string(),
     contact: z.string(),
     organisations: z.array(z.strictObject({ name: z.string(), url: z.string() })),
-    /** Stands in the menu after the lists of every site. */
     menu: z.array(MenuLine),
     footerMenu: z.array(MenuLine),
     translations: z.partialRecord(
@@ -78,13 +74,10 @@ const settings = readText(
 const { leadSlug: lead, menu, ...siteFacts } = settings
 
 export const site = { ...siteFacts, menu: [...defaultSite.menu, ...menu] } satisfies Partial<Site>
-/** Leads the front page. */
 export const leadSlug = lead
 
-/** In the site's zone: "2014-10-28 09:00". */
 const Moment = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/)
 
-/** An entry before publication. */
 const Draft = z.strictObject({
   slug: z.string(),
   title: z.string(),
@@ -97,7 +90,6 @@ const Draft = z.strictObject({
   contentNote: z.string().optional(),
   topics: z.array(Topic).optional(),
   countries: z.array(Country).optional(),
-  /** Stands above the text. */
   lead: PictureName.optional(),
   /** For a text about somebody at risk: an invented consent. */
   consent: z
@@ -117,7 +109,6 @@ const Draft = z.strictObject({
 export const Entry = Draft.extend({
   on: Moment,
   about: Country.optional(),
-  /** A later change, with its note for readers. */
   changed: z.strictObject({ on: Moment, note: z.string(), summary: z.string() }).optional(),
 })
 export type Entry = z.infer<typeof Entry>
@@ -129,23 +120,19 @@ const Publication = Entry.extend({
   publisher: z.string(),
   series: z.string().optional(),
   seriesNumber: z.string().optional(),
-  /** A later version of the PDF, with its note for readers. */
   revised: z.strictObject({ on: Moment, note: z.string() }).optional(),
 })
 export type Publication = z.infer<typeof Publication>
 
 export const pages = readTexts('pages', Entry)
 export const posts = readTexts('posts', Entry)
-/** The documents are in the folder `files`, by slug. */
 export const publications = readTexts('publications', Publication)
 
-/** Work on the desk, written shortly before the start. */
 export const { drafts, scheduled, unpublishedChange } = readText(
   'desk.json',
   z.strictObject({
     drafts: z.array(Draft),
     scheduled: Draft,
-    /** A live post with unpublished changes. */
     unpublishedChange: z.strictObject({ slug: z.string(), summary: z.string() }),
   }),
 )

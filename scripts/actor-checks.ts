@@ -1,13 +1,9 @@
 import { relative } from 'node:path'
 import ts from 'typescript'
 
-// Finds exported functions of the domain that take an actor, and whether they check the actor's rights, by the
-// compiler's types.
-
 type Options = {
   /** The root of the repository, with a final slash. */
   root: string
-  /** Contents that replace files on disk, by path in the repository. */
   instead?: Record<string, string>
   /** An earlier program, whose unchanged files are not parsed again. */
   before?: ts.Program
@@ -56,7 +52,6 @@ export function actorFunctions(program: ts.Program, root: string) {
   }
   return functions
 
-  /** Returns whether a type is or contains an actor. */
   function holdsActor(type: ts.Type, depth = 0): boolean {
     if (type.isUnion()) return type.types.some((part) => holdsActor(part, depth))
     if (checker.getPropertiesOfType(type).some(({ name }) => name.startsWith('__@branded@'))) return true

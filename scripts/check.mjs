@@ -84,7 +84,6 @@ async function step(name, path, args) {
   failed ||= !ok
 }
 
-/** Seconds of each file of tests in the last `npm test`. */
 function measured() {
   const reports = ['first', 'rest'].map((part) => join(root, `test-results/unit-${part}.json`)).filter(existsSync)
   const testResults = reports.flatMap((file) => JSON.parse(readFileSync(file, 'utf8')).testResults)

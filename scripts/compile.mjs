@@ -5,7 +5,6 @@ import { root } from './run.mjs'
 import { fingerprint, once } from './stamp.mjs'
 
 const folder = '.compiled'
-/** Programs started by path: the server, the makers of pages, the commands. */
 const programs = [
   'server/start.ts',
   'server/main.ts',

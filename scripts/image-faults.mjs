@@ -8,7 +8,6 @@ const tools =
 const files =
   /\.(test|spec)\.[cm]?[jt]sx?$|^(vitest|playwright|eslint|drizzle)\.config|^(e2e|bench|proofs|scripts|\.git|\.ci|\.env)$/
 
-/** Returns a line for each build tool, test tool or source in the image's folder. */
 export function imageFaults(folder) {
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const installed = packagesIn(join(folder, 'node_modules'))

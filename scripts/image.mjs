@@ -91,7 +91,6 @@ function packages() {
   }
 }
 
-/** Packages outside of Next's build are links in its folder. */
 function linked() {
   const folder = join(root, '.next/node_modules')
   if (!existsSync(folder)) return []

@@ -26,7 +26,6 @@ export async function letters() {
   writeFileSync(join(root, lettersIndex), JSON.stringify(index))
 }
 
-/** Returns a file and ranges of code points (both ends included) for each @font-face. */
 function facesOf(family, sheet) {
   const path = join(root, 'node_modules', sheet)
   const rules = [...readFileSync(path, 'utf8').matchAll(/@font-face \{(.*?)\}/gs)]

@@ -6,7 +6,6 @@ import { setTimeout as wait } from 'node:timers/promises'
 // A PostgreSQL server for tests: that of TEST_DATABASE_URL, or one started from this machine's programs.
 // TEST_POSTGRES_PROGRAMS names their folder where there are several versions.
 
-/** Reported where there is neither. */
 export const noPostgres = 'skipped: no PostgreSQL on this machine (install it, or set TEST_DATABASE_URL)'
 
 /**

@@ -55,7 +55,6 @@ function dot(from, to, { row, column, arrows }) {
   return [`<circle cx="${x + cell / 2}" cy="${y + cell / 2}" r="5"><title>${from} imports ${to}</title></circle>`]
 }
 
-/** Pairs of rooms with an import from the first to the second, without tests. */
 function arrowsBetween(graph) {
   const arrows = new Set()
   for (const [file, targets] of graph) {

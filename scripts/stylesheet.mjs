@@ -7,13 +7,11 @@ import { root, runBin } from './run.mjs'
 
 const source = 'components/site/site.css'
 const compiled = '.stylesheet/site.css'
-/** The style of the pages of help. */
 const helpSource = 'components/site/help/help.css'
 const compiledHelp = '.stylesheet/help.css'
 /** The rules of the public style with the names they need, and the fonts of each script. */
 export const stylesheetModule = 'components/site/stylesheet.ts'
 
-/** Compiles the public style and writes it as a module. */
 export async function stylesheet() {
   const [css, help] = [await compile(source, compiled), await compile(helpSource, compiledHelp)]
   // The caller installs the packages after this file was read.

@@ -30,7 +30,6 @@ const table = {
 }
 const threeTables = { type: 'doc', content: [table, table, table] }
 
-/** Content at an address of every kind, in English and Khmer: live, moved, withdrawn and redirected. */
 export async function addressArchive() {
   const room = await library()
   const { editor, terms, publish, shelve } = room
@@ -102,7 +101,6 @@ async function pictureIn() {
   return id
 }
 
-/** Addresses of a row with existing, missing and invalid values of each part. */
 export function examplesOf(path: string, archive: AddressArchive): string[] {
   const names = [...path.matchAll(/[:*](\w+)/g)].map(([, name]) => name!)
   const values = names.map((name) => valuesOf(name, path, archive))
@@ -111,7 +109,6 @@ export function examplesOf(path: string, archive: AddressArchive): string[] {
   return [filled(usual), ...values.flatMap((some, n) => some.slice(1).map((value) => filled(usual.with(n, value))))]
 }
 
-/** The existing value comes first. */
 export function valuesOf(
   name: string,
   path: string,

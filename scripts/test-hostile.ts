@@ -141,7 +141,6 @@ function defaults(type: NodeType): Attrs {
   )
 }
 
-/** Adds the nodes that the schema requires around a node. */
 function wrapped(type: NodeType, json: Json): Json {
   const around = bodySchema.topNodeType.contentMatch.findWrapping(type) ?? []
   return around.reduceRight(

@@ -18,7 +18,6 @@ export const alone = [
   '{proofs,scripts}/**/*.test.{ts,tsx}',
 ]
 
-/** Tests of PostgreSQL itself. */
 export const postgresAlone = [
   'db/{both-engines,postgres-problem}.test.ts',
   'db/{engines,full-text,rows}/postgres*.test.ts',

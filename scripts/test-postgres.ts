@@ -7,7 +7,6 @@ import { databaseAt, dropDatabases, runAt } from '../db/test-server'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A server with an empty template, of which each process makes its own database. */
     postgres: { url: string; template: string }
   }
 }

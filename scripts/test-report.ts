@@ -8,7 +8,6 @@ export type Line = { id: string; level: string; asks: string; answer: string; wh
 
 const shape = /^- \*\*([A-Z][\d.]*)\*\* \((\w+)\) (.*?) — (.*?): ?(.*)$/
 
-/** Indented lines continue an answer. */
 export function linesOf(document: string): Line[] {
   return document
     .replace(/\n +(?=\S)/g, ' ')
@@ -42,7 +41,6 @@ type Name = { file?: string; title?: string; of?: string }
 
 const isPath = /^([\w@.()[\]/-]+\.\w+|(docs\/deploy\/)?(Docker|Caddy)file)$/
 
-/** Files in backticks, and titles in quotation marks with the file before them. */
 function namesIn(why: string): Name[] {
   let of: string | undefined
   return [...why.matchAll(/`([^`]+)`|“([^”]+)”/g)].flatMap(([, code, title]): Name[] => {

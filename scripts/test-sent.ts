@@ -5,7 +5,6 @@ import { hostile } from './test-hostile'
 
 // Forms with valid fields and hostile words, or anything at all.
 
-/** Parts of a zod schema. */
 type Definition = {
   type: string
   shape?: Record<string, z.ZodType>
@@ -22,7 +21,6 @@ type Definition = {
 
 const definitionOf = (schema: z.ZodType) => schema.def as unknown as Definition
 
-/** Values for each field of a schema, and for fields that it does not have. */
 export function sentTo(schema: z.ZodType): fc.Arbitrary<unknown> {
   const any = fc.oneof(hostile, fc.array(hostile, { maxLength: 3 }))
   const { shape = {} } = fieldsOf(schema)
@@ -34,10 +32,8 @@ export function sentTo(schema: z.ZodType): fc.Arbitrary<unknown> {
   )
 }
 
-/** Known fields that nobody may add to a form. */
 const foreign = ['role', 'authorId']
 
-/** Names of lists and languages in forms, well-formed and not. */
 const further = [
   'menu.0.label',
   'menu.0.path',
@@ -52,7 +48,6 @@ const further = [
   'translations.__proto__.name',
 ]
 
-/** The object within a transformed schema. */
 function fieldsOf(schema: z.ZodType): Definition {
   const definition = definitionOf(schema)
   return definition.type === 'pipe' ? fieldsOf(definition.in!) : definition

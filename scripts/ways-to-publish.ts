@@ -52,7 +52,6 @@ export function waysTo({ file, name }: Omit<Way, 'isExported'>, program: ts.Prog
     ts.forEachChild(node, (child) => visit(child, declared, source))
   }
 
-  /** The symbol of a top-level function, or of a value with functions. */
   function declaredBy(node: ts.Node) {
     const isTop = (one: ts.Node) => ts.isSourceFile(one.parent) || ts.isSourceFile(one.parent.parent?.parent ?? one)
     // An act of a table for a route `[act]`.

@@ -15,7 +15,6 @@ function print(path) {
   process.stdout.write(path + '\n')
 }
 
-/** The program of the package for this machine, if it is installed in the pinned version and starts here. */
 function pinned() {
   const { optionalDependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   for (const [name, version] of Object.entries(optionalDependencies)) {

@@ -4,7 +4,6 @@ import { Failed } from '@/components/admin/shell/failed'
 
 type Props = { error: unknown; retry: () => void }
 
-/** For pages before sign-in, and for the frame of the desk. */
 export default function DeskError(props: Props) {
   return (
     <main className="mx-auto max-w-3xl px-5 pt-[12vh]">

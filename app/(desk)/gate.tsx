@@ -3,7 +3,6 @@ import { wrapButtons } from '@/components/ui/button-class'
 
 type Props = { site: string; title: string; lead?: ReactNode; children: ReactNode; foot?: ReactNode }
 
-/** The frame of pages before the desk: signing in and setting up an account. */
 export function Gate({ site, title, lead, children, foot }: Props) {
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-5 pt-[8vh] pb-8 sm:pt-[14vh]">

@@ -6,7 +6,6 @@ import { machineFile, missing, type PublicResponse } from './public-route'
 
 type Citing = { frame: Frame; items: Citable[]; format: string; name: string; list: boolean; lastModified?: number }
 
-/** A file of references. */
 export function citation({ frame, items, format, name, list, lastModified }: Citing): PublicResponse {
   if (!isCitationFormat(format)) return missing()
   const { type, write } = citationFormats[format]

@@ -102,7 +102,6 @@ export function folderReader<T>(handlers: Record<string, T>) {
 
 const readFolder = folderReader(folders)
 
-/** Returns the handler and the parameters of a public path, the same as readers reach. */
 export function handlerOf(path: string): { handler: PublicHandler; params: Params } {
   // Files for programs exist for the present alone: at another moment they lead nowhere.
   return (

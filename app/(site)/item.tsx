@@ -24,7 +24,6 @@ import { languagesWithTexts } from './language-links'
 
 export const entryRoute = publicRoute(entryAnswer)
 
-/** For handlers whose addresses may also be an entry's. */
 export async function entryAnswer(request: PublicRequest<unknown>): Promise<PublicResponse> {
   const outcome = await entryOr(request)
   // A redirect comes before the same text in another language.
@@ -35,7 +34,6 @@ export async function entryAnswer(request: PublicRequest<unknown>): Promise<Publ
   if (outcome.is !== 'entry') return outcome
   const { item } = outcome
   const { at } = request
-  // The page about a term is read at the term's address.
   if (item.path !== request.path) return moved(item.path)
   const beside = await neighboursOf(item, at)
   const languageLinks = await addressesFor(item, beside.editions, at)

@@ -8,12 +8,10 @@ import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages/l
  */
 export type AddressInLanguages = { path: string; in?: Language[]; own?: Language[] }
 
-/** The languages that have lists. */
 export function languagesWithTexts(frame: Frame) {
   return languagesInOrder().filter((language) => language === mainLanguage() || frame.languages.includes(language))
 }
 
-/** The language switch of a page that exists in all languages. */
 export function languageLinksOf(frame: Frame, addressIn: (frame: Frame) => string): Frame['languageLinks'] {
   return Object.fromEntries(languagesWithTexts(frame).map((language) => [language, addressIn({ ...frame, language })]))
 }

@@ -6,7 +6,6 @@ import type { Language } from '@/lib/languages/languages'
 
 type MissingPageQuery = { at: number; language: Language; path: string; frame: Frame }
 
-/** The 404 page, with links to whatever the address may have meant. */
 export async function missingView({ at: now, language, path, frame }: MissingPageQuery) {
   const [alike, years, latest] = await Promise.all([
     liveEndingIn({ now, slug: path.split('/').at(-1)! }),

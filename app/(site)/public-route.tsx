@@ -23,7 +23,6 @@ import { languagesWithTexts, sectionIn } from './language-links'
 export type PublicRequest<P> = {
   at: number
   language: Language
-  /** The public path. */
   path: string
   params: P
   query: URLSearchParams
@@ -38,7 +37,6 @@ type Facts = {
   sources?: PageSources
   /** True where readers may have to hide the visit: other sites get no referrer. */
   noReferrer?: boolean
-  /** The name of the saved file, in letters that need no escaping. */
   filename?: string
 }
 
@@ -48,13 +46,11 @@ type MachineFacts = Facts & {
   notCacheable?: boolean
   /** Seconds. */
   retryAfter?: number
-  /** True if scripts of other sites may read it. */
   shared?: boolean
   /** The file has a style sheet of the site, for people who open it: the browser then needs the type of plain XML. */
   styled?: boolean
 }
 
-/** `publicRoute` makes it a Response. */
 export type PublicResponse =
   | ({ is: 'document'; status: number; view: ReactElement } & Facts)
   | ({ is: 'machine'; body: string | Buffer; type: string } & MachineFacts)
@@ -80,7 +76,6 @@ export function missing(): PublicResponse {
   return { is: 'missing' }
 }
 
-/** 410; the view says why. */
 export function gone(view: ReactElement): PublicResponse {
   return { is: 'document', status: 410, view }
 }
@@ -135,13 +130,11 @@ function withNumber(params: Params): Params {
   return /^0*[1-9]\d{0,5}$/.test(String(params.page)) ? { ...params, page: String(Number(params.page)) } : params
 }
 
-/** Redirects other forms of a list's address to the canonical one. */
 function atOneAddress(outcome: PublicResponse, { params, path, query }: PublicRequest<Params>): PublicResponse {
   const address = params.page && outcome.is === 'document' ? pageAddressOf(path) : path
   return address === path ? outcome : moved(address + (query.size > 0 ? `?${query}` : ''))
 }
 
-/** Every handler's missing address may have a redirect. */
 export async function redirectOrNotFound({
   path,
   at,
@@ -228,7 +221,6 @@ async function html(view: ReactElement, status: number, headers: Record<string, 
 const loadServer = () => import('react-dom/server')
 let server: ReturnType<typeof loadServer> | undefined
 
-/** A whole document with its fonts. */
 export async function render(view: ReactElement) {
   const { renderToStaticMarkup } = await (server ??= loadServer())
   return withStyle(`<!doctype html>${renderToStaticMarkup(view)}`)

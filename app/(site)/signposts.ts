@@ -9,7 +9,6 @@ import { licences } from '@/lib/text/licences'
 /** RFC 8288: `rel` says what the target is to the source. */
 export type Signpost = { rel: string; href: string; type?: string }
 
-/** The links of each of the resources that an entry consists of. */
 export type Signposted = { anchor: string; signposts: Signpost[] }
 
 // Programs accept no more in a header; the linkset has all links.

@@ -1,6 +1,5 @@
 type Handler = (request: Request, context: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>
 
-/** Calls a handler as Next does, with the public address and the parameters of its folder. */
 export async function ask(handler: Handler, path: string, params: Record<string, string | string[]> = {}) {
   const context = { params: Promise.resolve({ lang: 'en', ...params }) }
   const response = await handler(new Request(`http://localhost:3000${path}`), context)

@@ -27,7 +27,6 @@ const schema = (fileName: string) => ({ fileName, contents: readFileSync(join(sc
 
 const imported = [...published, ...['urlset.xsd', 'sitemap-links.xsd'].map(schema)]
 
-/** Validates against a schema of test-schemas. */
 export async function faultsIn(xml: string, against: string): Promise<string[]> {
   const { errors } = await validateXML({
     xml: [{ fileName: 'document.xml', contents: xml }],

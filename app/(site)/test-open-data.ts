@@ -18,7 +18,6 @@ export const titles = ({ text }: Reply) =>
   (JSON.parse(text) as { items: { title: string }[] }).items.map(({ title }) => title)
 export const statusAndDetail = ({ status, text }: Reply) => [status, (JSON.parse(text) as { detail: string }).detail]
 
-/** Returns an empty library, and `shelf`, which fills it. */
 export async function openLibrary() {
   testDatabase()
   const room = await library()

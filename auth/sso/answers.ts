@@ -2,7 +2,6 @@ import { signInPath } from '@/auth/own-path'
 import type { SsoProvider } from '@/lib/process/sso-settings'
 import { ssoProvider, type SsoRefusal } from './sign-in'
 
-/** `setCookies`: values of `Set-Cookie`. */
 export function redirectTo(location: string, setCookies: string[] = []) {
   const headers = new Headers({ location, 'cache-control': 'no-store' })
   for (const cookie of setCookies) headers.append('set-cookie', cookie)
@@ -11,7 +10,6 @@ export function redirectTo(location: string, setCookies: string[] = []) {
 
 type Refusal = { next: string | null; refusal?: SsoRefusal; provider?: SsoProvider }
 
-/** The sign-in page with the reason why a single sign-on failed. */
 export function signInPage({ next, refusal, provider }: Refusal): string {
   const path = signInPath(next ?? '/admin')
   return refusal ? `${path}${path.includes('?') ? '&' : '?'}sso=${provider!.id}-${refusal}` : path

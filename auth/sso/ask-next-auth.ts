@@ -6,7 +6,6 @@ type Question = {
   provider: string
   query?: Record<string, string>
   cookies: Record<string, string>
-  /** The absolute address of the return. */
   callbackUrl?: string
 }
 

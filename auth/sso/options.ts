@@ -13,7 +13,6 @@ export type Claims = {
   sub: string
   email?: string
   email_verified?: unknown
-  /** Google: the Workspace of the account. */
   hd?: string
   /** Entra: true if the owner of the domain is verified (an optional claim). */
   xms_edov?: unknown

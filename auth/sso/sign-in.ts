@@ -7,7 +7,6 @@ import type { SsoProvider } from '@/lib/process/sso-settings'
 import { askNextAuth } from './ask-next-auth'
 import { ssoOptions, type Claims } from './options'
 
-/** The reason why a single sign-on failed; `ssoSentence` has the words. */
 export type SsoRefusal = IdentityRefusal | 'declined' | 'late' | 'failed'
 
 type Cookies = Record<string, string>
@@ -79,7 +78,6 @@ function decoded(text: string) {
   }
 }
 
-/** `Set-Cookie` values that remove the cookies of a sign-in, each valid for one return. */
 function endSsoCookies() {
   return ['sso-state', 'sso-nonce', 'sso-pkce', 'sso-next', 'sso-csrf'].map((use) => {
     const { name, options } = cookieNamed(use)

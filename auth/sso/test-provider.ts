@@ -7,7 +7,6 @@ import type { SsoProvider } from '@/lib/process/sso-settings'
 // A provider on this machine that signs in whom it is told, and can lie in its tokens.
 
 export type Account = { sub: string; email?: string; email_verified?: unknown } & Record<string, unknown>
-/** `leadsOn`: its metadata name another place. */
 type Lies = {
   claims?: Record<string, unknown>
   header?: Record<string, unknown>
@@ -63,7 +62,6 @@ export async function testProvider(redirectUri: string, port = 0) {
     })
   }
 
-  /** Signs the token again with its lies. */
   function resigned(token: string) {
     const [header, claims] = token
       .split('.')
@@ -112,7 +110,6 @@ function keys() {
   return { privateKey, jwk }
 }
 
-/** Follows the provider's pages like a browser, up to the return address. */
 export async function followTo(location: string, returnsTo: string): Promise<URL> {
   const jar = new Map<string, string>()
   for (let hop = 0; hop < 10; hop++) {

@@ -77,7 +77,6 @@ function crumbsOf(frame: Frame, item: Item) {
   ]
 }
 
-/** In the margin, or folded before the text where there is no margin. */
 function Contents({ frame, item, folded }: { frame: Frame; item: Item; folded?: boolean }) {
   const headings = contentsOf(typesetHtml(item.bodyHtml, item.language))
   if (headings.length < 2) return null

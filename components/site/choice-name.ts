@@ -8,7 +8,6 @@ import { typeName } from './words/types'
 
 type Chosen = { facet: PublicationFacet; value: string; choices: Choices }
 
-/** Returns the name that staff gave, or the interface's own. */
 export function choiceName(frame: Frame, { facet, value, choices }: Chosen): Named {
   if (facet === 'type') return { text: typeName(value, frame.language) }
   if (facet === 'language' && isLanguage(value)) return { text: say(frame, languageWords)[value] }

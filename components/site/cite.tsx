@@ -75,13 +75,11 @@ function Run({ frame, children: text }: { frame: Frame; children: string }) {
   return <LangText text={text} lang={langByLetters(frame, text, frame.language)} />
 }
 
-/** Adds a full stop where there is none. */
 function sentence(...words: string[]) {
   const text = words.filter(Boolean).join(' ')
   return /[.?!។။]$/.test(text) ? text : `${text}.`
 }
 
-/** Files of references for an entry, or with a query for a list. */
 export function CiteLinks({ frame, path, query }: { frame: Frame; path: string; query?: string }) {
   const words = say(frame, citeWords)
   return (

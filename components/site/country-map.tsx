@@ -10,7 +10,6 @@ import { say } from './words/say'
 type Props = {
   frame: Frame
   countries: MapPlace[]
-  /** The country whose page this is. */
   own?: string
 }
 

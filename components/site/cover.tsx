@@ -47,7 +47,6 @@ export function SmallCover({ frame, item }: CoverProps) {
 
 type DrawnProps = CoverProps & { className?: string; children: React.ReactNode }
 
-/** Set in type, in the colour of the publication's type. */
 function DrawnCover({ frame, item, className, children }: DrawnProps) {
   const colour = publicationTypes.findIndex((type) => type === item.publicationType)
   const classes = ['cover', `c${colour < 0 ? publicationTypes.length : colour}`, className]

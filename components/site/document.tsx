@@ -10,9 +10,7 @@ import { Masthead } from './masthead'
 
 type DocumentProps = HeadProps & {
   frame: Frame
-  /** The menu's address of this page. */
   section?: string
-  /** In the language of staff: it says that the page is a preview. */
   banner?: ReactNode
   /** True for pages with a quick exit: a reader may not be free to read them. */
   leaves?: boolean

@@ -9,7 +9,6 @@ import { translationWords } from './words/translations'
 
 type Props = { frame: Frame; item: Item; editions: LanguageEdition[] }
 
-/** Links to pages in other languages, and to their files. */
 export function Editions({ frame, item, editions, className = 'mt-5' }: Props & { className?: string }) {
   const otherEditions = languages.flatMap((language) => {
     const path = language === item.language ? undefined : elsewhere(language, { item, editions })
@@ -43,7 +42,6 @@ function elsewhere(language: Language, { item, editions }: Omit<Props, 'frame'>)
   return page?.path ?? (file && fileAddress(file))
 }
 
-/** Stands above a text in another language than the reader's, with links to its languages. */
 export function OnlyIn({ frame, item, editions }: Props) {
   const [before, after] = say(frame, translationWords).only
   const spoken = editions.map(({ language }) => languageInSentence(language, frame))

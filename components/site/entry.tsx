@@ -36,7 +36,6 @@ export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: E
 /** CSS pixels: a picture has the width of the rail, a cover is narrower. */
 const [pictureWidth, coverWidth] = [112, 72]
 
-/** Stands under the date, on a phone at the side; the text's place does not depend on it. */
 function pictureOf(item: Teaser) {
   if (item.kind !== 'publication') return item.lead && <Thumbnail picture={item.lead} cut="wide" width={pictureWidth} />
   const picture = coverPicture(item)

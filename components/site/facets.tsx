@@ -45,7 +45,6 @@ export function Facets(props: FacetsProps) {
   )
 }
 
-/** A long list shows its beginning and the chosen value. */
 function Folded({ choices: all, facet, ...props }: FacetsProps & { facet: PublicationFacet }) {
   const choices = all[facet]
   // A reader sees one or two more sooner than they unfold them.

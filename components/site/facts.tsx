@@ -56,7 +56,6 @@ function OwnFacts({ frame, item, shown }: Props & { shown: AnyField['shown'] }) 
 
 type FieldValue = Props & { value: string }
 
-/** Components for fields that are more than text. */
 const hands: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
   type: ({ frame, item, value }) =>
     item.publicationType && (

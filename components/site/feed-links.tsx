@@ -21,7 +21,6 @@ export function FeedLinks({ frame, path }: { frame: Frame; path: string }) {
   )
 }
 
-/** `book` adds a link to the list as an EPUB. */
 export function ListFeeds({ frame, path, book }: { frame: Frame; path: string; book?: boolean }) {
   return (
     <div className="feeds meta unprinted">

@@ -7,7 +7,6 @@ type Charted = { bodyHtml: string; path: string; language: Language }
 /** The markup of a chart's figures; other folded parts have other classes. */
 const figures = '<details class="figures-table"'
 
-/** Stands below a chart, in the language of the text. */
 const figureWords: Spoken<{ download: string }> = {
   en: { download: 'Download the figures (CSV)' },
   km: { download: 'ទាញយកតួលេខ (CSV)' },

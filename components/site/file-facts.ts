@@ -16,7 +16,6 @@ export function fileLabel(frame: Frame, file: FileFacts, item: Teaser) {
   return say(frame, fileWords).inLanguage(formatName(file.type, frame.language), language)
 }
 
-/** A file without a title has that of its entry. */
 export function titleOf(item: Pick<Teaser, 'title' | 'language'>, file?: { title: string; language: Language | null }) {
   return { title: file?.title || item.title, language: file?.language ?? item.language }
 }

@@ -43,7 +43,6 @@ export function FileList({ frame, item }: { frame: Frame; item: Item }) {
 
 type AccessibleProps = { frame: Frame; item: Item; file: Item['files'][number] }
 
-/** Offers to ask for an accessible file where nobody says that this one is. */
 function Accessible({ frame, item, file }: AccessibleProps) {
   const words = say(frame, fileWords)
   if (file.accessible) return <p className="meta">{words.accessible}</p>

@@ -97,7 +97,6 @@ export function Footer({ frame, path, dated }: FooterProps) {
   )
 }
 
-/** `lang`: of a contact that is a sentence. */
 function Contact({ contact, lang }: { contact: string; lang?: string }) {
   return isMailAddress(contact) ? <a href={`mailto:${contact}`}>{contact}</a> : <span lang={lang}>{contact}</span>
 }

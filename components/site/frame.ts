@@ -6,30 +6,21 @@ import { buddhistThai, type DateLanguage } from '@/lib/time/date-words'
 import { languagePrefix, mainLanguage, type Language } from '@/lib/languages/languages'
 import { languageByLetters } from '@/lib/languages/letters'
 
-/** The facts that every public document needs of its site. */
 export type Frame = {
   /** The only origin that is ever printed, without a final slash. */
   origin: string
   site: Site
-  /** The language of the section, and of its interface. */
   language: Language
-  /** Languages with texts. */
   languages: Language[]
-  /** True if any texts belong to the demonstration. */
   demonstration: boolean
-  /** True if there are services of help, to which every page links. */
   help: boolean
-  /** Stands above every page that shows another moment. */
   banner?: ReactNode
   /** The pages of the language switch; other languages lead to their front page. */
   languageLinks?: Partial<Record<Language, string>>
-  /** The targets of the menus, for languages other than the main one. */
   menu?: MenuPages
-  /** This page in all its languages, for search engines. */
   alternates?: Alternate[]
   /** True for a list without texts of its own language: search engines know them by another list. */
   unlisted?: boolean
-  /** Stands above a text in another language than the reader's. */
   notice?: ReactNode
 }
 
@@ -73,7 +64,6 @@ function yearDigits(year: number) {
   return String(year).padStart(4, '0')
 }
 
-/** The first page has no number. */
 export function pagePath(base: string, page: number) {
   return page === 1 ? base : `${base}/page/${page}`
 }

@@ -23,14 +23,12 @@ export type FrontProps = {
   pinned: Teaser[]
   latest: Teaser[]
   publications: Teaser[]
-  /** Texts of the main language, for readers of another one. */
   inMain: { posts: Teaser[]; publications: Teaser[] }
   years: RecordYear[]
   countries: Term[]
   topics: Term[]
 }
 
-/** Years of the record on the front page. */
 const recentYears = 6
 
 export function FrontPage({ frame, lead, pinned, latest, publications, inMain, years, countries, topics }: FrontProps) {
@@ -171,7 +169,6 @@ function Lead({ frame, lead }: { frame: Frame; lead: Teaser }) {
   )
 }
 
-/** Cut where it is taller than screens have room for. */
 function FirstPicture({ lead }: { lead: NonNullable<Teaser['lead']> }) {
   const isTall = lead.width / lead.height < 1.45
   const sizes = '(min-width: 62rem) 32rem, 100vw'

@@ -12,15 +12,12 @@ export type HeadProps = {
   description?: string
   path?: string
   kind?: 'website' | 'article'
-  /** The picture of the page; without it, the card of the site. */
   image?: { path: string; width: number; height: number; alt: string }
   structured?: Thing[]
   unlisted?: boolean
   previous?: string
   next?: string
-  /** The page in other languages, and for readers of none of them. */
   alternates?: { language: Language | 'x-default'; path: string }[]
-  /** The list whose feeds the page announces beside the site's, such as `/2014/10`. */
   feeds?: { path: string; title: string }
   described?: { name: string; content: string }[]
 }
@@ -79,7 +76,6 @@ function FeedOf({ path, title }: { path: string; title: string }) {
   return <link rel="alternate" type={type} title={`${title} (${name})`} href={feedAddress(path, 'atom')} />
 }
 
-/** The site's icon, or that of Gazette. */
 function Icons({ site }: { site: Site }) {
   if (!site.icon) return <link rel="icon" href="/icon.svg" />
   return (

@@ -11,8 +11,6 @@ import { cardOf } from './social'
 import { entryWords } from './words/entry'
 import { gapAfter, say } from './words/say'
 
-// Parts of every kind's page.
-
 type HeadOptions = { crumbs: Crumb[]; preview: boolean; translations?: OtherLanguage[] }
 
 /** A preview is not for search engines, nor is a text within another language's interface. */
@@ -34,7 +32,6 @@ export function itemHead(frame: Frame, item: Item, { crumbs, preview, translatio
   }
 }
 
-/** Adds the quotation marks and dashes of the language to the stored rendering. */
 export function Body({ frame, item }: { frame: Frame; item: Item }) {
   const html = typesetHtml(item.bodyHtml, item.language)
   return <div className="body" lang={langOf(frame, item.language)} dangerouslySetInnerHTML={{ __html: html }} />
@@ -71,7 +68,6 @@ export function Notice({ frame, item: { notice, language } }: { frame: Frame; it
   )
 }
 
-/** The newest first; a long history is folded. */
 export function Changes({ frame, item }: { frame: Frame; item: Item }) {
   const [newest, ...earlier] = item.changes
   if (!newest) return null

@@ -10,12 +10,10 @@ export type ItemProps = {
   frame: Frame
   item: Item
   related?: Teaser[]
-  /** The entry in each language that readers have. */
   editions?: LanguageEdition[]
   translations?: OtherLanguage[]
   previous?: Teaser
   next?: Teaser
-  /** The countries of a text about people at risk that have services of help. */
   help?: HelpCountry[]
   /** A preview has no canonical address. */
   banner?: ReactNode

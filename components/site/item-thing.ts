@@ -10,14 +10,12 @@ import { termName } from './named'
 import { fallbackOf, fallbackSize } from './picture'
 import { referenceOf } from './reference'
 
-/** schema.org's type for an entry. */
 export function thingType({ kind, publicationType }: Pick<Item, 'kind' | 'publicationType'>) {
   return workOf(kind, publicationType).schemaOrg
 }
 
 type Described = { frame: Frame; item: Item; translations?: OtherLanguage[] }
 
-/** schema.org's description of an entry. */
 export function itemThing({ frame, item, translations = [] }: Described): Thing {
   const { origin, site } = frame
   const { '@type': also, isPartOf, ...facts } = thingOf({ kind: item.kind, facts: factsIn(item.kind, item) }, order)
@@ -77,7 +75,6 @@ function authorsOf(frame: Frame, item: Item) {
   )
 }
 
-/** The properties that fields come to, in their order. */
 const order = ['license', 'identifier', 'sameAs', 'reportNumber', 'isbn', 'position']
 
 function editionsOf(origin: string, translations: OtherLanguage[]) {

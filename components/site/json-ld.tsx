@@ -4,7 +4,6 @@ import { siteName } from './named'
 import { fallbackOf, fallbackSize } from './picture'
 import { cardOf } from './social'
 
-/** An object of schema.org. */
 export type Thing = { '@type': string | string[]; [property: string]: unknown }
 
 /** JSON-LD, the only `<script>` of public pages. `<` is escaped, so that no text can end the element. */
@@ -54,7 +53,6 @@ export function publisherThing(frame: Frame, name: string): Thing {
   return { ...organisation, url: organisation.url ?? `${origin}/`, logo }
 }
 
-/** Links the organisation's page where the site's list has one. */
 export function organisationThing({ site }: Frame, name: string): Thing {
   const organisation = site.organisations.find((one) => one.name === name)
   return { '@type': 'Organization', name, url: organisation?.url || undefined }

@@ -5,7 +5,6 @@ import { local, type Frame } from './frame'
 export const libraryFacetOrder: PublicationFacet[] = ['country', 'type', 'year', 'topic', 'language', 'series']
 export const sortOrder: PublicationSort[] = ['best', 'newest', 'oldest', 'title', 'posted']
 
-/** The default order. */
 export function usualSort({ q }: PublicationFilter): PublicationSort {
   return q ? 'best' : 'newest'
 }
@@ -21,7 +20,6 @@ export function libraryAddress(frame: Frame, filter: PublicationFilter, page = 1
   return query.size > 0 ? `${base}?${query}` : base
 }
 
-/** Returns whether the order changes the list. */
 export function hasOwnSort(filter: PublicationFilter) {
   return Boolean(filter.sort) && filter.sort !== usualSort(filter) && (filter.sort !== 'best' || Boolean(filter.q))
 }
@@ -33,7 +31,6 @@ export function chosenIn(frame: Frame, filter: PublicationFilter) {
   )
 }
 
-/** Returns false for the whole library. */
 export function isAsked(frame: Frame, filter: PublicationFilter) {
   return chosenIn(frame, filter).length > 0 || Boolean(filter.q)
 }

@@ -47,7 +47,6 @@ export function NoPublicationsFound({ frame, filter, choices, reliefs }: Nothing
   }
 }
 
-/** Leads from an empty language to the library of all languages. */
 function Elsewhere({ frame }: { frame: Frame }) {
   if (frame.language === mainLanguage()) return null
   return (

@@ -19,7 +19,6 @@ import { say } from './words/say'
 
 type LibraryProps = { frame: Frame; filter: PublicationFilter; library: Library }
 
-/** Publications, narrowed by links and words. */
 export function LibraryPage({ frame, filter, library: { list, sort, choices, reliefs } }: LibraryProps) {
   const pathOf = (page: number) => libraryAddress(frame, filter, page)
   const title = libraryTitle(frame, filter, choices)
@@ -104,7 +103,6 @@ function queryOf(address: string) {
   return query ? `?${query}` : ''
 }
 
-/** Stays beside the earlier choices. */
 function Order({ frame, filter, current }: { frame: Frame; filter: PublicationFilter; current: PublicationSort }) {
   return (
     <nav aria-label={say(frame, foundWords).order}>

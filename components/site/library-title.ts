@@ -34,7 +34,6 @@ function only(frame: Frame) {
   }
 }
 
-/** A sentence for search engines. */
 export function libraryDescription(frame: Frame, title: string, total: number) {
   const { everything, description } = say(frame, libraryWords)
   if (title === say(frame, sectionNames)['/publications']) return everything

@@ -15,7 +15,6 @@ const [maxTopics, maxYears] = [8, 10]
 
 type Props = { frame: Frame; topics: Term[]; years?: RecordYear[]; feeds?: { path: string; book?: boolean } }
 
-/** Beside a list, on a phone below it. */
 export function ListAside({ frame, topics, years = [], feeds }: Props) {
   const sections = say(frame, sectionNames)
   return (

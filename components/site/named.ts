@@ -6,10 +6,8 @@ import { helpPath, langOf, local, type Frame } from './frame'
 import { isSection, sectionNames } from './words/sections'
 import { say } from './words/say'
 
-/** `lang` is set where it is not the reader's language. */
 export type Named = { text: string; lang?: Language | '' }
 
-/** The translated name, or the site's own, marked with its language. */
 function nameForReader(frame: Pick<Frame, 'language'>, original: string, translated: string | undefined): Named {
   return translated ? { text: translated } : { text: original, lang: langOf(frame, mainLanguage()) }
 }

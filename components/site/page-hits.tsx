@@ -13,7 +13,6 @@ import { say } from './words/say'
 
 type Hit = NonNullable<LibraryItem['hits']>['best'][number]
 
-/** The places in files with the searched words, with links into the file and its text. */
 export function PageHits({ frame, item }: { frame: Frame; item: LibraryItem }) {
   if (!item.hits) return null
   const { best, pages } = item.hits

@@ -7,7 +7,6 @@ type PagingProps = {
   page: number
   pages: number
   pathOf: (page: number) => string
-  /** For a list in another order than newest first. */
   words?: { back: string; on: string }
 }
 
@@ -42,7 +41,6 @@ export function Paging({ frame, page, pages, pathOf, words }: PagingProps) {
 /** `lang`: of the title, where it is not the interface's. */
 export type Way = { path: string; label: string; title?: string; lang?: string }
 
-/** Newer stands at the left and older at the right, as in paging. */
 export function Turn({ label, back, on }: { label: string; back?: Way; on?: Way }) {
   if (!back && !on) return null
   const hasTitles = Boolean(back?.title ?? on?.title)

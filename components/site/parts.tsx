@@ -15,7 +15,6 @@ import { say, type Enclosure } from './words/say'
 
 type DateProps = { at: number; frame: Frame; short?: boolean; children?: ReactNode }
 
-/** In the site's zone, for people and for machines. */
 export function DateOf({ at, frame, short, children }: DateProps) {
   const { zone } = frame.site
   const words = children ?? (short ? shortDate : longDate)(at, zone, datesOf(frame))
@@ -36,7 +35,6 @@ export function Count({ frame, n, words }: CountProps) {
   )
 }
 
-/** Links to the lists of topics and countries. */
 export function Terms({ frame, item, limit = 3 }: { frame: Frame; item: Teaser; limit?: number }) {
   const lists = listsWith(frame, item)
   const links = [
@@ -52,7 +50,6 @@ function crumbName(frame: Frame, term: TermLink) {
   return { name: text, lang }
 }
 
-/** Marks words with their language. */
 export function LangText({ text, lang }: Named) {
   return lang !== undefined && text ? <span lang={lang}>{text}</span> : text
 }
@@ -62,7 +59,6 @@ type HeardTitleProps = {
   title: string
   language: Language
   around?: Enclosure
-  /** Words that are read aloud before it. */
   place?: string
 }
 
@@ -118,7 +114,6 @@ export function Crumbs({ frame, crumbs }: { frame: Frame; crumbs: Crumb[] }) {
 
 type SectionProps = { title: string; children: ReactNode; className?: string; id?: string }
 
-/** A strong rule and a small heading. */
 export function Section({ title, children, className, id }: SectionProps) {
   return (
     <section id={id} className={className}>

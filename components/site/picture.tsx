@@ -12,7 +12,6 @@ export function fallbackSize({ width, height }: Pick<Lead, 'width' | 'height'>) 
   return { width: narrowed, height: Math.round((height * narrowed) / width) }
 }
 
-/** Width by height; each has a class of its name. */
 const shapes = { wide: 3 / 2, cover: 1 / 1.414 }
 
 type Shape = keyof typeof shapes

@@ -86,7 +86,6 @@ export function PublicationPage({ frame, item, related = [], editions, translati
   )
 }
 
-/** Stands under the title on a phone, where the list of files is a screen or two below. */
 function Downloads({ frame, item }: { frame: Frame; item: Item }) {
   if (item.files.length === 0) return null
   const isOne = item.files.length === 1

@@ -16,7 +16,6 @@ import { typeName } from './words/types'
 
 type TeaserProps = { frame: Frame; item: Teaser; files?: LibraryItem['files']; hits?: LibraryItem['hits'] }
 
-/** A publication in a list. Files and page hits are shown where they are known. */
 export function PublicationTeaser({ frame, item, files = [], hits }: TeaserProps) {
   const places = item.countries.map((country) => termName(frame, country))
   const { language } = frame

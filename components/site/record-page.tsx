@@ -12,7 +12,6 @@ import { listWords } from './words/lists'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
-/** Every year and month with its count. */
 export function RecordPage({ frame, years }: { frame: Frame; years: RecordYear[] }) {
   const total = years.reduce((sum, year) => sum + year.total, 0)
   const path = local(frame, '/archive')

@@ -8,7 +8,6 @@ import { say } from './words/say'
 
 type RecordProps = { frame: Frame; years: RecordYear[]; scale?: RecordYear[] }
 
-/** A table of years by months; every month with posts is a link. */
 export function Record({ frame, years, scale = years }: RecordProps) {
   const max = postsOfFullestMonth(scale)
   return (
@@ -84,7 +83,6 @@ function Month({ frame, year, month, max, isCurrent }: MonthProps) {
   )
 }
 
-/** The count of the fullest month. */
 export function postsOfFullestMonth(years: RecordYear[]) {
   return Math.max(0, ...years.flatMap(({ months }) => months))
 }

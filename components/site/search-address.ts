@@ -17,7 +17,6 @@ export function searchAddress(frame: Frame, filter: SearchFilter, page = 1) {
   return `${local(frame, '/search')}?${query}`
 }
 
-/** All parameters but the words. */
 export function narrowingParameters(frame: Frame, filter: SearchFilter): [name: string, value: string][] {
   const isForAll = frame.language === mainLanguage() || filter.readers !== undefined
   const language = filter.language ?? (isForAll ? undefined : 'all')
@@ -25,7 +24,6 @@ export function narrowingParameters(frame: Frame, filter: SearchFilter): [name: 
   return Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined)
 }
 
-/** Keeps a chosen language, or takes the other section's default. */
 export function filterForReaders(frame: Frame, filter: SearchFilter, other: Frame): SearchFilter {
   const isUsual = filter.readers !== undefined || frame.language === mainLanguage()
   return { ...filter, readers: isUsual && other.language !== mainLanguage() ? other.language : undefined }

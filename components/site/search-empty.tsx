@@ -15,7 +15,6 @@ import { searchWords } from './words/search'
 import { sectionNames } from './words/sections'
 
 type EmptyProps = { frame: Frame; filter: SearchFilter; search: Search }
-/** Things to read without a search. */
 export type WaysOn = { latest: Teaser[]; topics: Term[] }
 
 export function NoSearchResults({ ways, ...search }: EmptyProps & { ways?: WaysOn }) {

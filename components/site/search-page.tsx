@@ -69,7 +69,6 @@ export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
   )
 }
 
-/** `inParts`: the texts of the reader's language come first. */
 type ResultListProps = { frame: Frame; items: Result[]; inParts: boolean }
 
 function Results({ frame, items, inParts }: ResultListProps) {
@@ -91,7 +90,6 @@ function Results({ frame, items, inParts }: ResultListProps) {
   )
 }
 
-/** The page without words: a field, and what can be found. */
 export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoice[] }) {
   const words = say(frame, searchWords)
   return (

@@ -7,7 +7,6 @@ import { say } from './words/say'
 import { searchWords } from './words/search'
 import { typeName } from './words/types'
 
-/** Shows the words where they stand, and the pages of files with them. */
 export function SearchResult({ frame, item }: { frame: Frame; item: Result }) {
   const lang = langOf(frame, item.language)
   const { parts, before, after } = item.excerpt

@@ -1,5 +1,4 @@
 /** Each set in `needs` must be on a page as a whole for the selector to apply. */
 export type Selector = { text: string; needs: string[][] }
 
-/** A rule, or rules within `@media` and the like. */
 export type StyleRule = { selectors: Selector[]; declarations: string } | { within: string; rules: StyleRule[] }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Selector, StyleRule } from './style-rule'
 import { helpStyle, rules } from './stylesheet'
 
-/** A selector that lists languages. */
 const anyOf = /:is\(((?::lang\([a-z]+\),?)+)\)/g
 
 export const wholeStyle = textOf(rules, { has: () => true })
@@ -43,7 +42,6 @@ function inOneOf(languages: string[], names: Pick<Set<string>, 'has'>) {
 // Linear: a name, or a set of characters between two quotation marks.
 const named = /<([a-z][a-z0-9]*)|\sclass="([^"]*)"|\slang="([a-z]+)(?:-[^"]*)?"(?! hrefLang=)/g
 
-/** Returns the elements, classes and languages of a page. */
 function namesIn(html: string) {
   const names = new Set<string>()
   for (const [, element, classes, language] of html.matchAll(named)) {

@@ -23,7 +23,6 @@ type Props = {
   places: MapPlace[]
 }
 
-/** Stands beside the text about a topic or a country. */
 export function TermAside({ frame, kind, term, numbers, places }: Props) {
   const words = say(frame, placeWords)
   return (
@@ -64,7 +63,6 @@ function Numbers({ frame, numbers: { texts, publications, since, languages } }: 
   )
 }
 
-/** Links to the reader's own library, or to that of all languages. */
 function ByLanguage({ frame, kind, term, numbers }: Pick<Props, 'frame' | 'kind' | 'term' | 'numbers'>) {
   return (
     <ul className="counts meta">

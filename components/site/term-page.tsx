@@ -27,7 +27,6 @@ type Props = TermPageData & {
   kind: TermKind
   places: MapPlace[]
   topics: Term[]
-  /** The countries of a text about people at risk that have services of help. */
   help?: HelpCountry[]
 }
 
@@ -94,7 +93,6 @@ function descriptionOf(frame: Frame, { description }: Term) {
 
 type DescribedTerm = { kind: TermKind; term: Term; name: string; path: string }
 
-/** schema.org's description of a term's list. */
 function termThing(frame: Frame, { kind, term, name, path }: DescribedTerm): Thing {
   const list = collectionThing(frame, { name, path })
   return kind === 'country' ? { ...list, about: placeThing(name, term.code) } : list

@@ -20,7 +20,6 @@ type TermsProps = {
   places?: MapPlace[]
 }
 
-/** Terms that something to read has. */
 export function TermsPage({ frame, kind, terms, places = [] }: TermsProps) {
   const path = termPaths[kind]
   const title = say(frame, sectionNames)[path]

@@ -59,7 +59,6 @@ export const vocabulary: Record<string, Type> = {
   ListItem: { is: 'Thing', has: { position: ['Integer'], item: [url] } },
 }
 
-/** Properties that Google's documents on structured data require or recommend. */
 export const recommended: Record<string, string[]> = {
   NewsArticle: ['headline', 'datePublished', 'dateModified', 'author'],
   Dataset: ['name', 'description', 'license', 'identifier', 'distribution', 'isAccessibleForFree'],
@@ -75,7 +74,6 @@ export const recommended: Record<string, string[]> = {
 
 type Node = { '@type'?: string | string[]; '@id'?: string; [property: string]: unknown }
 
-/** Checks a thing and everything in it. */
 export function problemsIn(node: Node, at = ''): string[] {
   const types = [node['@type'] ?? []].flat()
   if (types.length === 0) return Object.keys(node).join() === '@id' ? [] : [`${at}: of no type`]

@@ -15,7 +15,6 @@ type Props<T, Fields> = Pick<ComponentProps<typeof Form<Fields>>, 'values' | 've
   children: (state: ReturnType<typeof useForm<T, Fields>>) => ReactNode
 }
 
-/** Starts again after each addition. */
 export function AddForm<T, Fields>({ word, act, onAdded, folds, className, children, ...form }: Props<T, Fields>) {
   const [added, setAdded] = useState(0)
   const state = useForm(act, {

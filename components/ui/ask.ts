@@ -1,6 +1,5 @@
 import { refused, type Problem, type Result } from '@/lib/result'
 
-/** Every failure becomes a sentence. */
 export async function ask<T>(path: string, body?: unknown): Promise<Result<T>> {
   try {
     const response = await fetch(path, {
@@ -14,7 +13,6 @@ export async function ask<T>(path: string, body?: unknown): Promise<Result<T>> {
   }
 }
 
-/** A reply's body as a result. */
 export function answerOf<T>(status: number, body: unknown): Result<T> {
   const { value, problems } = (body ?? {}) as { value?: T; problems?: Problem[] }
   if (status === 200) return { ok: true, value: value as T }

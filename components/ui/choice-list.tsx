@@ -16,16 +16,11 @@ type Props<C> = {
   keyOf: (choice: C) => string
   show: (choice: C) => ReactNode
   press: (choice: C, event: MouseEvent) => void
-  /** The place of a choice among several, from 1. */
   placeOf?: (choice: C) => number | undefined
-  /** Choices stand in a grid, three in a row. */
   inGrid?: boolean
-  /** Stands in place of the choices while there are none. */
   empty?: ReactNode
   isBusy?: boolean
-  /** The number of choices, or why there are none. */
   message: string
-  /** For a dialog of its own: everything reaches its edges. */
   isBare?: boolean
 }
 

@@ -10,7 +10,6 @@ export function provideConfirmation(how: () => Promise<boolean>) {
   return () => void (confirm === how && (confirm = undefined))
 }
 
-/** Sends a request, and sends it again after a required proof of who acts. */
 export async function sendConfirmed<A extends Answer>(send: () => Promise<A>): Promise<A> {
   const answer = await send()
   const isAsked = !answer.ok && answer.problems.some(({ see }) => see === 'confirm')

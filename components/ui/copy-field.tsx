@@ -9,7 +9,6 @@ type Props = {
   label: string
   value: string
   autoFocus?: boolean
-  /** Shown lines of a longer text. */
   rows?: number
 }
 

@@ -11,7 +11,6 @@ type Props = {
   kind?: 'primary' | 'danger'
   pending?: boolean
   isDisabled?: boolean
-  /** Focuses the button, where nothing has to be filled in. */
   autoFocus?: boolean
   problems?: Problem[]
   except?: string[]

@@ -5,7 +5,6 @@ import { cloneElement, useId, useState, type ReactElement, type ReactNode } from
 import { BareButton } from './button'
 import { Modal } from './modal'
 
-/** A button that opens a dialog. */
 export type Trigger = ReactElement<{ onPress?: () => void }>
 
 type Props = {

@@ -15,7 +15,6 @@ type ChangeProps<C, CFields, R, RFields extends { id: unknown }> = {
   onChanged: (changed: C, form?: HTMLFormElement) => void
   remove: Action<R, RFields>
   onRemoved: (removed: R) => void
-  /** The reason why it cannot be removed. */
   stays?: false | string
   onInput?: FormEventHandler
   children: (state: State<C, CFields>) => ReactNode
@@ -23,13 +22,11 @@ type ChangeProps<C, CFields, R, RFields extends { id: unknown }> = {
 
 type Props<C, CFields, R, RFields extends { id: unknown }> = ChangeProps<C, CFields, R, RFields> & {
   name: string
-  /** The row in a sentence, read aloud before the effect of the press. */
   spoken: string
   message: ReactNode
   above?: ReactNode | ((close: () => void) => ReactNode)
 }
 
-/** Unfolds to be changed or removed. Without scripts it can be changed. */
 export function EditableRow<C, CFields, R, RFields extends { id: unknown }>(props: Props<C, CFields, R, RFields>) {
   const { name, spoken, message, above, onChanged, ...form } = props
   const [open, setOpen] = useState(false)

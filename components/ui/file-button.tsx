@@ -4,7 +4,6 @@ import { useRef, type ComponentProps } from 'react'
 import { Button } from './button'
 
 type Props = Omit<ComponentProps<typeof Button>, 'onPress'> & {
-  /** The value of `accept`. */
   accept: string
   multiple?: boolean
   onChoose: (files: File[]) => void

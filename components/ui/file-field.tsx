@@ -3,7 +3,6 @@ import { Labelled, notesId } from './labelled'
 
 type Props = Omit<ComponentProps<'input'>, 'type' | 'className' | 'id'> & { label: string; hint?: ReactNode }
 
-/** The browser's file input, styled as a button. */
 export function FileField({ label, hint, ...props }: Props) {
   const id = useId()
   return (

@@ -1,4 +1,3 @@
-/** Stands in the `summary` of a `details` with class `group`; turns when that is open. */
 export function FoldMark() {
   return (
     <span

@@ -10,9 +10,7 @@ import { useForm, type Action, type FieldName } from './use-form'
 type Looks = Omit<ComponentProps<'form'>, 'action' | 'onSubmit'> & {
   verb?: ReactNode
   button?: Omit<ComponentProps<typeof Button>, 'type' | 'isPending' | 'children'>
-  /** Stands beside the button after the form was sent. */
   saved?: string
-  /** Replaces the button, in a form with other ways out. */
   end?: ReactNode
 }
 
@@ -26,7 +24,6 @@ type Props<Fields> = Looks & {
     answer?: { ok: boolean }
     otherProblems: () => Problem[]
   }
-  /** Hidden fields. */
   values?: Values<Fields>
 }
 

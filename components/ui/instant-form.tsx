@@ -5,9 +5,7 @@ import { Fragment, useEffect, useRef, useState, useTransition, type ReactNode } 
 
 type Props = {
   label: string
-  /** The list's address without a filter. */
   path: string
-  /** The present query: field values by name, from the first page. */
   query: string
   className?: string
   children: ReactNode
@@ -100,7 +98,6 @@ function queryIn(form: HTMLFormElement) {
   return sorted(new URLSearchParams(values.filter(([, value]) => value)).toString())
 }
 
-/** Makes equal queries equal texts. */
 function sorted(query: string) {
   const params = new URLSearchParams(query)
   params.sort()

@@ -11,7 +11,6 @@ type Props = {
   children: ReactNode
 }
 
-/** The notes have the id `notesId(id)`. */
 export function Labelled({ id, label, bare, hint, problem, className, children }: Props) {
   return (
     <div className={className}>

@@ -125,7 +125,6 @@ function itemsIn(menu: HTMLElement) {
   return Array.from(menu.querySelectorAll<HTMLElement>('[role^=menuitem]'))
 }
 
-/** Returns the item to which a key leads from the item that has the focus. */
 function nextItem(key: string, items: HTMLElement[]) {
   const at = items.indexOf(document.activeElement as HTMLElement)
   if (key === 'ArrowDown') return items[(at + 1) % items.length]

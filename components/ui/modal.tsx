@@ -7,7 +7,6 @@ type Props = {
   'aria-label'?: string
   'aria-labelledby'?: string
   alert?: boolean
-  /** True if a press outside closes it too. */
   isDismissable?: boolean
   onClose: () => void
   className: string

@@ -8,7 +8,6 @@ import { useForm, type Action, type FieldName } from './use-form'
 
 type Props<Fields> = {
   word: string
-  /** The whole label, where a page has several such forms. */
   ariaLabel?: string
   save: Action<undefined, Fields>
   ids: ComponentProps<typeof Form<Fields>>['values']
@@ -17,7 +16,6 @@ type Props<Fields> = {
   hint: string
 }
 
-/** Folds when the name is saved. */
 export function NameForm<Fields>({ word, ariaLabel, save, ids, name, value, hint }: Props<Fields>) {
   const [open, setOpen] = useState(false)
   const summary = useRef<HTMLElement>(null)

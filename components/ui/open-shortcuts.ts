@@ -1,2 +1,1 @@
-/** The event that opens the sheet of keys, for what offers it. */
 export const openShortcuts = 'gazette:shortcuts'

@@ -6,7 +6,6 @@ import { Labelled } from './labelled'
 
 type Props = { label: string; name: string; defaultValue?: string; className?: string }
 
-/** Its label stands in the field. */
 export function SearchField({ label, className, ...props }: Props) {
   const id = useId()
   return (

@@ -6,7 +6,6 @@ type Props = {
   className?: string
 }
 
-/** The button serves pages without scripts. */
 export function ShowOrAll({ all, className = '' }: Props) {
   return (
     <div className={`flex items-center gap-3 ${className}`}>

@@ -11,9 +11,7 @@ export type TextFieldProps = Omit<
 > & {
   label: string
   hint?: ReactNode
-  /** A sentence; the field is then marked and announced as invalid. */
   problem?: string
-  /** Shown lines of a longer text. */
   rows?: number
   value?: string
   defaultValue?: string
@@ -38,7 +36,6 @@ export function TextField({ label, hint, problem, rows, className, ...props }: T
 
 type InputProps = Omit<TextFieldProps, 'label' | 'rows' | 'className'>
 
-/** Returns the props of an input within a `Labelled` of its id. */
 export function useTextField({ hint, problem, value, defaultValue, onChange, ...props }: InputProps) {
   const { isDisabled, isReadOnly, isRequired, ...rest } = props
   const id = useId()

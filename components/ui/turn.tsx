@@ -4,11 +4,9 @@ type Props = {
   page: number
   pages: number
   address: (page: number) => string
-  /** The words of the links to the page before and after. */
   words?: [string, string]
 }
 
-/** Links to the pages before and after; from a page past the end, to the first. */
 export function Turn({ page, pages, address, words: [before, after] = ['Newer', 'Older'] }: Props) {
   if (page > pages)
     return (

@@ -38,12 +38,10 @@ export function useAsk<T, Args extends unknown[]>(
   return {
     send,
     pending: waiting !== undefined,
-    /** The arguments of the request under way. */
     waiting,
     answer,
     problems,
     problem: (field: string) => problems.find((problem) => problem.field === field)?.message,
-    /** All problems, for one line. */
     sentence: problems.map(({ message }) => message).join(' '),
     /** Drops the last answer, where its subject has changed. */
     forget: () => setAnswer(undefined),

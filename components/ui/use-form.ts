@@ -9,14 +9,12 @@ type Answer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) &
   typedValues?: Record<string, string>
 }
 
-/** A server action and the fields of its schema. */
 export type Action<T, Fields = never> = (previous: unknown, input: FormData | Fields) => Promise<Answer<T>>
 
 export type FieldName<Fields> = Fields extends unknown ? Extract<keyof Fields, string> : never
 
 export type FieldsOf<A extends (previous: never, input: never) => unknown> = Exclude<Parameters<A>[1], FormData>
 
-/** The `field` of a form, for a component that draws a part of it. */
 export type FieldOf<Fields> = <N extends FieldName<Fields>>(
   name: N,
   saved?: string,
@@ -76,9 +74,7 @@ export function useForm<T, Fields>(
   }
 
   return {
-    /** For a `<form {...form}>`, where `Form` does not fit. */
     form: { action: post as (data: FormData) => void, onSubmit, noValidate: true },
-    /** Without a form: `send({ id: 7 })`. */
     send,
     pending,
     answer,

@@ -42,7 +42,6 @@ function entry(reference: Reference) {
 const braced = (text: string) => `{${escapeLatex(text)}}`
 const asIs = (text: string) => text
 
-/** Fields that LaTeX does not read as text. */
 const spellings: Record<string, (value: string) => string> = {
   title: braced,
   institution: braced,

@@ -1,6 +1,5 @@
 import type { Reference } from './reference'
 
-/** A report whose fields are difficult for the formats. */
 export const tricky: Reference = {
   key: 'visioning-the-future',
   kind: 'publication',
@@ -30,7 +29,6 @@ export const tricky: Reference = {
   formats: ['application/pdf'],
 }
 
-/** Only what every publication has. */
 export const bare: Reference = {
   key: 'bare',
   kind: 'post',

@@ -1,6 +1,5 @@
 import { tagsIn, unescaped } from './corrected'
 
-/** The words under a heading or on a page of a corrected text. The page is known as far as marks say. */
 export type CorrectedPassage = { text: string; page: number; heading?: { text: string; id: string } }
 
 /** Characters, unless one block is longer. */
@@ -18,7 +17,6 @@ export function* correctedPassages(html: string): Generator<CorrectedPassage> {
   let title: { text: string; id: string } | undefined
   let silent: string | undefined
   let start = 0
-  /** The passages that refer to each note. */
   const referring = new Map<string, CorrectedPassage>()
   for (const { at, end, name, isEnd, text } of tagsIn(html)) {
     if (silent === undefined) {

@@ -137,7 +137,6 @@ function isWithin(pieces: Piece[], { maxPages, maxBytes }: Limits) {
   return bytes <= maxBytes && count <= maxPages
 }
 
-/** Without numbers of notes and marks of pages. */
 function headingsOf(html: string, part: number): CorrectedHeading[] {
   const headings: CorrectedHeading[] = []
   let open: CorrectedHeading | undefined
@@ -157,7 +156,6 @@ function headingsOf(html: string, part: number): CorrectedHeading[] {
   return headings
 }
 
-/** The entities of `escapeHtml`. */
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" }
 
 export function unescaped(text: string) {

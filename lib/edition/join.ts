@@ -1,8 +1,6 @@
 import { plainText, plainWords } from './plain'
 import type { Block, Item, PageMark, Row, Table, Words } from './schema'
 
-// Joins blocks that the end of a page divided, with a mark where the page begins.
-
 type Page = { page: number; blocks: Block[] }
 
 export function joinPages(pages: Page[]): Block[] {
@@ -57,7 +55,6 @@ function joinItems(before: Item[], [first, ...rest]: Item[], mark: PageMark): It
   return [...before.slice(0, -1), { ...last, blocks: joinBlocks(last.blocks, first.blocks, mark) }, ...rest]
 }
 
-/** A head that is repeated on the next page is left out. */
 function joinRows(before: Table, after: Table, mark: PageMark): Row[] {
   const heads = new Set(before.rows.filter(isHead).map(textOfRow))
   const again = after.rows.findIndex((row) => !isHead(row) || !heads.has(textOfRow(row)))

@@ -56,7 +56,6 @@ function headingsOf(blocks: Block[], page: number): OutlineEntry[] {
   return entries
 }
 
-/** The heading's own id, or its page and its number there. */
 export function headingId({ page, n, id }: Pick<OutlineEntry, 'page' | 'n' | 'id'>) {
   return id ?? `p${page}-${n}`
 }

@@ -95,7 +95,6 @@ export const PageBlocks = blocks
 
 const count = z.int().min(0).max(10_000_000)
 
-/** Facts about the accessibility of a PDF, in numbers. */
 export const PdfReport = z.strictObject({
   tagged: z.boolean(),
   /** Letters within the tags, per cent. */
@@ -116,7 +115,6 @@ export const PdfReport = z.strictObject({
 })
 export type PdfReport = z.output<typeof PdfReport>
 
-/** Facts about the accessibility of a Word document, in numbers. */
 export const WordReport = z.strictObject({
   title: z.boolean(),
   language: z.boolean(),
@@ -139,7 +137,6 @@ export const OutlineEntry = z.strictObject({
   level: z.literal([2, 3, 4]),
   text: z.string().max(300),
   page: z.int().min(1).max(5_000),
-  /** The number of the heading on its page, from 1. */
   n: z.int().min(1).max(20_000),
   /** A unique id made of the text; undefined in editions of an older program. */
   id: z.string().max(100).optional(),

@@ -13,7 +13,6 @@ export type Book = {
   changedAt: number
   about: string[]
   chapters: Chapter[]
-  /** JPEG files by name. */
   pictures: Map<string, Buffer>
   words: { contents: string; accessibility: string }
 }
@@ -117,7 +116,6 @@ function chapterPage({ title, language, xhtml }: Chapter) {
   return page({ title, language }, `<section epub:type="chapter"><h1>${escapeXml(title)}</h1>\n${xhtml}</section>`)
 }
 
-/** An address on a line of its own. */
 export function wayTo(address: string) {
   const words = escapeXml(address)
   return `<p class="small"><a href="${words}">${words}</a></p>`

@@ -26,7 +26,6 @@ export function unzip(bytes: Buffer): Promise<Packed[]> {
   })
 }
 
-/** Checks the rules of EPUB 3.3 and its container that reading systems rely on most. */
 export async function faultsOfEpub(bytes: Buffer): Promise<string[]> {
   const files = await unzip(bytes)
   const faults: string[] = []

@@ -1,8 +1,6 @@
 import { cleanXml } from '../formats/xml'
 
-/** The targets of a text's addresses within a book. */
 export type BookPlaces = {
-  /** The site's origin, without a final slash, and the path of the text. */
   origin: string
   path: string
   chapterAt: (path: string) => string | undefined

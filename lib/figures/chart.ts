@@ -18,7 +18,6 @@ const maxRows = { bars: 30, line: 200 } satisfies Record<ChartForm, number>
 /** Larger numbers lose digits. */
 const maxValue = 1e15
 
-/** Returns the chart, or the reason why there is none, as a sentence for editors. */
 export function chartOf(table: FigureTable, form: ChartForm, language: Language): Chart | { problem: string } {
   if (hasSpans(table)) return problem('Some of its cells reach over others. Divide them.')
   const head = headRows(table)
@@ -51,7 +50,6 @@ function figureOf(text: string, language: Language): Figure {
   return value === undefined ? undefined : { value, text }
 }
 
-/** Returns the largest, smallest, first and last figure with their labels. */
 export function extremesOf({ labels }: Pick<Chart, 'labels'>, { figures }: Series) {
   const known = figures.flatMap((figure, n) => (figure ? [{ ...figure, label: labels[n] ?? '' }] : []))
   const first = known[0]

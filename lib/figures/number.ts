@@ -6,10 +6,8 @@ import type { Language } from '../languages/languages'
  */
 const zeros = [0x17e0, 0x0ed0, 0x0e50, 0x1040, 0x1090]
 
-/** Signs for an unknown number. */
 const missing = /^(?:|-|–|—|…|\.\.\.?|n\/?a|n\.a\.)$/i
 
-/** Returns whether a cell says that the number is unknown. */
 export function isMissing(text: string) {
   return missing.test(text.trim())
 }
@@ -36,7 +34,6 @@ function latinDigits(text: string) {
   })
 }
 
-/** Thousands with a comma, with a point, and with spaces. */
 const groupedBy = {
   ',': /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/,
   '.': /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/,

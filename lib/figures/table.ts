@@ -1,7 +1,6 @@
 import type { Language } from '../languages/languages'
 import { isMissing, parseFigure } from './number'
 
-/** A node of a body, from ProseMirror or its JSON. */
 type Part = {
   type?: unknown
   text?: unknown
@@ -9,11 +8,9 @@ type Part = {
   content?: unknown
 }
 
-/** `columns`, `rows`: the cells that it spans. */
 type FigureCell = { text: string; isHeading: boolean; columns: number; rows: number }
 export type FigureTable = FigureCell[][]
 
-/** Leaves out footnotes. */
 export function tableOf(json: unknown): FigureTable {
   return partsIn(json).map((row) =>
     partsIn(row).map((cell) => ({
@@ -66,7 +63,6 @@ function partsIn(part: unknown): Part[] {
   return Array.isArray(content) ? (content as Part[]) : []
 }
 
-/** Spaces join paragraphs and lines. */
 function textIn(part: Part): string {
   if (typeof part.text === 'string') return part.text
   if (part.type === 'hardBreak') return ' '

@@ -5,7 +5,6 @@ import { formatNumber } from '../text/numbers'
 const office = 'application/vnd.openxmlformats-officedocument.'
 const open = 'application/vnd.oasis.opendocument.'
 
-/** Abbreviations that are the same in every language. */
 const letters: Partial<Record<MediaType, string>> = {
   'image/jpeg': 'JPEG',
   'image/png': 'PNG',

@@ -3,12 +3,10 @@ import { fallbackWidth } from './picture-widths.mjs'
 
 export { fallbackWidth, smallWidthsOf, widthsOf } from './picture-widths.mjs'
 
-/** The picture without its metadata: widths and crops are made from it. */
 export function masterFile(type: PictureType) {
   return `master.${type.slice('image/'.length)}`
 }
 
-/** The JPEG that everybody can show; `width` in pixels. */
 export function fallbackFile({ width }: { width: number }) {
   return `${Math.min(fallbackWidth, width)}.jpg`
 }

@@ -1,6 +1,5 @@
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' as const
 
-/** Stored types with the endings of their names; the first ending is the usual one. */
 export const endings = {
   'image/jpeg': ['.jpg', '.jpeg'],
   'image/png': ['.png'],
@@ -24,7 +23,6 @@ export type MediaType = keyof typeof endings
 export const readableTypes: MediaType[] = ['application/pdf', wordType]
 
 export type PictureType = Extract<MediaType, `image/${string}`>
-/** Sound or film that browsers play. */
 export type RecordingType = Extract<MediaType, `audio/${string}` | `video/${string}`>
 export type DocumentType = Exclude<MediaType, PictureType>
 

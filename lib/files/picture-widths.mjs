@@ -6,7 +6,6 @@
 const pictureWidths = [480, 960, 1600]
 export const fallbackWidth = 960
 
-/** Additional widths for lists. */
 const smallWidths = [120, 240]
 
 /**

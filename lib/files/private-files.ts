@@ -10,7 +10,6 @@ export function makePrivate(file: string) {
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
 }
 
-/** Returns names in a data directory that others can read, the folder itself as ".". */
 export function openToOthers(dataDir: string): string[] {
   return [
     ...(isOpen(statSync(dataDir).mode) ? ['.'] : []),

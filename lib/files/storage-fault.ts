@@ -16,7 +16,6 @@ export function errorCode(error: unknown): string | undefined {
   return typeof code === 'string' ? code : cause === undefined ? undefined : errorCode(cause)
 }
 
-/** The code of every error that says that the database does not answer. */
 export const databaseAwayCode = 'DATABASE_AWAY'
 
 /** Returns whether the database server does not answer; never true with SQLite. */
@@ -25,12 +24,10 @@ export function isDatabaseAway(error: unknown): boolean {
   return code === databaseAwayCode || (cause !== undefined && isDatabaseAway(cause))
 }
 
-/** Returns whether a later version has changed the database. */
 export function isOutdatedVersion(error: unknown) {
   return storageFaultOf(error) === 'outdated'
 }
 
-/** Returns whether somebody else locked the database for ten seconds (SQLite or PostgreSQL). */
 export function isDatabaseBusy(error: unknown) {
   const code = errorCode(error)
   return code === '55P03' || code?.startsWith('SQLITE_BUSY') === true

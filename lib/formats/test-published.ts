@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
-/** Published schemas under the addresses by which they import each other. */
 export const published = [
   'http://www.sitemaps.org/schemas/sitemap/0.9/sitemap.xsd',
   'http://www.google.com/schemas/sitemap-image/1.1/sitemap-image.xsd',

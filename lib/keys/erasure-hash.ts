@@ -1,7 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { secret } from './secret'
 
-/** The kinds of erased things that are hashed; a file by its SHA-256. */
 type ErasedThing = 'text' | 'file' | 'address' | 'import'
 
 const keys = new Map<string, Buffer>()

@@ -35,7 +35,6 @@ function hashOf(parts: Part[], kind: Kind, key: Buffer): NameHash {
   return { hash: hash!, firstHash: firstHash!, length: parts.length }
 }
 
-/** Hashes each different word once, and a possible beginning once more. */
 export function findNames(text: string, names: NameHash[], key: Buffer): NamePlace[] {
   if (names.length === 0) return []
   const namesByFirst = Map.groupBy(names, ({ firstHash }) => firstHash)
@@ -83,7 +82,6 @@ const unseen = /\p{Default_Ignorable_Code_Point}/u
 /** Signs within one name in a dense script: spaces, and the dot in a foreign name. */
 const withinName = /^[\s\u00b7\u30fb]*$/u
 
-/** Words, and letters of dense scripts by passage. */
 function partsOf(text: string): { words: Part[]; denseRuns: Part[][] } {
   const { plain, starts, ends } = plainText(text)
   const words: Part[] = []
@@ -107,7 +105,6 @@ function partsOf(text: string): { words: Part[]; denseRuns: Part[][] } {
   return { words, denseRuns }
 }
 
-/** Normalises a text, and maps its units to the original. */
 function plainText(text: string) {
   const starts: number[] = []
   const ends: number[] = []

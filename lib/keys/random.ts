@@ -15,7 +15,6 @@ export function randomToken() {
   return randomBytes(32).toString('base64url')
 }
 
-/** Hex. */
 export function sha256(value: string | Buffer) {
   return createHash('sha256').update(value).digest('hex')
 }

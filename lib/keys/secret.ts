@@ -16,7 +16,6 @@ export function secret(): string {
 
 const fileOf = () => join(env().dataDir, 'secret')
 
-/** Returns whether a secret exists. */
 export function hasSecret() {
   return env().secret !== undefined || existsSync(fileOf())
 }

@@ -4,13 +4,11 @@ type Name = string | Record<Language, string | ((n: number) => string)>
 
 export type Pair = [name: string, value: string]
 
-/** The name of the value in a format, or a function that returns pairs. */
 type Term<V> = string | Says<V, Pair[]>
 
 /** A method, so that a field of one type of values is assignable to a field of any. */
 type Says<V, R> = { says(value: V, facts: Lines): R }['says']
 
-/** The values of all fields as lines, for a term that depends on another field. */
 export type Lines = Record<string, string>
 
 /** `dc`: Dublin Core of OAI-PMH; `meta`: the head of a page. */
@@ -21,23 +19,18 @@ type Form = 'line' | 'date' | 'names' | 'choice' | 'licence'
 type Hands = {
   /** The column of revisions; without one, the value is kept in `facts`. */
   column?: string
-  /** The name at the desk, in comparisons and merges. */
   desk: string
   readers?: Name
   panel?: {
     label?: string
     hint?: string
-    /** The list of suggestions in the editor. */
     suggestions?: 'series' | 'organisations'
   }
   /** Before or after the dates and terms of a text; undefined for a part of another field. */
   shown?: 'before' | 'after'
-  /** The component that shows it, where the form is not enough. */
   shownAs?: 'type' | 'series' | 'publisher' | 'doi'
-  /** The field it belongs to, such as the series of a number. */
   partOf?: string
   api?: { as?: 'series' | 'licence'; says?: string }
-  /** Other column heads in imported tables. */
   heads?: string[]
 }
 
@@ -50,20 +43,14 @@ export type Field<V> = Hands & {
   /** Compared and merged word by word; otherwise as a whole. */
   inWords?: boolean
   options?: Record<string, Option>
-  /** Normalises the typed text. */
   tidy?: (typed: string) => string
-  /** A problem that is shown while somebody types. */
   problem?: Says<V, string | undefined>
-  /** Advice before publishing. */
   advice?: Says<V, string | undefined>
-  /** The words of the search index. */
   indexed?: Says<V, string[]>
   cited?: Partial<Record<Format, Term<V>>>
   /** Properties of schema.org; values of one name are joined to a list. */
   schemaOrg?: Says<V, Record<string, unknown>>
-  /** Finds the value in the words of a document. */
   inDocument?: (text: string) => V
-  /** Reads a cell of an imported table, or says why it is refused. */
   inCell?: (cell: string) => { value: V; remark?: string } | { refused: string }
 }
 

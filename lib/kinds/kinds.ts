@@ -5,7 +5,6 @@ import type { Author, Field, Work } from './field'
 import { postAs, postFields, type PostType } from './post'
 import { publicationAs, publicationFields, type PublicationType } from './publication'
 
-/** The kinds of texts with their fields and their types for other programs. */
 const kinds = {
   post: { fields: postFields, as: postAs },
   publication: { fields: publicationFields, as: publicationAs },
@@ -29,7 +28,6 @@ export type PublicationFacts = FactsOf<'publication'>
 export type AnyFacts = Partial<Omit<PublicationFacts, 'type'> & { type: PublicationType | PostType }>
 export type FieldName = keyof AnyFacts
 
-/** A field of any values, with its name. */
 export type AnyField = Field<unknown> & { name: FieldName }
 
 export function fieldsOf(kind: Kind): AnyField[] {
@@ -51,7 +49,6 @@ export const entryTypes = [
   ...new Set([publicationFields, postFields].flatMap(({ type }) => Object.keys(type.options ?? {}).filter(Boolean))),
 ] as Exclude<PublicationType | PostType, ''>[]
 
-/** Unknown values are empty. */
 export function factsIn<K extends Kind>(kind: K, row: object): FactsOf<K> {
   const said = { ...(row as { facts?: object }).facts, ...row } as Record<string, unknown>
   return Object.fromEntries(
@@ -62,7 +59,6 @@ export function factsIn<K extends Kind>(kind: K, row: object): FactsOf<K> {
   ) as FactsOf<K>
 }
 
-/** Values without a column go together into `facts`. */
 export function columnsOf(kind: Kind, facts: AnyFacts) {
   const [own, others] = [fieldsOf(kind).filter(({ column }) => column), fieldsOf(kind).filter(({ column }) => !column)]
   const columns = own.map(({ name, column, form }) => [
@@ -87,14 +83,12 @@ export function namesIn(authors: Author[]) {
   return authors.map(({ name }) => name.trim()).filter(Boolean)
 }
 
-/** `n`: the number of values. */
 export function nameFor({ readers = '' }: AnyField, language: Language, n = 1): string {
   if (typeof readers === 'string') return readers
   const name = readers[language]
   return typeof name === 'string' ? name : name(n)
 }
 
-/** Writes a value for a sentence of the desk. */
 export function inWords({ form }: AnyField, value: unknown): string {
   if (form === 'date') return partialDate(value as string)
   if (form === 'names') return namesIn(value as Author[]).join(', ')
@@ -106,7 +100,6 @@ export function inSnakeCase(name: string) {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
-/** Sorts by a list of names; others keep their order at the end. */
 export function inOrder<T>(items: T[], nameOf: (item: T) => string, order: readonly string[]): T[] {
   const place = (item: T) => (order.includes(nameOf(item)) ? order.indexOf(nameOf(item)) : order.length)
   return items.toSorted((one, other) => place(one) - place(other))

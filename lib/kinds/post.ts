@@ -12,7 +12,6 @@ const types = {
 }
 export type PostType = keyof typeof types
 
-/** For other programs, where the type says no more. */
 export const postAs = { schemaOrg: 'NewsArticle', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' }
 
 export const postFields = {

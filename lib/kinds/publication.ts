@@ -5,7 +5,6 @@ import { choice, licence, line, names, partOfDate } from './field'
 
 const report = { schemaOrg: 'Report', bibtex: 'techreport', csl: 'report', ris: 'RPRT' }
 
-/** `spellings`: in tables; `as`: for other programs. */
 const types = {
   report: {
     name: 'report',
@@ -54,7 +53,6 @@ function identifier(propertyID: string, value: string, url?: string) {
   return { '@type': 'PropertyValue', propertyID, value, url }
 }
 
-/** For other programs, where the type says no more. */
 export const publicationAs = { schemaOrg: 'CreativeWork', bibtex: 'misc', csl: 'report', ris: 'RPRT', dcmi: 'Text' }
 
 /**

@@ -20,7 +20,6 @@ export function termsIn(format: Format, { kind, facts }: KindFacts, common: Pair
   )
 }
 
-/** Joins identifiers to a list, those with an address first. */
 export function thingOf({ kind, facts }: KindFacts, order: readonly string[]): Record<string, unknown> {
   const fields = fieldsOf(kind)
   const said = fields.flatMap(({ name, schemaOrg }) =>

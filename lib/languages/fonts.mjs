@@ -17,7 +17,6 @@ const weights = [400, 600]
 /** Part of the addresses, so that the bytes at one never change. A test compares it with package.json. */
 export const fontsVersion = '5.3.0'
 
-/** Every font file: its address, and its file in the package. */
 export const fontFiles = Object.keys(scripts).flatMap((script) =>
   weights.map((weight) => ({
     script,

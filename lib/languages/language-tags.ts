@@ -53,7 +53,6 @@ export function isSameLanguage(one: string, other: string) {
   return a.language === b.language && a.script === b.script
 }
 
-/** Scripts that are written together. */
 const scriptsTogether: Record<string, string[]> = {
   Hans: ['Hani'],
   Hant: ['Hani'],
@@ -98,7 +97,6 @@ export function neededTag(words: string, written: string | undefined, own: strin
 
 const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa', 'Yezi'])
 
-/** The value of the attribute `dir`. */
 export function directionOf(tag: string): 'rtl' | undefined {
   return rightToLeft.has(localeOf(tag).script ?? '') ? 'rtl' : undefined
 }

@@ -3,12 +3,10 @@ export const languages = ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh'] as const
 
 export type Language = (typeof languages)[number]
 
-/** The language of the desk, the commands and the files for programs. */
 export const deskLanguage: Language = 'en'
 
 export const usualLanguage: Language = 'en'
 
-/** `before`: earlier main languages, the latest first. */
 export type MainLanguage = { language: Language; before: Language[] }
 
 // Next loads this file several times in a process: all copies share this value.
@@ -22,7 +20,6 @@ export function mainLanguage(): Language {
   return known.gazetteMainLanguage?.language ?? usualLanguage
 }
 
-/** Earlier main languages, the latest first: their addresses still lead to the texts. */
 export function formerMainLanguages(): Language[] {
   return known.gazetteMainLanguage?.before ?? []
 }

@@ -14,12 +14,10 @@ const extraSpellings: Record<string, string[]> = {
 let codesByName: Map<string, string> | undefined
 let codes: string[] | undefined
 
-/** Returns the two letters (ISO 3166) for a code or a name in any of the site's languages. */
 export function regionCode(name: string): string | undefined {
   return (codesByName ??= allNames()).get(keyOf(name))
 }
 
-/** Returns true for countries and territories. */
 export function isRegionCode(code: string) {
   return regionCodes().includes(code)
 }

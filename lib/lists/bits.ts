@@ -42,7 +42,6 @@ export function countIntersection(a: Bits, b: Bits) {
   return count
 }
 
-/** Counts, for each of the other sets, the numbers in common. Only words with a bit of `bits` are read. */
 export function countIn(bits: Bits, sets: Bits[]): number[] {
   const usedWords: number[] = []
   for (let n = 0; n < bits.length; n++) if (bits[n] !== 0) usedWords.push(n)
@@ -71,7 +70,6 @@ export function digitsOfCounts(sets: Bits[], among: Bits): Bits[] {
   return digits
 }
 
-/** The numbers with a given count above zero. */
 export function withCount(digits: Bits[], count: number): Bits {
   const bits = new Uint32Array(digits[0]!.length).fill(0xffffffff)
   for (const [digit, has] of digits.entries()) {

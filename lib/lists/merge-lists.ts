@@ -1,6 +1,5 @@
 import { append, diffLists } from '../text/text-diff'
 
-/** `put` replaces the items between `from` and `to`. */
 type Change<T> = { from: number; to: number; put: T[] }
 
 /**

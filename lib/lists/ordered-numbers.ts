@@ -1,4 +1,3 @@
-/** Binary search: the index of the first number of at least `min`. */
 export function firstFrom(ordered: Uint32Array, min: number) {
   let low = 0
   let high = ordered.length

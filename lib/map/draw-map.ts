@@ -10,7 +10,6 @@ import { mapWidth, viewOf, type Country } from './view'
 
 /** A small country is a dot. */
 export type CountryShape = { code: string; path?: string; dot?: Point; label: Point }
-/** The units of the drawing. */
 export type MapDrawing = { width: number; height: number; shapes: CountryShape[] }
 
 type Sized = { bytes: number; shapes: CountryShape[] }
@@ -69,7 +68,6 @@ function maxBytesOf(countries: number) {
 }
 
 function usedArcs(atlas: Atlas): Atlas {
-  // Everything in the drawing is kept.
   return filter(atlas, () => true) as Atlas
 }
 
@@ -94,7 +92,6 @@ function shapeOf(country: Country, projection: GeoProjection, height: number): C
   return label ? [{ code, path: pathOf(shown), label }] : []
 }
 
-/** Removes the last point, which repeats the first. */
 function withoutEnd(ring: Point[]) {
   const [first, last] = [ring[0]!, ring.at(-1)!]
   return first[0] === last[0] && first[1] === last[1] ? ring.slice(0, -1) : ring

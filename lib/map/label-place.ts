@@ -1,6 +1,5 @@
 import { areaOf, type Point } from './path'
 
-/** The ratio of a name's width to its height. */
 const wide = 3
 
 /**

@@ -1,6 +1,5 @@
 export type Point = [x: number, y: number]
 
-/** A drawing context that collects rings in whole units. */
 export function ringCollector() {
   const rings: Point[][] = []
   const add = (x: number, y: number) => {
@@ -22,7 +21,6 @@ export function ringCollector() {
   }
 }
 
-/** Writes rings as a short `d`: each point relative to the one before. */
 export function pathOf(rings: Point[][]) {
   let [x, y] = [0, 0]
   return rings

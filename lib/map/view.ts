@@ -53,9 +53,7 @@ function fittedTo(parts: Feature<MultiPolygon>[]): View {
 /** A part is shown within this distance (radians) of the largest part, or above this share of its area. */
 const [near, considerable] = [0.52, 0.03]
 
-/** Leaves out parts on other continents, and small islands. */ function mainParts({
-  geometry,
-}: Country): Feature<MultiPolygon> {
+function mainParts({ geometry }: Country): Feature<MultiPolygon> {
   const parts = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).map((coordinates) => {
     const polygon: Polygon = { type: 'Polygon', coordinates }
     return { coordinates, area: geoArea(polygon), centre: geoCentroid(polygon) }

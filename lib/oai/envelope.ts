@@ -7,7 +7,6 @@ const head =
   'xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/ http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd">'
 
 type OaiAnswer = {
-  /** The base URL of the repository. */
   base: string
   /** UTC ms. */
   at: number
@@ -15,7 +14,6 @@ type OaiAnswer = {
   request?: { verb: VerbName; args: Arguments }
 }
 
-/** `body`: the element of the verb, or the refusal. */
 export function envelope({ base, at, request }: OaiAnswer, body: string | Refusal) {
   const content = typeof body === 'string' ? body : element('error', body.message, { code: body.code })
   return [

@@ -19,7 +19,6 @@ export type VerbName = keyof typeof verbs
 type ErrorCode =
   'badVerb' | 'badArgument' | 'badResumptionToken' | 'cannotDisseminateFormat' | 'idDoesNotExist' | 'noRecordsMatch'
 
-/** A code of the protocol, and a sentence for the person behind the program. */
 export type Refusal = { code: ErrorCode; message: string }
 
 export type OaiRequest = { ok: true; verb: VerbName; args: Arguments } | { ok: false; refusal: Refusal }

@@ -12,7 +12,6 @@ const schemas = readdirSync(folder).map((fileName) => ({
 }))
 const [main] = schemas.filter(({ fileName }) => fileName === 'all.xsd')
 
-/** Returns the problems of named answers; empty where all are valid. */
 export async function problemsOf(answers: Record<string, string>) {
   const xml = Object.entries(answers).map(([fileName, contents]) => ({ fileName, contents }))
   const { errors } = await validateXML({

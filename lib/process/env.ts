@@ -108,7 +108,6 @@ export type Env = {
   monitorToken: string | undefined
   smtpUrl: string | undefined
   mailFrom: string
-  /** Told of new and changed addresses, where an admin turned that on. */
   indexNowUrl: string
   /** The lowest level in the log; `debug` also admits messages of errors. */
   logLevel: string
@@ -124,7 +123,6 @@ export type Env = {
   fileChecks: number | undefined
   /** Seconds that kept pages are served while the database does not answer. */
   staleIfDown: number
-  /** True copies the database before an upgrade. */
   upgradeCopy: boolean
   /** Processes that make pages; 0: only the server. Undefined: chosen by the machine. */
   renderers: number | undefined
@@ -194,7 +192,6 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
 }
 
-/** Returns whether the address lists several servers. */
 function namesSeveral(url: string) {
   const [authority = ''] = url.slice(url.indexOf('//') + 2).split(/[/?#]/)
   return authority.slice(authority.lastIndexOf('@') + 1).includes(',')

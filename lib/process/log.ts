@@ -8,7 +8,6 @@ export type Facts = { error?: unknown } & Record<string, unknown>
 type Settings = {
   level: string
   write: (line: string) => void
-  /** Admits messages of errors. */
   messages?: boolean
 }
 
@@ -48,7 +47,6 @@ function fromSettings(): Settings {
   }
 }
 
-/** For a terminal: the time (UTC), the level, the sentence, then the facts. */
 export function plainLine(json: string) {
   const { time, level, msg, error, ...facts } = JSON.parse(json) as Record<string, string | object>
   const more = Object.entries(facts).map(([name, value]) => `${name}=${value}`)

@@ -14,7 +14,6 @@ export const answerClasses = ['none', '1xx', '2xx', '3xx', '4xx', '5xx']
 const key = Symbol.for('gazette.metrics')
 const shared = globalThis as { [key]?: Measures }
 
-/** Named as in Prometheus: see docs/operating/health.md. */
 export function metrics(): Measures {
   return (shared[key] ??= begin())
 }
@@ -66,7 +65,6 @@ function begin() {
       registers,
     }),
     store: undefined as (() => StoreFigures) | undefined,
-    /** The figures of the other processes. */
     others: undefined as (() => Promise<MetricsJson[]>) | undefined,
   }
   showStore(measures, registers)
@@ -103,7 +101,6 @@ function showStore(measures: { store?: () => StoreFigures }, registers: Registry
     })
 }
 
-/** Sums the figures of all processes. */
 export async function collectedMetrics() {
   const { registry, others } = metrics()
   if (!others) return registry.metrics()

@@ -1,9 +1,7 @@
 import { sep } from 'node:path'
 
-/** The output folder of `npm run build`. */
 const folder = `${sep}.compiled${sep}`
 
-/** Returns whether this process runs the build, not the sources. */
 export function isCompiled(): boolean {
   return process.argv[1]?.includes(folder) ?? false
 }
@@ -18,7 +16,6 @@ export function program(name: string): { options: string[]; file: string } {
     : { options: ['--import', 'tsx'], file: `${name}.ts` }
 }
 
-/** Node's arguments for the command line. */
 export function commandLine(...args: string[]): string[] {
   const { options, file } = program('cli/main')
   return [...options, file, ...args]

@@ -19,7 +19,6 @@ export type SsoSettings = {
 
 const text = z.string().trim().min(1).max(500).optional()
 
-/** The settings of single sign-on, for the schema of all settings. */
 export const ssoShape = {
   SSO_ENTRA_TENANT: z
     .guid('must be the id of the directory (tenant), such as 11111111-2222-3333-4444-555555555555')

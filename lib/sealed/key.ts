@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { bech32 } from '@scure/base'
 import { refused, done, type Result } from '../result'
 
-/** An identity of age, or a passphrase. */
 export type Key = { identity: string } | { passphrase: string }
 
 const identityMark = 'AGE-SECRET-KEY-'

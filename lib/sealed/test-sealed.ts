@@ -1,8 +1,6 @@
 import { Readable } from 'node:stream'
 import { keyFrom, type Key } from './key'
 
-// Helpers that tests of sealing share.
-
 export function keyFromText(text: string): Key {
   const key = keyFrom(text)
   if (!key.ok) throw new Error(key.problems[0]!.message)

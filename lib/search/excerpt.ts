@@ -2,7 +2,6 @@ import type { SearchTerm } from './search-terms'
 import { tidy } from './search-segments'
 import { fold, termPlaces, type Span } from './word-places'
 
-/** `before`, `after`: the text is cut off there. */
 export type Excerpt = { parts: { text: string; marked: boolean }[]; before: boolean; after: boolean }
 
 type Mark = Span & { term: number }
@@ -19,7 +18,6 @@ export function excerptOf(text: string, terms: Pick<SearchTerm, 'runs' | 'isPref
   return passageOf(text, terms).excerpt
 }
 
-/** Also returns the place in the text as one line (see `lineLength`), and the number of found terms. */
 export function passageOf(
   text: string,
   terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[],
@@ -42,12 +40,10 @@ function onLine(text: string) {
   return tidy(text).replace(/\s+/g, ' ').trim()
 }
 
-/** The length of a piece within the text as one line. */
 export function lineLength(piece: string) {
   return onLine(piece).length
 }
 
-/** Marks the terms in a short text, such as a title. */
 export function markedIn(text: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): Excerpt['parts'] {
   const line = onLine(text)
   return partsOf(line, { start: 0, end: line.length }, wholeLetters(line, marksIn(line, terms)))
@@ -105,7 +101,6 @@ function bestPlace(marks: Mark[]): Mark[] {
   return best ? [best.mark] : []
 }
 
-/** Begins at a word where a space is near, and always at a whole letter. */
 function beginning(line: string, at: number) {
   if (at === 0) return 0
   const space = line.indexOf(' ', at)

@@ -1,6 +1,5 @@
 import { allFields, isEmpty } from '../kinds/kinds'
 
-/** The field values and file titles, besides title, summary and body. */
 export function indexedFacts(text: { byline: string }, files: { title: string | null }[]) {
   const row = { ...(text as { facts?: object }).facts, ...text } as Record<string, unknown>
   const facts = allFields().flatMap(({ name, column, indexed }) => {

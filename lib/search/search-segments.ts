@@ -2,14 +2,12 @@
 // db/full-text/ divides runs of Khmer, Thai and similar scripts with `letterPairs`, then with `dictionaryWords` if that
 // finds nothing.
 
-/** Scripts without spaces, and the language whose dictionary divides them. */
 const dictionaries = { Khmer: 'km', Lao: 'lo', Myanmar: 'my', Thai: 'th', Han: 'zh', Hiragana: 'zh', Katakana: 'zh' }
 const scripts = Object.keys(dictionaries) as (keyof typeof dictionaries)[]
 
 export const dense = `[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]`
 const wordy = String.raw`[\p{L}\p{N}\p{M}]`
 const denseRun = scripts.map((script) => String.raw`[\p{Script=${script}}&&${wordy}]+`).join('|')
-/** Letters, digits and signs of other scripts; a pattern for the flag `v`. */
 export const spacedLetter = `[${wordy}--${dense}]`
 // Linear: one set of characters, repeated, from wherever one stands.
 const runs = new RegExp(`(?<dense>${denseRun})|${spacedLetter}+`, 'gv')
@@ -24,7 +22,6 @@ const smallLetter = /^\p{Ll}$/u
 const unseen = /[\u00ad\u200b\u2060\ufeff]/g
 const pictures = /[\p{Co}\u0000-\u0008\u000e-\u001f\ufffe]/gu
 
-/** Composes the text, removes invisible characters and joins divided words. */
 export function tidy(text: string) {
   const whole = text.normalize('NFC').replace(unseen, '').replace(pictures, ' ')
   if (!whole.includes('\n')) return whole
@@ -35,7 +32,6 @@ export function tidy(text: string) {
   })
 }
 
-/** Returns whether letters of one kind stand on both sides. */
 function isWithin(text: string, { length }: string, at: number, letter: RegExp) {
   const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? ''
   const [after = ''] = text.slice(at + length, at + length + 2)
@@ -47,7 +43,6 @@ function plainD(text: string) {
   return text.replaceAll('đ', 'd').replaceAll('Đ', 'D')
 }
 
-/** Without case, and without marks of Latin, Greek and Cyrillic, as the index compares. */
 export function plainLetters(text: string) {
   return plainD(text)
     .normalize('NFD')
@@ -79,7 +74,6 @@ export function indexText(text: string) {
   return pieces.length > 0 ? `${words} ${seam} ${pieces.join(' ')}` : words
 }
 
-/** The words of an index text, without the pieces. */
 export function wordsOfIndexText(text: string): string[] {
   const [words] = text.split(seam, 1)
   return wordsOfPlainText(plainLetters(words!))
@@ -152,7 +146,6 @@ function segmenterFor(run: string) {
   return segmenter
 }
 
-/** Adds break opportunities to runs without spaces. */
 export function withBreaks(text: string) {
   return text.normalize('NFC').replace(denseRuns, (run) => dictionaryWords(run).join('\u200b'))
 }

@@ -1,7 +1,6 @@
 import { letterRuns, tidy, type Run } from './search-segments'
 
 export type SearchTerm = {
-  /** With its quotes or minus. */
   typed: string
   runs: Run[]
   /** The digits of an ISBN, however it was typed. */
@@ -13,7 +12,6 @@ export type SearchTerm = {
   apart?: boolean
 }
 
-/** Further words are ignored. */
 const maxLength = 200
 const maxTerms = 10
 /** Shorter beginnings match nearly everything. */
@@ -40,7 +38,6 @@ function mayBegin(runs: Run[]) {
   return dense || text.length >= minBeginningLength
 }
 
-/** An ISBN also as its digits; a DOI without its resolver. */
 function readUnit(typed: string): Pick<SearchTerm, 'runs' | 'isbn'> {
   const digits = typed.replace(/^isbn:?/i, '').replace(/[-‐‑– ]/g, '')
   const isbn = /^(?:97[89])?\d{9}[\dX]$/i.test(digits) ? digits : undefined

@@ -1,8 +1,6 @@
 import type { SearchTerm } from './search-terms'
 import { dense, plainLetters, spacedLetter } from './search-segments'
 
-// Places of words in a text, found as the index finds them, in UTF-16 units.
-
 export type Span = { start: number; end: number }
 
 // Not part of a word's pattern: one pattern for each word would take longer than the search.
@@ -26,7 +24,6 @@ export function termPlaces({ runs, isPrefix }: Pick<SearchTerm, 'runs' | 'isPref
   )
 }
 
-/** The places of `letters` at which `endAt` finds an end. */
 function placesWhere(folded: string, letters: string, endAt: (at: number) => number | undefined): Span[] {
   const places: Span[] = []
   let at = folded.indexOf(letters)

@@ -1,7 +1,6 @@
 /* Words of people who need help, for themselves or others. "Trafficking" is not among them: the whole site is about it.
    Case does not count, nor do Vietnamese marks. */
 
-/** For languages with spaces between words. */
 const spaced = `
   help, helpline, help line, hotline, hot line, sos, emergency, rescue, rescued, save me, in danger, not safe, unsafe, escape, escaping,
   escaped, run away, runaway, trafficked, was sold, sold me, kidnapped, abducted, enslaved, forced to work, held captive, held hostage,
@@ -29,7 +28,6 @@ function listed(words: string) {
   return words.split(',').map((word) => word.trim())
 }
 
-/** Lower case without Latin marks; a space for anything but letters, marks and digits. */
 function foldLetters(text: string) {
   return text
     .normalize('NFD')

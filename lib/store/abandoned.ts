@@ -3,7 +3,6 @@ import { join } from 'node:path'
 
 const unfinished = /^\.[0-9a-z]{12}\.partial$/
 
-/** True for names of files that are being received or written. */
 export function isUnfinishedName(name: string) {
   return unfinished.test(name)
 }

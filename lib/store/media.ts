@@ -13,7 +13,6 @@ export function mediaRoot() {
 const key = Symbol.for('gazette.media-store')
 const shared = globalThis as { [key]?: { place: string; store: Store } }
 
-/** The bucket of MEDIA_URL, or the folder in DATA_DIR. */
 export function mediaStore(): Store {
   const { bucket } = env()
   const root = mediaRoot()

@@ -1,4 +1,3 @@
-/** Words for the code of a store's error. */
 const words = {
   STORE_UNREACHABLE: 'the store of files does not answer',
   STORE_FAILING: 'the store of files reports errors',

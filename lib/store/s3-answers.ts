@@ -2,13 +2,11 @@ import type { IncomingMessage } from 'node:http'
 import { SaxesParser } from 'saxes'
 import { StoreProblem } from './problem'
 
-/** More than a page of a listing has. */
 const maxBytes = 4_000_000
 
 /** `text`: its own, without its children's. */
 export type AnswerElement = { name: string; text: string; children: AnswerElement[] }
 
-/** The file does not exist: `NoSuchKey`. */
 export class NoSuchKey extends Error {}
 
 /** @param bytes how long the file is, where the answer says so */

@@ -8,11 +8,9 @@ export type OpenedFile = { bytes: number; stream: Readable }
 /** `path`: for example `abc/document.pdf`. `changedAt`: UTC ms. */
 export type StoredObject = { path: string; bytes: number; changedAt: number }
 
-/** A file on this machine that the store may take away. */
 export type LocalFile = { path: string; bytes: number; sha256: string }
 
 export type StoreCheck = {
-  /** The code of what prevents reading and writing. */
   problem?: string
   /** Tells whether removed files keep their bytes. */
   keepsVersions: 'no' | 'yes' | 'suspended' | 'unknown'
@@ -29,7 +27,6 @@ export interface Store {
   open(path: string, how?: { part?: FilePart; signal?: AbortSignal }): Promise<OpenedFile | undefined>
   find(path: string): Promise<StoredObject | undefined>
   list(within?: string): AsyncIterable<StoredObject>
-  /** The groups, and the files outside of groups. */
   names(): AsyncIterable<{ name: string; isGroup: boolean }>
   /** Total bytes and last change; undefined where nothing is. */
   describe(name: string): Promise<StoredObject | undefined>

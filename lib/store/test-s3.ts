@@ -15,7 +15,6 @@ export const keys = { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVE
 /** Answers in place of the service; undefined lets the request through. */
 export type Fault = (req: IncomingMessage, res: ServerResponse) => unknown
 
-/** A status with an error of S3. */
 export function says(status: number, code?: string, headers: Record<string, string> = {}): Fault {
   const body = code && `<?xml version="1.0"?><Error><Code>${code}</Code><Message>A text with words.</Message></Error>`
   return (req, res) => {

@@ -1,4 +1,3 @@
-/** Removes the resolver's address or "doi:"; other text stays. */
 export function doiIn(pasted: string): string {
   const text = pasted.trim()
   const beginning = /^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:)/i.exec(text)?.[0]

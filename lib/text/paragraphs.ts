@@ -1,5 +1,3 @@
-// Joins lines of a printed page into paragraphs.
-
 /** Scripts without spaces between words: lines are joined without one. */
 const unspaced =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]/
@@ -29,7 +27,6 @@ export function paragraphsOf(text: string): string[] {
   return paragraphs.map((parts) => parts.join(''))
 }
 
-/** Joins divided words, keeps hyphens of names, and adds no space where a script has none. */
 function join(paragraph: string[], after: string) {
   const before = paragraph.at(-1)!
   const end = before.slice(-3)

@@ -3,7 +3,6 @@ import { withoutEnd } from './without-end'
 /** Characters: addresses stay printable on paper. */
 export const slugLength = 80
 
-/** Lower-case Latin letters and digits with hyphens; `fallback` where the title has too little Latin. */
 export function slugify(title: string, fallback: string): string {
   const latin = title
     .normalize('NFKD')

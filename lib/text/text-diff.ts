@@ -14,7 +14,6 @@ export function pieces(text: string, language: string): string[] {
   return Array.from(segmentsOf(text, language), ({ segment }) => segment)
 }
 
-/** Compares by `===`. */
 export function diffLists<T>(before: T[], after: T[]): DiffRun<T[]>[] {
   const number = numbering<T>()
   const changes = diffArrays(before.map(number), after.map(number), { maxEditLength: maxEdits })
@@ -110,7 +109,6 @@ export function diffLetters<T>(before: T[], after: T[], isGap: (piece: T) => boo
 type Stretch<T> = { removed: T[]; added: T[] }
 
 function withoutIslands<T>(runs: DiffRun<T[]>[], isGap: (piece: T) => boolean): DiffRun<T[]>[] {
-  /** Changed stretches, each with the equal letters after it; either can be empty. */
   const turns: (Stretch<T> & { same: T[] })[] = [{ removed: [], added: [], same: [] }]
   for (const { is, value } of runs) {
     const last = turns.at(-1)!

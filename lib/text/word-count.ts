@@ -9,7 +9,6 @@ export function countWords(text: string, language: string) {
 
 const pace = 220
 
-/** Whole minutes, at least one. */
 export function minutesToRead(words: number) {
   return Math.max(1, Math.round(words / pace))
 }

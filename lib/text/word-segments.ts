@@ -1,6 +1,5 @@
 // Words for counting and comparing. The search divides differently: search-segments.ts.
 
-/** A word, or what stands between two. */
 export type Segment = { segment: string; isWordLike: boolean }
 
 /** UTF-16 units given to a segmenter at once: some engines need quadratic time. */
@@ -62,7 +61,6 @@ function isSpace(code: number) {
 
 const sign = /^[\p{M}\u200d\udc00-\udfff]/u
 
-/** Returns a place at or before `end` that divides no letter from its signs. */
 function wholeLetters(text: string, end: number) {
   for (let n = end; n > end - margin; n--) if (!sign.test(text[n]!)) return n
   return end

@@ -22,7 +22,6 @@ export function joinedDate({ day, month, year }: DateParts, language: DateLangua
   return [day, month, year].filter(Boolean).join(' ')
 }
 
-/** Two lines for a narrow column. */
 export function dateLines({ year, ...day }: DateParts, language: DateLanguage) {
   if (language === 'zh') return [joinedDate({ year }, language), joinedDate(day, language)]
   return [`${joinedDate(day, language)}${language === 'vi' ? ',' : ''} `, joinedDate({ year }, language)]
@@ -34,7 +33,6 @@ function vietnameseDate({ day, month, year }: DateParts) {
   return [dayAndMonth, year].filter(Boolean).join(day ? ', ' : ' năm ')
 }
 
-/** `short` fits a cell of a calendar. */
 export function monthWord(month: number, width: 'long' | 'short' | 'narrow', language: DateLanguage) {
   if (language === 'zh') return `${month}月`
   if (language === 'vi') return width === 'long' ? `Tháng ${month}` : `Th. ${month}`

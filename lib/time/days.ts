@@ -42,7 +42,6 @@ export function neighbourOf(unit: CalendarUnit, on: string, steps: number) {
   return Temporal.PlainYearMonth.from(on).add({ months: steps }).toString()
 }
 
-/** Returns whether the text is an existing YYYY-MM or YYYY-MM-DD. */
 export function isOn(text: string | undefined, unit: CalendarUnit): text is string {
   if (!text || !(unit === 'month' ? /^\d{4}-\d\d$/ : /^\d{4}-\d\d-\d\d$/).test(text)) return false
   try {

@@ -94,7 +94,6 @@ export function offsetOf(at: number, zone: string) {
   return `UTC${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`
 }
 
-/** "Bangkok" for Asia/Bangkok. */
 export function cityOf(zone: string) {
   return zone.split('/').at(-1)!.replaceAll('_', ' ')
 }

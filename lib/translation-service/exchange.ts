@@ -4,7 +4,6 @@ import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { addressProblem, networkProblem, isNearIp, type TranslationService } from './service'
 
-/** A sentence for the desk. */
 export class ServiceProblem extends Error {}
 
 const maxAnswerBytes = 1_000_000

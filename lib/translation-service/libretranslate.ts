@@ -6,14 +6,12 @@ import type { TranslationService } from './service'
 
 // The protocol of LibreTranslate (docs.libretranslate.com): `POST /translate` and `GET /languages`.
 
-/** The service's codes for our languages; missing ones are absent. */
 export type ServiceLanguages = Partial<Record<Language, string>>
 
 export type TranslationRequest = {
   texts: string[]
   from: Language
   to: Language
-  /** The service's own codes; without them, ours are sent. */
   known?: ServiceLanguages
 }
 
@@ -73,7 +71,6 @@ const sentences: Record<number, string> = {
   429: 'The service was asked too often and wants to wait',
 }
 
-/** Quotes the service's refusal on one shortened line. */
 function refusalIn(status: number, json: unknown) {
   const said = z.object({ error: z.string() }).safeParse(json)
   const quoted = said.success ? `: “${onOneLine(said.data.error).slice(0, 200)}”` : ''

@@ -28,7 +28,6 @@ function sealingKey() {
   return createHmac('sha256', secret()).update(`gazette/${use}`).digest()
 }
 
-/** Removes a final slash, and the path of the protocol. */
 export function tidyAddress(typed: string) {
   return typed
     .trim()
@@ -55,7 +54,6 @@ export function networkProblem(isNear: boolean) {
     : 'This address is on your own machine or network. Say so below, or give another address.'
 }
 
-/** Returns the host if it is an IP address. */
 function ipOf(hostname: string) {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1')
   return isIP(bare) ? bare : undefined
@@ -77,7 +75,6 @@ near.addAddress('::', 'ipv6')
 near.addSubnet('fc00::', 7, 'ipv6')
 near.addSubnet('fe80::', 10, 'ipv6')
 
-/** True for this machine and private networks. */
 export function isNearIp(address: string): boolean {
   // `BlockList` recognises IPv4 within IPv6.
   return near.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')

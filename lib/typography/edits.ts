@@ -1,12 +1,10 @@
 import type { Rules } from './rules'
 
-/** Characters of a text, and their replacement. */
 export type Edit = { at: number; length: number; text: string }
 
 /** Stands for code, notes and words of other languages within a sentence, which are never changed. */
 export const opaque = '\uFFFC'
 
-/** Returns the changes of one paragraph, in order. Addresses stay. */
 export function editsOf(text: string, rules: Rules): Edit[] {
   const found = [
     ...(rules.quotes ? doubleQuotes(text) : []),
@@ -41,7 +39,6 @@ function doubleQuotes(text: string): Edit[] {
   return places.map((at, n) => ({ at, length: 1, text: n % 2 === 0 ? '“' : '”' }))
 }
 
-/** An apostrophe within a word, or a pair around words. */
 function singleQuotes(text: string): Edit[] {
   const edits: Edit[] = []
   let open: number | undefined

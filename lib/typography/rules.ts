@@ -30,7 +30,6 @@ const rules: Record<Language, Rules> = {
   zh: quotesAlone,
 }
 
-/** No rules for a language that the site does not have. */
 export function rulesOf(tag: string): Rules {
   const language = tag.toLowerCase().split('-', 1)[0]
   return isLanguage(language) ? rules[language] : nothing

@@ -14,7 +14,6 @@ export function typesetText(text: string, language: string): string {
 
 /** All other elements end a sentence. */
 const inline = new Set(['a', 'strong', 'em', 's', 'span', 'code', 'sup', 'br', 'ins', 'del', 'small'])
-/** Their content counts as one sign. */
 const verbatim = new Set(['code', 'pre', 'sup', 'svg'])
 
 type Piece = { html: string; at: number; words?: string }
@@ -68,7 +67,6 @@ function typesetParagraph(html: string, rules: Rules): string {
   const out: string[] = []
   let paragraph: Piece[] = []
   let line = ''
-  /** Names of open elements whose words stay: all within the outermost is one sign. */
   let kept: string[] = []
 
   for (const token of html.split(/(<[^<>]*>)/)) {
@@ -123,7 +121,6 @@ function typesetParagraph(html: string, rules: Rules): string {
   }
 }
 
-/** Code, and words marked with a language of their own. */
 function isKept(name: string, tag: string) {
   return verbatim.has(name) || (name === 'span' && tag.includes(' lang="'))
 }

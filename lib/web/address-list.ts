@@ -3,7 +3,6 @@ import { csvRows } from '../formats/csv-rows'
 import { pauses } from '../process/pauses'
 import { done, refused, type Result } from '../result'
 
-/** An address as written, with its line (from 1). */
 export type AddressLine = { line: number; text: string }
 
 /**

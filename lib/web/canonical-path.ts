@@ -22,7 +22,6 @@ export function canonicalPath(path: string): string | undefined {
   }
 }
 
-/** Removes double and final slashes, and the prefix of the main language. */
 export function trimmedPath(path: string) {
   const prefix = `/${mainLanguage()}/`
   let bare = path.replace(/\/{2,}/g, '/')

@@ -4,7 +4,6 @@ type FileName = {
   name: string
 }
 
-/** Always the newest version. */
 export function fileAddress({ lineage, name }: FileName) {
   return `/files/${lineage}/${name}`
 }

@@ -15,7 +15,6 @@ export function fileSize(bytes: number, language: Language = deskLanguage) {
   return `${formatNumber(bytes / 1_000_000_000, language, 1)} GB`
 }
 
-/** For HTML that is shown elsewhere. */
 export function absoluteHtml(html: string, origin: string) {
   return html
     .replace(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`)

@@ -15,7 +15,6 @@ export function addressAfter(address: string, { from, to }: MainLanguageChange):
   return `/${from}${path === '/' ? '' : path}${query}`
 }
 
-/** The address under earlier main languages, the latest first. */
 export function addressesBefore(address: string): string[] {
   const earlier: string[] = []
   let [current, language] = [address, mainLanguage()]

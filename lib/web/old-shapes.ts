@@ -1,7 +1,6 @@
 import { isLanguage, mainLanguage } from '../languages/languages'
 import { isPaged } from './public-address'
 
-/** A path, or the first of its `endings` that exists. */
 export type NewAddress = string | { path: string; endings: string[] }
 
 /**
@@ -29,7 +28,6 @@ export function isOldFileAddress(path: string) {
 
 const sitemap = '/sitemap.xml'
 
-/** `guard`: a second pattern for the path. */
 type Shape = { pattern: RegExp; guard?: RegExp; targets: (...parts: string[]) => NewAddress[] }
 
 // The first match counts. A missing part is empty.

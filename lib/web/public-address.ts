@@ -2,7 +2,6 @@ import { match } from 'path-to-regexp'
 import { addresses, areas, parts, type AddressRow, type Area } from '@/addresses.mjs'
 import { isLanguage, mainLanguage, type Language } from '../languages/languages'
 
-/** A row of the table, the language of the prefix, the path without it, and the parameters. */
 export type PublicAddress = {
   row: AddressRow
   language: Language
@@ -50,7 +49,6 @@ export function isOutsideSite(path: string) {
 
 const listAnswers = new Set(['section', 'news', 'period', 'always'])
 
-/** Also true for the feed of a list. */
 export function isListAddress({ answer }: AddressRow) {
   return listAnswers.has(answer)
 }
@@ -61,7 +59,6 @@ export function isListShape(bare: string) {
   return language === mainLanguage() && !row.isFile && isListAddress(row)
 }
 
-/** Returns whether numbered pages exist below a path without language. */
 export function isPaged(bare: string) {
   return publicAddress(`${bare}/page/1`).row !== addresses.at(-1)
 }

@@ -25,7 +25,6 @@ export class CdataMender {
   private isMended = false
   private lines = 0
 
-  /** `isLast`: nothing comes after this piece. */
   mend(piece: string, isLast = false) {
     const text = this.rest + piece
     const out: string[] = []

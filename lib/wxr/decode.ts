@@ -1,6 +1,5 @@
 import type { WxrBroken } from './types'
 
-/** `line`: the first. */
 export type MendedCharacters = { times: number; line: number }
 
 /** `lines`: ended so far; `skipped`: those of them that were not yielded. */

@@ -1,4 +1,3 @@
-/** `name` has the usual prefix, whatever the file uses: "wp:post_id". */
 export type Element = {
   name: string
   qualified: string
@@ -8,7 +7,6 @@ export type Element = {
   line: number
 }
 
-/** WordPress's namespaces, in any version, with http or https. */
 const namespaces: [RegExp, string][] = [
   [/^https?:\/\/wordpress\.org\/export\/[^/]*\/excerpt\/?$/, 'excerpt'],
   [/^https?:\/\/wordpress\.org\/export\//, 'wp'],
@@ -16,10 +14,8 @@ const namespaces: [RegExp, string][] = [
   [/^http:\/\/purl\.org\/dc\/elements\/1\.1\/$/, 'dc'],
 ]
 
-/** Maps prefixes to the usual ones. An undeclared prefix is taken literally. */
 export class Names {
   private readonly prefixes = new Map<string, string>()
-  /** True if a namespace of WordPress was declared. */
   hasWordPress = false
 
   declare(attributes: Record<string, string>) {

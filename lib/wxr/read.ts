@@ -85,7 +85,6 @@ class Reading {
     if (!this.site) this.fail(`There is no <channel> in this file, which is where an export keeps all it has. ${howTo}`)
   }
 
-  /** Stops where texts would run into each other. */
   lose() {
     this.parts.length = 0
     this.fail(

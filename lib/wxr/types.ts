@@ -40,10 +40,8 @@ export type WxrComment = {
   meta: WxrMeta[]
 }
 
-/** An `item`: a post, page, attachment, menu entry or a plugin's data. */
 export type WxrItem = {
   id: string
-  /** "post", "page", "attachment", "nav_menu_item" or another. */
   type: string
   /** The export gives no type: the item counts as a post. */
   hasNoType?: true
@@ -70,9 +68,7 @@ export type WxrItem = {
   terms: { taxonomy: string; slug: string; name: string }[]
   meta: WxrMeta[]
   comments: WxrComment[]
-  /** The address of an attachment's file. */
   attachmentUrl: string
-  /** Other elements by name, with their text. */
   unknown: Record<string, string>
 }
 
@@ -88,8 +84,6 @@ export type WxrPart =
   | WxrRemark
   | WxrBroken
 
-/** A repair, reported at the end. `line`: the first. */
 export type WxrRemark = { is: 'remark'; message: string; line: number }
 
-/** The last part of an unreadable file, with a sentence that helps. */
 export type WxrBroken = { is: 'broken'; message: string; line: number; column: number }

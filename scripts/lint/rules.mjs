@@ -11,7 +11,6 @@ function refuse(message, ...selectors) {
   }
 }
 
-/** Names that say what was done to something, or nothing. */
 const vague = [
   'Asked',
   'Told',

@@ -2,7 +2,6 @@ import type { Clock } from '@/components/admin/entry/state-words'
 import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 
-/** The moment of this request, with the zones of the site and of this person. */
 export type DeskClock = Clock
 
 export async function clockFor(actor: Actor): Promise<Clock> {

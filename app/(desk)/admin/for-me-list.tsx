@@ -6,7 +6,6 @@ export type ForMe = {
   title: string
   language: Parameters<typeof kindAndLanguage>[0]['language']
   kind: Parameters<typeof kindAndLanguage>[0]['kind']
-  /** The act that is asked for and who asks, such as "Dara asks for a review". */
   asks: string
   note?: string
   /** UTC ms. */

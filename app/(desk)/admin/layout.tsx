@@ -75,7 +75,6 @@ const begin: RailItem[] = [
 
 type Counts = { waiting: number; unread: number; erasures: { total: number; waiting: number } }
 
-/** Daily pages come first, the rest in groups that fold. */
 function groupsFor(actor: Actor, { waiting, unread, erasures }: Counts): RailGroupItems[] {
   const only = (isShown: boolean, item: RailItem) => (isShown ? [item] : [])
   const erasing = { href: '/admin/erasures', label: 'Erasures', count: erasures.waiting, counted: 'for you' }

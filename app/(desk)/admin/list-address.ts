@@ -29,7 +29,6 @@ export function listAddress<const Path extends string, Shape extends z.ZodRawSha
   return { path, read: (query: object) => Address.parse(query) as Query, at, narrowed }
 }
 
-/** An id. */
 export const idPart = z.coerce.number().int().min(1).max(1e15)
 export const dayPart = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
 export const monthPart = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)

@@ -1,7 +1,6 @@
 import type { RecordYear } from '@/domain/published/posts'
 import { monthName } from '@/lib/time/time'
 
-/** Every cell links to its month on the public site. */
 export function RecordTable({ years }: { years: RecordYear[] }) {
   const max = Math.max(...years.flatMap((year) => year.months))
   return (

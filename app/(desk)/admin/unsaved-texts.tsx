@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react'
 import { unsavedTextAddress, findTexts, type UnsavedText } from '@/components/admin/editor/unsaved-text'
 import { when } from '@/components/admin/editor/unsaved-notice'
 
-/** Texts that could not be saved when a session ended or a window closed. */
 export function UnsavedTexts({ userId, zone }: { userId: number; zone: string }) {
   const [texts, setTexts] = useState<UnsavedText[]>([])
   useEffect(() => setTexts(findTexts({ userId })), [userId])

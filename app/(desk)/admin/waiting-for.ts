@@ -2,7 +2,6 @@ import type { ForMe } from './for-me-list'
 import { may, type Actor } from '@/domain/staff/actor'
 import { overridesToApprove, reviewQueue } from '@/domain/review/review-state'
 
-/** Texts to review, overrides to approve, and changes that were asked for. */
 export async function waitingFor(actor: Actor): Promise<ForMe[]> {
   const [queue, overrides] = await Promise.all([
     reviewQueue(actor),

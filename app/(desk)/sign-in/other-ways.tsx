@@ -17,7 +17,6 @@ export function SingleSignOn({ next }: { next: string }) {
   )
 }
 
-/** Hidden while it is empty. */
 export function OtherWays({ children }: { children: ReactNode }) {
   return <div className="mt-6 grid gap-3 border-t border-line pt-6 empty:hidden">{children}</div>
 }

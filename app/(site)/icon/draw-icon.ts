@@ -13,7 +13,6 @@ export async function drawIcon(icon: SitePicture, size: number): Promise<Buffer>
   return (size === withGround ? picture.flatten({ background: paper }) : picture).png({ effort: 7 }).toBuffer()
 }
 
-/** The width for the largest icon, if the picture has it. */
 function widthFor({ width }: SitePicture) {
   const widths = widthsOf(width)
   return widths.find((one) => one >= 512) ?? widths.at(-1)!

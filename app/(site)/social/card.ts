@@ -10,7 +10,6 @@ export type Card = {
   site: string
   date?: string
   cover?: Buffer
-  /** A logo that stands above the title, in place of the kind. */
   logo?: Buffer
 }
 
@@ -28,7 +27,6 @@ const sizes = [76, 68, 60, 52, 46, 40, 35, 30]
 const footSizes = [30, 26, 22]
 const maxLetters = 140
 
-/** Draws the preview image of a link as PNG. Its letters are shaped as their scripts need. */
 export async function drawCard({ kind, title, site, date = '', cover, logo }: Card): Promise<Buffer> {
   const families = await lettersFor([kind, title, site, date, '…'])
   const draw = (text: string, style: Style) => drawnWith(families, text, style)

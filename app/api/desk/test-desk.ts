@@ -3,8 +3,6 @@ import { openSession } from '@/domain/staff/sessions'
 import { someone } from '@/domain/testing/newsroom'
 import { sealedSession } from '@/auth/session'
 
-// For tests: requests of a signed-in browser.
-
 const site = 'http://localhost:3000'
 
 type Route<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>
@@ -15,7 +13,6 @@ export async function desk(role: Role = 'editor') {
   return { who, ...(await as(who.id!)) }
 }
 
-/** Opens a session for a person. */
 export async function as(staffId: number) {
   const cookie = `gazette=${await sealedSession(await openSession(staffId, Date.now()))}`
   return {

@@ -7,7 +7,6 @@ import { TextField } from '@/components/ui/text-field'
 import { useForm, type Action } from '@/components/ui/use-form'
 import { RecoveryCodes } from './recovery-codes'
 
-/** The app that waits for its first code. `address` opens the app on the same phone. */
 export type WaitingApp = { secret: string; address: string; picture: { size: number; path: string } }
 
 type Props = {

@@ -3,7 +3,6 @@ import type { SignedInBy } from '@/db/schema'
 import type { OwnSession } from '@/domain/staff/own-sessions'
 import { deskTimes } from '@/lib/time/time'
 
-/** `elsewhere`: the places where it was used and opened nothing. */
 export type SessionWords = { hash: string; device: string; began: string; lastUsed: string; elsewhere: string[] }
 
 const signedInWords: Record<SignedInBy, string> = {

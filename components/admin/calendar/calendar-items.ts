@@ -1,6 +1,5 @@
 import type { CalendarEvent } from '@/domain/desk/calendar'
 
-/** A release, or all releases of a bundle at one moment. */
 export type CalendarItem = {
   key: string
   title: string
@@ -9,7 +8,6 @@ export type CalendarItem = {
   at: number
   effect: CalendarEvent['effect'] | 'goes live together'
   coming: boolean
-  /** The ids that a move needs. */
   moves: { releaseId: number; entryId: number } | { bundleId: number }
 }
 

@@ -3,10 +3,8 @@ import type { Care } from '@/domain/care/care'
 type Words = {
   title: string
   message: string
-  /** The address of the whole list, where there is one. */
   all?: string
   moment: string
-  /** Follows a number: "drafts older than a month". */
   count: [one: string, more: string]
 }
 

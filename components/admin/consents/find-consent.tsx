@@ -12,7 +12,6 @@ import { aboutNames, consentSentence } from './consent-words'
 export type ConsentChoice = Pick<ShownConsent, 'id' | 'reference' | 'about' | 'state' | 'lastDay'>
 
 type Props = {
-  /** Linked consents are not offered. */
   linkedIds: number[]
   problems: Problem[]
   pending: boolean

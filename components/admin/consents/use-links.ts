@@ -8,7 +8,6 @@ export type ConsentLink = { consentId: number; entryId?: number; lineage?: strin
 export function useConsentLinks(action: Action<undefined, ConsentLink & { confirm?: 'yes' }>, onDone?: () => void) {
   const { send, pending, answer, problems, problem } = useForm(action, { onDone })
   const last = useRef<ConsentLink>(undefined)
-  /** The answer whose question was answered with no. */
   const [declined, decline] = useState<typeof answer>()
   return {
     pending,

@@ -6,7 +6,6 @@ type Months = {
   months: string[]
 }
 
-/** A letter is seen, the whole name is read aloud. */
 export function MonthHeads({ months }: Months) {
   return months.map((month) => (
     <th
@@ -21,7 +20,6 @@ export function MonthHeads({ months }: Months) {
   ))
 }
 
-/** A bar is seen, as high as its share of the row's highest; the number is read aloud. */
 export function MonthCells({ months, counts }: Months & { counts: FileDownloads['months'] }) {
   const max = Math.max(1, ...months.map((month) => counts[month] ?? 0))
   return months.map((month) => {

@@ -53,7 +53,6 @@ export class Autosave extends SaveStatus {
     this.base = base
   }
 
-  /** The text that the server has, as JSON: an equal text is not sent. */
   setAcknowledged(acknowledged: string) {
     this.acknowledged = this.common = acknowledged
   }
@@ -83,7 +82,6 @@ export class Autosave extends SaveStatus {
     this.schedule(Math.min(pause, this.firstUnsent + maxWait - Date.now()))
   }
 
-  /** Tries at once: the network is back, someone signed in again, or the page closes. */
   retry() {
     if (this.unsaved && !this.sending && !this.isLaidAside) void this.run()
   }
@@ -173,7 +171,6 @@ export class Autosave extends SaveStatus {
     return !!this.deps.merge && !isUndecided && this.merges < maxMerges
   }
 
-  /** Lays the text aside before someone is asked to choose. */
   private async mergeOrLayAside({ aside }: Conflict['conflict']) {
     if (await this.deps.merge!()) {
       this.merges++

@@ -28,7 +28,6 @@ export type EditorStart = {
     isNewBase: boolean
     clashes: Clash[]
   }
-  /** A sentence that says why the body has lost its formatting. */
   bodyProblem?: string | null
   standing?: StandingVersions
   uploads: EditorUpload[]
@@ -42,7 +41,6 @@ export type EditorStart = {
   translates?: TranslatedEntry
   machine?: MachineTranslation
   mayShare: boolean
-  /** True if this person may put the entry at the top of the front page, and it is not there yet. */
   mayLead: boolean
   /** The site's zone. */
   zone: string

@@ -127,10 +127,6 @@ function SuggestionsLine({ suggestions: { items, isOpen, said, open } }: { sugge
   )
 }
 
-/**
- * A text beside this one is as wide; details and comments are narrow. Under a sheet, the end of the text stays in
- * sight.
- */
 function columns({ beside, isShowingOriginal, isTextAlone }: SidePanelState) {
   if (isShowingOriginal) return `min-[68.75rem]:grid-cols-2 ${isTextAlone ? '' : detailsBeside}`
   if (beside) return 'max-lg:pb-[42dvh] lg:grid-cols-2'

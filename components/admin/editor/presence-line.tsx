@@ -11,7 +11,6 @@ type Props = { work: Work; entryId: number | undefined; on: Parameters<typeof us
 /** Milliseconds after the last word until somebody counts as reading. */
 const longAgo = 10 * 60_000
 
-/** Read aloud when someone comes or goes. */
 export function PresenceLine({ work, entryId, on }: Props) {
   const present = usePresence(work, entryId, on)
   const words = presenceWords(present)

@@ -14,7 +14,6 @@ type Text = {
   keeper: { key: string }
 }
 
-/** Texts in this window that are being written, or were left and are still being saved. */
 const texts = new Set<Text>()
 
 export function registerText(text: Text) {
@@ -25,7 +24,6 @@ export function forgetText(text: Text) {
   texts.delete(text)
 }
 
-/** Returns a text of this entry that was left and is still being saved. */
 export function unsavedTextOf(entryId: number | undefined, not: Text): Text | undefined {
   return [...texts].find(
     (text) => text !== not && text.autosave.unsaved && entryId && text.autosave.status().entryId === entryId,

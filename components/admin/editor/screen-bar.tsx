@@ -102,7 +102,6 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
   )
 }
 
-/** Keeps the room of its longest words, also while it is empty. */
 function WayOut({ screen: { part, releasing, review, success } }: { screen: EditorScreen }) {
   const isMine = part.opened.mayRelease
   const out = useRef<HTMLDivElement>(null)

@@ -11,7 +11,6 @@ export type DraftSave = {
   content: string
   /** In a conflict, the server lays nothing aside yet: the editor tries to merge. */
   mergesFirst?: boolean
-  /** Ids of suggestions with changes that were accepted in this text. */
   accepted?: number[]
 } & Partial<ConflictDecision>
 
@@ -24,7 +23,6 @@ export type SaveOutcome =
   | { is: 'refused'; problems: Problem[] }
   | { is: 'signed out' }
   | { is: 'offline' }
-  /** `message` is the server's own, where it sent one. */
   | { is: 'failed'; message: string }
 
 /** Returns how long (ms) a save may take before it is sent again: longer for a long text on a slow line. */
@@ -48,7 +46,6 @@ export async function sendDraft({ content, entryId, ...save }: DraftSave, newEnt
   return reply.came ? outcomeOf(reply.status, reply.body as Body | undefined) : reply.outcome
 }
 
-/** Never throws. */
 export async function sendText(path: string, method: 'PUT' | 'POST', json: string): Promise<Reply> {
   try {
     const response = await fetch(path, {

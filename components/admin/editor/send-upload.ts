@@ -22,9 +22,6 @@ export type UploadResult<T = StoredUpload> = Result<T> & {
   existing?: EditorUpload
 }
 
-/**
- * Addresses for a new upload, a copy of a known file, and the next version of a file in one text or in all that use it.
- */
 export const uploadAddress = '/api/desk/media'
 export const keepBothAddress = `${uploadAddress}?keep=both`
 export const nextVersionAddress = (id: string) => `${uploadAddress}?replaces=${id}`

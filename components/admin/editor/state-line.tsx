@@ -6,9 +6,7 @@ import type { Status, Trouble } from './save-status'
 
 type Props = {
   status: Status
-  /** The person's zone, not the site's. */
   zone: string
-  /** True if the browser keeps a copy of the unsaved text. */
   hasCopy: boolean
 }
 

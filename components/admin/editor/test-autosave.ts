@@ -2,11 +2,8 @@ import { vi } from 'vitest'
 import { Autosave } from './autosave'
 import type { SaveOutcome, DraftSave } from './send-draft'
 
-// For tests: the saving of an editor without a server.
-
 export const base = { revisionId: 1, counter: 1 }
 
-/** An editor whose server gives the test's answers, one save after the other. */
 export function editor({ isNew = false, merge }: { isNew?: boolean; merge?: () => Promise<boolean> } = {}) {
   const sent: DraftSave[] = []
   let answer!: (outcome: SaveOutcome) => void

@@ -13,7 +13,6 @@ const doubleClick = 600
 
 type Props = { draft: Draft; opened: EditorStart; ready: boolean }
 
-/** Offers text that another window could not save: one at a time, the newest first. */
 export function UnsavedNotice({ draft, opened, ready }: Props) {
   const { id: userId, zone } = opened.me
   const entry = opened.id ?? `new-${opened.kind}`

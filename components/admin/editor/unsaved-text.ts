@@ -2,7 +2,6 @@ import type { Content } from '@/domain/content/content'
 import type { Base } from '@/domain/writing/drafts'
 import type { Language } from '@/lib/languages/languages'
 
-/** The data that a later save needs: the base, and the language of a new text. */
 export type Origin = { base?: Base; language: Language }
 
 /** An unacknowledged text in the browser. `at` is UTC ms. */
@@ -45,7 +44,6 @@ export function removeUnsavedText(key: string) {
   }
 }
 
-/** Finds the texts of one person, in one entry where one is named; the newest first. */
 export function findTexts({
   userId,
   entry,
@@ -62,7 +60,6 @@ export function findTexts({
     .sort((one, other) => other.at - one.at)
 }
 
-/** Reads the entry, or the kind of an unsaved one, and the window from a key. */
 export function parseTextKey(key: string) {
   const [, entry, session] = key.slice(prefix.length).split('/')
   const begun = /^new-(.+)$/.exec(entry!)?.[1]
@@ -78,7 +75,6 @@ export function unsavedTextAddress({ key }: UnsavedText) {
   return entryId ? `/admin/entries/${entryId}` : `/admin/entries/new?kind=${kind}`
 }
 
-/** Drops texts that can no longer be read: nobody can use them. */
 export function dropUnreadable(userId: number) {
   for (const key of keysWith(`${prefix}${userId}/`)) if (!readText(key)) removeUnsavedText(key)
 }

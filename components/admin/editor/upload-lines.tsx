@@ -18,18 +18,15 @@ export type UploadLine = {
   /** Undefined while the file waits for others. */
   progress?: Progress
   problem?: string
-  /** True for a remark that is no failure. */
   remark?: boolean
   again?: () => void
   same?: DuplicateChoice
-  /** A document with facts about its making: somebody decides whether they stay. */
   telling?: { document: EditorUpload; visibleProperties: DocumentFacts }
   place?: UploadPlace
 }
 
 type Props = { lines: UploadLine[]; onDismiss: (key: number) => void; onReplaced: (upload: EditorUpload) => void }
 
-/** Each file is shown at its place, the others in the corner. */
 export function UploadLines({ lines, onDismiss, onReplaced }: Props) {
   const corner = lines.filter(({ place }) => !place)
   return (

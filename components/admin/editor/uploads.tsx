@@ -21,7 +21,6 @@ type Uploads = {
   upload(file: File, onStored: OnStored, replaces?: string): Promise<void>
   /** Shows a file that waits for others. The returned function sends it. */
   begin(file: File, onStored: OnStored, place?: UploadPlace): () => Promise<void>
-  /** Shows a remark in the corner for a while. */
   say(message: string): void
 }
 

@@ -12,7 +12,6 @@ import type { Work } from './work'
  */
 const every = { alone: 10_000, together: 3_000 }
 
-/** Each editor of this window adds a function that says that it closes. */
 const goodbyes = new Set<() => void>()
 
 /** Runs before signing out: afterwards the server would not accept it. */

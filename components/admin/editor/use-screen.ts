@@ -120,7 +120,6 @@ export function useScreen(opened: EditorStart) {
   }
 }
 
-/** True if words or pictures suggest people at risk and nobody has answered. */
 function isAsked({ entryId, state, people }: People, { checks = [] }: DraftChecks) {
   const isKnown = entryId === undefined || state !== undefined
   return isKnown && people === null && checks.some(({ rule }) => rule === 'people at risk')

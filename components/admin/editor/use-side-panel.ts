@@ -10,11 +10,9 @@ type Props = {
   comments: Comments
   suggestions: Suggestions
   shown: ShownOriginal
-  /** The entry that this one translates. */
   sourceId: number | undefined
 }
 
-/** One at a time: the original, details, comments, suggestions or a text in another language. */
 export function useSidePanel({ comments, suggestions, shown, sourceId }: Props) {
   const [isFolded, setFolded] = useState(false)
   const [chosenText, setChosenText] = useState<BesideText>()
@@ -36,7 +34,6 @@ export function useSidePanel({ comments, suggestions, shown, sourceId }: Props) 
 
   return {
     beside,
-    /** The original has a column of its own. */
     setChosenText(text: BesideText | undefined) {
       if (text && text.entryId === sourceId) showOriginal()
       else setChosenText(text)

@@ -11,7 +11,6 @@ import type { Draft } from './use-draft'
 /** The longest timeout (ms) of browsers. */
 const maxTimer = 2 ** 31 - 1
 
-/** Changes with acts here, with saves, and by itself when a scheduled moment comes. */
 export function useStanding({ standing: first, zone, me }: EditorStart, { status, work }: Draft) {
   const [standing, setStanding] = useState(first)
   const state: State = standing ? stateNow(standing, status.revisionId) : { is: 'draft', waiting: true }

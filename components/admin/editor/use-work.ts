@@ -6,7 +6,6 @@ import { textKey } from './unsaved-text'
 import { waitUntilSaved, unsavedTextOf } from './save-texts'
 import type { Work } from './work'
 
-/** Listens for the moments to save at once, to keep a copy, or to warn. */
 export function useWatch(work: Work) {
   useEffect(() => {
     const { autosave, keeper } = work
@@ -43,7 +42,6 @@ export function useWatch(work: Work) {
   }, [work])
 }
 
-/** Answers shown in this window, each with its editor. */
 const shownAnswers = new Map<string, Work>()
 
 /** Loads the page again when the browser's history brings back an old text, or when the text is still being saved. */

@@ -13,7 +13,6 @@ import type { DraftChecks } from './publish/use-checks'
 type Props = {
   entryId?: number
   save: () => void
-  /** Set for people who may share drafts: saves what was typed first. */
   share?: () => Promise<boolean>
   mode: ReactNode
   comments: { isOpen: boolean; openCount: number; toggle?: () => void }
@@ -109,13 +108,11 @@ const narrow = 'px-2!'
 type AwayProps = {
   entryId?: number
   to: string
-  /** Runs before the page opens in a tab of its own. */
   onOpen?: () => void
   ref: Ref<HTMLAnchorElement>
   children: ReactNode
 }
 
-/** Before there is an entry, a word stands where the link will be. */
 function Away({ entryId, to, onOpen, ref, children }: AwayProps) {
   const look = `${buttonClass('quiet')} ${narrow}`
   if (!entryId)

@@ -21,7 +21,6 @@ export class Work {
   /** The last change here, UTC ms. */
   touchedAt: number | undefined
 
-  /** Merges the newest text into this one, while the page can show it. */
   merge: (() => Promise<boolean>) | undefined
   /** Newer texts of others that came into this window: nobody may publish unseen words. */
   newerTexts = 0
@@ -60,7 +59,6 @@ export class Work {
     return this.finalText ?? asJson(this.fields, this.tiptap ? bodyOf(this.tiptap) : this.opened.content.body)
   }
 
-  /** Returns the fields of another text for this window. An address that was typed here stays. */
   fieldsOf(content: Content): Fields {
     const { standing, kind } = this.opened
     const next = fieldsFrom({ content, standing, kind, id: this.autosave.status().entryId })

@@ -71,7 +71,6 @@ function withoutEmpty<T extends object>(filters: T) {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value !== '')) as T
 }
 
-/** The filters by their names in the address. */
 export const narrowingNames = [
   'q',
   'state',
@@ -101,7 +100,6 @@ export function queryOf(filters: Partial<Filters>) {
   return new URLSearchParams(pairs).toString()
 }
 
-/** The first page, without one filter. */
 export function without(filters: Filters, name: FilterName) {
   const { [name]: _, page: __, ...rest } = parts(filters)
   return listAddress(filtersIn(rest))

@@ -4,7 +4,6 @@ import { stateName, stateSentences, type Clock } from './state-words'
 
 type Props = { state: State; review?: ReviewState; clock: Clock; inline?: boolean | 'phone' }
 
-/** A word, a colour and a sentence, each enough without the others. */
 export function StateMark({ state, review, clock, inline }: Props) {
   const { stands, next, open } = stateSentences(state, clock, { review })
   return (

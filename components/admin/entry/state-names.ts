@@ -1,5 +1,3 @@
-// The words of every list.
-
 export const stateNames = { draft: 'Draft', scheduled: 'Scheduled', live: 'Published', withdrawn: 'Withdrawn' } as const
 
 export const reviewNames = { waiting: 'In review', changes: 'Changes requested', approved: 'Approved' } as const

@@ -1,6 +1,5 @@
 import { endings, type MediaType } from '@/lib/files/media-types'
 
-/** Formats whose names differ from their endings in capitals. */
 const names: Partial<Record<MediaType, string>> = {
   'image/jpeg': 'JPEG',
   'image/webp': 'WebP',

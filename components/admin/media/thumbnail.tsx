@@ -33,7 +33,6 @@ export function Thumbnail({ upload: { id, type, width, focalX, focalY }, small, 
   )
 }
 
-/** Returns the focal point as a CSS position. */
 export function positionOf({ focalX, focalY }: { focalX: number | null; focalY: number | null }) {
   return `${(focalX ?? 0.5) * 100}% ${(focalY ?? 0.5) * 100}%`
 }

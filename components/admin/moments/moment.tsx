@@ -15,7 +15,6 @@ type Props = {
   saysBoth?: boolean
 }
 
-/** Says which clock the browser's controls follow. */
 export function Moment({ choosing, saysBoth = true }: Props) {
   const { wall, change, zone, viewer, twice, moment, now } = choosing
   const words = useId()

@@ -1,6 +1,5 @@
 import type { NoticeKind, SecurityKind } from '@/domain/notices/notices'
 
-/** Stands before the entry's title. */
 export const noticeWords: Record<NoticeKind, string> = {
   submitted: 'Waits for your review',
   changes: 'Changes were asked for',
@@ -70,7 +69,6 @@ const mailChoices: { kind: Exclude<NoticeKind, SecurityKind>; label: string; rev
     { kind: 'tampering', label: 'the site history was changed outside the desk', admins: true },
   ]
 
-/** The choices that can concern a person with these rights. */
 export function mailChoicesFor(can: { review: boolean; administer: boolean }) {
   return mailChoices.filter(({ reviewers, admins }) => (!reviewers || can.review) && (!admins || can.administer))
 }

@@ -6,7 +6,6 @@ import { BareButton } from '@/components/ui/button'
 import { isMac } from '@/components/ui/keys'
 import { openPalette } from './open-palette'
 
-/** Shows the keys, for people who do not know them. */
 export function PaletteButton({ bare }: { bare?: boolean }) {
   const keys = useSyncExternalStore(nothing, keysHere, () => 'Ctrl K')
   return (

@@ -128,7 +128,6 @@ function uploadChoice({ id, name, type }: UploadChoice): PaletteChoice {
 
 const nameKinds = { topic: 'Topic', country: 'Country', person: 'What they wrote' }
 
-/** The texts with a topic or a country, or by a person. */
 function nameChoice({ is, id, name }: NameChoice): PaletteChoice {
   const href = `/admin/entries?${is === 'person' ? 'by' : 'term'}=${id}`
   return { href, label: name, aside: nameKinds[is] }

@@ -4,7 +4,6 @@ export type PalettePlace = {
   also?: string
 }
 
-/** Returns the places whose names contain every typed word. */
 export function placesFor<P extends Omit<PalettePlace, 'href'>>(places: P[], typed: string): P[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   return places.filter(({ label, also = '' }) => {

@@ -9,7 +9,6 @@ import type { PickerChoice, TextChoice, UploadChoice } from './choice'
 
 type Props = {
   choice: PickerChoice
-  /** The facts that have to be known before it is chosen. */
   note?: string
   several?: { place: number | undefined; toggle: () => void }
   inGrid?: boolean

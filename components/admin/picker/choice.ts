@@ -4,14 +4,12 @@ import type { EditorUpload } from '@/domain/writing/editing'
 export type { ChoiceType }
 
 export type TextChoice = FoundText & { is: 'text' }
-/** `isLive`: readers can get the document now. */
 export type UploadChoice = EditorUpload & {
   is: 'upload'
   isLive?: boolean
   focalX: number | null
   focalY: number | null
 }
-/** An address that was typed or pasted. */
 export type AddressChoice = { is: 'address'; href: string }
 export type PickerChoice = TextChoice | UploadChoice | AddressChoice
 

@@ -9,9 +9,7 @@ import type { Organisation } from '@/domain/published/site'
 const OrganisationPicker = later(() => import('./organisation-picker').then((part) => part.OrganisationPicker))
 
 type Props = {
-  /** Stands on the button, such as “Choose a publisher…”. */
   label: string
-  /** Organisations that were named before, the last first. */
   organisations: Organisation[]
   onChoose: (organisation: Organisation) => void
 }

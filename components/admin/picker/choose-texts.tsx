@@ -12,7 +12,6 @@ const Picker = later(() => import('./picker').then((part) => part.Picker))
 export type LiveText = TextChoice & { path: string }
 
 type Props = {
-  /** Stands on the button, such as “Choose a text…”. */
   label: string
   several?: boolean
   language?: Language

@@ -9,10 +9,8 @@ import type { Organisation } from '@/domain/published/site'
 type Props = { organisations: Organisation[]; onChoose: (organisation: Organisation) => void }
 type Choice = Organisation & { isNew?: boolean }
 
-/** Further organisations need another word. */
 const shown = 15
 
-/** The matching organisations, and the typed name as a new one. */
 export function OrganisationPicker({ organisations, onChoose }: Props) {
   const [typed, setTyped] = useState('')
   const groups = groupsFor(organisations, typed.trim())

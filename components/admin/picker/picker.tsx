@@ -17,14 +17,10 @@ export type PickerProps = {
   label: string
   placeholder?: string
   initialText?: string
-  /** Only texts that readers have now. */
   live?: boolean
-  /** Only texts of this language. */
   language?: Language
   isLeftOut?: (choice: PickerChoice) => boolean
-  /** A fact to know before a choice. */
   noteOf?: (choice: PickerChoice) => string | undefined
-  /** A choice made of the typed words, which stands first. */
   typedChoice?: (typed: string) => AddressChoice | undefined
   /** The reason why the typed words can never be chosen. */
   problemOf?: (typed: string) => string | undefined
@@ -60,7 +56,6 @@ export function Picker({ types, label, placeholder, initialText = '', several, v
     setChosen(placeOf(choice) ? chosen.filter((one) => keyOf(one) !== keyOf(choice)) : [...chosen, choice])
   }
 
-  /** Takes the marked choices, or else the one at the cursor. */
   function take(current: PickerChoice | undefined) {
     if (pending) return
     if (chosen.length > 0) onChoose(chosen)

@@ -18,7 +18,6 @@ type FoundAnswer = { path: string; found: FoundChoices; problem?: string }
 
 const nothing: FoundChoices = { texts: [], uploads: [], names: [] }
 
-/** Asks a moment after the last key. */
 export function useChoices({ types, typed, live, language, isOff = false }: ChoiceQuery) {
   const search = typed.trim()
   const narrowed = { ...(live && { live: 'yes' }), ...(language && { language }) }
@@ -45,7 +44,6 @@ export function useChoices({ types, typed, live, language, isOff = false }: Choi
   return {
     found: isOff ? nothing : (answer?.found ?? nothing),
     problem: isOff ? undefined : answer?.problem,
-    /** True if the result belongs to the present words. */
     isSettled: isOff || answer?.path === path,
     again() {
       setAnswer(undefined)

@@ -23,7 +23,6 @@ export type ShareTarget = {
 const lengths = { hour: '1 hour', day: '1 day', week: '7 days', fortnight: '14 days' }
 type Length = keyof typeof lengths
 
-/** One press makes and copies the usual link; options are folded away. */
 export function ShareForm({ entryId, revisionId, save, onMade, close }: ShareTarget & { close: () => void }) {
   const [label, setLabel] = useState('Anyone with the link')
   const [shows, setShows] = useState('newest')

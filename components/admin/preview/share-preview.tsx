@@ -10,7 +10,6 @@ const ShareForm = later(() => import('./share-form').then((part) => part.ShareFo
 
 type Props = ShareTarget & { trigger: Trigger }
 
-/** Two presses make and copy a link. */
 export function SharePreview({ trigger, ...target }: Props) {
   const [open, setOpen] = useState(false)
   useCommands('This text', () => [{ label: 'Share preview…', also: 'link show draft', run: () => setOpen(true) }], 4)

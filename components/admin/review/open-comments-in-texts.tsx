@@ -3,7 +3,6 @@ import type { TextWithComments } from '@/domain/review/open-comments'
 
 const maxNamed = 3
 
-/** Tells of open comments before several texts are published. They do not prevent it. */
 export function OpenCommentsInTexts({ texts }: { texts: TextWithComments[] }) {
   const open = texts.reduce((sum, text) => sum + text.open, 0)
   if (open === 0) return null

@@ -5,7 +5,6 @@ import { TextField } from '@/components/ui/text-field'
 
 type Props = { reason: string | undefined; onReason: (reason: string | undefined) => void; problem?: string }
 
-/** Publishes without the required approval; the reason stays visible. */
 export function OverrideField({ reason, onReason, problem }: Props) {
   return (
     <div className="border-l-3 border-warn bg-warn-wash px-3 py-2">

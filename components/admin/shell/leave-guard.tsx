@@ -6,9 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { guardHistory } from './history-watch'
 
-/** Asks before a link, Back or a closing window loses unsaved changes. */
 export function LeaveGuard({ unsaved, words = unsavedWords }: { unsaved: boolean; words?: typeof unsavedWords }) {
-  /** The destination: an address, or a number of steps in the history. */
   const [to, setTo] = useState<string | number>()
   const leaving = useRef(false)
   const router = useRouter()
@@ -64,7 +62,6 @@ const unsavedWords = {
   leave: 'Leave without saving',
 }
 
-/** The address that a click leads to in this window, if it leads off this page. */
 function leadsAway(event: MouseEvent) {
   const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>('a[href]')
   if (!link || link.target || link.download || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return

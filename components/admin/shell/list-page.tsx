@@ -11,13 +11,11 @@ type FoundProps<T> = {
   address: (page: number) => string
   turns?: [string, string]
   isFiltered?: boolean
-  /** Shown for an empty list. */
   nothing: ReactNode
   nothingFound?: ReactNode
   children: (items: T[]) => ReactNode
 }
 
-/** Shows the reason of an empty list, and links to the other pages. */
 export function Found<T>({ list, address, turns, isFiltered, nothing, nothingFound, children }: FoundProps<T>) {
   const { items, total = items.length, page, pages } = list
   return (
@@ -33,11 +31,9 @@ type Props<T> = FoundProps<T> & {
   title: string
   about: ReactNode
   actions?: ReactNode
-  /** The accessible name of the part that filters change without a new page. */
   label?: string
   className?: string
   above?: ReactNode
-  /** Hidden while there is nothing to filter. */
   filters?: ReactNode
   count?: ReactNode
   /** The address of the whole list, beside the number while filters narrow it. */

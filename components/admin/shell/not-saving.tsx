@@ -5,11 +5,9 @@ import { Note } from './note'
 
 type Props = {
   fault: StorageFault
-  /** True if this person runs the installation. */
   canMend: boolean
 }
 
-/** Stands on every page of the desk while nothing can be saved. */
 export function NotSaving({ fault, canMend }: Props) {
   const { cause, remedy } = faults[fault]
   return (

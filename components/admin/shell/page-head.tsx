@@ -4,7 +4,6 @@ type Props = {
   title: string
   children?: ReactNode
   actions?: ReactNode
-  /** One line, above a list that needs the room. */
   inLine?: boolean
 }
 

@@ -11,7 +11,6 @@ type Props = {
   children: ReactNode
 }
 
-/** Folds again once a link was followed. */
 export function RailFold({ site, count, beside, children }: Props) {
   const path = usePathname()
   return (

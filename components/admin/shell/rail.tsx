@@ -18,7 +18,6 @@ type Props = {
   signOut: ReactNode
 }
 
-/** A rail on the left, or one line that unfolds on narrow screens. */
 export function Rail(props: Props) {
   return (
     <header className="border-b border-line bg-paper lg:sticky lg:top-0 lg:h-dvh lg:w-60 lg:shrink-0 lg:border-r lg:border-b-0 print:hidden">
@@ -43,7 +42,6 @@ export function Rail(props: Props) {
 function Contents({ person, groups, begin, signOut }: Props) {
   return (
     <>
-      {/* The places scroll on a low screen; the person and the sign-out stay in sight. */}
       <div className="min-h-0 flex-1 lg:overflow-y-auto lg:pt-1.5">
         <nav aria-label="Create" className="px-5 pb-3">
           <ul>

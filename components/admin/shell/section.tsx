@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 
 type Props = { title: string; id: string; aside?: ReactNode; children: ReactNode; className?: string }
 
-/** `aside` stands at the end of the heading's line. */
 export function Section({ title, id, aside, children, className = '' }: Props) {
   return (
     <section aria-labelledby={id} className={`min-w-0 ${className}`}>

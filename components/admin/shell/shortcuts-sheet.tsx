@@ -6,7 +6,6 @@ import { dialogIsOpen, onThisMachine, opensShortcuts } from '@/components/ui/key
 import { openShortcuts } from '@/components/ui/open-shortcuts'
 import type { ShortcutPart } from './shortcuts'
 
-/** Loaded on demand. */
 export function ShortcutsSheet() {
   const [open, setOpen] = useState(false)
   const [parts, setParts] = useState<ShortcutPart[]>([])

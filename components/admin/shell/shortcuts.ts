@@ -2,7 +2,6 @@ import { paletteAnywhere, type Keys } from '@/components/ui/keys'
 
 export type ShortcutPart = { title: string; keys: [keys: Keys, does: string][] }
 
-/** The keys of every page of the desk. */
 export const everywhere: ShortcutPart = {
   title: 'Everywhere on the desk',
   keys: [

@@ -104,7 +104,6 @@ function Inner({ blocks, context }: Props) {
   )
 }
 
-/** Scrolls by itself where it is too wide, and is reachable with the keyboard. */
 function EditionTable({ table, context }: { table: Table; context: EditionContext }) {
   const { caption, rows, lang } = table
   const isHead = (cells: Cell[]) => cells.every(({ head, rows = 1 }) => head && head !== 'row' && rows === 1)

@@ -13,7 +13,6 @@ import type { EditionContext } from './words'
 
 type Props = { frame: Frame; reading: ReadingOf; pathOf: (part: number) => string }
 
-/** Joins what page ends had cut; each page has its mark and its address. */
 export function EditionText({ frame, reading, pathOf }: Props) {
   const { file, language, pages, parts, part, edition } = reading
   const lang = langOf(frame, language)

@@ -2,11 +2,9 @@ import { Fragment, type ReactNode } from 'react'
 import type { Piece, Words } from '@/lib/edition/schema'
 
 export type EditionContext = {
-  /** The link to a page of the document. */
   pageAddress: (page: number) => string
   /** The mark of a page's beginning, within a line or, `alone`, between blocks. */
   mark: (page: number, alone?: boolean) => ReactNode
-  /** Stands before the description of a picture, and before a table without a caption. */
   picture: string
   table: string
 }

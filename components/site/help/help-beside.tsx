@@ -8,10 +8,8 @@ import { Call, serviceWords } from './help-service'
 
 type Props = { frame: Frame; countries: HelpCountry[] }
 
-/** The page of a country has all its services. */
 const maxBeside = 3
 
-/** Services in the countries of a text about people at risk, or a link to all. */
 export function HelpBeside({ frame, countries }: Props) {
   const words = say(frame, helpWords)
   return (
@@ -46,7 +44,6 @@ function Beside({ frame, service }: { frame: Frame; service: HelpService }) {
   )
 }
 
-/** Stands above the results of a search for help. */
 export function HelpInSearch({ frame, countries }: Props) {
   return (
     <aside className="quiet help mt-6 mb-6" aria-labelledby="in-need">

@@ -14,7 +14,6 @@ type Props = {
   title: string
   /** Undefined on the page of all countries. */
   slug?: string
-  /** True for a page without services. */
   unlisted?: boolean
   children: ReactNode
 }

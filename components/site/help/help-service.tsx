@@ -65,7 +65,6 @@ function callAddress(phone: string) {
   return `tel:${phone.replace(/[^+\d]/g, '')}`
 }
 
-/** Without the scheme, `www.` and a single final slash. */
 function shownAddress(url: string) {
   return url.replace(/^https?:\/\/(www\.)?/, '').replace(/^([^/]+)\/$/, '$1')
 }
@@ -95,7 +94,6 @@ function Checked({ frame, service, now }: Props) {
   )
 }
 
-/** Returns the words in the reader's language, or marked in the site's own. */
 export function serviceWords(frame: Frame, service: HelpService, part: keyof HelpWords): Named {
   const translated = service.words[frame.language]?.[part]
   return translated ? { text: translated } : { text: service[part], lang: langOf(frame, mainLanguage()) }

@@ -4,7 +4,6 @@ import { SessionRow, type SessionWords } from '@/components/admin/access/session
 import { ActForm } from '@/components/ui/form'
 import { endOtherSessions, endSession } from './actions'
 
-/** `current`: the hash of the session of this browser. */
 type Props = { sessions: SessionWords[]; current: string }
 
 export function Sessions({ sessions, current }: Props) {

@@ -99,7 +99,6 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
   )
 }
 
-/** Failures become sentences, and the chosen file or lines stay. */
 async function sendList<Report>(address: string, list: File | string, what: 'try' | 'write'): Promise<Result<Report>> {
   try {
     const url = `${address}${what === 'write' ? '?write=yes' : ''}`

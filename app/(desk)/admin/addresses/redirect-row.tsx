@@ -51,7 +51,6 @@ export function RedirectRow({ row, clock, tell }: Props) {
   )
 }
 
-/** Starts again once the redirect leads elsewhere. */
 function Target({ defaultValue, ...field }: { name: string; defaultValue: string; problem?: string }) {
   const [edited, setEdited] = useState<string>()
   return (

@@ -5,7 +5,6 @@ import { StatusLine } from '@/components/ui/status-line'
 
 type Frame = { title: string; status: string; isWritten: boolean; children: ReactNode }
 
-/** The frame of a report, before and after the list is written. */
 export function ReportFrame({ title, status, isWritten, children }: Frame) {
   const heading = useRef<HTMLHeadingElement>(null)
   // The pressed button is gone once the list is written: the heading takes the focus.

@@ -1,4 +1,3 @@
-/** The last act, and the act that undoes it. */
 export type UndoableChange = { message: string } & (
   | { undo: 'remove'; id: number }
   | { undo: 'add'; source: string; target: string }

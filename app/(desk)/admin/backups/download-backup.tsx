@@ -10,7 +10,6 @@ import { checkDownload } from './actions'
 
 type Props = { id: number; isEncrypted: boolean; of: string }
 
-/** `of`: when the backup was made, in words. */
 export function DownloadBackup({ id, isEncrypted, of }: Props) {
   const [isOpen, setOpen] = useState(false)
   const [password, setPassword] = useState('')

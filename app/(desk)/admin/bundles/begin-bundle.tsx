@@ -7,7 +7,6 @@ import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import { beginBundle } from './actions'
 
-/** `entryId` is the first entry of the bundle. */
 export function BeginBundle({ entryId }: { entryId?: number }) {
   const { push } = useRouter()
   const begin = useForm(beginBundle, { onDone: ({ bundleId }) => push(`/admin/bundles/${bundleId}`) })

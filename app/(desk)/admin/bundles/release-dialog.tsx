@@ -17,7 +17,6 @@ import { releaseBundle } from './actions'
 type Props = {
   bundle: Bundle
   clock: Clock
-  /** `later`: the release is set for a later moment. */
   onOut: (later: boolean) => void
 }
 

@@ -13,7 +13,6 @@ import { useCalendarMoves } from './use-calendar-moves'
 type Props = {
   days: Day[]
   plan: CalendarItem[]
-  /** The number of items of each day (by date) that the plan does not show. */
   more: Record<string, number>
   /** The month (YYYY-MM) that is shown; undefined for a week or a day. */
   month?: string
@@ -25,7 +24,6 @@ type Props = {
 
 const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
-/** Columns by weekday. On a narrow screen, and for one day, it is a list. */
 export function CalendarView({ days, plan, more, month, today, zone, viewer, mayMove }: Props) {
   const moving = useCalendarMoves({ zone, viewer })
   const [draggedItem, setDraggedItem] = useState<CalendarItem>()

@@ -11,7 +11,6 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Calendar' }
 
-/** The items shown of a day; those of a month or week link to a page of the day. */
 const maxOfDay: Record<View, number> = { month: 4, week: 12, day: 500 }
 
 export default deskPage('/admin/calendar', async ({ actor, clock: { now, zone, viewer }, searchParams }) => {

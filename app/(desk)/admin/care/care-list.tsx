@@ -8,7 +8,6 @@ import type { Clock } from '@/components/admin/entry/state-words'
 type Props = { items: CareItem[]; moment: string; clock: Clock }
 type ListProps = { list: List<CareItem>; all?: string; moment: string; clock: Clock }
 
-/** The entries of each kind that are shown before the rest is folded. */
 const maxShown = 10
 
 export function CareList({ list: { items, total }, all, moment, clock }: ListProps) {

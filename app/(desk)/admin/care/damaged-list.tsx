@@ -7,7 +7,6 @@ import { CheckAgain } from './check-again'
 
 type Props = { items: DamagedUpload[]; now: number; mayCheck: boolean }
 
-/** Damaged uploads with their fault, their uses and a new check. */
 export function DamagedList({ items, now, mayCheck }: Props) {
   return (
     <ul>
@@ -34,7 +33,6 @@ export function DamagedList({ items, now, mayCheck }: Props) {
   )
 }
 
-/** The original first, then all files that were made from it. */
 function wrong({ files, type }: DamagedUpload) {
   const original = type.startsWith('image/') ? 'The original picture' : 'The document'
   const sentence = (what: string, problem: FileProblem, are = 'is') =>

@@ -7,7 +7,6 @@ import { Dialog } from '@/components/ui/dialog'
 import { later } from '@/components/ui/later'
 import { beginConfirm } from './actions'
 
-/** Loaded on demand: it is rarely needed and brings the code for passkeys. */
 const ConfirmForm = later(() => import('./confirm-form').then((form) => form.ConfirmForm))
 
 /** Asks within the page, so that an interrupted form keeps its values and is sent again afterwards. */

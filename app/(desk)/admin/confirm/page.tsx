@@ -16,7 +16,6 @@ export default async function Confirm({ searchParams }: Props) {
   const { next } = await searchParams
   const session = await currentSessionAnywhere()
   if (!session) redirect(signInPath(next === undefined ? '/admin/confirm' : ownPath(next)))
-  // The person has confirmed meanwhile, in another window.
   if (next !== undefined && !session.isElsewhere) redirect(ownPath(next))
   const ways = await confirmWays(session.actor)
   if (session.isElsewhere) {

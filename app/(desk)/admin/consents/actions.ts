@@ -29,9 +29,7 @@ const Facts = ConsentInput.extend({
   uses: ticked(uses),
   languages: ticked(languages),
   lastDay,
-  /** Keeps a consent that seems to name somebody. */
   keep: yes,
-  /** Confirms that readers may lose a text. */
   confirm: yes,
 })
 type Facts = z.output<typeof Facts>
@@ -89,7 +87,6 @@ export const link = action(Link, (actor, form) => linkConsent(actor, linkOf(form
 
 export const unlink = action(Link, (actor, form) => unlinkConsent(actor, linkOf(form), Date.now()))
 
-/** One name on each line. */
 const Names = z.object({ consentId: id, names: z.string().max(20_000) })
 
 export const forbid = action(Names, (actor, { consentId, names }) =>

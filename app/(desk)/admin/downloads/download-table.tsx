@@ -7,7 +7,6 @@ type Props = {
   files: FileDownloads[]
   /** The last twelve months (YYYY-MM), the oldest first. */
   months: string[]
-  /** The chosen month, whose number stands beside the bars. */
   month?: string
 }
 

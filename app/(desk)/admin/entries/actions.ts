@@ -29,7 +29,6 @@ export const bulk = action(Bulk, async (actor, request) => {
   return inBulk(actor, await chosenIn(actor, request), request.act, Date.now())
 })
 
-/** Runs before the chosen entries are published. */
 export const openCommentsOfChosen = action(Selection, async (actor, selection) =>
   openCommentsInBulk(actor, await chosenIn(actor, selection), Date.now()),
 )

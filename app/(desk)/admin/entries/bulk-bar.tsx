@@ -114,7 +114,6 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
 
 type Loaded = { BulkDialog: typeof BulkDialog }
 
-/** Loads the dialog on demand: most people who see a list choose nothing. */
 async function loadDialog(): Promise<Result<Loaded>> {
   try {
     return done(await import('./bulk-dialog'))

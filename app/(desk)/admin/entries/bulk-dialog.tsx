@@ -18,7 +18,6 @@ import type { FilterChoices } from './filter-form'
 type Props = {
   act: ActName | undefined
   count: number
-  /** The chosen texts, or the query that finds them. */
   selection: { ids: number[] } | { query: string }
   terms: FilterChoices['terms']
   zone: string

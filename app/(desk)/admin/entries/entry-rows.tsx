@@ -76,7 +76,6 @@ function reachByTab(rows: HTMLTableRowElement[], current: HTMLTableRowElement | 
   for (const row of rows) for (const stop of stopsOf(row)) stop.tabIndex = row === current ? 0 : -1
 }
 
-/** Returns the element in the same place of another row. */
 function inRows(body: HTMLTableSectionElement, target: HTMLElement, key: string) {
   const rows = [...body.rows]
   const row = target.closest('tr')!

@@ -102,7 +102,6 @@ function Lead({ picture }: Pick<EntryRow, 'picture'>) {
   )
 }
 
-/** The time is in the person's zone. */
 function LastSaved({ entry, clock }: { entry: Pick<EntryRow, 'savedAt' | 'author'>; clock: Clock }) {
   return (
     <>
@@ -120,7 +119,6 @@ function LastSaved({ entry, clock }: { entry: Pick<EntryRow, 'savedAt' | 'author
 
 type HeadProps = { sort: EntrySort; filters: Filters; children: string; className?: string }
 
-/** Sorts by the column, or reverses the order. On a phone the form has the order. */
 function Head({ sort, filters, children, className = '' }: HeadProps) {
   const usually = sort !== 'title'
   const isSorted = (filters.sort ?? 'saved') === sort

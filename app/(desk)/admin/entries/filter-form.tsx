@@ -95,7 +95,6 @@ const kinds = [
   { value: '', label: 'Any kind' },
   ...Object.entries(kindNames).map(([value, label]) => ({ value, label })),
 ]
-/** The keys are the words of the address. */
 export const reviewFilterNames = {
   submitted: reviewNames.waiting,
   'changes requested': reviewNames.changes,

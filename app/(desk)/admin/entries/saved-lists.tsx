@@ -13,7 +13,6 @@ import { saveList, removeList, renameList } from './actions'
 
 type Props = {
   lists: SavedList[]
-  /** The present query of the list; empty without a filter. */
   query: string
 }
 

@@ -1,6 +1,5 @@
 import { withMediaAt } from '../../media-addresses'
 
-/** Returns the upload for an address under /files, by its lineage and perhaps its version. */
 export type WhichUpload = (lineage: string, version?: number) => string | undefined
 
 /**
@@ -14,7 +13,6 @@ export function withStaffMedia(html: string, which?: WhichUpload) {
   })
 }
 
-/** Resolves addresses of a draft's own uploads; an earlier version keeps its public address. */
 export function uploadIn(uploads: { id: string; lineage: string; version: number }[]): WhichUpload {
   return (lineage, version) => {
     const matches = uploads.filter((one) => one.lineage === lineage && (version ?? one.version) === one.version)

@@ -23,12 +23,10 @@ export function nameOf({ titles, entryIds, mediaIds }: Pick<ErasureSummary, 'tit
   return [texts, filesOf({ mediaIds })].filter(Boolean).join(' and ')
 }
 
-/** Counts each version; false without files. */
 export function filesOf({ mediaIds }: Pick<ErasureSummary, 'mediaIds'>) {
   return mediaIds.length > 0 && `${mediaIds.length.toLocaleString('en')} ${mediaIds.length === 1 ? 'file' : 'files'}`
 }
 
-/** Returns what remains to be done after the erasure; empty when nothing does. */
 export function leftToDo({
   state,
   openCopies,

@@ -12,7 +12,6 @@ import type { GlossaryTerm } from '@/domain/site/glossary'
 import { languages, languageNames } from '@/lib/languages/languages'
 import { addGlossaryTerm, changeGlossaryTerm, removeGlossaryTerm } from './actions'
 
-/** Rows that are drawn; the search finds the others. */
 const maxShown = 200
 
 export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
@@ -65,7 +64,6 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
   )
 }
 
-/** Returns the first name there is, in the order of the languages. */
 function nameOf({ words }: GlossaryTerm) {
   return languages.map((language) => words[language]).find(Boolean) ?? ''
 }

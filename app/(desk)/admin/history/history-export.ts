@@ -4,7 +4,6 @@ import { actSentence } from './history-words'
 
 export const historyHead = csvLine(['number', 'when', 'who', 'what', 'entry', 'in words', 'detail', 'hash'])
 
-/** A line of CSV. */
 export function historyLine(act: NamedAct, zone: string) {
   const { id, number, at, who, verb, entryId, detail, hash } = act
   const cells = [number ?? id, new Date(at).toISOString(), who ?? '', verb, entryId ?? '', actSentence(act, zone)]

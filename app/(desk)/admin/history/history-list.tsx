@@ -4,7 +4,6 @@ import { clock as clockTime, inZone, longDate, weekday } from '@/lib/time/time'
 import { actWordsFor } from './history-words'
 import type { Clock } from '@/components/admin/entry/state-words'
 
-/** Days are in the site's zone, the newest first. */
 export function HistoryList({ acts, clock }: { acts: NamedAct[]; clock: Clock }) {
   return (
     <>

@@ -8,7 +8,6 @@ type ActWords = {
   after: string
 }
 
-// For verbs of the record that cannot stand in a sentence as they are.
 const about: Record<string, [string, string?]> = {
   released: ['published'],
   'began a bundle': ['created a bundle'],
@@ -95,7 +94,6 @@ const about: Record<string, [string, string?]> = {
 
 const roles: Record<string, string> = { contributor: 'a contributor', editor: 'an editor', admin: 'an admin' }
 
-/** Returns words around the title of the entry. */
 export function actWordsFor(act: NamedAct, zone: string): ActWords {
   const { verb, detail } = act
   const [before, after = ''] = about[verb] ?? special(act) ?? [verb]
@@ -212,7 +210,6 @@ function settingName(key: string) {
   return settings[key] ?? key
 }
 
-/** A line of plain text for the export. */
 export function actSentence(act: NamedAct, zone: string) {
   const { before, after } = actWordsFor(act, zone)
   const entry = act.entryId === null ? '' : `“${act.title || `text ${act.entryId}`}”`

@@ -29,7 +29,6 @@ export const tryImport = action(Trial, async (actor, { id, uploads, site }) => {
   return begun
 })
 
-/** Makes the language of an export the main one, where nothing was ever public, and tries again. */
 export const takeLanguage = action(z.object({ id, language: z.enum(languages) }), async (actor, { id, language }) => {
   const chosen = await chooseMainLanguage(actor, language, Date.now())
   if (!chosen.ok) return chosen

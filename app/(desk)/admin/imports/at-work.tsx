@@ -11,7 +11,6 @@ type RunProgress = Extract<RunState, { is: 'running' }>
 /** Milliseconds between two requests for the progress. */
 const pause = 1_500
 
-/** Loads the page again when the run has ended. */
 export function AtWork({ id, begun }: { id: string; begun: RunProgress }) {
   const [running, setRunning] = useState(begun)
   const [problem, setProblem] = useState('')

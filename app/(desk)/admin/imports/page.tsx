@@ -109,7 +109,6 @@ function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem
   )
 }
 
-/** The names of files distinguish the imports of one site. */
 function filesInWords(files: Row['files']) {
   const [first, ...others] = files
   if (!first) return 'No file'

@@ -5,7 +5,6 @@ import { outcomes } from './words'
 
 type Props = { report: Report; isTrial?: boolean; hasEnded?: boolean }
 
-/** `isTrial`: shows what the import would do. */
 export function ReportView({ report, isTrial = false, hasEnded = false }: Props) {
   const { counts, conflicts, leftOut, problems, kept } = report
   return (
@@ -60,7 +59,6 @@ export function ReportView({ report, isTrial = false, hasEnded = false }: Props)
   )
 }
 
-/** Groups findings by theme, in the order of their first finding. */
 function themesOf(all: Findings[]) {
   const themes = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as Findings[] }]))
   for (const findings of all) themes.get(findings.theme?.about)!.findings.push(findings)
@@ -96,7 +94,6 @@ function Outcome({ report, isTrial, hasEnded }: Required<Props>) {
 
 type OutcomeCounts = Pick<Report, 'tally' | 'counts'>
 
-/** Returns true if nothing in the export is new or changed. */
 export function isAsItWas({ tally }: Pick<Report, 'tally'>) {
   return tally.unchanged > 0 && outcomes.every((outcome) => outcome === 'unchanged' || tally[outcome] === 0)
 }

@@ -12,7 +12,6 @@ export function startRun(id: string, kind: Run['is']) {
   const child = spawn(process.execPath, command, {
     cwd: /* turbopackIgnore: true */ process.cwd(),
     detached: true,
-    // Its output goes to the log.
     stdio: ['ignore', 'inherit', 'ignore'],
   })
   child.once('exit', () => void noteEnd(id))

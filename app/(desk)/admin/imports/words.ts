@@ -5,7 +5,6 @@ export const importKindNames: Record<ImportKind, string> = { wordpress: 'WordPre
 
 export const outcomes = ['new', 'changed', 'unchanged', 'conflict', 'left out'] as const
 
-/** The heads of the columns. */
 export const outcomeNames: Record<(typeof outcomes)[number], string> = {
   new: 'New',
   changed: 'Changed',

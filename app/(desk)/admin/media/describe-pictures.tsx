@@ -14,7 +14,6 @@ import { shownOf } from './queued-file-line'
 
 type Props = { pictures: EditorUpload[]; onDescribed: (id: string) => void }
 
-/** Each description is saved when its field is left. */
 export function DescribePictures({ pictures, onDescribed }: Props) {
   const [opened, setOpened] = useState<EditorUpload[]>()
   const count = pictures.length

@@ -3,7 +3,6 @@ import { SearchField } from '@/components/ui/search-field'
 import { SelectField } from '@/components/ui/select-field'
 import { mediaLibraryAddress, type LibraryQuery } from './library-query'
 
-/** Shows the filters of the library and its order. */
 export function LibraryForm({ query }: { query: LibraryQuery }) {
   const { search, type, lacks, newest, sort, view } = query
   const set = (...values: unknown[]) => values.filter(Boolean).length

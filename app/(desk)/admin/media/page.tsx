@@ -54,7 +54,6 @@ function countInWords(total: number, isNarrowedList: boolean) {
   return isNarrowedList ? `${files} found` : files
 }
 
-/** The choice is kept in the address. */
 function ViewSwitch({ query }: { query: LibraryQuery }) {
   return (
     <nav aria-label="Shown as" className="flex gap-4 text-sm">

@@ -9,7 +9,6 @@ import { acceptedTypes, keepBothAddress, uploadAddress, sendUpload } from '@/com
 import { UploadQueueList } from './upload-queue-list'
 import { isOnItsWay, uploadQueue, type QueuedFile } from './upload-queue'
 
-/** Accepts files by a button, or dropped anywhere on the page. */
 export function SendHere() {
   const [list, setList] = useState<readonly QueuedFile[]>([])
   const [queue] = useState(() =>
@@ -56,7 +55,6 @@ export function SendHere() {
   )
 }
 
-/** Returns true while files are held over the page. */
 function useDropAnywhere(take: (files: FileList) => void) {
   const [over, setOver] = useState(false)
   useEffect(() => {

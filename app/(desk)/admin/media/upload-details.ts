@@ -11,7 +11,6 @@ const people = z
   .transform((chosen) => chosen || null)
   .optional()
 
-/** A picture has fields that a document has not. */
 export const UploadDetails = z
   .object({
     id: z.string().max(40),

@@ -11,10 +11,8 @@ import { type Queue, type QueuedFile, isOnItsWay } from './upload-queue'
 
 /** Up to this number, every file is shown; of more, only those that need somebody. */
 const few = 3
-/** The last uploaded pictures, in one row. */
 const maxThumbnails = 16
 
-/** Shows the common progress, and each file on demand. */
 export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; queue: Queue }) {
   const [isUnfolded, setUnfolded] = useState(false)
   const [described, setDescribed] = useState<ReadonlySet<string>>(new Set())

@@ -6,7 +6,6 @@ export type QueuedFile = { key: number; file: File } & FileState
 type FileState =
   | { is: 'waiting' }
   | { is: 'sending'; part: number; waits?: boolean }
-  /** The connection broke: the file is sent again after a pause. */
   | { is: 'pausing' }
   | { is: 'refused'; message: string; again: boolean }
   | { is: 'same'; message: string; existing: EditorUpload }

@@ -11,9 +11,7 @@ type Props = {
   entryId: number | null
   title: string | null
   message: string
-  /** A page of the entry; without it, the entry itself. */
   part?: string
-  /** Set when the notice is about no entry. */
   place?: { href: string; label: string }
   ago: string
   at: string

@@ -48,7 +48,6 @@ export default deskPage('/admin/report', async ({ actor, clock, searchParams }) 
   )
 })
 
-/** `months`: the choices, the oldest first. */
 type ReportFormProps = { period: ReportPeriod; months: string[] }
 
 function ReportForm({ period, months }: ReportFormProps) {

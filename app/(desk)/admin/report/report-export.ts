@@ -2,7 +2,6 @@ import type { PublishingReport, ReportPeriod } from '@/domain/desk/publishing-re
 import { csvLine, csvMark } from '@/lib/formats/csv'
 import { partsOf } from './report-words'
 
-/** A line for each row of the tables, and for each of the most fetched files. */
 export function publishingReportCsv(report: PublishingReport, { from, until }: ReportPeriod) {
   const line = (table: string, name: string, ...counts: (number | '')[]) =>
     csvLine([from, until, table, name, ...counts])

@@ -16,7 +16,6 @@ export function textsWords({ posts, publications }: TextCounts) {
 
 type Part = { title: string; rows: CountedRow[]; name: (row: CountedRow) => string; more?: string }
 
-/** Each table names its rows. */
 export function partsOf(report: PublishingReport): Part[] {
   const or =
     (none: string, name: (row: CountedRow & { value: string }) => string) =>

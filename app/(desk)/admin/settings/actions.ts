@@ -15,7 +15,6 @@ import { languages } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'
 import { changedFields, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
 
-/** Answers with the settings that the form shows now. */
 export const saveSettings = action(SettingsFields, async (actor, { site: typedSite, opened, places }) => {
   const { siteUrl } = env()
   const { menu, footerMenu } = typedSite

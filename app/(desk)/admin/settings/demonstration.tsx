@@ -10,7 +10,6 @@ import { removeDemonstration } from './actions'
 
 type Props = { contents?: DemonstrationContents }
 
-/** Says exactly what goes, and asks for a word. */
 export function Demonstration({ contents }: Props) {
   const removal = useForm(removeDemonstration)
   if (removal.answer?.ok) return <Removed {...removal.answer.value} />

@@ -137,7 +137,6 @@ function linesIn<L>(
   return { lines, places }
 }
 
-/** Returns the form's field for a problem of the settings. */
 export function fieldAt(places: Places, field: string | undefined) {
   const inLine = /^(menu|footerMenu|organisations|pinnedEntryIds)\.(\d+(?:\.items\.\d+)?)/
   return field?.replace(inLine, (_, list: keyof Places, line: string) => {
@@ -171,7 +170,6 @@ function valueIn(json: string): unknown {
   }
 }
 
-/** Turns full addresses of this site, as people copy them, into paths. */
 export function ownPaths(menu: MenuLine[], siteUrl: string): MenuLine[] {
   return menu.map(({ label, path, items }) => ({
     label,

@@ -2,14 +2,12 @@
 
 export type Row = { isSub?: boolean }
 
-/** Returns the end of the block at a row: it includes the rows under it. */
 function endOf(rows: Row[], at: number) {
   let end = at + 1
   if (!rows[at]?.isSub) while (rows[end]?.isSub) end++
   return end
 }
 
-/** A new order, and the place of the moved row. */
 type Moved<R> = { rows: R[]; at: number }
 
 /** Moves a row one step with the rows under it, past the whole next block; undefined at an end. */
@@ -25,7 +23,6 @@ export function stepped<R extends Row>(rows: R[], at: number, by: 1 | -1): Moved
   return to < 0 ? undefined : reordered(rows, { at, end, to })
 }
 
-/** Needs a row before it, and no rows under it. */
 export function canNest(rows: Row[], at: number) {
   return at > 0 && !rows[at]!.isSub && endOf(rows, at) === at + 1
 }
@@ -70,7 +67,6 @@ export function without<R extends Row>(rows: R[], at: number): R[] {
   return left[0]?.isSub ? left.with(0, { ...left[0], isSub: false }) : left
 }
 
-/** Moves rows from `at` to `end` to the gap `to`, which is outside of them. */
 function reordered<R extends Row>(rows: R[], { at, end, to }: { at: number; end: number; to: number }): Moved<R> {
   const block = rows.slice(at, end)
   const others = rows.toSpliced(at, block.length)

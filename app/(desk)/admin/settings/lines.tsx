@@ -25,11 +25,8 @@ export type LinesProps = {
   problem: (field: string) => string | undefined
   /** Called when lines are added, removed or moved: no field was typed in. */
   touch: () => void
-  /** The name of one line, such as "organisation". */
   lineName: string
-  /** True if lines can stand under others. */
   nests?: boolean
-  /** Adds lines with values, beside the button that adds an empty one. */
   chooser?: (add: (lines: Record<string, string>[]) => void) => ReactNode
 }
 
@@ -143,10 +140,8 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
 
 const narrow = 'grid items-start gap-x-3 sm:grid-cols-[minmax(0,1fr)_auto]'
 const row = 'grid grid-cols-2 items-start gap-x-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]'
-// The labels of the first line are column heads; the others' are read aloud.
 const heardLabels = '[&_label]:sr-only'
 
-/** Shows where a dragged line would go. */
 function DropMark({ isSub, className }: { isSub: boolean; className: string }) {
   return <span aria-hidden className={`absolute right-0 h-1 bg-accent ${isSub ? 'left-8' : 'left-0'} ${className}`} />
 }

@@ -19,11 +19,9 @@ type Props = {
   value: SitePicture | null
   onChange: (picture: SitePicture | null) => void
   problem: string | undefined
-  /** The picture as readers see it. */
   preview?: ReactNode
 }
 
-/** A picture of the library; an uploaded one goes there too. */
 export function PictureField({ name, label, hint, value, onChange, problem, preview }: Props) {
   const id = useId()
   const [open, setOpen] = useState(false)
@@ -51,7 +49,6 @@ export function PictureField({ name, label, hint, value, onChange, problem, prev
     })
     if (choices.current !== own) return
     if (result.ok) choose(result.value)
-    // The library has this picture already.
     else if (result.existing) choose(result.existing)
     else setMessage(result.problems.map(({ message }) => message).join(' '))
   }

@@ -13,7 +13,6 @@ type Props = {
   saved?: string
 }
 
-/** Always in sight, with the state of the form in a sentence. */
 export function SaveBar({ pending, isDirty, isSaved, problems, saved }: Props) {
   // Problems of a field stand at the field, and those of the whole form here, in sight from everywhere.
   const atFields = problems.filter(({ field }) => field).length

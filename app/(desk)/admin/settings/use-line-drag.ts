@@ -3,12 +3,10 @@
 import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent, type RefObject } from 'react'
 import { dropAt, type Drop, type Row } from './line-order'
 
-/** Pixels to the right that make a line a sub-line. */
 const indent = 28
 
 type Drag = Drop & { at: number }
 type Options = {
-  /** Contains the lines, each an element with `data-line`. */
   box: RefObject<HTMLElement | null>
   rows: Row[]
   nests: boolean | undefined

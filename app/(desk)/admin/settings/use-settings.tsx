@@ -3,7 +3,6 @@
 import { useRef, useState, type FormEvent } from 'react'
 import { useForm, type Action } from '@/components/ui/use-form'
 
-/** Knows the form's first values, whether it was touched, and what somebody else changed meanwhile. */
 export function useSettings<S, Fields>(save: Action<S, Fields>, site: S) {
   // The settings that the fields show as saved; somebody else may have saved newer ones.
   const [before, setBefore] = useState(site)

@@ -6,7 +6,6 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import type { PublishingRule } from '@/domain/review/approval'
 import { saveWhoPublishes } from './actions'
 
-/** A rule of the desk, which readers do not see. */
 export function WhoPublishes({ rule }: { rule: PublishingRule }) {
   return (
     <Section title="Who may publish" id="who-publishes" className="mt-14 scroll-mt-6">

@@ -1,14 +1,11 @@
 import { withStaffMedia, type WhichUpload } from '../entries/staff-media'
 
 type Inside = {
-  /** The front page's address at the moment, without a final slash. */
   base: string
   origin: string
-  /** The version of a file at the moment. */
   which?: WhichUpload
 }
 
-/** Keeps links and forms within the same moment, and shows staff the uploads. */
 export function linkToMoment(html: string, { base, origin, which }: Inside) {
   const [head, body = ''] = withStaffMedia(html, which).split(/(?<=<\/head>)/, 2)
   return (
@@ -21,7 +18,6 @@ export function linkToMoment(html: string, { base, origin, which }: Inside) {
   )
 }
 
-/** Returns an address of the public site at the moment; other addresses stay. */
 export function pathInside(to: string, { base, origin }: Inside) {
   const path = to === origin ? '/' : to.startsWith(`${origin}/`) ? to.slice(origin.length) : to
   if (!path.startsWith('/') || path.startsWith('//') || /^\/(admin|api|sign-in|setup|preview|_next)(\/|$)/.test(path))

@@ -3,7 +3,6 @@ import { CopyField } from '@/components/ui/copy-field'
 
 type Props = { name: string; email: string; address: string; until: string; mail: LinkMail }
 
-/** A link that is shown once: it was mailed, or a person hands it over. */
 export function OneTimeLink({ name, email, address, until, mail }: Props) {
   return (
     <div className="grid gap-3">

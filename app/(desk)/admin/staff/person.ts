@@ -8,8 +8,6 @@ export type Person = {
   role: Role
   state: StaffState
   lastSeen: string
-  /** True if the account is bound to single sign-on. */
   isBound: boolean
-  /** True for the signed-in person. */
   self: boolean
 }

@@ -29,7 +29,6 @@ export function AddTerm({ kind, taken, say }: Props) {
 
 type FieldsProps = Pick<Props, 'kind' | 'taken'> & { field: FieldOf<FieldsOf<typeof addTerm>> }
 
-/** The address follows the name until somebody types another. */
 function Fields({ kind, taken, field }: FieldsProps) {
   const [edits, setEdits] = useState<{ name?: string; slug?: string }>({})
   const { defaultValue: typedName, ...nameField } = field('name')

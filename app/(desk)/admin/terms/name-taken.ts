@@ -1,4 +1,3 @@
-/** A name that readers know as a section of the site or a type of publication. */
 export type TakenName = { name: string; of: 'section' | 'type' }
 
 /** Compares without articles: “The archive” equals “Archive”. */
@@ -14,7 +13,6 @@ function keyOf(name: string) {
     .replace(/^the\s+/, '')
 }
 
-/** Warns about the name, which may stay. */
 export function takenSentence({ name, of }: TakenName) {
   const what = of === 'section' ? 'a section of the site' : 'a type of publication'
   return `“${name}” is also the name of ${what}. Readers cannot tell the two apart: another name is better.`

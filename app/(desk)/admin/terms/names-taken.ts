@@ -6,7 +6,6 @@ import { languages, mainLanguage, type Language } from '@/lib/languages/language
 import { publicationTypes } from '@/lib/kinds/publication'
 import { nameTakenBy, type TakenName } from './name-taken'
 
-/** The site's own names in a language. */
 export function takenNames(language: Language): TakenName[] {
   const sections = Object.values(say({ language }, sectionNames)).map((name) => ({ name, of: 'section' as const }))
   const types = publicationTypes.flatMap((type) => [typeName(type, language), typeNames(type, language)])
@@ -14,7 +13,6 @@ export function takenNames(language: Language): TakenName[] {
   return [...sections, ...typesTaken]
 }
 
-/** The first name of the term, in any language, that the site itself uses. */
 export function takenNameOf({ name, names }: { name: string; names: TermNames }): TakenName | undefined {
   for (const language of languages) {
     const own = language === mainLanguage() ? name : names[language]

@@ -8,7 +8,6 @@ import { useForm } from '@/components/ui/use-form'
 import type { TermInUse } from '@/domain/entries/terms'
 import { chooseTermPage, writeTermPage } from './actions'
 
-/** The page about a topic or a country: one of the live pages, or a new one. */
 export function PageAbout({ term, say }: { term: TermInUse; say: (sentence: string) => void }) {
   const router = useRouter()
   const choose = useForm(chooseTermPage, { onDone: () => say(`Saved “${term.name}”.`) })

@@ -44,7 +44,6 @@ function countryChoices() {
     .sort((a, b) => a.label.localeCompare(b.label, deskLanguage))
 }
 
-/** The slugs with a public page. */
 async function publicAddresses(kind: 'topic' | 'country', now: number) {
   return (await liveTerms({ kind, now, language: mainLanguage() })).map((term) => term.slug)
 }

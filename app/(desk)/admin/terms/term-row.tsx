@@ -11,7 +11,6 @@ import { takenSentence, type TakenName } from './name-taken'
 import { PageAbout } from './page-about'
 import { nameIn } from './add-term'
 
-/** `taken`: what else on the site has its name. */
 export type ListedTerm = TermInUse & { taken?: TakenName }
 
 type Props = {

@@ -13,7 +13,6 @@ type Props = {
   kind: Kind
   terms: ListedTerm[]
   publicSlugs: string[]
-  /** The site's own names. */
   taken: TakenName[]
   choices?: { value: string; label: string }[]
 }

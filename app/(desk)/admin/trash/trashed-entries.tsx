@@ -57,7 +57,6 @@ function nameOf({ title }: TrashRow) {
 
 type EraseDialogProps = { entryId: number; name: string; onErased: () => void }
 
-/** Says first what goes with the entry. */
 function EraseDialog({ entryId, name, onErased }: EraseDialogProps) {
   return (
     <AskFirst

@@ -14,7 +14,6 @@ type Props = {
   person: { name: string; email: string } | null
   createsAccount: boolean
   asksAboutDemonstration: boolean
-  /** Set on a new site, which asks for its main language. */
   mainLanguage?: Language
 }
 

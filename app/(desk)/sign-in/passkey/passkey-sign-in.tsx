@@ -16,11 +16,9 @@ const anewAfter = 8 * 60_000
 
 type Props = {
   next: string
-  /** Also offers passkeys in the email field. */
   offer?: boolean
 }
 
-/** Shown where the browser supports passkeys. */
 export function PasskeySignIn({ next, offer }: Props) {
   const isSupported = usePasskeys()
   const signingIn = useForm(signInWithPasskey)
@@ -29,7 +27,6 @@ export function PasskeySignIn({ next, offer }: Props) {
   const offerInField = useEffectEvent(async () => {
     if (!(await browserSupportsWebAuthnAutofill())) return
     const answer = await passkeyAnswer({ autofill: true })
-    // Nothing is said if nobody chose a passkey.
     if (answer.ok) signingIn.send({ passkey: answer.value, next })
   })
 

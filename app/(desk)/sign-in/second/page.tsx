@@ -17,7 +17,6 @@ export const generateMetadata = () => pageTitle('Second step')
 
 type Props = { searchParams: Promise<{ next?: string | string[]; with?: string | string[] }> }
 
-/** Follows the right password: a field for the code, and the person's other ways. */
 export default async function SecondStepPage({ searchParams }: Props) {
   const { next, with: chosen } = await searchParams
   if (await currentActor()) redirect(ownPath(next))

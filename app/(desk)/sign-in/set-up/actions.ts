@@ -12,8 +12,6 @@ import * as app from '@/domain/staff/factors/authenticator-app'
 import * as passkeys from '@/domain/staff/factors/passkeys'
 import { done, refused } from '@/lib/result'
 
-// Sets up a factor at the desk, or during a sign-in that requires one.
-
 export const beginApp = setUpAction(z.object({}), async ({ actor, session }) => {
   await app.beginApp(actor, sealSecret(newAppSecret(), actor.id ?? -1), Date.now())
   if (session) redirect('/admin/account/app')
@@ -22,7 +20,6 @@ export const beginApp = setUpAction(z.object({}), async ({ actor, session }) => 
 
 const FirstCode = z.object({ code: z.string().transform((typed) => typed.replace(/\s/g, '')) })
 
-/** The first code activates the app. Answers with the recovery codes, which are shown once. */
 export const confirmApp = setUpAction(FirstCode, async (who, { code }) => {
   const now = Date.now()
   const staffId = who.actor.id ?? -1

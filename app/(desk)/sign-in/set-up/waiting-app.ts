@@ -7,7 +7,6 @@ import { ownAccount } from '@/domain/staff/accounts'
 import type { Actor } from '@/domain/staff/actor'
 import { unconfirmedApp } from '@/domain/staff/factors/authenticator-app'
 
-/** Returns the app that waits for its first code. */
 export async function waitingApp(actor: Actor): Promise<WaitingApp | undefined> {
   const row = await unconfirmedApp(actor, Date.now())
   const secret = row && openSecret(row.sealedSecret, actor.id ?? -1)

@@ -4,7 +4,6 @@ import { done } from '@/lib/result'
 
 const maxFound = 8
 
-/** Finds consents by their reference, the newest first; revoked and ended ones are left out. */
 export const GET = deskRoute(async (actor, request) => {
   const search = (new URL(request.url).searchParams.get('search') ?? '').trim().slice(0, 100)
   const { items } = await listConsents(actor, { state: 'active', search }, Date.now())

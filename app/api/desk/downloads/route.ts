@@ -5,7 +5,6 @@ import { downloadsOf, type FileDownloads } from '@/domain/files/downloads'
 import { csvLine, csvMark } from '@/lib/formats/csv'
 import { attachment } from '../attachment'
 
-/** Returns how often files were fetched, as CSV, filtered like the page. */
 export const GET = deskRoute(async (actor, request) => {
   const { month, entry } = downloadsAddress.read(queryOf(request))
   const files = await downloadsOf(actor, { month, entryId: entry })

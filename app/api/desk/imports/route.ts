@@ -6,10 +6,8 @@ import { receiveExport } from '@/domain/imports/deliveries'
 import { done } from '@/lib/result'
 import { receive } from '../media/receive'
 
-/** The delivery that a further file belongs to. */
 const ExportPart = z.object({ to: z.string().optional() })
 
-/** Takes a file of an export, and writes it away as it arrives. */
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'manageImports')
   const part = parse(ExportPart, queryOf(request))

@@ -5,7 +5,6 @@ import type { Result } from '@/lib/result'
 type Work<T> = (how: { progressOptions?: ProgressOptions; signal: AbortSignal }) => Promise<Result<T>>
 type ProgressOptions = Pick<ReadOptions, 'onProgress' | 'onWait'>
 
-/** Sends progress to clients that accept lines, and stops when the client leaves. */
 export async function answerInLines<T>(request: Request, work: Work<T>) {
   const aborter = new AbortController()
   request.signal.addEventListener('abort', () => aborter.abort())

@@ -10,7 +10,6 @@ import { answerInLines } from './in-lines'
 import { receive } from './receive'
 
 const UploadOptions = z.object({
-  /** The upload whose next version this file is. */
   replaces: z
     .string()
     .regex(/^[0-9a-z]{12}$/)

@@ -10,7 +10,6 @@ type Props = {
 
 const maxNamed = 3
 
-/** Tells of open comments before publishing. They do not prevent it. */
 export function OpenCommentsNote({ openComments: { threads, openAt }, onLeave }: Props) {
   if (!threads.length) return null
   const rest = threads.length - maxNamed

@@ -18,7 +18,6 @@ type Props = {
   onCancel: () => void
 }
 
-/** Ctrl+Enter sends it, Escape leaves it. What was refused stays in the field. */
 export function RemarkForm({ label, verb, initial = '', begun, children, onSend, onCancel }: Props) {
   const [text, setText] = useState(initial)
   const { send, pending, problems, problem } = useAsk(onSend)

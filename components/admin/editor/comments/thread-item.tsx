@@ -19,7 +19,6 @@ type Props = {
   zones: { zone: string; viewer: string }
 }
 
-/** Takes the focus when someone comes to it from its words. */
 export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
   const [isReplying, setReplying] = useState(false)
   useHold(isReplying, thread.id, comments)

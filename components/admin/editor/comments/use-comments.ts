@@ -16,7 +16,6 @@ export function useComments(draft: Draft) {
   const [isOpen, setOpen] = useState(false)
   const [isWriting, setWriting] = useState(false)
   const [current, setCurrent] = useState<number>()
-  /** Each request moves the focus to the current comment. */
   const [requests, setRequests] = useState(0)
   const held = useHeld()
   /** The words of the comment being written. Each new `times` moves the focus into its field. */

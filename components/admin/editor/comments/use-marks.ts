@@ -34,7 +34,6 @@ export function useMarks(work: Work, on: On) {
       const place = work.tiptap && begun()
       return place && new Reading(view().state.doc).quotationOf(place)
     },
-    /** Gives the mark of the new comment its number. */
     keep(id: number) {
       const place = begun()
       if (place) change(view(), { put: [{ ...place, id }] })
@@ -50,7 +49,6 @@ export function useMarks(work: Work, on: On) {
   }
 }
 
-/** Selects the words of a comment, or focuses its field. */
 function goTo(editor: Editor, { id, field }: Thread) {
   const place = places(editor.state).find((one) => one.id === id)
   if (place) {

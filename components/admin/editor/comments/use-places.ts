@@ -8,7 +8,6 @@ import { places, settle } from './places'
 /** Milliseconds after typing until lost words are looked for again: "Undo" can bring them back. */
 const retryDelay = 800
 
-/** Keeps the marks of the shown comments on their words; returns the comments that have a place. */
 export function usePlaces(editor: Editor | null, threads: Thread[]) {
   const [placedIds, setPlacedIds] = useState<number[]>([])
   const key = threads.map((thread) => thread.id).join()

@@ -5,7 +5,6 @@ import { TextField } from '@/components/ui/text-field'
 import { proposedSlug } from '../fields'
 import type { PanelPart } from './part'
 
-/** The slug follows the title until somebody types it or the entry is released. */
 export function Address({ opened, standing, draft, problem, entryId }: PanelPart) {
   const { fields, change } = draft
   const slug = shownSlug({ opened, draft, entryId })

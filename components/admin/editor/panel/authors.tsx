@@ -19,7 +19,6 @@ type Props = {
   organisations: Organisation[]
 }
 
-/** After each act the focus is where the next one begins. */
 export function Authors({ label, hint, problem, authors, set, organisations }: Props) {
   const group = useRef<HTMLFieldSetElement>(null)
   const [message, setMessage] = useState('')

@@ -15,7 +15,6 @@ import { RowTool } from './row-tool'
 
 type Props = {
   file: File
-  /** The versions that readers have, while the entry is live. */
   liveFiles: StandingVersions['liveFiles'] | undefined
   first: boolean
   last: boolean

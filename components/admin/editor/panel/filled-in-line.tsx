@@ -10,7 +10,6 @@ import { factNames, newFacts, withFacts, withoutFacts } from './filled-in'
 
 type Filled = { from: string; facts: ReturnType<typeof newFacts> }
 
-/** Fills empty fields of a publication from its file. */
 export function useFilledIn({ work, change }: Draft) {
   const [filled, setFilled] = useState<Filled>()
 

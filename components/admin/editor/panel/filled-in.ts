@@ -5,7 +5,6 @@ import type { Fields } from '../fields'
 
 type Filled = Partial<Facts>
 
-/** Returns the document's facts for fields that are still empty. */
 export function newFacts({ title, publication }: Pick<Fields, 'title' | 'publication'>, facts: Facts): Filled {
   const filled: Filled = {}
   if (!title.trim() && facts.title) filled.title = facts.title

@@ -12,7 +12,6 @@ import type { PanelPart } from './part'
 
 type LeadContent = NonNullable<Content['lead']>
 
-/** The picture that stands for the entry in lists and above its text. */
 export function Lead({ draft: { fields, change }, problem }: PanelPart) {
   const [choosing, setChoosing] = useState(false)
   const { lead } = fields

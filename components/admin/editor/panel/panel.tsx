@@ -28,7 +28,6 @@ type Props = {
   releasing: ReleaseState
   review: ReactNode
   translations: ReactNode
-  /** The other languages, in a few words. */
   translated: string
   language: Language
   changeLanguage: LanguageChange

@@ -16,8 +16,6 @@ export type PanelPart = {
   checking: DraftChecks
   /** `isAsked`: nobody has answered, and the words or pictures suggest people at risk. */
   people: People & { isAsked: boolean }
-  /** True if the newest text needs an approval that it does not have. */
   needsApproval?: boolean
-  /** Returns the sentence why a field was refused. */
   problem: (field: string) => string | undefined
 }

@@ -115,7 +115,6 @@ function CheckedLine({ field, value, onChange, problem, ...props }: LineControl 
     <TextField
       {...props}
       value={value}
-      // An address that is pasted is tidied at once.
       onChange={(typed) => onChange(/^https?:\/\//i.test(typed) ? tidy(typed) : typed)}
       onFocus={() => setTyping(true)}
       onBlur={() => {

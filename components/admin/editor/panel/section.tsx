@@ -11,7 +11,6 @@ type Props = {
   children: ReactNode
 }
 
-/** `note` says the essential while the section is folded. */
 export function Section({ name, note, open, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const [atFirst] = useState(!!open) // it never folds by itself later: nothing jumps on a save

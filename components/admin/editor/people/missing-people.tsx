@@ -4,7 +4,6 @@ import type { Problem } from '@/lib/result'
 
 type Props = { entryId: number | undefined; problems: Problem[]; onShowPeople: () => void }
 
-/** Leads from a refusal to what is missing: consents, or the check for harm. */
 export function MissingPeople({ entryId, problems, onShowPeople }: Props) {
   const isMissing = (field: string) => problems.some((problem) => problem.field === field)
   if (!isMissing('people') && !isMissing('harm')) return null

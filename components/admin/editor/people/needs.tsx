@@ -10,7 +10,6 @@ import type { People } from './use-people'
 
 type Props = { people: People; zones: Zones; state: NonNullable<People['state']> }
 
-/** Shows what a text of people at risk needs before readers may have it. */
 export function Needs({ people, state, zones }: Props) {
   const { problems, endsAt, isAtRisk, mayManage, mayMark } = state
   const { entryId } = people
@@ -45,7 +44,6 @@ export function Needs({ people, state, zones }: Props) {
   )
 }
 
-/** Pictures and files that are at risk or under consent. */
 function Uploads({ uploads }: Pick<Props['state'], 'uploads'>) {
   if (!uploads.length) return null
   return (

@@ -21,7 +21,6 @@ export function PeoplePart({ people, zones }: Props) {
   )
 }
 
-/** Asks first when readers would lose the text by its mark. */
 function AskBeforeMark({ people: { mark, people, say, keep } }: { people: People }) {
   return (
     <WouldLose

@@ -9,7 +9,6 @@ import type { People } from './use-people'
 /** The answer is saved at once; all translations share it. */
 export function PeopleQuestion({ people }: { people: People }) {
   const { mark, state } = people
-  // A dialog asks about what readers would lose.
   const refusals = mark.problems.filter(({ field }) => field !== 'confirm')
   return (
     <>

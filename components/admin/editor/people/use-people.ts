@@ -15,7 +15,6 @@ type Link = { act: 'link' | 'unlink'; consentId: number; entryIds?: number[]; co
 export function usePeople({ work, status }: Draft, standing: unknown) {
   const { entryId, revisionId } = status
   const [state, setState] = useState<PeopleState>()
-  /** The last choice, while it is not saved. */
   const [chosen, setChosen] = useState<PeopleIn>()
   const latest = useRef<PeopleIn>(undefined)
 
@@ -63,13 +62,11 @@ export function usePeople({ work, status }: Draft, standing: unknown) {
     people: chosen ?? state?.people ?? null,
     say,
     mark,
-    /** Drops the last choice: the mark stays as it was. */
     keep() {
       setChosen(undefined)
       mark.forget()
     },
     links,
-    /** Sends the last link again after the person confirmed that readers may lose a text. */
     confirmLink: () => lastLink.current && links.send({ ...lastLink.current, confirm: true }),
   }
 }

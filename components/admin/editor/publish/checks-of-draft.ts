@@ -53,7 +53,6 @@ export function checkedText(
   } satisfies CheckedText
 }
 
-/** Returns the links to this site and the uploads, about which the archive is asked. */
 export function questionsOf({ doc, lead, files }: Pick<CheckedText, 'doc' | 'lead' | 'files'>) {
   const ids = new Set<string>(files.map((file) => file.mediaId))
   if (lead) ids.add(lead.mediaId)

@@ -46,7 +46,6 @@ type InDialog = {
   onLeave: () => void
 }
 
-/** Errors stand in full, advice is folded. Going to a place closes the dialog. */
 export function DialogChecks({ checking, at, onLeave }: InDialog) {
   const { checks, checkForMoment } = checking
   useEffect(() => {

@@ -22,7 +22,6 @@ export function showPlace(place: CheckPosition, editor: Editor | null) {
   openSection(sections[place.field])
 }
 
-/** Opens a section of the panel and focuses its first control. */
 export function openSection(name: string) {
   const section = [...document.querySelectorAll<HTMLDetailsElement>('#panel details')].find(
     (details) => details.querySelector('h2')?.textContent === name,

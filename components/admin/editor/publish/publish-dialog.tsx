@@ -77,7 +77,6 @@ function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormP
   const { opened, standing, draft } = part
   const { state, onStanding } = releasing
   const { zone, me } = opened
-  // Begins with the moment that is already set.
   const set = state.is === 'scheduled' && !standing?.bundle ? standing?.scheduled?.at : undefined
   const when = useWhen({ zone, viewer: me.zone, begin: set === undefined ? beginning : 'later', at: set })
   const [change, setChange] = useState(silent)
@@ -151,7 +150,6 @@ function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormP
   )
 }
 
-/** `place` says which scheduled text is replaced. */
 function WillHappen({ message, path, place }: { message: string; path?: string; place?: string }) {
   return (
     <div className="border-t border-line pt-4" aria-live="polite">

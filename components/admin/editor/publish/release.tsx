@@ -16,7 +16,6 @@ import { stateNames } from '@/components/admin/entry/state-names'
 import { ScheduledList } from './scheduled-list'
 import type { WithdrawProps } from './withdraw-form'
 
-/** `onStanding` is called with the new standing after an act. */
 export type ReleaseState = { state: State; sentence: string; onStanding: (standing: StandingVersions) => void }
 
 const WithdrawForm = later(() => import('./withdraw-form').then((part) => part.WithdrawForm))

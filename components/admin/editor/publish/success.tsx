@@ -92,9 +92,7 @@ function CopyLink({ address }: { address: string }) {
 async function shareAddress(what: ShareData) {
   try {
     await navigator.share(what)
-  } catch {
-    // Closed without sharing.
-  }
+  } catch {}
 }
 
 function MakeLead({ entryId }: { entryId: number }) {

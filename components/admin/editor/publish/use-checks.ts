@@ -91,7 +91,6 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
 
   return {
     checks: result?.checks,
-    /** The effort of reading an English text, in words. */
     readabilitySentence: result?.readabilitySentence,
     /** Waits for the next frame; of two calls before it, the last one counts. */
     goToPlace(place: CheckPosition) {
@@ -99,7 +98,6 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
       cancelAnimationFrame(going.current)
       going.current = requestAnimationFrame(() => showPlace(place, editor))
     },
-    /** Marks the passages of a finding as they stand now, checks again and goes to the next finding. */
     fix({ language }: Check) {
       if (!editor || !language) return
       markPassages(editor, latest.current.input.language, language.tag)
@@ -110,7 +108,6 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
       showPanel()
       requestAnimationFrame(() => openSection('Checks'))
     },
-    /** Checks a blank text too from now on. */
     begin() {
       if (hasBegun) return
       setBegun(true)
@@ -127,7 +124,6 @@ function isBlank({ state: { doc } }: Editor, { fields: { files, lead } }: CheckI
   return isEmpty && files.length === 0 && !lead
 }
 
-/** Marks every passage in the letters of a language, as they stand now. */
 function markPassages(editor: Editor, own: Language, tag: string) {
   const passages = unmarkedPassages(editor.state.doc, own).filter((passage) => passage.tag === tag)
   editor.commands.command(({ tr }) => {

@@ -10,7 +10,6 @@ type PlannedRelease = {
   viewer: string
 }
 
-/** Returns a sentence about what the button does, and `path` where the address is part of it. */
 export function willHappen({ state, at, path, zone, viewer }: PlannedRelease): { message: string; path?: string } {
   const when = at === undefined ? 'now' : deskTimes(at, zone, viewer)
   if (state.is === 'live') return { message: changes(state, at, when, zone) }

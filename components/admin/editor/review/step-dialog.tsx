@@ -19,14 +19,12 @@ type Props = {
   message: string
   note: { label: string; hint?: string }
   verb: string
-  /** A question that has to be answered first. */
   before?: ReactNode
   /** People who can be asked; undefined where nobody is asked. */
   people?: { id: number; name: string }[]
   onTake: (details: { note: string; asks?: number }) => Promise<Result>
 }
 
-/** The note stays in the field until the step is taken. */
 export function StepDialog({ title, label, kind, small, ...form }: Props) {
   const [open, setOpen] = useState(false)
   useCommands('This text', () => [{ label, also: 'review', run: () => setOpen(true) }], 2)

@@ -11,7 +11,6 @@ import { OpenSuggestionsNote } from '../suggestions/open-suggestions-note'
 import { StepDialog } from './step-dialog'
 import type { Review } from './use-review'
 
-/** True for a text that nobody was asked about, approved or released. */
 export function maySubmit({ state, may, head }: ReviewThread) {
   const isNew = state.is === 'none' || state.is === 'changes' || state.changed
   return may.submit && isNew && !head.released
@@ -24,7 +23,6 @@ type SubmitProps = {
   primary?: boolean
 }
 
-/** The one primary button of people who cannot publish. */
 export function SubmitDialog({ review, people, suggestions, primary }: SubmitProps) {
   const isAgain = review.review?.state.is === 'waiting'
   return (

@@ -13,7 +13,6 @@ export type Step =
   | { act: 'requestChanges'; note: string }
   | { act: 'approve'; revisionId?: number }
 
-/** Loads again when the text, its release or the focus of the window changes. */
 export function useReview({ work, status }: Draft, standing: unknown) {
   const { entryId, revisionId } = status
   const [review, setReview] = useState<ReviewThread>()

@@ -3,10 +3,8 @@ import type { PlacedSuggestion } from './placed-suggestions'
 
 type Is = 'accepted' | 'refused' | 'open'
 
-/** `open` takes a decision back. */
 export type Decision = { suggestionId: number; keys: string[]; is: Is }
 
-/** Makes one decision on several changes: a `Decision` for each suggestion. */
 export function decisionsOn(items: PlacedSuggestion[], is: Is): Decision[] {
   const ids = [...new Set(items.map(({ suggestionId }) => suggestionId))]
   return ids.map((suggestionId) => ({
@@ -16,7 +14,6 @@ export function decisionsOn(items: PlacedSuggestion[], is: Is): Decision[] {
   }))
 }
 
-/** Returns the suggestions as if nothing had been accepted. */
 export function withoutAccepted(all: OpenSuggestion[]): OpenSuggestion[] {
   return all.map((one) => ({
     ...one,

@@ -16,7 +16,6 @@ type Props = {
 
 const look = `${buttonClass('quiet')} px-2! flex! items-center gap-1.5`
 
-/** Each mode is a page of its own. */
 export function ModeSwitch({ mode, entryId, save }: Props) {
   const router = useRouter()
   const other = mode === 'Editing' ? 'Suggesting' : 'Editing'

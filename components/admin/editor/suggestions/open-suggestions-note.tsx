@@ -7,11 +7,9 @@ export type OpenSuggestions = { items: PlacedSuggestion[]; open: () => void }
 
 type Props = {
   openSuggestions: OpenSuggestions
-  /** Closes the dialog. Without it, there is no link to the suggestions. */
   onLeave?: () => void
 }
 
-/** Tells of open suggestions before publishing or submitting. They do not prevent it. */
 export function OpenSuggestionsNote({ openSuggestions: { items, open }, onLeave }: Props) {
   if (!items.length) return null
   return (

@@ -14,7 +14,6 @@ import { lineDocument, lineOf, suggestedFields, type SuggestedField } from '@/do
 import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
 
 export type PlacedSuggestion = {
-  /** Unique among all changes. */
   id: string
   suggestionId: number
   key: string
@@ -31,7 +30,6 @@ export type PlacedSuggestion = {
 
 export type TextNow = { title: string; summary: string; body: Node }
 
-/** A suggestion as documents of the editor's own schema. */
 type Parsed = { base: Record<SuggestedField, Node>; changes: Map<string, Change> }
 const parsed = new WeakMap<OpenSuggestion, Parsed>()
 
@@ -55,7 +53,6 @@ function parse(suggestion: OpenSuggestion, schema: Schema): Parsed {
   return made
 }
 
-/** Returns the undecided changes that the text does not have yet, in the order of the text. */
 export function placedIn(suggestions: OpenSuggestion[], now: TextNow): PlacedSuggestion[] {
   const docs = { title: lineDocument(now.title), summary: lineDocument(now.summary), body: now.body }
   const placed = suggestions.flatMap((suggestion) => {
@@ -127,7 +124,6 @@ export function peopleWords(items: Pick<PlacedSuggestion, 'by'>[]) {
     .join(', ')
 }
 
-/** Describes a change in few words, for screen readers. */
 export function changeWords({ before, words }: Pick<PlacedSuggestion, 'before' | 'words'>) {
   const [from, to] = [shortened(before), shortened(words)]
   if (before === words) return `how “${to}” is set`

@@ -1,6 +1,5 @@
 import { DOMSerializer, type Fragment, type Node, type Schema } from '@tiptap/pm/model'
 
-/** Renders words or blocks that are not in the text, to show them in it. */
 export function domOf(content: Fragment, schema: Schema): DocumentFragment {
   const dom = DOMSerializer.fromSchema(schema).serializeFragment(content) as DocumentFragment
   // Elements with a node view in the editor are shown by their name alone.
@@ -21,7 +20,6 @@ export function isInline(content: Fragment) {
   return content.firstChild?.isInline ?? true
 }
 
-/** Returns the whole blocks between two positions. */
 export function blocksIn(doc: Node, from: number, to: number): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = []
   doc.nodesBetween(from, to, (node, pos) => {

@@ -16,7 +16,6 @@ import { SuggestingBar } from './suggesting-bar'
 import './suggestions.css'
 import { useSuggesting } from './use-suggesting'
 
-/** Somebody writes suggestions over the entry's text, which stays as it is. */
 export function SuggestingEditor({ opened }: { opened: EditorStart }) {
   return (
     <UploadsProvider initialUploads={opened.uploads}>
@@ -87,7 +86,6 @@ function Clashes({ clashes }: { clashes: Clash[] }) {
   )
 }
 
-/** Tells that somebody saved a newer text than the one under the suggestion. */
 function NewerText() {
   const [isClosed, setClosed] = useState(false)
   if (isClosed) return null

@@ -8,7 +8,6 @@ import { blocksIn, domOf, isInline } from './suggested-dom'
 import { withoutLineAtEnd } from './line-at-end'
 
 type Options = {
-  /** The entry's body, as JSON. */
   base: object
   language: string
   onCount: (changes: number) => void
@@ -19,7 +18,6 @@ const key = new PluginKey<DecorationSet>('suggesting')
 /** Milliseconds after a key until the marks are made anew; meanwhile they move with the text. */
 const delay = 120
 
-/** Marks the differences from the entry's text: typed words, and deleted words struck through. */
 export const SuggestingExtension = Extension.create<Options>({
   name: 'suggesting',
   addOptions: () => ({ base: {}, language: 'en', onCount: () => {} }),

@@ -12,7 +12,6 @@ type Options = { onAct: (act: SuggestionAct) => boolean; onPick: (id: string) =>
 
 const key = new PluginKey<State>('suggestions')
 
-/** Shows suggestions in the text. The marks move with the text and are no part of it. */
 export const SuggestionMarks = Extension.create<Options>({
   name: 'suggestionMarks',
   addOptions: () => ({ onAct: () => false, onPick: () => {} }),

@@ -91,7 +91,6 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
   )
 }
 
-/** Read aloud. A refusal can be taken back here. */
 function Said({ suggestions: { said, putBack } }: { suggestions: Suggestions }) {
   const back = useAsk(putBack)
   return (
@@ -111,7 +110,6 @@ function Said({ suggestions: { said, putBack } }: { suggestions: Suggestions }) 
   )
 }
 
-/** Shown when the text already says everything that somebody suggested. */
 function AlreadyThere({ suggestions: { all, items, settle } }: { suggestions: Suggestions }) {
   const settling = useAsk(settle)
   const isThere = ({ id, changes }: Suggestions['all'][number]) =>
@@ -133,7 +131,6 @@ function AlreadyThere({ suggestions: { all, items, settle } }: { suggestions: Su
   ))
 }
 
-/** All suggestions of one person are accepted or refused at once. */
 function People({ suggestions }: { suggestions: Suggestions }) {
   const ids = [...new Set(suggestions.items.map(({ suggestionId }) => suggestionId))]
   return (

@@ -34,7 +34,6 @@ export function useSuggesting(opened: EditorStart) {
     editor,
     placedIds,
     isSuggesting: inBody > 0 || fields.title !== base.title || fields.summary !== base.summary,
-    /** True if somebody has saved a newer text than the one under the suggestion. */
     isOlder,
     onNewest(newest: Base | undefined) {
       const { revisionId, counter } = opened.base!

@@ -11,7 +11,6 @@ import type { Suggestions } from './use-suggestions'
 /** Milliseconds after a key until the places are looked for again; meanwhile the marks move with the text. */
 const delay = 400
 
-/** Keeps the places and marks of suggestions current while the text is written. */
 export function useSuggestionPlaces(editor: Editor | null, suggestions: Suggestions, draft: Draft) {
   const { all, items, isOpen, current } = suggestions
   const { title, summary } = draft.fields

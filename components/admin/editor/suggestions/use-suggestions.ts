@@ -21,7 +21,6 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
   const [items, setItems] = useState<PlacedSuggestion[]>([])
   const [isOpen, setOpen] = useState(false)
   const [current, setCurrent] = useState<string>()
-  /** Read aloud; `back` undoes the decision. */
   const [said, setSaid] = useState<{ words: string; back?: Decision[] }>({ words: '' })
   const lastMark = useRef('')
   const [toSend] = useState(() => new DecisionsToSend(() => work.autosave.status().entryId))
@@ -48,7 +47,6 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     return { title, summary, body: withoutLineAtEnd(work.tiptap!.state.doc) }
   }
 
-  /** Finds again where each change stands, after the text or the suggestions changed. */
   function place(suggestions = newest.current) {
     if (!work.tiptap || work.tiptap.isDestroyed) return []
     const next = suggestions.length ? placedIn(suggestions, now()) : []
@@ -105,7 +103,6 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     return answer
   }
 
-  /** Records that the text already says everything that was suggested. */
   async function settle({ id: suggestionId, changes }: OpenSuggestion): Promise<Result> {
     const keys = changes.filter(({ decision }) => !decision).map(({ key }) => key)
     const decisions: Decision[] = [{ suggestionId, keys, is: 'accepted' }]
@@ -140,7 +137,6 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
   }, [all])
   const isAcceptedHere = ({ id, place }: PlacedSuggestion) => place.is === 'open' && acceptedHere.current.has(id)
 
-  /** Selects the words of a change in the text. */
   function goTo(item: PlacedSuggestion | undefined, focusesText = true) {
     setCurrent(item?.id)
     if (!item) return

@@ -10,7 +10,6 @@ import { refused, type Result } from '@/lib/result'
 
 type Props = { entryId: number; isDisabled: boolean; save: () => Promise<unknown> }
 
-/** Takes back everything that this person suggests, and opens the text itself. */
 export function Withdraw(props: Props) {
   const trigger = (
     <Button isDisabled={props.isDisabled} className="w-full">

@@ -8,7 +8,6 @@ type Props = {
   label: string
   value: string
   hint?: string
-  /** Hides the label, which is still read aloud. */
   bare?: boolean
   rows?: number
   placeholder?: string

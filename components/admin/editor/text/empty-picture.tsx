@@ -9,7 +9,6 @@ import { useUploads } from '../uploads'
 import { nodeOf, uploadInto } from './insert'
 import { RemoveNode } from './remove-node'
 
-/** The place of a picture in a pasted text: somebody chooses, uploads or drops a picture, or removes the place. */
 export function EmptyPicture({ node, editor, getPos, updateAttributes, deleteNode, selected }: NodeViewProps) {
   const [choosing, setChoosing] = useState(false)
   const uploads = useUploads()

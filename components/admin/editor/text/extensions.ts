@@ -30,7 +30,6 @@ import { VideoView } from './video-view'
 
 const formNames: Record<string, string> = { bars: 'Shown as bars', line: 'Shown as a line' }
 
-/** Shows each table's caption above it, and its source and form below. */
 const FiguresExtension = decorationsExtension('figures', (doc) => {
   const decorations: Decoration[] = []
   doc.descendants((node, at) => {
@@ -63,7 +62,6 @@ function decorationsExtension(name: string, decorationsOf: (doc: Node) => Decora
   })
 }
 
-/** Shows pictures of half width in pairs, as readers get them. */
 const PairsExtension = decorationsExtension('pairs', (doc) => {
   const decorations: Decoration[] = []
   let at = 0
@@ -89,7 +87,6 @@ const PageMarkInText = PageMark.extend({
     },
 })
 
-/** Names the language when somebody points at the passage. */
 const LanguageInText = LanguageMark.extend({
   renderHTML: ({ HTMLAttributes }) => [
     'span',
@@ -118,7 +115,6 @@ export function editorExtensions(tools: () => Tools, language: () => Language) {
   ]
 }
 
-/** Adds a node view to one node of an extension kit. */
 function withView(kit: Extension, name: string, view: Parameters<typeof ReactNodeViewRenderer>[0]) {
   return kit.extend({
     addExtensions(this: { parent?: (() => Extensions) | null }) {

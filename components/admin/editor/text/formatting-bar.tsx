@@ -46,11 +46,9 @@ type Props = {
   tools: Tools
   searched: SearchedFields
   onComment: () => void
-  /** Covers the toolbar for a while. */
   over?: ReactNode
 }
 
-/** Arrow keys move within it; Tab leaves it. */
 export function FormattingBar({ editor, entryId, language, tools, searched, onComment, over }: Props) {
   const editorState = useEditorState({ editor, selector: ({ editor }) => (editor ? stateOf(editor) : undefined) })
 

@@ -2,7 +2,6 @@ import type { Editor } from '@tiptap/react'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture } from '@/lib/files/media-types'
 
-/** Selects a block without text, such as a picture, and focuses the first field of its form. */
 export function goToBlock(editor: Editor, at: number) {
   editor.commands.setNodeSelection(at)
   const face = editor.view.nodeDOM(at) as HTMLElement | null

@@ -12,9 +12,7 @@ type Props = {
   language: Language
   ready: boolean
   isNew: boolean
-  /** Set for a translation. */
   original?: Original
-  /** Passages that a machine drafted and nobody has checked. */
   drafts?: Passage[]
 }
 
@@ -62,7 +60,6 @@ type LineProps = {
   value: string
   onChange: (value: string) => void
   problem?: string
-  /** Says that the words are still those of the original, or a machine's. */
   still?: string
   className: string
   language: Language

@@ -32,12 +32,10 @@ type Group = 'Text' | 'Lists and quotes' | 'Media' | 'Into the text' | 'Callouts
 
 export type Insertion = {
   name: string
-  /** The heading above it while nobody searches. */
   group: Group
   words: string
   icon: LucideIcon
   run: (editor: Editor, tools: Tools) => void
-  /** True if it can be inserted at the cursor. Without it, always. */
   fits?: (editor: Editor) => boolean
 }
 
@@ -169,7 +167,6 @@ function callout(kind: CalloutKind, name: string, words: string, icon: LucideIco
   return { name, group: 'Callouts', words, icon, run: (editor) => void toggleCallout(editor, kind) }
 }
 
-/** Frames the paragraphs, or changes the kind of their frame. */
 export function toggleCallout(editor: Editor, kind: CalloutKind = 'note') {
   if (editor.isActive('callout')) return chain(editor).updateAttributes('callout', { kind }).run()
   const frame = editor.isActive('heading') ? chain(editor).setParagraph() : chain(editor)
@@ -184,7 +181,6 @@ export function toggleCallout(editor: Editor, kind: CalloutKind = 'note') {
     .run()
 }
 
-/** Removes the frame around the cursor and keeps its text. */
 export function unframe(editor: Editor) {
   return chain(editor)
     .command(({ tr }) => {

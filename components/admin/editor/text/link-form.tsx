@@ -72,7 +72,6 @@ function addressIn(typed: string): AddressChoice | undefined {
   return isSafeHref(href) ? { is: 'address', href } : undefined
 }
 
-/** Refuses an address whose scheme a link cannot have. */
 function unsafe(typed: string) {
   return /^[a-z][a-z0-9+.-]*:\S+$/i.test(typed.trim()) && !addressIn(typed)
     ? 'A link can lead to a web page (https://…), a page of this site (/…), mail (mailto:…) or a telephone (tel:…), nothing else.'
@@ -84,7 +83,6 @@ function hrefOf(choice: PickerChoice) {
   return choice.is === 'text' ? choice.path : fileAddress(choice)
 }
 
-/** Says that readers cannot open the target yet. */
 function noteOf(choice: PickerChoice) {
   if (choice.is === 'upload') return choice.isLive ? undefined : 'Readers cannot open it yet: no live text offers it.'
   if (choice.is === 'address' || choice.state.is === 'live') return undefined

@@ -2,12 +2,10 @@ import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 
-/** Places of the words that came from a newer text. */
 export type NewerMarks = { marks: { from: number; to: number }[] }
 
 export const newerKey = new PluginKey<DecorationSet>('newer')
 
-/** Marks words that came from a text of somebody else. The marks are no part of the text. */
 export const NewerExtension = Extension.create({
   name: 'newer',
   addProseMirrorPlugins: () => [

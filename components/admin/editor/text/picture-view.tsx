@@ -82,7 +82,6 @@ function ShownPicture(props: NodeViewProps) {
   )
 }
 
-/** Offers to store the description in the library, where the picture has none: the next text starts with it. */
 function DescriptionForLibrary({ upload, alt }: { upload: EditorUpload; alt: string }) {
   const uploads = useUploads()
   const { send, pending, sentence } = useAsk(() => ask(`/api/desk/media/${upload.id}/description`, { alt }), {

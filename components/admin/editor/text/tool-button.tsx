@@ -17,11 +17,8 @@ export type ToolProps = {
   keys?: string
   icon: LucideIcon
   off?: boolean
-  /** Set for a toggle. */
   on?: boolean
-  /** The current value, read aloud with the name. */
   value?: string
-  /** Set for a button that unfolds something. */
   expanded?: boolean
   run: () => void
 }

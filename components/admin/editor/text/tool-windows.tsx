@@ -66,7 +66,6 @@ function commandOf(name: string) {
   return name.endsWith('…') ? `${name.slice(0, -1)} of this table…` : `Insert ${name.toLowerCase()}`
 }
 
-/** Registers palette commands: the insertions, except paragraph styles, and acts on existing words. */
 function insertCommands(editor: Editor, tools: Tools) {
   return insertions
     .filter(({ group, fits }) => group !== 'Text' && (fits?.(editor) ?? true))

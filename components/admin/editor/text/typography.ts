@@ -41,7 +41,6 @@ function opens(before: string, language: Language, open: string, close: string) 
   return unspaced.has(language) || before === '' || /[\s([{<“‘«/–—-]$|%leaf%$/.test(before)
 }
 
-/** Returns true in an address and in code that is still open. */
 function isVerbatim(line: string) {
   const word = line.slice(Math.max(line.lastIndexOf(' '), line.lastIndexOf('\u00a0')) + 1)
   return word.includes('://') || word.startsWith('www.') || word.includes('](') || line.split('`').length % 2 === 0

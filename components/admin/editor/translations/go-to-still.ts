@@ -1,14 +1,12 @@
 import type { Editor } from '@tiptap/react'
 import type { Passage } from '@/domain/content/checks/translation/passages'
 
-/** Fields before the text, in the order of the page. */
 const fieldOrder = ['title', 'summary', 'contentNote', 'lead']
 
 function placeOf({ place }: Passage): number {
   return 'field' in place ? fieldOrder.indexOf(place.field) - fieldOrder.length : place.from
 }
 
-/** Returns the position in the text, or the field before it, that has the cursor. */
 function hereIn(editor: Editor) {
   const lines = [...document.querySelectorAll('.editor .line')]
   const line = lines.findIndex((one) => one === document.activeElement)
@@ -16,7 +14,6 @@ function hereIn(editor: Editor) {
   return editor.isFocused ? editor.state.selection.from : undefined
 }
 
-/** After the last passage comes the first. */
 export function nextPassage(passages: Passage[], editor: Editor, last: Passage | undefined): Passage | undefined {
   const here = hereIn(editor) ?? (last ? placeOf(last) : -Infinity)
   return passages.find((one) => placeOf(one) > here) ?? passages[0]
@@ -38,7 +35,6 @@ export function passageAt(passages: Passage[], editor: Editor, last: Passage | u
   )
 }
 
-/** Returns the next or previous passage; after the last comes the first. */
 export function passageBeyond(
   passages: Passage[],
   editor: Editor,

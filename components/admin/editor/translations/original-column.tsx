@@ -16,11 +16,9 @@ type Props = {
   drafts: DraftsBeside
   language: Language
   isInPlace: boolean
-  /** The element that scrolls. */
   onColumn: (column: HTMLElement | null) => void
 }
 
-/** Stands beside the translation, on narrow screens in its place. */
 export function OriginalColumn({ original, drafts, language, isInPlace, onColumn }: Props) {
   const { source, original: loaded, problems } = original
   const { english } = languageNames[source!.language]

@@ -69,7 +69,6 @@ function keysOf(passages: { key: string }[]) {
   return [...new Set(passages.map(({ key }) => key))]
 }
 
-/** Tells that the original has changed here, and what was decided. */
 function ChangeLine({ piece, original }: Pick<Props, 'piece' | 'original'>) {
   const { change } = piece
   const { decide, isDecidingOn } = original

@@ -3,7 +3,6 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { Passage } from '@/domain/content/checks/translation/passages'
 
-/** Marks passages by a class and a description for screen readers. The marks are no part of the text. */
 export function passageMarks(name: string, look: { class: string; 'aria-description': string }) {
   const key = new PluginKey<DecorationSet>(name)
   const extension = Extension.create({
@@ -27,7 +26,6 @@ export function passageMarks(name: string, look: { class: string; 'aria-descript
     ],
   })
 
-  /** Marks a paragraph as a whole, and a picture or a footnote as a node. */
   function mark(
     at: { parent: { isTextblock: boolean }; parentOffset: number },
     { from, to }: { from: number; to: number },

@@ -4,11 +4,9 @@ export type TwoColumns = {
   editor: Editor
   /** The scrolling element of the original. On narrow screens it has its full height and the page scrolls. */
   column: HTMLElement
-  /** The block of the original for each block of the translation. */
   partners: (number | undefined)[]
 }
 
-/** Returns matching elements of both texts, in the order of the page. */
 function pairsOf({ editor, column, partners }: TwoColumns): [Element, Element][] {
   const lines = document.querySelectorAll('.editor .line')
   const field = (name: string) => column.querySelector(`[data-original-field=${name}]`)
@@ -60,7 +58,6 @@ export function swapped(points: readonly Point[]): Point[] {
 /** Fraction of the column's height at which both texts are level while nobody writes. */
 const readingLine = 0.25
 
-/** The line of the cursor, if it is in sight. */
 function levelOf({ editor, column }: TwoColumns) {
   const { top, height } = column.getBoundingClientRect()
   const caret = editor.isFocused ? topOfCaretBlock(editor) : undefined
@@ -73,14 +70,12 @@ export function topOfCaretBlock({ state, view }: Editor) {
   return element instanceof Element ? element.getBoundingClientRect().top : undefined
 }
 
-/** Scrolls the original to the translation. */
 export function followText(columns: TwoColumns) {
   const level = levelOf(columns)
   const there = along(pointsOf(columns), level)
   if (there !== undefined) columns.column.scrollTop += there - level
 }
 
-/** Scrolls the page to the original. */
 export function followOriginal(columns: TwoColumns) {
   const { top, height } = columns.column.getBoundingClientRect()
   const level = top + height * readingLine
@@ -91,7 +86,6 @@ export function followOriginal(columns: TwoColumns) {
 /** A pair of elements and its height in the window, to find the same place in the other text on narrow screens. */
 export type Mark = { pair: number; level: number }
 
-/** Finds the nearest pair above a height of the window, in the text that is shown. */
 export function markAt(columns: TwoColumns, from: 'translation' | 'original', level: number): Mark | undefined {
   const side = from === 'translation' ? 0 : 1
   const tops = pairsOf(columns).map((pair) => pair[side].getBoundingClientRect().top)

@@ -7,7 +7,6 @@ import { termSelector, underlineTerms } from './underline-terms'
 
 type Term = OriginalBeside['terms'][number]
 
-/** For screen readers and touch: the terms in the original, each with the agreed word. */
 export function TermsInText({ terms, language, to }: { terms: Term[]; language: Language; to: Language }) {
   if (terms.length === 0) return null
   return (
@@ -47,7 +46,6 @@ function place(card: HTMLElement | null, { left, top }: CardPlace) {
 type CardProps = { root: RefObject<HTMLElement | null>; original: OriginalBeside; to: Language }
 type CardPlace = { term: Term; left: number; top: number }
 
-/** Shows the agreed word at a term that is pointed at, focused or touched. */
 export function TermCard({ root, original, to }: CardProps) {
   const [shown, setShown] = useState<CardPlace>()
   const { terms, language } = original

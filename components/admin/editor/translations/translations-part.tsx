@@ -19,7 +19,6 @@ type Props = {
   zones: Zones
   beside?: BesideText
   onBeside: (beside: BesideText | undefined) => void
-  /** Words about the part that still equals the original. */
   stillWords?: string
 }
 
@@ -95,7 +94,6 @@ function Grouped({ translations }: PartProps) {
   )
 }
 
-/** An entry without translations can join another; one that was taken out can be put back. */
 function Ungrouped({ translations, language }: PartProps & { language: Language }) {
   const { leftFrom } = translations
   const [joins, setJoins] = useState(0)

@@ -34,7 +34,6 @@ function textNodesIn(block: HTMLElement): Text[] {
   return nodes
 }
 
-/** Wraps the words between two places: one element for each text node. */
 function wrap(nodes: Text[], { id, from, to }: { id: number; from: number; to: number }, isFirst: boolean) {
   let start = 0
   let isButton = isFirst

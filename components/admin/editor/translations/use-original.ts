@@ -58,7 +58,6 @@ export function useOriginal({ opened, translations, editor, fields, language }: 
     original,
     words,
     still,
-    /** Compares now, before typing has rested. */
     compareNow,
     changes: original ? changesOf(original) : [],
     problems: [...load.problems, ...decision.problems],
@@ -79,7 +78,6 @@ function changesOf({ fields, blocks }: OriginalBeside) {
   return [...fields, ...blocks].flatMap(({ change }) => (change ? [change] : []))
 }
 
-/** Sends decisions one at a time, in their order. */
 function useTurns(send: (decision: Decision) => Promise<unknown>) {
   const [waiting, setWaiting] = useState<Decision[]>([])
   const last = useRef<Promise<unknown>>(Promise.resolve())

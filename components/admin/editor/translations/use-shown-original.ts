@@ -49,7 +49,6 @@ export function useShownOriginal({ hasOriginal, hadOriginal }: { hasOriginal: bo
     () => matchMedia(wide).matches,
     () => true,
   )
-  /** True while details or comments stand in its place. */
   const [givesWay, setGivesWay] = useState(!hadOriginal)
   const [isInPlace, setInPlace] = useState(false)
   const isBeside = hasOriginal && !hidden && !givesWay

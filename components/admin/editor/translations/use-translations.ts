@@ -15,7 +15,6 @@ import { saveTextsHere } from '../save-texts'
 export function useTranslations(entryId: number | undefined, standing: StandingVersions | undefined) {
   const path = `/api/desk/entries/${entryId}/translations`
   const { group, setGroup, loadProblems } = useGroup(entryId, path, standing)
-  /** An entry of the group that this one just left, until something else is done. */
   const [leftFrom, setLeftFrom] = useState<number>()
   const begin = useBegin(path)
   useCommands(
@@ -51,7 +50,6 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
     begin,
     leftFrom,
     step: waiting?.[0],
-    /** For decisions that were made elsewhere. */
     async refresh() {
       const answer = await ask<Translations>(path)
       if (answer.ok) setGroup(answer.value)
@@ -71,7 +69,6 @@ type Step = 'leave' | 'join' | 'bring up to date'
 
 export type EntryTranslations = ReturnType<typeof useTranslations>
 
-/** Loads again when the versions of the entry change. */
 function useGroup(entryId: number | undefined, path: string, standing: StandingVersions | undefined) {
   const [group, setGroup] = useState<Translations>()
   const [loadProblems, setLoadProblems] = useState<Problem[]>([])

@@ -16,7 +16,6 @@ type Props = {
 /** Fraction of a narrow window's height at which somebody is taken to read. */
 const readingLine = 0.4
 
-/** Keeps both texts level beside each other, or at the same paragraph where one replaces the other. */
 export function useTwoColumns({ editor, partners, shown, isBeside }: Props) {
   const [column, setColumn] = useState<HTMLElement | null>(null)
   useScrollTogether({ editor: editor ?? undefined, column: column ?? undefined, partners }, isBeside)

@@ -5,7 +5,6 @@ export function comparisonAddress(entryId: number, { from, to }: { from: number;
   return `/admin/entries/${entryId}/revisions/compare?from=${from}&to=${to}`
 }
 
-/** Says first whether another language is out of date. */
 export function translatedWords({ group, entryId }: Pick<EntryTranslations, 'group' | 'entryId'>) {
   const all = group?.translations ?? []
   const isBehind = all.some((one) => one.is === 'open' && one.behind)

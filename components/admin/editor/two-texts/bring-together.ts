@@ -18,7 +18,6 @@ export type MergingWindow = {
   /** Waits while a letter is being composed, which a change would interrupt. */
   ready?(): Promise<void>
   compare(text: string): Promise<Result<Comparison>>
-  /** Another text as JSON, in the form of this window. */
   asJson(content: Content): string
 }
 

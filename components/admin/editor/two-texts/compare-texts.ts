@@ -10,7 +10,6 @@ type TextsToCompare = {
   /** `common`: the text of `base` as JSON, where it is known. */
   base?: Base
   common?: string
-  /** The text to compare with, if not the newest. */
   theirs?: string
 }
 

@@ -23,7 +23,6 @@ export function beginMoment({ work, showFields }: Draft): WindowMoment | undefin
   }
 }
 
-/** Keeps the cursor at its words while fields change. */
 function withCaret(change: () => void) {
   const field = document.activeElement
   if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return change()
@@ -34,7 +33,6 @@ function withCaret(change: () => void) {
   field.setSelectionRange(move(selectionStart), move(selectionEnd))
 }
 
-/** Returns where a place in a line is after one stretch of it has changed. */
 export function movedIn(before: string, after: string) {
   const max = Math.min(before.length, after.length)
   let [start, end] = [0, 0]

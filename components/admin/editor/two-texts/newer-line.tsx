@@ -8,7 +8,6 @@ import type { NewerText, useNewerText } from './use-newer-text'
 
 type Props = { state: ReturnType<typeof useNewerText>; entryId: number | undefined; zone: string }
 
-/** Stands in a corner, where it moves nothing, until somebody closes it. */
 export function NewerLine({ state, entryId, zone }: Props) {
   const { newer, undo, pending, sentence, close } = state
   const words = newer && newerWords(newer, zone)

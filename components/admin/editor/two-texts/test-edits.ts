@@ -1,8 +1,6 @@
 import { read } from '@/db/connection'
 import type { TestWindow } from './test-window'
 
-// For tests: acts of people in a text of plain paragraphs, in which every word is different.
-
 export const wordsIn = (texts: string[]) => texts.flatMap((text) => text.split(/\s/).filter(Boolean))
 
 export const paragraphsOf = (body: unknown) =>

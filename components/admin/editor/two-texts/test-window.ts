@@ -7,8 +7,6 @@ import { Autosave } from '../autosave'
 import type { DraftSave, SaveOutcome } from '../send-draft'
 import { bringTogether, continueFromMerge, type MergingWindow } from './bring-together'
 
-// For tests: a window with the real saving and merging, and a text of plain paragraphs.
-
 type Body = { content: { content?: { text: string }[] }[] }
 
 export const bodyOf = (paragraphs: string[]) => ({
@@ -72,7 +70,6 @@ export async function openWindow({ actor, entryId, session, merges = bringTogeth
       autosave.touch()
     },
     save: () => autosave.flush(),
-    /** Does what presence does every few seconds: it learns of the newest text. */
     async learns() {
       const newest = (await findDraft(actor, entryId))!.base
       const { base } = autosave.origin

@@ -11,7 +11,6 @@ import '../changes.css'
 
 type Props = { draft: Draft; conflict: Conflict['conflict']; zone: string }
 
-/** Both texts are revisions already: whatever is chosen, neither is lost. */
 export function TwoTexts({ draft, conflict, zone }: Props) {
   const decision = useDecision(draft, conflict)
   const list = useRef<HTMLOListElement>(null)

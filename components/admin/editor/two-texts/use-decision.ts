@@ -49,7 +49,6 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
 
   return {
     comparison,
-    /** The reason why the comparison failed. */
     problem,
     differences,
     choices,
@@ -59,7 +58,6 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
       setDecisions({ ...decisions, [id]: choice })
     },
     pending,
-    /** The reason why the last decision failed. */
     sentence,
     keepMine: () => void send(keepMine),
     keepTheirs: () => void send(keepTheirs),

@@ -13,7 +13,6 @@ import { beginMoment, composed, jsonOf } from './editor-window'
 
 export type NewerText = BroughtTogether & { isUndone?: boolean }
 
-/** Shows the newer text of somebody else, or merges it with what is unsaved here, before this window saves again. */
 export function useNewerText(draft: Draft) {
   const { work } = draft
   const [newer, setNewer] = useState<NewerText>()

@@ -42,7 +42,6 @@ export const makeRecoveryCodes = action(
   grave,
 )
 
-/** Gives the session its new secret. */
 async function goOn(result: Result<{ token: string | undefined }>): Promise<Result> {
   if (!result.ok) return result
   if (result.value.token) await setSessionCookie(result.value.token)

@@ -14,7 +14,6 @@ export type PasskeyRow = {
   name: string
   made: string
   lastUsed: string
-  /** The host that the passkey was made for, if it does not work here. */
   otherHost?: string
 }
 

@@ -86,10 +86,6 @@ function Check({ total, silent }: { total: number; silent: Silent[] }) {
 
 const maxAddresses = 100
 
-/**
- * Links to the remedy: a redirect is changed, an address of an earlier site gets one, and an entry's own address is
- * damage.
- */
 function Remedy({ path, target, asks }: Silent) {
   if (target === null && asks === null) return null
   const href = redirectsAddress.at(target === null ? { from: path } : { q: path })

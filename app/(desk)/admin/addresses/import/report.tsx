@@ -9,7 +9,6 @@ import { undoImport } from '../actions'
 import type { ListAnswer } from '../list-form'
 import { ReportFrame, ReportLines } from '../report-frame'
 
-/** Shows the report before and after the file is written. */
 export function Report({ report, isWritten, isPending, write, forget }: ListAnswer<ImportReport>) {
   const { counts, origin } = report
   const undo = useForm(undoImport)

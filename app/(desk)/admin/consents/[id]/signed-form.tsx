@@ -16,7 +16,6 @@ import { removeForm } from '../actions'
 type Props = {
   consentId: number
   kept?: string
-  /** True if a file may be sent: there is a key, and the consent was not revoked. */
   mayKeep: boolean
 }
 

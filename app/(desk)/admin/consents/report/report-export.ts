@@ -4,7 +4,6 @@ import { endWords } from './report-words'
 
 const head = ['published', 'until', 'how it ended', 'title', 'language', 'address', 'consents', 'checked by', 'checked']
 
-/** Each line is a period in which readers had a text. */
 export function reportCsv(rows: ReportRow[]) {
   const lines = rows.map((row) =>
     csvLine([

@@ -93,7 +93,6 @@ function ToBeErased({ erasureId, seesErasure }: { erasureId: number; seesErasure
 
 type CorrectedFileProps = { file: { mediaId: string; name: string; isOld: boolean; reading?: string } }
 
-/** A corrected text has no page of its own. */
 function CorrectedFile({ file: { mediaId, name, isOld, reading } }: CorrectedFileProps) {
   return (
     <Note className="mb-12">

@@ -5,7 +5,6 @@ export const addressPlace = '[ADDRESS]'
 
 type Words = {
   name: string
-  /** The task at that place. */
   todo: string
   /** Words to copy and send, which say nothing of whom the text was about. */
   words: string

@@ -13,7 +13,6 @@ type Props = { erasure: Erasure; clock: Clock }
 
 export function ErasureState({ erasure, clock }: Props) {
   const { id, state, problem, requestedAt, requestedBy, erasedAt, erasedBy, canConfirm } = erasure
-  // The person who decides reads the text first.
   const isThere = erasure.titles !== undefined && erasure.titles.length === erasure.entryIds.length
   const facts: [string, ReactNode][] = [
     ['What', isThere ? <Texts key="texts" erasure={erasure} /> : nameOf(erasure)],

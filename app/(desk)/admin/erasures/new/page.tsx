@@ -21,7 +21,6 @@ export const metadata = { title: 'Erase permanently' }
 
 type Props = { searchParams: Promise<{ entry?: string }> }
 
-/** Shows everything that an erasure does, before anybody asks for it. */
 export default async function NewErasure({ searchParams }: Props) {
   const { entry: number } = await searchParams
   if (!number) return <WithoutText />

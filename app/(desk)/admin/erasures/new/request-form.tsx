@@ -18,7 +18,6 @@ import { request } from '../actions'
 type Props = {
   entry: { id: number; title: string }
   what: ErasurePreview
-  /** The public addresses of all translations. */
   addresses: NotedAddress[]
   children: ReactNode
 }

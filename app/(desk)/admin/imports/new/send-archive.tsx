@@ -13,12 +13,10 @@ import { sizeInWords } from '../words'
 import { stoppedSilently, useArchive, type ArchiveProgress } from './use-archive'
 
 type Props = {
-  /** Archives that are not unpacked yet. */
   archives: ArchiveState[]
   onFolder: (name: string) => void
 }
 
-/** Sends a ZIP of pictures and files, which the server unpacks into a folder. */
 export function SendArchive({ archives, onFolder }: Props) {
   const [said, say] = useState('')
   const archive = useArchive((folder, skipped) => {

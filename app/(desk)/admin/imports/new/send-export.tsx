@@ -97,7 +97,6 @@ export function SendExport({ folders, archives }: Props) {
 
 const fromFolder = 'An export holds no pictures: they come from a folder on the server.'
 
-/** For people without access to the server. */
 function NoFolder() {
   return (
     <>

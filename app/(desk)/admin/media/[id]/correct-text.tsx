@@ -18,7 +18,6 @@ type Props = {
   mayBegin: boolean
 }
 
-/** The text that replaces a document for readers, read by a program or written by editors. */
 export function CorrectText({ id, called, current, former, hasText, mayBegin }: Props) {
   const router = useRouter()
   const begin = useForm(correctText, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })

@@ -5,7 +5,6 @@ export type Finding = { found: string; todo?: string }
 
 const minPercentInTags = 90
 
-/** Words for a kind of document: where its structure is, and how it is corrected. */
 type Kind = { its: string; again: string }
 const inPdf: Kind = { its: ' in its tags', again: 'export it again' }
 const inWord: Kind = { its: '', again: 'replace the file' }

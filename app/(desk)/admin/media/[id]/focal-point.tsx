@@ -15,7 +15,6 @@ type Props = {
   size: { width: number; height: number }
 }
 
-/** The point that stays in sight when the picture is cut, with examples of the cuts. */
 export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
   const { x, y } = focus ?? { x: 0.5, y: 0.5 }
   const set = (event: MouseEvent<HTMLElement>) => {

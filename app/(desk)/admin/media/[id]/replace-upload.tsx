@@ -13,7 +13,6 @@ import { ReplacementReport } from './replacement-report'
 
 type ReplaceState = Progress | { problems: Problem[]; again?: () => void } | { report: Replacement }
 
-/** Sends the next version of the upload. */
 export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'document' }) {
   const [standing, setStanding] = useState<ReplaceState>()
   const router = useRouter()

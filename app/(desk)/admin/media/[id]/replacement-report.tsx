@@ -4,7 +4,6 @@ import Link from 'next/link'
 import { ReportBox } from '@/components/ui/report-box'
 import type { Replacement, ReplacedIn } from '@/domain/writing/replacing'
 
-/** Takes the focus when it appears. */
 export function ReplacementReport({ report }: { report: Replacement }) {
   return (
     <ReportBox report={report} sentence={sentence(report)} className="max-w-[76ch]">

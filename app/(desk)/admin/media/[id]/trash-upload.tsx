@@ -9,7 +9,6 @@ import { trash } from '../actions'
 
 type Props = { id: string; uses: Uses }
 
-/** Lists the uses, with links, where they prevent the trash. */
 export function TrashUpload({ id, uses: { uses, isHeld, hidden, site } }: Props) {
   const holding = uses.filter(({ is }) => is !== 'older')
   if (isHeld)

@@ -35,7 +35,6 @@ export function UsedIn({ uses: { uses, hidden, site } }: { uses: Uses }) {
   )
 }
 
-/** Named as in Settings. */
 export const siteRoles: Record<PictureSetting, string> = {
   logo: 'Logo of the site',
   darkLogo: 'Logo of the site on dark paper',

@@ -17,7 +17,6 @@ type Props = { site: FrontSite; choices: Choice[] }
 export function FrontForm({ site, choices }: Props) {
   const { form, touch, hidden, bar, problem, typedValues } = useSettings(saveFront, site)
   const [lead, setLead] = useState<string>()
-  /** Chosen among all texts, which the lists do not contain. */
   const [others, setOthers] = useState<Choice[]>([])
   const options = [...choices, ...others.filter(({ value }) => !choices.some((choice) => choice.value === value))]
   const offer = (texts: LiveText[]) =>

@@ -8,8 +8,6 @@ import { fileAddress } from '@/lib/web/file-address'
 import { escapeHtml } from '@/lib/web/html'
 import { cleanXml } from '@/lib/formats/xml'
 
-// Parts that every format shares.
-
 /** A live entry, or a change of one, which `anchor` names. */
 export type ListItem = FeedItem & { anchor?: string }
 
@@ -44,7 +42,6 @@ function noticeOf(frame: Frame, { withdrawn }: FeedItem) {
   return withdrawn && [say(frame, feedWords).withdrawn, withdrawn.explanation].filter(Boolean).join(' ')
 }
 
-/** The whole text, or the summary of a very long one, as HTML with absolute addresses. */
 export function htmlOf(frame: Frame, item: FeedItem) {
   const notice = noticeOf(frame, item)
   const above = [notice, item.contentNote].map((words) => words && `<p><strong>${escapeHtml(words)}</strong></p>`)

@@ -32,7 +32,6 @@ export function lines(...parts: (string | undefined)[]) {
   return parts.filter(Boolean).join('\n')
 }
 
-/** Tells people what a feed is; programs ignore elements of another namespace. */
 export function explanation({ frame, home, title }: Feed) {
   const words = escapeXml(say(frame, feedWords).about)
   return `<p xmlns="${xhtml}">${words} <a href="${escapeXml(home)}">${escapeXml(title)}</a></p>`

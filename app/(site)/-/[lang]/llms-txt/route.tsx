@@ -75,12 +75,10 @@ function newest(frame: Frame, publications: Teaser[]) {
   ].join('\n')
 }
 
-/** A line in the Markdown of llmstxt.org. */
 function link({ origin }: Frame, title: string, path: string, note = '') {
   return `- [${inline(title)}](${origin}${path})${note ? `: ${inline(note)}` : ''}`
 }
 
-/** Escapes Markdown in one line. */
 function inline(text: string) {
   return text
     .replace(/\s+/g, ' ')

@@ -12,7 +12,6 @@ import { noTokenOfSets, unknownFormat, unknownIdentifier } from './refusals'
 import { setElements } from './sets'
 import type { Harvesting } from './harvesting'
 
-/** The answer to each verb, or the refusal. */
 export const answers: Record<VerbName, (harvesting: Harvesting) => Promise<string | Refusal>> = {
   Identify: identify,
   ListMetadataFormats: listMetadataFormats,
@@ -38,7 +37,6 @@ async function identify({ now, frame, base }: Harvesting) {
   ])
 }
 
-/** The site's contact where it is a mail address, else the sender of its mails. */
 function adminEmail({ site, origin }: Frame) {
   const [, bare = env().mailFrom] = /<([^<>]+)>$/.exec(env().mailFrom) ?? []
   const address = [site.contact.trim().replace(/^mailto:/i, ''), bare].find((one) =>

@@ -1,6 +1,5 @@
 import type { Frame } from '@/components/site/frame'
 
-/** The host names this archive in identifiers. */
 export function repositoryOf({ origin }: Frame) {
   return new URL(origin).hostname
 }

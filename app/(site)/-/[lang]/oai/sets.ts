@@ -22,7 +22,6 @@ function nameOfType(type: string) {
   return type === 'post' ? 'News' : (typeNames(type) ?? 'Publications')
 }
 
-/** In the order of the record's header. */
 export function specsOf({ type, language, countries }: Sets) {
   return [`type:${type}`, ...countries.map((slug) => `country:${slug}`), `language:${language}`]
 }

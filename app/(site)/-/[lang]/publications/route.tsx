@@ -16,7 +16,6 @@ export const GET = section(async ({ at: now, language, query, frame }) => {
   const readers = language === mainLanguage() ? undefined : language
   const result = await library({ now, filter, page, readers })
   if (!result) return missing()
-  // The language of a section is not the reader's choice.
   const chosen = readers ? { ...filter, language: undefined } : filter
   const languageLinks = languageLinksOf(frame, (other) => libraryAddress(other, chosen))
   return document(<LibraryPage frame={{ ...frame, languageLinks }} filter={filter} library={result} />)

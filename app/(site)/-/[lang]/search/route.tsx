@@ -59,7 +59,6 @@ function searchIn(query: URLSearchParams, section: Language): SearchFilter | und
   }
 }
 
-/** The topics with most texts, shown when nothing was found. */
 const fewTopics = 12
 
 async function waysOn(now: number, language: Language) {

@@ -57,7 +57,6 @@ async function helpIn({ frame, language }: Pick<ListScope, 'frame' | 'language'>
   return [language, ...others].flatMap((language) => paths.map((slug) => ({ path: helpPath({ language }, slug) })))
 }
 
-/** Returns the pages of help with their other languages. */
 export async function helpAlternates() {
   const slugs = await helpSlugs()
   return new Map(

@@ -13,7 +13,6 @@ const images = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
 
 type Alternates = Map<string, { language: string; path: string }[]>
 
-/** Each address with its last change, its other languages and its picture. */
 export function urlset(frame: Frame, addresses: (LiveAddress | ListAddress)[], alternates: Alternates = new Map()) {
   const urls = addresses.map((address) => {
     const languages = (alternates.get(address.path) ?? []).map((other) => alternate(frame, other)).join('')

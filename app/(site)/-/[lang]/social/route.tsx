@@ -13,7 +13,6 @@ export const GET = publicRoute(async ({ frame }) => {
   return machineFile(picture, 'image/png', { notCacheable: isAway })
 })
 
-/** None where the file cannot be read; `isAway`: it may be readable later. */
 async function logoOf(logo: SitePicture | null): Promise<{ bytes?: Buffer; isAway?: boolean }> {
   if (!logo) return {}
   try {

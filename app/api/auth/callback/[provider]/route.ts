@@ -7,7 +7,6 @@ import type { SsoProvider } from '@/lib/process/sso-settings'
 
 type Context = { params: Promise<{ provider: string }> }
 
-/** Ends a single sign-on: with a session, or with a sentence on the sign-in page. */
 export async function GET(request: Request, { params }: Context) {
   const provider = ssoProvider((await params).provider)
   if (!provider) return new Response('Not found', { status: 404 })

@@ -1,7 +1,6 @@
 import type { Fields } from '../../fields'
 import { patternOf, type Search } from './matches'
 
-/** Texts beside the body that readers see or hear; those above it come first. */
 const places = ['title', 'summary', 'contentNote', 'lead.alt', 'lead.caption', 'lead.credit'] as const
 
 export type FieldPlace = (typeof places)[number]
@@ -9,7 +8,6 @@ export type FieldMatch = { place: FieldPlace; index: number; length: number }
 
 export const isAboveBody = (place: FieldPlace) => place === 'title' || place === 'summary'
 
-/** Returns whether a match comes after another place in the order of the page. */
 export function isAfter(match: FieldMatch, other: Omit<FieldMatch, 'length'>) {
   const by = places.indexOf(match.place) - places.indexOf(other.place)
   return by > 0 || (by === 0 && match.index >= other.index)

@@ -13,7 +13,6 @@ const nothing: FindState = { matches: [], current: 0, marks: DecorationSet.empty
 
 export const findKey = new PluginKey<FindState>('find')
 
-/** Costs nothing while nobody searches. */
 export const FindExtension = Extension.create({
   name: 'finding',
   addProseMirrorPlugins: () => [
@@ -92,7 +91,6 @@ export function replaceOne(view: EditorView, words: string) {
   show(view)
 }
 
-/** Replaces every match in one step, which one “Undo” takes back. Returns their number. */
 export function replaceAll(view: EditorView, words: string) {
   const { matches } = findStateOf(view.state)
   const tr = closeHistory(view.state.tr)

@@ -5,7 +5,6 @@ export type Search = { words: string; matchCase: boolean }
 /** A match between two positions, or in a field of the node there (a caption, a footnote). */
 export type TextMatch = { from: number; to: number; field?: string; index: number }
 
-/** Attributes with text that readers see or hear. */
 const fields: Record<string, string[]> = {
   footnote: ['text'],
   picture: ['alt', 'caption', 'credit'],

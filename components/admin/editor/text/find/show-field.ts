@@ -2,7 +2,6 @@ import type { FieldMatch, FieldPlace } from './field-matches'
 
 type FieldElement = HTMLInputElement | HTMLTextAreaElement
 
-/** Marks the field of a match and scrolls to it. Somebody who enters the field finds the words selected. */
 export function showField({ place, index, length }: FieldMatch, text: string) {
   clearField()
   const field = fieldOf(place, text)

@@ -14,7 +14,6 @@ export type SearchedFields = {
   showPanel: () => void
 }
 
-/** Searches the body and the fields around it in the order of the page. */
 export function useFind(editor: Editor, { fields, change, showPanel }: SearchedFields, first: string) {
   const [search, setSearch] = useState({ words: first, matchCase: false })
   /** The number of the current match among those in the fields; undefined while it is in the body. */
@@ -109,7 +108,6 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
     go: (by: 1 | -1) => count > 0 && goTo((current + by + count) % count),
     replaceOne,
     replaceAll,
-    /** Undoes the last “Replace all”, in the fields and the body at once. */
     takeBack: isUntouched
       ? () => {
           if (last.doc) editor.commands.undo()
@@ -118,7 +116,6 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
           setReport('Undone.')
         }
       : undefined,
-    /** Closes the search and focuses the match. */
     leave() {
       const field = markedField()
       if (field) return field.focus()

@@ -4,9 +4,7 @@ import { languageName } from './language-names'
 
 export type LanguageChoice = {
   tag: string
-  /** In the person's language. */
   name: string
-  /** The language's name for itself. */
   own?: string
 }
 
@@ -42,7 +40,6 @@ function ownName(tag: string) {
   return isLanguage(tag) ? languageNames[tag].own : languageNameIn(tag, tag)
 }
 
-/** Compares names and their words in the person's language, in English and in the language itself, and the code. */
 function isMeant({ tag, name, own = '' }: LanguageChoice, words: string) {
   const names = [name, own, languageNameIn(tag, 'en') ?? ''].flatMap((name) => [name, ...name.split(/[\s(]+/)])
   return [tag, ...names].some((one) => one.toLowerCase().startsWith(words))

@@ -45,7 +45,6 @@ export function isAtEndOfPassage({ state: { selection } }: Editor) {
   return range?.to === selection.from
 }
 
-/** Sets what is typed next in the text's own language again. */
 export function endPassage(editor: Editor) {
   editor
     .chain()
@@ -69,7 +68,6 @@ export function markRange(tr: Transaction, { from, to }: Range, lang: string | u
   }
 }
 
-/** Removes marks for the language of this text from what is pasted. */
 export function withoutOwnLanguage({ content, openStart, openEnd }: Slice, own: string): Slice {
   return new Slice(without(content), openStart, openEnd)
 

@@ -6,7 +6,6 @@ export function spokenLanguage() {
 
 const names = new Map<string, string>()
 
-/** The name in the person's language, or the code where it has none. */
 export function languageName(tag: string): string {
   const name = names.get(tag) ?? languageNameIn(tag, spokenLanguage()) ?? tag
   names.set(tag, name)

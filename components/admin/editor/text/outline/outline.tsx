@@ -55,11 +55,9 @@ export function Outline({ editor, onJump }: Props) {
 }
 
 type Heading = {
-  /** The position where its text begins. */
   at: number
   level: number
   text: string
-  /** A problem for readers who navigate by headings. */
   problem?: string
 }
 
@@ -84,7 +82,6 @@ function problemOf(node: Node, level: number, before: number) {
     return `A level is skipped: ${before === 1 ? 'the first heading' : `a ${levelNames[level]} right below a ${levelNames[before]}`} should be a ${levelNames[before + 1]}.`
 }
 
-/** Returns -1 before the first heading. */
 export function headingAt(headings: Heading[], at: number) {
   return headings.findLastIndex((heading) => heading.at <= at)
 }

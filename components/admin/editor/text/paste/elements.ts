@@ -30,7 +30,6 @@ function withoutSheets(html: string) {
   return parts.join('')
 }
 
-/** Removes the element but keeps its content. */
 export function unwrap(element: Element) {
   element.replaceWith(...element.childNodes)
 }

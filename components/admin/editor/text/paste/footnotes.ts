@@ -27,7 +27,6 @@ export function normalizeFootnotes(body: HTMLElement) {
     line.remove()
 }
 
-/** Returns the link in the note that leads back to `link`. */
 function noteOf(body: HTMLElement, link: HTMLAnchorElement) {
   const noteName = targetOf(link)
   const linkName = link.getAttribute('name') || link.id

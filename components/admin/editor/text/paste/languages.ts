@@ -2,7 +2,6 @@ import { neededTag, isWrittenIn } from '@/lib/languages/language-tags'
 import { blockOf } from './elements'
 
 type MarkedText = { text: Text; tag: string }
-/** `isNeutral`: without letters. */
 type PastedText = { text: Text; tag?: string; isNeutral: boolean }
 
 /**
@@ -41,7 +40,6 @@ function fillGaps(texts: PastedText[]) {
   }
 }
 
-/** Wraps each text in an element with its language. */
 export function markLanguages(texts: MarkedText[]) {
   for (const { text, tag } of texts) {
     if (!text.isConnected) continue

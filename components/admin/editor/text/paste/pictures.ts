@@ -1,7 +1,6 @@
 // Pictures of pasted text. A text holds only uploads: each picture leaves a place, and pictures in `data:` addresses
 // bring their file.
 
-/** Pictures of one paste that keep their place. */
 const maxPictures = 100
 
 const textBlocks = 'p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, pre'

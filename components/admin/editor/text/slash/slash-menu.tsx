@@ -77,7 +77,6 @@ export function SlashMenu({ editor, tools }: Props) {
   )
 }
 
-/** Groups under headings while nobody searches; results stand in the order of their match. */
 function grouped(choices: Insertion[], hasHeadings: boolean) {
   const items = choices.map((choice, index) => ({ ...choice, index }))
   if (!hasHeadings) return [{ group: undefined, items }]

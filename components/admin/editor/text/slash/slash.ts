@@ -4,7 +4,6 @@ import type { Editor } from '@tiptap/react'
 import { insertionsFor, type Insertion } from '../insertions'
 import type { Tools } from '../tools'
 
-/** Longer than any query. */
 const maxQueryLength = 40
 
 /** `closedAt` is the slash whose menu somebody closed. */
@@ -16,7 +15,6 @@ export const slashKey = new PluginKey<SlashState>('slash')
 export const listId = 'slash-menu'
 export const choiceId = (index: number) => `${listId}-${index}`
 
-/** The text keeps the focus; the list follows its keys. */
 export const Slash = Extension.create<{ tools: () => Tools }>({
   name: 'slash',
   priority: 1_000, // its arrows and Enter come before those of lists and tables
@@ -81,10 +79,8 @@ function next(tr: Transaction, before: SlashState, state: EditorState, editor: E
   return { open: { ...typed, choices, active } }
 }
 
-/** A slash and the words up to the cursor, in document positions. */
 type SlashQuery = { from: number; to: number; query: string }
 
-/** Returns the slash at the beginning of a block or after a space, with the words up to the cursor. */
 export function slashQuery({ selection }: EditorState): SlashQuery | undefined {
   const { $from, empty } = selection
   if (!empty || !$from.parent.isTextblock || $from.parent.type.spec.code) return undefined

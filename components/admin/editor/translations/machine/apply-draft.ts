@@ -6,7 +6,6 @@ import { draftOf } from '@/domain/content/checks/translation/placeholders'
 import { comparable, wordsIn, type Passage } from '@/domain/content/checks/translation/passages'
 import type { Draft } from '../../use-draft'
 
-/** The outcome for one draft: put in place, with or without its formatting, or the reason why not. */
 export type AppliedDraft = 'drafted' | 'plain' | 'lost' | 'too long' | 'changed'
 
 type Drafted = { text: string; draft: string }
@@ -35,7 +34,6 @@ function isOf({ draft }: Drafted, words: string) {
   return draftKey(words) === draft
 }
 
-/** Characters, as the server accepts them. */
 const maxLength = { title: 300, summary: 1_000, contentNote: 300, lead: 1_000 }
 
 function applyToField({ work, change }: Draft, { place, words }: Passage, drafted: Drafted): AppliedDraft {

@@ -9,7 +9,6 @@ const DraftForm = later(() => import('./draft-form').then((part) => part.DraftFo
 
 type Props = { screen: EditorScreen; last: Passage | undefined; onClose: () => void }
 
-/** Closing stops the drafting and shows its outcome. */
 export function DraftDialog({ screen, last, onClose }: Props) {
   const { machine } = screen
   function close() {

@@ -13,7 +13,6 @@ import type { Drafting } from './use-drafting'
 
 export type DraftFormProps = { screen: EditorScreen; last: Passage | undefined; close: () => void }
 
-/** Names the service that gets the words before any are sent. */
 export function DraftForm({ screen, last, close }: DraftFormProps) {
   const { machine, original, editor } = screen
   const { drafting, host } = machine
@@ -67,7 +66,6 @@ function Progress({ drafting, stop, close }: { drafting: Drafting; stop: () => v
   )
 }
 
-/** Returns sentences: the number of drafts, and each reason why there is none. */
 function outcomeSentences({ outcomes, total, isStopped, problem }: Drafting): string[] {
   const counts = Map.groupBy(outcomes, (one) => one)
   const count = (one: Drafting['outcomes'][number]) => counts.get(one)?.length ?? 0

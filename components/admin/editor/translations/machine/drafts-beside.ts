@@ -2,7 +2,6 @@ import type { Passage } from '@/domain/content/checks/translation/passages'
 import type { OriginalField } from '@/domain/writing/original-beside'
 import type { EditorScreen } from '../../use-screen'
 
-/** Unchecked drafts of a field or block of the original. */
 export type DraftsBeside = {
   ofField: (field: OriginalField['field']) => Passage[]
   /** `n` is the number of the block in the original. */

@@ -95,7 +95,6 @@ function Counts({ count, problem }: { count: number; problem: string }) {
   )
 }
 
-/** Remembers the passage a button led to, until the cursor moves elsewhere. */
 function useLastPlace({ editor }: EditorScreen) {
   const place = useRef<Passage>(undefined)
   useEffect(() => {

@@ -33,7 +33,6 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
     setUnsigned(latest.current.unsigned)
   }
 
-  /** Finds the passages that are drafts, by their current words. */
   function look(): Passage[] {
     const now = latest.current
     if (!editor || editor.isDestroyed || (!now.unsigned.size && !host)) return []

@@ -87,7 +87,6 @@ export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock,
   )
 })
 
-/** The check that holds for the present text. */
 function Standing({ state: { standing }, clock }: { state: HarmState; clock: DeskClock }) {
   if (!standing) return null
   return (

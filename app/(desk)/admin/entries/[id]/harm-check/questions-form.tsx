@@ -45,7 +45,6 @@ const questionHelp: Record<HarmKey, Help> = {
   translations: { help: 'Another language is read nearer to home, and may say more.' },
 }
 
-/** All questions are answered, or nothing is kept. */
 export function QuestionsForm({ entryId, state }: Props) {
   const { revisionId, hash, questions, aboutChild } = state
   const [isDirty, setDirty] = useState(false)

@@ -28,7 +28,6 @@ export async function generateMetadata({ params }: Props) {
   return titleAbout('Preview', (await params).id)
 }
 
-/** Shows a text exactly as readers would get it, and who else may see it. */
 export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, params, searchParams }) => {
   const entryId = numberIn(params.id)
   const { revision, width } = searchParams
@@ -101,7 +100,6 @@ function ChooseText({ chosen, texts }: { chosen: string; texts: { value: string;
   )
 }
 
-/** Every moment stands in the zones of the site and of the person. */
 function shownLink(link: PreviewLink, { now, zone, viewer }: Clock): ShownLink {
   const when = (at: number) => deskTimes(at, zone, viewer, now)
   const { id, label, versionSavedAt, by, createdAt, openings, lastOpenedAt } = link

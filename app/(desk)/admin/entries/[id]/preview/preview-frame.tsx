@@ -6,7 +6,6 @@ import { Button } from '@/components/ui/button'
 import { widths, type Width } from './widths'
 
 type Props = {
-  /** The address of the document. */
   source: string
   title: string
   first: Width

@@ -1,4 +1,3 @@
-/** Pixels, or `full` for all the room. */
 export const widths = { '360': 'Phone', '768': 'Tablet', full: 'Full width' } as const
 export type Width = keyof typeof widths
 

@@ -20,7 +20,6 @@ export async function generateMetadata({ params }: Props) {
   return titleAbout('Revisions', (await params).id)
 }
 
-/** Every kept text with its releases, the newest first. */
 export default deskPage('/admin/entries/[id]/revisions', async ({ actor, clock, params, searchParams }) => {
   const id = numberIn(params.id)
   const pageText = searchParams.page

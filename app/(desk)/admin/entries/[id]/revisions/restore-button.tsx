@@ -9,9 +9,7 @@ import { useAsk } from '@/components/ui/use-ask'
 
 type Props = { entryId: number; revisionId: number; when: string; small?: boolean }
 
-/** Makes an earlier text the newest again, and offers to undo that. */
 export function RestoreButton({ entryId, revisionId, when, small }: Props) {
-  /** The revision that was the newest before, while it can be restored. */
   const [before, setBefore] = useState<number>()
   const [message, setMessage] = useState('')
   const { refresh } = useRouter()

@@ -12,7 +12,6 @@ type Props = {
   entryId: number
   revision: RevisionRow
   clock: Clock
-  /** True if this person saved it. */
   isMine: boolean
   isHead: boolean
   mayWrite: boolean

@@ -27,7 +27,6 @@ export function kindWords({ how, fromSavedAt, basedOn, isMine }: Origin, { zone 
 
 type Choosable = { savedAt: number; author: string | null; remark: string; how: How }
 
-/** Names a version by its time, author and remark. */
 export function versionName({ savedAt, author, remark, how }: Choosable, { zone, viewer }: Omit<Clock, 'now'>): string {
   const aside = how === 'aside' ? ', kept aside' : ''
   return `${capitalized(deskTimes(savedAt, zone, viewer))}, ${author ?? 'the system'}${aside}${remark && `: “${remark}”`}`

@@ -5,7 +5,6 @@ import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes } from '@/lib/time/time'
 import { eventWords } from './event-words'
 
-/** The beginning first; future events stand below a rule. */
 export function Timeline({ events, clock }: { events: Event[]; clock: Clock }) {
   const past = events.filter((event) => event.at <= clock.now)
   const ahead = events.filter((event) => event.at > clock.now)

@@ -10,7 +10,6 @@ import { takeLanguage } from '../../actions'
 
 type Props = { id: string; advice: LanguageAdvice; sentences: string[] }
 
-/** Offers to make the export's language the main one where that is still possible. */
 export function LanguageNote({ id, advice: { language, isFree }, sentences: [first, ...more] }: Props) {
   const { send, pending, problems } = useForm(takeLanguage)
   return (

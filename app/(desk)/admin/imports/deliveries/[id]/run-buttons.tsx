@@ -16,7 +16,6 @@ type Props = {
   hasTrial: boolean
   folders: string[]
   uploads: string | null
-  /** The address of the old site, for an export that does not name it. */
   site?: string
 }
 

@@ -13,22 +13,18 @@ type Props = {
   picture: Size
   shape: PictureArea['shape']
   areas: Areas
-  /** Called with a sentence for screen readers after a key. */
   onSay: (sentence: string) => void
   onRemoved: () => void
 }
 
-/** A drag under way: a new area from a point, or a move or resize of an area. */
 type Drag = { index: number; from: Point } & (
   { is: 'new'; isDrawn: boolean } | { is: 'move' | 'resize'; area: PictureArea }
 )
 
-/** Works with mouse, finger and arrow keys. */
 export function AreaDrawing({ src, picture, shape, areas, onSay, onRemoved }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const drag = useRef<Drag>(undefined)
 
-  /** Returns the pointer's place in pixels of the picture. */
   function at({ clientX, clientY }: PointerEvent): Point {
     const { left, top, width, height } = box.current!.getBoundingClientRect()
     const along = (from: number, length: number, pixels: number) =>

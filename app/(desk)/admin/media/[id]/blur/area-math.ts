@@ -3,7 +3,6 @@ import type { Point, Size } from '../crop/crop-math'
 
 type Shape = PictureArea['shape']
 
-/** Returns the area between two points, at least of the minimum size and within the picture. */
 export function areaBetween(from: Point, to: Point, { picture, shape }: { picture: Size; shape: Shape }): PictureArea {
   const across = span(from.x, to.x, picture.width)
   const down = span(from.y, to.y, picture.height)
@@ -15,7 +14,6 @@ function span(a: number, b: number, whole: number) {
   return { from: clamp(Math.min(a, b), 0, whole - length), length }
 }
 
-/** An area of a usual size, for a tap and for the keyboard. */
 export function areaAround({ x, y }: Point, { picture, shape }: { picture: Size; shape: Shape }): PictureArea {
   const side = Math.max(minAreaSide, Math.round(Math.min(picture.width, picture.height) / 4))
   const corner = { x: Math.round(x - side / 2), y: Math.round(y - side / 2) }
@@ -23,7 +21,6 @@ export function areaAround({ x, y }: Point, { picture, shape }: { picture: Size;
   return moved({ ...size, left: 0, top: 0 }, corner, picture)
 }
 
-/** Stays within the picture. */
 export function moved(area: PictureArea, by: Point, picture: Size): PictureArea {
   return {
     ...area,
@@ -32,7 +29,6 @@ export function moved(area: PictureArea, by: Point, picture: Size): PictureArea 
   }
 }
 
-/** Keeps the upper left corner. */
 export function resized(area: PictureArea, by: Point, picture: Size): PictureArea {
   return {
     ...area,

@@ -23,7 +23,6 @@ type Props = {
   seen: string
   picture: Size
   others: OtherPicture[]
-  /** Pictures that are certainly the same. */
   sameIds: string[]
 }
 
@@ -114,7 +113,6 @@ export function BlurForm({ id, seen, picture, others, sameIds }: Props) {
 
 type ConfirmBlurProps = { count: number; close: () => void; onConfirm: () => void }
 
-/** Asks before the pixels are destroyed. */
 function ConfirmBlur({ count, close, onConfirm }: ConfirmBlurProps) {
   return (
     <form

@@ -17,10 +17,8 @@ export function useAreas() {
   const [{ areas, earlier }, take] = useReducer(next, { areas: [], earlier: [] })
   return {
     areas,
-    /** Replaces an area, or adds one at the end. */
     put: (index: number, area: PictureArea, during?: string) => take({ is: 'put', index, area, during }),
     remove: (index: number) => take({ is: 'remove', index }),
-    /** Makes the next change a state of its own. */
     endGesture: () => take({ is: 'end' }),
     undo: earlier.length > 0 ? () => take({ is: 'undo' }) : undefined,
   }

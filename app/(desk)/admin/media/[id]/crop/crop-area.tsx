@@ -6,15 +6,12 @@ import { moveRect, spanRect, type CropRect, type Point, type Ratio, type Size } 
 
 type Props = { src: string; picture: Size; part: CropRect; ratio: Ratio; onChange: (part: CropRect) => void }
 
-/** A drag under way: of the whole part from a point, or of a corner with the opposite one fixed. */
 type CropDrag = { from: Point; part: CropRect } | { fixed: Point }
 
-/** Works with mouse and finger; the kept part is light. */
 export function CropArea({ src, picture, part, ratio, onChange }: Props) {
   const area = useRef<HTMLDivElement>(null)
   const currentDrag = useRef<CropDrag>(undefined)
 
-  /** Returns the pointer's place in pixels of the picture. */
   function at({ clientX, clientY }: PointerEvent): Point {
     const box = area.current!.getBoundingClientRect()
     const along = (from: number, length: number, pixels: number) =>

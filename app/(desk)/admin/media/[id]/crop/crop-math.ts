@@ -1,4 +1,3 @@
-/** Whole pixels of the picture. */
 export type CropRect = { left: number; top: number; width: number; height: number }
 export type Size = { width: number; height: number }
 export type Point = { x: number; y: number }
@@ -9,7 +8,6 @@ export const minSide = 32
 export const ratios = { free: undefined, square: 1, wide: 16 / 9, standard: 4 / 3 } as const
 export type Ratio = keyof typeof ratios
 
-/** Centred. */
 export function largestRect(picture: Size, ratio: Ratio): CropRect {
   const by = ratios[ratio] ?? picture.width / picture.height
   const width = Math.min(picture.width, Math.floor(picture.height * by))
@@ -21,7 +19,6 @@ function middle(whole: number, part: number) {
   return Math.floor((whole - part) / 2)
 }
 
-/** Stays within the picture. */
 export function moveRect(part: CropRect, by: Point, picture: Size): CropRect {
   return {
     ...part,

@@ -76,7 +76,6 @@ export function only(data: EntryData, fields: string[]): Partial<EntryData> {
   return Object.fromEntries(Object.entries(data).filter(([field]) => fields.includes(field)))
 }
 
-/** Fields of other kinds are empty. */
 function factsOf(entry: ListedEntry) {
   const facts: AnyFacts = factsIn(entry.kind, entry)
   return Object.fromEntries(
@@ -87,7 +86,6 @@ function factsOf(entry: ListedEntry) {
   )
 }
 
-/** Fields whose value is more than a text. */
 const hands: Record<string, (value: string, facts: AnyFacts) => unknown> = {
   series: (name, { seriesNumber }) => ({ name, number: seriesNumber || null }),
   licence: (id) => (licences[id] ? { id, name: licences[id].name, url: licences[id].url ?? null } : null),

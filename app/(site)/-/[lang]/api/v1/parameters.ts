@@ -59,7 +59,6 @@ export const oneParameters = { language, fields }
 type ParsedQuery<P extends Record<string, z.ZodType>> =
   { ok: true; values: { [N in keyof P]?: z.infer<P[N]> } } | { ok: false; mistakes: Mistake[] }
 
-/** Returns the values of a query's parameters, or every mistake in them. */
 export function parseParameters<P extends Record<string, z.ZodType>>(
   query: URLSearchParams,
   parameters: P,

@@ -23,7 +23,6 @@ const file = z.object({
   language: orNull(language),
 })
 
-/** Fields of single kinds; those of every text are listed separately. */
 export const apiFields = allFields().filter(({ api }) => api)
 
 const forms = {

@@ -2,7 +2,6 @@ import { machineFile, missing, section } from '@/app/(site)/public-route'
 import { listOf } from '../../feed/lists'
 import { bookExtent, bookOf } from '../book'
 
-/** Missing where the list itself is missing. */
 export const GET = section<{ of: string[] }>(async (request) => {
   const { params, frame, language } = request
   const list = await listOf({ ...request, of: params.of, extent: bookExtent })

@@ -4,7 +4,6 @@ import { missing, section } from '@/app/(site)/public-route'
 import { factsOfRevisions } from '@/domain/published/facts'
 import { publicationsMatching, type PublicationFilter, type LibraryItem } from '@/domain/published/library'
 
-/** References of one file. */
 const maxReferences = 500
 
 export const GET = section<{ format: string }>(async ({ at: now, language, query, params, frame }) => {

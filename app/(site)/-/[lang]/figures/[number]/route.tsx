@@ -3,7 +3,6 @@ import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
 import { figuresOf } from '@/domain/published/figures'
 import { tableCsv } from '@/lib/figures/table-csv'
 
-/** Exists as long as the entry's page. */
 export const GET = publicRoute<{ number: string }>(async (request) => {
   const outcome = await entryOfForm(request)
   if (outcome.is !== 'entry') return outcome

@@ -2,7 +2,6 @@ import { iconSizes } from '@/addresses.mjs'
 import { drawIcon, drawOldIcon } from '@/app/(site)/icon/draw-icon'
 import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
 
-/** Missing while the site has no icon. */
 export const GET = publicRoute<{ size: string }>(async ({ params: { size }, frame }) => {
   const { icon } = frame.site
   if (!icon) return missing()

@@ -10,7 +10,6 @@ import { storeProblemOf } from '@/lib/store/problem'
 import { readStored } from '@/lib/store/whole'
 import { longDate, partialDate } from '@/lib/time/time'
 
-/** The picture that programs show with a link to the entry. */
 export const GET = publicRoute(async (request) => {
   const outcome = await entryOfForm(request)
   if (outcome.is !== 'entry') return outcome

@@ -32,6 +32,5 @@ export const people = {
       { answer: peopleStateOf },
     ),
   },
-  /** Asks a colleague for what an entry about people at risk needs. */
   ask: { POST: entryRoute(Request, askColleague) },
 } satisfies Acts

@@ -19,7 +19,6 @@ const Release = z.object({
   at: ChosenTime.optional(),
   major: z.boolean().optional(),
   note: z.string().max(500, 'Keep the note under 500 characters.').optional(),
-  /** The reason why the text cannot wait for an approval. */
   override: z.string().max(5_000).optional(),
 })
 

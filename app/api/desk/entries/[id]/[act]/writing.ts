@@ -30,7 +30,6 @@ const Draft = z.object({
   how: z.enum(['kept', 'merged']).optional(),
   fromRevision: z.number().int().optional(),
   mergesFirst: z.boolean().optional(),
-  /** Ids of accepted suggestions in the text. */
   accepted: z.array(z.number().int()).max(100).optional(),
   content: Content,
 })

@@ -7,7 +7,6 @@ import { attachment } from '../../../attachment'
 
 const ImportRef = z.object({ id: z.coerce.number().int() })
 
-/** A table of the import's old addresses and their present targets. */
 export const GET = deskRoute<{ id: string }>(async (actor, _, params) => {
   const importRef = parse(ImportRef, params)
   if (!importRef.ok) return importRef

@@ -24,7 +24,6 @@ export const POST = deskRoute<Params>(async (actor, request, { id }) => {
   return done({ received: result.value })
 })
 
-/** Polled by the page. */
 export const GET = deskRoute<Params>(
   async (actor, _, { id }) => {
     const state = await archiveState(actor, id, Date.now())

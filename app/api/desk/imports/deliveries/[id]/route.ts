@@ -3,7 +3,6 @@ import { deliveryGone, findDelivery } from '@/domain/imports/deliveries'
 import { runStateOf } from '@/domain/imports/runs'
 import { done, refused } from '@/lib/result'
 
-/** Polled by the page. */
 export const GET = deskRoute<{ id: string }>(
   async (actor, _, { id }) => {
     const delivery = await findDelivery(actor, id)

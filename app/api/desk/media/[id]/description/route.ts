@@ -9,7 +9,6 @@ const text = z.string().max(100_000)
 /** `was`: the known description; where somebody has changed it since, theirs stays. */
 const Description = z.object({ alt: text, was: text.default('') })
 
-/** Keeps a description with a picture: one that was written in a text, or right after the upload. */
 export const POST = jsonRoute(Description, async (actor, { alt, was }, { id }: Params) => {
   const result = await describeUpload(actor, { id, changes: { alt }, opened: { alt: was } }, Date.now())
   return result.ok ? done(undefined) : result

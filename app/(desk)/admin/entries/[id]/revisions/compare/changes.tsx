@@ -7,7 +7,6 @@ import '@/components/admin/editor/changes.css'
 
 type Props = { comparison: Comparison; language: Language }
 
-/** Passages without changes are folded, except those beside a change. */
 export function Changes({ comparison: { fields, passages }, language }: Props) {
   const parts = foldPassages(passages)
   if (fields.length === 0 && parts.every((part) => part.is === 'folded' || !part.passage.changed))

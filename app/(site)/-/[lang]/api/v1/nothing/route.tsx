@@ -1,7 +1,6 @@
 import { problem } from '@/app/(site)/-/[lang]/api/v1/answer'
 import { publicRoute } from '@/app/(site)/public-route'
 
-/** Answers unknown addresses of the API in its own form. */
 export const GET = publicRoute(async () =>
   problem(404, 'There is nothing at this address. /api/v1 lists what there is.'),
 )

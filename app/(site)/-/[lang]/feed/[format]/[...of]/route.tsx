@@ -8,7 +8,6 @@ import { rss } from '../../rss'
 
 const writers = { rss, atom, json }
 
-/** Missing where the list itself is missing. */
 export const GET = section<{ format: FeedFormat; of: string[] }>(async (request) => {
   const { params, frame, language } = request
   const list = await listOf({ ...request, of: params.of, extent: feedExtent })

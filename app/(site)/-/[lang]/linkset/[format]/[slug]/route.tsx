@@ -7,7 +7,6 @@ const formats = {
   text: { type: 'application/linkset', write: linksetText },
 }
 
-/** The links of a publication with its files and descriptions. It exists as long as the page. */
 export const GET = publicRoute<{ format: keyof typeof formats }>(async (request) => {
   const { type, write } = formats[request.params.format]
   const outcome = await entryOfForm(request)

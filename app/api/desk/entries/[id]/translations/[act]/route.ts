@@ -28,7 +28,6 @@ const Decision = z.object({
 const UpToDate = z.object({ source: z.number().int() })
 
 const translating = {
-  /** At most five entries of the same kind in other languages with matching words, the last saved first. */
   candidates: {
     GET: entryQuery(async (actor, entryId, now, request) => {
       const draft = await findDraft(actor, entryId)
@@ -86,7 +85,6 @@ async function originalFor(actor: Actor, entryId: number): Promise<OriginalBesid
   return original && { ...original, blocks: blocks! }
 }
 
-/** Returns the original after a decision, or the refusal. */
 async function withOriginal(actor: Actor, entryId: number, result: Result<unknown>) {
   if (!result.ok) return result
   const original = await originalFor(actor, entryId)

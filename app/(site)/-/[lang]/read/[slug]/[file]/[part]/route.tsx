@@ -10,7 +10,6 @@ import { readingPath } from '@/lib/web/reading-path'
 
 type Params = { slug: string; file: string; part: string }
 
-/** A part of the text of a publication's PDF. */
 export const GET = publicRoute<Params>(
   async ({ at: now, path, language, params: { slug, file: lineage, part }, frame }) => {
     const number = pageNumberIn(part)
