@@ -92,7 +92,9 @@ function CopyLink({ address }: { address: string }) {
 async function shareAddress(what: ShareData) {
   try {
     await navigator.share(what)
-  } catch {}
+  } catch {
+    // Closed without sharing.
+  }
 }
 
 function MakeLead({ entryId }: { entryId: number }) {
