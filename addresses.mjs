@@ -55,7 +55,7 @@ const once = (name, path, to, answer, more = {}) => file(name, path, to, answer,
 const api = (name, path, to, answer) =>
   once(name, `/api/v1${path}`, `api/v1/${to}`, answer, { shared: true, forPrograms: true })
 
-/** Pixels of the site's icon for browsers, phones and the web manifest, which alone has the last two. */
+/** Pixels. The last two are only for the web manifest. */
 export const iconSizes = [32, 48, 180, 192, 512]
 
 const post = '/:year/:month/:slug'

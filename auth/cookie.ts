@@ -27,7 +27,6 @@ export function cookieNamed(name: string) {
   } as const
 }
 
-/** The secret of a known browser; undefined where no cookie could be one. */
 export function browserIn(cookies: Record<string, string>): string | undefined {
   const token = cookies[browserCookie().name]
   return token !== undefined && /^[\w-]{43}$/.test(token) ? token : undefined

@@ -48,7 +48,6 @@ export function openAction<S extends z.ZodType, T>(schema: S, verb: (form: z.out
   }
 }
 
-/** A route handler before sign-in, for the own origin alone. */
 export function openRoute(handler: (request: Request) => Promise<Result<unknown>>) {
   return async function guarded(request: Request): Promise<Response> {
     if (!isOwnOrigin(request.headers)) return json(foreignOrigin(), 403)

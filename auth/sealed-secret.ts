@@ -1,7 +1,6 @@
 import { openText, sealText } from '@/lib/keys/sealed-text'
 import { keyFor } from './keys'
 
-/** Encrypts with a key of this installation; opens for that person alone. */
 export function sealSecret(secret: string, staffId: number): string {
   return sealText(secret, { key: key(), use: `staff ${staffId}` })
 }

@@ -23,7 +23,6 @@ export type Session = {
   isElsewhere: boolean
 }
 
-/** Undefined without a live session. */
 export async function currentActor(): Promise<Actor | undefined> {
   return (await currentSession())?.actor
 }
@@ -49,7 +48,6 @@ export async function requireActor(path: string): Promise<Actor> {
  */
 type SessionRequest = { now: number; placeFor: PlaceFor | undefined; unasked?: boolean }
 
-/** `isElsewhere`: it only opens the page that confirms it. */
 export async function sessionAnywhere(
   cookies: Record<string, string>,
   { now, ...question }: SessionRequest,

@@ -55,7 +55,6 @@ export async function setUpAccount(
 
 type Link = NonNullable<Awaited<ReturnType<typeof findSetupLink>>>
 
-/** Refuses people who must use single sign-on. */
 export function whyNoPassword({ person }: Link): Refused | undefined {
   return person ? ssoOnly(person.email) : undefined
 }

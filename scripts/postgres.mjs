@@ -28,7 +28,6 @@ export function serverUrl(folder) {
   return `postgres://gazette@localhost/postgres?host=${encodeURIComponent(folder)}`
 }
 
-/** The newest version, unless one is named; undefined where there is none. */
 export function postgresPrograms() {
   const { TEST_POSTGRES_PROGRAMS: named } = process.env
   if (named && !hasServer(named)) throw new Error(`TEST_POSTGRES_PROGRAMS: no postgres and initdb in ${named}.`)

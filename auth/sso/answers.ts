@@ -29,7 +29,6 @@ const sentences: Record<SsoRefusal, (name: string) => string> = {
   failed: (name) => `Signing in with ${name} did not succeed. Try again; if it stays so, tell an admin.`,
 }
 
-/** The sentence for `sso` in the page's query; undefined for an unknown value. */
 export function ssoSentence(said: unknown): string | undefined {
   const [, id = '', refusal = ''] = /^([a-z]+)-([a-z-]+)$/.exec(typeof said === 'string' ? said : '') ?? []
   const provider = ssoProvider(id)

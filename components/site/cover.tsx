@@ -34,7 +34,6 @@ export function Cover({ frame, item }: CoverProps) {
 /** CSS pixels. */
 const smallWidth = 96
 
-/** A drawn cover shows only what can be read at this size. */
 export function SmallCover({ frame, item }: CoverProps) {
   const picture = coverPicture(item)
   if (picture) return <Thumbnail picture={picture} cut="cover" width={smallWidth} className="hairline" />

@@ -10,7 +10,6 @@ import { typeName } from './words/types'
 
 type EntryProps = { frame: Frame; item: Teaser; rail?: 'date' | 'day'; heading?: 'h2' | 'h3' }
 
-/** The title is the only link. */
 export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: EntryProps) {
   const lang = langOf(frame, item.language)
   const picture = pictureOf(item)

@@ -13,7 +13,6 @@ type FacetsProps = { frame: Frame; filter: PublicationFilter; choices: Choices }
 
 const maxShown = 8
 
-/** Open beside the list where there is room, otherwise folded. */
 export function Facets(props: FacetsProps) {
   // The section of a language has no other language to offer.
   const facets = libraryFacetOrder.filter((facet) => facet !== 'language' || props.frame.language === mainLanguage())

@@ -68,12 +68,10 @@ export function pagePath(base: string, page: number) {
   return page === 1 ? base : `${base}/page/${page}`
 }
 
-/** Undefined where it is the interface's language. */
 export function langOf(frame: Pick<Frame, 'language'>, language: Language) {
   return language === frame.language ? undefined : language
 }
 
-/** Recognises the language by letters, where only the surrounding language is known. */
 export function langByLetters(frame: Frame, text: string, surrounding: Language) {
   const language = languageByLetters(text, surrounding)
   return language === frame.language ? undefined : language

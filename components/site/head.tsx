@@ -7,7 +7,6 @@ import type { Language } from '@/lib/languages/languages'
 import { cardOf } from './social'
 
 export type HeadProps = {
-  /** Without the site's name, which is added; undefined on the front page. */
   title?: string
   description?: string
   path?: string

@@ -23,7 +23,6 @@ export function isInMainAlone(frame: Pick<Frame, 'language'>, items: InLanguage[
   return frame.language !== mainLanguage() && !items.some(({ language }) => language === frame.language)
 }
 
-/** For example “In English”. */
 export function inMainTitle(frame: Frame) {
   return say(frame, translationWords).inLanguage(languageInSentence(mainLanguage(), frame))
 }

@@ -88,7 +88,7 @@ function Demonstration({ frame }: { frame: Frame }) {
 
 type Props = { frame: Frame; section?: string }
 
-/** The menu above every page. It takes as many lines as it needs, so that none of it is out of sight. */
+/** Takes as many lines as it needs, so that nothing is hidden. */
 export function MainMenu({ frame, section }: Props) {
   return (
     <nav className="rule" aria-label={say(frame, frameWords).main}>
@@ -117,7 +117,7 @@ function MenuLink({ frame, section, line }: Props & { line: MenuItem }) {
   )
 }
 
-/** Shows what a line opens, its own page first. One at a time is open; the browser does that, and opens it by the keys too. */
+/** The line's own page comes first. The browser keeps one open at a time, also with the keys. */
 function SubMenu({ frame, section, line, items }: Props & { line: MenuLine; items: MenuItem[] }) {
   const all = line.path ? [line, ...items] : items
   const isCurrent = section !== undefined && all.some(({ path }) => path === section)

@@ -18,7 +18,6 @@ type Shape = keyof typeof shapes
 
 type PictureProps = {
   lead: Lead
-  /** The displayed width, so that a phone takes a small file. */
   sizes: string
   className?: string
   /** True for what readers see first: it is not loaded lazily. */

@@ -1,7 +1,6 @@
 import { Button } from './button'
 
 type Props = {
-  /** The address without a filter; undefined while there is none. */
   all?: string | false
   className?: string
 }

@@ -19,7 +19,6 @@ export function useAsk<T, Args extends unknown[]>(
   const isUnanswered = useRef(false)
   const problems: Problem[] = answer?.ok === false ? answer.problems : []
 
-  /** Undefined while another request is under way. */
   async function send(...args: Args): Promise<Result<T> | undefined> {
     if (isUnanswered.current) return undefined
     isUnanswered.current = true

@@ -111,7 +111,6 @@ function inParts(pieces: Piece[], limits: Limits): Piece[][] {
   return parts.length > 0 ? parts : [[]]
 }
 
-/** Groups pieces by page, or by `maxBytes` within a long page. */
 function pages(pieces: Piece[], maxBytes: number): Piece[][] {
   const groups: Piece[][] = []
   let bytes = 0

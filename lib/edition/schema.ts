@@ -152,7 +152,6 @@ export type OutlineEntry = z.output<typeof OutlineEntry>
  */
 export type Edition = {
   from: EditionSource
-  /** Undefined where the document could not be read to its end. */
   report?: PdfReport | WordReport
   pages: { blocks?: Block[]; artifacts: string }[]
 }

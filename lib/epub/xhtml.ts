@@ -4,7 +4,6 @@ export type BookPlaces = {
   origin: string
   path: string
   chapterAt: (path: string) => string | undefined
-  /** Undefined where the book does not have the picture. */
   pictureOf: (id: string) => string | undefined
 }
 
@@ -14,7 +13,6 @@ const attributes = / ([a-zA-Z0-9-]+)="([^"]*)"/g
 const alone = new Set(['br', 'hr', 'img'])
 /** A book has one file of each picture; players are replaced by the link below them. */
 const dropped = new Set(['picture', 'source', 'audio', 'video'])
-/** Attributes that make sense only on a page. */
 const ofPages = new Set(['tabindex', 'loading', 'decoding', 'srcset', 'sizes'])
 
 /**

@@ -7,7 +7,6 @@ export const tableForms = ['', 'bars', 'line'] as const
 export type TableForm = (typeof tableForms)[number]
 export type ChartForm = Exclude<TableForm, ''>
 
-/** A number with the words of its cell; undefined where it is unknown. */
 type Figure = { value: number; text: string } | undefined
 export type Series = { name: string; figures: Figure[] }
 export type Chart = { labels: string[]; series: Series[] }

@@ -106,7 +106,6 @@ export function formatName(type: MediaType, language: Language = deskLanguage): 
   return letters[type] ?? words[language][worded[type as keyof typeof worded]]
 }
 
-/** For example "12 pages". */
 export function pagesOf(n: number, language: Language = deskLanguage) {
   return words[language].pages(n)
 }

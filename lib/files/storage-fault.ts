@@ -1,6 +1,6 @@
 /**
- * The cause of a failed write: the disk, or PostgreSQL's, is full, read-only or failing, or the database is damaged or of a later
- * version.
+ * The cause of a failed write: the disk, or PostgreSQL's, is full, read-only or failing, or the database is damaged or
+ * of a later version.
  */
 export type StorageFault = 'full' | 'databaseFull' | 'readOnly' | 'failing' | 'damaged' | 'outdated'
 

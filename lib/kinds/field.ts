@@ -26,7 +26,6 @@ type Hands = {
     hint?: string
     suggestions?: 'series' | 'organisations'
   }
-  /** Before or after the dates and terms of a text; undefined for a part of another field. */
   shown?: 'before' | 'after'
   shownAs?: 'type' | 'series' | 'publisher' | 'doi'
   partOf?: string

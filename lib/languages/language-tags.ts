@@ -5,7 +5,7 @@ import { languages } from './languages'
 /** The length that programs have to accept (RFC 5646, section 4.4.1). */
 const maxLength = 35
 
-// Language, script, region and variants, each in its usual case. Without extensions: they say how dates are counted, not what is spoken.
+// Language, script, region and variants, each in its usual case. Extensions say how dates are counted, not what is spoken.
 // Linear: each part begins with a hyphen, which no part holds.
 const shape = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*$/
 
@@ -109,7 +109,6 @@ function localeOf(tag: string): { language: string; script?: string } {
   }
 }
 
-/** Falls back to the English name; undefined where none is known. */
 export function languageNameIn(tag: string, speaks: string): string | undefined {
   return new Intl.DisplayNames([speaks, 'en'], { type: 'language', fallback: 'none' }).of(tag) ?? namesBeside[tag]
 }

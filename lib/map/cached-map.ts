@@ -4,7 +4,6 @@ import { drawMap, type MapDrawing } from './draw-map'
 // A drawing takes 100 ms, and a site has one or two sets of countries.
 const drawings = new LRUCache<string, { drawing?: MapDrawing }>({ max: 32 })
 
-/** Undefined where no country has an outline. */
 export function mapOf(codes: string[]): MapDrawing | undefined {
   const sorted = [...new Set(codes)].sort()
   const key = sorted.join(' ')

@@ -20,7 +20,6 @@ type Atlas = Topology<{ countries: Countries }>
 
 let atlas: Atlas | undefined
 
-/** Undefined where no country has an outline. */
 export function drawMap(codes: string[]): MapDrawing | undefined {
   const atlas = outlinesOf(codes)
   if (atlas.objects.countries.geometries.length === 0) return undefined

@@ -111,7 +111,6 @@ export type Env = {
   indexNowUrl: string
   /** The lowest level in the log; `debug` also admits messages of errors. */
   logLevel: string
-  /** True logs every request, false only failed and slow ones. */
   logRequests: boolean
   backups: Backups | undefined
   backupKeep: Retention

@@ -3,7 +3,6 @@ import { z } from 'zod'
 /** OpenID Connect Core 1.0. */
 export type SsoProvider = {
   id: 'entra' | 'google' | 'oidc'
-  /** For example "Microsoft". */
   name: string
   /** The exact `iss` of its tokens. */
   issuer: string

@@ -26,7 +26,6 @@ export function beginsAge(bytes: Buffer) {
   return bytes.subarray(0, mark.length).equals(mark)
 }
 
-/** Undefined where the bytes do not contain the whole head. */
 export function ageHead(bytes: Buffer): Buffer | undefined {
   const last = bytes.indexOf('\n--- ')
   const end = last < 0 ? -1 : bytes.indexOf('\n', last + 1)

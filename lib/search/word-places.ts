@@ -54,7 +54,6 @@ function endOfPart(part: string, isPrefix: boolean, folded: string, start: numbe
   return isPrefix || reach(sign, folded, end) === undefined ? end : undefined
 }
 
-/** Undefined where the pattern does not match at the place. */
 function reach(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : undefined

@@ -222,7 +222,6 @@ export class S3Store implements Store {
   }
 }
 
-/** Undefined for an answer with another length or status. */
 function wholeOf({ statusCode, headers }: IncomingMessage) {
   const bytes = Number(headers['content-length'])
   return statusCode === 200 && Number.isSafeInteger(bytes) ? bytes : undefined

@@ -28,7 +28,6 @@ export interface Store {
   find(path: string): Promise<StoredObject | undefined>
   list(within?: string): AsyncIterable<StoredObject>
   names(): AsyncIterable<{ name: string; isGroup: boolean }>
-  /** Total bytes and last change; undefined where nothing is. */
   describe(name: string): Promise<StoredObject | undefined>
   /** Changes with the names at the top (`at`: UTC ms); undefined where the store cannot tell. */
   lastChange(): Promise<{ mark: string; at: number } | undefined>

@@ -2,7 +2,6 @@ import { buffer } from 'node:stream/consumers'
 import { checksumOfStream, type Pause } from '../files/checksum'
 import { mediaStore } from './media'
 
-/** Undefined for a missing file. */
 export async function readStored(path: string): Promise<Buffer | undefined> {
   const opened = await mediaStore().open(path)
   return opened && buffer(opened.stream)

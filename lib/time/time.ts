@@ -149,7 +149,6 @@ function dayWord(at: number, now: number, zone: string) {
   return ({ '-1': 'yesterday', '0': 'today', '1': 'tomorrow' } as Record<string, string>)[days]
 }
 
-/** For example "09:00 Bangkok". */
 function clockAndCity(at: number, zone: string) {
   return `${clock(at, zone)} ${cityOf(zone)}${whichOfTwo(at, zone)}`
 }
@@ -160,7 +159,6 @@ function whichOfTwo(at: number, zone: string) {
   return first.equals(second) ? '' : ` (${offsetOf(at, zone)})`
 }
 
-/** For example "Tue". */
 export function weekday(at: number, zone: string, language: DateLanguage = deskLanguage) {
   return formatDate(at, { weekday: 'short', timeZone: zone }, language)
 }
@@ -178,7 +176,6 @@ export function monthName(
   return monthWord(month, width, language)
 }
 
-/** For example "October 2014". */
 export function monthAndYear({ year, month }: YearMonth, language: DateLanguage = deskLanguage) {
   return joinedDate({ month: monthName(month, 'long', language), year: yearText(year, language) }, language)
 }

@@ -35,7 +35,6 @@ export function tidyAddress(typed: string) {
     .replace(/\/$/, '')
 }
 
-/** Undefined for an allowed address. */
 export function addressProblem({ address, isNear }: Pick<TranslationService, 'address' | 'isNear'>) {
   if (!isWebAddress(address)) return 'Write a whole address, such as https://translate.example.org.'
   const { protocol, username, password, search, hash, hostname } = new URL(address)

@@ -32,13 +32,11 @@ function targetOf(file, specifier) {
     .find((candidate) => isCode.test(candidate) && existsSync(join(root, candidate)))
 }
 
-/** Undefined for packages. */
 export function pathOf(file, specifier) {
   if (specifier.startsWith('@/')) return specifier.slice(2)
   if (/^\.\.?(\/|$)/.test(specifier)) return join(dirname(file), specifier)
 }
 
-/** The shortest chain of imports, both ends included; undefined where there is none. */
 export function wayBetween(graph, from, to) {
   const before = new Map([[from, undefined]])
   for (const file of before.keys()) {

@@ -121,7 +121,6 @@ export const imports = {
   },
 }
 
-/** Undefined when allowed; otherwise the end of the message. */
 function refusal(wall, file, specifier, isType) {
   const target = pathOf(file, specifier)
   if (target === undefined) return wall.packages?.test(specifier) && !isBuiltin(specifier) ? '' : undefined

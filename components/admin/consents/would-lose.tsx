@@ -4,7 +4,6 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 
 type Props = {
-  /** A sentence about what readers would lose; undefined asks nothing. */
   question: string | undefined
   pending: boolean
   onKeep: () => void

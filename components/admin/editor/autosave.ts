@@ -91,7 +91,6 @@ export class Autosave extends SaveStatus {
     return this.current.trouble?.is === 'conflict' && this.asideEdits === this.edits
   }
 
-  /** Returns the acknowledged revision, or undefined after a failure. */
   async flush(): Promise<Base | undefined> {
     for (let turn = 0; turn < 5; turn++) {
       await this.sending

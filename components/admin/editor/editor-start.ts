@@ -32,7 +32,6 @@ export type EditorStart = {
   standing?: StandingVersions
   uploads: EditorUpload[]
   series: string[]
-  /** Organisations that were named before, the last first; only for a publication. */
   organisations: Organisation[]
   terms: { id: number; kind: 'topic' | 'country'; name: string }[]
   me: { id: number; zone: string }

@@ -11,7 +11,6 @@ const latest = 3_000
 export class Keeper {
   private timer: ReturnType<typeof setTimeout> | undefined
   private cost = 0
-  /** False if the browser refused the last copy. */
   works = true
 
   constructor(

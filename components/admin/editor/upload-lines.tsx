@@ -15,7 +15,6 @@ import type { UploadPlace } from './upload-place'
 export type UploadLine = {
   key: number
   name: string
-  /** Undefined while the file waits for others. */
   progress?: Progress
   problem?: string
   remark?: boolean

@@ -38,7 +38,6 @@ export function useSidePanel({ comments, suggestions, shown, sourceId }: Props) 
       if (text && text.entryId === sourceId) showOriginal()
       else setChosenText(text)
     },
-    /** False on narrow screens, where the original replaces the text. */
     isShowingOriginal,
     showOriginal,
     /** On narrow screens, details stand below the text even when they are folded. */

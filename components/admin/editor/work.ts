@@ -94,7 +94,6 @@ export class Work {
     registerText(this)
   }
 
-  /** Returns the acknowledged revision with its entry, or undefined after a failure. */
   async saveNow(): Promise<({ entryId: number } & Base) | undefined> {
     const saved = await this.autosave.flush()
     const { entryId } = this.autosave.status()

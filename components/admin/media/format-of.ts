@@ -7,7 +7,6 @@ const names: Partial<Record<MediaType, string>> = {
   'video/webm': 'WebM',
 }
 
-/** For example "PNG". */
 export function formatOf(type: MediaType) {
   return names[type] ?? endings[type][0].slice(1).toUpperCase()
 }

@@ -11,7 +11,6 @@ import type { MomentChoice } from './use-moment'
 
 type Props = {
   choosing: MomentChoice
-  /** False where a sentence below gives both zones. */
   saysBoth?: boolean
 }
 

@@ -18,7 +18,6 @@ export function useWhen({ begin, ...from }: WhenStart) {
     later,
     /** The instant (UTC ms), undefined for now; or the problem. */
     moment: later ? choosing.moment : { ok: true as const, at: undefined },
-    /** The clock time that is sent; undefined for now. */
     wall: later ? choosing.wall : undefined,
   }
 }

@@ -22,7 +22,6 @@ export type PickerProps = {
   isLeftOut?: (choice: PickerChoice) => boolean
   noteOf?: (choice: PickerChoice) => string | undefined
   typedChoice?: (typed: string) => AddressChoice | undefined
-  /** The reason why the typed words can never be chosen. */
   problemOf?: (typed: string) => string | undefined
   /** `always` waits for the button; `also` accepts the first pressed choice. */
   several?: 'always' | 'also'

@@ -15,7 +15,6 @@ export type ShareTarget = {
   entryId: number
   /** The link can keep to this text; without it, it shows the newest one. */
   revisionId?: number
-  /** False where saving failed. */
   save?: () => Promise<boolean>
   onMade?: () => void
 }

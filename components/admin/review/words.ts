@@ -5,7 +5,6 @@ import type { Zones } from '@/components/admin/moments/zones'
 
 const nobody = 'the system'
 
-/** Says what the entry waits for, since when and from whom; empty when it waits for nothing. */
 export function reviewSentence(state: ReviewState, { zone, viewer }: Zones): string {
   if (state.is === 'none') return ''
   const by = state.by?.name ?? nobody

@@ -3,7 +3,6 @@ import type { Piece, Words } from '@/lib/edition/schema'
 
 export type EditionContext = {
   pageAddress: (page: number) => string
-  /** The mark of a page's beginning, within a line or, `alone`, between blocks. */
   mark: (page: number, alone?: boolean) => ReactNode
   picture: string
   table: string

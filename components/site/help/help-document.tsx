@@ -12,7 +12,6 @@ import { say } from '../words/say'
 type Props = {
   frame: Frame
   title: string
-  /** Undefined on the page of all countries. */
   slug?: string
   unlisted?: boolean
   children: ReactNode

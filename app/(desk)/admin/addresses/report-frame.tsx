@@ -23,7 +23,6 @@ export function ReportFrame({ title, status, isWritten, children }: Frame) {
 type Lines<L> = {
   title: string
   lines: L[]
-  /** The number of lines, of which a long list shows only some. */
   total: number
   children: (line: L) => ReactNode
 }

@@ -9,7 +9,6 @@ import { cityOf, deskTimes } from '@/lib/time/time'
 type Props = {
   last: LastBackup
   clock: Clock
-  /** The settings of the server's own backups; undefined where it makes none. */
   set?: { folder: string; hour: number; keep: Retention }
   isEncrypted: boolean
 }

@@ -12,7 +12,6 @@ type Props = {
   what: CalendarItem
   zone: string
   viewer: string
-  /** Undefined for people who may not move it. */
   moving?: CalendarMoves
   onDrag: (what: CalendarItem | undefined) => void
 }

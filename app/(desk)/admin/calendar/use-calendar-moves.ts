@@ -58,7 +58,6 @@ export function useCalendarMoves({ zone, viewer }: Zones) {
     moveToDay(what: CalendarItem, date: string) {
       turn.current = turn.current.then(() => toDay.send(what, date))
     },
-    /** Undefined where there is nothing to move back. */
     undo: last && (() => back.send(last)),
   }
 }

@@ -15,7 +15,6 @@ import { beginConfirm, confirm, confirmWithPasskey } from './actions'
 
 type Props = {
   ways: ConfirmWays
-  /** The next page; undefined where somebody continues with what they were doing. */
   next?: string
   onDone?: () => void
 }

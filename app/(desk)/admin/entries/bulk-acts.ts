@@ -6,7 +6,6 @@ type Words = {
   name: string
   button: string
   message: string
-  /** For example "3 entries …". */
   outcome: string
   undo?: { act: ActName; button: string }
 }

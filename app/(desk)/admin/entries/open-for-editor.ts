@@ -14,7 +14,6 @@ import { allTerms } from '@/domain/entries/terms'
 import type { Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
 
-/** Returns undefined for an unknown entry. */
 export async function openEntryForEditor(actor: Actor, entryId: number, now: number): Promise<EditorStart | undefined> {
   const editorData = await openEntry(actor, entryId, now)
   if (!editorData) return undefined
@@ -38,7 +37,6 @@ export async function openEntryForEditor(actor: Actor, entryId: number, now: num
   }
 }
 
-/** Returns the person's suggestion on the newest text; undefined for an unknown entry. */
 export async function openForSuggesting(actor: Actor, entryId: number, now: number): Promise<EditorStart | undefined> {
   const [opened, own] = [await openEntryForEditor(actor, entryId, now), await ownSuggestion(actor, entryId)]
   if (!opened || !own) return undefined

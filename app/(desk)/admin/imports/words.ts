@@ -27,7 +27,6 @@ export function tallyInWords(tally: Tally) {
   return presentOutcomes.map((outcome) => `${tally[outcome].toLocaleString('en')} ${words[outcome]}`).join(', ')
 }
 
-/** For example "120 kB". */
 export function sizeInWords(bytes: number) {
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString('en')} kB`
   return `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`

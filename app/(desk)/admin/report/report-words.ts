@@ -9,7 +9,6 @@ export function periodWords({ from, until }: ReportPeriod) {
   return from === until ? partialDate(from) : `${partialDate(from)} to ${partialDate(until)}`
 }
 
-/** For example "12 posts and 1 publication". */
 export function textsWords({ posts, publications }: TextCounts) {
   return `${counted(posts, 'post')} and ${counted(publications, 'publication')}`
 }

@@ -161,7 +161,6 @@ function readable(json: string): Record<string, unknown> {
   return Object(valueIn(json) ?? {}) as Record<string, unknown>
 }
 
-/** Undefined for invalid JSON. */
 function valueIn(json: string): unknown {
   try {
     return JSON.parse(json)

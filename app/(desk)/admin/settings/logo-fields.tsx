@@ -64,7 +64,6 @@ export function LogoFields({ site, typedValues, problem, touch }: Props) {
   )
 }
 
-/** The chosen picture where a form without scripts came back, otherwise the saved one. */
 function pictureOf(name: PictureSetting, { site, typedValues }: Pick<Props, 'site' | 'typedValues'>) {
   try {
     return typedValues[name] ? (JSON.parse(typedValues[name]) as SitePicture | null) : (site[name] ?? null)

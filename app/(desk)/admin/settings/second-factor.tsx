@@ -8,7 +8,6 @@ import { useForm } from '@/components/ui/use-form'
 import type { FactorRule } from '@/domain/staff/factors/rule'
 import { saveSecondFactor } from './actions'
 
-/** The days proposed at first, so that nobody is surprised. */
 const usualDays = 7
 
 export function SecondFactor({ rule }: { rule: FactorRule }) {

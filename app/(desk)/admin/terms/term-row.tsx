@@ -17,7 +17,6 @@ type Props = {
   term: ListedTerm
   /** The public address; undefined while no live entry has the term. */
   address?: string
-  /** All countries to choose from; only for a country. */
   choices?: { value: string; label: string }[]
   say: (sentence: string) => void
 }

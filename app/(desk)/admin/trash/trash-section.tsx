@@ -20,7 +20,6 @@ type Props<T extends TrashItem> = {
   restore: Action<undefined>
   field: string
   nameOf: (item: T) => string
-  /** Says why an item is never deleted for good. */
   stays: string
   message?: string
   onRestore?: () => void

@@ -1,4 +1,3 @@
-/** Tells beforehand that a passkey works only at the address it was made for. */
 export function OtherHosts({ hosts, here }: { hosts: string[]; here: string }) {
   if (hosts.length === 0) return null
   return (

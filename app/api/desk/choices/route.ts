@@ -14,7 +14,6 @@ const ChoiceQuery = z.object({
     .default('text,picture,document')
     .transform((types) => types.split(','))
     .pipe(z.array(z.enum(['text', 'picture', 'document', 'name'])).min(1)),
-  /** `yes`: only texts that readers have now. */
   live: z.literal('yes').optional(),
   language: z.enum(languages).optional(),
 })

@@ -14,7 +14,6 @@ import { useHold } from './use-hold'
 type Props = {
   thread: Thread
   comments: Comments
-  /** False where the words of the comment are gone from the text. */
   isPlaced: boolean
   zones: { zone: string; viewer: string }
 }

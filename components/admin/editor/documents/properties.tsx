@@ -68,7 +68,6 @@ export function DocumentProperties({
 const inItsProgram =
   'To remove them in Word, Excel or PowerPoint: File, Info, Inspect Document, Remove All; then save and upload it again.'
 
-/** Asks the server only on demand. */
 export function ShowProperties({ document, onReplaced }: Pick<Props, 'document' | 'onReplaced'>) {
   const { send, answer, sentence } = useAsk(() =>
     ask<{ visibleProperties: DocumentFacts; isDecided: boolean }>(`/api/desk/media/${document.id}/properties`),

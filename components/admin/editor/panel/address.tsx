@@ -41,7 +41,7 @@ export function shownSlug({ opened, draft: { fields, status }, entryId }: Omit<A
   return entryId || status.slug || fields.title ? proposedSlug(fields.title, opened.kind, entryId) : ''
 }
 
-/** The address readers will get it at, released at `at` (UTC ms). */
+/** Returns the public address for a release at `at` (UTC ms). */
 export function pathFor({ opened, standing, draft, entryId }: AddressParts, at = Date.now()) {
   const date = standing?.fixedDate ?? draft.fields.dated ?? at
   const { kind, zone } = opened

@@ -17,7 +17,6 @@ export type CheckInput = {
   drafts?: CheckedText['drafts']
 }
 export type Upload = (id: string) => { name: string; alt: string } | undefined
-/** Facts that only the archive knows. */
 export type ArchiveAnswer = { broken: [string, string][]; missing: string[] }
 
 export function checkedText(

@@ -20,7 +20,6 @@ type Props = {
   note: { label: string; hint?: string }
   verb: string
   before?: ReactNode
-  /** People who can be asked; undefined where nobody is asked. */
   people?: { id: number; name: string }[]
   onTake: (details: { note: string; asks?: number }) => Promise<Result>
 }

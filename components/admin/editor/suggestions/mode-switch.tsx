@@ -10,7 +10,6 @@ import { widestClass } from '@/components/ui/widest'
 type Props = {
   mode: 'Editing' | 'Suggesting'
   entryId: number | undefined
-  /** False after a failure: then the page stays. */
   save: () => Promise<boolean>
 }
 

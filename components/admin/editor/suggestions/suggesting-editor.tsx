@@ -62,7 +62,6 @@ function Screen({ opened }: { opened: EditorStart }) {
   )
 }
 
-/** Suggestions for words that have changed since. */
 function Clashes({ clashes }: { clashes: Clash[] }) {
   if (!clashes.length) return null
   return (

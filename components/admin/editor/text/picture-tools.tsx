@@ -78,7 +78,6 @@ export function PictureTools({ editor, node, getPos, updateAttributes, deleteNod
   )
 }
 
-/** Moves the block up or down; undefined where it cannot move. */
 export function moveBlock({ doc, tr }: EditorState, at: number, by: 1 | -1): Transaction | undefined {
   const place = doc.resolve(at)
   const { parent, nodeAfter: node } = place

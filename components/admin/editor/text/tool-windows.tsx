@@ -98,7 +98,6 @@ function LanguageDialog(props: LanguageDialogProps) {
 
 type LinkDialogProps = {
   editor: Editor
-  /** Undefined before the first save. */
   entryId?: number
   onClose: () => void
 }

@@ -17,7 +17,6 @@ type Props = {
   stillWords?: string
 }
 
-/** Tells whether the original has changed since, and lets this text be marked as up to date. */
 export function SourceLine({ translations, source, beside, onBeside, stillWords }: Props) {
   const { group, entryId, step, bringUpToDate } = translations
   const { english } = languageNames[source.language]

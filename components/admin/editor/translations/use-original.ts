@@ -27,7 +27,6 @@ type Decision =
 /** Milliseconds after which the original is loaded again on focus: a colleague may have changed it. */
 const oldAfter = 30_000
 
-/** Loads the original of a translation, and compares both: changes since, and words that are still the same. */
 export function useOriginal({ opened, translations, editor, fields, language }: Props) {
   const { entryId, group } = translations
   const source = group ? group.source : opened.translates

@@ -22,7 +22,6 @@ export type TextBeside = StillOriginal & { partners: (number | undefined)[] }
 /** Milliseconds without typing before the two texts are compared. */
 const pause = 250
 
-/** Finds and marks what is still in the words of the original, whenever typing rests. */
 export function useStill({ editor, fields, language, original }: Props) {
   const [still, setStill] = useState<TextBeside>()
   const latest = useRef({ fields, language, original })

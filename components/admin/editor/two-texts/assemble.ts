@@ -8,7 +8,7 @@ import { postFields } from '@/lib/kinds/post'
 export type Choice = { of: 'mine' | 'theirs' | 'joined' | 'one after the other' } | { of: 'own'; words: string }
 export type Choices = Record<string, Choice>
 
-/** Returns the choices that need nobody: changes of only one text, and changes of both to different words. */
+/** Returns the choices that need no decision: changes of only one text, and changes of both to different words. */
 export function obvious(differences: Difference[]): Choices {
   return Object.fromEntries(differences.flatMap(({ id, is }) => (is === 'both' ? [] : [[id, { of: is }]])))
 }
@@ -60,7 +60,6 @@ function withWords({ type, attrs }: Block, words: string): Block {
 const ownLines = allFields().flatMap(({ name, form }) => (form === 'line' ? [name as string] : []))
 const oneLine = ['title', 'summary', 'slug', 'byline', 'contentNote', ...ownLines]
 
-/** Returns the words to edit in a place; undefined unless it is one line of plain text. */
 export function wordsToEdit({ field, mine, theirs }: Difference): string | undefined {
   if (oneLine.includes(field)) return String(mine.value)
   if (field !== 'body') return undefined

@@ -11,7 +11,6 @@ import { inOneLine } from '@/lib/text/in-one-line'
 type Props = {
   difference: Difference
   number: number
-  /** For example "Boran’s". */
   theirs: string
   language: Language
   choice: Choice | undefined

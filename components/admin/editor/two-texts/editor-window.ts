@@ -5,7 +5,6 @@ import { followText, replaceText } from '../text/replace-text'
 import type { Draft } from '../use-draft'
 import type { WindowMoment } from './bring-together'
 
-/** Undefined where no page shows the text. */
 export function beginMoment({ work, showFields }: Draft): WindowMoment | undefined {
   const { tiptap: editor } = work
   if (!editor || editor.isDestroyed || work.isLeft) return undefined

@@ -65,7 +65,6 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
   }
 }
 
-/** Compares again whenever either text changes. */
 function useComparison(work: Work, conflict: Conflict['conflict']) {
   const [comparison, setComparison] = useState<Comparison>()
   const [problem, setProblem] = useState<string>()

@@ -97,7 +97,6 @@ function windowOf(draft: Draft, entryId: number, add: Add): MergingWindow {
   }
 }
 
-/** Removes their changes from this window and keeps what was typed since. */
 async function takeOut(draft: Draft, { before, after }: NewerText): Promise<Result> {
   const { work } = draft
   const { entryId } = work.autosave.status()

@@ -1,6 +1,5 @@
 import type { PdfReport, WordReport } from '@/lib/edition/schema'
 
-/** `todo` says what to do; undefined where nothing has to be done. */
 export type Finding = { found: string; todo?: string }
 
 const minPercentInTags = 90

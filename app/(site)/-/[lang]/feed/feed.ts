@@ -11,7 +11,6 @@ export type Feed = {
   home: string
   self: string
   publisher: string
-  /** Undefined where the site has no marks. */
   logo: string | undefined
   icon: { small: string; large: string } | undefined
   changedAt: number | undefined

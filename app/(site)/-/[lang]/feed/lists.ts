@@ -31,7 +31,6 @@ type ListRequest = PublicRequest<unknown> & { of: string[]; extent: Extent }
 
 export const feedExtent: Extent = { limit: 20 }
 
-/** Undefined where the page of the list would be missing. */
 export async function listOf(request: ListRequest): Promise<List | undefined> {
   const [list = '', ...of] = request.of
   return lists[list]?.({ ...request, of })

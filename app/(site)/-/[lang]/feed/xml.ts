@@ -12,7 +12,6 @@ const xhtml = 'http://www.w3.org/1999/xhtml'
 
 type Attributes = Record<string, string | number | undefined>
 
-/** Empty where the text is undefined or empty. */
 export function element(name: string, text: string | undefined, attributes: Attributes = {}) {
   return text ? `<${name}${attributesOf(attributes)}>${escapeXml(text)}</${name}>` : ''
 }

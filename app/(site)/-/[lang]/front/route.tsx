@@ -15,7 +15,6 @@ export const GET = section(async ({ at: now, language, frame }) => {
     liveTerms({ now, language, kind: 'country' }),
     liveTerms({ now, language, kind: 'topic' }),
   ])
-  // Beside the language's own texts: only a few, since all of them are one link away.
   const inMain = {
     posts: await newestInMain({ now, language, kind: 'post', limit: 3 }),
     publications: await newestInMain({ now, language, kind: 'publication', limit: 2 - publications.length }),

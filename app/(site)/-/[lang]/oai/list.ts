@@ -48,7 +48,6 @@ function writeToken({ set, from, until, cursor, after }: Token) {
   return [set, from, until, cursor, datestamp(after.changed), after.entryId].join('/')
 }
 
-/** Undefined for text that is no token. */
 function readToken(text: string): Token | undefined {
   const [set = '', from = '', until = '', cursor = '', at = '', entry = '', ...rest] = text.split('/')
   const changed = readDatestamp(at)

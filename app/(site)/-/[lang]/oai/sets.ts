@@ -26,7 +26,6 @@ export function specsOf({ type, language, countries }: Sets) {
   return [`type:${type}`, ...countries.map((slug) => `country:${slug}`), `language:${language}`]
 }
 
-/** Undefined for text that names no set. */
 export function readSpec(spec: string): SetSpec | undefined {
   const [by, value, ...rest] = spec.split(':')
   const isKind = by === 'type' || by === 'country' || by === 'language'

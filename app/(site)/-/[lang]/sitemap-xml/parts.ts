@@ -33,7 +33,6 @@ function partPath(kind: string, part: string | number) {
   return `/sitemap/${kind}-${part}.xml`
 }
 
-/** Undefined for a part without live addresses. */
 export async function sitemapPart(frame: Frame, now: number, name: string): Promise<Document | undefined> {
   const part = sitemapPartNamed(name)
   if (!part) return undefined

@@ -71,7 +71,6 @@ function show(view: EditorView) {
   view.dom.querySelector('.found.is-current')?.scrollIntoView({ block: 'center' })
 }
 
-/** Selects the current match, so that somebody who stops searching writes there. */
 export function selectCurrent(view: EditorView) {
   const { matches, current } = findStateOf(view.state)
   const match = matches[current]

@@ -8,7 +8,6 @@ import { isFootnote } from '../footnote-in-text'
 
 type Range = { from: number; to: number }
 
-/** Returns the language mark in the selection; undefined without one. */
 export function selectedLanguage(editor: Editor): string | undefined {
   const { selection, storedMarks } = editor.state
   if (isFootnote(selection)) return languageOf(selection.node)

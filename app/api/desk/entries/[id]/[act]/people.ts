@@ -11,7 +11,6 @@ const Mark = z.object({ people: z.enum(peopleIn), confirm: z.boolean().optional(
 const Link = z.object({
   act: z.enum(['link', 'unlink']),
   consentId: z.number().int(),
-  /** Other translations that lose the link; without them, only this one. */
   entryIds: z.array(z.number().int()).min(1).max(20).optional(),
   confirm: z.boolean().optional(),
 })
