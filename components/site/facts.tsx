@@ -45,10 +45,10 @@ function OwnFacts({ frame, item, shown }: Props & { shown: AnyField['shown'] }) 
     .filter((field) => field.shown === shown)
     .map((field) => {
       const value = facts[field.name]
-      const Hand = hands[field.shownAs ?? field.form]
+      const FieldView = fieldViews[field.shownAs ?? field.form]
       return (
         <Fact key={field.name} name={nameFor(field, frame.language, Array.isArray(value) ? value.length : 1)}>
-          {Hand ? Hand({ frame, item, value: value as never }) : String(value)}
+          {FieldView ? FieldView({ frame, item, value: value as never }) : String(value)}
         </Fact>
       )
     })
@@ -56,7 +56,7 @@ function OwnFacts({ frame, item, shown }: Props & { shown: AnyField['shown'] }) 
 
 type FieldValue = Props & { value: string }
 
-const hands: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
+const fieldViews: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
   type: ({ frame, item, value }) =>
     item.publicationType && (
       <a href={`${local(listsWith(frame, item), '/publications')}?type=${value}`}>{typeName(value, frame.language)}</a>

@@ -18,7 +18,7 @@ type Props = {
  */
 export function Modal({ alert, isDismissable, onClose, className, children, ...label }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const [opener] = useState(whereFocusIs)
+  const [opener] = useState(focusedPlace)
 
   useLayoutEffect(() => {
     const element = dialog.current!
@@ -67,7 +67,7 @@ function holdPage() {
 }
 
 /** Returns the focused element and its caret, which a press in the dialog would move. */
-function whereFocusIs() {
+function focusedPlace() {
   const element = document.activeElement
   const selection = getSelection()
   const range =

@@ -18,7 +18,7 @@ export function useEarlyText({ value, defaultValue = '', onChange }: Text) {
   }
   useLayoutEffect(() => {
     const early = input.current?.value
-    if (early !== undefined && inked(early) !== inked(text)) change(early)
+    if (early !== undefined && withoutSpaces(early) !== withoutSpaces(text)) change(early)
     // Once, as the scripts take over: from then on every key is heard.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
@@ -26,6 +26,6 @@ export function useEarlyText({ value, defaultValue = '', onChange }: Text) {
 }
 
 /** A browser changes line ends by itself: that is no typing. */
-function inked(text: string) {
+function withoutSpaces(text: string) {
   return text.replace(/\s/g, '')
 }

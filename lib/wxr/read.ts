@@ -31,7 +31,7 @@ export async function* readWxr(
   for await (const text of decodeXml(bytes, report)) {
     if (typeof text !== 'string') return yield text
     reading.take(mender ? mender.mend(text) : text, report.skipped)
-    if (mender?.report.hasLostItems) reading.lose()
+    if (mender?.report.hasLostItems) reading.stopAtLostItems()
     yield* reading.parts.splice(0)
     if (reading.broken) return yield reading.broken
   }
@@ -85,7 +85,7 @@ class Reading {
     if (!this.site) this.fail(`There is no <channel> in this file, which is where an export keeps all it has. ${howTo}`)
   }
 
-  lose() {
+  stopAtLostItems() {
     this.parts.length = 0
     this.fail(
       'A text does not end where its element does, and would run into the next one. Nothing from here on was read.',

@@ -50,7 +50,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           begin={begin}
           signOut={<SignOut userId={actor.id!} />}
         />
-        <Palette begin={begin} places={[...groups.flatMap(({ items }) => items.map(placeOf)), ...besides]} />
+        <Palette begin={begin} places={[...groups.flatMap(({ items }) => items.map(placeOf)), ...palettePlaces]} />
         <ShortcutsSheet />
         <ConfirmDialog />
         <main
@@ -130,7 +130,7 @@ function groupsFor(actor: Actor, { waiting, unread, erasures }: Counts): RailGro
 }
 
 /** Places that only the palette offers. */
-const besides: PalettePlace[] = [
+const palettePlaces: PalettePlace[] = [
   { href: '/admin/entries?state=waiting&by=me', label: 'My drafts', also: 'own unpublished' },
   { href: '/admin/entries?by=me', label: 'My content', also: 'own mine' },
   { href: '/admin/entries?state=scheduled&sort=live', label: 'Scheduled content', also: 'later coming' },

@@ -3,6 +3,6 @@
 import type { ConsentLinks } from './use-links'
 import { WouldLose } from './would-lose'
 
-export function ConfirmLinks({ links: { question, goOn, pending, keep } }: { links: ConsentLinks }) {
-  return <WouldLose question={question} pending={pending} onKeep={keep} onGoOn={goOn} />
+export function ConfirmLinks({ links: { question, confirm, pending, keep } }: { links: ConsentLinks }) {
+  return <WouldLose question={question} pending={pending} onKeep={keep} onConfirm={confirm} />
 }

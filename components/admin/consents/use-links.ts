@@ -17,7 +17,7 @@ export function useConsentLinks(action: Action<undefined, ConsentLink & { confir
       send(link)
     },
     question: answer === declined ? undefined : problem('confirm'),
-    goOn: () => last.current && send({ ...last.current, confirm: 'yes' }),
+    confirm: () => last.current && send({ ...last.current, confirm: 'yes' }),
     keep: () => decline(answer),
   }
 }

@@ -7,10 +7,10 @@ type Props = {
   question: string | undefined
   pending: boolean
   onKeep: () => void
-  onGoOn: () => void
+  onConfirm: () => void
 }
 
-export function WouldLose({ question, pending, onKeep, onGoOn }: Props) {
+export function WouldLose({ question, pending, onKeep, onConfirm }: Props) {
   return (
     <Dialog title="Readers would lose a text" alert open={question !== undefined} onOpenChange={onKeep}>
       <p className="mb-3">{question}</p>
@@ -21,7 +21,7 @@ export function WouldLose({ question, pending, onKeep, onGoOn }: Props) {
         <Button onPress={onKeep} autoFocus>
           Leave it as it is
         </Button>
-        <Button kind="danger" isPending={pending} onPress={onGoOn}>
+        <Button kind="danger" isPending={pending} onPress={onConfirm}>
           Continue, and take it from readers
         </Button>
       </div>

@@ -102,7 +102,7 @@ function WordsAloneNote({ opened: { id, base, bodyProblem } }: { opened: EditorS
 }
 
 /** Reads decisions aloud. */
-function SuggestionsLine({ suggestions: { items, isOpen, said, open } }: { suggestions: Suggestions }) {
+function SuggestionsLine({ suggestions: { items, isOpen, announcement, open } }: { suggestions: Suggestions }) {
   return (
     <>
       {items.length > 0 && !isOpen && (
@@ -121,7 +121,7 @@ function SuggestionsLine({ suggestions: { items, isOpen, said, open } }: { sugge
       )}
       {/* Always there, so that what comes into it is read aloud. */}
       <p aria-live="polite" className="sr-only">
-        {said.words}
+        {announcement.words}
       </p>
     </>
   )

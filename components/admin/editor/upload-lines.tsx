@@ -40,7 +40,7 @@ export function UploadLines({ lines, onDismiss, onReplaced }: Props) {
         {corner.map(
           (line) =>
             !line.problem &&
-            !line.telling && <Way key={line.key} line={line} className={`${box} border-edge bg-sheet`} />,
+            !line.telling && <UploadProgress key={line.key} line={line} className={`${box} border-edge bg-sheet`} />,
         )}
         <div aria-live="polite" className="contents">
           {corner.map((line) => line.problem && <InCorner key={line.key} line={line} onDismiss={onDismiss} />)}
@@ -94,7 +94,7 @@ function Dismiss({ onPress }: { onPress: () => void }) {
 function InText({ line, place, onDismiss }: LineProps & { place: UploadPlace }) {
   const { key, name, problem, remark, again, same } = line
   const look = 'border border-dashed px-3 py-2.5 font-sans text-base whitespace-normal text-ink'
-  if (!problem) return <Way line={line} className={`${look} border-edge bg-sheet`} />
+  if (!problem) return <UploadProgress line={line} className={`${look} border-edge bg-sheet`} />
   const leaving = (act: () => void) => () => {
     place.leave()
     act()
@@ -130,7 +130,7 @@ function InText({ line, place, onDismiss }: LineProps & { place: UploadPlace }) 
   )
 }
 
-function Way({ line: { name, progress }, className }: { line: UploadLine; className: string }) {
+function UploadProgress({ line: { name, progress }, className }: { line: UploadLine; className: string }) {
   return (
     <div className={className}>
       <div className="tabular-nums">

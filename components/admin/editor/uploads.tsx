@@ -3,7 +3,7 @@
 import { createContext, use, useRef, useState, type ReactNode } from 'react'
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import type { EditorUpload } from '@/domain/writing/editing'
-import { tellsOfPeople, type DocumentFacts } from './documents/document-facts'
+import { namesPeople, type DocumentFacts } from './documents/document-facts'
 import { keepBothAddress, uploadAddress, nextVersionAddress, sendUpload } from './send-upload'
 import { UploadLines, type UploadLine } from './upload-lines'
 import type { UploadPlace } from './upload-place'
@@ -21,7 +21,7 @@ type Uploads = {
   upload(file: File, onStored: OnStored, replaces?: string): Promise<void>
   /** Shows a file that waits for others. The returned function sends it. */
   begin(file: File, onStored: OnStored, place?: UploadPlace): () => Promise<void>
-  say(message: string): void
+  announce(message: string): void
 }
 
 /** Milliseconds that a remark is shown. */
@@ -43,7 +43,7 @@ export function UploadsProvider({ initialUploads, children }: { initialUploads: 
   const [uploads, setUploads] = useState(() => new Map(initialUploads.map((upload) => [upload.id, upload])))
   const [lines, setLines] = useState<UploadLine[]>([])
   /** Read aloud: the start and the result of an upload, not each step. */
-  const [heard, setHeard] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const keys = useRef(0)
 
   const put = (line: UploadLine) =>
@@ -59,37 +59,37 @@ export function UploadsProvider({ initialUploads, children }: { initialUploads: 
     function finish({ visibleProperties, ...upload }: EditorUpload & { visibleProperties?: DocumentFacts }) {
       drop(line.key)
       add(upload)
-      setHeard(`Uploaded: ${name}.`)
-      if (visibleProperties && tellsOfPeople(visibleProperties))
+      setAnnouncement(`Uploaded: ${name}.`)
+      if (visibleProperties && namesPeople(visibleProperties))
         put({ key: line.key, name, telling: { document: upload, visibleProperties } })
       onStored(upload)
     }
     async function send(to = replaces ? nextVersionAddress(replaces) : uploadAddress) {
       put({ ...line, progress: { part: 0 } })
-      setHeard(`Uploading ${name}.`)
+      setAnnouncement(`Uploading ${name}.`)
       const result = await sendUpload(file, (progress) => put({ ...line, progress }), to)
       if (result.ok) return finish(result.value)
       const problem = result.problems.map(({ message }) => message).join(' ')
       const { existing } = result
       const same = existing && { existing, use: () => finish(existing), keepBoth: () => void send(keepBothAddress) }
       put({ ...line, problem, same, remark: !!same, again: result.again ? () => void send(to) : undefined })
-      setHeard(place ? `Not uploaded: ${name}. Where it was to stand in the text it says why.` : '')
+      setAnnouncement(place ? `Not uploaded: ${name}. Where it was to stand in the text it says why.` : '')
     }
     put(line)
     return () => send()
   }
 
-  function say(problem: string) {
+  function announce(problem: string) {
     const key = ++keys.current
     put({ key, name: '', problem, remark: true })
     setTimeout(() => drop(key), remarkTime)
   }
   const upload = (file: File, onStored: OnStored, replaces?: string) => begin(file, onStored, undefined, replaces)()
   return (
-    <Context value={{ find: (id) => uploads.get(id), add, upload, begin, say }}>
+    <Context value={{ find: (id) => uploads.get(id), add, upload, begin, announce }}>
       {children}
       <p aria-live="polite" className="sr-only">
-        {heard}
+        {announcement}
       </p>
       <UploadLines lines={lines} onDismiss={drop} onReplaced={add} />
       <LeaveGuard unsaved={lines.some(({ problem, telling }) => !problem && !telling)} words={leaving} />

@@ -28,7 +28,7 @@ type On = {
 /** Each answer also says what is new in comments and suggestions, and which text is the newest. */
 export function usePresence(work: Work, entryId: number | undefined, on: On) {
   const [present, setPresent] = useState<Present[]>([])
-  const tell = useEffectEvent((answer: Answer | undefined) => {
+  const onAnswer = useEffectEvent((answer: Answer | undefined) => {
     setPresent(answer?.present ?? [])
     if (!answer) return
     on.comments(answer.comments)
@@ -48,7 +48,7 @@ export function usePresence(work: Work, entryId: number | undefined, on: On) {
       const answer = await sayHere(address, work)
       clearTimeout(timer)
       if (over) return
-      tell(answer)
+      onAnswer(answer)
       timer = setTimeout(() => void here(), answer?.present.length ? every.together : every.alone)
     }
     function away() {

@@ -40,14 +40,14 @@ export function Ways({ entryId, save, share, mode, comments, suggestions, detail
   return (
     <>
       {mode}
-      <Away entryId={entryId} to="preview" onOpen={save} ref={preview}>
+      <EntryLink entryId={entryId} to="preview" onOpen={save} ref={preview}>
         Preview
-      </Away>
+      </EntryLink>
       {share && <ShareWay entryId={entryId} save={share} />}
-      <Away entryId={entryId} to="revisions" ref={revisions}>
+      <EntryLink entryId={entryId} to="revisions" ref={revisions}>
         <History aria-hidden className="size-5 2xl:hidden" />
         <span className="max-2xl:sr-only">Revisions</span>
-      </Away>
+      </EntryLink>
       <Button
         kind="quiet"
         onPress={comments.toggle}
@@ -105,7 +105,7 @@ function ShareWay({ entryId, save }: { entryId?: number; save: () => Promise<boo
 
 const narrow = 'px-2!'
 
-type AwayProps = {
+type EntryLinkProps = {
   entryId?: number
   to: string
   onOpen?: () => void
@@ -113,7 +113,7 @@ type AwayProps = {
   children: ReactNode
 }
 
-function Away({ entryId, to, onOpen, ref, children }: AwayProps) {
+function EntryLink({ entryId, to, onOpen, ref, children }: EntryLinkProps) {
   const look = `${buttonClass('quiet')} ${narrow}`
   if (!entryId)
     return (

@@ -17,7 +17,7 @@ export function LeaveGuard({ unsaved, words = unsavedWords }: { unsaved: boolean
       if (!leaving.current) event.preventDefault()
     }
     const onClick = (event: MouseEvent) => {
-      const href = leadsAway(event)
+      const href = addressOfClick(event)
       if (!href) return
       event.preventDefault()
       event.stopPropagation()
@@ -62,7 +62,7 @@ const unsavedWords = {
   leave: 'Leave without saving',
 }
 
-function leadsAway(event: MouseEvent) {
+function addressOfClick(event: MouseEvent) {
   const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>('a[href]')
   if (!link || link.target || link.download || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return
   const to = new URL(link.href, location.href)

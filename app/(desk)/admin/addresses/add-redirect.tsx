@@ -14,14 +14,14 @@ import type { UndoableChange } from './undoable-change'
 type Props = {
   from?: string
   likely: LikelyTarget[]
-  tell: (change: UndoableChange) => void
+  noteChange: (change: UndoableChange) => void
 }
 
-export function AddRedirect({ from = '', likely, tell }: Props) {
+export function AddRedirect({ from = '', likely, noteChange }: Props) {
   const [edits, setEdits] = useState<{ source?: string; target?: string }>({})
   const add = useForm(addRedirect, {
     onDone: ({ id, source, target }) => {
-      tell({ message: `${readableAddress(source)} leads to ${readableAddress(target)} now.`, undo: 'remove', id })
+      noteChange({ message: `${readableAddress(source)} leads to ${readableAddress(target)} now.`, undo: 'remove', id })
       setEdits({ source: '', target: '' })
     },
   })

@@ -11,9 +11,9 @@ import { relativeTime } from '@/lib/time/relative-time'
 import { changeRedirect, removeRedirect } from './actions'
 import type { UndoableChange } from './undoable-change'
 
-type Props = { row: Row; clock: Clock; tell: (change: UndoableChange) => void }
+type Props = { row: Row; clock: Clock; noteChange: (change: UndoableChange) => void }
 
-export function RedirectRow({ row, clock, tell }: Props) {
+export function RedirectRow({ row, clock, noteChange }: Props) {
   const { id, source, target } = row
   const [shownSource, shownTarget] = [readableAddress(source), readableAddress(target)]
   return (
@@ -38,11 +38,16 @@ export function RedirectRow({ row, clock, tell }: Props) {
       label={`Change ${shownSource}`}
       change={changeRedirect}
       onChanged={({ before, target }) =>
-        tell({ message: `${shownSource} leads to ${readableAddress(target)} now.`, undo: 'change', id, target: before })
+        noteChange({
+          message: `${shownSource} leads to ${readableAddress(target)} now.`,
+          undo: 'change',
+          id,
+          target: before,
+        })
       }
       remove={removeRedirect}
       onRemoved={(redirect) =>
-        tell({ message: `Removed: ${shownSource} leads nowhere now.`, undo: 'add', ...redirect })
+        noteChange({ message: `Removed: ${shownSource} leads nowhere now.`, undo: 'add', ...redirect })
       }
       stays={!row.canBeUndone && 'It stays: people may have this address by now. It can lead elsewhere at any time.'}
     >

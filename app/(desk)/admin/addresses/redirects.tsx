@@ -16,23 +16,23 @@ import type { UndoableChange } from './undoable-change'
 type Props = { rows: Row[]; from?: string; likely: LikelyTarget[]; clock: Clock; children: ReactNode }
 
 export function Redirects({ rows, from, likely, clock, children }: Props) {
-  const [last, tell] = useState<UndoableChange>()
+  const [last, noteChange] = useState<UndoableChange>()
   return (
     <>
-      <AddRedirect from={from} likely={likely} tell={tell} />
-      <LastChange key={last?.message} last={last} tell={tell} />
+      <AddRedirect from={from} likely={likely} noteChange={noteChange} />
+      <LastChange key={last?.message} last={last} noteChange={noteChange} />
       {children}
       <ul aria-label="Redirects">
         {rows.map((row) => (
-          <RedirectRow key={row.id} row={row} clock={clock} tell={tell} />
+          <RedirectRow key={row.id} row={row} clock={clock} noteChange={noteChange} />
         ))}
       </ul>
     </>
   )
 }
 
-function LastChange({ last, tell }: { last?: UndoableChange; tell: (change: UndoableChange) => void }) {
-  const onDone = () => tell({ message: 'As it was before.' })
+function LastChange({ last, noteChange }: { last?: UndoableChange; noteChange: (change: UndoableChange) => void }) {
+  const onDone = () => noteChange({ message: 'As it was before.' })
   const remove = useForm(removeRedirect, { onDone })
   const add = useForm(addRedirect, { onDone })
   const change = useForm(changeRedirect, { onDone })

@@ -19,7 +19,7 @@ export function DamagedList({ items, now, mayCheck }: Props) {
           >
             {item.name}
           </Link>
-          {wrong(item).map((sentence) => (
+          {faultSentences(item).map((sentence) => (
             <p key={sentence} className="text-sm text-bad">
               {sentence}
             </p>
@@ -33,7 +33,7 @@ export function DamagedList({ items, now, mayCheck }: Props) {
   )
 }
 
-function wrong({ files, type }: DamagedUpload) {
+function faultSentences({ files, type }: DamagedUpload) {
   const original = type.startsWith('image/') ? 'The original picture' : 'The document'
   const sentence = (what: string, problem: FileProblem, are = 'is') =>
     problem === 'missing' ? `${what} ${are} missing.` : `${what} ${are} not the same any more, or cannot be read.`

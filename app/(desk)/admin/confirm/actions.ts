@@ -27,7 +27,7 @@ const Typed = z.object({ code: z.string().max(100).optional(), password: z.strin
 export const confirm = action(
   Typed,
   async (actor, { next, ...typed }, session) =>
-    goOn(await checkConfirmation(actor, typed, Date.now()), { session, next }),
+    continueAfter(await checkConfirmation(actor, typed, Date.now()), { session, next }),
   confirms,
 )
 
@@ -35,13 +35,13 @@ export const confirmWithPasskey = action(
   z.object({ passkey: PasskeyAnswer, next }),
   async (actor, { passkey, next }, session) => {
     const use = { purpose: 'confirm', staffId: actor.id ?? -1 } as const
-    return goOn(await checkPasskey(passkey, use, Date.now()), { session, next })
+    return continueAfter(await checkPasskey(passkey, use, Date.now()), { session, next })
   },
   confirms,
 )
 
 /** `next` is a path of this site; without it, the person continues with what they were doing. */
-async function goOn(
+async function continueAfter(
   result: Result<unknown>,
   { session, next }: { session: Session; next: string | undefined },
 ): Promise<Result> {

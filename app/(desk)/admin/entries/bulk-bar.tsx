@@ -44,7 +44,7 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
   const count = all ? total : chosen.size
   const selection = all ? { query } : { ids: page.filter((id) => chosen.has(id)) }
 
-  async function goOn() {
+  async function openDialog() {
     if (loaded ?? (await loading.send())?.ok) setAsking(name)
   }
 
@@ -81,7 +81,7 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
             options={acts.map((value) => ({ value, label: actWords[value].name }))}
             className="min-w-44 flex-1 sm:flex-none"
           />
-          <Button isPending={loading.pending} onPress={() => void goOn()}>
+          <Button isPending={loading.pending} onPress={() => void openDialog()}>
             Continue…
           </Button>
           {!all && chosen.size === page.length && total > page.length && total <= max && (

@@ -22,7 +22,7 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
   const found = terms.filter((term) =>
     [...Object.values(term.words), term.note].some((one) => one.toLowerCase().includes(words)),
   )
-  const say = (sentence: string) => {
+  const announce = (sentence: string) => {
     setRemoved(undefined)
     setMessage(sentence)
   }
@@ -31,7 +31,7 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
       <AddForm
         word="Add a term"
         act={addGlossaryTerm}
-        onAdded={(_, form) => say(`Added “${nameIn(form)}”.`)}
+        onAdded={(_, form) => announce(`Added “${nameIn(form)}”.`)}
         verb="Add"
         className="border-y border-line py-1"
       >
@@ -43,7 +43,7 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
         </div>
       )}
       <StatusLine className="mt-4">{message}</StatusLine>
-      {removed && <Undo term={removed} say={say} />}
+      {removed && <Undo term={removed} announce={announce} />}
       <p className="mt-4 text-sm text-soft" aria-live="polite">
         {terms.length === 0 ? 'There are no terms yet.' : countInWords(found.length, terms.length)}
       </p>
@@ -52,7 +52,7 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
           <TermRow
             key={term.id}
             term={term}
-            say={say}
+            announce={announce}
             onRemoved={() => {
               setMessage(`Removed “${nameOf(term)}”.`)
               setRemoved(term)
@@ -91,8 +91,10 @@ function countInWords(found: number, all: number) {
   return found > maxShown ? `${count}. The first ${maxShown} are shown: search for the others.` : count
 }
 
-function Undo({ term, say }: { term: GlossaryTerm; say: (sentence: string) => void }) {
-  const { send, pending, problems } = useForm(addGlossaryTerm, { onDone: () => say(`Added “${nameOf(term)}” again.`) })
+function Undo({ term, announce }: { term: GlossaryTerm; announce: (sentence: string) => void }) {
+  const { send, pending, problems } = useForm(addGlossaryTerm, {
+    onDone: () => announce(`Added “${nameOf(term)}” again.`),
+  })
   const fields = Object.fromEntries(Object.entries(term.words).map(([language, word]) => [`words.${language}`, word]))
   return (
     <>
@@ -110,9 +112,9 @@ function nameIn(form?: HTMLFormElement) {
   return words.find(Boolean) ?? ''
 }
 
-type TermRowProps = { term: GlossaryTerm; say: (sentence: string) => void; onRemoved: () => void }
+type TermRowProps = { term: GlossaryTerm; announce: (sentence: string) => void; onRemoved: () => void }
 
-function TermRow({ term, say, onRemoved }: TermRowProps) {
+function TermRow({ term, announce, onRemoved }: TermRowProps) {
   const name = nameOf(term)
   const others = languages.filter((language) => term.words[language] && term.words[language] !== name)
   return (
@@ -132,7 +134,7 @@ function TermRow({ term, say, onRemoved }: TermRowProps) {
       }
       id={term.id}
       change={changeGlossaryTerm}
-      onChanged={() => say(`Saved “${name}”.`)}
+      onChanged={() => announce(`Saved “${name}”.`)}
       remove={removeGlossaryTerm}
       onRemoved={onRemoved}
     >

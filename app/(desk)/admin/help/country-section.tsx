@@ -27,7 +27,7 @@ export function CountrySection({ country, zone, touch }: Props) {
               place={{ at, last: services.length - 1 }}
               zone={zone}
               touch={touch}
-              say={setMessage}
+              announce={setMessage}
             />
           ))}
         </ol>

@@ -15,10 +15,10 @@ type Props = {
   place: { at: number; last: number }
   zone: string
   touch: (form: string, isDirty: boolean) => void
-  say: (sentence: string) => void
+  announce: (sentence: string) => void
 }
 
-export function ServiceRow({ service, place, zone, touch, say }: Props) {
+export function ServiceRow({ service, place, zone, touch, announce }: Props) {
   const { id, name } = service
   const checked = checkedInWords(service, zone)
   const form = `service ${id}`
@@ -35,9 +35,9 @@ export function ServiceRow({ service, place, zone, touch, say }: Props) {
         <Acts
           service={service}
           place={place}
-          say={(sentence) => {
+          announce={(sentence) => {
             close()
-            say(sentence)
+            announce(sentence)
           }}
         />
       )}
@@ -45,12 +45,12 @@ export function ServiceRow({ service, place, zone, touch, say }: Props) {
       change={changeService}
       onChanged={() => {
         touch(form, false)
-        say(`Saved “${name}”. Readers see it from their next request on.`)
+        announce(`Saved “${name}”. Readers see it from their next request on.`)
       }}
       remove={removeService}
       onRemoved={() => {
         touch(form, false)
-        say(`Removed “${name}”.`)
+        announce(`Removed “${name}”.`)
       }}
       onInput={() => touch(form, true)}
     >
@@ -59,9 +59,9 @@ export function ServiceRow({ service, place, zone, touch, say }: Props) {
   )
 }
 
-function Acts({ service: { id, name, isSample }, place, say }: Pick<Props, 'service' | 'place' | 'say'>) {
-  const check = useForm(checkService, { onDone: () => say(`“${name}” is marked as right today.`) })
-  const move = useForm(moveService, { onDone: () => say(`Moved “${name}”.`) })
+function Acts({ service: { id, name, isSample }, place, announce }: Pick<Props, 'service' | 'place' | 'announce'>) {
+  const check = useForm(checkService, { onDone: () => announce(`“${name}” is marked as right today.`) })
+  const move = useForm(moveService, { onDone: () => announce(`Moved “${name}”.`) })
   const isBusy = check.pending || move.pending
   return (
     <>

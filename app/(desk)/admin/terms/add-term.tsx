@@ -10,15 +10,15 @@ import { addTerm } from './actions'
 import { nameTakenBy, takenSentence, type TakenName } from './name-taken'
 import { singles, type Kind } from './words'
 
-type Props = { kind: Kind; taken: TakenName[]; say: (sentence: string) => void }
+type Props = { kind: Kind; taken: TakenName[]; announce: (sentence: string) => void }
 
-export function AddTerm({ kind, taken, say }: Props) {
+export function AddTerm({ kind, taken, announce }: Props) {
   return (
     <AddForm
       word={`Add a ${singles[kind]}`}
       act={addTerm}
       values={{ kind }}
-      onAdded={(_, form) => say(`Added “${nameIn(form)}”. Readers see it once a published text carries it.`)}
+      onAdded={(_, form) => announce(`Added “${nameIn(form)}”. Readers see it once a published text carries it.`)}
       verb="Add"
       className="border-t border-line pt-1"
     >

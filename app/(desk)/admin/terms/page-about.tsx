@@ -8,9 +8,9 @@ import { useForm } from '@/components/ui/use-form'
 import type { TermInUse } from '@/domain/entries/terms'
 import { chooseTermPage, writeTermPage } from './actions'
 
-export function PageAbout({ term, say }: { term: TermInUse; say: (sentence: string) => void }) {
+export function PageAbout({ term, announce }: { term: TermInUse; announce: (sentence: string) => void }) {
   const router = useRouter()
-  const choose = useForm(chooseTermPage, { onDone: () => say(`Saved “${term.name}”.`) })
+  const choose = useForm(chooseTermPage, { onDone: () => announce(`Saved “${term.name}”.`) })
   const write = useForm(writeTermPage, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })
   const isBusy = choose.pending || write.pending
   return (

@@ -18,10 +18,10 @@ type Props = {
   /** The public address; undefined while no live entry has the term. */
   address?: string
   choices?: { value: string; label: string }[]
-  say: (sentence: string) => void
+  announce: (sentence: string) => void
 }
 
-export function TermRow({ term, address, choices, say }: Props) {
+export function TermRow({ term, address, choices, announce }: Props) {
   return (
     <EditableRow
       name={term.name}
@@ -44,14 +44,14 @@ export function TermRow({ term, address, choices, say }: Props) {
               <>Address: {term.slug}. Not shown to readers, since no published text carries it.</>
             )}
           </p>
-          <PageAbout term={term} say={say} />
+          <PageAbout term={term} announce={announce} />
         </>
       }
       id={term.id}
       change={changeTerm}
-      onChanged={(_, form) => say(`Saved “${nameIn(form)}”. Readers see it now.`)}
+      onChanged={(_, form) => announce(`Saved “${nameIn(form)}”. Readers see it now.`)}
       remove={removeTerm}
-      onRemoved={() => say(`Removed “${term.name}”. Add it again to bring it back.`)}
+      onRemoved={() => announce(`Removed “${term.name}”. Add it again to bring it back.`)}
       stays={term.used && 'It stays, since texts carry it: old revisions count too.'}
     >
       {({ field }) => (

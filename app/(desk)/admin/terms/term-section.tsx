@@ -30,11 +30,11 @@ export function TermSection({ kind, terms, publicSlugs, taken, choices }: Props)
             term={term}
             address={publicSlugs.includes(term.slug) ? `${termPaths[kind]}/${term.slug}` : undefined}
             choices={choices}
-            say={setMessage}
+            announce={setMessage}
           />
         ))}
       </ul>
-      <AddTerm kind={kind} taken={taken} say={setMessage} />
+      <AddTerm kind={kind} taken={taken} announce={setMessage} />
     </Section>
   )
 }

@@ -18,11 +18,11 @@ const phrases: [string, (value: string) => string][] = [
 export function factsInWords(facts: DocumentFacts) {
   const { producer, ...rest } = facts
   const visible: DocumentFacts = producer === facts.program ? rest : facts
-  return phrases.flatMap(([name, say]) => (visible[name] ? [say(visible[name])] : [])).join(', ')
+  return phrases.flatMap(([name, phrase]) => (visible[name] ? [phrase(visible[name])] : [])).join(', ')
 }
 
-/** Programs and dates tell nothing of people. */
-export function tellsOfPeople(facts: DocumentFacts | undefined) {
+/** Programs and dates name nobody. */
+export function namesPeople(facts: DocumentFacts | undefined) {
   const quiet = ['program', 'producer', 'made', 'changed']
   return Object.keys(facts ?? {}).some((name) => !quiet.includes(name))
 }

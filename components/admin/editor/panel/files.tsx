@@ -36,7 +36,7 @@ export function Files({ draft, standing }: PanelPart) {
     for (const file of dropped) {
       await uploads.upload(file, (upload) => {
         if (!isPicture(upload.type)) add(upload)
-        else uploads.say(`${upload.name} is a picture. Put it into the text, or make it the lead picture.`)
+        else uploads.announce(`${upload.name} is a picture. Put it into the text, or make it the lead picture.`)
       })
     }
   }

@@ -66,7 +66,7 @@ export function LinkedConsents({ people, state }: Props) {
         question={links.problem('confirm')}
         pending={links.pending}
         onKeep={links.forget}
-        onGoOn={() => void people.confirmLink()}
+        onConfirm={() => void people.confirmLink()}
       />
     </div>
   )

@@ -21,13 +21,13 @@ export function PeoplePart({ people, zones }: Props) {
   )
 }
 
-function AskBeforeMark({ people: { mark, people, say, keep } }: { people: People }) {
+function AskBeforeMark({ people: { mark, people, choose, keep } }: { people: People }) {
   return (
     <WouldLose
       question={mark.problem('confirm')}
       pending={mark.pending}
       onKeep={keep}
-      onGoOn={() => people && void say(people, true)}
+      onConfirm={() => people && void choose(people, true)}
     />
   )
 }

@@ -15,7 +15,7 @@ export function PeopleQuestion({ people }: { people: People }) {
       <RadioGroup
         label="Whom is this text about?"
         value={people.people ?? ''}
-        onChange={(value) => void people.say(value as PeopleIn)}
+        onChange={(value) => void people.choose(value as PeopleIn)}
         choices={peopleChoices}
         hint={hintFor(people)}
         isReadOnly={state?.mayMark === false}

@@ -45,7 +45,7 @@ export function usePeople({ work, status }: Draft, standing: unknown) {
   )
 
   /** Saves a choice. The arrow keys may choose again before the answer: the last choice is saved in the end. */
-  async function say(people: PeopleIn, confirm?: true) {
+  async function choose(people: PeopleIn, confirm?: true) {
     latest.current = people
     setChosen(people)
     for (let sent: PeopleIn | undefined; latest.current !== sent;) {
@@ -60,7 +60,7 @@ export function usePeople({ work, status }: Draft, standing: unknown) {
     entryId,
     state,
     people: chosen ?? state?.people ?? null,
-    say,
+    choose,
     mark,
     keep() {
       setChosen(undefined)

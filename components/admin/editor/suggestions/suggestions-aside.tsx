@@ -60,7 +60,7 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
           <X aria-hidden className="size-4" />
         </Button>
       </div>
-      <Said suggestions={suggestions} />
+      <Announcement suggestions={suggestions} />
       <AlreadyThere suggestions={suggestions} />
       {items.length > 0 ? (
         <>
@@ -91,14 +91,14 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
   )
 }
 
-function Said({ suggestions: { said, putBack } }: { suggestions: Suggestions }) {
+function Announcement({ suggestions: { announcement, putBack } }: { suggestions: Suggestions }) {
   const back = useAsk(putBack)
   return (
     <div className="mb-3 empty:hidden">
-      {said.words && (
+      {announcement.words && (
         <p className="flex flex-wrap items-center gap-x-2 text-sm">
-          <span>{said.words}</span>
-          {said.back && (
+          <span>{announcement.words}</span>
+          {announcement.back && (
             <Button kind="quiet" small onPress={() => void back.send()}>
               Put back
             </Button>

@@ -21,7 +21,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
   const [items, setItems] = useState<PlacedSuggestion[]>([])
   const [isOpen, setOpen] = useState(false)
   const [current, setCurrent] = useState<string>()
-  const [said, setSaid] = useState<{ words: string; back?: Decision[] }>({ words: '' })
+  const [announcement, setAnnouncement] = useState<{ words: string; back?: Decision[] }>({ words: '' })
   const lastMark = useRef('')
   const [toSend] = useState(() => new DecisionsToSend(() => work.autosave.status().entryId))
 
@@ -84,12 +84,12 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     if (tr.docChanged) editor.view.dispatch(tr)
     if (Object.keys(changed).length) change(changed)
     const left = apply(decisions)
-    say(`Accepted: ${made.length === 1 ? changeWords(made[0]!) : `${made.length} changes`}.`, left)
+    announce(`Accepted: ${made.length === 1 ? changeWords(made[0]!) : `${made.length} changes`}.`, left)
     toSend.add(decisions)
     if (await work.saveNow()) return send()
     const words = 'Accepted in the text, which is not saved yet. See above what is in the way.'
     // The pressed change has left the list, and the place of its message with it.
-    setSaid({ words })
+    setAnnouncement({ words })
     return refused(words)
   }
 
@@ -99,7 +99,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     if (!answer.ok) return answer
     const left = apply(decisions)
     const back = decisions.map((one) => ({ ...one, is: 'open' as const }))
-    say(`Refused: ${chosen.length === 1 ? changeWords(chosen[0]!) : `${chosen.length} changes`}.`, left, back)
+    announce(`Refused: ${chosen.length === 1 ? changeWords(chosen[0]!) : `${chosen.length} changes`}.`, left, back)
     return answer
   }
 
@@ -112,21 +112,21 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
   }
 
   async function putBack(): Promise<Result> {
-    const decisions = said.back ?? []
+    const decisions = announcement.back ?? []
     const answer = await send(decisions)
-    if (answer.ok) say('Put back.', apply(decisions))
+    if (answer.ok) announce('Put back.', apply(decisions))
     return answer
   }
 
-  function say(words: string, left: PlacedSuggestion[], back?: Decision[]) {
-    setSaid({ words: `${words} ${left.length || 'None'} left.`, back })
+  function announce(words: string, left: PlacedSuggestion[], back?: Decision[]) {
+    setAnnouncement({ words: `${words} ${left.length || 'None'} left.`, back })
   }
 
   /** “Undo” can remove words that were accepted here: they are suggested again. */
   function reopenUndone() {
     const wasAccepted = decisionsOn(placedIn(withoutAccepted(newest.current), now()).filter(isAcceptedHere), 'open')
     if (!wasAccepted.length) return
-    say('Suggested again.', apply(wasAccepted))
+    announce('Suggested again.', apply(wasAccepted))
     toSend.add(wasAccepted)
     void send()
   }
@@ -160,7 +160,9 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     const next = by > 0 ? (after[0] ?? ofBody[0]) : (after.at(-1) ?? ofBody.at(-1))
     goTo(next)
     if (next)
-      setSaid({ words: `${next.by} suggests ${changeWords(next)}. ${ofBody.indexOf(next) + 1} of ${ofBody.length}.` })
+      setAnnouncement({
+        words: `${next.by} suggests ${changeWords(next)}. ${ofBody.indexOf(next) + 1} of ${ofBody.length}.`,
+      })
   }
 
   function act(what: SuggestionAct): boolean {
@@ -172,7 +174,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
       if (!chosen) return true
       const at = items.indexOf(chosen)
       void (what === 'accept' ? accept([chosen]) : refuse([chosen])).then((answer) => {
-        if (!answer.ok) setSaid({ words: answer.problems.map(({ message }) => message).join(' ') })
+        if (!answer.ok) setAnnouncement({ words: answer.problems.map(({ message }) => message).join(' ') })
       })
       setCurrent(items[at + 1]?.id)
     }
@@ -196,7 +198,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     items,
     isOpen,
     current,
-    said,
+    announcement,
     refresh,
     open,
     setOpen,

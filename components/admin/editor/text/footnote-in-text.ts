@@ -14,18 +14,18 @@ export const FootnoteInText = Footnote.extend<{ open: () => void }>({
     const dom = document.createElement('sup')
     dom.className = 'footnote'
     dom.role = 'button'
-    say()
+    describe()
     return {
       dom,
       update(next: Node) {
         if (next.type !== node.type) return false
         node = next
-        say()
+        describe()
         return true
       },
     }
 
-    function say() {
+    function describe() {
       const words = String(node.attrs.text)
       dom.ariaLabel = `Footnote: ${words || 'empty'}`
       dom.title = words

@@ -7,7 +7,7 @@ function placeOf({ place }: Passage): number {
   return 'field' in place ? fieldOrder.indexOf(place.field) - fieldOrder.length : place.from
 }
 
-function hereIn(editor: Editor) {
+function cursorPlace(editor: Editor) {
   const lines = [...document.querySelectorAll('.editor .line')]
   const line = lines.findIndex((one) => one === document.activeElement)
   if (line >= 0) return line - fieldOrder.length
@@ -15,12 +15,12 @@ function hereIn(editor: Editor) {
 }
 
 export function nextPassage(passages: Passage[], editor: Editor, last: Passage | undefined): Passage | undefined {
-  const here = hereIn(editor) ?? (last ? placeOf(last) : -Infinity)
+  const here = cursorPlace(editor) ?? (last ? placeOf(last) : -Infinity)
   return passages.find((one) => placeOf(one) > here) ?? passages[0]
 }
 
 export function passageHere(passages: Passage[], editor: Editor, last: Passage | undefined): Passage | undefined {
-  const here = hereIn(editor)
+  const here = cursorPlace(editor)
   if (here === undefined) return last && passages.find(({ words }) => words === last.words)
   return passages.find((one) =>
     'field' in one.place ? placeOf(one) === here : one.place.from <= here && here <= one.place.to,
@@ -29,7 +29,7 @@ export function passageHere(passages: Passage[], editor: Editor, last: Passage |
 
 /** Returns the passage at `last`, where a button has led, or at the cursor. */
 export function passageAt(passages: Passage[], editor: Editor, last: Passage | undefined): Passage | undefined {
-  const here = last ? placeOf(last) : (hereIn(editor) ?? editor.state.selection.from)
+  const here = last ? placeOf(last) : (cursorPlace(editor) ?? editor.state.selection.from)
   return passages.find((one) =>
     'field' in one.place ? placeOf(one) === here : one.place.from <= here && here <= one.place.to,
   )
@@ -42,7 +42,7 @@ export function passageBeyond(
 ): Passage | undefined {
   const { from } = editor.state.selection
   // At the start of the text nobody has moved yet: the title comes first.
-  const here = last ? placeOf(last) : (hereIn(editor) ?? (from > 1 ? from : -Infinity))
+  const here = last ? placeOf(last) : (cursorPlace(editor) ?? (from > 1 ? from : -Infinity))
   if (isBack) return passages.findLast((one) => endOf(one) < here) ?? passages.at(-1)
   return passages.find((one) => placeOf(one) > here) ?? passages[0]
 }

@@ -54,7 +54,7 @@ function NextChange({ original: { changes } }: { original: Original }) {
   const open = changes.filter(({ decision }) => !decision)
   const last = useRef(-1)
   if (open.length === 0) return null
-  function goOn() {
+  function goToNextChange() {
     const lines = [...document.querySelectorAll<HTMLElement>('#original [data-open-change]')]
     last.current = (last.current + 1) % lines.length
     lines[last.current]?.querySelector('button')?.focus({ preventScroll: true })
@@ -65,7 +65,7 @@ function NextChange({ original: { changes } }: { original: Original }) {
       <span className="font-semibold text-warn">
         {open.length} {open.length === 1 ? 'change' : 'changes'} since it was translated
       </span>
-      <Button small kind="quiet" onPress={goOn}>
+      <Button small kind="quiet" onPress={goToNextChange}>
         Next change
       </Button>
     </p>

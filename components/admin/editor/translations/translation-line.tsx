@@ -19,7 +19,7 @@ export function TranslationLine({ screen }: { screen: EditorScreen }) {
   const from = languageNames[source!.language].english
   const passages = still?.passages ?? []
 
-  function goOn() {
+  function goToNext() {
     const next = editor && nextPassage(original.compareNow()?.passages ?? [], editor, last.current)
     if (!next) return
     last.current = next
@@ -31,14 +31,14 @@ export function TranslationLine({ screen }: { screen: EditorScreen }) {
     const passage = editor && passageHere(original.compareNow()?.passages ?? [], editor, last.current)
     const key = original.original?.passages.find(({ words }) => words === passage?.words)?.key
     if (key) void leave([key], true)
-    else goOn()
+    else goToNext()
   }
 
   useCommands(
     'This text',
     () => [
       { label: `${isShown ? 'Hide' : 'Show'} the ${from} original`, also: 'beside', run: screen.toggleOriginal },
-      passages.length > 0 && { label: `Next paragraph in ${from}`, also: 'untranslated', run: goOn },
+      passages.length > 0 && { label: `Next paragraph in ${from}`, also: 'untranslated', run: goToNext },
     ],
     5,
   )
@@ -66,7 +66,7 @@ export function TranslationLine({ screen }: { screen: EditorScreen }) {
         small
         kind="quiet"
         isDisabled={passages.length === 0}
-        onPress={goOn}
+        onPress={goToNext}
         aria-label={`Next paragraph in ${from}`}
       >
         Next

@@ -9,7 +9,7 @@ export type Choice = { of: 'mine' | 'theirs' | 'joined' | 'one after the other' 
 export type Choices = Record<string, Choice>
 
 /** Returns the choices that need no decision: changes of only one text, and changes of both to different words. */
-export function obvious(differences: Difference[]): Choices {
+export function obviousChoices(differences: Difference[]): Choices {
   return Object.fromEntries(differences.flatMap(({ id, is }) => (is === 'both' ? [] : [[id, { of: is }]])))
 }
 

@@ -1,7 +1,7 @@
 import type { Content } from '@/domain/content/content'
 import type { Result } from '@/lib/result'
 import type { Autosave } from '../autosave'
-import { assemble, obvious, open } from './assemble'
+import { assemble, obviousChoices, open } from './assemble'
 import type { Comparison } from './compare-texts'
 
 export type WindowMoment = {
@@ -45,7 +45,7 @@ export async function bringTogether(window: MergingWindow): Promise<BroughtToget
       if (!answer.ok) return undefined
       await window.ready?.()
       const { mine, differences } = answer.value
-      const choices = obvious(differences)
+      const choices = obviousChoices(differences)
       if (open(differences, choices).length > 0) return undefined
       const content = assemble(answer.value, mine, choices)
       if (!moment.show(content)) continue

@@ -39,7 +39,7 @@ export function TwoTexts({ draft, conflict, zone }: Props) {
         <p className="mt-1 max-w-[66ch]">
           {isOwn ? 'The same words were changed in both windows' : 'Both of you changed the same words'}, so somebody
           has to choose. Nothing is lost: both texts are kept under Revisions, whatever you choose here.{' '}
-          {comparison && wayOn(differences.length, decision.missing, theirs)}
+          {comparison && choiceSentence(differences.length, decision.missing, theirs)}
         </p>
       </div>
       {decision.problem && <p className="mt-2 font-semibold">The texts cannot be compared now. {decision.problem}</p>}
@@ -83,7 +83,7 @@ export function TwoTexts({ draft, conflict, zone }: Props) {
   )
 }
 
-function wayOn(differences: number, missing: number, theirs: string) {
+function choiceSentence(differences: number, missing: number, theirs: string) {
   if (differences === 0) return 'They say the same.'
   if (missing === 0) return 'Your changes do not touch each other: “Merge” brings them together.'
   const places = missing === 1 ? 'one place' : `${missing} places`

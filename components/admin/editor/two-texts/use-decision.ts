@@ -7,14 +7,14 @@ import { done, refused, type Result } from '@/lib/result'
 import { useUploads } from '../uploads'
 import type { Draft } from '../use-draft'
 import type { Work } from '../work'
-import { assemble, obvious, open, type Choice, type Choices } from './assemble'
+import { assemble, obviousChoices, open, type Choice, type Choices } from './assemble'
 import { type Comparison, compareTexts } from './compare-texts'
 
 export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['conflict']) {
   const { comparison, problem, compare } = useComparison(work, conflict)
   const [decisions, setDecisions] = useState<Choices>({})
   const differences = comparison?.differences ?? []
-  const choices = { ...obvious(differences), ...choicesStillThere(decisions, differences) }
+  const choices = { ...obviousChoices(differences), ...choicesStillThere(decisions, differences) }
   const missing = open(differences, choices)
   const { send, pending, sentence, forget } = useAsk((way: () => Promise<Result>) => way(), {
     onDone: () => void work.tiptap?.commands.focus(),

@@ -14,13 +14,14 @@ const Passkey = z.object({ id: z.coerce.number().int() })
 
 export const removeApp = action(
   z.object({}),
-  async (actor, _form, { hash }) => goOn(await app.removeApp(actor, hash, Date.now())),
+  async (actor, _form, { hash }) => continueSession(await app.removeApp(actor, hash, Date.now())),
   grave,
 )
 
 export const removePasskey = action(
   Passkey,
-  async (actor, { id }, { hash }) => goOn(await passkeys.removePasskey(actor, { id, session: hash }, Date.now())),
+  async (actor, { id }, { hash }) =>
+    continueSession(await passkeys.removePasskey(actor, { id, session: hash }, Date.now())),
   grave,
 )
 
@@ -36,13 +37,13 @@ export const makeRecoveryCodes = action(
     const codes = newRecoveryCodes()
     const result = await replaceCodes(actor, codes, hash, Date.now())
     if (!result.ok) return result
-    await goOn(result)
+    await continueSession(result)
     return done({ codes: codes.map(shownCode) })
   },
   grave,
 )
 
-async function goOn(result: Result<{ token: string | undefined }>): Promise<Result> {
+async function continueSession(result: Result<{ token: string | undefined }>): Promise<Result> {
   if (!result.ok) return result
   if (result.value.token) await setSessionCookie(result.value.token)
   return done(undefined)

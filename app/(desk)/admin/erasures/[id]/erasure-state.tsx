@@ -33,7 +33,7 @@ export function ErasureState({ erasure, clock }: Props) {
             </div>
           ))}
       </dl>
-      <p className="max-w-[66ch]">{says[state]}</p>
+      <p className="max-w-[66ch]">{stateSentences[state]}</p>
       {problem && (
         <Note warn>
           <p className="wrap-anywhere">{problem}</p>
@@ -60,7 +60,7 @@ function Texts({ erasure }: { erasure: Erasure }) {
   )
 }
 
-const says: Record<Erasure['state'], string> = {
+const stateSentences: Record<Erasure['state'], string> = {
   waiting:
     'Readers have not had it since it was asked for. Nothing is erased yet: a second person looks at it first, or the request is cancelled.',
   erasing: 'This takes a moment. You can leave this page: it continues by itself.',

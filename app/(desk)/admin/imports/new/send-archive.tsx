@@ -18,9 +18,9 @@ type Props = {
 }
 
 export function SendArchive({ archives, onFolder }: Props) {
-  const [said, say] = useState('')
+  const [message, setMessage] = useState('')
   const archive = useArchive((folder, skipped) => {
-    say(`The folder “${folder}” is there, and chosen above.${leftOut(skipped)}`)
+    setMessage(`The folder “${folder}” is there, and chosen above.${leftOut(skipped)}`)
     onFolder(folder)
   })
   const { progress } = archive
@@ -34,15 +34,15 @@ export function SendArchive({ archives, onFolder }: Props) {
         onChange={(event) => {
           const [file] = event.target.files ?? []
           if (!file) return
-          say('')
+          setMessage('')
           archive.send(file)
           event.target.value = ''
         }}
         hint="Pack the old site’s wp-content/uploads as a ZIP, up to 50 GB. If the line breaks, or you close this page, choose the same file again within a day: it goes on where it was."
       />
-      {progress && <Way progress={progress} onPause={archive.pause} />}
+      {progress && <SendingProgress progress={progress} onPause={archive.pause} />}
       <p role="status" className="text-sm text-soft empty:hidden">
-        {said}
+        {message}
       </p>
       {!progress && archives.length > 0 && (
         <ul>
@@ -68,7 +68,7 @@ function leftOut(skipped: number) {
   return ` ${skipped.toLocaleString('en')} ${things} in it that no import has a use for ${were} left out.`
 }
 
-function Way({ progress, onPause }: { progress: ArchiveProgress; onPause: () => void }) {
+function SendingProgress({ progress, onPause }: { progress: ArchiveProgress; onPause: () => void }) {
   const isSending = progress.is === 'sending'
   const [have, all] = isSending ? [progress.received, progress.bytes] : [progress.files, progress.of]
   const part = all ? have / all : 0

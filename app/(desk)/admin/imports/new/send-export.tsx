@@ -87,7 +87,7 @@ export function SendExport({ folders, archives }: Props) {
           Upload and preview import
         </Button>
       </div>
-      {pending && sending && <Way {...sending} />}
+      {pending && sending && <SendingProgress {...sending} />}
       {!pending && files.length > 0 && (
         <p className="text-sm text-soft">{files.map(({ name, size }) => `${name}, ${sizeInWords(size)}`).join('; ')}</p>
       )}
@@ -110,7 +110,7 @@ function NoFolder() {
 
 const maxBytes = 2_000_000_000
 
-function Way({ name, part, n, of }: FileProgress) {
+function SendingProgress({ name, part, n, of }: FileProgress) {
   const percent = Math.floor(part * 100)
   return (
     <div>

@@ -48,14 +48,14 @@ export function useArchive(onDone: (folder: string, skipped: number) => void) {
       if (!begun.ok) return begun
       const { id, received } = begun.value
       if (received >= bytes) return follow(id, name, isOn)
-      const say = (part: number, isBroken: boolean) =>
+      const report = (part: number, isBroken: boolean) =>
         isOn() && setProgress({ is: 'sending', name, bytes, received: received + part, isBroken })
       const piece = new File([file.slice(received, received + pieceBytes)], name)
-      say(0, pause > firstPause)
+      report(0, pause > firstPause)
       const to = `/api/desk/imports/archives/${id}?at=${received}`
       const sent = await sendUpload<{ received: number }>(
         piece,
-        ({ part }) => say(part * piece.size, false),
+        ({ part }) => report(part * piece.size, false),
         to,
         pieceBytes,
       )
@@ -63,7 +63,7 @@ export function useArchive(onDone: (folder: string, skipped: number) => void) {
         begun = { ok: true, value: { id, received: sent.value.received } }
         pause = firstPause
       } else if (sent.broken) {
-        say(0, true)
+        report(0, true)
         await wait(pause)
         pause = Math.min(pause * 2, maxPause)
         const again = await begin()

@@ -7,7 +7,7 @@ import { matchesIn, type TextMatch, type Search } from './matches'
 export type FindState = { search?: Search; matches: TextMatch[]; current: number; marks: DecorationSet }
 
 /** `from` is where the search continues after a change, `index` the place within a field there. */
-type Change = { search?: Search; current?: number; goOn?: Pick<TextMatch, 'from' | 'index'> }
+type Change = { search?: Search; current?: number; resume?: Pick<TextMatch, 'from' | 'index'> }
 
 const nothing: FindState = { matches: [], current: 0, marks: DecorationSet.empty }
 
@@ -30,7 +30,7 @@ function next(tr: Transaction, before: FindState): FindState {
   if (!search?.words) return before.search ? nothing : before
   if (!change && !tr.docChanged) return before
   const matches = search === before.search && !tr.docChanged ? before.matches : matchesIn(tr.doc, search)
-  const current = change?.current ?? nearest(matches, change?.goOn ?? startOf(tr, before))
+  const current = change?.current ?? nearest(matches, change?.resume ?? startOf(tr, before))
   return { search, matches, current, marks: DecorationSet.create(tr.doc, marksOf(matches, current)) }
 }
 
@@ -85,8 +85,8 @@ export function replaceOne(view: EditorView, words: string) {
   const tr = closeHistory(view.state.tr)
   replace(tr, match, lengthOf(view.state), words)
   const { from, index, field } = match
-  const goOn = field ? { from, index: index + words.length } : { from: from + words.length, index: 0 }
-  view.dispatch(tr.setMeta(findKey, { goOn } satisfies Change))
+  const resume = field ? { from, index: index + words.length } : { from: from + words.length, index: 0 }
+  view.dispatch(tr.setMeta(findKey, { resume } satisfies Change))
   show(view)
 }
 

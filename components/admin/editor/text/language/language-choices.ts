@@ -19,7 +19,7 @@ export function choicesFor(typed: string, language: string): Group[] {
   const further = offeredTags.further.map(choiceOf).sort((one, other) => one.name.localeCompare(other.name))
   const byCode = languageTagOf(typed)
   const isOffered = byCode && [...ofSite, ...offeredTags.further].includes(byCode)
-  const fits = (choice: LanguageChoice) => isMeant(choice, words) || choice.tag === byCode
+  const fits = (choice: LanguageChoice) => matches(choice, words) || choice.tag === byCode
   const groups = [
     { name: 'Languages of this site', choices: ofSite.map(choiceOf).filter(fits) },
     { name: 'Other languages', choices: further.filter(fits) },
@@ -40,7 +40,7 @@ function ownName(tag: string) {
   return isLanguage(tag) ? languageNames[tag].own : languageNameIn(tag, tag)
 }
 
-function isMeant({ tag, name, own = '' }: LanguageChoice, words: string) {
+function matches({ tag, name, own = '' }: LanguageChoice, words: string) {
   const names = [name, own, languageNameIn(tag, 'en') ?? ''].flatMap((name) => [name, ...name.split(/[\s(]+/)])
   return [tag, ...names].some((one) => one.toLowerCase().startsWith(words))
 }

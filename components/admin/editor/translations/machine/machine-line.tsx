@@ -24,7 +24,7 @@ export function MachineLine({ screen }: { screen: EditorScreen }) {
     last.set(passage)
   }
 
-  function goOn(isBack = false) {
+  function goToNext(isBack = false) {
     if (editor) goTo(passageBeyond(machine.look(), editor, { last: last.get(), isBack }))
   }
 
@@ -32,19 +32,19 @@ export function MachineLine({ screen }: { screen: EditorScreen }) {
     if (!editor) return
     const passages = machine.look()
     const passage = passageAt(passages, editor, last.get())
-    if (!passage) return goOn()
+    if (!passage) return goToNext()
     last.set(passage)
     const answer = await machine.sign([passage])
     // A person who went elsewhere or wrote meanwhile stays there.
-    if (answer?.ok && last.get()?.words === passage.words) goOn()
+    if (answer?.ok && last.get()?.words === passage.words) goToNext()
   }
 
-  useDraftKeys(found.length > 0, { goOn, signThis: () => void signThis() })
+  useDraftKeys(found.length > 0, { goToNext, signThis: () => void signThis() })
   useCommands(
     'This text',
     () => [
       host !== undefined && stillCount > 0 && { label: 'Draft by machine…', run: () => setDrafting(true) },
-      found.length > 0 && { label: 'Next draft to check', run: () => goOn() },
+      found.length > 0 && { label: 'Next draft to check', run: () => goToNext() },
       found.length > 0 && { label: 'Checked: sign this draft', run: () => void signThis() },
     ],
     5,
@@ -62,7 +62,7 @@ export function MachineLine({ screen }: { screen: EditorScreen }) {
           </span>
         </Button>
       )}
-      <Button small kind="quiet" isDisabled={found.length === 0} onPress={() => goOn()} aria-keyshortcuts="F8">
+      <Button small kind="quiet" isDisabled={found.length === 0} onPress={() => goToNext()} aria-keyshortcuts="F8">
         Next draft
       </Button>
       <Button
@@ -116,7 +116,7 @@ function useLastPlace({ editor }: EditorScreen) {
   return { get: () => place.current, set: (passage: Passage) => void (place.current = passage) }
 }
 
-type Keys = { goOn: (isBack?: boolean) => void; signThis: () => void }
+type Keys = { goToNext: (isBack?: boolean) => void; signThis: () => void }
 
 /** F8 goes to the next draft, with Control or Command it signs. Suggestions have these keys first. */
 function useDraftKeys(isOn: boolean, keys: Keys) {
@@ -129,7 +129,7 @@ function useDraftKeys(isOn: boolean, keys: Keys) {
       if (event.key !== 'F8' || event.altKey || event.defaultPrevented || dialogIsOpen()) return
       event.preventDefault()
       if (event.ctrlKey || event.metaKey) latest.current.signThis()
-      else latest.current.goOn(event.shiftKey)
+      else latest.current.goToNext(event.shiftKey)
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)

@@ -31,7 +31,7 @@ export function Rules({ source, rules, terms }: Props) {
             source={source}
             rule={rule}
             terms={terms}
-            say={setMessage}
+            announce={setMessage}
             isAmbiguous={rules.some((other) => other !== rule && other.name === rule.name)}
           />
         ))}
@@ -40,10 +40,10 @@ export function Rules({ source, rules, terms }: Props) {
   )
 }
 
-type RuleProps = Omit<Props, 'rules'> & { rule: TermRule; isAmbiguous: boolean; say: (words: string) => void }
+type RuleProps = Omit<Props, 'rules'> & { rule: TermRule; isAmbiguous: boolean; announce: (words: string) => void }
 
 /** WordPress allows several terms of one name: the row then shows the slug too. */
-function Rule({ source, rule, isAmbiguous, terms, say }: RuleProps) {
+function Rule({ source, rule, isAmbiguous, terms, announce }: RuleProps) {
   const { taxonomy, slug, name, uses, ruling, proposed } = rule
   const [choice, choose] = useState<string>()
   // Above a long list the message is out of sight, so the row shows it too.
@@ -51,7 +51,7 @@ function Rule({ source, rule, isAmbiguous, terms, say }: RuleProps) {
   const form = useForm(changeRule, {
     onDone: () => {
       setKept(true)
-      say(`Kept what “${name}” becomes.`)
+      announce(`Kept what “${name}” becomes.`)
     },
   })
   return (

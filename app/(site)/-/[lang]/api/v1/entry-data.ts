@@ -81,12 +81,12 @@ function factsOf(entry: ListedEntry) {
   return Object.fromEntries(
     apiFields.map(({ name, api }) => {
       const value = facts[name]
-      return [inSnakeCase(name), isEmpty(value) ? null : (hands[api!.as ?? ''] ?? String)(String(value), facts)]
+      return [inSnakeCase(name), isEmpty(value) ? null : (conversions[api!.as ?? ''] ?? String)(String(value), facts)]
     }),
   )
 }
 
-const hands: Record<string, (value: string, facts: AnyFacts) => unknown> = {
+const conversions: Record<string, (value: string, facts: AnyFacts) => unknown> = {
   series: (name, { seriesNumber }) => ({ name, number: seriesNumber || null }),
   licence: (id) => (licences[id] ? { id, name: licences[id].name, url: licences[id].url ?? null } : null),
 }
