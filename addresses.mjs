@@ -15,18 +15,18 @@
  * @typedef {object} AddressRow
  * @property {string} name
  * @property {string} path in the notation of path-to-regexp, without the prefix of a language
- * @property {string} [to] the folder under app/(site)/-/[lang] whose handler answers, with its parameters; absent where the
- *   front door answers by itself
+ * @property {string} [to] the folder of the handler under app/(site)/-/[lang], with its parameters; absent where the front
+ *   door answers
  * @property {Question} answer
- * @property {true} [isFile] it answers with something that is no page
+ * @property {true} [isFile] the answer is no page
  * @property {true} [once] it exists once, not in every language
- * @property {'posts' | 'publications' | 'both'} [holds] a list that sitemaps name, by what changes it
+ * @property {'posts' | 'publications' | 'both'} [holds] a list in sitemaps, by the texts that change it
  * @property {true} [narrowed] its query chooses among publications
  * @property {true} [shared] scripts of other sites may read it
- * @property {true} [forPrograms] programs see their whole query, and are told in their own way that nothing is there
- * @property {true} [unlinked] no page leads to it: whoever copies the site has to know it
- * @property {true} [overFile] it stands at the address of a file in `public`, which the front door sends where it does not
- * @property {true} [posted] the question may be sent by POST
+ * @property {true} [forPrograms] the handler sees the whole query, and answers 404 in a form for programs
+ * @property {true} [unlinked] no page links to it, so a copy of the site needs its address
+ * @property {true} [overFile] a file in `public` has the same address, and is sent where this row has no answer
+ * @property {true} [posted] POST is allowed
  */
 
 /** Patterns of parts that are not any single segment. */

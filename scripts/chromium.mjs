@@ -21,7 +21,7 @@ export const flags = [
 
 /**
  * Playwright's own browser where it starts (its libraries may be missing), else the system's.
- * @param {string} playwrightPath where Playwright would keep its own
+ * @param {string} playwrightPath the path of Playwright’s own browser
  * @returns {string | undefined} the program's path
  */
 export function findChromium(playwrightPath) {

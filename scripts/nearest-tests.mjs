@@ -3,7 +3,7 @@ const isTest = /\.test\.tsx?$/
 /**
  * Returns the tests of a change, the nearest first: changed tests, tests that import a changed file, tests one import
  * further, and so on.
- * @param {Map<string, string[]>} graph what each file imports
+ * @param {Map<string, string[]>} graph the imports of each file
  * @param {string[]} changed
  * @returns {string[]}
  */

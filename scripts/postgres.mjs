@@ -10,8 +10,8 @@ export const noPostgres = 'skipped: no PostgreSQL on this machine (install it, o
 
 /**
  * Undefined without a server. `start` returns the function that stops it.
- * @param {string} folder for its data and its socket, which is made
- * @param {string[]} [more] settings of a server that is started, besides those of tests
+ * @param {string} folder a new folder for the data and the socket
+ * @param {string[]} [more] further settings of a started server
  */
 export function postgresForTests(folder, more) {
   const { TEST_DATABASE_URL: given } = process.env
@@ -73,7 +73,7 @@ function runProgram(folder, program, args) {
 /**
  * Returns the function that stops the server.
  * @param {string} folder
- * @param {string[]} [more] settings besides those of tests, which they replace
+ * @param {string[]} [more] settings that replace those of tests
  */
 export async function startServer(folder, more = []) {
   const data = join(folder, 'data')

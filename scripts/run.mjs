@@ -7,12 +7,12 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 const running = new Set()
 
 /**
- * Runs one program to its end, its output going where ours goes.
+ * Runs a program to its end; its output goes to ours.
  * @param {string} program
  * @param {string[]} args
  * @param {{ env?: Record<string, string | undefined>, cwd?: string, quiet?: boolean, minutes?: number }} [options]
  *   `quiet` returns the output instead of showing it; `minutes` is how long it may take.
- * @returns {Promise<{ ok: boolean, output: string }>} `ok` is false as well when the program does not exist.
+ * @returns {Promise<{ ok: boolean, output: string }>} `ok` is also false when the program does not exist.
  */
 export function run(program, args, { env = {}, cwd = root, quiet = false, minutes } = {}) {
   return new Promise((resolve) => {

@@ -32,7 +32,7 @@ export function withoutComments(css) {
 /** @returns {StyleRule[]} */
 function ruleOf(node) {
   if (node.type === 'rule') return [{ selectors: node.selectors.map(selectorOf), declarations: node.nodes.join(';') }]
-  // Page margins and their content are for every printed page.
+  // Every page may be printed: `@page` always applies.
   if (node.type === 'atrule' && node.name === 'page')
     return [{ selectors: [{ text: '@page', needs: [[]] }], declarations: node.nodes.join(';') }]
   if (node.type === 'atrule' && node.nodes)

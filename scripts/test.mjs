@@ -72,8 +72,8 @@ async function bin(path, args, env = {}) {
 
 /**
  * Runs one part of the unit tests.
- * @param {string} part which files vitest.config.ts takes, and the name of the report
- * @param {string | undefined} tags which tests of these files
+ * @param {string} part selects the files in vitest.config.ts, and names the report
+ * @param {string | undefined} tags selects tests of these files
  */
 async function unit(part, tags, ...args) {
   const report = freshReport(`unit-${part}`)

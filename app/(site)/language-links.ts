@@ -19,7 +19,7 @@ export function languageLinksOf(frame: Frame, addressIn: (frame: Frame) => strin
 /**
  * Adds the list's addresses in other languages. `places` begins with the list, and each next place stands above it: a
  * language without the list gets the nearest place it has.
- * @param whole whether the page is the list's first and not narrowed: only that one is the same in another language
+ * @param whole true for the first page without filters: only it exists in other languages
  */
 export function listedIn(frame: Frame, places: [AddressInLanguages, ...AddressInLanguages[]], whole: boolean): Frame {
   const withTexts = languagesWithTexts(frame)

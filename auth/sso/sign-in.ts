@@ -86,10 +86,10 @@ function endSsoCookies() {
 }
 
 /**
- * The e-mail that a provider vouches for; undefined where it only repeats what somebody has typed, or was true once.
- * - Google: for its own addresses, and those of a Workspace (`hd`); others were confirmed when the account was made
+ * Returns an e-mail that the provider vouches for; undefined where it only repeats what somebody typed or was true once.
+ * - Google: its own addresses, and those of a Workspace (`hd`); others were confirmed only when the account was made
  *   (developers.google.com/identity/gsi/web/guides/verify-google-id-token).
- * - Entra: where the owner of the domain is verified (`xms_edov`); its `email` may be what any admin of a directory has typed.
+ * - Entra: a verified owner of the domain (`xms_edov`); otherwise an admin of any directory may have typed it.
  * - Others: `email_verified` (OpenID Connect Core 1.0, section 5.1).
  */
 export function confirmedEmail({ id }: Pick<SsoProvider, 'id'>, claims: Partial<Claims>): string | undefined {

@@ -7,8 +7,8 @@ import { sendConfirmed } from './confirm-first'
 type Options<T, Args extends unknown[]> = { onDone?: (value: T, ...args: Args) => void }
 
 /**
- * Sends requests outside of forms (`useForm` is for forms). A second request waits for nothing: it is refused while one
- * is under way. Problems stand until the next answer.
+ * Sends requests outside of forms (`useForm` is for forms). A second request is ignored while one is under way. Problems
+ * stand until the next answer.
  */
 export function useAsk<T, Args extends unknown[]>(
   request: (...args: Args) => Promise<Result<T>>,

@@ -2,7 +2,7 @@ import type { OutlineEntry } from './schema'
 
 /**
  * Returns the last heading that begins before a place.
- * @param isBefore whether the place comes after the first `at` characters of the text of its page
+ * @param isBefore tells whether the place comes after the first `at` characters of its page's text
  */
 export function headingAbove(
   outline: OutlineEntry[],

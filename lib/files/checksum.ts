@@ -7,8 +7,8 @@ const piece = 262_144
 
 /**
  * Reads piece by piece and never holds the whole file. Returns SHA-256 (hex) and the length (bytes).
- * @param pause awaited after each piece, for whoever must not be in the way
- * @throws what the file system says, and the reason of a `signal` that gives up
+ * @param pause awaited after each piece, to let others run
+ * @throws errors of the file system, and the reason of an aborted `signal`
  */
 export async function checksumOf(file: string, { pause, signal }: { pause?: Pause; signal?: AbortSignal } = {}) {
   return checksumOfStream(createReadStream(/* turbopackIgnore: true */ file, { highWaterMark: piece, signal }), pause)

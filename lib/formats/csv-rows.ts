@@ -17,7 +17,7 @@ export const maxCellLength = 1_000_000
  * Reads CSV (RFC 4180) without empty rows: with or without a byte order mark, any line ends, quotes or none. The
  * separator is Excel's own (`sep=;`), or the most frequent of comma, semicolon and tab in the first line. Others get a
  * turn meanwhile.
- * @param max rows: what stands behind so many and one more is not read
+ * @param max after this many rows and one more, reading stops
  */
 export async function csvRows(text: string, max = Infinity): Promise<CsvRow[]> {
   const unmarked = text.replace(/^\uFEFF/, '')

@@ -12,7 +12,7 @@ const minLength = 32
 /**
  * RECORD_KEY or RECORD_KEY_FILE, otherwise a key derived from the installation's secret (HKDF-SHA256, RFC 5869), which
  * every backup has.
- * @throws an Error in words where the file that is named cannot be used: nothing is signed with another key instead
+ * @throws an Error with a sentence where the named file is unusable: no other key signs in its place
  */
 export function recordKey(): RecordKey {
   const { recordKey: setting } = env()

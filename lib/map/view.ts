@@ -50,7 +50,7 @@ function fittedTo(parts: Feature<MultiPolygon>[]): View {
   return { projection, height }
 }
 
-/** A part is shown within this distance (radians) of the largest part, or above this share of its area. */
+/** A part is shown within this distance (radians) of the largest part, and above this share of its area. */
 const [near, considerable] = [0.52, 0.03]
 
 function mainParts({ geometry }: Country): Feature<MultiPolygon> {

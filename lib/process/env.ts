@@ -118,12 +118,12 @@ export type Env = {
   formRecipient: Recipient | undefined
   /** Undefined where the key is derived from the installation's secret. */
   recordKey: { text: string } | { file: string } | undefined
-  /** Strangers' files checked at once; undefined: chosen by the machine. */
+  /** Strangers' files checked at once; undefined: as many as the machine can do. */
   fileChecks: number | undefined
   /** Seconds that kept pages are served while the database does not answer. */
   staleIfDown: number
   upgradeCopy: boolean
-  /** Processes that make pages; 0: only the server. Undefined: chosen by the machine. */
+  /** Processes that make pages; 0: only the server. Undefined: as many as the machine can do. */
   renderers: number | undefined
   production: boolean
 }
@@ -137,7 +137,7 @@ const shared = globalThis as { [key]?: Env }
 
 /**
  * The settings of the process, parsed once.
- * @throws an Error that names each variable with a bad value, in words for the person who starts the server.
+ * @throws an Error that names each variable with a bad value, for the person who starts the server
  */
 export function env(): Env {
   return (shared[key] ??= parseEnv(environment()))

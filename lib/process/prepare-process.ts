@@ -5,7 +5,7 @@ import { secret } from '../keys/secret'
 /**
  * Sets what Next and next-auth read from the environment; call it before either is loaded. The key of server actions is
  * the installation's own, so that open forms survive a new build.
- * @param check called with the data directory before anything is written there; what it throws is thrown
+ * @param check gets the data directory before anything is written there, and may throw
  */
 export function prepareProcess({ dev, check }: { dev: boolean; check?: (dataDir: string) => void }) {
   const variables = process.env as Record<string, string | undefined>

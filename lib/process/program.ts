@@ -8,7 +8,7 @@ export function isCompiled(): boolean {
 
 /**
  * Returns Node's arguments for a program in a process of its own, compiled or not like this one.
- * @param name its path from the root of the installation, without its ending; that is where it has to be started
+ * @param name the path from the root of the installation, without its ending; start it in that root
  */
 export function program(name: string): { options: string[]; file: string } {
   return isCompiled()

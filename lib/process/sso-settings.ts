@@ -46,7 +46,7 @@ type Values = z.output<z.ZodObject<typeof ssoShape>>
 
 /**
  * The providers that the settings name.
- * @throws an Error with a sentence where one of the settings of a provider is missing
+ * @throws an Error with a sentence where a setting of a provider is missing
  */
 export function ssoSettings(values: Values): SsoSettings {
   const providers = [entra(values), google(values), oidc(values)].filter((provider) => provider !== undefined)

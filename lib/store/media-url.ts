@@ -19,7 +19,7 @@ const options = ['endpoint', 'region', 'style']
 
 /**
  * Undefined without `MEDIA_URL`.
- * @throws an Error with a sentence for whoever wrote it, in which no key is
+ * @throws an Error with a sentence about the setting, without its keys
  */
 export function bucketOf(settings: MediaSettings): Bucket | undefined {
   const { MEDIA_URL: text } = settings

@@ -9,7 +9,7 @@ const words = {
 
 export type StoreProblemCode = keyof typeof words
 
-/** @param answered what the service said: a status, and S3's own word for the error, never a text */
+/** @param answered the status and S3's name for the error, never its text */
 export class StoreProblem extends Error {
   constructor(
     readonly code: StoreProblemCode,

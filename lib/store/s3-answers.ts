@@ -9,7 +9,7 @@ export type AnswerElement = { name: string; text: string; children: AnswerElemen
 
 export class NoSuchKey extends Error {}
 
-/** @param bytes how long the file is, where the answer says so */
+/** @param bytes the length of the file, where the answer gives it */
 export class NoSuchPart extends Error {
   constructor(readonly bytes: number) {
     super()
@@ -53,7 +53,7 @@ async function errorName(answer: IncomingMessage) {
   }
 }
 
-/** @throws StoreProblem where a text is no XML, or has another root than `root` */
+/** @throws StoreProblem for invalid XML, or another root than `root` */
 export function parseAnswer(text: string, root?: string): AnswerElement {
   const parser = new SaxesParser({})
   const top: AnswerElement = { name: '', text: '', children: [] }

@@ -31,7 +31,7 @@ const atOnce = 8
 export class S3Store implements Store {
   private readonly client: S3Client
 
-  /** @param folder of this machine, for files that are lent */
+  /** @param folder on this machine, for lent files */
   constructor(
     private readonly bucket: Bucket,
     private readonly folder: string,

@@ -46,7 +46,7 @@ export interface Store {
   check(): Promise<StoreCheck>
 }
 
-/** @throws where a path could lead out of the store */
+/** @throws for a path that could lead out of the store */
 export function safePath(path: string) {
   if (path.split('/').some((part) => part === '' || part === '.' || part === '..') || path.includes('\0'))
     throw new Error('A path of a stored file has a part that is none.')

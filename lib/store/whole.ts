@@ -10,8 +10,8 @@ export async function readStored(path: string): Promise<Buffer | undefined> {
 /**
  * Reads piece by piece and never holds the whole file. Returns SHA-256 (hex) and the length (bytes); undefined for a
  * missing file.
- * @param pause awaited after each piece, for whoever must not be in the way
- * @throws what the store says, and an error of any kind once a `signal` gives up
+ * @param pause awaited after each piece, to let others run
+ * @throws errors of the store, and any error after the `signal` is aborted
  */
 export async function checksumOfStored(path: string, { pause, signal }: { pause?: Pause; signal?: AbortSignal } = {}) {
   const opened = await mediaStore().open(path, { signal })

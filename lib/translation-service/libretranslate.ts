@@ -17,7 +17,7 @@ export type TranslationRequest = {
 
 /**
  * Returns as many texts, in the same order.
- * @throws ServiceProblem where the service refuses, cannot be reached, or answers with anything but as many texts
+ * @throws ServiceProblem where the service refuses, cannot be reached, or answers with another number of texts
  */
 export async function translateTexts(
   service: TranslationService,

@@ -8,7 +8,7 @@ export type AddressLine = { line: number; text: string }
 /**
  * Reads a sitemap (sitemaps.org), or a text with one address in each line or first cell (CSV). Refuses a list of
  * sitemaps, since nothing is fetched, and malformed XML. Others get a turn meanwhile.
- * @param max addresses: a list of more ends with one more than that, or some
+ * @param max after this many addresses, reading stops with at least one more
  */
 export async function addressesIn(text: string, max = Infinity): Promise<Result<AddressLine[]>> {
   if (/^\uFEFF?\s*</.test(text)) return ofSitemap(text.replace(/^\uFEFF?\s*/, ''), max)

@@ -7,7 +7,7 @@ export type NewAddress = string | { path: string; endings: string[] }
  * Returns possible places of what WordPress had under its own addresses, the likeliest first: feeds, pages of lists,
  * categories, tags, authors, days, uploads in every size, older files, and queries at the front page. Nothing is looked
  * up here.
- * @param source a path in its one spelling, with its query where it is one of the old kind
+ * @param source a canonical path, with an old query where there is one
  */
 export function oldShapes(source: string): NewAddress[] {
   const [path = '', query] = source.split('?') as [string, string?]

@@ -93,7 +93,7 @@ function encodingOf(head: Uint8Array): { encoding: string } | { message: string 
   if (signature.startsWith('\u00ff\u00fe')) return { encoding: 'utf-16le' }
   if (signature.startsWith('\u00fe\u00ff')) return { encoding: 'utf-16be' }
   const start = new TextDecoder('latin1').decode(head.subarray(0, 1024))
-  // A readable declaration of a wider encoding is wrong.
+  // A declaration that is readable byte by byte cannot be of a wider encoding.
   const declared =
     /\sencoding\s*=\s*["']([^"']+)["']/
       .exec(/<\?xml[^<>]*>/.exec(start)?.[0] ?? '')?.[1]

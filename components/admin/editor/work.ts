@@ -72,7 +72,7 @@ export class Work {
     this.keeper.touch()
   }
 
-  /** Names the accepted suggestions with each save until one succeeds. */
+  /** Sends the ids of accepted suggestions with each save until one succeeds. */
   private async send(saving: DraftSave): Promise<SaveOutcome> {
     const accepted = [...this.accepted]
     const { kind } = this.opened
