@@ -103,7 +103,7 @@ export function folderReader<T>(handlers: Record<string, T>) {
 const readFolder = folderReader(folders)
 
 export function handlerOf(path: string): { handler: PublicHandler; params: Params } {
-  // Files for programs exist for the present alone: at another moment they lead nowhere.
+  // Files for programs exist only for the present: at another moment their addresses are missing.
   return (
     readFolder(path) ?? {
       handler: entry,

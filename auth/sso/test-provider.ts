@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
 import type { SsoProvider } from '@/lib/process/sso-settings'
 
-// A provider on this machine that signs in whom it is told, and can lie in its tokens.
+// A provider on this machine that signs in the person a test names, and can lie in its tokens.
 
 export type Account = { sub: string; email?: string; email_verified?: unknown } & Record<string, unknown>
 type Lies = {

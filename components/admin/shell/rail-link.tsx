@@ -6,7 +6,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 
 type Props = { href: string; className: string; children: ReactNode }
 
-/** Marks the current place. Nothing is prefetched: every page of the desk is made anew. */
+/** Marks the current place. Nothing is prefetched: every page of the desk is made for its request. */
 export function RailLink({ href, className, children }: Props) {
   const path = usePathname()
   const query = useSearchParams().toString()

@@ -23,7 +23,7 @@ export async function receive<T>(request: Request, store: Store<T>): Promise<Res
   let stored: Promise<Result<T>> | undefined
   let more = false
   form.once('file', (_, file, { filename }) => {
-    file.on('error', () => {}) // it may fail before anybody reads it; the reader is told
+    file.on('error', () => {}) // it may fail before it is read; the reader gets the error
     stored = store({ source: Readable.from(untilWhole(file, () => alone)), name: filename?.slice(0, 300) || 'file' })
     // A refused or unread file must still be read, or the form never ends. The result is awaited below.
     stored.catch(() => {}).finally(() => file.resume())

@@ -38,7 +38,7 @@ export function useMarks(work: Work, on: On) {
       const place = begun()
       if (place) change(view(), { put: [{ ...place, id }] })
     },
-    /** Removes the mark of the new comment. The focus returns to the text at once, unless it is elsewhere by now. */
+    /** Removes the mark of the new comment. The focus returns to the text at once, unless it has moved elsewhere. */
     end() {
       change(view(), { drop: [unsentId] })
       const at = document.activeElement

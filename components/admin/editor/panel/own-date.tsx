@@ -31,7 +31,7 @@ export function OwnDate({ opened: { zone }, standing, draft: { fields, change } 
         onChange={(event) => {
           const date = event.target.value
           setTyped(date)
-          // Noon, so that it is the same day wherever it is read.
+          // Noon, so that it is the same day in every zone of readers.
           const noon = instantOf({ date, time: '12:00', zone })
           if (date === '') change({ dated: null })
           else if (noon.ok) change({ dated: noon.at })

@@ -15,7 +15,7 @@ type Options = {
 
 const key = new PluginKey<DecorationSet>('suggesting')
 
-/** Milliseconds after a key until the marks are made anew; meanwhile they move with the text. */
+/** Milliseconds after a key until the marks are made again; meanwhile they move with the text. */
 const delay = 120
 
 export const SuggestingExtension = Extension.create<Options>({

@@ -62,7 +62,7 @@ function marksOf(
   { id, by, place, content, field }: PlacedSuggestion,
   current: string | undefined,
 ) {
-  // Only the panel tells of words that have changed since.
+  // Only the panel shows words that have changed since.
   if (field !== 'body' || place.is !== 'open') return []
   const { from, to } = place
   const look = id === current ? 'suggested is-current' : 'suggested'

@@ -43,7 +43,7 @@ const FiguresExtension = decorationsExtension('figures', (doc) => {
   return decorations
 })
 
-/** Shows decorations that follow from the text alone; made anew only when it changes. */
+/** Shows decorations that follow from the text alone, and makes them again only when it changes. */
 function decorationsExtension(name: string, decorationsOf: (doc: Node) => Decoration[]) {
   const key = new PluginKey<DecorationSet>(name)
   const made = (doc: Node) => DecorationSet.create(doc, decorationsOf(doc))

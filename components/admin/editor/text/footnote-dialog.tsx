@@ -46,7 +46,7 @@ export function FootnoteDialog({ editor, onClose }: Props) {
     onClose()
   }
 
-  /** Returns where the footnote stands by now: the text above it may have grown since the dialog was opened. */
+  /** Returns the present place of the footnote: the text above it may have grown since the dialog opened. */
   function placeNow() {
     const { selection } = editor.state
     return isFootnote(selection) ? selection.from : undefined

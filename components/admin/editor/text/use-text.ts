@@ -23,7 +23,7 @@ type Props = {
   extensions?: Extensions
 }
 
-/** The options never change: otherwise every letter of a title would create the editor anew. */
+/** The options never change: otherwise every letter of a title would create a new editor. */
 export function useText({ work, language, tools, extensions }: Props): Editor | null {
   const uploads = useUploads()
   const latest = useRef({ uploads, tools })

@@ -63,7 +63,7 @@ export function useDrafting({ editor, draft, original, onDrafted }: Props) {
     const words = original.original?.passages.find(({ key }) => key === one.key)?.words
     onDrafted([one.draft])
     const outcomes: Outcome[] = []
-    // From the last place on, looked for anew: each draft moves what stands after it.
+    // From the last place on, and found again each time: a draft moves what stands after it.
     for (const passage of (original.compareNow()?.passages ?? []).filter((it) => it.words === words).reverse())
       outcomes.push(applyDraft(editor, draft, passage, one))
     // Equal words may stand in several places: the worst outcome is reported.

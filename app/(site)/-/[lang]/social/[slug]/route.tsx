@@ -14,7 +14,7 @@ export const GET = publicRoute(async (request) => {
   const outcome = await entryOfForm(request)
   if (outcome.is !== 'entry') return outcome
   const { item } = outcome
-  // In the language of the text, wherever the link comes from.
+  // Always in the language of the text.
   const card = cardFor({ ...request.frame, language: item.language }, item)
   const cover = await coverOf(item)
   const picture = await drawCard({ ...card, cover: cover.bytes }).catch(() => drawCard(card))
