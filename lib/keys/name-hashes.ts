@@ -17,7 +17,7 @@ export type NamePlace = { hash: string; start: number; end: number }
 
 const nameLimits = { words: 4, denseLetters: { min: 2, max: 24 } } as const
 
-/** Undefined without letters, with more than four words, or with one letter, which would match everywhere. */
+/** Undefined with too many words or letters, or with so few that the name would match everywhere. */
 export function hashName(name: string, key: Buffer): NameHash | undefined {
   const { words, denseRuns } = partsOf(name)
   const letters = denseRuns.flat()
