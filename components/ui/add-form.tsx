@@ -1,5 +1,3 @@
-'use client'
-
 import { Plus } from 'lucide-react'
 import { useState, type ComponentProps, type ReactNode } from 'react'
 import { Form } from './form'

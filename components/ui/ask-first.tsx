@@ -1,5 +1,3 @@
-'use client'
-
 import type { ComponentProps } from 'react'
 import { Button } from './button'
 import { Dialog, type Trigger } from './dialog'

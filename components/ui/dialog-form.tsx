@@ -1,5 +1,3 @@
-'use client'
-
 import type { FormEvent, ReactNode } from 'react'
 import type { Problem } from '@/lib/result'
 import { Button } from './button'

@@ -1,5 +1,3 @@
-'use client'
-
 import { X } from 'lucide-react'
 import { cloneElement, useId, useState, type ReactElement, type ReactNode } from 'react'
 import { BareButton } from './button'

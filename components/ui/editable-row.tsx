@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef, useState, type FormEventHandler, type ReactNode } from 'react'
 import { Button } from './button'
 import { Form } from './form'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState, useSyncExternalStore } from 'react'
 import { BareButton } from './button'
 import { inputClass } from './input-class'

@@ -1,5 +1,3 @@
-'use client'
-
 import { styled } from './styled'
 
 /** `part` from 0 to 1; `name` is read aloud. */

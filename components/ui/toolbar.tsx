@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef, type ComponentProps, type FocusEvent, type KeyboardEvent } from 'react'
 
 /** Arrow keys move within it; Tab leaves it, and returns to the last button (ARIA APG). */

@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef, useState } from 'react'
 import type { Problem, Result } from '@/lib/result'
 import { sendConfirmed } from './confirm-first'

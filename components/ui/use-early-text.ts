@@ -1,5 +1,3 @@
-'use client'
-
 import { useLayoutEffect, useRef, useState } from 'react'
 
 type Text = { value?: string; defaultValue?: string; onChange?: (value: string) => void }

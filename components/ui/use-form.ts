@@ -1,5 +1,3 @@
-'use client'
-
 import { unstable_rethrow, useRouter } from 'next/navigation'
 import { useActionState, useEffect, useRef, useState, useTransition, type FormEvent } from 'react'
 import type { Problem } from '@/lib/result'

@@ -19,6 +19,26 @@ export function importGraph() {
   return new Map(code.map((file) => [file, importsOf(file, readFileSync(join(root, file), 'utf8'))]))
 }
 
+/** Files where the server begins to load code: Next's own by their names, and actions. */
+const isOfNext = /^app\/(.*\/)?(page|layout|route|error|not-found|forbidden|global-error)\.tsx?$/
+
+/**
+ * Returns the files that the server loads, as far as the first of those that a browser runs (`'use client'`): files of the desk
+ * that are not among them run in browsers alone.
+ * @param {Map<string, string[]>} graph
+ */
+export function serverFiles(graph) {
+  const files = new Set([...graph.keys()].filter((file) => isOfNext.test(file) || directiveOf(file) === 'use server'))
+  for (const file of files)
+    if (directiveOf(file) !== 'use client') for (const target of graph.get(file) ?? []) files.add(target)
+  return files
+}
+
+/** `use client` or `use server` where a file begins with it. */
+export function directiveOf(file) {
+  return readFileSync(join(root, file), 'utf8').match(/^(?:\/\*.*\*\/\n)?'(use \w+)'/)?.[1]
+}
+
 function importsOf(file, text) {
   const targets = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => targetOf(file, fileName))
   return [...new Set(targets.filter((target) => target !== undefined))]

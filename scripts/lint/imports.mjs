@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module'
 import { relative } from 'node:path'
 import { root } from '../run.mjs'
-import { pathOf } from './import-graph.mjs'
+import { importGraph, pathOf, serverFiles } from './import-graph.mjs'
 
 const browserAndWeb = /^(next|next-auth|react|react-dom)(\/|$)/
 const isTest = /(\.test\.tsx?|\/test-[\w-]+\.ts)$|^domain\/testing\//
@@ -93,6 +93,19 @@ const walls = [
   { folder: 'cli', may: ['auth', 'components', 'demonstration', 'domain', 'db', 'lib'] },
 ]
 
+let filesOfServer
+
+/** Returns whether browsers alone run a file of the desk: it says so, or no file that the server loads imports it. */
+function isOfBrowsers(file, directive) {
+  if (!isIn(file, client.folder) || isTest.test(file)) return false
+  if (directive === 'use client') return true
+  if (!filesOfServer) {
+    const graph = importGraph()
+    filesOfServer = { graph, files: serverFiles(graph) }
+  }
+  return filesOfServer.graph.has(file) && !filesOfServer.files.has(file)
+}
+
 /** A component in a browser may import only types of the domain. */
 const client = { folder: 'app', may: ['components', 'lib'], types: ['auth', 'domain', 'db'] }
 
@@ -101,8 +114,9 @@ export const imports = {
   meta: { messages: { wall: '{{ from }} may not import {{ what }}{{ how }}.' } },
   create(context) {
     const file = relative(root, context.filename)
-    const isClient = context.sourceCode.ast.body[0]?.directive === 'use client' && isIn(file, client.folder)
-    const wall = isClient ? client : walls.find(({ folder }) => isIn(file, folder))
+    const wall = isOfBrowsers(file, context.sourceCode.ast.body[0]?.directive)
+      ? client
+      : walls.find(({ folder }) => isIn(file, folder))
     if (!wall) return {}
     const check = (node, isType) => {
       if (typeof node?.value !== 'string') return

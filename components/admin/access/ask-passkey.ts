@@ -1,5 +1,3 @@
-'use client'
-
 import { startAuthentication, startRegistration, WebAuthnError } from '@simplewebauthn/browser'
 import { done, refused, type Result } from '@/lib/result'
 

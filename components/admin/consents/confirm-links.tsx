@@ -1,5 +1,3 @@
-'use client'
-
 import type { ConsentLinks } from './use-links'
 import { WouldLose } from './would-lose'
 

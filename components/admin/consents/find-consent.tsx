@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import type { ShownConsent } from '@/domain/consents/consent-lists'
 import type { Problem } from '@/lib/result'

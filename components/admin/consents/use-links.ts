@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef, useState } from 'react'
 import { useForm, type Action } from '@/components/ui/use-form'
 

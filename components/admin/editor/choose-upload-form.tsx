@@ -1,5 +1,3 @@
-'use client'
-
 import type { PickerChoice, UploadChoice } from '@/components/admin/picker/choice'
 import { Picker } from '@/components/admin/picker/picker'
 import { FileButton } from '@/components/ui/file-button'

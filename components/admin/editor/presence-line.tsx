@@ -1,5 +1,3 @@
-'use client'
-
 import { Users } from 'lucide-react'
 import type { Present } from '@/domain/writing/presence'
 import { relativeTime } from '@/lib/time/relative-time'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useRef } from 'react'
 import { dialogIsOpen } from '@/components/ui/keys'
 import { widestClass } from '@/components/ui/widest'

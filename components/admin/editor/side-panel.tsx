@@ -1,5 +1,3 @@
-'use client'
-
 import { later, useLoadedEarly } from '@/components/ui/later'
 import { stillOriginalWords } from '@/domain/content/checks/translation/still-original'
 import { CommentsAside } from './comments/comments-aside'

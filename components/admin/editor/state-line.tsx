@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useState } from 'react'
 import { clock, deskTimes, inZone } from '@/lib/time/time'
 import type { Status, Trouble } from './save-status'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useRef, useState } from 'react'
 import type { Base } from '@/domain/writing/drafts'
 import { clock, deskTimes, inZone } from '@/lib/time/time'

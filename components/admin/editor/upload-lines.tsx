@@ -1,5 +1,3 @@
-'use client'
-
 import { X } from 'lucide-react'
 import { styled } from '@/components/ui/styled'
 import { Fragment } from 'react'

@@ -1,5 +1,3 @@
-'use client'
-
 import { createContext, use, useRef, useState, type ReactNode } from 'react'
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import type { EditorUpload } from '@/domain/writing/editing'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState, useSyncExternalStore } from 'react'
 import type { Content } from '@/domain/content/content'
 import type { SavedRevision } from '@/domain/writing/drafts'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { ask } from '@/components/ui/ask'
 import type { SavedRevision } from '@/domain/writing/drafts'

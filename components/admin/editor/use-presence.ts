@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Base } from '@/domain/writing/drafts'
 import type { Present } from '@/domain/writing/presence'

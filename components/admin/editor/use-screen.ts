@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { openCommentsOf } from './comments/open-comments'
 import { useComments } from './comments/use-comments'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import type { Comments } from './comments/use-comments'
 import type { Suggestions } from './suggestions/use-suggestions'

@@ -1,5 +1,3 @@
-'use client'
-
 import { FileDiff, History, MessageSquare, PanelRight, Share2 } from 'lucide-react'
 import Link from 'next/link'
 import { useRef, type ReactNode, type Ref } from 'react'

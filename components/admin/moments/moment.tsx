@@ -1,5 +1,3 @@
-'use client'
-
 import { useId, type ComponentProps } from 'react'
 import { inputClass } from '@/components/ui/input-class'
 import { Labelled } from '@/components/ui/labelled'

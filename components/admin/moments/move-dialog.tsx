@@ -1,5 +1,3 @@
-'use client'
-
 import type { ReactNode } from 'react'
 import { Dialog, type Trigger } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useState } from 'react'
 import { instantOf, wallTimeOf, type WallTime } from '@/lib/time/time'
 

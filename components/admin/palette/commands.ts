@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useRef } from 'react'
 
 export const commandGroups = ['This text', 'This page', 'Into the text'] as const

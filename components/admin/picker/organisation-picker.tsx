@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { ChoiceList, type ChoiceGroup } from '@/components/ui/choice-list'
 import { DialogForm } from '@/components/ui/dialog-form'

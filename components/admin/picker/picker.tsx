@@ -1,5 +1,3 @@
-'use client'
-
 import { useState, type MouseEvent, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ChoiceList, type ChoiceGroup } from '@/components/ui/choice-list'

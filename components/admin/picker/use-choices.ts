@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useState } from 'react'
 import { ask } from '@/components/ui/ask'
 import type { NameChoice } from '@/domain/desk/name-choices'

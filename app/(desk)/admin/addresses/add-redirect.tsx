@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { ChooseTexts } from '@/components/admin/picker/choose-texts'
 import { Button } from '@/components/ui/button'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { FileField } from '@/components/ui/file-field'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { ChooseTexts } from '@/components/admin/picker/choose-texts'

@@ -1,5 +1,3 @@
-'use client'
-
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'

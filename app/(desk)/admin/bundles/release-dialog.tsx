@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
 import { useWhen, When } from '@/components/admin/moments/when'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useId, useState, type ReactNode } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { inputClass } from '@/components/ui/input-class'

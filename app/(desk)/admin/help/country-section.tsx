@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { Section } from '@/components/admin/shell/section'
 import { AddForm } from '@/components/ui/add-form'

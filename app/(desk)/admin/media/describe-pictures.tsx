@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useRef, useState } from 'react'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'

@@ -1,5 +1,3 @@
-'use client'
-
 import { ArrowDown, ArrowUp, CornerDownRight, CornerLeftUp, GripVertical, X } from 'lucide-react'
 import type { PointerEvent } from 'react'
 import { Button } from '@/components/ui/button'

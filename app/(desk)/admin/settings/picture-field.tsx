@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { acceptedTypes, sendUpload } from '@/components/admin/editor/send-upload'
 import type { PickerChoice } from '@/components/admin/picker/choice'

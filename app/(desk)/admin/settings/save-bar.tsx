@@ -1,5 +1,3 @@
-'use client'
-
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'

@@ -1,5 +1,3 @@
-'use client'
-
 import { TextField } from '@/components/ui/text-field'
 import { isSection, sectionNames } from '@/components/site/words/sections'
 import { languageNames, otherLanguages, type Language } from '@/lib/languages/languages'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef, useState, type FormEvent } from 'react'
 import { useForm, type Action } from '@/components/ui/use-form'
 

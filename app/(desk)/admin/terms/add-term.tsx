@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { AddForm } from '@/components/ui/add-form'
 import { TextField } from '@/components/ui/text-field'

@@ -1,5 +1,3 @@
-'use client'
-
 import { EditableRow } from '@/components/ui/editable-row'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { Section } from '@/components/admin/shell/section'
 import { Button } from '@/components/ui/button'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef, useState } from 'react'
 import type { Thread } from '@/domain/review/comments'
 import { done, type Result } from '@/lib/result'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import type { Remark } from '@/domain/review/comments'
 import type { Result } from '@/lib/result'

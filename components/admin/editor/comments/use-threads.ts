@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef, useState } from 'react'
 import { ask } from '@/components/ui/ask'
 import type { Thread } from '@/domain/review/comments'

@@ -1,5 +1,3 @@
-'use client'
-
 import { pathOf } from '@/lib/web/entry-path'
 import { TextField } from '@/components/ui/text-field'
 import { proposedSlug } from '../fields'

@@ -1,5 +1,3 @@
-'use client'
-
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { ChooseOrganisation } from '@/components/admin/picker/choose-organisation'

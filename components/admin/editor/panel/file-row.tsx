@@ -1,5 +1,3 @@
-'use client'
-
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { factsOf } from '@/components/admin/media/upload-words'
 import { FileButton } from '@/components/ui/file-button'

@@ -1,5 +1,3 @@
-'use client'
-
 import { Problems } from '@/components/ui/problems'
 import { SelectField } from '@/components/ui/select-field'
 import { useAsk } from '@/components/ui/use-ask'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { inputClass } from '@/components/ui/input-class'
 import { inZone, instantOf, longDate } from '@/lib/time/time'

@@ -1,5 +1,3 @@
-'use client'
-
 import { lazy, Suspense, type ReactNode } from 'react'
 import Link from 'next/link'
 import { TextField } from '@/components/ui/text-field'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { ChooseOrganisation } from '@/components/admin/picker/choose-organisation'
 import { SelectField } from '@/components/ui/select-field'

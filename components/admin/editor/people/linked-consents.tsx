@@ -1,5 +1,3 @@
-'use client'
-
 import Link from 'next/link'
 import { consentSentence } from '@/components/admin/consents/consent-words'
 import { FindConsent } from '@/components/admin/consents/find-consent'

@@ -1,5 +1,3 @@
-'use client'
-
 import type { Problem } from '@/lib/result'
 
 type Props = { entryId: number | undefined; problems: Problem[]; onShowPeople: () => void }

@@ -1,5 +1,3 @@
-'use client'
-
 import Link from 'next/link'
 import { AskColleague } from '@/components/admin/consents/ask-colleague'
 import type { Zones } from '@/components/admin/moments/zones'

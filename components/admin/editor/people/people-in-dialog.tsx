@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import type { PanelPart } from '../panel/part'
 import { PeopleQuestion } from './people-question'

@@ -1,5 +1,3 @@
-'use client'
-
 import { WouldLose } from '@/components/admin/consents/would-lose'
 import type { Zones } from '@/components/admin/moments/zones'
 import { later } from '@/components/ui/later'

@@ -1,5 +1,3 @@
-'use client'
-
 import type { PeopleIn } from '@/db/schema'
 import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PeopleIn } from '@/db/schema'
 import type { PeopleState } from '@/domain/publishing/people-state'

@@ -1,5 +1,3 @@
-'use client'
-
 import { CircleAlert, Lightbulb } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import type { Check, CheckPosition } from '@/domain/content/checks/check'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect } from 'react'
 import { widestClass } from '@/components/ui/widest'
 import { CheckList } from './check-list'

@@ -1,5 +1,3 @@
-'use client'
-
 import Link from 'next/link'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'

@@ -1,5 +1,3 @@
-'use client'
-
 import type { Editor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import { markRange } from '@/components/admin/editor/text/language/language-marks'

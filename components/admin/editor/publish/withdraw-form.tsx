@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { RadioGroup } from '@/components/ui/radio-group'

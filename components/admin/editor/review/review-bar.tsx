@@ -1,5 +1,3 @@
-'use client'
-
 import type { ReviewThread } from '@/domain/review/review-thread'
 import { deskTimes } from '@/lib/time/time'
 import { ChangesDialog, PlainStep } from './steps'

@@ -1,5 +1,3 @@
-'use client'
-
 import { capitalized } from '@/lib/text/capitalized'
 import { deskTimes } from '@/lib/time/time'
 import { ChangesDialog, maySubmit, PlainStep, SubmitDialog } from './steps'

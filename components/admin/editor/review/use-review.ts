@@ -1,5 +1,3 @@
-'use client'
-
 import { useCallback, useEffect, useState } from 'react'
 import type { ReviewThread } from '@/domain/review/review-thread'
 import { refused, type Result } from '@/lib/result'

@@ -1,5 +1,3 @@
-'use client'
-
 import { ChevronDown, Pencil, PencilLine } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useCommands } from '@/components/admin/palette/commands'

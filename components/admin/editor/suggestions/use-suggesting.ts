@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import type { Base } from '@/domain/writing/drafts'
 import { useComments } from '../comments/use-comments'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useRouter } from 'next/navigation'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'

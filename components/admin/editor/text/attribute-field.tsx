@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { TextField } from '@/components/ui/text-field'
 import { inputClass } from '@/components/ui/input-class'

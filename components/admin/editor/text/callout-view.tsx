@@ -1,5 +1,3 @@
-'use client'
-
 import { NodeViewContent, NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
 import { X } from 'lucide-react'
 import { calloutKinds, isCalloutKind } from '@/domain/content/body/schema'

@@ -1,5 +1,3 @@
-'use client'
-
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
 import { ImageOff } from 'lucide-react'
 import { useState } from 'react'

@@ -1,5 +1,3 @@
-'use client'
-
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
 import { FileText, Play } from 'lucide-react'
 import { factsOf } from '@/components/admin/media/upload-words'

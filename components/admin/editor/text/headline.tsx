@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
 import { languageNames, type Language } from '@/lib/languages/languages'
 import type { Passage } from '@/domain/content/checks/translation/passages'

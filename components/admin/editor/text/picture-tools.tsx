@@ -1,5 +1,3 @@
-'use client'
-
 import { Fragment } from '@tiptap/pm/model'
 import { NodeSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { NodeViewProps } from '@tiptap/react'

@@ -1,5 +1,3 @@
-'use client'
-
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'

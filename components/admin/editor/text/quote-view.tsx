@@ -1,5 +1,3 @@
-'use client'
-
 import { NodeViewContent, NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
 import { AttributeField } from './attribute-field'
 

@@ -1,5 +1,3 @@
-'use client'
-
 import type { Editor } from '@tiptap/react'
 import { Table } from 'lucide-react'
 import { MenuButton } from '@/components/ui/menu-button'

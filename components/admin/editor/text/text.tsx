@@ -1,5 +1,3 @@
-'use client'
-
 import { EditorContent, type Editor } from '@tiptap/react'
 import type { Language } from '@/lib/languages/languages'
 import { Count } from './count'

@@ -1,5 +1,3 @@
-'use client'
-
 import { type LucideIcon } from 'lucide-react'
 import { BareButton } from '@/components/ui/button'
 import { onThisMachine } from '@/components/ui/keys'

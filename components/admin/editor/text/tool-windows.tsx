@@ -1,5 +1,3 @@
-'use client'
-
 import type { Editor } from '@tiptap/react'
 import { useCommands } from '@/components/admin/palette/commands'
 import { Dialog } from '@/components/ui/dialog'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef, useState } from 'react'
 
 export type Dialogue = 'link' | 'picture' | 'document' | 'footnote' | 'video' | 'language' | 'table'

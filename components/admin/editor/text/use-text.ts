@@ -1,5 +1,3 @@
-'use client'
-
 import { useEditor, type Editor, type Extensions, type UseEditorOptions } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import type { Language } from '@/lib/languages/languages'

@@ -1,5 +1,3 @@
-'use client'
-
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
 import { Video } from 'lucide-react'
 import { hostOf } from '@/domain/content/body/schema'

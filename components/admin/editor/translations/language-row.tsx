@@ -1,5 +1,3 @@
-'use client'
-
 import Link from 'next/link'
 import { stateSentence } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'

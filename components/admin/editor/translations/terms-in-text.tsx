@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useState, type RefObject } from 'react'
 import type { OriginalBeside } from '@/domain/writing/original-beside'
 import type { Language } from '@/lib/languages/languages'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
 import { Button } from '@/components/ui/button'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState, useSyncExternalStore } from 'react'
 
 /** Above this width both texts fit beside each other; the classes `min-[68.75rem]:` repeat it. */

@@ -1,5 +1,3 @@
-'use client'
-
 import type { Editor } from '@tiptap/react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { goToMark, markAt, topOfCaretBlock, type Mark, type TwoColumns } from './scroll-together'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import type { Difference } from '@/domain/writing/comparison/differences'
 import type { Language } from '@/lib/languages/languages'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useId, useRef } from 'react'
 import type { Conflict } from '@/domain/writing/drafts'
 import { clock } from '@/lib/time/time'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useState, useCallback, useRef } from 'react'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Conflict } from '@/domain/writing/drafts'

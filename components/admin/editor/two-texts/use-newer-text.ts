@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useRef, useState } from 'react'
 import type { Base } from '@/domain/writing/drafts'
 import { useAsk } from '@/components/ui/use-ask'

@@ -1,5 +1,3 @@
-'use client'
-
 import Link from 'next/link'
 import { redirectsAddress } from '../list-query'
 import { Button } from '@/components/ui/button'

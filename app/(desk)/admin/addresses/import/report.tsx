@@ -1,5 +1,3 @@
-'use client'
-
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { useForm } from '@/components/ui/use-form'

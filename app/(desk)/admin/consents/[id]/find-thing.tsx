@@ -1,5 +1,3 @@
-'use client'
-
 import { keyOf, type PickerChoice } from '@/components/admin/picker/choice'
 import { Picker } from '@/components/admin/picker/picker'
 import type { Problem } from '@/lib/result'

@@ -1,5 +1,3 @@
-'use client'
-
 import { Checkbox } from '@/components/ui/checkbox'
 import type { ErasurePreview } from '@/domain/erasures/erasure'
 import { languageNames, type Language } from '@/lib/languages/languages'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import { Button } from '@/components/ui/button'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useRef, useState } from 'react'
 import { sendUpload } from '@/components/admin/editor/send-upload'
 import { ask } from '@/components/ui/ask'

@@ -1,5 +1,3 @@
-'use client'
-
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { styled } from '@/components/ui/styled'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'

@@ -1,5 +1,3 @@
-'use client'
-
 import type { Node } from '@tiptap/pm/model'
 import { useEditorState, type Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'

@@ -1,5 +1,3 @@
-'use client'
-
 import type { Editor } from '@tiptap/react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'

@@ -1,5 +1,3 @@
-'use client'
-
 import { Dialog } from '@/components/ui/dialog'
 import { later } from '@/components/ui/later'
 import type { Passage } from '@/domain/content/checks/translation/passages'

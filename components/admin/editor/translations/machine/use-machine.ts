@@ -1,5 +1,3 @@
-'use client'
-
 import type { Editor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import { draftKey } from '@/domain/content/checks/translation/draft-key'

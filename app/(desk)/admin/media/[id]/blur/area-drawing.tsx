@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import { styled } from '@/components/ui/styled'
 import type { PictureArea } from '@/lib/files/picture-areas.mjs'

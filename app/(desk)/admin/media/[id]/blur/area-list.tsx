@@ -1,5 +1,3 @@
-'use client'
-
 import { Button } from '@/components/ui/button'
 import { areaName } from './area-math'
 import type { Areas } from './use-areas'

@@ -1,5 +1,3 @@
-'use client'
-
 import Link from 'next/link'
 import { ReportBox } from '@/components/ui/report-box'
 import type { BlurReport } from '@/domain/files/blurring'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect, useRef, useState } from 'react'
 import { blurAreas, scaledArea, withMargin, type PictureArea } from '@/lib/files/picture-areas.mjs'
 import type { Size } from '../crop/crop-math'

@@ -1,5 +1,3 @@
-'use client'
-
 import Link from 'next/link'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { Checkbox } from '@/components/ui/checkbox'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useReducer } from 'react'
 import type { PictureArea } from '@/lib/files/picture-areas.mjs'
 

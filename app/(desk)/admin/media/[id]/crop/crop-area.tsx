@@ -1,5 +1,3 @@
-'use client'
-
 import { useRef, type PointerEvent } from 'react'
 import { styled } from '@/components/ui/styled'
 import { moveRect, spanRect, type CropRect, type Point, type Ratio, type Size } from './crop-math'
