@@ -7,13 +7,14 @@ import { PublishDialog } from './publish/publish-dialog'
 import { Success, successWords } from './publish/success'
 import { maySubmit, SubmitDialog } from './review/steps'
 import { ModeSwitch } from './suggestions/mode-switch'
-import { StateChip } from './state-chip'
 import { StateLine, TroubleLine } from './state-line'
 import { MachineLine } from './translations/machine/machine-line'
 import { TranslationLine } from './translations/translation-line'
 import { FormattingBar } from './text/formatting-bar'
 import type { EditorScreen } from './use-screen'
 import { Ways } from './ways'
+import { StateSign } from '@/components/admin/entry/state-mark'
+import { stateInShort } from '@/components/admin/entry/state-words'
 
 export function ScreenBar({ screen }: { screen: EditorScreen }) {
   const { part, comments, suggestions, sidePanel, editor, tools, success } = screen
@@ -134,5 +135,23 @@ function WayOut({ screen: { part, releasing, review, success } }: { screen: Edit
         )
       )}
     </div>
+  )
+}
+
+function StateChip({ screen }: { screen: EditorScreen }) {
+  const { releasing, review, zones, showState } = screen
+  const { words, narrow } = stateInShort(releasing.state, review.review?.state, zones)
+  return (
+    <button
+      type="button"
+      title={releasing.sentence}
+      onClick={showState}
+      className="-mt-1 block max-w-full min-h-6 truncate cursor-pointer text-left text-sm leading-tight font-semibold hover:underline"
+    >
+      <span className="sr-only">Status: </span>
+      <StateSign state={releasing.state} />
+      <span className={narrow && 'max-xl:hidden'}>{words}</span>
+      {narrow && <span className="xl:hidden">{narrow}</span>}
+    </button>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, useEffect } from 'react'
 import { openCommentsOf } from './comments/open-comments'
 import { useComments } from './comments/use-comments'
 import { usePlaces } from './comments/use-places'
@@ -23,10 +23,13 @@ import { useShownOriginal } from './translations/use-shown-original'
 import { useTranslations } from './translations/use-translations'
 import { useTwoColumns } from './translations/use-two-columns'
 import { useNewerText } from './two-texts/use-newer-text'
-import { useDraft } from './use-draft'
+import { useDraft, type Draft } from './use-draft'
 import { useLanguage } from './use-language'
 import { useSidePanel } from './use-side-panel'
-import { useStanding } from './use-standing'
+import type { StandingVersions } from '@/domain/writing/editing'
+import type { State } from '@/domain/entries/state'
+import { ask } from '@/components/ui/ask'
+import { stateNow, stateSentence } from '@/components/admin/entry/state-words'
 
 export function useScreen(opened: EditorStart) {
   const draft = useDraft(opened)
@@ -124,3 +127,25 @@ function isAsked({ entryId, state, people }: People, { checks = [] }: DraftCheck
 }
 
 export type EditorScreen = ReturnType<typeof useScreen>
+
+/** The longest timeout (ms) of browsers. */
+const maxTimer = 2 ** 31 - 1
+
+function useStanding({ standing: first, zone, me }: EditorStart, { status, work }: Draft) {
+  const [standing, setStanding] = useState(first)
+  const state: State = standing ? stateNow(standing, status.revisionId) : { is: 'draft', waiting: true }
+  const sentence = stateSentence(state, { zone, viewer: me.zone })
+  const next = state.next?.at
+
+  useEffect(() => {
+    if (!next) return
+    const wait = Math.min(maxTimer, Math.max(1_000, next - Date.now() + 500))
+    const timer = setTimeout(async () => {
+      const answer = await ask<StandingVersions>(`/api/desk/entries/${work.autosave.status().entryId}/standing`)
+      if (answer.ok) setStanding(answer.value)
+    }, wait)
+    return () => clearTimeout(timer)
+  }, [next, work])
+
+  return { standing, state, sentence, onStanding: setStanding }
+}

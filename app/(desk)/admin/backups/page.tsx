@@ -1,16 +1,21 @@
-import { BackupList } from './backup-list'
-import { BackupState } from './backup-state'
 import { Note } from '@/components/admin/shell/note'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { backingUp } from '@/domain/backups/backing-up'
-import { lastBackup, listBackups } from '@/domain/backups/backups'
+import { lastBackup, listBackups, type BackupItem, type LastBackup } from '@/domain/backups/backups'
 import { backupFolder } from '@/domain/backups/place'
 import { nextProof } from '@/domain/backups/backups-due'
 import { env } from '@/lib/process/env'
 import { relativeTime } from '@/lib/time/relative-time'
 import { BackUpNow } from './back-up-now'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
+import type { Clock } from '@/components/admin/entry/state-words'
+import { capitalized } from '@/lib/text/capitalized'
+import { fileSize } from '@/lib/web/html'
+import { deskTimes, cityOf } from '@/lib/time/time'
+import { DownloadBackup } from './download-backup'
+import type { ReactNode } from 'react'
+import type { Retention } from '@/lib/time/retention'
 
 export const metadata = { title: 'Backups' }
 
@@ -54,3 +59,100 @@ export default deskPage('/admin/backups', async ({ actor, clock }) => {
     </div>
   )
 })
+
+function BackupList({ items, clock }: { items: BackupItem[]; clock: Clock }) {
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item.id} className="border-t border-line py-3 first:border-t-0 first:pt-0">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+            <p className="font-semibold tabular-nums">
+              {capitalized(deskTimes(item.madeAt, clock.zone, clock.viewer, clock.now))}
+            </p>
+            {item.wasMade && (
+              <p className="text-sm text-soft tabular-nums">
+                {fileSize(item.bytes)} · {item.files.toLocaleString('en')} files
+                {item.encrypted && ' · encrypted'}
+              </p>
+            )}
+          </div>
+          <Proof item={item} now={clock.now} />
+          <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+            <code className="text-sm wrap-anywhere text-faint">{item.place}</code>
+            {item.isThere && (
+              <DownloadBackup
+                id={item.id}
+                isEncrypted={item.encrypted}
+                of={deskTimes(item.madeAt, clock.zone, clock.viewer, clock.now)}
+              />
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Proof({ item: { wasMade, isThere, problem, provedAt }, now }: { item: BackupItem; now: number }) {
+  if (!wasMade) return <p className="text-sm text-bad">None could be made. {problem}</p>
+  if (problem) return <p className="text-sm text-bad">It failed its test. {problem}</p>
+  if (!isThere)
+    return <p className="text-sm text-warn">It is not at its place any more, or this server cannot see it.</p>
+  if (provedAt === null) return <p className="text-sm text-warn">Not proved yet.</p>
+  return <p className="text-sm text-live">Proved by restoring it {relativeTime(provedAt, now)}</p>
+}
+
+type Props = {
+  last: LastBackup
+  clock: Clock
+  set?: { folder: string; hour: number; keep: Retention }
+  isEncrypted: boolean
+}
+
+function BackupState({ last: { newest, provedAt }, clock, set, isEncrypted }: Props) {
+  return (
+    <dl className="grid gap-x-8 gap-y-3 border-t-3 border-rule pt-4 sm:grid-cols-[12rem_1fr]">
+      <Line name="Last backup">{newest ? <Moment at={newest.madeAt} clock={clock} /> : 'None yet'}</Line>
+      <Line name="Last proved by restoring">{provedAt ? <Moment at={provedAt} clock={clock} /> : 'Never yet'}</Line>
+      {set && (
+        <>
+          <Line name="By itself">
+            Every day from {String(set.hour).padStart(2, '0')}:00 {cityOf(clock.zone)}
+            {isEncrypted ? ', encrypted' : ', not encrypted'}
+          </Line>
+          <Line name="Kept">All of a day, and the newest of each of the last {keptWords(set.keep)}</Line>
+          <Line name="Where">
+            <code className="wrap-anywhere">{set.folder}</code>
+          </Line>
+        </>
+      )}
+    </dl>
+  )
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-sm font-semibold text-soft max-sm:-mb-2.5">{name}</dt>
+      <dd className="tabular-nums">{children}</dd>
+    </>
+  )
+}
+
+function Moment({ at, clock }: { at: number; clock: Clock }) {
+  return (
+    <>
+      {capitalized(deskTimes(at, clock.zone, clock.viewer, clock.now))}{' '}
+      <span className="text-faint">· {relativeTime(at, clock.now)}</span>
+    </>
+  )
+}
+
+const units = { days: 'day', weeks: 'week', months: 'month', years: 'year' }
+const list = new Intl.ListFormat('en-GB')
+
+/** For example "7 days, 4 weeks and 12 months". */
+function keptWords(keep: Retention) {
+  const parts = Object.entries(units).map(([unit, name]) => [keep[unit as keyof Retention], name] as const)
+  return list.format(parts.filter(([n]) => n > 0).map(([n, name]) => `${n} ${name}${n === 1 ? '' : 's'}`))
+}

@@ -10,9 +10,10 @@ import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import type { Bundle } from '@/domain/publishing/bundles'
-import { BundleActs } from './acts'
 import { Members } from './members'
 import { useBundle, type BundleControl } from './use-bundle'
+import { MoveDialog } from '@/components/admin/moments/move-dialog'
+import { ReleaseBundleDialog } from './release-dialog'
 
 const Picker = later(() => import('@/components/admin/picker/picker').then((part) => part.Picker))
 
@@ -66,5 +67,47 @@ function AddTexts({ bundle: { members }, adding }: AddTextsProps) {
         <p className="text-sm text-soft">With the keys: arrows, Space for each, Enter to add them.</p>
       </Picker>
     </Dialog>
+  )
+}
+
+type Props = { bundle: Bundle; clock: Clock; acts: BundleControl }
+
+function BundleActs({ bundle, clock, acts }: Props) {
+  const { state, name, members } = bundle
+  if (state.is === 'live') return null
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      {state.is === 'gathering' && (
+        <>
+          {members.length > 0 && <ReleaseBundleDialog bundle={bundle} clock={clock} onOut={acts.wentOut} />}
+          <Button kind="danger" isPending={acts.busy} onPress={acts.dissolve} aria-describedby="dissolving">
+            Delete bundle
+          </Button>
+          <p id="dissolving" className="text-sm text-soft">
+            No text is deleted: each stays as it is, and the bundle can be restored.
+          </p>
+        </>
+      )}
+      {state.is === 'scheduled' && (
+        <>
+          <MoveDialog
+            subject={`All of “${name}”`}
+            at={state.at}
+            zone={clock.zone}
+            viewer={clock.viewer}
+            trigger={<Button>Move…</Button>}
+            onMove={acts.move}
+          />
+          <Button isPending={acts.busy} onPress={acts.unschedule}>
+            Unschedule
+          </Button>
+        </>
+      )}
+      {state.is === 'dissolved' && (
+        <Button isPending={acts.busy} onPress={acts.gather}>
+          Restore bundle
+        </Button>
+      )}
+    </div>
   )
 }

@@ -18,12 +18,12 @@ import { findOrphans } from '@/domain/care/orphans'
 import { storeHealth } from '@/domain/care/store-health'
 import { AddressCare } from './address-care'
 import { DamagedList } from './damaged-list'
-import { HelpCare } from './help-care'
 import { OrphanList } from './orphan-list'
 import { PeopleCare } from './people-care'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { ErasureList } from '../erasures/erasure-list'
 import { relativeTime } from '@/lib/time/relative-time'
+import type { OverdueHelp } from '@/domain/site/help-services'
 
 export const metadata = { title: 'To fix' }
 
@@ -128,6 +128,23 @@ function BackupCareList({ items, now }: { items: BackupCare[]; now: number }) {
           <Link href="/admin/backups" prefetch={false} className="inline-block min-h-6">
             All backups
           </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function HelpCare({ items, now }: { items: OverdueHelp[]; now: number }) {
+  return (
+    <ul>
+      {items.map(({ id, name, country, slug, checkedAt }) => (
+        <li key={id} className="border-t border-line py-2 first:border-t-0 first:pt-0">
+          <Link href={`/admin/help#${slug}`} prefetch={false} className="wrap-anywhere">
+            {name}
+          </Link>
+          <span className="block text-sm text-soft">
+            {country} · {checkedAt === null ? 'never checked' : `checked ${relativeTime(checkedAt, now)}`}
+          </span>
         </li>
       ))}
     </ul>

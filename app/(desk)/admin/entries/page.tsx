@@ -1,10 +1,18 @@
 import Link from 'next/link'
 import { BulkBar } from './bulk-bar'
 import type { ActName } from './bulk-acts'
-import { Chips } from './chips'
 import { EntryTable } from './entry-table'
-import { FilterForm } from './filter-form'
-import { filtersIn, isFiltered, listAddress, listingFor, queryOf } from '@/components/admin/entries/filters'
+import { FilterForm, reviewFilterNames, type FilterChoices } from './filter-form'
+import {
+  filtersIn,
+  isFiltered,
+  listAddress,
+  listingFor,
+  queryOf,
+  without,
+  type Filters,
+  type FilterName,
+} from '@/components/admin/entries/filters'
 import { SavedLists } from './saved-lists'
 import { SelectionProvider } from './selection'
 import { Found } from '@/components/admin/shell/list-page'
@@ -15,6 +23,11 @@ import { authors, listEntries } from '@/domain/desk/entries'
 import { ownLists } from '@/domain/desk/saved-lists'
 import { allTerms } from '@/domain/entries/terms'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { X } from 'lucide-react'
+import { languageNames } from '@/lib/languages/languages'
+import { longDate } from '@/lib/time/time'
+import { kindNames } from '@/components/admin/entry/entry-title'
+import { stateNames } from '@/components/admin/entry/state-names'
 
 export const metadata = { title: 'Content' }
 
@@ -99,3 +112,49 @@ const nothing = (
     appears here at once, and readers see nothing of it until it is published.
   </>
 )
+
+function Chips({ filters, choices }: { filters: Filters; choices: FilterChoices }) {
+  const chips = chipsOf(filters, choices)
+  if (!chips.length) return null
+  return (
+    <ul aria-label="Filters" className="mb-2 flex flex-wrap gap-2">
+      {chips.map(([name, label]) => (
+        <li key={name}>
+          <Link
+            href={without(filters, name)}
+            prefetch={false}
+            scroll={false}
+            aria-label={`Take away the filter: ${label}`}
+            className="inline-flex min-h-8 max-w-full items-center gap-1.5 border border-edge bg-wash px-2.5 text-sm text-ink no-underline hover:border-ink"
+          >
+            <span className="truncate">{label}</span>
+            <X aria-hidden className="size-3.5 shrink-0" />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function chipsOf(
+  { search, state, kind, language, termId, by, review, translation, from, until }: Filters,
+  choices: FilterChoices,
+) {
+  const chips: [FilterName, string | false | undefined][] = [
+    ['q', search && `“${search}”`],
+    ['state', state && (state === 'waiting' ? 'Not published yet' : stateNames[state])],
+    ['kind', kind && kindNames[kind]],
+    ['language', language && languageNames[language].english],
+    ['term', termId && (choices.terms.find(({ id }) => id === termId)?.name ?? 'A topic that is gone')],
+    ['by', by && `By ${by === 'me' ? 'me' : (choices.people.find(({ id }) => id === by)?.name ?? 'someone unknown')}`],
+    ['review', review && reviewFilterNames[review]],
+    ['translation', translation && 'Translation out of date'],
+    ['from', from && `Saved from ${dayOf(from)}`],
+    ['until', until && `Saved until ${dayOf(until)}`],
+  ].map((chip) => chip as [FilterName, string | undefined])
+  return chips.filter((chip): chip is [FilterName, string] => Boolean(chip[1]))
+}
+
+function dayOf(date: string) {
+  return longDate(Date.parse(`${date}T00:00Z`), 'UTC')
+}

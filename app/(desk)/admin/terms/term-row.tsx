@@ -1,13 +1,16 @@
 import { EditableRow } from '@/components/ui/editable-row'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import type { AnyField } from '@/components/ui/use-form'
+import { type AnyField, useForm } from '@/components/ui/use-form'
 import type { TermInUse } from '@/domain/entries/terms'
 import { languageNames, otherLanguages } from '@/lib/languages/languages'
-import { changeTerm, removeTerm } from './actions'
+import { changeTerm, removeTerm, chooseTermPage, writeTermPage } from './actions'
 import { takenSentence, type TakenName } from './name-taken'
-import { PageAbout } from './page-about'
 import { nameIn } from './add-term'
+import { useRouter } from 'next/navigation'
+import { ChooseTexts } from '@/components/admin/picker/choose-texts'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
 
 export type ListedTerm = TermInUse & { taken?: TakenName }
 
@@ -100,5 +103,50 @@ function OtherNames({ names = {}, field }: OtherNamesProps) {
         ))}
       </div>
     </details>
+  )
+}
+
+function PageAbout({ term, announce }: { term: TermInUse; announce: (sentence: string) => void }) {
+  const router = useRouter()
+  const choose = useForm(chooseTermPage, { onDone: () => announce(`Saved “${term.name}”.`) })
+  const write = useForm(writeTermPage, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })
+  const isBusy = choose.pending || write.pending
+  return (
+    <section className="mb-4 border-b border-line pb-4">
+      <h3 className="font-semibold">Page about it</h3>
+      <Problems problems={[...choose.problems, ...write.problems]} />
+      {term.page ? (
+        <>
+          <p className="mb-2 text-sm text-soft">
+            <a href={`/admin/entries/${term.page.entryId}`}>{term.page.title.trim() || 'Untitled'}</a>. Once it is
+            published, readers find its text here, above the list, and its own address leads here.
+          </p>
+          <Button
+            small
+            isPending={choose.pending}
+            isDisabled={isBusy}
+            onPress={() => choose.send({ termId: term.id, entryId: null })}
+          >
+            Stop using this page
+          </Button>
+        </>
+      ) : (
+        <>
+          <p className="mb-2 text-sm text-soft">
+            A page with text, facts, contacts and pictures. Readers find it above the list.
+          </p>
+          <div className="flex flex-wrap gap-3">
+            <ChooseTexts
+              label="Choose a page…"
+              isLeftOut={({ kind }) => kind !== 'page'}
+              onChoose={([page]) => page && choose.send({ termId: term.id, entryId: page.id })}
+            />
+            <Button small isPending={write.pending} isDisabled={isBusy} onPress={() => write.send({ id: term.id })}>
+              Write one…
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
   )
 }

@@ -12,11 +12,15 @@ import { OwnDate } from './own-date'
 import { Files } from './files'
 import { LanguageChoice, type LanguageChange } from './language-choice'
 import { Lead } from './lead'
-import { PeoplePart } from '../people/people-part'
 import { peopleNote, sectionName } from '../people/people-words'
 import type { PanelPart } from './part'
 import { Section } from './section'
 import { chosenNames, Terms } from './terms'
+import { WouldLose } from '@/components/admin/consents/would-lose'
+import type { Zones } from '@/components/admin/moments/zones'
+import { later } from '@/components/ui/later'
+import { PeopleQuestion } from '../people/people-question'
+import type { People } from '../people/use-people'
 
 // Loaded only where it is needed.
 const KindFields = lazy(() => import('./publication').then((part) => ({ default: part.KindFields })))
@@ -132,5 +136,31 @@ export function Panel({ part, releasing, review, translations, translated, langu
         )}
       </Section>
     </>
+  )
+}
+
+const Needs = later(() => import('../people/needs').then((part) => part.Needs), 'min-h-24')
+
+type PeoplePartProps = { people: People; zones: Zones }
+
+function PeoplePart({ people, zones }: PeoplePartProps) {
+  const { state } = people
+  return (
+    <>
+      <PeopleQuestion people={people} />
+      <AskBeforeMark people={people} />
+      {state && !state.needsNothing && <Needs people={people} state={state} zones={zones} />}
+    </>
+  )
+}
+
+function AskBeforeMark({ people: { mark, people, choose, keep } }: { people: People }) {
+  return (
+    <WouldLose
+      question={mark.problem('confirm')}
+      pending={mark.pending}
+      onKeep={keep}
+      onConfirm={() => people && void choose(people, true)}
+    />
   )
 }

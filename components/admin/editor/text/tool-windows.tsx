@@ -11,11 +11,15 @@ import type { SearchedFields } from './find/use-find'
 import { FootnoteDialog } from './footnote-dialog'
 import { isFootnote } from './footnote-in-text'
 import { goToUndescribed } from './go-to-block'
-import { insertUploads, uploadInto } from './insert'
+import { insertUploads, uploadInto, placeBelow } from './insert'
 import { insertions } from './insertions'
 import { SlashMenu } from './slash/slash-menu'
 import type { Tools } from './tools'
-import { VideoDialog } from './video-dialog'
+import { useState } from 'react'
+import { hostOf } from '@/domain/content/body/schema'
+import { DialogForm } from '@/components/ui/dialog-form'
+import { TextField } from '@/components/ui/text-field'
+import { completed } from './completed-address'
 
 type Props = { editor: Editor | null; entryId?: number; language: Language; tools: Tools; searched: SearchedFields }
 
@@ -105,6 +109,43 @@ function LinkDialog(props: LinkDialogProps) {
   return (
     <Dialog title={before ? 'Change the link' : 'Link'} open onOpenChange={props.onClose}>
       <LinkForm {...props} before={before} />
+    </Dialog>
+  )
+}
+
+type VideoDialogProps = { editor: Editor; onClose: () => void }
+
+function VideoDialog({ editor, onClose }: VideoDialogProps) {
+  const [address, setAddress] = useState('')
+  const [title, setTitle] = useState('')
+  const [problem, setProblem] = useState<string>()
+
+  function add() {
+    const href = completed(address)
+    if (!hostOf(href)) return setProblem('Paste the address of the page that shows the video: https://…')
+    const at = placeBelow(editor, editor.state.selection.to)
+    editor
+      .chain()
+      .focus()
+      .insertContentAt(at, { type: 'video', attrs: { href, title: title.trim() } })
+      .run()
+    onClose()
+  }
+
+  return (
+    <Dialog title="Video" open onOpenChange={onClose}>
+      <DialogForm onSubmit={add} verb="Add video">
+        <TextField
+          label="Address of the video"
+          value={address}
+          onChange={setAddress}
+          problem={problem}
+          hint="On YouTube, Vimeo or elsewhere. Readers get a link: nothing of the other site is loaded, and it learns of nobody who only reads."
+          inputMode="url"
+          autoFocus
+        />
+        <TextField label="Title of the video" value={title} onChange={setTitle} />
+      </DialogForm>
     </Dialog>
   )
 }

@@ -1,8 +1,12 @@
 'use client'
 
-import type { CheckReport } from '@/domain/addresses/address-check'
-import { ListForm } from '../list-form'
-import { CheckedReport } from './checked-report'
+import type { CheckReport, AddressResult } from '@/domain/addresses/address-check'
+import { ListForm, type ListAnswer } from '../list-form'
+import Link from 'next/link'
+import { redirectsAddress } from '../list-query'
+import { Button } from '@/components/ui/button'
+import { readableAddress } from '@/lib/web/readable-address'
+import { ReportFrame, ReportLines } from '../report-frame'
 
 export function CheckForm() {
   return (
@@ -16,4 +20,61 @@ export function CheckForm() {
       {(answer) => <CheckedReport {...answer} />}
     </ListForm>
   )
+}
+
+function CheckedReport({ report, isWritten, isPending, write, forget }: ListAnswer<CheckReport>) {
+  const { counts, noted = 0 } = report
+  const addressCount = counts.live + counts.moved + counts.withdrawn + counts.nothing
+  const status = isWritten
+    ? `They are asked with all others from now on: ${n(noted)} that were not known.`
+    : `${n(counts.live)} where they are, ${n(counts.moved)} in one hop, ${n(counts.withdrawn)} withdrawn, ${n(counts.nothing)} nothing.`
+  return (
+    <ReportFrame title="What they answer now" status={status} isWritten={isWritten}>
+      <div className="flex flex-wrap gap-3">
+        {!isWritten && addressCount > 0 && (
+          <Button kind="primary" isPending={isPending} onPress={write}>
+            Keep asking {addressCount === 1 ? 'this address' : `these ${n(addressCount)} addresses`}
+          </Button>
+        )}
+        <Button kind="quiet" onPress={forget}>
+          Check another list
+        </Button>
+      </div>
+      <Lines report={report} answer="nothing" title="Answer nothing" />
+      <Lines report={report} answer="unread" title="No addresses" />
+      <Lines report={report} answer="moved" title="Lead on" />
+      <Lines report={report} answer="withdrawn" title="Withdrawn" />
+    </ReportFrame>
+  )
+}
+
+function Lines({
+  report,
+  answer,
+  title,
+}: {
+  report: CheckReport
+  answer: AddressResult['answers']['is']
+  title: string
+}) {
+  const lines = report.lines.filter(({ answers }) => answers.is === answer)
+  return (
+    <ReportLines title={title} lines={lines} total={report.counts[answer]}>
+      {({ text, answers }) => (
+        <>
+          <span className="font-semibold">{readableAddress(text)}</span>
+          {'to' in answers && <> → {readableAddress(answers.to)}</>}{' '}
+          {answer === 'nothing' && (
+            <Link href={redirectsAddress.at({ from: text })} prefetch={false}>
+              Make a redirect
+            </Link>
+          )}
+        </>
+      )}
+    </ReportLines>
+  )
+}
+
+function n(count: number) {
+  return count.toLocaleString('en')
 }

@@ -1,8 +1,13 @@
 'use client'
 
-import type { ImportReport } from '@/domain/addresses/redirect-import'
-import { ListForm } from '../list-form'
-import { Report } from './report'
+import type { ImportReport, ImportLine } from '@/domain/addresses/redirect-import'
+import { ListForm, type ListAnswer } from '../list-form'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { useForm } from '@/components/ui/use-form'
+import { readableAddress } from '@/lib/web/readable-address'
+import { undoImport } from '../actions'
+import { ReportFrame, ReportLines } from '../report-frame'
 
 export function ImportForm() {
   return (
@@ -15,5 +20,60 @@ export function ImportForm() {
     >
       {(answer) => <Report {...answer} />}
     </ListForm>
+  )
+}
+
+function Report({ report, isWritten, isPending, write, forget }: ListAnswer<ImportReport>) {
+  const { counts, origin } = report
+  const undo = useForm(undoImport)
+  const isBack = undo.answer?.ok
+  return (
+    <ReportFrame
+      title={isWritten ? 'What was done' : 'What would happen'}
+      status={isBack ? 'Undone: all of them are removed again.' : sentence(counts, isWritten)}
+      isWritten={isWritten}
+    >
+      {!isWritten && counts.added > 0 && (
+        <Button kind="primary" isPending={isPending} onPress={write}>
+          {counts.added === 1 ? 'Add 1 redirect' : `Add ${counts.added.toLocaleString('en')} redirects`}
+        </Button>
+      )}
+      {isWritten && (
+        <div className="flex flex-wrap gap-3">
+          {origin && !isBack && (
+            <Button isPending={undo.pending} onPress={() => undo.send({ origin })}>
+              Undo this import
+            </Button>
+          )}
+          <Button kind="quiet" onPress={forget}>
+            Import another
+          </Button>
+        </div>
+      )}
+      <Problems problems={undo.problems} />
+      <Lines report={report} outcome="refused" title={isWritten ? 'Refused' : 'Would be refused'} />
+      <Lines report={report} outcome="added" title={isWritten ? 'Added' : 'Would be added'} />
+      <Lines report={report} outcome="same" title="There already" />
+    </ReportFrame>
+  )
+}
+
+function sentence({ added, same, refused }: ImportReport['counts'], isWritten: boolean) {
+  const n = (count: number) => count.toLocaleString('en')
+  return `${n(added)} ${isWritten ? 'added' : 'would be added'}, ${n(same)} there already, ${n(refused)} refused.`
+}
+
+function Lines({ report, outcome, title }: { report: ImportReport; outcome: ImportLine['is']; title: string }) {
+  const lines = report.lines.filter((line) => line.is === outcome)
+  return (
+    <ReportLines title={title} lines={lines} total={report.counts[outcome]}>
+      {(line) => (
+        <>
+          <span className="font-semibold">{readableAddress(line.source) || '(nothing)'}</span> →{' '}
+          {readableAddress(line.target) || '(nothing)'}
+          {line.is === 'refused' && <p className="text-bad">{line.why}</p>}
+        </>
+      )}
+    </ReportLines>
   )
 }

@@ -4,18 +4,21 @@ import { cache } from 'react'
 import { currentActor, requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
 import { EntryActs } from './entry-acts'
-import { TrashedEntry } from './trashed-entry'
 import { Note } from '@/components/admin/shell/note'
 import { openErasureOfEntry } from '@/domain/erasures/for-the-desk'
 import { may } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { correctedFileOf } from '@/domain/writing/corrected-editions'
-import { findTrashed } from '@/domain/entries/trash'
+import { findTrashed, type TrashRow } from '@/domain/entries/trash'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../number'
 import { openEntryForEditor } from '../open-for-editor'
 import { withStaffMedia } from '../staff-media'
 import '@/components/admin/editor/text/body.css'
+import { longDate } from '@/lib/time/time'
+import { kindAndLanguage } from '@/components/admin/entry/entry-title'
+import { ActForm } from '@/components/ui/form'
+import { restore } from '../../trash/actions'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -102,5 +105,46 @@ function CorrectedFile({ file: { mediaId, name, isOld, reading } }: CorrectedFil
         : 'Once it is published, readers get it where this file is shown as text, and nowhere else.'}{' '}
       {reading && <a href={reading}>See that page</a>}
     </Note>
+  )
+}
+
+type TrashedEntryProps = {
+  entry: TrashRow
+  bodyHtml: string
+  zone: string
+  mayErase: boolean
+}
+
+function TrashedEntry({ entry, bodyHtml, zone, mayErase }: TrashedEntryProps) {
+  return (
+    <div className="mx-auto max-w-[46rem]">
+      <Note warn className="mb-8">
+        <p className="font-semibold">This {entry.kind} is in the trash.</p>
+        <p>
+          {entry.trashedBy ?? 'The system'} deleted it on {longDate(entry.trashedAt, zone)}.{' '}
+          {entry.goesAt === undefined
+            ? 'Readers once had it, so it stays there.'
+            : `It is permanently removed on ${longDate(entry.goesAt, zone)}.`}{' '}
+          To change it, restore it first.
+        </p>
+        <ActForm act={restore} values={{ entryId: entry.id }} className="mt-3" verb="Restore" />
+        {mayErase && (
+          <p>
+            <Link href={`/admin/erasures/new?entry=${entry.id}`} prefetch={false}>
+              Erase permanently…
+            </Link>
+          </p>
+        )}
+      </Note>
+      <p className="text-sm text-faint">{kindAndLanguage(entry)}</p>
+      <h1 lang={entry.language} className="mb-5 wrap-anywhere">
+        {entry.title || 'Untitled'}
+      </h1>
+      <div
+        lang={entry.language}
+        className="body space-y-3 wrap-anywhere"
+        dangerouslySetInnerHTML={{ __html: bodyHtml }}
+      />
+    </div>
   )
 }

@@ -5,7 +5,6 @@ import { requireActor } from '@/auth/session'
 import { DownloadsOfFile } from '@/components/admin/downloads/download-months'
 import { ReplaceUpload } from './replace-upload'
 import { TrashUpload } from './trash-upload'
-import { TrashedNote } from './trashed-note'
 import { factsOf } from '@/components/admin/media/upload-words'
 import { UploadConsents } from './upload-consents'
 import { UsedIn } from './used-in'
@@ -28,7 +27,10 @@ import { CorrectText } from './correct-text'
 import { DetailsForm } from './details-form'
 import { DetailsShown } from './details-shown'
 import { DocumentAccessibility } from './document-accessibility'
-import { Player } from './player'
+import type { Media } from '@/domain/files/media'
+import { Note } from '@/components/admin/shell/note'
+import { ActForm } from '@/components/ui/form'
+import { restore } from '../actions'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -136,5 +138,26 @@ export default async function OneUpload({ params }: Props) {
         </Section>
       )}
     </div>
+  )
+}
+
+function Player({ upload }: { upload: Pick<Media, 'id' | 'name' | 'type' | 'recording'> }) {
+  const { width, height } = upload.recording ?? {}
+  const shared = { src: downloadOf(upload), controls: true, preload: 'none', 'aria-label': upload.name }
+  return width && height ? (
+    <video {...shared} width={width} height={height} playsInline className="mb-6 h-auto max-h-96 max-w-full bg-wash" />
+  ) : (
+    <audio {...shared} className="mb-6 w-full max-w-xl" />
+  )
+}
+
+function TrashedNote({ id, mayRestore }: { id: string; mayRestore: boolean }) {
+  return (
+    <Note warn className="mb-6">
+      <p>
+        <span className="font-semibold">This file is in the trash.</span> To use or change it, restore it first.
+      </p>
+      {mayRestore && <ActForm act={restore} values={{ id }} className="mt-3" verb="Restore" />}
+    </Note>
   )
 }

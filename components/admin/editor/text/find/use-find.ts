@@ -2,9 +2,16 @@ import type { Node } from '@tiptap/pm/model'
 import { useEditorState, type Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
 import type { Fields } from '../../fields'
-import { fieldMatches, isAboveBody, isAfter, replacedIn, textOf } from './field-matches'
+import {
+  fieldMatches,
+  isAboveBody,
+  isAfter,
+  replacedIn,
+  textOf,
+  type FieldMatch,
+  type FieldPlace,
+} from './field-matches'
 import * as inBody from './find-extension'
-import { clearField, markedField, showField } from './show-field'
 
 export type SearchedFields = {
   fields: Fields
@@ -125,4 +132,33 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
 
 function keysOf(changes: Partial<Fields>) {
   return Object.keys(changes) as (keyof Fields)[]
+}
+
+type FieldElement = HTMLInputElement | HTMLTextAreaElement
+
+function showField({ place, index, length }: FieldMatch, text: string) {
+  clearField()
+  const field = fieldOf(place, text)
+  if (!field) return
+  const section = field.closest('details')
+  if (section) section.open = true
+  field.dataset.found = ''
+  field.setSelectionRange(index, index + length)
+  field.scrollIntoView({ block: 'center' })
+}
+
+function clearField() {
+  for (const field of document.querySelectorAll<FieldElement>('[data-found]')) delete field.dataset.found
+}
+
+function markedField() {
+  return document.querySelector<FieldElement>('[data-found]')
+}
+
+function fieldOf(place: FieldPlace, text: string): FieldElement | undefined {
+  const [title, summary] = document.querySelectorAll<FieldElement>('.editor .line')
+  if (place === 'title') return title
+  if (place === 'summary') return summary
+  const inPanel = document.querySelectorAll<FieldElement>('#panel :is(textarea, input)')
+  return [...inPanel].find((field) => field.value === text)
 }

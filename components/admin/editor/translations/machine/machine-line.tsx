@@ -6,7 +6,8 @@ import { draftsInWords } from '@/domain/content/checks/translation/drafts'
 import type { Passage } from '@/domain/content/checks/translation/passages'
 import type { EditorScreen } from '../../use-screen'
 import { passageAt, passageBeyond } from '../go-to-still'
-import { DraftDialog } from './draft-dialog'
+import { Dialog } from '@/components/ui/dialog'
+import { later } from '@/components/ui/later'
 
 export function MachineLine({ screen }: { screen: EditorScreen }) {
   const { machine, original, editor, shownOriginal, part } = screen
@@ -132,4 +133,22 @@ function useDraftKeys(isOn: boolean, keys: Keys) {
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
   }, [isOn])
+}
+
+const DraftForm = later(() => import('./draft-form').then((part) => part.DraftForm))
+
+type Props = { screen: EditorScreen; last: Passage | undefined; onClose: () => void }
+
+function DraftDialog({ screen, last, onClose }: Props) {
+  const { machine } = screen
+  function close() {
+    if (machine.drafting?.isRunning) return machine.stop()
+    machine.forget()
+    onClose()
+  }
+  return (
+    <Dialog title="Draft by machine" open onOpenChange={(isOpen) => !isOpen && close()}>
+      <DraftForm screen={screen} last={last} close={close} />
+    </Dialog>
+  )
 }

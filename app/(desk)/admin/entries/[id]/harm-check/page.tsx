@@ -15,9 +15,11 @@ import { downloadOf } from '../../../media/[id]/download'
 import { numberIn } from '../../number'
 import { titleAbout } from '../../title-about'
 import { PreviewFrame } from '../preview/preview-frame'
-import { ChangedSince } from './changed-since'
 import { QuestionsForm } from './questions-form'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { compareRevisions } from '@/domain/writing/comparison/compare'
+import type { Language } from '@/lib/languages/languages'
+import { Changes } from '../revisions/compare/changes'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -114,6 +116,30 @@ async function EarlierChecks({ entryId, actor, clock }: EarlierChecksProps) {
           </li>
         ))}
       </ol>
+    </Section>
+  )
+}
+
+type ChangedSinceProps = { entry: { id: number; language: Language }; state: HarmState; clock: DeskClock; actor: Actor }
+
+async function ChangedSince({ entry, state, clock, actor }: ChangedSinceProps) {
+  const { last, changed, revisionId } = state
+  if (!last || !changed?.length) return null
+  const pair = { entryId: entry.id, from: last.revisionId, to: revisionId }
+  const result = last.revisionId === revisionId ? undefined : await compareRevisions(actor, pair)
+  return (
+    <Section title="What changed since the last check" id="changed" className="mb-8">
+      <Note warn className="mb-4">
+        <p>
+          {last.by} checked it {deskTimes(last.at, clock.zone, clock.viewer, clock.now)}. Since then this has changed:{' '}
+          {changed.join(', ')}.
+        </p>
+      </Note>
+      {result ? (
+        <Changes comparison={result.comparison} language={entry.language} />
+      ) : (
+        <p className="text-sm text-soft">The earlier words are not kept apart: read all of it again.</p>
+      )}
     </Section>
   )
 }
