@@ -45,3 +45,5 @@ export function dialogIsOpen() {
 export function isMac() {
   return typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
 }
+
+export const openShortcuts = 'gazette:shortcuts'

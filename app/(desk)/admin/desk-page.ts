@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { requireActor } from '@/auth/session'
 import type { Actor } from '@/domain/staff/actor'
-import { clockFor, type DeskClock } from './clock'
-import { orForbidden } from './or-forbidden'
+import { forbidden, notFound } from 'next/navigation'
+import type { Clock } from '@/components/admin/entry/state-words'
+import { siteSettings } from '@/domain/published/site'
 
 /** The parameters of an address; repeated ones are left out. */
 export type Query = Partial<Record<string, string>>
@@ -37,4 +38,26 @@ function addressOf(route: string, params: Query, searchParams: Query) {
   const path = route.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const query = new URLSearchParams(searchParams as Record<string, string>).toString()
   return query ? `${path}?${query}` : path
+}
+
+/** Answers 403 where the role may not read. */
+export async function orForbidden<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading
+  } catch (error) {
+    if ((error as { name?: string }).name === 'NotPermitted') forbidden()
+    throw error
+  }
+}
+
+export type DeskClock = Clock
+
+export async function clockFor(actor: Actor): Promise<Clock> {
+  const { zone } = await siteSettings()
+  return { now: Date.now(), zone, viewer: actor.zone }
+}
+
+/** Answers 404 for anything but a number. */
+export function numberIn(text: string) {
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : notFound()
 }

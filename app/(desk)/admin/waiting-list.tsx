@@ -3,6 +3,8 @@ import { relativeTime } from '@/lib/time/relative-time'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { StateMark } from '@/components/admin/entry/state-mark'
 import type { Clock } from '@/components/admin/entry/state-words'
+import { may, type Actor } from '@/domain/staff/actor'
+import { overridesToApprove, reviewQueue } from '@/domain/review/review-state'
 
 export function WaitingList({ entries, clock }: { entries: EntryRow[]; clock: Clock }) {
   return (
@@ -20,4 +22,55 @@ export function WaitingList({ entries, clock }: { entries: EntryRow[]; clock: Cl
       ))}
     </ul>
   )
+}
+
+export type ForMe = {
+  id: number
+  title: string
+  language: Parameters<typeof kindAndLanguage>[0]['language']
+  kind: Parameters<typeof kindAndLanguage>[0]['kind']
+  asks: string
+  note?: string
+  /** UTC ms. */
+  since: number
+}
+
+export function ForMeList({ items, now }: { items: ForMe[]; now: number }) {
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={`${item.id} ${item.asks}`} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
+          <EntryLink entry={item} />
+          <p className="text-sm">
+            {item.asks} <span className="text-faint">· {relativeTime(item.since, now)}</span>
+          </p>
+          {item.note && <p className="text-sm text-soft wrap-anywhere">“{item.note}”</p>}
+          <p className="text-sm text-faint">{kindAndLanguage(item)}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export async function waitingFor(actor: Actor): Promise<ForMe[]> {
+  const [queue, overrides] = await Promise.all([
+    reviewQueue(actor),
+    may(actor, 'review') ? overridesToApprove(actor) : [],
+  ])
+  const reviewItems = queue.flatMap(({ id, title, language, kind, author, forMe, review }): ForMe[] => {
+    if (review.is === 'none') return []
+    const name = review.by?.name ?? 'Someone'
+    const entry = { id, title, language, kind, since: review.since }
+    if (forMe) return [{ ...entry, asks: `${name} asks for a review` }]
+    if (review.is === 'changes' && author === actor.id)
+      return [{ ...entry, asks: `${name} asks for changes`, note: review.note }]
+    return []
+  })
+  const open = overrides.flatMap(
+    ({ entryId: id, title, language, kind, at: since, byName, reason, forMe }): ForMe[] => {
+      const asks = `${byName} published it without approval`
+      return forMe ? [{ id, title, language, kind, since, asks, note: reason ?? undefined }] : []
+    },
+  )
+  return [...open, ...reviewItems]
 }

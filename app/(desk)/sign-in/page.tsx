@@ -10,8 +10,7 @@ import { otherPasskeyHosts } from '@/domain/staff/factors/passkeys'
 import { Gate } from '../gate'
 import { pageTitle } from '@/app/(desk)/page-title'
 import { SignInForm } from './form'
-import { OtherWays, SingleSignOn } from './other-ways'
-import { OtherHosts } from './passkey/other-hosts'
+import { OtherWays, SingleSignOn, OtherHosts } from './other-ways'
 import { PasskeySignIn } from './passkey/passkey-sign-in'
 
 export const generateMetadata = () => pageTitle('Sign in')

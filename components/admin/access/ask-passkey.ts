@@ -1,5 +1,6 @@
-import { startAuthentication, startRegistration, WebAuthnError } from '@simplewebauthn/browser'
+import { startAuthentication, startRegistration, WebAuthnError, browserSupportsWebAuthn } from '@simplewebauthn/browser'
 import { done, refused, type Result } from '@/lib/result'
+import { useSyncExternalStore } from 'react'
 
 type SignOptions = Parameters<typeof startAuthentication>[0]['optionsJSON']
 type MakeOptions = Parameters<typeof startRegistration>[0]['optionsJSON']
@@ -21,4 +22,13 @@ async function inWords<T>(asking: Promise<T>): Promise<Result<T>> {
       return refused('This device has a passkey of yours already.')
     return refused('No passkey was used. Try again, or use another way.')
   }
+}
+
+/** False before the scripts have come. */
+export function usePasskeys() {
+  return useSyncExternalStore(
+    () => () => {},
+    () => browserSupportsWebAuthn(),
+    () => false,
+  )
 }

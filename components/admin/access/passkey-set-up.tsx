@@ -7,9 +7,8 @@ import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
 import { useAsk } from '@/components/ui/use-ask'
 import { useForm, type Action } from '@/components/ui/use-form'
-import { makePasskey } from './ask-passkey'
+import { makePasskey, usePasskeys } from './ask-passkey'
 import { RecoveryCodes } from './recovery-codes'
-import { usePasskeys } from './use-passkeys'
 
 type Props = {
   add: Action<{ codes: string[] }, { passkey: unknown; name: string }>

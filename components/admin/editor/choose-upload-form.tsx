@@ -2,7 +2,6 @@ import type { PickerChoice, UploadChoice } from '@/components/admin/picker/choic
 import { Picker } from '@/components/admin/picker/picker'
 import { FileButton } from '@/components/ui/file-button'
 import type { EditorUpload } from '@/domain/writing/editing'
-import type { ChooseUploadProps } from './choose-upload-props'
 import { acceptedTypes } from './send-upload'
 import { useUploads } from './uploads'
 
@@ -74,4 +73,14 @@ function uploadIn({
   ...upload
 }: UploadChoice): EditorUpload {
   return upload
+}
+
+export type ChooseUploadProps = {
+  type: 'picture' | 'document'
+  /** Called with the uploads in the order of choice, or with a file once it is uploaded. */
+  onChoose: (uploads: EditorUpload[]) => void
+  onlyOne?: boolean
+  /** Without it, files are uploaded first and then chosen. */
+  onFiles?: (files: File[]) => void
+  onClose: () => void
 }

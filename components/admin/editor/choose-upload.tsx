@@ -1,6 +1,6 @@
 import { Dialog } from '@/components/ui/dialog'
 import { later } from '@/components/ui/later'
-import type { ChooseUploadProps } from './choose-upload-props'
+import type { ChooseUploadProps } from './choose-upload-form'
 
 export const ChooseUploadForm = later(() => import('./choose-upload-form').then((part) => part.ChooseUploadForm))
 

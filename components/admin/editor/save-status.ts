@@ -32,3 +32,8 @@ export class SaveStatus {
     for (const listener of this.listeners) listener()
   }
 }
+
+export function problemsOf(trouble: Trouble | undefined): (field: string) => string | undefined {
+  const problems = trouble?.is === 'refused' ? trouble.problems : []
+  return (field) => problems.find((one) => one.field?.replace(/^(content|suggested)\./, '') === field)?.message
+}

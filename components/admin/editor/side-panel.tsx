@@ -12,7 +12,7 @@ import { ChangesDialog, maySubmit, PlainStep, SubmitDialog } from './review/step
 import type { PanelPart } from './panel/part'
 import type { Review } from './review/use-review'
 import { verdictWords } from '@/components/admin/review/words'
-import type { Zones } from '@/components/admin/moments/zones'
+import type { Zones } from '@/components/admin/moments/moment'
 
 const OriginalColumn = later(() => import('./translations/original-column').then((part) => part.OriginalColumn))
 const besideClass = 'min-w-0 lg:mt-9'

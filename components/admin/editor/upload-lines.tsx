@@ -8,7 +8,6 @@ import { DocumentProperties } from './documents/properties'
 import type { DocumentFacts } from './documents/document-facts'
 import { DuplicateFile, type DuplicateChoice } from './duplicate-file'
 import type { Progress } from './send-upload'
-import type { UploadPlace } from './upload-place'
 
 export type UploadLine = {
   key: number
@@ -147,4 +146,11 @@ function inWords(progress: Progress | undefined) {
   if (waits) return 'queued'
   if (read && of) return `Reading page ${read} of ${of}`
   return part >= 1 ? 'processing…' : `${Math.floor(part * 100)} % uploaded`
+}
+
+export type UploadPlace = {
+  element: HTMLElement
+  /** Called before its buttons go: moves the focus on. */
+  leave: () => void
+  remove: () => void
 }

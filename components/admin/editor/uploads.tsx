@@ -3,8 +3,7 @@ import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { namesPeople, type DocumentFacts } from './documents/document-facts'
 import { keepBothAddress, uploadAddress, nextVersionAddress, sendUpload } from './send-upload'
-import { UploadLines, type UploadLine } from './upload-lines'
-import type { UploadPlace } from './upload-place'
+import { UploadLines, type UploadLine, type UploadPlace } from './upload-lines'
 
 /** Called at once, or after a later try; never for a refused file. */
 type OnStored = (upload: EditorUpload) => void

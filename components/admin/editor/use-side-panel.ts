@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Comments } from './comments/use-comments'
 import type { Suggestions } from './suggestions/use-suggestions'
-import type { BesideText } from './translations/beside-text'
+import type { BesideText } from './translations/words'
 import type { ShownOriginal } from './translations/use-shown-original'
 
 type Props = {

@@ -4,8 +4,7 @@ import type { ReviewState } from '@/domain/review/review-state'
 import { capitalized } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes, longDate } from '@/lib/time/time'
-import type { Zones } from '@/components/admin/moments/zones'
-import { reviewNames, stateNames } from './state-names'
+import type { Zones } from '@/components/admin/moments/moment'
 
 /** `now` in UTC ms, with the zones of the site and of the reader. */
 export type Clock = { now: number; zone: string; viewer: string }
@@ -108,3 +107,7 @@ function unreleasedSentence({ is, waiting, ...state }: State) {
   if (is === 'scheduled') return 'newer changes are not in it'
   return 'changed' in state && !state.changed ? '' : 'changes not published'
 }
+
+export const stateNames = { draft: 'Draft', scheduled: 'Scheduled', live: 'Published', withdrawn: 'Withdrawn' } as const
+
+export const reviewNames = { waiting: 'In review', changes: 'Changes requested', approved: 'Approved' } as const

@@ -4,7 +4,7 @@ import { FileText, Play } from 'lucide-react'
 import { styled } from '@/components/ui/styled'
 import { widthsOf } from '@/lib/files/media-files'
 import { isPicture, isRecording, type MediaType } from '@/lib/files/media-types'
-import { formatOf } from './format-of'
+import { formatOf } from './upload-words'
 
 type Props = {
   upload: { id: string; type: MediaType; width: number | null; focalX: number | null; focalY: number | null }

@@ -1,8 +1,7 @@
 import type { RecordingFacts } from '@/db/schema'
-import { isPicture, type MediaType } from '@/lib/files/media-types'
+import { isPicture, type MediaType, endings } from '@/lib/files/media-types'
 import { durationOf } from '@/lib/time/duration'
 import { fileSize } from '@/lib/web/html'
-import { formatOf } from './format-of'
 
 type UploadFacts = {
   type: MediaType
@@ -29,4 +28,15 @@ export function lackingOf({ unused, undescribed, unconsented }: Lacks): { warn: 
     ...(undescribed ? [{ warn: true, words: 'No description' }] : []),
     ...(unused ? [{ warn: false, words: 'Not used' }] : []),
   ]
+}
+
+const names: Partial<Record<MediaType, string>> = {
+  'image/jpeg': 'JPEG',
+  'image/webp': 'WebP',
+  'audio/ogg': 'Ogg',
+  'video/webm': 'WebM',
+}
+
+export function formatOf(type: MediaType) {
+  return names[type] ?? endings[type][0].slice(1).toUpperCase()
 }

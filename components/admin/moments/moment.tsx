@@ -70,3 +70,5 @@ function ClockField({ label, ...props }: ComponentProps<'input'> & { label: stri
     </Labelled>
   )
 }
+
+export type Zones = { zone: string; viewer: string }

@@ -34,3 +34,5 @@ export function commandsOf(group: CommandGroup) {
   const all = sorted.flatMap((offer) => (offer.group === group ? offer.current() : []))
   return all.filter(({ label }, n) => all.findIndex((other) => other.label === label) === n)
 }
+
+export const openPalette = 'gazette:palette'

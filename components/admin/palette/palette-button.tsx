@@ -4,7 +4,7 @@ import { Search } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { BareButton } from '@/components/ui/button'
 import { isMac } from '@/components/ui/keys'
-import { openPalette } from './open-palette'
+import { openPalette } from './commands'
 
 export function PaletteButton({ bare }: { bare?: boolean }) {
   const keys = useSyncExternalStore(nothing, keysHere, () => 'Ctrl K')

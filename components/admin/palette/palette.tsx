@@ -7,8 +7,7 @@ import { later } from '@/components/ui/later'
 import { Modal } from '@/components/ui/modal'
 import { Problems } from '@/components/ui/problems'
 import type { Result } from '@/lib/result'
-import type { Command } from './commands'
-import { openPalette } from './open-palette'
+import { type Command, openPalette } from './commands'
 import type { PalettePlace } from './places'
 
 type Props = { begin: PalettePlace[]; places: PalettePlace[] }

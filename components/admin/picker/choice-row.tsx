@@ -1,7 +1,7 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { kindNames } from '@/components/admin/entry/entry-title'
 import { StateSign } from '@/components/admin/entry/state-mark'
-import { stateNames } from '@/components/admin/entry/state-names'
+import { stateNames } from '@/components/admin/entry/state-words'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { factsOf } from '@/components/admin/media/upload-words'
 import { languageNames } from '@/lib/languages/languages'

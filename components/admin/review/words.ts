@@ -1,7 +1,7 @@
 import type { ReviewVerdict } from '@/db/schema'
 import type { ReviewState } from '@/domain/review/review-state'
 import { deskTimes } from '@/lib/time/time'
-import type { Zones } from '@/components/admin/moments/zones'
+import type { Zones } from '@/components/admin/moments/moment'
 
 const nobody = 'the system'
 

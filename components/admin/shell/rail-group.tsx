@@ -4,7 +4,7 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { useLayoutEffect, useRef } from 'react'
 import { FoldMark } from '@/components/ui/fold-mark'
 import { Count, RailEntry, type RailItem } from './rail-item'
-import { currentIn } from './rail-link'
+import { currentIn } from './rail-controls'
 
 type Props = { name: string; items: RailItem[] }
 

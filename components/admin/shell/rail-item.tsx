@@ -1,4 +1,4 @@
-import { RailLink } from './rail-link'
+import { RailLink } from './rail-controls'
 
 export type RailItem = {
   href: string

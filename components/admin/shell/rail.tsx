@@ -2,10 +2,9 @@ import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { PaletteButton } from '@/components/admin/palette/palette-button'
 import { buttonClass } from '@/components/ui/button-class'
-import { RailFold } from './rail-fold'
+import { RailFold, RailLink } from './rail-controls'
 import { RailGroup } from './rail-group'
 import { RailEntry, type RailItem } from './rail-item'
-import { RailLink } from './rail-link'
 
 /** The group without a name stands first and never folds. */
 export type RailGroupItems = { name?: string; items: RailItem[] }

@@ -2,8 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
-import { dialogIsOpen, onThisMachine, opensShortcuts } from '@/components/ui/keys'
-import { openShortcuts } from '@/components/ui/open-shortcuts'
+import { dialogIsOpen, onThisMachine, opensShortcuts, openShortcuts } from '@/components/ui/keys'
 import type { ShortcutPart } from './shortcuts'
 
 export function ShortcutsSheet() {

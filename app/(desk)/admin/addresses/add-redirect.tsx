@@ -7,7 +7,6 @@ import { useForm } from '@/components/ui/use-form'
 import type { LikelyTarget } from '@/domain/addresses/likely-targets'
 import { readableAddress } from '@/lib/web/readable-address'
 import { addRedirect } from './actions'
-import type { UndoableChange } from './undoable-change'
 
 type Props = {
   from?: string
@@ -86,3 +85,10 @@ function Likely({ targets, choose }: { targets: LikelyTarget[]; choose: (path: s
     </div>
   )
 }
+
+export type UndoableChange = { message: string } & (
+  | { undo: 'remove'; id: number }
+  | { undo: 'add'; source: string; target: string }
+  | { undo: 'change'; id: number; target: string }
+  | { undo?: undefined }
+)

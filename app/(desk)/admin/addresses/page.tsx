@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { redirectsAddress } from './list-query'
-import { SearchForm } from './search-form'
-import { AddressTabs } from './tabs'
+import { SearchForm, AddressTabs } from './list-parts'
 import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { counted } from '@/components/site/words/say'

@@ -7,7 +7,7 @@ import type { RedirectRow as Row } from '@/domain/addresses/redirects'
 import { readableAddress } from '@/lib/web/readable-address'
 import { relativeTime } from '@/lib/time/relative-time'
 import { changeRedirect, removeRedirect } from './actions'
-import type { UndoableChange } from './undoable-change'
+import type { UndoableChange } from './add-redirect'
 
 type Props = { row: Row; clock: Clock; noteChange: (change: UndoableChange) => void }
 

@@ -9,9 +9,8 @@ import { useForm } from '@/components/ui/use-form'
 import type { LikelyTarget } from '@/domain/addresses/likely-targets'
 import type { RedirectRow as Row } from '@/domain/addresses/redirects'
 import { addRedirect, changeRedirect, removeRedirect } from './actions'
-import { AddRedirect } from './add-redirect'
+import { AddRedirect, type UndoableChange } from './add-redirect'
 import { RedirectRow } from './redirect-row'
-import type { UndoableChange } from './undoable-change'
 
 type Props = { rows: Row[]; from?: string; likely: LikelyTarget[]; clock: Clock; children: ReactNode }
 

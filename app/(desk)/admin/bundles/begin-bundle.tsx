@@ -5,7 +5,9 @@ import { Button } from '@/components/ui/button'
 import { Form } from '@/components/ui/form'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
-import { beginBundle } from './actions'
+import { beginBundle, addToBundle } from './actions'
+import { Problems } from '@/components/ui/problems'
+import type { BundleRow } from '@/domain/publishing/bundles'
 
 export function BeginBundle({ entryId }: { entryId?: number }) {
   const { push } = useRouter()
@@ -24,5 +26,41 @@ export function BeginBundle({ entryId }: { entryId?: number }) {
         </Button>
       </div>
     </Form>
+  )
+}
+
+type Props = { entryId: number; bundles: BundleRow[] }
+
+export function ChooseBundle({ entryId, bundles }: Props) {
+  return (
+    <ul className="mb-8 max-w-[60rem] border-t-3 border-rule">
+      {bundles.map((bundle) => (
+        <Row key={bundle.id} entryId={entryId} bundle={bundle} />
+      ))}
+    </ul>
+  )
+}
+
+function Row({ entryId, bundle: { id, name, entries } }: { entryId: number; bundle: BundleRow }) {
+  const { push } = useRouter()
+  const { send, pending, problems } = useForm(addToBundle, { onDone: () => push(`/admin/bundles/${id}`) })
+  return (
+    <li className="border-b border-line py-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="min-w-0 wrap-anywhere">
+          <span className="font-semibold">{name}</span>{' '}
+          <span className="ml-2 text-sm text-faint">{entries === 1 ? '1 text' : `${entries} texts`}</span>
+        </p>
+        <Button
+          small
+          isPending={pending}
+          aria-label={`Add to ${name}`}
+          onPress={() => send({ bundleId: id, entryIds: [entryId] })}
+        >
+          Add to this
+        </Button>
+      </div>
+      <Problems problems={problems} />
+    </li>
   )
 }

@@ -5,7 +5,7 @@ import { useAsk } from '@/components/ui/use-ask'
 import { done, refused, type Result } from '@/lib/result'
 import { deskTimes, instantOf, wallTimeOf, type WallTime } from '@/lib/time/time'
 import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
-import type { Zones } from '@/components/admin/moments/zones'
+import type { Zones } from '@/components/admin/moments/moment'
 
 /** `from`: the moment before, UTC ms. */
 type Move = { title: string; from: number; moves: CalendarItem['moves'] }

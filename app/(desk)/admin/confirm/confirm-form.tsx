@@ -1,8 +1,7 @@
 'use client'
 
 import type { ConfirmWays } from '@/auth/confirm'
-import { signWithPasskey } from '@/components/admin/access/ask-passkey'
-import { usePasskeys } from '@/components/admin/access/use-passkeys'
+import { signWithPasskey, usePasskeys } from '@/components/admin/access/ask-passkey'
 import { Button } from '@/components/ui/button'
 import { buttonClass, wrapButtons } from '@/components/ui/button-class'
 import { Form } from '@/components/ui/form'

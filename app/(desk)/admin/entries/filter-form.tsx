@@ -5,7 +5,7 @@ import { SearchField } from '@/components/ui/search-field'
 import { languageNames, languages } from '@/lib/languages/languages'
 import { kindNames } from '@/components/admin/entry/entry-title'
 import { pageLengths, type Filters } from '@/components/admin/entries/filters'
-import { reviewNames, stateNames } from '@/components/admin/entry/state-names'
+import { reviewNames, stateNames } from '@/components/admin/entry/state-words'
 
 export type FilterChoices = {
   terms: { id: number; kind: string; name: string }[]

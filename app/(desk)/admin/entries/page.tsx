@@ -27,7 +27,7 @@ import { X } from 'lucide-react'
 import { languageNames } from '@/lib/languages/languages'
 import { longDate } from '@/lib/time/time'
 import { kindNames } from '@/components/admin/entry/entry-title'
-import { stateNames } from '@/components/admin/entry/state-names'
+import { stateNames } from '@/components/admin/entry/state-words'
 
 export const metadata = { title: 'Content' }
 

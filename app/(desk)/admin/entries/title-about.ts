@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { currentActor } from '@/auth/session'
 import { findDraft } from '@/domain/writing/drafts'
-import { orForbidden } from '../or-forbidden'
-import { numberIn } from './number'
+import { orForbidden, numberIn } from '../desk-page'
 
 /** For example `Timeline: Reports from Tak`. */
 export async function titleAbout(what: string, id: string): Promise<Metadata> {

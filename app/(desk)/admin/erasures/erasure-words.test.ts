@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { leftToDo, nameOf } from './erasure-words'
+import { leftToDo, nameOf } from './erasure-list'
 
 test('an erasure is called by titles while they are there, and by numbers afterwards', () => {
   const about = { entryIds: [7, 8], mediaIds: ['a'] }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NamedAct } from '@/domain/desk/history'
-import { historyLine, jsonLine } from './history-export'
+import { historyLine, jsonLine } from './history-filters'
 
 const act: NamedAct = {
   id: 1,

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import type { HistoryFilter } from '@/domain/desk/history'
+import type { HistoryFilter, NamedAct } from '@/domain/desk/history'
 import { startOfDay } from '@/lib/time/time'
 import { dayAfter } from '@/components/admin/entries/filters'
 import { dayPart, idPart, listAddress, wordsPart } from '../list-address'
+import { csvLine } from '@/lib/formats/csv'
+import { actSentence } from './history-words'
 
 export const historyAddress = listAddress('/admin/history', {
   by: z.union([z.literal('installation'), idPart]),
@@ -23,4 +25,18 @@ export function historyFilter({ by, verb, entry, from, until }: AskedHistory, zo
     from: from && startOfDay(from, zone),
     until: until && startOfDay(dayAfter(until), zone),
   } as HistoryFilter
+}
+
+export const historyHead = csvLine(['number', 'when', 'who', 'what', 'entry', 'in words', 'detail', 'hash'])
+
+export function historyLine(act: NamedAct, zone: string) {
+  const { id, number, at, who, verb, entryId, detail, hash } = act
+  const cells = [number ?? id, new Date(at).toISOString(), who ?? '', verb, entryId ?? '', actSentence(act, zone)]
+  return csvLine([...cells, JSON.stringify(detail), hash])
+}
+
+/** A line of JSON: the act as it was recorded, and the present names for its numbers. */
+export function jsonLine({ id, number, key, at, by, verb, entryId, detail, hash, who, title }: NamedAct) {
+  const record = { id, number, key, at, by, verb, entryId, detail, hash }
+  return `${JSON.stringify({ ...record, who: who ?? null, title: title ?? null })}\n`
 }

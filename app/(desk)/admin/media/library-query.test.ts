@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { libraryQueryIn, isNarrowed, mediaLibraryAddress } from './library-query'
+import { libraryQueryIn, isNarrowed, mediaLibraryAddress } from './library-form'
 
 test('an address says what it asks for, and what is asked for has that address', () => {
   const query = {

@@ -1,6 +1,5 @@
 import Link from 'next/link'
-import { libraryQueryIn, isNarrowed, mediaLibraryAddress, type LibraryQuery } from './library-query'
-import { LibraryForm } from './library-form'
+import { libraryQueryIn, isNarrowed, mediaLibraryAddress, type LibraryQuery, LibraryForm } from './library-form'
 import { SendHere } from './send-here'
 import { UploadGrid, Lacking } from './upload-grid'
 import { ListPage } from '@/components/admin/shell/list-page'

@@ -1,5 +1,7 @@
-import type { ReportPeriod } from '@/domain/desk/publishing-report'
+import type { ReportPeriod, PublishingReport } from '@/domain/desk/publishing-report'
 import { listAddress, monthPart } from '../list-address'
+import { csvLine, csvMark } from '@/lib/formats/csv'
+import { partsOf } from './report-words'
 
 export const reportAddress = listAddress('/admin/report', { from: monthPart, until: monthPart })
 
@@ -9,4 +11,19 @@ export function reportPeriod(asked: ReturnType<typeof reportAddress.read>, month
   const until = within(asked.until ?? months.at(-1)!)
   const from = within(asked.from ?? `${until.slice(0, 4)}-01`)
   return from <= until ? { from, until } : { from: until, until: from }
+}
+
+export function publishingReportCsv(report: PublishingReport, { from, until }: ReportPeriod) {
+  const line = (table: string, name: string, ...counts: (number | '')[]) =>
+    csvLine([from, until, table, name, ...counts])
+  const { total, downloads } = report
+  return [
+    csvMark,
+    csvLine(['from', 'until', 'table', 'name', 'posts', 'publications', 'downloads']),
+    line('In all', '', total.posts, total.publications, downloads.total),
+    ...partsOf(report).flatMap(({ title, rows, name }) =>
+      rows.map((row) => line(title, name(row), row.posts, row.publications, '')),
+    ),
+    ...downloads.files.map((file) => line('Downloads', file.name, '', '', file.times)),
+  ].join('')
 }

@@ -8,7 +8,7 @@ import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes } from '@/lib/time/time'
 import { reviewSentence } from '@/components/admin/review/words'
-import type { Zones } from '@/components/admin/moments/zones'
+import type { Zones } from '@/components/admin/moments/moment'
 
 export const metadata = { title: 'Review' }
 

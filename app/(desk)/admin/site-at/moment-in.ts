@@ -1,3 +1,5 @@
+import { withStaffMedia, type WhichUpload } from '../entries/staff-media'
+
 /** Reads `2014-10-07T02:00Z`, with seconds where needed, as UTC ms; undefined for other text. */
 export function momentIn(text: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{3})?)?Z$/.test(text)) return undefined
@@ -9,4 +11,29 @@ export function momentIn(text: string): number | undefined {
 export function siteAt(at: number, path = '/') {
   const moment = new Date(at).toISOString().replace(/(:00)?\.000Z$/, 'Z')
   return `/admin/site-at/${moment}${path === '/' ? '' : path}`
+}
+
+type Inside = {
+  base: string
+  origin: string
+  which?: WhichUpload
+}
+
+export function linkToMoment(html: string, { base, origin, which }: Inside) {
+  const [head, body = ''] = withStaffMedia(html, which).split(/(?<=<\/head>)/, 2)
+  return (
+    head +
+    body.replace(/<(?:a|form|area)\s[^<>]*>/g, (tag) =>
+      tag.replace(/(\s(?:href|action)=")([^"]*)"/, (_, before: string, to: string) => {
+        return `${before}${pathInside(to, { base, origin })}"`
+      }),
+    )
+  )
+}
+
+export function pathInside(to: string, { base, origin }: Inside) {
+  const path = to === origin ? '/' : to.startsWith(`${origin}/`) ? to.slice(origin.length) : to
+  if (!path.startsWith('/') || path.startsWith('//') || /^\/(admin|api|sign-in|setup|preview|_next)(\/|$)/.test(path))
+    return to
+  return base + (path === '/' ? '' : path)
 }

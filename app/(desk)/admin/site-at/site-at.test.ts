@@ -7,8 +7,7 @@ import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { content, got, someone } from '@/domain/testing/newsroom'
 import { handlerOf, servedFolders } from '@/app/(site)/handlers'
-import { linkToMoment, pathInside } from './link-to-moment'
-import { momentIn, siteAt } from './moment-in'
+import { linkToMoment, pathInside, momentIn, siteAt } from './moment-in'
 
 const day = 86_400_000
 

@@ -5,9 +5,8 @@ import { ActForm, Form } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { useForm } from '@/components/ui/use-form'
 import { changeRole, disable, enable, renewLink, unbind } from './actions'
-import { OneTimeLink } from './one-time-link'
-import { roleChoices } from './roles'
-import type { Person } from './person'
+import { OneTimeLink } from './invite'
+import { roleChoices, type Person } from './roles'
 
 export function Change({ person }: { person: Person }) {
   const trigger = (

@@ -1,4 +1,5 @@
 import type { Role } from '@/domain/staff/actor'
+import type { StaffState } from '@/domain/staff/staff'
 
 export const roleNames: Record<Role, string> = { contributor: 'Contributor', editor: 'Editor', admin: 'Admin' }
 
@@ -7,3 +8,14 @@ export const roleChoices = [
   { value: 'editor', label: roleNames.editor, hint: 'Changes any text; publishes, schedules and withdraws.' },
   { value: 'admin', label: roleNames.admin, hint: 'All that, and staff, settings and the demonstration.' },
 ]
+
+export type Person = {
+  id: number
+  name: string
+  email: string
+  role: Role
+  state: StaffState
+  lastSeen: string
+  isBound: boolean
+  self: boolean
+}

@@ -2,8 +2,7 @@
 
 import type { StaffState } from '@/domain/staff/staff'
 import { Change } from './change'
-import { roleNames } from './roles'
-import type { Person } from './person'
+import { roleNames, type Person } from './roles'
 
 const states: Record<StaffState, { word: string; look: string }> = {
   active: { word: 'Active', look: 'text-live' },

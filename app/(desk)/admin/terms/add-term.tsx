@@ -5,8 +5,7 @@ import type { FieldOf, FieldsOf } from '@/components/ui/use-form'
 import { slugify } from '@/lib/text/slug'
 import { termPaths } from '@/lib/web/term-paths'
 import { addTerm } from './actions'
-import { nameTakenBy, takenSentence, type TakenName } from './name-taken'
-import { singles, type Kind } from './words'
+import { nameTakenBy, takenSentence, type TakenName, singles, type Kind } from './name-taken'
 
 type Props = { kind: Kind; taken: TakenName[]; announce: (sentence: string) => void }
 

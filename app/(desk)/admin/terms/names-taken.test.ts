@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { takenSentence } from './name-taken'
-import { takenNameOf } from './names-taken'
+import { takenSentence, takenNameOf } from './name-taken'
 
 test.each([
   ['Publications', {}, 'section'],

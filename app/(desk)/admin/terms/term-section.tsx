@@ -5,9 +5,8 @@ import { Section } from '@/components/admin/shell/section'
 import { StatusLine } from '@/components/ui/status-line'
 import { termPaths } from '@/lib/web/term-paths'
 import { AddTerm } from './add-term'
-import type { TakenName } from './name-taken'
+import { type TakenName, plurals, type Kind } from './name-taken'
 import { TermRow, type ListedTerm } from './term-row'
-import { plurals, type Kind } from './words'
 
 type Props = {
   kind: Kind

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { TrashedEntries } from './trashed-entries'
+import { TrashedEntries, TrashedUploads } from './trash-lists'
 import { Turn } from '@/components/ui/turn'
-import { TrashedUploads } from './trashed-uploads'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { listTrashedUploads } from '@/domain/files/media-trash'

@@ -1,13 +1,13 @@
 'use client'
 
-import { Form } from '@/components/ui/form'
+import { Form, ActForm } from '@/components/ui/form'
 import { PasswordField } from '@/components/ui/password-field'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
-import { setUp } from './actions'
+import { setUp, comeBack } from './actions'
 
 type Props = {
   token: string
@@ -75,4 +75,9 @@ export function SetupForm({ token, person, createsAccount, asksAboutDemonstratio
 function nameOf(language: Language) {
   const { own, english } = languageNames[language]
   return own === english ? own : `${english} (${own})`
+}
+
+/** Needs a press: programs that scan mails follow links too, so the link alone signs nobody in. */
+export function ComeBack({ token }: { token: string }) {
+  return <ActForm act={comeBack} values={{ token }} verb="Sign in" button={{ kind: 'primary', className: 'px-6' }} />
 }

@@ -8,8 +8,7 @@ import { deskTime } from '@/lib/time/time'
 import { Gate } from '../../gate'
 import { pageTitle } from '@/app/(desk)/page-title'
 import { OtherWays, SingleSignOn } from '../../sign-in/other-ways'
-import { ComeBack } from './come-back'
-import { SetupForm } from './form'
+import { ComeBack, SetupForm } from './form'
 
 export const generateMetadata = () => pageTitle('Set up your account')
 

@@ -2,8 +2,7 @@
 
 import { browserSupportsWebAuthnAutofill, WebAuthnAbortService } from '@simplewebauthn/browser'
 import { useEffect, useEffectEvent } from 'react'
-import { signWithPasskey } from '@/components/admin/access/ask-passkey'
-import { usePasskeys } from '@/components/admin/access/use-passkeys'
+import { signWithPasskey, usePasskeys } from '@/components/admin/access/ask-passkey'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'

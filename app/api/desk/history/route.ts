@@ -1,7 +1,12 @@
 import { deskRoute } from '@/auth/guard'
 import { queryOf } from '@/auth/parse'
-import { historyHead, historyLine, jsonLine } from '@/app/(desk)/admin/history/history-export'
-import { historyAddress, historyFilter } from '@/app/(desk)/admin/history/history-filters'
+import {
+  historyHead,
+  historyLine,
+  jsonLine,
+  historyAddress,
+  historyFilter,
+} from '@/app/(desk)/admin/history/history-filters'
 import { permit } from '@/domain/staff/actor'
 import { eachAct } from '@/domain/desk/history'
 import { siteSettings } from '@/domain/published/site'

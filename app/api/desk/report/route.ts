@@ -1,7 +1,6 @@
 import { deskRoute } from '@/auth/guard'
 import { queryOf } from '@/auth/parse'
-import { reportAddress, reportPeriod } from '@/app/(desk)/admin/report/report-address'
-import { publishingReportCsv } from '@/app/(desk)/admin/report/report-export'
+import { reportAddress, reportPeriod, publishingReportCsv } from '@/app/(desk)/admin/report/report-address'
 import { publishingReport, reportMonths } from '@/domain/desk/publishing-report'
 import { attachment } from '../attachment'
 

@@ -8,8 +8,8 @@ import { languageNames, languages } from '@/lib/languages/languages'
 import { ShowProperties } from '../documents/properties'
 import { acceptedTypes } from '../send-upload'
 import { useUploads } from '../uploads'
-import type { File } from './attached-file'
 import { RowTool } from './row-tool'
+import type { Content } from '@/domain/content/content'
 
 type Props = {
   file: File
@@ -110,3 +110,5 @@ function ReplaceFile({ upload, onReplace }: ReplaceFileProps) {
     </div>
   )
 }
+
+export type File = Content['files'][number]

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { consentSentence } from '@/components/admin/consents/consent-words'
 import { FindConsent } from '@/components/admin/consents/find-consent'
-import { WouldLose } from '@/components/admin/consents/would-lose'
+import { WouldLose } from '@/components/admin/consents/consent-links'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { AskColleague } from '@/components/admin/consents/ask-colleague'
-import type { Zones } from '@/components/admin/moments/zones'
+import type { Zones } from '@/components/admin/moments/moment'
 import { buttonClass } from '@/components/ui/button-class'
 import { deskTimes } from '@/lib/time/time'
 import { LinkedConsents } from './linked-consents'

@@ -3,6 +3,9 @@ import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { peopleChoices } from './people-words'
 import type { People } from './use-people'
+import { useState } from 'react'
+import type { PanelPart } from '../panel/part'
+import type { Problem } from '@/lib/result'
 
 /** The answer is saved at once; all translations share it. */
 export function PeopleQuestion({ people }: { people: People }) {
@@ -28,4 +31,43 @@ function hintFor({ mark, people, state }: People) {
   if (people === 'at risk' && state?.mayManage === false)
     return 'Saved at once. Only an editor can take “people at risk” away again.'
   return 'Saved at once, for all translations of this text. Only staff see it.'
+}
+
+/** The question stays once it was shown, so that nothing jumps. */
+export function PeopleInDialog({ people }: Pick<PanelPart, 'people'>) {
+  const [isShown, setShown] = useState(people.isAsked)
+  if (people.isAsked && !isShown) setShown(true)
+  if (!isShown) return null
+  return (
+    <div className="border-l-3 border-accent pl-3">
+      <PeopleQuestion people={people} />
+    </div>
+  )
+}
+
+type Props = { entryId: number | undefined; problems: Problem[]; onShowPeople: () => void }
+
+export function MissingPeople({ entryId, problems, onShowPeople }: Props) {
+  const isMissing = (field: string) => problems.some((problem) => problem.field === field)
+  if (!isMissing('people') && !isMissing('harm')) return null
+  return (
+    <ul aria-label="What is missing" className="flex flex-wrap gap-x-6 gap-y-2">
+      {isMissing('people') && (
+        <li>
+          <button
+            type="button"
+            onClick={onShowPeople}
+            className="min-h-6 cursor-pointer text-accent underline underline-offset-3"
+          >
+            See the consents of this text
+          </button>
+        </li>
+      )}
+      {isMissing('harm') && entryId && (
+        <li>
+          <a href={`/admin/entries/${entryId}/harm-check`}>Check this text for harm</a>
+        </li>
+      )}
+    </ul>
+  )
 }

@@ -10,7 +10,7 @@ import type { State } from '@/domain/entries/state'
 import { deskTimes } from '@/lib/time/time'
 import type { PanelPart } from '../panel/part'
 import { StateSign } from '@/components/admin/entry/state-mark'
-import { stateNames } from '@/components/admin/entry/state-names'
+import { stateNames } from '@/components/admin/entry/state-words'
 import { ScheduledList } from './scheduled-list'
 import type { WithdrawProps } from './withdraw-form'
 

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { Zones } from '@/components/admin/moments/zones'
+import type { Zones } from '@/components/admin/moments/moment'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'

@@ -3,7 +3,7 @@ import { deskTimes } from '@/lib/time/time'
 import { ChangesDialog, PlainStep } from './steps'
 import type { Review } from './use-review'
 import { reviewSentence } from '@/components/admin/review/words'
-import type { Zones } from '@/components/admin/moments/zones'
+import type { Zones } from '@/components/admin/moments/moment'
 
 type Props = { review: Review; zones: Zones }
 

@@ -1,7 +1,6 @@
 import { MessageSquare } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { Bar } from '../bar'
-import { PresenceLine } from '../presence-line'
+import { Bar, PresenceLine } from '../bar'
 import { StateLine, TroubleLine } from '../state-line'
 import { FormattingBar } from '../text/formatting-bar'
 import { ModeSwitch } from './mode-switch'

@@ -4,8 +4,7 @@ import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { createDocument } from '@tiptap/react'
 import { changesIn, type Change } from '@/domain/content/changes/changes'
-import { blocksIn, domOf, isInline } from './suggested-dom'
-import { withoutLineAtEnd } from './line-at-end'
+import { blocksIn, domOf, isInline, withoutLineAtEnd } from './suggested-dom'
 
 type Options = {
   base: object

@@ -5,7 +5,7 @@ import { usePlaces } from '../comments/use-places'
 import type { EditorStart } from '../editor-start'
 import { useTools } from '../text/tools'
 import { useText } from '../text/use-text'
-import { problemsOf } from '../problems-of'
+import { problemsOf } from '../save-status'
 import { useDraft } from '../use-draft'
 import { SuggestingExtension } from './suggesting-extension'
 

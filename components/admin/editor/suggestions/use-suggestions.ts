@@ -7,7 +7,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Draft } from '../use-draft'
 import { DecisionsToSend } from './decisions-to-send'
 import { decisionsOn, withDecisions, withoutAccepted, type Decision } from './decisions-here'
-import { withoutLineAtEnd } from './line-at-end'
+import { withoutLineAtEnd } from './suggested-dom'
 import { acceptedIn, changeWords, placedIn, type PlacedSuggestion } from './placed-suggestions'
 import { SuggestionMarks, type SuggestionAct } from './suggestion-marks'
 

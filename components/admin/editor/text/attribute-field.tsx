@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { TextField } from '@/components/ui/text-field'
 import { inputClass } from '@/components/ui/input-class'
+import { X } from 'lucide-react'
+import { Button } from '@/components/ui/button'
 
 type Props = {
   label: string
@@ -39,4 +41,13 @@ export function AttributeField({ value, onChange, bare, rows, placeholder, label
       />
     )
   return <TextField label={label} hint={hint} value={typed} onChange={type} rows={rows} />
+}
+
+export function RemoveNode({ what, onPress }: { what: string; onPress: () => void }) {
+  return (
+    <Button small kind="danger" onPress={onPress}>
+      <X aria-hidden className="size-4" />
+      Remove {what}
+    </Button>
+  )
 }

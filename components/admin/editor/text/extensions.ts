@@ -14,19 +14,16 @@ import {
   PageMark,
 } from '@/domain/content/body/schema'
 import { ArrivalsExtension } from './arrivals'
-import { CalloutView } from './callout-view'
-import { FileView } from './file-view'
+import { CalloutView, QuoteView, FileView, VideoView } from './node-views'
 import { FindExtension } from './find/find-extension'
 import type { Language } from '@/lib/languages/languages'
 import { FootnoteInText } from './footnote-in-text'
-import { languageName } from './language/language-names'
+import { languageName } from './language/language-choices'
 import { NewerExtension } from './newer-extension'
 import { PictureView } from './picture-view'
-import { QuoteView } from './quote-view'
 import { Slash } from './slash/slash'
 import type { Tools } from './tools'
 import { TypographyExtension } from './typography-extension'
-import { VideoView } from './video-view'
 
 const formNames: Record<string, string> = { bars: 'Shown as bars', line: 'Shown as a line' }
 

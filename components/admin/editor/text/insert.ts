@@ -6,7 +6,6 @@ import { isPicture } from '@/lib/files/media-types'
 import type { useUploads } from '../uploads'
 import { arrivals, arrivalsKey, type ArrivalChange } from './arrivals'
 import { fileInAddress } from './paste/pictures'
-import { isPlace } from './picture-place'
 
 type Uploads = ReturnType<typeof useUploads>
 
@@ -136,4 +135,8 @@ function placeBetween(editor: Editor, at: number) {
 
 function change({ state, view }: Editor, what: ArrivalChange) {
   view.dispatch(state.tr.setMeta(arrivalsKey, what).setMeta('addToHistory', false))
+}
+
+export function isPlace(node: Node | null | undefined): node is Node {
+  return node?.type.name === 'picture' && !node.attrs.mediaId
 }

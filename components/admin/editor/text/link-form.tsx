@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
 import { isSafeHref } from '@/domain/content/body/schema'
 import { fileAddress } from '@/lib/web/file-address'
-import { completed } from './completed-address'
+import { completed } from './tools'
 
 type Props = { editor: Editor; entryId?: number; before: string; onClose: () => void }
 

@@ -5,15 +5,13 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { useAsk } from '@/components/ui/use-ask'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { useUploads } from '../uploads'
-import { AttributeField } from './attribute-field'
+import { AttributeField, RemoveNode } from './attribute-field'
 import { goToBlock } from './go-to-block'
-import { isPlace } from './picture-place'
+import { isPlace, nodeOf, uploadInto } from './insert'
 import { PictureTools } from './picture-tools'
 import { ImageOff } from 'lucide-react'
 import { useState } from 'react'
 import { ChooseUpload } from '../choose-upload'
-import { nodeOf, uploadInto } from './insert'
-import { RemoveNode } from './remove-node'
 
 export function PictureView(props: NodeViewProps) {
   return isPlace(props.node) ? <EmptyPicture {...props} /> : <ShownPicture {...props} />

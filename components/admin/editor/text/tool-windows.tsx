@@ -14,12 +14,11 @@ import { goToUndescribed } from './go-to-block'
 import { insertUploads, uploadInto, placeBelow } from './insert'
 import { insertions } from './insertions'
 import { SlashMenu } from './slash/slash-menu'
-import type { Tools } from './tools'
+import { type Tools, completed } from './tools'
 import { useState } from 'react'
 import { hostOf } from '@/domain/content/body/schema'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
-import { completed } from './completed-address'
 
 type Props = { editor: Editor | null; entryId?: number; language: Language; tools: Tools; searched: SearchedFields }
 

@@ -1,7 +1,7 @@
 import { Extension, InputRule, type ExtendedRegExpMatchArray } from '@tiptap/core'
 import { isSafeHref } from '@/domain/content/body/schema'
 import type { Language } from '@/lib/languages/languages'
-import { completed } from './completed-address'
+import { completed } from './tools'
 import { typographicChange } from './typography'
 
 /**

@@ -3,10 +3,9 @@ import { stateSentence } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
 import type { Translation } from '@/domain/writing/translations'
 import { languageNames, type Language } from '@/lib/languages/languages'
-import type { BesideText } from './beside-text'
+import { type BesideText, comparisonAddress } from './words'
 import type { EntryTranslations } from './use-translations'
-import { comparisonAddress } from './words'
-import type { Zones } from '@/components/admin/moments/zones'
+import type { Zones } from '@/components/admin/moments/moment'
 
 type Props = {
   language: Language

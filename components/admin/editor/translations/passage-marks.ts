@@ -40,3 +40,13 @@ export function passageMarks(name: string, look: { class: string; 'aria-descript
   }
   return { extension, show }
 }
+
+export const draftMarks = passageMarks('machineDrafts', {
+  class: 'machine-draft',
+  'aria-description': 'Draft by a machine, not checked yet',
+})
+
+export const stillMarks = passageMarks('stillOriginal', {
+  class: 'still-original',
+  'aria-description': 'Still in the words of the original',
+})

@@ -3,9 +3,8 @@ import { Button } from '@/components/ui/button'
 import type { Source } from '@/domain/writing/translations'
 import { languageNames } from '@/lib/languages/languages'
 import { BesideButton } from './language-row'
-import type { BesideText } from './beside-text'
+import { type BesideText, comparisonAddress } from './words'
 import type { EntryTranslations } from './use-translations'
-import { comparisonAddress } from './words'
 
 type Props = {
   translations: EntryTranslations

@@ -6,7 +6,7 @@ import type { NewestText } from '@/domain/writing/revisions'
 import { languageNames } from '@/lib/languages/languages'
 import type { Result } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
-import type { BesideText } from './beside-text'
+import type { BesideText } from './words'
 
 export function TextBeside({ entryId, language, onClose }: BesideText & { onClose: () => void }) {
   const [answer, setAnswer] = useState<Result<NewestText>>()

@@ -8,8 +8,8 @@ import type { JoinFormProps } from './join-form'
 import { LanguageRow } from './language-row'
 import { SourceLine } from './source-line'
 import type { EntryTranslations } from './use-translations'
-import type { BesideText } from './beside-text'
-import type { Zones } from '@/components/admin/moments/zones'
+import type { BesideText } from './words'
+import type { Zones } from '@/components/admin/moments/moment'
 
 type Props = {
   translations: EntryTranslations

@@ -5,7 +5,7 @@ import { stillOriginal, type StillOriginal } from '@/domain/content/checks/trans
 import type { CheckedText } from '@/domain/content/checks/check'
 import type { Language } from '@/lib/languages/languages'
 import type { Fields } from '../fields'
-import { stillMarks } from './still-extension'
+import { stillMarks } from './passage-marks'
 
 type Props = {
   editor: Editor | null

@@ -1,4 +1,4 @@
-import { languageNames } from '@/lib/languages/languages'
+import { languageNames, type Language } from '@/lib/languages/languages'
 import type { EntryTranslations } from './use-translations'
 
 export function comparisonAddress(entryId: number, { from, to }: { from: number; to: number }) {
@@ -12,3 +12,5 @@ export function translatedWords({ group, entryId }: Pick<EntryTranslations, 'gro
   const names = others.map(({ language }) => languageNames[language].english).join(', ')
   return (isBehind ? 'Out of date: ' : '') + (names || 'None')
 }
+
+export type BesideText = { entryId: number; language: Language }

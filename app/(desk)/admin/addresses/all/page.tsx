@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { everyAddressAddress, redirectsAddress } from '../list-query'
-import { SearchForm } from '../search-form'
-import { AddressTabs } from '../tabs'
+import { SearchForm, AddressTabs } from '../list-parts'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { counted } from '@/components/site/words/say'
 import { Note } from '@/components/admin/shell/note'

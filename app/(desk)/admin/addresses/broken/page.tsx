@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { redirectsAddress } from '../list-query'
-import { AddressTabs } from '../tabs'
+import { AddressTabs } from '../list-parts'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'

@@ -1,5 +1,5 @@
 import { missedAddress } from '../list-query'
-import { AddressTabs } from '../tabs'
+import { AddressTabs } from '../list-parts'
 import { Filters, ListPage } from '@/components/admin/shell/list-page'
 import { counted } from '@/components/site/words/say'
 import { SelectField } from '@/components/ui/select-field'

@@ -7,9 +7,8 @@ import { BundleMark } from '../state'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { NameForm } from '@/components/ui/name-form'
 import { findBundle } from '@/domain/publishing/bundles'
-import { clockFor } from '../../clock'
-import { numberIn } from '../../entries/number'
-import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
+import { clockFor, numberIn } from '../../desk-page'
+import { orForbidden } from '@/app/(desk)/admin/desk-page'
 import { renameBundle } from '../actions'
 
 type Props = { params: Promise<{ id: string }> }

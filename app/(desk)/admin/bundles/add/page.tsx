@@ -1,11 +1,10 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { BeginBundle } from '../begin-bundle'
-import { ChooseBundle } from '../choose'
+import { BeginBundle, ChooseBundle } from '../begin-bundle'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { openBundles } from '@/domain/publishing/bundles'
 import { findDraft } from '@/domain/writing/drafts'
-import { numberIn } from '../../entries/number'
+import { numberIn } from '../../desk-page'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Add to a bundle' }

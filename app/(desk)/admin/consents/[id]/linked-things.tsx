@@ -2,8 +2,7 @@
 
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
-import { ConfirmLinks } from '@/components/admin/consents/confirm-links'
-import { useConsentLinks, type ConsentLinks } from '@/components/admin/consents/use-links'
+import { ConfirmLinks, useConsentLinks, type ConsentLinks } from '@/components/admin/consents/consent-links'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'

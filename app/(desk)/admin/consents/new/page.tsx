@@ -4,7 +4,7 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { openUpload } from '@/domain/files/media-details'
 import { may } from '@/domain/staff/actor'
 import { findDraft } from '@/domain/writing/drafts'
-import { numberIn } from '../../entries/number'
+import { numberIn } from '../../desk-page'
 import { ConsentForm } from '../consent-form'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 

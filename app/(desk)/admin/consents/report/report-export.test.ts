@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ReportRow } from '@/domain/desk/consent-report'
-import { reportCsv } from './report-export'
+import { reportCsv } from './report-words'
 
 const row: ReportRow = {
   releaseId: 1,

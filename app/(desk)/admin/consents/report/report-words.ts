@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ReportRow } from '@/domain/desk/consent-report'
 import { listAddress } from '../../list-address'
+import { csvLine, csvMark } from '@/lib/formats/csv'
 
 export const reportAddress = listAddress('/admin/consents/report', {
   year: z.coerce.number().int().min(1970).max(9999),
@@ -24,4 +25,27 @@ export function countWords(rows: Pick<ReportRow, 'entryId'>[]) {
   const texts = new Set(rows.map(({ entryId }) => entryId)).size
   const times = rows.length === 1 ? 'once' : `${rows.length.toLocaleString('en')} times`
   return `${texts === 1 ? '1 text' : `${texts.toLocaleString('en')} texts`}, published ${times}`
+}
+
+const head = ['published', 'until', 'how it ended', 'title', 'language', 'address', 'consents', 'checked by', 'checked']
+
+export function reportCsv(rows: ReportRow[]) {
+  const lines = rows.map((row) =>
+    csvLine([
+      moment(row.from),
+      moment(row.until),
+      endWords(row),
+      row.title,
+      row.language,
+      row.path,
+      row.consents.join('; '),
+      row.checkedBy ?? '',
+      moment(row.checkedAt),
+    ]),
+  )
+  return csvMark + csvLine(head) + lines.join('')
+}
+
+function moment(at: number | null) {
+  return at === null ? '' : new Date(at).toISOString()
 }

@@ -3,6 +3,8 @@
 import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { cancel, confirm } from '../actions'
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
 
 type Props = { id: number; canConfirm: boolean }
 
@@ -46,4 +48,16 @@ export function Decide({ id, canConfirm }: Props) {
       </div>
     </div>
   )
+}
+
+/** Milliseconds between two looks. */
+const every = 2_000
+
+export function WhileErasing() {
+  const { refresh } = useRouter()
+  useEffect(() => {
+    const timer = setInterval(refresh, every)
+    return () => clearInterval(timer)
+  }, [refresh])
+  return <progress aria-label="It is being erased" className="h-2 w-full max-w-md accent-accent" />
 }

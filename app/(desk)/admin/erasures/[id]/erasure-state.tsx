@@ -5,9 +5,8 @@ import { Note } from '@/components/admin/shell/note'
 import type { Erasure } from '@/domain/erasures/erasure'
 import { mainLanguage } from '@/lib/languages/languages'
 import { longDate } from '@/lib/time/time'
-import { erasureLooks, erasureStates, filesOf, nameOf } from '../erasure-words'
-import { Decide } from './decide'
-import { WhileErasing } from './while-erasing'
+import { erasureLooks, erasureStates, filesOf, nameOf } from '../erasure-list'
+import { Decide, WhileErasing } from './decide'
 
 type Props = { erasure: Erasure; clock: Clock }
 

@@ -1,5 +1,5 @@
 import type { DocumentReport } from '@/domain/files/editions'
-import { pdfFindingsOf, wordFindingsOf } from './document-findings'
+import type { PdfReport, WordReport } from '@/lib/edition/schema'
 
 export function DocumentAccessibility({ report: { of, report } }: { report: DocumentReport }) {
   const findings = of === 'pdf' ? pdfFindingsOf(report) : wordFindingsOf(report)
@@ -30,4 +30,125 @@ export function DocumentAccessibility({ report: { of, report } }: { report: Docu
       </p>
     </>
   )
+}
+
+type Finding = { found: string; todo?: string }
+
+const minPercentInTags = 90
+
+type Kind = { its: string; again: string }
+const inPdf: Kind = { its: ' in its tags', again: 'export it again' }
+const inWord: Kind = { its: '', again: 'replace the file' }
+
+function pdfFindingsOf(report: PdfReport): Finding[] {
+  if (report.scannedPages > 0) return [scanned(report), ...documentFindings(report, inPdf)]
+  return [
+    tags(report),
+    ...documentFindings(report, inPdf),
+    ...(report.tagged ? structureFindings(report, inPdf) : []),
+    ...letters(report),
+  ]
+}
+
+function wordFindingsOf(report: WordReport): Finding[] {
+  return [...documentFindings(report, inWord), ...structureFindings(report, inWord)]
+}
+
+function scanned({ scannedPages }: PdfReport): Finding {
+  const pages = scannedPages === 1 ? 'One page is a picture' : `${scannedPages} pages are pictures`
+  return {
+    found: `${pages} without text, as a scanner makes them.`,
+    todo: 'Run text recognition (OCR) over it, for example with Acrobat’s “Scan & OCR”, and replace the file. Or write its text, further down.',
+  }
+}
+
+function tags({ tagged, inTags }: PdfReport): Finding {
+  if (!tagged)
+    return {
+      found: 'This PDF has no tags: headings, lists and tables are guessed from the look of its pages.',
+      todo: 'Export it again: in Word, Save as PDF, Options, “Document structure tags for accessibility”; in LibreOffice, “Tagged PDF”; in InDesign, “Create Tagged PDF”.',
+    }
+  if (inTags < minPercentInTags)
+    return {
+      found: `Only ${inTags} % of its text is in the tags, so headings, lists and tables are guessed.`,
+      todo: 'Tag the rest in Acrobat (“Autotag document”), or export it again with tags.',
+    }
+  return { found: inTags === 100 ? 'It is tagged: all of its text.' : `It is tagged: ${inTags} % of its text.` }
+}
+
+function documentFindings({ title, language }: WordReport, { again }: Kind): Finding[] {
+  return [
+    title
+      ? { found: 'It has a title.' }
+      : {
+          found: 'It has no title in its properties.',
+          todo: `In the program it comes from, fill in File, Properties, Title, and ${again}.`,
+        },
+    language
+      ? { found: 'It says its language.' }
+      : {
+          found: 'It does not say which language it is in, so screen readers may read it with the wrong voice.',
+          todo: `Set the language of the text in the program it comes from, and ${again}.`,
+        },
+  ]
+}
+
+function structureFindings(report: WordReport, { its, again }: Kind): Finding[] {
+  const { headings, skippedHeadings, figures, figuresWithoutAlt, tables, tablesWithoutHeaders } = report
+  return [
+    headings === 0
+      ? {
+          found: `It has no headings${its}.`,
+          todo: `Use the styles “Heading 1”, “Heading 2” … instead of larger letters, and ${again}.`,
+        }
+      : skippedHeadings > 0
+        ? {
+            found: `${times(skippedHeadings, 'heading skips', 'headings skip')} a level.`,
+            todo: `Put a “Heading 2” below a “Heading 1”, never a “Heading 3”, and ${again}.`,
+          }
+        : { found: `${times(headings, 'heading', 'headings')}, in order.` },
+    ...(figuresWithoutAlt > 0
+      ? [
+          {
+            found: `${figuresWithoutAlt} of ${times(figures, 'picture', 'pictures')} ${figuresWithoutAlt === 1 ? 'has' : 'have'} no description.`,
+            todo: 'Add alternative text to each picture in the program it comes from, or mark it as decorative.',
+          },
+        ]
+      : figures > 0
+        ? [{ found: `${times(figures, 'picture', 'pictures')}, all described.` }]
+        : []),
+    ...(tablesWithoutHeaders > 0
+      ? [
+          {
+            found: `${tablesWithoutHeaders} of ${times(tables, 'table', 'tables')} ${tablesWithoutHeaders === 1 ? 'has' : 'have'} no header cells.`,
+            todo: 'Mark the first row as a header: in Word, Table Properties, Row, “Repeat as header row”.',
+          },
+        ]
+      : tables > 0
+        ? [{ found: `${times(tables, 'table', 'tables')}, all with header cells.` }]
+        : []),
+  ]
+}
+
+function letters({ fontsOutside, lettersWithoutUnicode }: PdfReport): Finding[] {
+  return [
+    fontsOutside.length > 0
+      ? {
+          found: `Fonts that are not in the file: ${fontsOutside.join(', ')}. Other computers show other letters.`,
+          todo: 'Embed all fonts when you export it (“PDF/A” does so).',
+        }
+      : { found: 'Its fonts are in the file.' },
+    ...(lettersWithoutUnicode > 0
+      ? [
+          {
+            found: `${times(lettersWithoutUnicode, 'letter', 'letters')} cannot be read by programs: nobody can search, copy or hear them.`,
+            todo: 'Use a Unicode font (for Khmer “Khmer OS”, for Burmese “Pyidaungsu”, not Limon or Zawgyi), and export it again.',
+          },
+        ]
+      : []),
+  ]
+}
+
+function times(n: number, one: string, many: string) {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 }

@@ -2,10 +2,9 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
-import { ConfirmLinks } from '@/components/admin/consents/confirm-links'
+import { ConfirmLinks, useConsentLinks } from '@/components/admin/consents/consent-links'
 import { consentLooks, consentSentence } from '@/components/admin/consents/consent-words'
 import { FindConsent, type ConsentChoice } from '@/components/admin/consents/find-consent'
-import { useConsentLinks } from '@/components/admin/consents/use-links'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Dialog } from '@/components/ui/dialog'

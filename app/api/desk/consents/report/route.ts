@@ -1,7 +1,6 @@
 import { deskRoute } from '@/auth/guard'
 import { queryOf } from '@/auth/parse'
-import { reportCsv } from '@/app/(desk)/admin/consents/report/report-export'
-import { reportAddress } from '@/app/(desk)/admin/consents/report/report-words'
+import { reportCsv, reportAddress } from '@/app/(desk)/admin/consents/report/report-words'
 import { consentReport } from '@/domain/desk/consent-report'
 import { attachment } from '../../attachment'
 

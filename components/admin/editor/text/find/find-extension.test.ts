@@ -4,7 +4,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import { expect, test } from 'vitest'
 import { bodySchema } from '@/domain/content/body/schema'
 import { FindExtension, findStateOf, findInText, replaceAll, replaceOne, selectCurrent, goTo } from './find-extension'
-import { matchesIn } from './matches'
+import { matchesIn } from './field-matches'
 
 const text = (text: string, ...marks: string[]) => ({ type: 'text', text, marks: marks.map((type) => ({ type })) })
 const paragraph = (...content: unknown[]) => ({ type: 'paragraph', content })

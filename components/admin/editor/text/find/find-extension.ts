@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core'
 import { closeHistory } from '@tiptap/pm/history'
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
-import { matchesIn, type TextMatch, type Search } from './matches'
+import { matchesIn, type TextMatch, type Search } from './field-matches'
 
 export type FindState = { search?: Search; matches: TextMatch[]; current: number; marks: DecorationSet }
 

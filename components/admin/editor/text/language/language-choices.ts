@@ -1,6 +1,5 @@
 import { languageNameIn, languageTagOf, offeredTags } from '@/lib/languages/language-tags'
 import { isLanguage, languageNames } from '@/lib/languages/languages'
-import { languageName } from './language-names'
 
 export type LanguageChoice = {
   tag: string
@@ -43,4 +42,16 @@ function ownName(tag: string) {
 function matches({ tag, name, own = '' }: LanguageChoice, words: string) {
   const names = [name, own, languageNameIn(tag, 'en') ?? ''].flatMap((name) => [name, ...name.split(/[\s(]+/)])
   return [tag, ...names].some((one) => one.toLowerCase().startsWith(words))
+}
+
+export function spokenLanguage() {
+  return typeof navigator === 'undefined' ? 'en' : navigator.language
+}
+
+const names = new Map<string, string>()
+
+export function languageName(tag: string): string {
+  const name = names.get(tag) ?? languageNameIn(tag, spokenLanguage()) ?? tag
+  names.set(tag, name)
+  return name
 }

@@ -5,9 +5,8 @@ import { ChoiceList } from '@/components/ui/choice-list'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { useChoiceKeys } from '@/components/ui/use-choice-keys'
 import type { Language } from '@/lib/languages/languages'
-import { choicesFor, type LanguageChoice } from './language-choices'
+import { choicesFor, type LanguageChoice, languageName, spokenLanguage } from './language-choices'
 import { endPassage, isAtEndOfPassage, markSelection, selectedLanguage } from './language-marks'
-import { languageName, spokenLanguage } from './language-names'
 
 type Props = { editor: Editor; language: Language; onClose: () => void }
 

@@ -10,7 +10,7 @@ import { refused } from '@/lib/result'
 import type { EditorStart } from '../../editor-start'
 import type { Draft } from '../../use-draft'
 import type { Original } from '../use-original'
-import { draftMarks } from './draft-marks'
+import { draftMarks } from '../passage-marks'
 import { useDrafting } from './use-drafting'
 
 type Props = { opened: EditorStart; draft: Draft; editor: Editor | null; original: Original; newer: unknown }

@@ -13,11 +13,10 @@ import { listPreviewLinks, type PreviewLink } from '@/domain/publishing/preview-
 import { listRevisions } from '@/domain/writing/revisions'
 import { capitalized } from '@/lib/text/capitalized'
 import { deskTimes } from '@/lib/time/time'
-import { numberIn } from '../../number'
+import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { titleAbout } from '../../title-about'
 import { Links, type ShownLink } from './links'
 import { Share } from './share'
-import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 type Props = {
   params: Promise<{ id: string }>

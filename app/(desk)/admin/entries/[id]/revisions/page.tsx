@@ -7,12 +7,10 @@ import { buttonClass } from '@/components/ui/button-class'
 import { may } from '@/domain/staff/actor'
 import { listRevisions, type RevisionRow } from '@/domain/writing/revisions'
 import { deskDay } from '@/lib/time/time'
-import { numberIn } from '../../number'
+import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { titleAbout } from '../../title-about'
-import { releaseWords } from './release-words'
-import { groupRevisions } from './revision-groups'
+import { releaseWords, groupRevisions } from './revision-words'
 import { RevisionLine } from './revision-row'
-import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ page?: string | string[] }> }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RevisionRow } from '@/domain/writing/revisions'
-import { groupRevisions } from './revision-groups'
+import { groupRevisions } from './revision-words'
 
 const hour = 3_600_000
 const noon = Date.UTC(2014, 9, 7, 5)

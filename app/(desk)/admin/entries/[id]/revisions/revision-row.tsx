@@ -4,9 +4,8 @@ import type { Clock } from '@/components/admin/entry/state-words'
 import type { RevisionRow } from '@/domain/writing/revisions'
 import { capitalized } from '@/lib/text/capitalized'
 import { deskTimes } from '@/lib/time/time'
-import { releaseWords } from './release-words'
+import { releaseWords, kindWords } from './revision-words'
 import { Remark } from './remark'
-import { kindWords } from './revision-words'
 
 type Props = {
   entryId: number

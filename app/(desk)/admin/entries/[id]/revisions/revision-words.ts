@@ -1,7 +1,8 @@
 import type { How } from '@/db/schema'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { capitalized } from '@/lib/text/capitalized'
-import { deskTime, deskTimes } from '@/lib/time/time'
+import { deskTime, deskTimes, inZone } from '@/lib/time/time'
+import type { RevisionRow } from '@/domain/writing/revisions'
 
 type Origin = { how: How; fromSavedAt: number | null; basedOn: number | null; isMine: boolean }
 
@@ -30,4 +31,43 @@ type Choosable = { savedAt: number; author: string | null; remark: string; how: 
 export function versionName({ savedAt, author, remark, how }: Choosable, { zone, viewer }: Omit<Clock, 'now'>): string {
   const aside = how === 'aside' ? ', kept aside' : ''
   return `${capitalized(deskTimes(savedAt, zone, viewer))}, ${author ?? 'the system'}${aside}${remark && `: “${remark}”`}`
+}
+
+type Release = {
+  goesLiveAt: number
+  cancelledAt: number | null
+  withdrawal: string | null
+  explanation: string | null
+  note: string | null
+}
+
+/** Instants are UTC ms. */
+export function releaseWords(release: Release, { now, zone, viewer }: Clock): string {
+  const { goesLiveAt, cancelledAt, withdrawal, explanation, note } = release
+  const when = (at: number) => deskTimes(at, zone, viewer, now)
+  const coming = goesLiveAt > now
+  if (cancelledAt !== null) return `Was set for ${when(goesLiveAt)}; cancelled ${when(cancelledAt)}.`
+  const addition = withdrawal ? explanation : note
+  const words = withdrawal
+    ? `${coming ? 'Is withdrawn' : 'Withdrawn'} ${when(goesLiveAt)}`
+    : `${coming ? 'Goes live' : 'Went live'} ${when(goesLiveAt)}`
+  return addition ? `${words}: “${addition}”` : `${words}.`
+}
+
+/** Revisions of one person on one day, the newest first. `day` is a moment of it, UTC ms. */
+type RevisionGroup = { author: string | null; day: number; revisions: RevisionRow[] }
+
+/** Returns first the versions with a name or a release, then the others by person and day in the person's zone. */
+export function groupRevisions(revisions: RevisionRow[], zone: string) {
+  const isMarked = ({ remark, releases }: RevisionRow) => remark !== '' || releases.length > 0
+  const groups = new Map<string, RevisionGroup>()
+  for (const revision of revisions) {
+    if (isMarked(revision)) continue
+    const { author, authorId, savedAt } = revision
+    const name = `${authorId} ${inZone(savedAt, zone).toPlainDate().toString()}`
+    const group = groups.get(name) ?? { author, day: savedAt, revisions: [] }
+    group.revisions.push(revision)
+    groups.set(name, group)
+  }
+  return { marked: revisions.filter(isMarked), groups: [...groups.values()] }
 }

@@ -5,6 +5,7 @@ import type { Point, Size } from '../crop/crop-math'
 import { areaAround, areaBetween, areaName, moved, resized, stepOf } from './area-math'
 import { BlurredCanvas } from './blurred-canvas'
 import type { Areas } from './use-areas'
+import { Button } from '@/components/ui/button'
 
 type Props = {
   src: string
@@ -125,4 +126,30 @@ const directions: Record<string, Point> = {
   ArrowRight: { x: 1, y: 0 },
   ArrowUp: { x: 0, y: -1 },
   ArrowDown: { x: 0, y: 1 },
+}
+
+type AreaListProps = { areas: Areas; onRemoved: (index: number) => void }
+
+export function AreaList({ areas, onRemoved }: AreaListProps) {
+  if (areas.areas.length === 0) return <p className="text-soft">No area is drawn yet.</p>
+  return (
+    <ol aria-label="Areas">
+      {areas.areas.map((area, index) => (
+        <li key={index} className="flex items-start justify-between gap-3 border-t border-line py-2 first:border-t-0">
+          <span>{areaName(area, index)}</span>
+          <Button
+            small
+            kind="quiet"
+            aria-label={`Remove area ${index + 1}`}
+            onPress={() => {
+              areas.remove(index)
+              onRemoved(index)
+            }}
+          >
+            Remove
+          </Button>
+        </li>
+      ))}
+    </ol>
+  )
 }

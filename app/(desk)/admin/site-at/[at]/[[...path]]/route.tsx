@@ -6,11 +6,9 @@ import { permitToSeeAhead } from '@/domain/desk/calendar'
 import { findPublicFile } from '@/domain/published/files'
 import { env } from '@/lib/process/env'
 import { deskTime } from '@/lib/time/time'
-import { clockFor } from '../../../clock'
-import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
+import { clockFor, orForbidden } from '@/app/(desk)/admin/desk-page'
 import { handlerOf } from '@/app/(site)/handlers'
-import { linkToMoment, pathInside } from '../../link-to-moment'
-import { momentIn, siteAt } from '../../moment-in'
+import { linkToMoment, pathInside, momentIn, siteAt } from '../../moment-in'
 
 type Context = { params: Promise<{ at: string; path?: string[] }> }
 

@@ -6,8 +6,7 @@ import { previewItem } from '@/domain/publishing/preview'
 import { neighboursOf } from '@/app/(site)/neighbours'
 import { siteFrame } from '@/app/(site)/frame'
 import { render } from '@/app/(site)/public-route'
-import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
-import { numberIn } from '../../../number'
+import { orForbidden, numberIn } from '@/app/(desk)/admin/desk-page'
 import { uploadIn, withStaffMedia } from '../../../staff-media'
 
 type Context = { params: Promise<{ id: string }> }

@@ -5,12 +5,11 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { findRevision } from '@/domain/writing/revisions'
 import { deskTimes } from '@/lib/time/time'
-import { numberIn } from '../../../number'
+import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { withStaffMedia } from '../../../staff-media'
 import { titleAbout } from '../../../title-about'
 import { kindWords } from '../revision-words'
 import '@/components/admin/editor/text/body.css'
-import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 type Props = { params: Promise<{ id: string; revision: string }> }
 

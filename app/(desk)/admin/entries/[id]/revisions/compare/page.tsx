@@ -9,11 +9,10 @@ import { may } from '@/domain/staff/actor'
 import { compareRevisions } from '@/domain/writing/comparison/compare'
 import { revisionChoices, type RevisionChoice } from '@/domain/writing/revisions'
 import { deskTimes } from '@/lib/time/time'
-import { numberIn } from '../../../number'
+import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { titleAbout } from '../../../title-about'
 import { versionName } from '../revision-words'
 import { Changes } from './changes'
-import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 type ComparisonQuery = { from?: string | string[]; to?: string | string[] }
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<ComparisonQuery> }

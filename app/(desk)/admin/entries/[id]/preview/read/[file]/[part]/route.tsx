@@ -7,8 +7,7 @@ import { readingOf } from '@/domain/published/pages'
 import { siteFrame } from '@/app/(site)/frame'
 import { pageNumberIn } from '@/app/(site)/numbers'
 import { render } from '@/app/(site)/public-route'
-import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
-import { numberIn } from '../../../../../number'
+import { orForbidden, numberIn } from '@/app/(desk)/admin/desk-page'
 import { withStaffMedia } from '../../../../../staff-media'
 
 type Context = { params: Promise<{ id: string; file: string; part: string }> }

@@ -7,6 +7,10 @@ import { Button } from '@/components/ui/button'
 import type { TrashRow } from '@/domain/entries/trash'
 import { TrashSection } from './trash-section'
 import { restore, erase } from './actions'
+import { UploadTitle } from '@/components/admin/media/upload-title'
+import { factsOf } from '@/components/admin/media/upload-words'
+import type { TrashedUpload } from '@/domain/files/media-trash'
+import { restore as restoreUpload } from '../media/actions'
 
 type Props = {
   entries: TrashRow[]
@@ -76,5 +80,33 @@ function EraseDialog({ entryId, name, onErased }: EraseDialogProps) {
         that it was there, and who deleted it.
       </p>
     </AskFirst>
+  )
+}
+
+type TrashedUploadsProps = {
+  uploads: TrashedUpload[]
+  total: number
+  zone: string
+  children: ReactNode
+}
+
+export function TrashedUploads({ uploads, ...rest }: TrashedUploadsProps) {
+  return (
+    <TrashSection
+      {...rest}
+      title="Media"
+      id="media"
+      items={uploads}
+      restore={restoreUpload}
+      field="id"
+      nameOf={({ name }) => name}
+      stays="Kept: older revisions use it."
+      lead={(upload, dates) => (
+        <UploadTitle upload={upload}>
+          <span className="block text-sm text-faint">{factsOf(upload)}</span>
+          {dates}
+        </UploadTitle>
+      )}
+    />
   )
 }

@@ -1,0 +1,55 @@
+import { useRef, useState } from 'react'
+import { useForm, type Action } from '@/components/ui/use-form'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+
+export function ConfirmLinks({ links: { question, confirm, pending, keep } }: { links: ConsentLinks }) {
+  return <WouldLose question={question} pending={pending} onKeep={keep} onConfirm={confirm} />
+}
+
+type ConsentLink = { consentId: number; entryId?: number; lineage?: string }
+
+export function useConsentLinks(action: Action<undefined, ConsentLink & { confirm?: 'yes' }>, onDone?: () => void) {
+  const { send, pending, answer, problems, problem } = useForm(action, { onDone })
+  const last = useRef<ConsentLink>(undefined)
+  const [declined, decline] = useState<typeof answer>()
+  return {
+    pending,
+    problems: problems.filter(({ field }) => field !== 'confirm'),
+    send(link: ConsentLink) {
+      last.current = link
+      send(link)
+    },
+    question: answer === declined ? undefined : problem('confirm'),
+    confirm: () => last.current && send({ ...last.current, confirm: 'yes' }),
+    keep: () => decline(answer),
+  }
+}
+
+export type ConsentLinks = ReturnType<typeof useConsentLinks>
+
+type Props = {
+  question: string | undefined
+  pending: boolean
+  onKeep: () => void
+  onConfirm: () => void
+}
+
+export function WouldLose({ question, pending, onKeep, onConfirm }: Props) {
+  return (
+    <Dialog title="Readers would lose a text" alert open={question !== undefined} onOpenChange={onKeep}>
+      <p className="mb-3">{question}</p>
+      <p className="mb-5 text-sm text-soft">
+        Nothing is deleted. A text can be published again once its consents hold and a second person has checked it.
+      </p>
+      <div className="flex flex-wrap gap-3">
+        <Button onPress={onKeep} autoFocus>
+          Leave it as it is
+        </Button>
+        <Button kind="danger" isPending={pending} onPress={onConfirm}>
+          Continue, and take it from readers
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

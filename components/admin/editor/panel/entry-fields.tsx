@@ -1,0 +1,124 @@
+import { Checkbox } from '@/components/ui/checkbox'
+import type { PanelPart } from './part'
+import { useState } from 'react'
+import { inputClass } from '@/components/ui/input-class'
+import { inZone, instantOf, longDate } from '@/lib/time/time'
+import { Problems } from '@/components/ui/problems'
+import { SelectField } from '@/components/ui/select-field'
+import { useAsk } from '@/components/ui/use-ask'
+import type { StandingVersions } from '@/domain/writing/editing'
+import { languageNames, languages, type Language } from '@/lib/languages/languages'
+import type { Result } from '@/lib/result'
+
+const groups = [
+  ['country', 'Countries'],
+  ['topic', 'Topics'],
+] as const
+
+export function Terms({ opened, draft: { fields, change } }: PanelPart) {
+  const chosenIds = new Set(fields.termIds)
+  if (opened.terms.length === 0) return <p className="text-sm text-soft">There are no topics and countries yet.</p>
+  return groups.map(([kind, name]) => {
+    const terms = opened.terms.filter((term) => term.kind === kind)
+    return (
+      terms.length > 0 && (
+        <fieldset key={kind}>
+          <legend className="mb-1 text-sm font-semibold">{name}</legend>
+          {terms.map(({ id, name }) => (
+            <Checkbox
+              key={id}
+              isSelected={chosenIds.has(id)}
+              onChange={(on) =>
+                change({ termIds: on ? [...fields.termIds, id] : fields.termIds.filter((one) => one !== id) })
+              }
+            >
+              {name}
+            </Checkbox>
+          ))}
+        </fieldset>
+      )
+    )
+  })
+}
+
+export function chosenNames({ opened, draft }: Pick<PanelPart, 'opened' | 'draft'>) {
+  return opened.terms
+    .filter(({ id }) => draft.fields.termIds.includes(id))
+    .map(({ name }) => name)
+    .join(', ')
+}
+
+/** The date that readers see and archives use. It is fixed once the entry is live. */
+export function OwnDate({ opened: { zone }, standing, draft: { fields, change } }: PanelPart) {
+  const value = fields.dated === null ? '' : inZone(fields.dated, zone).toPlainDate().toString()
+  const [typed, setTyped] = useState<string>()
+  if (standing?.fixedDate)
+    return (
+      <p>
+        {longDate(standing.fixedDate, zone)}
+        <span className="block text-sm text-soft">It was fixed when this was first published.</span>
+      </p>
+    )
+  return (
+    <div>
+      <label htmlFor="dated" className="mb-1 block text-sm font-semibold">
+        Editorial date
+      </label>
+      <input
+        id="dated"
+        type="date"
+        className={inputClass}
+        value={typed ?? value}
+        aria-describedby="dated-hint"
+        onBlur={() => setTyped(undefined)}
+        onChange={(event) => {
+          const date = event.target.value
+          setTyped(date)
+          // Noon, so that it is the same day in every zone of readers.
+          const noon = instantOf({ date, time: '12:00', zone })
+          if (date === '') change({ dated: null })
+          else if (noon.ok) change({ dated: noon.at })
+        }}
+      />
+      <p id="dated-hint" className="mt-1 text-sm text-soft">
+        {value ? 'Order, archives and address use it.' : 'Left empty, it is the moment this goes live.'}
+      </p>
+    </div>
+  )
+}
+
+export type LanguageChange = (language: Language) => Promise<Result<unknown>>
+
+type Props = { standing: StandingVersions | undefined; language: Language; change: LanguageChange }
+
+/** The language can be changed until readers could have the address, which contains it. */
+export function LanguageChoice({ standing, language, change }: Props) {
+  const { send, pending, problems } = useAsk(change)
+  const isFixed = standing && (standing.state.is !== 'draft' || standing.pending.length > 0)
+  if (isFixed)
+    return (
+      <p>
+        {languageNames[language].english}
+        {language !== 'en' && <span lang={language}> ({languageNames[language].own})</span>}
+        <span className="block text-sm text-soft">
+          It was published or scheduled already. Its address has the language in it, so the language stays.
+        </span>
+      </p>
+    )
+  return (
+    <>
+      <SelectField
+        label="Language of the text"
+        value={language}
+        aria-busy={pending}
+        onChange={(chosen) => void send(chosen)}
+        options={languages.map((code) => ({
+          value: code,
+          label: code === 'en' ? 'English' : `${languageNames[code].english} (${languageNames[code].own})`,
+        }))}
+        hint="It can be changed until this is published or scheduled."
+      />
+      <Problems problems={problems} />
+    </>
+  )
+}

@@ -1,3 +1,0 @@
-import { type Language } from '@/lib/languages/languages'
-
-export type BesideText = { entryId: number; language: Language }

@@ -1,1 +1,0 @@
-export type Zones = { zone: string; viewer: string }

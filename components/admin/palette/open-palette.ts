@@ -1,1 +1,0 @@
-export const openPalette = 'gazette:palette'

@@ -1,1 +1,0 @@
-export const openShortcuts = 'gazette:shortcuts'
