@@ -1,7 +1,6 @@
 import { Plus } from 'lucide-react'
 import { useState, type ComponentProps, type ReactNode } from 'react'
-import { Form } from './form'
-import { useForm, type Action } from './use-form'
+import { Form, useForm, type Action } from './form'
 
 type Props<T, Fields> = Pick<ComponentProps<typeof Form<Fields>>, 'values' | 'verb' | 'onInput'> & {
   word: string

@@ -1,8 +1,7 @@
 import type { ComponentProps } from 'react'
 import { Button } from './button'
 import { Dialog, type Trigger } from './dialog'
-import { Form } from './form'
-import { useForm, type Action } from './use-form'
+import { Form, useForm, type Action } from './form'
 
 type Props<T, Fields> = Pick<ComponentProps<typeof Form<Fields>>, 'values' | 'children'> & {
   title: string

@@ -15,3 +15,6 @@ export function buttonClass(kind: ButtonKind = 'plain', small = false) {
 
 /** Large text breaks in buttons of a narrow page instead of overflowing. */
 export const wrapButtons = '[&_a]:whitespace-normal [&_button]:whitespace-normal'
+
+export const inputClass =
+  'block w-full min-w-0 border border-edge bg-sheet px-3 py-2 text-base text-ink outline-none hover:border-ink focus:border-accent focus:ring-2 focus:ring-accent invalid:border-bad aria-invalid:border-bad disabled:opacity-55'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from './button'
-import { StatusLine } from './status-line'
-import { TextField } from './text-field'
+import { StatusLine } from './form'
+import { TextField } from './fields'
 
 type Props = {
   label: string

@@ -1,7 +1,9 @@
 import { X } from 'lucide-react'
-import { cloneElement, useId, useState, type ReactElement, type ReactNode } from 'react'
-import { BareButton } from './button'
+import { cloneElement, useId, useState, type ReactElement, type ReactNode, type FormEvent } from 'react'
+import { BareButton, Button } from './button'
 import { Modal } from './modal'
+import type { Problem } from '@/lib/result'
+import { Problems } from './form'
 
 export type Trigger = ReactElement<{ onPress?: () => void }>
 
@@ -54,5 +56,54 @@ export function Dialog({ title, trigger, open, onOpenChange, alert, wide, childr
         </Modal>
       )}
     </>
+  )
+}
+
+type DialogFormProps = {
+  onSubmit: (event: FormEvent<HTMLFormElement>) => unknown
+  verb: string
+  kind?: 'primary' | 'danger'
+  pending?: boolean
+  isDisabled?: boolean
+  autoFocus?: boolean
+  problems?: Problem[]
+  except?: string[]
+  message?: ReactNode
+  beside?: ReactNode
+  children: ReactNode
+}
+
+/** Submitted by script alone; the form around the dialog does not receive it. */
+export function DialogForm({
+  onSubmit,
+  verb,
+  kind = 'primary',
+  pending,
+  isDisabled,
+  autoFocus,
+  ...rest
+}: DialogFormProps) {
+  const { problems = [], except, message, beside, children } = rest
+  return (
+    <form
+      noValidate
+      className="space-y-4"
+      onInput={(event) => event.stopPropagation()}
+      onSubmit={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+        onSubmit(event)
+      }}
+    >
+      {children}
+      <Problems problems={problems} except={except} />
+      {message}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" kind={kind} isPending={pending} isDisabled={isDisabled} autoFocus={autoFocus}>
+          {verb}
+        </Button>
+        {beside}
+      </div>
+    </form>
   )
 }

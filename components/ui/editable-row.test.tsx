@@ -2,8 +2,8 @@ import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
 import { EditableRow } from './editable-row'
-import { TextField } from './text-field'
-import type { Action } from './use-form'
+import { TextField } from './fields'
+import type { Action } from './form'
 
 type Boat = { id: number; name: string }
 const change = vi.fn() as unknown as Action<undefined, Boat>

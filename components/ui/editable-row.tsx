@@ -1,8 +1,6 @@
 import { useRef, useState, type FormEventHandler, type ReactNode } from 'react'
 import { Button } from './button'
-import { Form } from './form'
-import { Problems } from './problems'
-import { useForm, type Action } from './use-form'
+import { Form, Problems, useForm, type Action } from './form'
 
 type State<T, Fields> = ReturnType<typeof useForm<T, Fields>>
 

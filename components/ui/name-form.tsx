@@ -2,9 +2,8 @@
 
 import { useRef, useState, type ComponentProps } from 'react'
 import { Button } from './button'
-import { Form } from './form'
-import { TextField } from './text-field'
-import { useForm, type Action, type FieldName } from './use-form'
+import { Form, useForm, type Action, type FieldName } from './form'
+import { TextField } from './fields'
 
 type Props<Fields> = {
   word: string

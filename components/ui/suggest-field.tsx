@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react'
-import { inputClass } from './input-class'
+import { inputClass } from './button-class'
 import { Labelled, notesId } from './labelled'
 import { useEarlyText } from './use-early-text'
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Problem } from '@/lib/result'
-import { ask } from './ask'
+import { ask } from './use-ask'
 
 /** Asks a moment after the last key; undefined before the first answer. `problems` say why there is no newer one. */
 export function useFound<T>(path: string) {

@@ -1,4 +1,4 @@
-import { Note } from '@/components/admin/shell/note'
+import { Note } from '@/components/admin/shell/page-head'
 import type { Actor } from '@/domain/staff/actor'
 import { ownFactorDueAt } from '@/domain/staff/factors/rule'
 import { deskTime } from '@/lib/time/time'

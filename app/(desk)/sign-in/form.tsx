@@ -1,9 +1,7 @@
 'use client'
 
-import { Form } from '@/components/ui/form'
-import { PasswordField } from '@/components/ui/password-field'
-import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
+import { Form, useForm } from '@/components/ui/form'
+import { PasswordField, TextField } from '@/components/ui/fields'
 import { signIn } from './actions'
 
 export function SignInForm({ next }: { next: string }) {

@@ -3,12 +3,11 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Problems } from '@/components/ui/problems'
+import { Problems, useForm } from '@/components/ui/form'
 import { unsavedTextAddress, removeUnsavedText, type UnsavedText } from '@/components/admin/editor/unsaved-text'
 import { saveAllTexts } from '@/components/admin/editor/save-texts'
 import { leaveAll } from '@/components/admin/editor/use-presence'
 import { useAsk } from '@/components/ui/use-ask'
-import { useForm } from '@/components/ui/use-form'
 import { done } from '@/lib/result'
 import { signOut } from './actions'
 

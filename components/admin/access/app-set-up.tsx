@@ -1,10 +1,8 @@
 'use client'
 
 import { buttonClass } from '@/components/ui/button-class'
-import { Form } from '@/components/ui/form'
-import { Problems } from '@/components/ui/problems'
-import { TextField } from '@/components/ui/text-field'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { Form, Problems, useForm, type Action } from '@/components/ui/form'
+import { TextField } from '@/components/ui/fields'
 import { RecoveryCodes } from './recovery-codes'
 
 export type WaitingApp = { secret: string; address: string; picture: { size: number; path: string } }

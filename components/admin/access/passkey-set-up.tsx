@@ -1,12 +1,10 @@
 'use client'
 
-import { ask } from '@/components/ui/ask'
+import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
-import { Problems } from '@/components/ui/problems'
-import { TextField } from '@/components/ui/text-field'
-import { useAsk } from '@/components/ui/use-ask'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { Problems, useForm, type Action } from '@/components/ui/form'
+import { TextField } from '@/components/ui/fields'
 import { makePasskey, usePasskeys } from './ask-passkey'
 import { RecoveryCodes } from './recovery-codes'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { StatusLine } from '@/components/ui/status-line'
+import { StatusLine } from '@/components/ui/form'
 
 export function RecoveryCodes({ codes }: { codes: string[] }) {
   const [message, setMessage] = useState('')

@@ -1,13 +1,11 @@
 'use client'
 
 import { useState } from 'react'
-import { ask } from '@/components/ui/ask'
+import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { DialogForm } from '@/components/ui/dialog-form'
-import { SelectField } from '@/components/ui/select-field'
-import { StatusLine } from '@/components/ui/status-line'
-import { useAsk } from '@/components/ui/use-ask'
+import { Dialog, DialogForm } from '@/components/ui/dialog'
+import { SelectField } from '@/components/ui/fields'
+import { StatusLine } from '@/components/ui/form'
 import type { PeopleState } from '@/domain/publishing/people-state'
 
 type State = Pick<PeopleState, 'problems' | 'colleagues'>

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { useForm, type Action } from '@/components/ui/form'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { ShownConsent } from '@/domain/consents/consent-lists'
 import type { Problem } from '@/lib/result'
-import { DialogForm } from '@/components/ui/dialog-form'
+import { DialogForm } from '@/components/ui/dialog'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { TextField } from '@/components/ui/text-field'
+import { TextField } from '@/components/ui/fields'
 import { useFound } from '@/components/ui/use-found'
 import { aboutNames, consentSentence } from './consent-words'
 

@@ -1,7 +1,7 @@
 import type { EditorUpload } from '@/domain/writing/editing'
 import { refused, type Result } from '@/lib/result'
 import type { DocumentFacts } from './documents/document-facts'
-import { answerOf, noAnswer } from '@/components/ui/ask'
+import { answerOf, noAnswer } from '@/components/ui/use-ask'
 
 const megabyte = 1_000_000
 const maxBytes = 100 * megabyte

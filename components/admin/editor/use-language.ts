@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ask } from '@/components/ui/ask'
+import { ask } from '@/components/ui/use-ask'
 import type { SavedRevision } from '@/domain/writing/drafts'
 import type { Language } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'

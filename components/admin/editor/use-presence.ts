@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Base } from '@/domain/writing/drafts'
 import type { Present } from '@/domain/writing/presence'
-import { answerOf } from '@/components/ui/ask'
+import { answerOf } from '@/components/ui/use-ask'
 import type { Work } from './work'
 
 /**

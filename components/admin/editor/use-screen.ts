@@ -27,7 +27,7 @@ import { useLanguage } from './use-language'
 import { useSidePanel } from './use-side-panel'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
-import { ask } from '@/components/ui/ask'
+import { ask } from '@/components/ui/use-ask'
 import { stateNow, stateSentence } from '@/components/admin/entry/state-words'
 
 export function useScreen(opened: EditorStart) {

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import { Dialog, type Trigger } from '@/components/ui/dialog'
-import { DialogForm } from '@/components/ui/dialog-form'
+import { Dialog, type Trigger, DialogForm } from '@/components/ui/dialog'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
 import { deskTimes, type WallTime } from '@/lib/time/time'

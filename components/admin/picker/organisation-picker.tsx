@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ChoiceList, type ChoiceGroup } from '@/components/ui/choice-list'
-import { DialogForm } from '@/components/ui/dialog-form'
+import { DialogForm } from '@/components/ui/dialog'
 import { useChoiceKeys } from '@/components/ui/use-choice-keys'
 import type { Organisation } from '@/domain/published/site'
 

@@ -1,7 +1,7 @@
 import { useState, type MouseEvent, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ChoiceList, type ChoiceGroup } from '@/components/ui/choice-list'
-import { DialogForm } from '@/components/ui/dialog-form'
+import { DialogForm } from '@/components/ui/dialog'
 import { useChoiceKeys } from '@/components/ui/use-choice-keys'
 import type { Language } from '@/lib/languages/languages'
 import { isPicture } from '@/lib/files/media-types'

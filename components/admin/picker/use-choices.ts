@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { ask } from '@/components/ui/ask'
+import { ask } from '@/components/ui/use-ask'
 import type { NameChoice } from '@/domain/desk/name-choices'
 import type { Language } from '@/lib/languages/languages'
 import type { ChoiceType, TextChoice, UploadChoice } from './choice'

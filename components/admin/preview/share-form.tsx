@@ -1,12 +1,10 @@
 import { useState } from 'react'
-import { ask } from '@/components/ui/ask'
+import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
 import { CopyField } from '@/components/ui/copy-field'
-import { DialogForm } from '@/components/ui/dialog-form'
+import { DialogForm } from '@/components/ui/dialog'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
-import { useAsk } from '@/components/ui/use-ask'
+import { SelectField, TextField } from '@/components/ui/fields'
 import { refused } from '@/lib/result'
 
 export type ShareTarget = {

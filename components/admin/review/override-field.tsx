@@ -1,5 +1,4 @@
-import { Checkbox } from '@/components/ui/checkbox'
-import { TextField } from '@/components/ui/text-field'
+import { Checkbox, TextField } from '@/components/ui/fields'
 
 type Props = { reason: string | undefined; onReason: (reason: string | undefined) => void; problem?: string }
 

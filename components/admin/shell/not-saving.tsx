@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { StorageFault } from '@/lib/files/storage-fault'
 import { AskAgain } from './ask-again'
-import { Note } from './note'
+import { Note } from './page-head'
 
 type Props = {
   fault: StorageFault

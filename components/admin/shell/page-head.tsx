@@ -26,3 +26,24 @@ export function PageHead({ title, children, actions, inLine }: Props) {
     </div>
   )
 }
+
+type SectionProps = { title: string; id: string; aside?: ReactNode; children: ReactNode; className?: string }
+
+export function Section({ title, id, aside, children, className = '' }: SectionProps) {
+  return (
+    <section aria-labelledby={id} className={`min-w-0 ${className}`}>
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 border-t-3 border-rule pt-2.5">
+        <h2 id={id} className="text-base">
+          {title}
+        </h2>
+        {aside && <div className="text-sm">{aside}</div>}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+export function Note({ warn, children, className = '' }: { warn?: boolean; children: ReactNode; className?: string }) {
+  const look = warn ? 'border-warn bg-warn-wash' : 'border-accent bg-wash'
+  return <div className={`max-w-[76ch] border-l-3 px-4 py-3 ${look} ${className}`}>{children}</div>
+}

@@ -1,13 +1,9 @@
 'use client'
 
-import { Form, ActForm } from '@/components/ui/form'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
+import { Form, ActForm, useForm } from '@/components/ui/form'
+import { SelectField, TextField, Checkbox, PasswordField } from '@/components/ui/fields'
 import { changeAccount, chooseMail, changePassword } from './actions'
-import { Checkbox } from '@/components/ui/checkbox'
 import type { NoticeKind } from '@/domain/notices/notices'
-import { PasswordField } from '@/components/ui/password-field'
 
 type Props = { name: string; zone: string; zones: { value: string; label: string }[] }
 

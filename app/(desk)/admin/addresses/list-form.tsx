@@ -1,8 +1,8 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { FileField } from '@/components/ui/file-field'
-import { Problems } from '@/components/ui/problems'
-import { TextField } from '@/components/ui/text-field'
+import { Problems } from '@/components/ui/form'
+import { TextField } from '@/components/ui/fields'
 import { useAsk } from '@/components/ui/use-ask'
 import { done, refused, type Result } from '@/lib/result'
 

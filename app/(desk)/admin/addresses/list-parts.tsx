@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Filters } from '@/components/admin/shell/list-page'
-import { TextField } from '@/components/ui/text-field'
+import { TextField } from '@/components/ui/fields'
 
 const tabs = [
   { href: '/admin/addresses', label: 'Redirects' },

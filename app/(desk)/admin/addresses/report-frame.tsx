@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
-import { StatusLine } from '@/components/ui/status-line'
+import { StatusLine } from '@/components/ui/form'
 
 type Frame = { title: string; status: string; isWritten: boolean; children: ReactNode }
 

@@ -3,9 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { StatusLine } from '@/components/ui/status-line'
-import { useForm } from '@/components/ui/use-form'
+import { Problems, StatusLine, useForm } from '@/components/ui/form'
 import type { BackingUp } from '@/domain/backups/backing-up'
 import { backUpNow } from './actions'
 

@@ -2,10 +2,9 @@
 
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { DialogForm } from '@/components/ui/dialog-form'
-import { PasswordField } from '@/components/ui/password-field'
-import { useForm } from '@/components/ui/use-form'
+import { Dialog, DialogForm } from '@/components/ui/dialog'
+import { PasswordField } from '@/components/ui/fields'
+import { useForm } from '@/components/ui/form'
 import { checkDownload } from './actions'
 
 type Props = { id: number; isEncrypted: boolean; of: string }

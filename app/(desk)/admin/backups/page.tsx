@@ -1,6 +1,4 @@
-import { Note } from '@/components/admin/shell/note'
-import { PageHead } from '@/components/admin/shell/page-head'
-import { Section } from '@/components/admin/shell/section'
+import { Note, PageHead, Section } from '@/components/admin/shell/page-head'
 import { backingUp } from '@/domain/backups/backing-up'
 import { lastBackup, listBackups, type BackupItem, type LastBackup } from '@/domain/backups/backups'
 import { backupFolder } from '@/domain/backups/place'

@@ -2,11 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
-import { Form } from '@/components/ui/form'
-import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
+import { Form, Problems, useForm } from '@/components/ui/form'
+import { TextField } from '@/components/ui/fields'
 import { beginBundle, addToBundle } from './actions'
-import { Problems } from '@/components/ui/problems'
 import type { BundleRow } from '@/domain/publishing/bundles'
 
 export function BeginBundle({ entryId }: { entryId?: number }) {

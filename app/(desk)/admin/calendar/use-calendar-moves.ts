@@ -1,7 +1,6 @@
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
-import { ask } from '@/components/ui/ask'
-import { useAsk } from '@/components/ui/use-ask'
+import { ask, useAsk } from '@/components/ui/use-ask'
 import { done, refused, type Result } from '@/lib/result'
 import { deskTimes, instantOf, wallTimeOf, type WallTime } from '@/lib/time/time'
 import type { CalendarItem } from '@/components/admin/calendar/calendar-items'

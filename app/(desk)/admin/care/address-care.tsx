@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Section } from '@/components/admin/shell/section'
+import { Section } from '@/components/admin/shell/page-head'
 import type { Orphan } from '@/domain/care/orphans'
 import { relativeTime } from '@/lib/time/relative-time'
 

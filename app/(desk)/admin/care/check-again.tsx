@@ -1,9 +1,7 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { StatusLine } from '@/components/ui/status-line'
-import { useForm } from '@/components/ui/use-form'
+import { Problems, StatusLine, useForm } from '@/components/ui/form'
 import { checkAgain } from './actions'
 
 export function CheckAgain({ mediaId, name }: { mediaId: string; name: string }) {

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { consentSentence } from '@/components/admin/consents/consent-words'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import type { Clock } from '@/components/admin/entry/state-words'
-import { Section } from '@/components/admin/shell/section'
+import { Section } from '@/components/admin/shell/page-head'
 import type { PeopleNeedingCare } from '@/domain/consents/needing-care'
 import { relativeTime } from '@/lib/time/relative-time'
 

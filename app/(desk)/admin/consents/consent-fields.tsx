@@ -1,9 +1,8 @@
 import { useId, useState, type ReactNode } from 'react'
-import { Checkbox } from '@/components/ui/checkbox'
-import { inputClass } from '@/components/ui/input-class'
+import { Checkbox, TextField } from '@/components/ui/fields'
+import { inputClass } from '@/components/ui/button-class'
 import { Labelled, notesId } from '@/components/ui/labelled'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { TextField } from '@/components/ui/text-field'
 import type { ShownConsent } from '@/domain/consents/consent-lists'
 import { languageNames, languages } from '@/lib/languages/languages'
 

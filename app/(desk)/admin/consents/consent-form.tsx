@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { Note } from '@/components/admin/shell/note'
-import { Checkbox } from '@/components/ui/checkbox'
-import { useForm, type FieldsOf } from '@/components/ui/use-form'
+import { Note } from '@/components/admin/shell/page-head'
+import { Checkbox } from '@/components/ui/fields'
+import { useForm, type FieldsOf } from '@/components/ui/form'
 import type { SavedConsent } from '@/domain/consents/consents'
 import { SaveBar } from '../settings/save-bar'
 import { ConsentFields, type ConsentValues } from './consent-fields'

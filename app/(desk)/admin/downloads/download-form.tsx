@@ -1,5 +1,5 @@
 import { Filters } from '@/components/admin/shell/list-page'
-import { SelectField } from '@/components/ui/select-field'
+import { SelectField } from '@/components/ui/fields'
 import { partialDate } from '@/lib/time/time'
 import { idPart, listAddress, monthPart } from '../list-address'
 

@@ -2,9 +2,8 @@
 
 import { Copy } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { ask } from '@/components/ui/ask'
-import { Problems } from '@/components/ui/problems'
-import { useAsk } from '@/components/ui/use-ask'
+import { ask, useAsk } from '@/components/ui/use-ask'
+import { Problems } from '@/components/ui/form'
 import { menuItemClass } from './menu-item-class'
 
 export function DuplicateEntry({ entryId }: { entryId: number }) {

@@ -3,11 +3,8 @@
 import type { ComponentProps } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Form } from '@/components/ui/form'
-import { Problems } from '@/components/ui/problems'
-import { StatusLine } from '@/components/ui/status-line'
-import { TextField } from '@/components/ui/text-field'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { Form, Problems, StatusLine, useForm, type Action } from '@/components/ui/form'
+import { TextField } from '@/components/ui/fields'
 import type { SavedList } from '@/domain/desk/saved-lists'
 import { saveList, removeList, renameList } from './actions'
 

@@ -1,6 +1,5 @@
-import { Checkbox } from '@/components/ui/checkbox'
-import { TextField } from '@/components/ui/text-field'
-import type { AnyField } from '@/components/ui/use-form'
+import { Checkbox, TextField } from '@/components/ui/fields'
+import type { AnyField } from '@/components/ui/form'
 import type { HelpServiceForDesk } from '@/domain/site/help-services'
 import { languageNames, otherLanguages, type Language } from '@/lib/languages/languages'
 

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { styled } from '@/components/ui/styled'
 import { useEffect, useState } from 'react'
-import { ask } from '@/components/ui/ask'
+import { ask } from '@/components/ui/use-ask'
 import type { RunState } from '@/domain/imports/runs'
 
 type RunProgress = Extract<RunState, { is: 'running' }>

@@ -1,6 +1,5 @@
 import { FilterBar } from '@/components/ui/filter-bar'
-import { SearchField } from '@/components/ui/search-field'
-import { SelectField } from '@/components/ui/select-field'
+import { SearchField, SelectField } from '@/components/ui/fields'
 import { z } from 'zod'
 import type { LibraryFilter, LibrarySort } from '@/domain/files/media-library'
 

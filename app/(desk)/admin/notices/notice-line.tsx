@@ -2,8 +2,7 @@
 
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { useForm } from '@/components/ui/use-form'
+import { Problems, useForm } from '@/components/ui/form'
 import { readNotices } from './actions'
 
 type Props = {

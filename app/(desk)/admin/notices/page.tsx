@@ -1,6 +1,6 @@
 import { noticePlaces, noticeWords } from '@/components/admin/notices/notice-words'
 import { ListPage } from '@/components/admin/shell/list-page'
-import { Section } from '@/components/admin/shell/section'
+import { Section } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { mailProblems } from '@/domain/notices/mail'
 import { ownNotices, unreadNotices } from '@/domain/notices/notices'

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import { PageHead } from '@/components/admin/shell/page-head'
-import { Section } from '@/components/admin/shell/section'
+import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { overridesToApprove, reviewQueue, type InReview, type Override } from '@/domain/review/review-state'
 import { deskPage } from '@/app/(desk)/admin/desk-page'

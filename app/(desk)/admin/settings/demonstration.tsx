@@ -1,10 +1,8 @@
 'use client'
 
-import { Note } from '@/components/admin/shell/note'
-import { Section } from '@/components/admin/shell/section'
-import { Form } from '@/components/ui/form'
-import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
+import { Note, Section } from '@/components/admin/shell/page-head'
+import { Form, useForm } from '@/components/ui/form'
+import { TextField } from '@/components/ui/fields'
 import type { DemonstrationContents } from '@/domain/site/demonstration'
 import { removeDemonstration } from './actions'
 

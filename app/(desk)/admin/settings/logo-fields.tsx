@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Checkbox } from '@/components/ui/checkbox'
+import { Checkbox } from '@/components/ui/fields'
 import type { PictureSetting, SitePicture } from '@/domain/published/site'
 import type { SettingsSite } from './form-fields'
 import { PictureField } from './picture-field'

@@ -1,13 +1,9 @@
 'use client'
 
-import { Section } from '@/components/admin/shell/section'
+import { Section } from '@/components/admin/shell/page-head'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
-import { Form } from '@/components/ui/form'
-import { PasswordField } from '@/components/ui/password-field'
-import { Problems } from '@/components/ui/problems'
-import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
+import { Checkbox, TextField, PasswordField } from '@/components/ui/fields'
+import { Form, Problems, useForm } from '@/components/ui/form'
 import type { ServiceForForm, Trial } from '@/domain/site/machine-translation'
 import { removeService, saveService, tryService } from './actions'
 

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { FileButton } from '@/components/ui/file-button'
 import { later } from '@/components/ui/later'
-import { StatusLine } from '@/components/ui/status-line'
+import { StatusLine } from '@/components/ui/form'
 import type { SitePicture } from '@/domain/published/site'
 
 const Picker = later(() => import('@/components/admin/picker/picker').then((part) => part.Picker))

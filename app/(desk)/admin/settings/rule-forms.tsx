@@ -1,15 +1,13 @@
 'use client'
 
-import { Section } from '@/components/admin/shell/section'
-import { ActForm, Form } from '@/components/ui/form'
+import { Section } from '@/components/admin/shell/page-head'
+import { ActForm, Form, useForm } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { PublishingRule } from '@/domain/review/approval'
 import { saveWhoPublishes, saveSecondFactor, saveUploadLimits, saveMainLanguage } from './actions'
-import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
+import { TextField, SelectField } from '@/components/ui/fields'
 import type { FactorRule } from '@/domain/staff/factors/rule'
 import type { WrittenQuota } from '@/domain/files/upload-quota'
-import { SelectField } from '@/components/ui/select-field'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
 
 export function WhoPublishes({ rule }: { rule: PublishingRule }) {

@@ -1,11 +1,8 @@
 'use client'
 
-import { Section } from '@/components/admin/shell/section'
-import { Note } from '@/components/admin/shell/note'
+import { Section, Note } from '@/components/admin/shell/page-head'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { StatusLine } from '@/components/ui/status-line'
-import { useForm } from '@/components/ui/use-form'
+import { Problems, StatusLine, useForm } from '@/components/ui/form'
 import type { TellingState } from '@/domain/addresses/pings'
 import { relativeTime } from '@/lib/time/relative-time'
 import { saveTelling, tellAgain } from './actions'

@@ -2,10 +2,8 @@
 
 import { ChooseOrganisation } from '@/components/admin/picker/choose-organisation'
 import { ChooseTexts } from '@/components/admin/picker/choose-texts'
-import { Section } from '@/components/admin/shell/section'
-import { Checkbox } from '@/components/ui/checkbox'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
+import { Section } from '@/components/admin/shell/page-head'
+import { Checkbox, SelectField, TextField } from '@/components/ui/fields'
 import type { Organisation, MenuLine } from '@/domain/published/site'
 import { saveSettings } from './actions'
 import type { SettingsSite } from './form-fields'

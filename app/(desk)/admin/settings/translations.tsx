@@ -1,4 +1,4 @@
-import { TextField } from '@/components/ui/text-field'
+import { TextField } from '@/components/ui/fields'
 import { isSection, sectionNames } from '@/components/site/words/sections'
 import { languageNames, otherLanguages, type Language } from '@/lib/languages/languages'
 import { menuItems, menuKey } from '@/lib/text/menu-items'

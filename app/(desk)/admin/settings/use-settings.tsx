@@ -1,5 +1,5 @@
 import { useRef, useState, type FormEvent } from 'react'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { useForm, type Action } from '@/components/ui/form'
 
 export function useSettings<S, Fields>(save: Action<S, Fields>, site: S) {
   // The settings that the fields show as saved; somebody else may have saved newer ones.

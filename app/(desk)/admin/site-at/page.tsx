@@ -1,6 +1,5 @@
 import { SeeThen } from './see-then'
-import { PageHead } from '@/components/admin/shell/page-head'
-import { Section } from '@/components/admin/shell/section'
+import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { nextMoments } from '@/domain/desk/calendar'
 import { capitalized } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'

@@ -2,10 +2,9 @@
 
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Form } from '@/components/ui/form'
+import { Form, useForm } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
+import { TextField } from '@/components/ui/fields'
 import { invite } from './actions'
 import { roleChoices } from './roles'
 import type { LinkMail } from '@/auth/link-mail'

@@ -1,7 +1,6 @@
 import { EditableRow } from '@/components/ui/editable-row'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
-import { type AnyField, useForm } from '@/components/ui/use-form'
+import { SelectField, TextField } from '@/components/ui/fields'
+import { type AnyField, useForm, Problems } from '@/components/ui/form'
 import type { TermInUse } from '@/domain/entries/terms'
 import { languageNames, otherLanguages } from '@/lib/languages/languages'
 import { changeTerm, removeTerm, chooseTermPage, writeTermPage } from './actions'
@@ -10,7 +9,6 @@ import { nameIn } from './add-term'
 import { useRouter } from 'next/navigation'
 import { ChooseTexts } from '@/components/admin/picker/choose-texts'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
 
 export type ListedTerm = TermInUse & { taken?: TakenName }
 

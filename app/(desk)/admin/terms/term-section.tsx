@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { Section } from '@/components/admin/shell/section'
-import { StatusLine } from '@/components/ui/status-line'
+import { Section } from '@/components/admin/shell/page-head'
+import { StatusLine } from '@/components/ui/form'
 import { termPaths } from '@/lib/web/term-paths'
 import { AddTerm } from './add-term'
 import { type TakenName, plurals, type Kind } from './name-taken'

@@ -1,9 +1,7 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { Section } from '@/components/admin/shell/section'
+import { Section } from '@/components/admin/shell/page-head'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { StatusLine } from '@/components/ui/status-line'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { Problems, StatusLine, useForm, type Action } from '@/components/ui/form'
 import { longDate } from '@/lib/time/time'
 
 /** `goesAt`: the moment (UTC ms) of its erasure, if it is set. */

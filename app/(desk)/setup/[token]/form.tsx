@@ -1,11 +1,8 @@
 'use client'
 
-import { Form, ActForm } from '@/components/ui/form'
-import { PasswordField } from '@/components/ui/password-field'
+import { Form, ActForm, useForm } from '@/components/ui/form'
+import { PasswordField, SelectField, TextField } from '@/components/ui/fields'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
 import { setUp, comeBack } from './actions'
 

@@ -3,11 +3,9 @@
 import { browserSupportsWebAuthnAutofill, WebAuthnAbortService } from '@simplewebauthn/browser'
 import { useEffect, useEffectEvent } from 'react'
 import { signWithPasskey, usePasskeys } from '@/components/admin/access/ask-passkey'
-import { ask } from '@/components/ui/ask'
+import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { useAsk } from '@/components/ui/use-ask'
-import { useForm } from '@/components/ui/use-form'
+import { Problems, useForm } from '@/components/ui/form'
 import { signInWithPasskey } from './actions'
 
 /** Milliseconds until the challenge is renewed, before the server forgets it. */

@@ -1,8 +1,7 @@
 'use client'
 
-import { Form } from '@/components/ui/form'
-import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
+import { Form, useForm } from '@/components/ui/form'
+import { TextField } from '@/components/ui/fields'
 import { enterCode } from './actions'
 
 export function CodeForm({ next, recovery }: { next: string; recovery: boolean }) {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { TextField } from '@/components/ui/text-field'
+import { Problems } from '@/components/ui/form'
+import { TextField } from '@/components/ui/fields'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
 

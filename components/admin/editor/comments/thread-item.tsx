@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import { Problems } from '@/components/ui/form'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Thread, Remark as RemarkText } from '@/domain/review/comments'
 import { deskTimes } from '@/lib/time/time'
 import { RemarkForm } from './remark-form'
 import type { Comments } from './use-comments'
-import { useHold } from './use-hold'
 
 type Props = {
   thread: Thread
@@ -141,4 +140,14 @@ function Remark({ remark, threadId, comments, zones: { zone, viewer } }: RemarkP
       )}
     </div>
   )
+}
+
+function useHold(isWriting: boolean, threadId: number, { held }: Comments) {
+  const latest = useRef(held)
+  useEffect(() => {
+    if (!isWriting) return
+    const { hold, release } = latest.current
+    hold(threadId)
+    return () => release(threadId)
+  }, [isWriting, threadId])
 }

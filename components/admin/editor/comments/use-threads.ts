@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { ask } from '@/components/ui/ask'
+import { ask } from '@/components/ui/use-ask'
 import type { Thread } from '@/domain/review/comments'
 import { done, refused, type Result } from '@/lib/result'
 import type { Draft } from '../use-draft'

@@ -1,7 +1,6 @@
 import { Button } from '@/components/ui/button'
 import type { EditorUpload } from '@/domain/writing/editing'
-import { ask } from '@/components/ui/ask'
-import { useAsk } from '@/components/ui/use-ask'
+import { ask, useAsk } from '@/components/ui/use-ask'
 import { factsInWords, type DocumentFacts } from './document-facts'
 
 type Document = { id: string; type: string }

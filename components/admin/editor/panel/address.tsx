@@ -1,5 +1,5 @@
 import { pathOf } from '@/lib/web/entry-path'
-import { TextField } from '@/components/ui/text-field'
+import { TextField } from '@/components/ui/fields'
 import { proposedSlug } from '../fields'
 import type { PanelPart } from './part'
 

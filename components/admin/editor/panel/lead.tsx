@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
-import { TextField } from '@/components/ui/text-field'
+import { Checkbox, TextField } from '@/components/ui/fields'
 import type { Content } from '@/domain/content/content'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { ChooseUpload } from '../choose-upload'

@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react'
 import Link from 'next/link'
-import { TextField } from '@/components/ui/text-field'
+import { TextField } from '@/components/ui/fields'
 import { postFields } from '@/lib/kinds/post'
 import { languageNames, type Language } from '@/lib/languages/languages'
 import { deskTimes } from '@/lib/time/time'

@@ -4,7 +4,7 @@ import { FindConsent } from '@/components/admin/consents/find-consent'
 import { WouldLose } from '@/components/admin/consents/consent-links'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Problems } from '@/components/ui/problems'
+import { Problems } from '@/components/ui/form'
 import type { People } from './use-people'
 
 type Props = { people: People; state: NonNullable<People['state']> }

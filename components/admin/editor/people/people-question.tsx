@@ -1,5 +1,5 @@
 import type { PeopleIn } from '@/db/schema'
-import { Problems } from '@/components/ui/problems'
+import { Problems } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { peopleChoices } from './people-words'
 import type { People } from './use-people'

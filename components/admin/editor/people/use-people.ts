@@ -2,9 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PeopleIn } from '@/db/schema'
 import type { PeopleState } from '@/domain/publishing/people-state'
 import { refused } from '@/lib/result'
-import { ask } from '@/components/ui/ask'
+import { ask, useAsk } from '@/components/ui/use-ask'
 import { useAgain } from '@/components/ui/use-again'
-import { useAsk } from '@/components/ui/use-ask'
 import type { Draft } from '../use-draft'
 
 type Link = { act: 'link' | 'unlink'; consentId: number; entryIds?: number[]; confirm?: true }

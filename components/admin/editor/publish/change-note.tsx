@@ -1,5 +1,5 @@
 import { RadioGroup } from '@/components/ui/radio-group'
-import { TextField } from '@/components/ui/text-field'
+import { TextField } from '@/components/ui/fields'
 
 export type Change = { major: boolean; note: string }
 export const silent: Change = { major: false, note: '' }

@@ -1,10 +1,9 @@
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import { Problems } from '@/components/ui/form'
 import type { StandingVersions } from '@/domain/writing/editing'
 import { done } from '@/lib/result'
 import { deskTimes, type WallTime } from '@/lib/time/time'
-import { ask } from '@/components/ui/ask'
-import { useAsk } from '@/components/ui/use-ask'
+import { ask, useAsk } from '@/components/ui/use-ask'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
 
 type Props = {

@@ -1,16 +1,14 @@
 import { useState } from 'react'
-import { DialogForm } from '@/components/ui/dialog-form'
+import { DialogForm } from '@/components/ui/dialog'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
+import { SelectField, TextField } from '@/components/ui/fields'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import { refused } from '@/lib/result'
-import { ask } from '@/components/ui/ask'
-import { useAsk } from '@/components/ui/use-ask'
-import { Replacement, type ReplacementChoice } from './replacement'
+import { ask, useAsk } from '@/components/ui/use-ask'
 import { useWhen, When } from '@/components/admin/moments/when'
 import { deskTimes } from '@/lib/time/time'
+import { useChoices } from '@/components/admin/picker/use-choices'
 
 const reasons = [
   { value: 'error', label: 'It holds an error' },
@@ -119,4 +117,48 @@ function willWithdraw({ outcome, at, replacement, zone, viewer }: PlannedWithdra
 /** A scheduled text can be withdrawn only after its moment: the dialog proposes a day after it. */
 function beginAt(state: State) {
   return state.is === 'scheduled' ? state.at + 86_400_000 : undefined
+}
+
+type ReplacementChoice = { id: number; title: string; language: string; path: string }
+
+const maxOffered = 5
+
+type Props = {
+  entryId: number
+  chosen?: ReplacementChoice
+  onChoose: (choice: ReplacementChoice) => void
+  problem?: string
+}
+
+function Replacement({ entryId, chosen, onChoose, problem }: Props) {
+  const [search, setSearch] = useState('')
+  const { found, problem: trouble, isSettled } = useChoices({ types: ['text'], typed: search, live: true })
+  const matches = found.texts
+    .flatMap(({ id, title, language, path }) => (path && id !== entryId ? [{ id, title, language, path }] : []))
+    .slice(0, maxOffered)
+
+  const choices = chosen && !matches.some((choice) => choice.id === chosen.id) ? [chosen, ...matches] : matches
+  return (
+    <div className="border-l border-line pl-4">
+      <TextField label="Find the replacement" value={search} onChange={setSearch} hint="Words of a published text." />
+      {choices.length > 0 ? (
+        <RadioGroup
+          className="mt-3"
+          label="Send readers to"
+          value={chosen ? String(chosen.id) : ''}
+          onChange={(id) => onChoose(choices.find((choice) => String(choice.id) === id)!)}
+          problem={problem}
+          choices={choices.map(({ id, title, path }) => ({
+            value: String(id),
+            label: title || 'Untitled',
+            hint: path,
+          }))}
+        />
+      ) : (
+        <p role="status" className="mt-3 text-sm text-soft">
+          {trouble ?? (isSettled && 'No published text has these words.')}
+        </p>
+      )}
+    </div>
+  )
 }

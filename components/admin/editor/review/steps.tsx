@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import { Problems } from '@/components/ui/form'
 import type { ReviewThread } from '@/domain/review/review-thread'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'

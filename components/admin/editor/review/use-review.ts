@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { ReviewThread } from '@/domain/review/review-thread'
 import { refused, type Result } from '@/lib/result'
-import { ask } from '@/components/ui/ask'
+import { ask } from '@/components/ui/use-ask'
 import { useAgain } from '@/components/ui/use-again'
 import type { Draft } from '../use-draft'
 

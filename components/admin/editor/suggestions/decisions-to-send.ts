@@ -1,4 +1,4 @@
-import { answerOf, noAnswer } from '@/components/ui/ask'
+import { answerOf, noAnswer } from '@/components/ui/use-ask'
 import type { Decided } from '@/domain/review/suggestions/decisions'
 import { done, refused, type Result } from '@/lib/result'
 import { sendText } from '../send-draft'

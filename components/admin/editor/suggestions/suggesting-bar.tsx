@@ -6,10 +6,9 @@ import { FormattingBar } from '../text/formatting-bar'
 import { ModeSwitch } from './mode-switch'
 import type { SuggestingScreen } from './use-suggesting'
 import { useRouter } from 'next/navigation'
-import { ask } from '@/components/ui/ask'
+import { ask, useAsk } from '@/components/ui/use-ask'
 import { Dialog } from '@/components/ui/dialog'
-import { Problems } from '@/components/ui/problems'
-import { useAsk } from '@/components/ui/use-ask'
+import { Problems } from '@/components/ui/form'
 import { refused, type Result } from '@/lib/result'
 
 export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {

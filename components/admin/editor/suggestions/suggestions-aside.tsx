@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import { Problems } from '@/components/ui/form'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Language } from '@/lib/languages/languages'
 import type { Result } from '@/lib/result'

@@ -1,7 +1,7 @@
 import { closeHistory } from '@tiptap/pm/history'
 import { TextSelection } from '@tiptap/pm/state'
 import { useEffect, useRef, useState } from 'react'
-import { ask } from '@/components/ui/ask'
+import { ask } from '@/components/ui/use-ask'
 import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import { done, refused, type Result } from '@/lib/result'
 import type { Draft } from '../use-draft'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { TextField } from '@/components/ui/text-field'
-import { inputClass } from '@/components/ui/input-class'
+import { TextField } from '@/components/ui/fields'
+import { inputClass } from '@/components/ui/button-class'
 import { X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 

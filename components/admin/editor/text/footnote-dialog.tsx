@@ -1,9 +1,8 @@
 import type { Editor } from '@tiptap/react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { DialogForm } from '@/components/ui/dialog-form'
-import { TextField } from '@/components/ui/text-field'
+import { Dialog, DialogForm } from '@/components/ui/dialog'
+import { TextField } from '@/components/ui/fields'
 import { isFootnote } from './footnote-in-text'
 
 type Props = { editor: Editor; onClose: () => void }

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import { useCommands } from '@/components/admin/palette/commands'
-import { Dialog } from '@/components/ui/dialog'
+import { Dialog, DialogForm } from '@/components/ui/dialog'
 import { later, useLoadedEarly } from '@/components/ui/later'
 import type { Language } from '@/lib/languages/languages'
 import { ChooseUpload, ChooseUploadForm } from '../choose-upload'
@@ -17,8 +17,7 @@ import { SlashMenu } from './slash/slash-menu'
 import { type Tools, completed } from './tools'
 import { useState } from 'react'
 import { hostOf } from '@/domain/content/body/schema'
-import { DialogForm } from '@/components/ui/dialog-form'
-import { TextField } from '@/components/ui/text-field'
+import { TextField } from '@/components/ui/fields'
 
 type Props = { editor: Editor | null; entryId?: number; language: Language; tools: Tools; searched: SearchedFields }
 

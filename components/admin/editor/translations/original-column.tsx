@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import { Problems } from '@/components/ui/form'
 import type { OriginalBeside, OriginalField } from '@/domain/writing/original-beside'
 import { languageNames, type Language } from '@/lib/languages/languages'
 import '../changes.css'

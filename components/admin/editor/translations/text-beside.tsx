@@ -1,11 +1,11 @@
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import { Problems } from '@/components/ui/form'
 import type { NewestText } from '@/domain/writing/revisions'
 import { languageNames } from '@/lib/languages/languages'
 import type { Result } from '@/lib/result'
-import { ask } from '@/components/ui/ask'
+import { ask } from '@/components/ui/use-ask'
 import type { BesideText } from './words'
 
 export function TextBeside({ entryId, language, onClose }: BesideText & { onClose: () => void }) {

@@ -6,8 +6,7 @@ import type { Translations } from '@/domain/writing/translations'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
 import type { Problem, Result } from '@/lib/result'
 import { useCommands } from '@/components/admin/palette/commands'
-import { ask } from '@/components/ui/ask'
-import { useAsk } from '@/components/ui/use-ask'
+import { ask, useAsk } from '@/components/ui/use-ask'
 import { saveTextsHere } from '../save-texts'
 
 export function useTranslations(entryId: number | undefined, standing: StandingVersions | undefined) {

@@ -1,7 +1,7 @@
 import type { Content } from '@/domain/content/content'
 import type { Base } from '@/domain/writing/drafts'
 import type { Merge } from '@/domain/writing/comparison/merge'
-import { ask } from '@/components/ui/ask'
+import { ask } from '@/components/ui/use-ask'
 
 export type Comparison = Merge & { mine: Content; mineJson: string }
 

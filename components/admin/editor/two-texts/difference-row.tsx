@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Difference } from '@/domain/writing/comparison/differences'
 import type { Language } from '@/lib/languages/languages'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { TextField } from '@/components/ui/text-field'
+import { TextField } from '@/components/ui/fields'
 import { wordsToEdit, type Choice } from './assemble'
 import { inOneLine } from '@/lib/text/in-one-line'
 

@@ -4,9 +4,8 @@ import { addPasskey, beginApp, confirmApp } from '@/app/(desk)/sign-in/set-up/ac
 import { AppSetUp } from '@/components/admin/access/app-set-up'
 import { PasskeySetUp } from '@/components/admin/access/passkey-set-up'
 import { RecoveryCodes } from '@/components/admin/access/recovery-codes'
-import { ActForm, Form } from '@/components/ui/form'
+import { ActForm, Form, useForm } from '@/components/ui/form'
 import { NameForm } from '@/components/ui/name-form'
-import { useForm } from '@/components/ui/use-form'
 import { makeRecoveryCodes, removeApp, removePasskey, renamePasskey } from './actions'
 
 export type PasskeyRow = {

@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { Suspense } from 'react'
-import { PageHead } from '@/components/admin/shell/page-head'
-import { Section } from '@/components/admin/shell/section'
+import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { startSelfCheck } from '@/domain/care/self-check/self-check'
 import { FindingList } from './finding-list'
 import { deskPage } from '@/app/(desk)/admin/desk-page'

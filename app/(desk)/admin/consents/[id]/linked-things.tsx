@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Dialog } from '@/components/ui/dialog'
 import { later } from '@/components/ui/later'
-import { Problems } from '@/components/ui/problems'
+import { Problems } from '@/components/ui/form'
 import type { FoundConsent } from '@/domain/consents/consent-lists'
 import { link, unlink } from '../actions'
 

@@ -3,9 +3,8 @@
 import { useState } from 'react'
 import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
-import { Form } from '@/components/ui/form'
-import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
+import { Form, useForm } from '@/components/ui/form'
+import { TextField } from '@/components/ui/fields'
 import { forbid, removeNames } from '../actions'
 
 type Props = { consentId: number; count: number }

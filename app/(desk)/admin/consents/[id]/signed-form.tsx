@@ -2,14 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
-import { answerOf, noAnswer } from '@/components/ui/ask'
+import { answerOf, noAnswer, useAsk } from '@/components/ui/use-ask'
 import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { FileField } from '@/components/ui/file-field'
-import { Problems } from '@/components/ui/problems'
-import { StatusLine } from '@/components/ui/status-line'
-import { useAsk } from '@/components/ui/use-ask'
+import { Problems, StatusLine } from '@/components/ui/form'
 import { refused, type Result } from '@/lib/result'
 import { removeForm } from '../actions'
 

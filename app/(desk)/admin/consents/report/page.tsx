@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import { Downloads, Filters, ListPage } from '@/components/admin/shell/list-page'
-import { SelectField } from '@/components/ui/select-field'
+import { SelectField } from '@/components/ui/fields'
 import { consentReport, reportYears, type ReportRow } from '@/domain/desk/consent-report'
 import { longDate } from '@/lib/time/time'
 import { countWords, endWords, reportAddress } from './report-words'

@@ -5,11 +5,10 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { saveTextsHere } from '@/components/admin/editor/save-texts'
 import { useCommands } from '@/components/admin/palette/commands'
-import { ask } from '@/components/ui/ask'
+import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
-import { Problems } from '@/components/ui/problems'
-import { useAsk } from '@/components/ui/use-ask'
+import { Problems } from '@/components/ui/form'
 import type { Kind } from '@/lib/kinds/kinds'
 
 type Props = {

@@ -1,9 +1,8 @@
 'use client'
 
-import { Checkbox } from '@/components/ui/checkbox'
+import { Checkbox } from '@/components/ui/fields'
 import { CopyField } from '@/components/ui/copy-field'
-import { Problems } from '@/components/ui/problems'
-import { useForm } from '@/components/ui/use-form'
+import { Problems, useForm } from '@/components/ui/form'
 import type { CopyPlace } from '@/domain/erasures/erasure'
 import { longDate } from '@/lib/time/time'
 import { settle } from '../actions'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import type { Clock } from '@/components/admin/entry/state-words'
-import { Note } from '@/components/admin/shell/note'
+import { Note } from '@/components/admin/shell/page-head'
 import type { Erasure } from '@/domain/erasures/erasure'
 import { mainLanguage } from '@/lib/languages/languages'
 import { longDate } from '@/lib/time/time'

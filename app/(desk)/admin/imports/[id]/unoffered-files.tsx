@@ -2,8 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { useForm } from '@/components/ui/use-form'
+import { Problems, useForm } from '@/components/ui/form'
 import { writeFilesPage } from '../actions'
 
 export function UnofferedFiles({ importId, n }: { importId: number; n: number }) {

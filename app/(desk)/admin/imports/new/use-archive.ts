@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { sendUpload } from '@/components/admin/editor/send-upload'
-import { ask } from '@/components/ui/ask'
+import { ask } from '@/components/ui/use-ask'
 import type { ArchiveState } from '@/domain/imports/archives/unpack'
 import type { Problem, Result } from '@/lib/result'
 

@@ -3,8 +3,7 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { useForm } from '@/components/ui/use-form'
+import { Problems, useForm } from '@/components/ui/form'
 import type { CorrectedEdition } from '@/domain/writing/corrected-editions'
 import { correctText } from '../actions'
 

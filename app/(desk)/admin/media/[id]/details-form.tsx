@@ -2,10 +2,8 @@
 
 import { useState } from 'react'
 import { FocalPoint, type Focus } from './focal-point'
-import { Note } from '@/components/admin/shell/note'
-import { Checkbox } from '@/components/ui/checkbox'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
+import { Note } from '@/components/admin/shell/page-head'
+import { Checkbox, SelectField, TextField } from '@/components/ui/fields'
 import type { Details } from '@/domain/files/media-details'
 import { licences } from '@/lib/text/licences'
 import { SaveBar } from '../../settings/save-bar'

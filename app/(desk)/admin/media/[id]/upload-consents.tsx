@@ -8,7 +8,7 @@ import { FindConsent, type ConsentChoice } from '@/components/admin/consents/fin
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Dialog } from '@/components/ui/dialog'
-import { Problems } from '@/components/ui/problems'
+import { Problems } from '@/components/ui/form'
 import { link, unlink } from '../../consents/actions'
 
 type Props = {

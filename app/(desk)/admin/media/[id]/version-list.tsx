@@ -2,8 +2,7 @@
 
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
-import { Form } from '@/components/ui/form'
-import { useForm } from '@/components/ui/use-form'
+import { Form, useForm } from '@/components/ui/form'
 import type { Version } from '@/domain/files/versions'
 import { longDate } from '@/lib/time/time'
 import { downloadOf } from './download'

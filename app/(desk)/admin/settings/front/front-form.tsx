@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import { ChooseTexts, type LiveText } from '@/components/admin/picker/choose-texts'
-import { Section } from '@/components/admin/shell/section'
-import { SelectField } from '@/components/ui/select-field'
+import { Section } from '@/components/admin/shell/page-head'
+import { SelectField } from '@/components/ui/fields'
 import { mainLanguage } from '@/lib/languages/languages'
 import { saveFront } from '../actions'
 import type { FrontSite } from '../form-fields'

@@ -1,7 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { SessionRow, sessionWordsFor } from '@/components/admin/access/session-row'
-import { PageHead } from '@/components/admin/shell/page-head'
-import { Section } from '@/components/admin/shell/section'
+import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { wrapButtons } from '@/components/ui/button-class'
 import { accessOf } from '@/domain/staff/others-access'
 import { deskTimes } from '@/lib/time/time'

@@ -2,8 +2,8 @@ import type { Editor } from '@tiptap/react'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
-import { inputClass } from '@/components/ui/input-class'
+import { Checkbox } from '@/components/ui/fields'
+import { inputClass } from '@/components/ui/button-class'
 import { useFind, type SearchedFields } from './use-find'
 
 type Props = { editor: Editor; searched: SearchedFields; findRequests: number; onClose: () => void }

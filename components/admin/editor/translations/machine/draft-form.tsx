@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import { Problems } from '@/components/ui/form'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { openingWords } from '@/domain/content/checks/check'
 import type { Passage } from '@/domain/content/checks/translation/passages'

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { useForm } from '@/components/ui/use-form'
+import { useForm } from '@/components/ui/form'
 import type { HarmState } from '@/domain/consents/harm-checks'
 import type { HarmKey } from '@/domain/consents/harm-questions'
 import { SaveBar } from '../../../settings/save-bar'

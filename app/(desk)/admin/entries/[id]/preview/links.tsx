@@ -1,9 +1,8 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import { Problems, useForm } from '@/components/ui/form'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
-import { useForm } from '@/components/ui/use-form'
 import { revoke } from './actions'
 
 export type ShownLink = {

@@ -1,9 +1,8 @@
 'use client'
 
-import { Note } from '@/components/admin/shell/note'
+import { Note } from '@/components/admin/shell/page-head'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { useForm } from '@/components/ui/use-form'
+import { Problems, useForm } from '@/components/ui/form'
 import type { LanguageAdvice } from '@/domain/imports/wordpress/language-advice'
 import { languageNames } from '@/lib/languages/languages'
 import { takeLanguage } from '../../actions'

@@ -1,9 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { SelectField } from '@/components/ui/select-field'
-import { StatusLine } from '@/components/ui/status-line'
-import { useForm } from '@/components/ui/use-form'
+import { SelectField } from '@/components/ui/fields'
+import { StatusLine, useForm } from '@/components/ui/form'
 import type { Ruling, SourceTerm } from '@/domain/imports/rules'
 import { changeRule } from '../../actions'
 

@@ -3,10 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
+import { Problems, useForm } from '@/components/ui/form'
+import { SelectField, TextField } from '@/components/ui/fields'
 import type { RunState } from '@/domain/imports/runs'
 import { removeExport, runImport, tryImport } from '../../actions'
 

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
-import { Checkbox } from '@/components/ui/checkbox'
+import { Checkbox } from '@/components/ui/fields'
 import type { MediaType } from '@/lib/files/media-types'
 
 /** Another upload that may show the same. `isSameSize`: the same areas fit it. */

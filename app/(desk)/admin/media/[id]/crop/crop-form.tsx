@@ -2,11 +2,10 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { inputClass } from '@/components/ui/input-class'
+import { inputClass } from '@/components/ui/button-class'
 import { Labelled } from '@/components/ui/labelled'
-import { Problems } from '@/components/ui/problems'
+import { Problems, useForm } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { useForm } from '@/components/ui/use-form'
 import { CropArea } from './crop-area'
 import { largestRect, typeSide, type CropRect, type Ratio, type Size } from './crop-math'
 import { ReplacementReport } from '../replacement-report'
