@@ -22,17 +22,12 @@ type Blurring = {
   /** SHA-256 of the picture on which the areas were drawn. */
   seen: string
   areas: PictureArea[]
-  /** Other uploads of the same size, of `samePictures`, in which the same areas are blurred. */
   alsoIds?: string[]
 }
 
-/** The fate of each picture: why it stayed as it was, where it did. */
 export type BlurReport = { id: string; name: string; version: number; problem?: string }[]
 
-/**
- * Blurs areas of a picture for good: every file of it is replaced, and no copy of the old bytes stays. Its address stays, so texts
- * that use it show the blurred picture at once. Refused for what is no picture, or was changed since it was `seen`.
- */
+/** Blurs areas for good: every file is replaced, the address stays. Refused where the picture is not the one `seen`. */
 export async function blurUpload(
   actor: Actor,
   { id, seen, areas, alsoIds = [] }: Blurring,
@@ -57,7 +52,6 @@ export async function blurUpload(
 
 const changedMeanwhile = 'Somebody changed this picture meanwhile. Load the page again and look at it as it is now.'
 
-/** A picture that this person may change; one that readers have, where they may publish. */
 async function uploadToBlur(db: Db, actor: Actor, id: string, now: number): Promise<Result<Media>> {
   const uploadCheck = await permittedUpload(db, actor, id)
   if (!uploadCheck.ok) return uploadCheck
@@ -67,10 +61,7 @@ async function uploadToBlur(db: Db, actor: Actor, id: string, now: number): Prom
   return uploadCheck
 }
 
-/**
- * Other uploads that show the same: the versions of a picture, those in the trash too, and what has the same bytes. The same areas
- * can be blurred in those of the same size.
- */
+/** Returns other versions of a picture and uploads with the same bytes, those in the trash too. */
 export async function samePictures(actor: Actor, { id, lineage, sha256: sum }: Media): Promise<Media[]> {
   permit(actor, 'upload')
   const isSame = and(or(eq(media.lineage, lineage), eq(media.sha256, sum)), ne(media.id, id))
@@ -122,7 +113,7 @@ async function blurOne(
   return done(undefined)
 }
 
-/** Removes what an import found under the number of an upload and laid aside: it may be the same picture. */
+/** Removes files that an import moved aside under the id of the upload: they may be the same picture. */
 async function removeLaidAside(id: string) {
   for await (const { name } of mediaStore().names())
     if (name.startsWith(`.${id}.left-`)) await mediaStore().remove(name)

@@ -4,18 +4,14 @@ import { availableParallelism, totalmem } from 'node:os'
 import { env } from '@/lib/process/env'
 import { refused, type Refused, type Result } from '@/lib/result'
 
-/** The one who asks for a child process, and how urgent it is. */
 export type Turn = {
-  /** People who wait take turns, however much each of them sent. */
   asker: string
-  /** No person waits for it: the work of people comes first. */
   isBackground?: boolean
   signal?: AbortSignal
-  /** Told `true` where it has to wait, and `false` when it begins after that. */
+  /** Called with `true` where the work has to wait, and with `false` when it then begins. */
   onWait?: (waits: boolean) => void
 }
 
-/** A refusal for the moment: the same request may succeed later. */
 type Later = Refused & { again: true }
 
 const busy = 'Many files are being checked just now. Try again in a minute.'
@@ -25,10 +21,7 @@ export const cutShort = 'The upload was cut short. Nothing was kept: try again.'
 type Limits = { atOnce: number; maxWaiting: number; maxOfOne: number }
 type QueuedWork = Turn & { begin: (refusal?: Refused) => void }
 
-/**
- * The one queue of all child processes that read uploaded files. A limited number work at once. People who wait take turns; work in
- * the background begins when no person waits, and never takes the last place.
- */
+/** All child processes that read uploaded files. People take turns; background work never takes the last place. */
 export class ChildQueue {
   private readonly inside = new AsyncLocalStorage<true>()
   private readonly people = new Map<string, QueuedWork[]>()
@@ -40,7 +33,7 @@ export class ChildQueue {
 
   constructor(readonly limits: Limits) {}
 
-  /** Does work that needs a child, in its turn. Refused where too much waits already, where the client has left, and at a stop. */
+  /** Does work that needs a child. Refused where the queue is full, the client has left, or the server stops. */
   async inTurn<T>(turn: Turn, work: () => Promise<Result<T>>): Promise<Result<T>> {
     const refusal = await this.begin(turn)
     if (refusal) return refusal
@@ -52,7 +45,7 @@ export class ChildQueue {
     }
   }
 
-  /** For code that starts a child: takes a turn in the background, unless it runs inside of a turn already. */
+  /** Takes a background turn, unless the work already runs in a turn. */
   async inSomeTurn<T>(work: () => Promise<T>): Promise<T> {
     if (this.inside.getStore()) return work()
     const turn = { asker: '', isBackground: true }
@@ -64,7 +57,6 @@ export class ChildQueue {
     }
   }
 
-  /** Keeps a child in mind until it has ended, so that none outlives this process. */
   watch(child: ChildProcess) {
     this.children.add(child)
     child.once('close', () => this.children.delete(child)).once('error', () => this.children.delete(child))
@@ -81,7 +73,6 @@ export class ChildQueue {
     setTimeout(() => this.endAll(), grace).unref()
   }
 
-  /** Ends all children at once. */
   endAll() {
     for (const child of this.children) child.kill('SIGKILL')
   }
@@ -131,7 +122,6 @@ export class ChildQueue {
       const next = first(queue)
       if (!next || !this.hasRoomFor(next)) continue
       remove(queue, next)
-      // The others come first before more work of the same asker.
       const remaining = queue.get(next.asker)
       if (remaining && queue.delete(next.asker)) queue.set(next.asker, remaining)
       this.take(next)
@@ -158,16 +148,14 @@ function remove(queue: Map<string, QueuedWork[]>, turn: QueuedWork) {
   else queue.delete(turn.asker)
 }
 
-/** The memory (bytes) that a child may take. */
 const memoryOfChild = 300_000_000
 
-/** Returns as many children as there are processors, as long as all of them together fit into half of the memory; at most eight. */
 function usualAtOnce() {
   const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity)
   return Math.max(1, Math.min(availableParallelism(), Math.floor(memory / 2 / memoryOfChild), 8))
 }
 
-// Next's bundles and the front door each load this module; there is one queue in a process.
+// Next's bundles and the front door each load this module: the queue is shared through the global object.
 const key = Symbol.for('gazette.child-queue')
 const shared = globalThis as { [key]?: ChildQueue }
 

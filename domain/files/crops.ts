@@ -7,16 +7,10 @@ import { storeUpload } from './intake'
 import { readMaster } from './master'
 import { uploadToChange, type Media } from './media'
 
-/** The part of a picture to keep, in its own pixels from its left upper corner. */
 export type CropArea = { left: number; top: number; width: number; height: number }
 
-/** The least width and height (pixels) that a part can have. */
 const minSide = 32
 
-/**
- * Makes a part of a picture the next version in its lineage. The picture itself stays as it is, and so does every text that uses
- * it.
- */
 export async function cropPicture(actor: Actor, { id, part }: { id: string; part: CropArea }, now: number) {
   const uploadCheck = await uploadToChange(read(), actor, id, now)
   if (!uploadCheck.ok) return uploadCheck
@@ -38,14 +32,13 @@ function partProblem({ left, top, width, height }: CropArea, picture: Media) {
   if (width === picture.width && height === picture.height) return 'That is the whole picture. Choose a part of it.'
 }
 
-/** The part, encoded almost without loss, since storing it encodes it once more. */
+/** Almost without loss: storing the part encodes it once more. */
 async function cut(master: Buffer, type: PictureType, part: CropArea) {
   const pixels = sharp(master).keepIccProfile().extract(part)
   if (type === 'image/jpeg') return pixels.jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer()
   return type === 'image/webp' ? pixels.webp({ lossless: true }).toBuffer() : pixels.png().toBuffer()
 }
 
-/** The focal point of the picture as a point of the part; none where it lies outside. */
 function focusIn({ focalX, focalY, width, height }: Media, part: CropArea) {
   if (focalX === null || focalY === null) return { focalX: null, focalY: null }
   const x = (focalX * width! - part.left) / part.width

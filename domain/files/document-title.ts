@@ -5,10 +5,8 @@ import { Outline } from '@/lib/edition/schema'
 import { onOneLine } from '@/lib/text/one-line'
 import type { Media } from './media'
 
-/** The number of letters a title may have. */
 const maxLetters = 300
 
-/** The title that a document has in its properties, unless a program made it up from a file's name. */
 export function titleInProperty(property: string): string {
   const title = onOneLine(property.normalize('NFC').replace(/[\u202a-\u202e\u2066-\u2069]/g, ' '))
   const isFileName =
@@ -20,16 +18,12 @@ export function titleInProperty(property: string): string {
   return isFileName ? '' : title.slice(0, maxLetters).trim()
 }
 
-/** Headings that begin many documents and name none. */
 const noTitle =
   /^(table of contents|contents|introduction|executive summary|summary|abstract|foreword|preface|acknowledge?ments?|(chapter|part|section) [\divx]+|មាតិកា|សេចក្តីផ្តើម|ສາລະບານ|ບົດນຳ|မာတိကာ|နိဒါန်း|สารบัญ|บทนำ|คำนำ|mục lục|lời nói đầu|目录|前言|引言)[.:]?$/iu
 
-/**
- * Returns the name of a document: as staff or its properties say, or else by the heading of the first level that it begins
- * with. Empty where it has none.
- */
+/** Returns the title that staff typed, else that of the properties, else the first heading, else ''. */
 export async function documentTitleOf(db: Db, { id, title, properties }: Media): Promise<string> {
-  // A title that staff typed stays as it is.
+  // A title that differs from the property was typed by staff: it stays as it is.
   const said = title === properties.title ? titleInProperty(title) : title.trim()
   return said || (await firstHeadingOf(db, id))
 }

@@ -8,13 +8,10 @@ import { findMedia } from './media'
 import { siteSettings } from '@/domain/published/site'
 import { entriesUsing, type UsingEntry } from './entries-using'
 
-/** The number of times that a file was fetched, at about a moment (UTC ms). */
+/** The number of downloads of a file at about `at` (UTC ms). */
 export type DownloadCount = { mediaId: string; at: number; times: number }
 
-/**
- * Adds to the downloads of files by month in the site's zone, in one transaction, without anything about who fetched them. Files
- * that were erased meanwhile are left out.
- */
+/** Adds downloads to the counts by month in the site's zone. Nothing about the readers is stored. */
 export async function addDownloads(counts: DownloadCount[]) {
   const { zone } = await siteSettings()
   await write(async (tx) => {
@@ -31,7 +28,6 @@ export async function addDownloads(counts: DownloadCount[]) {
   })
 }
 
-/** The last twelve months up to a moment (UTC ms) in a zone, as YYYY-MM, the oldest first. */
 export function lastTwelve(now: number, zone: string) {
   const { year, month } = yearMonthOf(now, zone)
   const months = Array.from({ length: 12 }, (_, n) => year * 12 + month - 12 + n)
@@ -39,9 +35,9 @@ export function lastTwelve(now: number, zone: string) {
 }
 
 export type DownloadFilter = {
-  /** YYYY-MM: only what was fetched in it, the most often first. */
+  /** YYYY-MM: only downloads of this month. */
   month?: string
-  /** Only the files of this entry, of all its versions that were released. */
+  /** Only files that released versions of this entry have. */
   entryId?: number
   mediaIds?: string[]
 }
@@ -51,15 +47,11 @@ export type FileDownloads = {
   name: string
   version: number
   uses: UsingEntry[]
-  /** Times by month (YYYY-MM); a month without any is not there. */
   months: Record<string, number>
   total: number
 }
 
-/**
- * Returns how often the files that this person may see were fetched, each version by itself, the most fetched first: in one
- * month, or in all. Files that nobody has fetched are left out.
- */
+/** Returns the downloads of each file version that this person may see, the most first. */
 export async function downloadsOf(actor: Actor, { month, entryId, mediaIds }: DownloadFilter = {}) {
   permit(actor, 'upload')
   const rows = await read()
@@ -80,7 +72,6 @@ export async function downloadsOf(actor: Actor, { month, entryId, mediaIds }: Do
     .sort((a, b) => rank(b) - rank(a) || a.name.localeCompare(b.name, 'en'))
 }
 
-/** Returns what the list can be filtered by: the months in which anything was fetched, the newest first. */
 export async function downloadMonths(actor: Actor) {
   permit(actor, 'upload')
   const rows = await read().selectDistinct({ month: downloads.month }).from(downloads)

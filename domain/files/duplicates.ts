@@ -6,13 +6,8 @@ import type { Actor } from '@/domain/staff/actor'
 import { visibleTo, type Media } from './media'
 import { usesOf, whereUsed } from './uses'
 
-/** A refusal: the file is here already, byte for byte, and nothing was stored. `existing` is the upload that can be used instead. */
 export type Duplicate = Refused & { existing: Media }
 
-/**
- * An upload with the same bytes (SHA-256 of what would be stored), among those that this person may see and that are not in the
- * trash, with a sentence that says where it is used.
- */
 export async function duplicateOf(
   tx: Tx,
   actor: Actor,

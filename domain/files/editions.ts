@@ -18,10 +18,9 @@ import type { ReceivedFile } from './received-files'
 
 type MadeEdition = { pageTexts: string[]; edition: Edition }
 
-/** Ids that the page has besides: marks of pages, their headings in plain text, its main part, its search. */
+/** Ids that the page uses for other things: marks of pages, their headings, the main part, the search. */
 const reservedNames = /^(?:[ph]\d+(?:-\d+)?|main|words|how-words)$/
 
-/** Keeps the pages of a PDF and the edition that was made of it, in place of what was kept before. */
 export async function saveEdition(
   tx: Tx,
   { id, sha256 }: Pick<Media, 'id' | 'sha256'>,
@@ -41,7 +40,6 @@ export async function saveEdition(
   await tx.insert(mediaEditions).values(row)
 }
 
-/** Returns what is kept of each page: the words of its blocks, or its plain text where it has none. */
 function pagesOf({ pageTexts, edition }: MadeEdition): PageOfFile[] {
   return pageTexts.map((text, n) => {
     const { blocks, artifacts = '' } = edition.pages[n] ?? {}
@@ -49,7 +47,6 @@ function pagesOf({ pageTexts, edition }: MadeEdition): PageOfFile[] {
   })
 }
 
-/** Names for the headings of one edition, made as those of a text are, and none that the page has for something else. */
 export function headingNames() {
   const anchor = anchors()
   return (text: string) => {
@@ -60,7 +57,6 @@ export function headingNames() {
 
 export type DocumentReport = { of: 'pdf'; report: PdfReport } | { of: 'word'; report: WordReport }
 
-/** Returns what a program found of how well a document is made for everybody; undefined where none has looked, or for nobody who may see it. */
 export async function documentReportOf(actor: Actor, id: string): Promise<DocumentReport | undefined> {
   const [upload] = await findMedia(actor, [id])
   if (!upload) return undefined
@@ -73,7 +69,6 @@ export async function documentReportOf(actor: Actor, id: string): Promise<Docume
   return word.success ? { of: 'word', report: word.data } : undefined
 }
 
-/** A document without an edition, or with one of another file or of an older program; those in the trash wait. */
 const isDue = and(
   inArray(media.type, readableTypes),
   isNull(media.trashedAt),
@@ -95,11 +90,7 @@ async function dueAfter(after: string): Promise<DueUpload | undefined> {
 
 type Making = { signal: AbortSignal; pause: () => Promise<unknown> }
 
-/**
- * Makes editions of files that have none yet, or an outdated one: one at a time, behind everybody who sends a file. Until then readers have
- * the plain text. A file that is not there, or cannot be read any more, is left for another time.
- * @returns how many were made
- */
+/** Makes missing and outdated editions, behind everybody who sends a file; returns how many were made. */
 export async function makeDueEditions({ signal, pause }: Making): Promise<number> {
   let made = 0
   for (let after = ''; !signal.aborted;) {
@@ -131,11 +122,10 @@ async function makeEdition({ id, sha256, bytes, type }: DueUpload, signal: Abort
 
 type DocumentFile = Pick<ReceivedFile, 'path' | 'bytes'> & Pick<Media, 'type'>
 
-/** Nobody waits for it: a long document gets the time that it takes. */
 async function readDocument(file: DocumentFile, signal: AbortSignal): Promise<Result<MadeEdition>> {
   if (file.type === wordType) return done(await readWordEdition(file, { signal, isUnhurried: true }))
   const reading = await readPdf(file, { withEdition: true, signal, isUnhurried: true })
-  // A file that ended the child once would end it again: it is not tried before there is another program.
+  // A file that ended the child would end it again: it waits for a newer program.
   if (!reading.ok) return reading
   const { pageTexts, edition = { from: 'none', pages: [] } } = reading.value
   return done({ pageTexts, edition })

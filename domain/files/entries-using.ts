@@ -8,8 +8,7 @@ import { headIdOf, titlesOf } from '@/domain/entries/head'
 export type UsingEntry = { entryId: number; title: string; kind: Kind; language: Language }
 
 /**
- * The entries that use an upload in their newest text, or in one that was released or is scheduled: a look-up by upload. Entries
- * that this person may not read and those in the trash are left out.
+ * Returns a look-up of entries that use an upload in a newest, released or scheduled text that this person may read.
  */
 export async function entriesUsing(actor: Actor, mediaIds: string[]): Promise<(mediaId: string) => UsingEntry[]> {
   const releaseOfRevision = read()

@@ -28,9 +28,7 @@ const maxPictureBytes = 30 * megabyte
 const maxDocumentBytes = 100 * megabyte
 
 /**
- * Takes in a picture or a document. Its content decides what it is; a name with another ending is refused, and so is anything
- * too large, cut short or unreadable: then nothing is stored. Pictures lose their metadata before the first write.
- * A file that this person has already is not stored twice: the answer names the upload that is here.
+ * Stores an upload. Its content decides its type. A duplicate is not stored: the answer names the upload that is here.
  */
 export async function storeUpload(actor: Actor, upload: Upload, now: number): Promise<Result<Media> | Duplicate> {
   return withReceivedUpload(actor, { upload, now }, async (file) => {
@@ -39,7 +37,7 @@ export async function storeUpload(actor: Actor, upload: Upload, now: number): Pr
   })
 }
 
-/** Returns what an upload is and how it would be kept, or why it would be refused. Nothing is kept. */
+/** Returns the type of an upload, or why it would be refused. Nothing is stored. */
 export async function tryUpload(actor: Actor, upload: Upload, now: number): Promise<Result<{ type: MediaType }>> {
   return withReceivedUpload(actor, { upload, now }, async (file) => {
     const reading = await readFile(actor, { upload, file }, now)
@@ -47,7 +45,7 @@ export async function tryUpload(actor: Actor, upload: Upload, now: number): Prom
   })
 }
 
-/** Receives the file of an upload. A full quota is refused before anything is written; its size is checked again later. */
+/** A full quota is refused before anything is written; the size is checked again later. */
 async function withReceivedUpload<T>(
   actor: Actor,
   { upload, now }: { upload: Upload; now: number },
@@ -63,7 +61,7 @@ async function withReceivedUpload<T>(
 
 type UploadAttempt = { upload: Upload; file: ReceivedFile }
 
-/** Reads a file in its turn of the queue. No person waits for an import or the demonstration: these run in the background. */
+/** Nobody waits for an import or the demonstration: these are read in the background. */
 async function readFile(
   actor: Actor,
   { upload, file }: UploadAttempt,
@@ -95,7 +93,7 @@ async function typeOf({ path, bytes }: ReceivedFile, sentName: string): Promise<
   if (mime?.includes('macroenabled')) return refused(`${name} holds macros, which are programs. Save it without them.`)
   if (mime && /^(audio|video)\//.test(mime) && !Object.hasOwn(endings, mime))
     return refused(otherRecordingProblem(name))
-  // A CSV table has no signature: only its name says what it is, and its content must be text.
+  // CSV has no signature: its name says what it is, and its content must be text.
   const form = formOf(mime ?? (ending === '.csv' ? 'text/csv' : ''))
   if (!form) return refused(`${name} is not ${kinds}.`)
   const { type } = form
@@ -106,13 +104,11 @@ async function typeOf({ path, bytes }: ReceivedFile, sentName: string): Promise<
   return done(type)
 }
 
-/** A media type without its parameters, by the name that is used here. */
 function mediaTypeOf(mime: string | undefined) {
   const type = mime?.split(';')[0]
   return type === 'audio/x-m4a' ? 'audio/mp4' : type === 'video/x-m4v' ? 'video/mp4' : type
 }
 
-/** A name without invisible characters: a mark that changes the direction of writing makes one ending look like another. */
 function withoutInvisible(name: string) {
   return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim() || 'The file'
 }

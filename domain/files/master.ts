@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { readStored } from '@/lib/store/whole'
 import type { Media } from './media'
 
-/** The bytes of a picture as it is kept. Refused: any others, such as those that are just being replaced. */
+/** Reads the master of a picture. Refused where its bytes are not the recorded ones. */
 export async function readMaster({ id, type, sha256: sum }: Media): Promise<Result<Buffer>> {
   const master = await readStored(`${id}/${masterFile(type as PictureType)}`)
   if (!master) return refused('The file of this picture is missing. It is listed under “To fix”.')

@@ -15,7 +15,6 @@ import { uploadVersions } from './versions'
 
 type Words = 'name' | 'title' | 'alt' | 'caption' | 'credit' | 'licence' | 'consent'
 
-/** The words that people say of an upload. */
 export type Details = Pick<Media, Words | 'decorative' | 'focalX' | 'focalY' | 'people'>
 
 export function detailsOf(upload: Media): Details {
@@ -23,7 +22,6 @@ export function detailsOf(upload: Media): Details {
   return { name, title, alt, decorative, caption, credit, licence, focalX, focalY, people, consent }
 }
 
-/** One upload with all that the desk shows of it; undefined where there is none that this person may see. */
 export async function openUpload(actor: Actor, id: string, now: number) {
   const [upload] = await findMedia(actor, [id])
   if (!upload) return undefined
@@ -43,10 +41,9 @@ export async function openUpload(actor: Actor, id: string, now: number) {
     uses,
     versions,
     uploader: uploader?.name,
-    /** Its name is in an address that readers had or were to have, so it cannot change. */
+    /** A name that a release has used is part of a public address and cannot change. */
     nameIsKept: isReleased,
     mayChange: isTheirs && (!usedLive || may(actor, 'changeUpload')),
-    /** The person uploaded it, but readers have it now, so only editors may change it. */
     editorsOnly: isTheirs && usedLive && !may(actor, 'changeUpload'),
   }
 }
@@ -64,10 +61,8 @@ async function wasReleased(db: Db, id: string) {
 type Change = { id: string; changes: Partial<Details>; opened?: Partial<Details> } & Confirmation
 
 /**
- * Changes the details of an upload, all or none; texts that use it already keep their own words. Refused: texts that are too long,
- * an unknown licence, a new name once a release has used the old one, and details that someone else changed since the page was
- * `opened`: the field of such a problem begins with `newer.`, and saving again without `opened` for it replaces their change. Also
- * the mark `at risk`, where readers would lose a text by it and `confirm` is not given, or whoever takes it away may not.
+ * Changes details, all or none. Refused where somebody changed them since the page was `opened` (`newer.` problems:
+ * saving without `opened` replaces the change), and where `at risk` needs `confirm`.
  */
 export async function describeUpload(
   actor: Actor,
@@ -96,7 +91,7 @@ export async function describeUpload(
     const changedKeys = Object.fromEntries(changed.map((key) => [key, true]))
     await record(tx, actor, { verb: 'described an upload', detail: { upload: id, ...changedKeys } }, now)
     if (!changed.includes('people')) return done({ ...saved, ...details })
-    // The mark is one of all versions: each shows the same people.
+    // All versions share the mark: they show the same people.
     if (saved.people === 'at risk' || details.people === 'at risk')
       await tx.update(media).set({ people: details.people }).where(eq(media.lineage, upload.lineage))
     const entryIds = await entriesReleasing(tx, [upload.lineage])
@@ -137,7 +132,6 @@ function detailProblems(details: Partial<Details>): Problem[] {
   return problems
 }
 
-/** A name as it may stand in an address, with the ending that its content calls for. */
 function fileName(typed: string, { id, type, name }: Media) {
   if (typed === name) return name
   const ending = endings[type].find((candidate) => typed.toLowerCase().endsWith(candidate))
@@ -150,7 +144,6 @@ function changedMeanwhile(field: keyof Details, value: Details[keyof Details]): 
   return { message, field: `newer.${field}` }
 }
 
-/** Renames a file in the HTML of the texts that offer it, none of which was ever released. */
 async function renameInTexts(tx: Tx, id: string, { from, to }: { from: string; to: string }) {
   const texts = await tx
     .select({ id: revisions.id, bodyHtml: revisions.bodyHtml })

@@ -6,7 +6,10 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { isNewest, isPicture, visibleTo, wordsOfUpload } from './media'
 import { isUsedNowOrLater } from './uses'
 
-/** `undescribed`: pictures without a description that nobody called decorative. `consent`: recognisable people, and no note. */
+/**
+ * `undescribed`: no description and not called decorative. `consent`: people can be recognised, and there is no note of
+ * consent.
+ */
 export type LibraryFilter = {
   search?: string
   type?: 'picture' | 'document'
@@ -18,7 +21,6 @@ export type LibrarySort = 'newest' | 'oldest' | 'name' | 'size'
 
 const uploadsPerPage = 48
 
-/** Uploads that this person may see and that are not in the trash, the last first unless asked otherwise. */
 export async function listLibrary(
   actor: Actor,
   { page = 1, sort = 'newest', ...filter }: LibraryFilter & { sort?: LibrarySort; page?: number },
@@ -26,7 +28,7 @@ export async function listLibrary(
 ) {
   permit(actor, 'upload')
   const where = and(visibleTo(read(), actor), isNull(media.trashedAt), ...matching(filter, now))
-  // The words about each are asked for the uploads of the page alone: where one is used takes a while.
+  // The costly columns are asked for the uploads of this page alone.
   const ids = read()
     .select({ id: media.id })
     .from(media)

@@ -13,7 +13,7 @@ import { erasing } from '@/domain/entries/erasing'
 import { trashPeriod, trashPerPage } from '@/domain/entries/trash'
 import { isReferredTo, usesOf, whereUsed } from './uses'
 
-/** Puts an upload into the trash. Refused while a newest text uses it, or a text that is live or scheduled. */
+/** Puts an upload into the trash. Refused while the newest, a live or a scheduled text uses it. */
 export async function trashUpload(actor: Actor, id: string, now: number): Promise<Result> {
   return write(async (tx) => {
     refuseUnless(await uploadToChange(tx, actor, id, now))
@@ -28,7 +28,6 @@ export async function trashUpload(actor: Actor, id: string, now: number): Promis
   })
 }
 
-/** Takes an upload out of the trash. One that is not in the trash stays as it is. */
 export async function restoreUpload(actor: Actor, id: string, now: number): Promise<Result> {
   return write(async (tx) => {
     const upload = refuseUnless(await permittedUpload(tx, actor, id))
@@ -37,12 +36,7 @@ export async function restoreUpload(actor: Actor, id: string, now: number): Prom
   })
 }
 
-/**
- * Erases uploads that have lain in the trash for 30 days (`now` UTC ms), with all their files, each in a transaction of its
- * own. Uploads that a revision refers to stay: an old text can be restored, and is shown with its pictures. While a backup is made,
- * nothing is erased.
- * @returns how many uploads that were
- */
+/** Erases uploads that were in the trash for 30 days, unless a revision refers to them; returns how many. */
 export async function emptyMediaTrash(now: number): Promise<number> {
   const due = and(lte(media.trashedAt, now - trashPeriod), not(isReferredTo()))
   const rows = await read().select({ id: media.id }).from(media).where(due)
@@ -54,22 +48,22 @@ async function eraseDue(rows: { id: string }[], due: ReturnType<typeof and>, now
   for (const { id } of rows) {
     // A running backup still has to copy the files of every upload in its list.
     if (await isCopyingUploads()) break
-    // The files go, whatever happens after the row is gone. Where the store is away, nothing is erased yet.
+    // The mark makes a later clean-up remove the files. Where the store cannot be reached, this throws and nothing is
+    // erased.
     await mediaStore().mark(id)
-    // The condition is checked again: someone may have restored or used it meanwhile.
+    // The condition is checked again: somebody may have restored or used the upload meanwhile.
     const erasedUpload = await write(async (tx) => eraseIf(tx, and(eq(media.id, id), due), now))
     if (!erasedUpload) await placeFiles(id)
     else {
       erased++
       await mediaStore().remove(id)
-      // A file that another process was just putting there goes with a later clean-up.
+      // A file that another process was just storing goes with a later clean-up.
       await mediaStore().mark(id)
     }
   }
   return erased
 }
 
-/** Erases an upload if the condition still holds. The record keeps its hash. */
 async function eraseIf(tx: Tx, which: ReturnType<typeof and>, now: number) {
   markErasing()
   const [erasedUpload] = await tx.delete(media).where(which).returning({ upload: media.id, sha256: media.sha256 })
@@ -77,7 +71,6 @@ async function eraseIf(tx: Tx, which: ReturnType<typeof and>, now: number) {
   return erasedUpload
 }
 
-/** Uploads in the trash, the newest first; a contributor sees their own. `goesAt`: when it is erased, if ever. */
 export async function listTrashedUploads(actor: Actor, { page = 1 }: { page?: number }) {
   permit(actor, 'changeUpload', { createdBy: actor.id })
   const isTheirs = may(actor, 'changeUpload') ? undefined : eq(media.uploadedBy, actor.id ?? -1)

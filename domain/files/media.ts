@@ -12,10 +12,7 @@ export type Media = typeof media.$inferSelect
 
 type MediaQuery = { search?: string; type?: 'picture' | 'document'; limit?: number }
 
-/**
- * Uploads to choose from that this person may see, each in its newest version: by words that are said of them, the last first, or
- * without words their own of the last and then those of others.
- */
+/** Returns uploads to choose from, in their newest versions: those that match, or this person's recent ones first. */
 export async function listMedia(actor: Actor, { search = '', type, limit = 48 }: MediaQuery): Promise<Media[]> {
   permit(actor, 'upload')
   const rows = await read()
@@ -37,10 +34,8 @@ export async function listMedia(actor: Actor, { search = '', type, limit = 48 }:
   return sorted.slice(0, limit)
 }
 
-/** The number of the last uploads that are looked through for those of one person. */
 const recent = 200
 
-/** The conditions that an upload has every word of a search in what is said of it. */
 export function wordsOfUpload(search: string | undefined): (SQL | undefined)[] {
   if (!search) return []
   const columns = [media.name, media.title, media.alt, media.caption, media.credit]
@@ -49,13 +44,11 @@ export function wordsOfUpload(search: string | undefined): (SQL | undefined)[] {
 
 export const isPicture = like(media.type, 'image/%')
 
-/** The condition on `media`: its lineage has no later version, those in the trash left aside. */
 export function isNewest() {
   return sql`not exists (select 1 from media n
     where n.lineage = ${media.lineage} and n.version > ${media.version} and n.trashed_at is null)`
 }
 
-/** Uploads by id, for showing a draft; those that this person may not see are left out. */
 export async function findMedia(actor: Actor, ids: string[], db: Db = read()): Promise<Media[]> {
   permit(actor, 'upload')
   if (!ids.length) return []
@@ -65,10 +58,7 @@ export async function findMedia(actor: Actor, ids: string[], db: Db = read()): P
     .where(and(inArray(media.id, ids), visibleTo(db, actor)))
 }
 
-/**
- * An upload by its id. Public addresses name every version of a file by the id of the first one: where the name is not that of the
- * first, this is the newest version with the name.
- */
+/** Finds an upload by id and name. Public addresses name every version by the id of the first one. */
 export async function findUpload(actor: Actor, { id, name }: { id: string; name: string }): Promise<Media | undefined> {
   const [upload] = await findMedia(actor, [id])
   if (!upload || upload.name === name || upload.type.startsWith('image/')) return upload
@@ -82,7 +72,7 @@ export async function findUpload(actor: Actor, { id, name }: { id: string; name:
   return version ?? upload
 }
 
-/** Returns what someone uploaded, and what is in an entry that they may read: an upload is as secret as the draft it is in. */
+/** An upload is as secret as the draft it is in. */
 export function visibleTo(db: Db, actor: Actor): SQL | undefined {
   if (may(actor, 'read')) return undefined
   const useInOwnEntry = db
@@ -95,8 +85,7 @@ export function visibleTo(db: Db, actor: Actor): SQL | undefined {
 }
 
 /**
- * An upload that this person may change: their own, until readers have it; editors any. Refused where there is none, or
- * where it lies in the trash. Throws NotPermitted.
+ * Returns an upload that this person may change: until readers have it, their own; editors any. Throws NotPermitted.
  */
 export async function uploadToChange(db: Db, actor: Actor, id: string, now: number): Promise<Result<Media>> {
   const uploadCheck = await permittedUpload(db, actor, id)
@@ -106,7 +95,7 @@ export async function uploadToChange(db: Db, actor: Actor, id: string, now: numb
   return uploadCheck
 }
 
-/** An upload that this person may change, even if it is in the trash or readers have it. Throws NotPermitted. */
+/** Returns an upload that this person may change, even in the trash or published. Throws NotPermitted. */
 export async function permittedUpload(db: Db, actor: Actor, id: string): Promise<Result<Media>> {
   const [upload] = await findMedia(actor, [id], db)
   if (!upload) return refused('This upload is no longer there.')
@@ -114,7 +103,6 @@ export async function permittedUpload(db: Db, actor: Actor, id: string): Promise
   return done(upload)
 }
 
-/** Takes an upload out of the trash, in the caller's transaction. */
 export async function takeOutOfTrash(tx: Tx, actor: Actor, id: string, now: number) {
   await tx.update(media).set({ trashedAt: null, trashedBy: null }).where(eq(media.id, id))
   await record(tx, actor, { verb: 'took an upload out of the trash', detail: { upload: id } }, now)

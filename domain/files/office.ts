@@ -10,7 +10,6 @@ import type { ReadOptions } from './pdf/read'
 import type { ReceivedFile } from './received-files'
 import type { PreparedUpload } from './storage'
 
-/** Prepares an office document: it is stored as it came, once it was checked for everything that acts by itself. */
 export async function prepareOffice(
   file: ReceivedFile,
   type: OfficeType,
@@ -22,7 +21,6 @@ export async function prepareOffice(
   return done(type === wordType ? await withEdition(prepared, file, watching) : prepared)
 }
 
-/** With the text of a Word document, where it can be read. */
 async function withEdition(
   prepared: PreparedUpload,
   file: ReceivedFile,
@@ -30,11 +28,10 @@ async function withEdition(
 ): Promise<PreparedUpload> {
   const { edition, pageTexts, language } = await readWordEdition(file, watching)
   const facts = { ...prepared.facts, language: languageOf(pageTexts, language) }
-  // An edition that took too long just now is tried again when nobody waits for it.
+  // A document that took too long is tried again in the background.
   return edition.from === 'none' ? prepared : { ...prepared, facts, pageTexts, edition }
 }
 
-/** Prepares a CSV table: it must be UTF-8, which every program reads alike. */
 export async function prepareTable(file: ReceivedFile): Promise<Result<PreparedUpload>> {
   const beginning = await beginningOf(file.path)
   if (beginning === undefined)
@@ -43,7 +40,6 @@ export async function prepareTable(file: ReceivedFile): Promise<Result<PreparedU
   return done(preparedDocument(file, 'text/csv', {}))
 }
 
-/** Returns how a text begins; undefined where the file is not UTF-8 to its end. */
 async function beginningOf(path: string): Promise<string | undefined> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let beginning = ''

@@ -7,10 +7,9 @@ import { readPdf, type ReadOptions, type Pixels } from './pdf/read'
 import type { ReceivedFile } from './received-files'
 import type { PreparedUpload } from './storage'
 
-/** Effort of the WebP encoder, of 6: a printed page becomes 5 % larger than with 4, in a quarter of the time. */
+/** WebP effort of 6: a printed page becomes 5 % larger than with 4, in a quarter of the time. */
 const effort = 2
 
-/** Prepares a PDF: it is stored as it came, once it was read, with a picture of its first page. */
 export async function preparePdf(file: ReceivedFile, watching: ReadOptions = {}): Promise<Result<PreparedUpload>> {
   const reading = await readPdf(file, { ...watching, withEdition: true })
   if (!reading.ok) return reading
@@ -33,7 +32,7 @@ export async function preparePdf(file: ReceivedFile, watching: ReadOptions = {})
   })
 }
 
-/** The picture of a document's first page, in the widths of any picture: from pixels, so that no decoder meets a stranger's file. */
+/** Drawn from pixels, so that no decoder meets a stranger's file. */
 async function coverFiles({ width, height, data }: Pixels): Promise<PreparedUpload['contents']> {
   const pixels = () => sharp(data, { raw: { width, height, channels: 4 } }).flatten({ background: '#fff' })
   const contents: PreparedUpload['contents'] = {}

@@ -10,7 +10,7 @@ import { childQueue } from './child-queue'
 import type { ReceivedFile } from './received-files'
 import type { PreparedUpload } from './storage'
 
-/** The time (ms) that a picture may take; its child process ends itself after five seconds of work and at 275 MB. */
+/** Milliseconds for a picture; its child ends itself after five seconds of work and at 275 MB. */
 const timeLimit = 60_000
 
 const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp' } as const
@@ -18,19 +18,14 @@ const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp'
 type ChildReport = { problem: string } | { facts: Facts; files: { name: string; bytes: number }[] }
 type Facts = Pick<PreparedUpload['facts'], 'width' | 'height' | 'tone' | 'credit'>
 
-/**
- * Prepares a picture of `type`: upright and encoded anew from its pixels, so that nothing else of the file is left; WebP in
- * every width, and one JPEG for readers without WebP. Of its metadata only the credit goes into the database.
- */
+/** Encodes a picture anew from its pixels, so that nothing else of the file is kept. Only its credit is stored. */
 export async function preparePicture(file: ReceivedFile, type: PictureType): Promise<Result<PreparedUpload>> {
   const output = await childQueue().inSomeTurn(() => drawInChild(file, formats[type]))
   return preparedFrom(output, type) ?? refused(tooHard)
 }
 
-/** A picture as it was drawn: all of its files are in memory. */
 type DrawnPicture = PreparedUpload & { contents: Record<string, Buffer> }
 
-/** The files of a picture with areas that are blurred in it, made from its `master`. */
 export async function blurInChild(
   master: Buffer,
   { type, areas }: { type: PictureType; areas: PictureArea[] },
@@ -40,7 +35,6 @@ export async function blurInChild(
   return preparedFrom(output, type) ?? refused(tooHardToBlur)
 }
 
-/** The small files of a picture, from one that readers get (WebP). */
 export async function drawSmall(bytes: Buffer): Promise<Result<Record<string, Buffer>>> {
   const args = [formats['image/webp'], String(bytes.length), 'small']
   const answer = answerOf(await childQueue().inSomeTurn(() => draw(bytes, args)))
@@ -56,7 +50,6 @@ function answerOf(output: Buffer | undefined) {
   return { facts: answer.facts, contents: cut(output.subarray(end + 1), answer.files) }
 }
 
-/** Returns what a child has drawn, or why it refused; undefined where it failed. */
 function preparedFrom(output: Buffer | undefined, type: PictureType): Result<DrawnPicture> | undefined {
   const answer = answerOf(output)
   if (!answer) return undefined
@@ -72,7 +65,7 @@ const tooHard =
 const tooHardToBlur =
   'The picture takes too much time or memory to blur. Blur it in a program of your own and upload the result as its next version; then move this one to the trash.'
 
-/** The output of a child process with limits, which is all that a hostile file can bring down; undefined where it failed. */
+/** A hostile file can bring down the child alone; undefined where it does. */
 async function drawInChild(file: ReceivedFile, format: string): Promise<Buffer | undefined> {
   const input = await open(/* turbopackIgnore: true */ file.path)
   try {
@@ -86,16 +79,16 @@ async function drawInChild(file: ReceivedFile, format: string): Promise<Buffer |
 async function draw(input: number | Buffer, args: string[]): Promise<Buffer | undefined> {
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files/pictures/child.mjs')
   const child = spawn(process.execPath, [script, ...args], {
-    // The child gets nothing of our environment. With one arena, memory goes back to the system whichever thread freed it.
+    // The child gets no environment. With one arena, memory goes back to the system whichever thread freed it.
     env: { MALLOC_ARENA_MAX: '1' } as unknown as NodeJS.ProcessEnv,
     stdio: [Buffer.isBuffer(input) ? 'pipe' : input, 'pipe', 'ignore'],
     timeout: timeLimit,
     killSignal: 'SIGKILL',
   })
   childQueue().watch(child)
-  // An error, such as that of a machine without room for one more process, would end this process if nobody listened.
+  // Without a listener, an error such as a lack of processes would end this process.
   const exitCode = new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(-1)))
-  // A child that has ended itself reads no more, which its exit code tells.
+  // A child that has ended reads no more; its exit code tells.
   child.stdin?.on('error', () => {}).end(input)
   const output = await buffer(child.stdout!)
   return (await exitCode) === 0 ? output : undefined
@@ -110,7 +103,7 @@ function cut(bytes: Buffer, files: { name: string; bytes: number }[]) {
 
 export type IncomingPicture = { type: PictureType; endings: readonly string[]; label: string }
 
-/** Picture formats by the media type of their bytes, and the type they are stored as: of a moving picture, the first frame. */
+/** Accepted pictures by media type, and the type they are stored as. Of a moving picture the first frame is kept. */
 export const acceptedPictures: Partial<Record<string, IncomingPicture>> = {
   'image/jpeg': { type: 'image/jpeg', endings: endings['image/jpeg'], label: 'JPEG' },
   'image/png': { type: 'image/png', endings: endings['image/png'], label: 'PNG' },

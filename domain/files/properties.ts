@@ -17,7 +17,6 @@ import { replaceFiles } from './replacing'
 
 const decisions = { keep: 'kept properties', remove: 'took out properties' } as const
 
-/** Returns what readers of a document can see about its making, and whether someone has decided that they may. */
 export async function propertiesOf(actor: Actor, id: string) {
   permit(actor, 'upload')
   const [upload] = await findMedia(actor, [id])
@@ -25,7 +24,7 @@ export async function propertiesOf(actor: Actor, id: string) {
   return { visibleProperties: propertiesToDecide(upload), isDecided: await isDecided(id) }
 }
 
-/** The properties that somebody decides about: all but the title, if it is the title that readers see. */
+/** A title that readers see anyway needs no decision. */
 export function propertiesToDecide({ title, properties }: Pick<Media, 'title' | 'properties'>): Media['properties'] {
   const { title: embeddedTitle, ...rest } = properties
   return embeddedTitle === title ? rest : properties
@@ -40,7 +39,6 @@ async function isDecided(id: string) {
   return decision !== undefined
 }
 
-/** Records the decision that readers may see the properties, so that nobody is asked again. */
 export async function keepProperties(actor: Actor, { id }: { id: string }, now: number): Promise<Result> {
   const upload = await uploadToChange(actor, id)
   if (!upload.ok) return upload
@@ -48,10 +46,7 @@ export async function keepProperties(actor: Actor, { id }: { id: string }, now: 
   return done(undefined)
 }
 
-/**
- * Removes the properties of a PDF except the title. While no release uses the PDF, its bytes are replaced; otherwise the file that
- * readers have stays as it is, and the result is its next version, to be put into a text.
- */
+/** Removes the properties of a PDF except the title: in place before a release, else as a new version. */
 export async function removeProperties(
   actor: Actor,
   { id, signal }: { id: string; signal?: AbortSignal },
@@ -63,7 +58,7 @@ export async function removeProperties(
   if (upload.type !== 'application/pdf') return refused(inItsProgram)
   const turn = { asker: String(actor.id), signal }
   const rewritten = await mediaStore().withFile(`${id}/${documentFile(upload.type)}`, async (path) => {
-    // Among two who do this at once, the second would begin with what the first has just replaced.
+    // The second of two who do this at once would start from a replaced file.
     if ((await checksumOf(path)).sha256 !== upload.sha256) return refused(notInPlace)
     return childQueue().inTurn(turn, () => withoutProperties({ path, bytes: upload.bytes }, signal))
   })
@@ -97,7 +92,7 @@ async function uploadToChange(actor: Actor, id: string): Promise<Result<Media>> 
   return done(upload)
 }
 
-/** Replaces the bytes of an upload; undefined where a release uses it by now. */
+/** Returns undefined where a release uses the file by now. */
 async function replaceBytes(actor: Actor, { upload, bytes }: { upload: Media; bytes: Buffer }, now: number) {
   const { id, type, title } = upload
   const name = documentFile(type as 'application/pdf')

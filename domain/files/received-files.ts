@@ -17,16 +17,12 @@ import type { LocalFile } from '@/lib/store/store'
 import { cutShort } from './child-queue'
 import { admitReplacedFiles, finishReplacement } from './replacing'
 
-/** A file that was received: on the disk, readable for nobody else, and not yet checked. */
+/** A file on disk, readable for nobody else, and not yet checked. */
 export type ReceivedFile = LocalFile
 
-/** Is called with each piece and the number of bytes so far; answers with a refusal to stop receiving. */
 type WhyNot = (piece: Buffer, bytes: number) => Refused | undefined
 
-/**
- * Writes a file as it arrives; no more than a few pieces of it are in memory. Where it is refused, the caller removes the
- * incomplete file. @throws errors of the disk
- */
+/** Writes a file piece by piece as it arrives. The caller removes it where it is refused. @throws errors of the disk */
 export async function writeReceived(source: Readable, path: string, whyNot: WhyNot): Promise<Result<ReceivedFile>> {
   const hash = createHash('sha256')
   let bytes = 0
@@ -49,10 +45,6 @@ export async function writeReceived(source: Readable, path: string, whyNot: WhyN
   return done({ path, bytes, sha256: hash.digest('hex') })
 }
 
-/**
- * Receives a file for `use`, in the folder of uploads of this machine, where it can be kept by renaming it. Otherwise it is removed
- * in the end.
- */
 export async function withReceived<T>(
   source: Buffer | Readable,
   use: (file: ReceivedFile) => Promise<T>,
@@ -69,31 +61,28 @@ export async function withReceived<T>(
   }
 }
 
-/** Returns a path where a file can be written that is not yet an upload: what a killed process leaves there is found and removed. */
+/** Returns a path whose file a clean-up removes if the process is killed. */
 export function unfinishedPath() {
   return join(mediaRoot(), `.${randomId()}.partial`)
 }
 
-/** An unfinished file that has not changed for so long (ms) is abandoned: a request ends after half an hour. */
 const abandonedAfter = 60 * 60_000
 
-/** The names that unfinished things have in the data directory. */
 const unfinishedElsewhere = /^(\.probe-[0-9a-z]{12}|secret\.\d+-[0-9a-f]{8}|before-upgrade\.unfinished)$/
 
-/** Removes what killed processes left unfinished, here and in the store of files (`now` UTC ms). */
+/** Removes what killed processes left, here and in the store (`now` UTC ms). */
 export async function removeUnfinished(now: number) {
   const before = now - abandonedAfter
-  // Beside a bucket, what is being received lies in the folder of this machine.
+  // With a bucket, files are received in the folder of this machine.
   if (env().bucket) await removeAbandoned(mediaRoot(), isUnfinishedName, before)
   await removeFromStore(before)
   await admitReplacedFiles()
   await removeAbandoned(env().dataDir, (name) => unfinishedElsewhere.test(name), before)
 }
 
-/** The time (ms) that a clean-up waits for whoever stores files under numbers that come with them; then the next one does it. */
 const patience = 10_000
 
-/** While nobody stores files under a number that came with them: they would go with what was left under the same. */
+/** The lock keeps this from removing files that are being stored under an id that came with them. */
 async function removeFromStore(before: number) {
   const lock = await takeLock('numbered-uploads', patience)
   if (!lock) return

@@ -14,7 +14,7 @@ import type { PreparedUpload } from './storage'
 
 const pixels = z.int().min(1).max(20_000)
 
-// The child has read a stranger's file: a line of any other form is refused.
+// The child has read a stranger's file: any other line is refused.
 const Line = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('read'),
@@ -32,13 +32,9 @@ type Line = z.output<typeof Line>
 /** Milliseconds of processor time: an hour of MP3 takes six seconds, an hour of film less. */
 const patience = { next: 20_000, all: 20_000 }
 
-/** The bytes by which a copy may be longer than what came: other programs' headers are shorter at times. */
 const maxExtraBytes = 1_000_000
 
-/**
- * Prepares a recording: its sound and pictures are written as they are into a new file without names, places and covers, which takes
- * the place of the received one. What not every browser plays is refused.
- */
+/** Copies sound and pictures unchanged into a new file without names, places and covers. */
 export async function prepareRecording(
   file: ReceivedFile,
   type: RecordingType,

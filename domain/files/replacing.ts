@@ -9,22 +9,20 @@ import { checksumOfStored } from '@/lib/store/whole'
 import type { Media } from './media'
 import { discardFiles, rowsOfFiles, withNumbers } from './storage'
 
-// Bytes in place of those of files, or beside them, under the same number. They are stored beside them first. The rows decide in a short transaction, and
-// say that what lies in the place of each file is not what it should be, so that readers get none of it. Then the new bytes get their
-// place, which in a bucket may take long. Whoever cleans up after a killed process sees by the rows that they have to.
+// New bytes are stored beside the old. A short transaction marks the rows as changed, so that readers do not get the
+// old bytes. Then the new bytes are moved, which may take long in a bucket. After a kill, the clean-up sees by the rows
+// what is left to do.
 
-/** `main`: which of the files is the upload itself; the others are made from it. */
+/** `main`: the name of the upload itself; the other files are made from it. */
 type Replacement = { upload: Media; main: string; contents: Record<string, Buffer> }
 type NewFacts = Pick<Media, 'bytes' | 'sha256'>
 
-/** The condition on a file: what is in its place is not it. Where no check has found that, its new bytes are on their way. */
 const isOther = eq(storedFiles.problem, 'changed')
 const isOnItsWay = and(isOther, isNull(storedFiles.checkedAt))
 
 /**
- * Replaces the bytes of files of an upload, all of them or none. One at a time is replaced: two of one upload would mix.
- * @param acceptIn writes its row with the new facts, or answers with undefined; then nothing changes
- * @throws what the store says; after the rows are written, a later clean-up puts the bytes into their places
+ * Replaces files, all or none. `acceptIn` writes the row, or returns undefined to stop. A clean-up finishes a failed
+ * move.
  */
 export async function replaceFiles(
   { upload, main, contents }: Replacement,
@@ -36,7 +34,7 @@ export async function replaceFiles(
 
 type UploadAsSeen = Pick<Media, 'id' | 'sha256'>
 
-/** Adds files that were made from an upload, unless it was changed meanwhile. The value: whether it has them. */
+/** Adds files made from an upload, unless it was changed meanwhile; returns whether it has them. */
 export async function addFiles<U extends UploadAsSeen>(upload: U, contents: Record<string, Buffer>): Promise<boolean> {
   return isRow(await giveContents({ upload, contents }, async () => upload))
 }
@@ -79,12 +77,12 @@ function isRow<R extends UploadAsSeen>(answer: R | undefined | Refused): answer 
   return answer !== undefined && 'id' in answer
 }
 
-/** Puts files that wait into their places. Done again after a kill in the middle, it comes to the same. */
+/** Moves waiting files into their places. It can be repeated after a kill. */
 async function giveFiles(waiting: string, mediaId: string) {
   await mediaStore().move(waiting, mediaId)
   await mediaStore().settle(waiting)
   await admitFiles(await filesWhere(and(isOther, eq(storedFiles.mediaId, mediaId))))
-  // The upload may have been erased meanwhile. Where this process ends before it sees that, the note of the erasure is still there.
+  // The upload may have been erased meanwhile. If this process ends first, the note of the erasure is still there.
   if ((await read().$count(media, eq(media.id, mediaId))) === 0) await discardFiles(mediaId)
 }
 
@@ -95,7 +93,6 @@ async function filesWhere(where: SQL | undefined): Promise<KnownFile[]> {
   return read().select({ mediaId, name, sha256: sum }).from(storedFiles).where(where)
 }
 
-/** Notes which files have their bytes now. */
 async function admitFiles(files: KnownFile[]) {
   const arrived: KnownFile[] = []
   for (const file of files) if ((await sumOf(`${file.mediaId}/${file.name}`)) === file.sha256) arrived.push(file)
@@ -108,15 +105,11 @@ async function admitFiles(files: KnownFile[]) {
   })
 }
 
-/** Notes it for files that got their place from a process that was killed before it could. */
 export async function admitReplacedFiles() {
   await admitFiles(await filesWhere(isOnItsWay))
 }
 
-/**
- * Returns whether files that wait have rows that say that they belong in the place of others: then they get it. Of uploads that
- * never got a row none has, nor has what its place has already.
- */
+/** Finishes a replacement whose rows were written; returns whether there was one. */
 export async function finishReplacement(waiting: string): Promise<boolean> {
   for await (const { path } of mediaStore().list(waiting)) {
     const [name, sum] = [path.slice(waiting.length + 1), await sumOf(path)]

@@ -21,30 +21,24 @@ import { clearNumber, discardFiles, rowsOfFiles, placeFiles, withNumbers, type P
 import { overQuota } from './upload-quota'
 import { nextVersion, descriptionOf } from './versions'
 
-/** The words that are said of an upload, beside its content. */
 export type UploadDetails = {
   name: string
   alt?: string
   origin?: string
-  /** The id of an upload whose next version this is. */
   replaces?: string
-  /** Keep it even where the same is here already. */
   keepBoth?: boolean
-  /** Details that are not in its bytes: those of the whole picture for a part of it, those of another site for an import. */
   known?: Partial<typeof media.$inferInsert>
   verb?: 'uploaded' | 'cropped'
-  /** The id that it had in another archive, if that is free here: its addresses stay the same. */
+  /** Its id in another archive, kept where it is free: the addresses stay. */
   id?: string
 }
 
 type NewUpload = UploadDetails & { type: MediaType; prepared: PreparedUpload }
 
-/** Under a number of its own, or under the one that it comes with, if that is free: then nobody else stores one that comes with a number. */
 export async function saveUpload(actor: Actor, upload: NewUpload, now: number): Promise<Result<Media> | Duplicate> {
   const { id } = upload
   if (id === undefined) return storeWithRow(actor, { ...upload, id: randomId() }, now)
   return withNumbers(async (lock) => {
-    // A fault that stands in the way is found before what lies under the number is moved.
     const acceptance = await write(async (tx) => acceptIn(tx, actor, { ...upload, id }, now))
     if (!acceptance.ok) return acceptance
     await clearNumber(id)
@@ -54,10 +48,7 @@ export async function saveUpload(actor: Actor, upload: NewUpload, now: number): 
 
 type NumberedUpload = NewUpload & { id: string }
 
-/**
- * Stores the files first, then their rows; where a row is refused, the files are removed again. Where nobody knows whether there is a
- * row, or whose the number is by now, they stay until a later clean-up sees.
- */
+/** Stores files, then rows. Where the outcome is not known, a later clean-up decides. */
 async function storeWithRow(
   actor: Actor,
   upload: NumberedUpload,
@@ -123,7 +114,6 @@ async function insertIn(
   return stored!
 }
 
-/** The first version of a new lineage, unless the same file is here; or the next version of the upload it replaces. */
 async function versionOf(
   tx: Tx,
   actor: Actor,
@@ -143,7 +133,7 @@ async function versionOf(
   return done({ lineage, version, ...words, credit: credit || words.credit, ...upload.known })
 }
 
-/** A version of what is at risk is at risk: it shows the same people. */
+/** A version of a picture at risk is at risk: it shows the same people. */
 async function markOfLineage(tx: Tx, lineage: string | undefined): Promise<Pick<Media, 'people'> | undefined> {
   if (!lineage) return undefined
   const isMarked = and(eq(media.lineage, lineage), eq(media.people, 'at risk'))

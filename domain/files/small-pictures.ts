@@ -13,7 +13,6 @@ const [narrowest] = smallWidthsOf(Infinity) as [number]
 
 type DueUpload = Pick<Media, 'id' | 'sha256'> & { width: number | null }
 
-/** The next picture, or document with a picture of its first page, that lacks the small files which lists show; those in the trash wait. */
 async function dueAfter(after: string): Promise<DueUpload | undefined> {
   const small = read()
     .select({ name: storedFiles.name })
@@ -30,11 +29,7 @@ async function dueAfter(after: string): Promise<DueUpload | undefined> {
 
 type Making = { signal: AbortSignal; pause: () => Promise<unknown> }
 
-/**
- * Makes the small files of uploads that were stored before there were any: one upload at a time, behind everybody who sends a file. Until
- * then readers get the next wider file. What is not there, or not as it should be, is left for another time.
- * @returns of how many uploads they were made
- */
+/** Makes small files of older uploads, behind everybody who sends a file; returns the number of uploads. */
 export async function makeDueSmallFiles({ signal, pause }: Making): Promise<number> {
   let made = 0
   for (let after = ''; !signal.aborted;) {
@@ -55,7 +50,7 @@ async function makeSmallFiles(upload: DueUpload, signal: AbortSignal): Promise<b
   return drawn.ok && !signal.aborted && addFiles(upload, drawn.value)
 }
 
-/** The narrowest file that readers get, if it is the one that is known: while the upload is being blurred, it is not. */
+/** Readers' narrowest file; undefined while the upload is being blurred. */
 async function narrowestFile({ id, width }: DueUpload): Promise<Buffer | undefined> {
   const name = `${widthsOf(width ?? 0)[0]}.webp`
   const isThisFile = and(eq(storedFiles.mediaId, id), eq(storedFiles.name, name), isNull(storedFiles.problem))

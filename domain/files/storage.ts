@@ -8,7 +8,6 @@ import type { LocalFile } from '@/lib/store/store'
 
 type Row = typeof media.$inferInsert
 
-/** Everything that is to be stored of an upload: its files by name, the columns of its row, and the text of each page of a PDF with its edition. */
 export type PreparedUpload = {
   contents: Record<string, Buffer | LocalFile>
   facts: Pick<Row, 'bytes' | 'sha256' | 'width' | 'height' | 'tone' | 'pages' | 'recording'> &
@@ -17,7 +16,6 @@ export type PreparedUpload = {
   edition?: Edition
 }
 
-/** The rows of the files of an upload. */
 export function rowsOfFiles(mediaId: string, contents: PreparedUpload['contents']) {
   return Object.entries(contents).map(([name, content]) => ({ mediaId, name, ...sizeAndHash(content) }))
 }
@@ -28,13 +26,10 @@ function sizeAndHash(content: Buffer | LocalFile) {
   return { bytes, sha256: sum }
 }
 
-/** The time (ms) that one who comes with a number waits while others store theirs, a file of 100 MB in a slow bucket among them. */
+/** Milliseconds; others may be storing 100 MB in a slow bucket. */
 const patience = 30 * 60_000
 
-/**
- * Runs `work` while nobody else stores files under a number that they did not get here just now: two with the same would write over each
- * other's.
- */
+/** Holds a lock: two uploads with one id from elsewhere would overwrite each other. */
 export async function withNumbers<T>(work: (lock: Lock) => Promise<T>): Promise<T> {
   const lock = await takeLock('numbered-uploads', patience)
   if (!lock) throw new Error('Others have stored files under numbers of their own for half an hour.')
@@ -45,20 +40,15 @@ export async function withNumbers<T>(work: (lock: Lock) => Promise<T>): Promise<
   }
 }
 
-/**
- * Makes room under the number of an upload that has no row. What lies there was left by a killed process: it is moved away and not
- * deleted, like everything that no row knows.
- */
+/** Moves away what a killed process left under the id. Files without a row are never deleted here. */
 export async function clearNumber(mediaId: string) {
   await mediaStore().move(mediaId, `.${mediaId}.left-${randomId()}`)
 }
 
-/** Removes the files of an upload that got no row. Where the store is away, a later clean-up does. */
 export async function discardFiles(group: string) {
   await mediaStore().remove(group).catch(ignoreStoreProblem)
 }
 
-/** Notes that files have their row. Where the store is away, a later clean-up finds the row. */
 export async function placeFiles(group: string) {
   await mediaStore().settle(group).catch(ignoreStoreProblem)
 }

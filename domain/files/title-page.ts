@@ -7,13 +7,11 @@ import type { Actor } from '@/domain/staff/actor'
 import { documentTitleOf } from './document-title'
 import { findMedia } from './media'
 
-/** The facts that a document says of itself that a catalogue asks for; what it does not say is empty. */
 export type TitlePage = Pick<PublicationFacts, 'authors'> & Partial<PublicationFacts> & { title: string }
 
-/** The number of pages that are looked at: numbers stand on the title page or the back of it. And how many characters of each. */
+/** Numbers stand on the title page or its back. */
 const [maxPages, maxText] = [6, 20_000]
 
-/** Returns what the title page of a document says; undefined where there is no document that this person may see. */
 export async function titlePageOf(actor: Actor, id: string): Promise<TitlePage | undefined> {
   const [upload] = await findMedia(actor, [id])
   if (!upload) return undefined
@@ -35,11 +33,9 @@ export async function titlePageOf(actor: Actor, id: string): Promise<TitlePage |
 const organisation =
   /\b(UN|UNDP|office|ministry|organi[sz]ation|institute|university|project|programme|program|department|agency|foundation|cent(?:re|er)|network|committee|council|association|bank|group)\b/i
 
-/** Names that programs and computers put in place of a person's. */
 const noName =
   /^(admin(istrator)?|user|owner|author|unknown|pc|hp|dell|lenovo|acer|asus|toshiba|(microsoft )?office user|windows user)$/i
 
-/** The names in the property of a document, where they are names. */
 export function authorsIn(property: string): TitlePage['authors'] {
   return onOneLine(property)
     .slice(0, 2_000)

@@ -5,7 +5,7 @@ import { done, refused, type Problem, type Refused, type Result } from '@/lib/re
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
-/** The amount (bytes) that each person may upload in 24 hours, and keep here in all; null: without a limit. */
+/** Bytes that each person may upload in 24 hours, and in all; null: no limit. */
 export type UploadQuota = { daily: number | null; total: number | null }
 
 const key = 'uploadQuota'
@@ -18,16 +18,14 @@ export async function uploadQuota(db: Db = read()): Promise<UploadQuota> {
   return (row?.value as UploadQuota | undefined) ?? usualQuota
 }
 
-/** A quota as people write it into a form, in gigabytes. */
 export type WrittenQuota = { daily: string; total: string }
 
-/** A quota as a form shows it. */
 export function quotaForForm({ daily, total }: UploadQuota): WrittenQuota {
   const inGigabytes = (bytes: number | null) => (bytes === null ? '' : String(bytes / gigabyte))
   return { daily: inGigabytes(daily), total: inGigabytes(total) }
 }
 
-/** Changes how much each person may upload. Empty or 0: without a limit. What is here already stays. */
+/** Changes the quota. Empty or 0 means no limit; existing uploads stay. */
 export async function changeUploadQuota(actor: Actor, form: WrittenQuota, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   const [daily, total] = [bytesIn(form.daily), bytesIn(form.total)]
@@ -54,7 +52,6 @@ export async function changeUploadQuota(actor: Actor, form: WrittenQuota, now: n
 
 const notANumber = 'Write a number of gigabytes from 0.001 to 100,000, such as 2 or 0.5. Empty means no limit.'
 
-/** Gigabytes as somebody wrote them, in bytes; null for no limit, undefined for a text that is no such number. */
 function bytesIn(written: string): number | null | undefined {
   const text = written.trim().replace(/GB$/i, '').trimEnd()
   if (text === '') return null
@@ -64,10 +61,7 @@ function bytesIn(written: string): number | null | undefined {
   return bytes < gigabyte / 1_000 || bytes > 100_000 * gigabyte ? undefined : bytes
 }
 
-/**
- * Returns why a person may not upload so many more bytes now (UTC ms). Admins may always, since they set the limits; so may the
- * installation itself: an import is theirs.
- */
+/** Returns why a person may not upload so many bytes now (UTC ms). Admins and imports have no limit. */
 export async function overQuota(db: Db, actor: Actor, bytes: number, now: number): Promise<Refused | undefined> {
   if (actor.id === null || may(actor, 'manageSettings')) return undefined
   const { daily, total } = await uploadQuota(db)
@@ -96,7 +90,6 @@ function fits(bytes: number) {
   return bytes > 0 ? `This file has ${sized(bytes)}. ` : ''
 }
 
-/** Returns how many bytes somebody uploaded, since a moment or ever; what lies in the trash is still here. */
 export async function uploadedBy(db: Db, staffId: number, since?: number) {
   const [row] = await db
     .select({ bytes: sql<number>`coalesce(sum(${media.bytes}), 0)` })
@@ -105,7 +98,6 @@ export async function uploadedBy(db: Db, staffId: number, since?: number) {
   return row!.bytes
 }
 
-/** "1.9 GB", "300 MB", "2 kB" */
 function sized(bytes: number) {
   const [n, unit] =
     bytes >= gigabyte ? [bytes / gigabyte, 'GB'] : bytes >= 1e6 ? [bytes / 1e6, 'MB'] : [bytes / 1e3, 'kB']

@@ -10,13 +10,10 @@ import { pictureSettings, type PictureSetting } from '@/domain/published/site'
 import { isSitePicture } from '@/domain/published/site-pictures'
 import { currentRelease } from '@/domain/published/live'
 
-/** The way in which a text uses an upload: as a download, as its lead picture, in its body, or as the PDF of which it is the corrected text. */
+/** `text`: the upload is the PDF of which the entry is the corrected text. */
 export type Role = 'file' | 'lead' | 'body' | 'text'
 
-/**
- * The way in which an entry uses an upload, by the most public of its texts that do: one that is live, one that is scheduled,
- * its newest one (`draft`), or only `older` revisions, which do not keep an upload from the trash.
- */
+/** The most public use by an entry. `older` does not keep an upload from the trash. */
 export type Use = {
   entryId: number
   title: string
@@ -24,13 +21,11 @@ export type Use = {
   language: Language
   is: 'live' | 'scheduled' | 'draft' | 'older'
   roles: Role[]
-  /** Its newest text uses it too; where that is live, the next release keeps it. */
+  /** The newest text uses it too, so the next release keeps it. */
   inHead: boolean
-  /** The entry lies in the trash. */
   trashed: boolean
 }
 
-/** The uses of an upload that this person may see, the most public first; `hidden`: the number of all others. */
 export async function usesOf(actor: Actor, mediaId: string, now: number, db: Db = read()) {
   permit(actor, 'upload')
   const rows = await revisionsUsing(db, mediaId, now)
@@ -43,16 +38,13 @@ export async function usesOf(actor: Actor, mediaId: string, now: number, db: Db 
   return {
     uses: uses.sort((a, b) => order.indexOf(a.is) - order.indexOf(b.is) || b.entryId - a.entryId),
     hidden: allUses.length - visibleUses.length,
-    /** The marks of the site that it is. */
     site,
-    /** True if the site or any entry, also a hidden one, keeps it from the trash. */
     isHeld: site.length > 0 || allUses.some((use) => use.is !== 'older'),
   }
 }
 
 export type Uses = Awaited<ReturnType<typeof usesOf>>
 
-/** Returns which marks of the site a picture is. */
 async function siteUsesOf(db: Db, mediaId: string): Promise<PictureSetting[]> {
   const rows = await db
     .select()
@@ -103,23 +95,21 @@ function useOf(rows: Row[], titles: Map<number, string>): Use & { createdBy: num
   }
 }
 
-/** The condition on a revision joined with its entry: it is live. */
 function isInLive(now: number) {
   return sql`coalesce(${revisions.id} = ${currentRelease(now, 'revision_id')}, ${no})`
 }
 
-/** The condition on a revision: it is scheduled. */
 function isComing(now: number) {
   return sql`exists (select 1 from releases p
     where p.revision_id = ${revisions.id} and p.goes_live_at > ${now} and p.cancelled_at is null)`
 }
 
-/** The condition on `media`: a newest text uses it, or one that readers have or will have, or the site as a mark. */
+/** Newest, live or scheduled texts, and pictures of the site. */
 export function isUsedNowOrLater(now: number) {
   return sql`(${exists(using(read(), or(isHead, isInLive(now), isComing(now))))} or ${isSitePicture()})`
 }
 
-/** The condition on `media`: some revision refers to it, however old, or the site as a mark. */
+/** Any revision, and pictures of the site. */
 export function isReferredTo() {
   return sql`(exists (select 1 from revision_media u where u.media_id = ${media.id}) or ${isSitePicture()})`
 }
@@ -133,12 +123,11 @@ function using(db: Db, which: ReturnType<typeof or>) {
     .where(and(eq(revisionMedia.mediaId, media.id), which))
 }
 
-/** Returns whether readers have an upload at a moment (UTC ms), in whatever entry or as a mark of the site. */
 export async function isUsedLive(db: Db, mediaId: string, now: number) {
   const [row] = await db
     .select({ id: media.id })
     .from(media)
-    // The corrected text of a PDF offers it to nobody.
+    // The corrected text of a PDF does not offer it for download.
     .where(
       and(
         eq(media.id, mediaId),

@@ -8,10 +8,7 @@ import { uploadToChange, visibleTo, type Media } from './media'
 
 type NewVersion = { id: string; type: MediaType; sha256: string; replaces: string }
 
-/**
- * The place of the next version of an upload in its lineage, and the version before it. Refused: a picture in place of a document
- * or the reverse, and a file that is a version of it already.
- */
+/** Refused: a picture for a document or the reverse, and a file that is a version already. */
 export async function nextVersion(
   tx: Tx,
   actor: Actor,
@@ -35,12 +32,11 @@ export async function nextVersion(
   return done({ lineage, version: versions[0]!.version + 1, before })
 }
 
-/** The description of a file that its next version takes over. Whether people can be recognised in that one is not known yet. */
+/** `people` is not copied: nobody knows yet whether the new file shows recognisable people. */
 export function descriptionOf({ alt, decorative, caption, credit, licence }: Media) {
   return { alt, decorative, caption, credit, licence }
 }
 
-/** Every version of an upload that this person may see, the oldest first. */
 export async function uploadVersions(actor: Actor, lineage: string) {
   const { id, version, name, type, bytes, width, height, pages, recording, uploadedAt, trashedAt } = media
   return read()

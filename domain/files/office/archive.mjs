@@ -9,14 +9,10 @@ const maxOfOnePart = 5_000_000
 const maxRead = 20_000_000
 const maxStreamed = 150_000_000
 
-/**
- * The parts of an office document, which is a ZIP archive (ECMA-376 part 2; OpenDocument 1.3 part 2), by their names.
- * @typedef {Map<string, import('yauzl').Entry>} Parts
- */
+/** A ZIP archive (ECMA-376 part 2; OpenDocument 1.3 part 2). @typedef {Map<string, import('yauzl').Entry>} Parts */
 
 /**
- * Opens an archive by its list of contents: a part is unpacked only when it is read. Refuses an archive that would fill a disk,
- * by the sizes in its list.
+ * Opens an archive, without unpacking it. Refuses one whose directory says that it would fill a disk.
  * @param {Buffer} bytes
  * @param {boolean} ignoresCase whether names that differ in large and small letters mean the same part
  */
@@ -31,7 +27,7 @@ export async function openArchive(bytes, ignoresCase) {
     unpacked += entry.uncompressedSize
     if (unpacked > maxUnpacked) throw new Refusal('bomb')
     if (entry.isEncrypted()) throw new Refusal('locked')
-    if (parts.has(key(entry.fileName))) throw new Refusal('damaged') // programs differ in which of the two they take
+    if (parts.has(key(entry.fileName))) throw new Refusal('damaged') // programs differ in which of the two they read
     parts.set(key(entry.fileName), entry)
   }
   let remaining = maxRead
@@ -39,15 +35,9 @@ export async function openArchive(bytes, ignoresCase) {
 
   return {
     names: [...parts.keys()],
-    /**
-     * The size that a part says it is when it is unpacked, in bytes; reading it ends where it is larger.
-     * @param {string} name
-     */
+    /** Reading ends where a part is larger than the directory says. @param {string} name */
     size: (name) => parts.get(key(name))?.uncompressedSize ?? 0,
-    /**
-     * A part's bytes; undefined where there is none. Throws where it is larger than it says or than any such part is.
-     * @param {string} name
-     */
+    /** @param {string} name */
     async part(name) {
       const entry = parts.get(key(name))
       if (!entry) return undefined
@@ -55,11 +45,7 @@ export async function openArchive(bytes, ignoresCase) {
       if (entry.uncompressedSize > maxOfOnePart || remaining < 0) throw new Refusal('damaged')
       return buffer(await zip.openReadStreamPromise(entry))
     },
-    /**
-     * The bytes of a part that may be large, as they are unpacked; undefined where there is none. Throws where all such parts
-     * together are larger than those of any document.
-     * @param {string} name
-     */
+    /** @param {string} name */
     async stream(name) {
       const entry = parts.get(key(name))
       if (!entry) return undefined

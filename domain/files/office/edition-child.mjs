@@ -12,7 +12,6 @@ try {
   const archive = await openArchive(readInput(Number(process.argv[2])), true)
   const edition = await readWordDocument(archive)
   const sections = edition?.sections ?? []
-  // Its words that nobody sees need a place too.
   if (edition?.hidden && sections.length === 0) sections.push([])
   if (
     !edition ||
@@ -30,10 +29,7 @@ try {
   await writeLine({ is: 'none' })
 }
 
-/**
- * Waits until the line is on its way: the pipe may be full.
- * @param {object} line
- */
+/** Waits until the line is written: the pipe may be full. @param {object} line */
 async function writeLine(line) {
   await new Promise((resolve) => process.stdout.write(JSON.stringify(line) + '\n', resolve))
 }

@@ -7,7 +7,7 @@ import type { ReceivedFile } from '../received-files'
 
 const maxSections = 2_000
 
-// The child has read a stranger's file: a line of any other form ends it.
+// The child has read a stranger's file: any other line ends it.
 const Line = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('none') }),
   z.strictObject({
@@ -31,10 +31,7 @@ const maxLineBytes = 60_000_000
 export type WordEdition = { edition: Edition; pageTexts: string[]; language?: string }
 type ReadOptions = { signal?: AbortSignal; onCost?: (peak: number) => void; isUnhurried?: boolean }
 
-/**
- * Makes an edition of a Word document in a child process: sections of blocks, and the words of each. One of source `none` where it takes
- * too much, or fails: the document is kept all the same.
- */
+/** Makes an edition of a Word document in a child process; of source `none` where that fails or takes too long. */
 export async function readWordEdition(
   file: Pick<ReceivedFile, 'path' | 'bytes'>,
   { signal, onCost, isUnhurried = false }: ReadOptions = {},

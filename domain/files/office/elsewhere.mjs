@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Returns whether an address of a package leads out of it: to another computer, to a disk, or above the folder that holds all.
+ * Returns whether an address leads to another computer, to a disk, or above the root of the package.
  * @param {string} address
  * @param {number} depth how many folders the part lies in that has the address
  */
@@ -20,10 +20,7 @@ export function isElsewhere(address, depth) {
   return false
 }
 
-/**
- * Returns whether an address is that of another computer: what is on one's own disk is not.
- * @param {string} address
- */
+/** @param {string} address */
 export function isRemote(address) {
   const path = normalised(address)
   if (/^file:/i.test(path)) return /^file:(\/\/(?!\/|localhost\/)|\/{4})/i.test(path)

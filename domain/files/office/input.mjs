@@ -1,10 +1,7 @@
 // @ts-check
 import { readSync } from 'node:fs'
 
-/**
- * Reads standard input into one buffer of a known length: joining pieces would need twice the memory.
- * @param {number} length bytes
- */
+/** One buffer of known length: joining pieces would need twice the memory. @param {number} length bytes */
 export function readInput(length) {
   const bytes = Buffer.alloc(length)
   for (let at = 0; at < length;) {

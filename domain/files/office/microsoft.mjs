@@ -13,7 +13,7 @@ const mainParts = {
 }
 
 /**
- * Refuses a document of Microsoft's formats that holds programs or fetches something by itself.
+ * Refuses a Microsoft document that holds programs or fetches something by itself.
  * @param {Archive} archive
  * @param {string} type media type that it should have
  */
@@ -41,10 +41,7 @@ export async function checkMicrosoft({ names, part, stream }, type) {
   }
 }
 
-/**
- * All media types in the list of an archive; `part`: the type of one part, by its name or else by its ending.
- * @param {Buffer} xml
- */
+/** @param {Buffer} xml */
 export function typesIn(xml) {
   /** @type {Map<string, string>} */
   const types = new Map()
@@ -61,10 +58,7 @@ export function typesIn(xml) {
   return { all, part }
 }
 
-/**
- * The name of a part in small letters and without escapes, since one name can be written in several ways.
- * @param {string} name
- */
+/** @param {string} name */
 function plain(name) {
   try {
     return decodeURI(name).toLowerCase()
@@ -84,8 +78,7 @@ function required(part) {
 }
 
 /**
- * Returns whether a program fetches what this element refers to: everything outside of the document, except links, and the
- * workbooks that a table names.
+ * Everything outside the document is fetched, except links and the workbooks that a table names.
  * @param {import('./xml.mjs').Element} element
  */
 function fetchesByItself({ name, attributes }) {

@@ -23,20 +23,19 @@ export async function checkOpenDocument({ names, part, stream }, type) {
   }
 }
 
-/** Elements whose addresses are followed only by a click: links, parts of pictures that are links, forms, buttons. */
 const clickTargets = new Set(['a', 'area-rectangle', 'area-circle', 'area-polygon', 'form', 'button', 'event-listener'])
-/** Attributes with an address that is fetched, whatever their prefixes are. */
 const fetchedAttributes = new Set(['href', 'src', 'image-data', 'datasource'])
 const runs =
   /^(macro|script|slot|service|javascript|vnd\.sun\.star\.(script|expand|uno)|vnd\.libreoffice\.command|\.uno):/i
 /**
- * Refuses what an OpenDocument (1.3 part 3) would fetch or run by itself. Links to anywhere are kept.
+ * Refuses what an OpenDocument (1.3 part 3) would fetch or run by itself. Links are kept.
  * @param {import('./xml.mjs').Element} element
  * @param {number} depth how many folders its part lies in
  */
 function checkElement({ name, attributes, text }, depth) {
   if (name.startsWith('dde-') && name !== 'dde-links') throw new Refusal('dde')
-  // Tables of colours and the like; on a disk they belong to the program of the author. A printer on a share is not fetched.
+  // Addresses of colour tables and the like on a disk belong to the author's program. A printer on a share is not
+  // fetched.
   if (name === 'config-item' && isRemote(text) && /url$/i.test(attributes['config:name'] ?? ''))
     throw new Refusal('outside')
   for (const [key, value] of Object.entries(attributes)) {
@@ -46,7 +45,7 @@ function checkElement({ name, attributes, text }, depth) {
     else if (localName === 'base' && key === 'xml:base' && isElsewhere(value, depth)) throw new Refusal('outside')
     else if (fetchedAttributes.has(localName)) {
       if (runs.test(value.trim())) throw new Refusal('macros')
-      // A template on a disk is one on the author's own computer.
+      // A template on a disk is on the author's own computer.
       if (
         name === 'template'
           ? isRemote(value)
@@ -57,10 +56,7 @@ function checkElement({ name, attributes, text }, depth) {
   }
 }
 
-/**
- * Checks the formula of a cell. A quotation followed by “#” is a sheet of another file.
- * @param {string} formula
- */
+/** A quotation followed by “#” names a sheet of another file. @param {string} formula */
 function checkFormula(formula) {
   const withoutSpaces = formula.replaceAll(/\s+/g, '')
   if (/\bDDE\(/i.test(withoutSpaces)) throw new Refusal('dde')

@@ -1,10 +1,7 @@
 // @ts-check
 import { readXml } from './xml.mjs'
 
-/**
- * Returns who made a document and with which program, as programs write it into every document.
- * @param {import('./archive.mjs').Archive} archive
- */
+/** @param {import('./archive.mjs').Archive} archive */
 export async function propertiesOf({ part }) {
   /** @type {Map<string, string>} */
   const texts = new Map()
@@ -28,10 +25,7 @@ export async function propertiesOf({ part }) {
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value))
 }
 
-/**
- * A text without control characters and marks that change the direction of writing.
- * @param {string} text
- */
+/** @param {string} text */
 function visible(text) {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').trim()
 }

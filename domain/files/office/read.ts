@@ -10,7 +10,7 @@ export type OfficeType = Exclude<DocumentType, 'application/pdf' | 'text/csv' | 
 
 const words = z.string().max(500).optional()
 
-// The child has read a stranger's file: a line of any other form is refused.
+// The child has read a stranger's file: any other line is refused.
 const Line = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('read'),
@@ -35,7 +35,6 @@ const patience = { next: 4_000, all: 4_000 }
 
 type ReadOptions = { signal?: AbortSignal; onCost?: (peak: number) => void }
 
-/** Reads an office document in a child process: its properties, or why it is refused. */
 export async function readOffice(
   file: Pick<ReceivedFile, 'path' | 'bytes'>,
   type: OfficeType,

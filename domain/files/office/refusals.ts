@@ -6,7 +6,6 @@ const damaged = 'The file is damaged and cannot be opened. Save it anew in the p
 const tooHard =
   'The document takes too much time or memory to open. Save it anew in the program it comes from, or split it.'
 
-/** The reason why an office document is not kept, for who sent it. */
 export const refusals: Record<Why | StopReason, string> = {
   damaged,
   locked: 'The file is locked with a password. Save it without one and try again.',
@@ -23,7 +22,7 @@ export const refusals: Record<Why | StopReason, string> = {
   left: 'The upload was cut short. Nothing was kept: try again.',
 }
 
-/** Files of earlier or locked office programs, told by how they begin (MS-CFB 2.2). */
+/** Recognises files of older or locked office programs by their first bytes (MS-CFB 2.2). */
 export function olderOfficeProblem(name: string) {
   const isNewer = Object.values(endings)
     .flat()

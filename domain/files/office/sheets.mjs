@@ -4,8 +4,7 @@ import { Refusal } from './refusal.mjs'
 const checkedTypes = /spreadsheetml\.(sheet\.main|externallink|connections|querytable|pivotcachedefinition)\+xml$/i
 
 /**
- * A check of one part of a workbook (ECMA-376 part 1, 18): refuses what is fetched when the workbook is opened, and links to other
- * programs. Undefined for a part that can have neither.
+ * Checks a part of a workbook (ECMA-376 part 1, 18); undefined for a part that can fetch nothing.
  * @param {string} type media type of the part
  * @returns {((element: import('./xml.mjs').Element) => void) | undefined}
  */

@@ -3,12 +3,11 @@ import { isRemote } from './elsewhere.mjs'
 import { Refusal } from './refusal.mjs'
 import { local, maxTextLength } from './xml.mjs'
 
-// Fields of Word (ECMA-376 part 1, 17.16): instructions that it follows when a document is opened or printed.
+// Word follows the instructions of fields when a document is opened or printed (ECMA-376 part 1, 17.16).
 
-/** Stands for the result of a field within another one, which is not known. */
+/** Stands for the unknown result of a nested field. */
 const inner = '\0'
 
-/** A check of one part of a Word document: it gets each element, and throws where a field would fetch or run something. */
 export function checkWords() {
   /** @type {{ code: string, isCode: boolean }[]} */
   const open = []
@@ -34,7 +33,7 @@ export function checkWords() {
 }
 
 const roots = new Set(['document', 'hdr', 'ftr', 'footnotes', 'endnotes', 'comments', 'glossaryDocument'])
-/** Fields within fields: Word itself takes twenty. */
+/** Nested fields: Word itself takes twenty. */
 const maxWithin = 100
 
 /** @param {string} instruction as it stands in the document */

@@ -2,7 +2,8 @@
 import { TextDecoder } from 'node:util'
 import { SaxesParser } from 'saxes'
 
-// Properties and lists of parts have a dozen levels, texts some dozens; none needs an encoding beside these two (ECMA-376 part 2, 6.2).
+// Properties and lists of parts have a dozen levels, texts some dozens. No part needs another encoding (ECMA-376 part
+// 2, 6.2).
 const maxDepth = 100
 const maxTextDepth = 1_000
 const step = 64 * 1024
@@ -10,8 +11,7 @@ const step = 64 * 1024
 /** @typedef {{ name: string, attributes: Record<string, string>, text: string }} Element */
 
 /**
- * Reads a part of an office document as XML and calls `onElement` at the end of each element, with its name without a prefix, its
- * attributes, and the first 500 characters of its own text. Throws where the XML is broken or has a document type.
+ * Calls `onElement` at the end of each element. Throws where the XML is broken or has a document type.
  * @param {Buffer} bytes
  * @param {(element: Element) => void} onElement
  */
@@ -22,11 +22,7 @@ export function readXml(bytes, onElement) {
   parser.close()
 }
 
-/**
- * Reads XML from a stream, for a part that may be large; elements have the first 10,000 characters of their texts.
- * @param {AsyncIterable<Buffer>} stream
- * @param {(element: Element) => void} onElement
- */
+/** @param {AsyncIterable<Buffer>} stream @param {(element: Element) => void} onElement */
 export async function readXmlStream(stream, onElement) {
   const parser = parserOf(onElement, { maxDepth: maxTextDepth, maxText: maxTextLength })
   /** @type {TextDecoder | undefined} */
@@ -43,7 +39,6 @@ export async function readXmlStream(stream, onElement) {
   parser.close()
 }
 
-/** The part of the text of an element that is kept, in characters, in a part that may be large. */
 export const maxTextLength = 10_000
 
 /**
@@ -79,10 +74,7 @@ function parserOf(onElement, { maxDepth, maxText }) {
   return parser
 }
 
-/**
- * The name of an element or an attribute, without a prefix: an attribute with one is not the one without.
- * @param {string} name
- */
+/** An attribute with a prefix is not the one without. @param {string} name */
 export function local(name) {
   return name.slice(name.indexOf(':') + 1)
 }

@@ -4,7 +4,6 @@ import type { Line } from './lines'
 
 type EditionLine = Extract<Line, { is: 'edition' | 'made' }>
 
-/** Puts an edition together from the lines of the child. */
 export class EditionReader {
   private head: Extract<Line, { is: 'edition' }> | undefined
   private readonly pages: Edition['pages'] = []
@@ -23,7 +22,7 @@ export class EditionReader {
     return true
   }
 
-  /** Returns what was said; undefined where the child was ended before it had said all. */
+  /** Returns undefined where the child was ended before it had written all. */
   edition(pages: number): Edition | undefined {
     const { head } = this
     if (head?.from === 'none') return { from: 'none', report: head.report, pages: [] }
@@ -31,11 +30,11 @@ export class EditionReader {
   }
 }
 
-/** The share of letters of a page an edition may lack: where texts lie over one another, two ways to read them differ. */
+/** The share of a page's letters that an edition may lack: where texts overlap, two ways to read them differ. */
 const maxLackingShare = 0.02
 const fewLacking = 3
 
-/** Returns whether blocks and furniture hold all letters of the text of a page: no word may be lost. */
+/** No word may be lost: blocks and furniture hold all letters of the page. */
 function isWhole(text: string, blocks: Block[], artifacts: string): boolean {
   const counts = new Map<string, number>()
   let all = 0

@@ -1,7 +1,6 @@
 import { isLanguage, type Language } from '@/lib/languages/languages'
 import type { OpenedLine } from './lines'
 
-/** The properties of a PDF that somebody decides about, without empty ones. */
 export function propertiesIn(properties: OpenedLine['properties']): Record<string, string> {
   const names = {
     title: properties.Title,
@@ -25,7 +24,6 @@ function plain(text: string) {
     .trim()
 }
 
-/** "D:20141007…" as 2014-10-07. */
 function dayOf(date: string) {
   const [, year, month, day] = /^D:(\d{4})(\d{2})?(\d{2})?/.exec(date) ?? []
   return [year, month, day].filter(Boolean).join('-')
@@ -41,10 +39,7 @@ const scripts: [Language, RegExp][] = [
 const vietnamese = /[ăâđêôơưẠ-ỹ]/giu
 const english = /\b(the|and|of|to|in|for|is|that|with)\b/gi
 
-/**
- * The language of a text: its script decides, since programs claim English of everything; then what the document says;
- * then its letters and its commonest words.
- */
+/** Finds the language by script first, since programs claim English of everything. */
 export function languageOf(texts: string[], claimed: string | undefined): Language | undefined {
   const sample = texts.join('\n').slice(0, 200_000)
   const letters = count(sample, /\p{L}/gu)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PageBlocks, PdfReport } from '@/lib/edition/schema'
 import { lineIn } from './child-line'
 
-// The lines that the child may write. It has read a stranger's file: a line of any other form is refused.
+// The child has read a stranger's file: any other line is refused.
 
 const words = z.string().max(500)
 const side = z.int().min(1).max(1920)
@@ -62,7 +62,6 @@ export type Line = z.output<typeof Line>
 export type OpenedLine = Extract<Line, { is: 'opened' }>
 export type Why = Extract<Line, { is: 'refused' }>['why']
 
-/** Parses a line; undefined for one that is not valid. */
 export function lineOf(text: string): Line | undefined {
   return lineIn(Line, text)
 }

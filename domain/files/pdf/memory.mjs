@@ -1,10 +1,7 @@
 // @ts-check
 const page = 65_536
 
-/**
- * Keeps WebAssembly in this process from growing past `max` bytes: no option of Node's bounds it. PDFium is told that
- * there is no more, as a program in C is.
- */
+/** No option of Node bounds WebAssembly. PDFium sees that memory is full, as a program in C would. */
 export function boundMemory(max = 180_000_000) {
   const grow = globalThis.WebAssembly.Memory.prototype.grow
   globalThis.WebAssembly.Memory.prototype.grow = function (/** @type {number} */ pages) {

@@ -1,7 +1,7 @@
 // @ts-check
 // Names, strings and what may stand between them, as any program that reads a PDF takes them (ISO 32000-2, 7.2 and 7.3).
 
-/** A pattern of these names. Each character may be written as #xx (7.3.5). @param {string[]} names */
+/** Each character may be written as #xx (7.3.5). @param {string[]} names */
 export function nameIn(names) {
   const patterns = names.map((name) => [...name].map((letter) => `(?:${letter}|#${hexOf(letter)})`).join(''))
   // Linear: nothing in it is repeated.
@@ -19,12 +19,12 @@ export function plainNames(text) {
   return text.replace(/#([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
 }
 
-/** The most characters that ordinary programs put between a name and its value: more than that hides something. */
+/** Characters between a name and its value: more than this hides something. */
 const maxBetween = 1_000
 // Linear: it is given 1,000 characters at most, and each of them fits one of the two choices alone.
 const between = /(?:[\0\t\n\f\r ]|%[^\r\n]*(?:[\r\n]|$))*/y
 
-/** Returns where a value begins, after white space and comments; undefined where there are too many of these. @param {string} text @param {number} at */
+/** @param {string} text @param {number} at */
 export function valueAt(text, at) {
   between.lastIndex = 0
   const [{ length }] = between.exec(text.slice(at, at + maxBetween)) ?? ['']
@@ -34,13 +34,13 @@ export function valueAt(text, at) {
 // Linear: it begins at one place, is given 1,000 characters at most, and each of them fits one of its choices alone.
 const reference = /^(\d{1,10})(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])+\d{1,5}(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])+R(?![\w#])/
 
-/** The number of the object that a value refers to; undefined where it is the value itself. @param {string} value */
+/** @param {string} value */
 export function referenceIn(value) {
   const match = reference.exec(value.slice(0, maxBetween))
   return match ? Number(match[1]) : undefined
 }
 
-/** The dictionary that a value begins with; undefined where it does not end within the text. @param {string} text */
+/** @param {string} text */
 export function dictionaryIn(text) {
   let depth = 0
   for (let at = endOf(special, text, 0); at < text.length; at = endOf(special, text, at + 1)) {
@@ -64,7 +64,7 @@ function endOf(what, text, from) {
   return what.exec(text)?.index ?? text.length
 }
 
-/** Brackets in a string need no backslash where they come in pairs. @param {string} text @param {number} from */
+/** @param {string} text @param {number} from */
 function endOfString(text, from) {
   let open = 0
   for (let at = from; at < text.length; at++) {
@@ -75,7 +75,7 @@ function endOfString(text, from) {
   return text.length
 }
 
-/** The beginning of the string that a value begins with; undefined where it is none. @param {string} value */
+/** @param {string} value */
 export function stringIn(value) {
   const near = value.slice(0, maxBetween)
   if (near[0] === '(') return decoded(unescaped(near.slice(1, endOfString(near, 0))))
@@ -87,7 +87,7 @@ export function stringIn(value) {
 /** @type {Record<string, string>} */
 const escapes = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
-/** Returns what stands behind a backslash, as what it means (7.3.4.2). @param {string} text */
+/** @param {string} text */
 function unescaped(text) {
   return text.replace(/\\(?:([0-7]{1,3})|(\r\n|[\s\S]))/g, (_, octal, other) => {
     if (octal) return String.fromCharCode(parseInt(octal, 8) & 255)
@@ -95,7 +95,7 @@ function unescaped(text) {
   })
 }
 
-/** Latin letters, whichever of its encodings a text is in (7.9.2.2). @param {string} bytes */
+/** @param {string} bytes */
 function decoded(bytes) {
   return bytes.replace(/^(?:\xfe\xff|\xff\xfe|\xef\xbb\xbf)/, '').replaceAll('\0', '')
 }

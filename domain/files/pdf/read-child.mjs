@@ -16,14 +16,14 @@ const maxEditionPages = 2_000
 const coverWidth = 960
 const tallestCover = 1_920
 
-// Subtypes of annotations that do not belong into a document, as fpdf_annot.h numbers them.
+// Annotation subtypes that do not belong in a document, by their numbers in fpdf_annot.h.
 /** @type {Record<number, string>} */
 const unwanted = { 17: 'attachment', 18: 'media', 19: 'media', 21: 'media', 25: 'media', 26: 'media', 27: 'xfa' }
 
 boundMemory()
 const { PDFiumLibrary } = await import('@hyzyla/pdfium')
 const library = await PDFiumLibrary.init()
-// The library has no words for most of what is asked here: these are PDFium's own functions, which it keeps to itself.
+// The library does not wrap most of PDFium: these are PDFium's own functions.
 const { module: pdfium } = /** @type {{ module: Pdfium }} */ (/** @type {unknown} */ (library))
 const { malloc, free } = pdfium.wasmExports
 
@@ -62,7 +62,7 @@ function read(size, withEdition) {
   writeLine({ is: 'end', peak: peakMemory() })
 }
 
-/** The most memory this process had at once, in bytes: what `getrusage` says may be its parent's. */
+/** Peak memory of this process in bytes: `getrusage` may report the parent's. */
 function peakMemory() {
   try {
     return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) * 1024
@@ -71,7 +71,7 @@ function peakMemory() {
   }
 }
 
-/** Reads the file straight into the memory of PDFium: a large file must not be in memory twice. @param {number} at @param {number} size bytes */
+/** A large file is not held twice. @param {number} at @param {number} size bytes */
 function receive(at, size) {
   const room = pdfium.HEAPU8.subarray(at, at + size)
   for (let received = 0; received < size;) {
@@ -81,7 +81,7 @@ function receive(at, size) {
   }
 }
 
-/** Returns what PDFium itself knows of a document that should not be kept. @param {number} document */
+/** @param {number} document */
 function problemOf(document) {
   if (pdfium._FPDF_GetSecurityHandlerRevision(document) !== -1) return 'encrypted'
   if (pdfium._FPDFDoc_GetJavaScriptActionCount(document) > 0) return 'script'
@@ -116,7 +116,7 @@ function utf16(at, bytes) {
   return Buffer.from(pdfium.HEAPU8.buffer, at, bytes).toString('utf16le')
 }
 
-/** Writes the text of a page, and the picture of the first one. A page may hold files and films as annotations. @param {number} document @param {number} n */
+/** Refuses files and films among the annotations. @param {number} document @param {number} n */
 function readPage(document, n) {
   const page = pdfium._FPDF_LoadPage(document, n)
   if (!page) {
@@ -145,13 +145,13 @@ function annotationProblem(page) {
   }
 }
 
-/** Writes the first page as raw pixels: red, green, blue, and one unused byte. @param {number} page */
+/** @param {number} page */
 function draw(page) {
   const [wide, high] = [pdfium._FPDF_GetPageWidthF(page), pdfium._FPDF_GetPageHeightF(page)]
   if (!(wide >= 20 && high >= 20)) return
   const scale = Math.min(coverWidth / wide, tallestCover / high)
   const [width, height] = [Math.round(wide * scale), Math.round(high * scale)]
-  if (width < 60 || height < 60) return // a ribbon shows nothing
+  if (width < 60 || height < 60) return // a ribbon has no useful picture
   const size = width * height * 4
   const pixels = malloc(size)
   const bitmap = pdfium._FPDFBitmap_CreateEx(width, height, 4, pixels, width * 4)
@@ -164,7 +164,7 @@ function draw(page) {
   free(pixels)
 }
 
-/** A page whose blocks are too many is said without them: its plain text is shown. @param {EditionLine} line */
+/** A page with too many blocks is written without them: readers get its plain text. @param {EditionLine} line */
 function writeEditionLine(line) {
   const json = JSON.stringify(line)
   if (line.is !== 'made' || json.length < maxOfEdition) writeAll(1, Buffer.from(json + '\n'))

@@ -11,21 +11,19 @@ import { withoutEnd } from '@/lib/text/without-end'
 type Progress = { read: number; of: number }
 export type ReadOptions = {
   onProgress?: (progress: Progress) => void
-  /** Told `true` where the file waits until others were read, and `false` when that is over. */
   onWait?: (waits: boolean) => void
   signal?: AbortSignal
-  /** Makes an edition too. */
   withEdition?: boolean
-  /** Nobody waits for it: five times the work is allowed, and three times that between two signs of life. */
+  /** Nobody waits: five times the work is allowed, and three times as much between two signs of life. */
   isUnhurried?: boolean
-  /** Gets the most memory (bytes) that reading took, whatever came of it. */
+  /** Gets the peak memory (bytes) of the child, whatever the result. */
   onCost?: (peak: number) => void
 }
 
 export type Pixels = { width: number; height: number; data: Buffer }
 export type PdfContents = Omit<OpenedLine, 'is'> & { pageTexts: string[]; cover?: Pixels; edition?: Edition }
 
-/** Milliseconds of processor time: a sign of life, a page, all of a small document, and all of the largest. */
+/** Milliseconds of processor time: until a sign of life, for a page, for a small document, for the largest. */
 const life = 4_000
 const page = 2_000
 const small = 4_800
@@ -37,7 +35,6 @@ const maxPixels = 960 * 1920 * 4
 
 const saveWithout = 'Save it without, or print it to a new PDF, and try again.'
 
-/** The reason why a PDF is not kept, for who sent it. */
 export const refusals: Record<Why | Exclude<StopReason, 'left'>, string> = {
   short: 'The PDF ends too early: it was cut short. Nothing was kept.',
   damaged: 'The PDF cannot be opened: it is damaged. Make it anew in the program it comes from.',
@@ -62,11 +59,7 @@ export const refusals: Record<Why | Exclude<StopReason, 'left'>, string> = {
   xfa: `The PDF holds a form that few programs can show (XFA). ${saveWithout}`,
 }
 
-/**
- * Reads a PDF in a child process: its pages, their texts, its properties, and a picture of its first page. The time of the
- * processor that it gets grows with the number of pages, up to 20 seconds; one page gets at most two. The edition is made last, of what
- * is left: where that does not suffice, or the child fails at it, there is none, and the PDF is kept all the same.
- */
+/** Reads a PDF in a child. Processor time grows with the pages, to 20 s. A PDF is kept even where its edition fails. */
 export async function readPdf(
   file: Pick<ReceivedFile, 'path' | 'bytes'>,
   { onProgress, signal, onCost, withEdition, isUnhurried = false }: ReadOptions = {},
@@ -129,10 +122,7 @@ function pixelsOf(size: Omit<Pixels, 'data'> | undefined, data: Buffer): Pixels 
   return { width: size.width, height: size.height, data }
 }
 
-/**
- * The text of a page as it is stored: one form of each letter, one line feed at the end of a line. A word that PDFium marks as
- * divided (U+FFFE) is joined again, unless the hyphen may be part of it: UN-ACT.
- */
+/** A divided word (U+FFFE) is joined, unless the hyphen may be part of it: UN-ACT. */
 function cleanText(text: string) {
   return text
     .replace(/(\p{Ll})\ufffe(?:\r?\n)?(\p{Ll})/gu, '$1$2')

@@ -5,7 +5,7 @@ import { writeSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef, PDFStream } from '@cantoo/pdf-lib'
 
-// The title stays where it is one: screen readers say it first (WCAG 2.2, technique PDF18).
+// A real title stays: screen readers read it first (WCAG 2.2, technique PDF18).
 const keepsTitle = process.argv[2] === 'title'
 
 try {
@@ -19,7 +19,7 @@ try {
   process.exitCode = 1
 }
 
-/** Removes the information dictionary (14.3.3), metadata of any object (14.3.2) and the private data of programs (14.5). @param {PDFDocument} document */
+/** ISO 32000-2: the information dictionary (14.3.3), metadata (14.3.2), private data of programs (14.5). @param {PDFDocument} document */
 function strip({ context }) {
   const [metadata, pieces] = [PDFName.of('Metadata'), PDFName.of('PieceInfo')]
   if (context.trailerInfo.Info instanceof PDFRef) context.delete(context.trailerInfo.Info)
@@ -32,7 +32,7 @@ function strip({ context }) {
   }
 }
 
-/** Removes objects that nothing refers to any more: some programs store each property as an object of its own. @param {PDFDocument} document */
+/** Removes unreferenced objects: some programs store each property as one. @param {PDFDocument} document */
 function sweep({ context }) {
   const visited = new Set()
   const queue = [context.trailerInfo.Root]

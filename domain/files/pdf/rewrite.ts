@@ -9,10 +9,7 @@ type FileToRead = Parameters<typeof readPdf>[0]
 
 const patience = { next: 8_000, all: 8_000 }
 
-/**
- * A copy of a PDF without its properties. The copy is read again, and refused unless it has the same pages, words and tags and no
- * property but a title worth keeping.
- */
+/** Copies a PDF without properties but its title. Refused unless pages, words and tags of the copy are the same. */
 export async function withoutProperties(file: FileToRead, signal?: AbortSignal): Promise<Result<Buffer>> {
   const before = await readPdf(file, { signal })
   if (!before.ok) return before

@@ -5,24 +5,17 @@ import type { Readable } from 'node:stream'
 import { childQueue } from '../child-queue'
 import { watch, type Patience, type ChildLimits } from './watch'
 
-/** The reason why a child process was ended before it was done. */
 export type StopReason = 'time' | 'memory' | 'strange' | 'left'
 
 export type ChildWork = ChildLimits & {
-  /** The script in `domain/files/`, the megabytes for its own objects, its arguments, and the path of what it reads. */
   script: string
   heap: number
   args: string[]
   input: string
-  /** The file to which its output goes as a file, which must not be there yet; left out, it is in the result. */
   output?: string
-  /** The most bytes that it may write as lines, and as output beside them. */
   maxLineBytes: number
   maxOutputBytes: number
-  /**
-   * Gets each line. Answers with how long the child may work until the next one, and in all; or with false for a line that is not
-   * valid: then the process is ended.
-   */
+  /** Called with each line; returns how long the child may work from then on, or false to end it. */
   onLine: (line: string) => Patience | false
   /** Nobody waits for it: the system ends it later. */
   isUnhurried?: boolean
@@ -31,24 +24,20 @@ export type ChildWork = ChildLimits & {
 
 export type ChildResult = {
   stopped?: StopReason
-  /** True if it ended by itself and well. */
   succeeded: boolean
   output: Buffer
-  /** The most memory (bytes) that it was seen to use, where the system tells. */
+  /** Peak memory in bytes, where the system reports it. */
   peak: number
 }
 
-// The quick compiler of WebAssembly alone: a third less time and a quarter less memory for a short document, the same for 300 pages.
+// Liftoff alone takes a third less time and a quarter less memory for a short document, the same for 300 pages.
 const options = ['--liftoff-only', '--max-semi-space-size=4']
 
-/** Seconds of processor time after which the system ends a child, even if this process is no longer there. */
+/** Seconds of processor time after which the system ends a child, even if this process has ended. */
 const maxSeconds = 25
 const maxSecondsUnhurried = 110
 
-/**
- * Runs a script of `domain/files/` on hostile bytes in a child process, with little memory and little time and without the
- * environment of this process. A line of a form that is not expected ends it.
- */
+/** Runs a script on hostile bytes with little memory, little time and no environment. An invalid line ends it. */
 export async function runInChild(work: ChildWork): Promise<ChildResult> {
   const input = await open(/* turbopackIgnore: true */ work.input)
   const output =
@@ -69,7 +58,7 @@ async function runWithFiles(
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files', work.script)
   const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...options, script, ...work.args]
   const seconds = work.isUnhurried ? maxSecondsUnhurried : maxSeconds
-  // The system counts files in blocks of 512 bytes, and pipes not at all.
+  // The system counts files in blocks of 512 bytes, and does not count pipes.
   const limits = `ulimit -t ${seconds}${output === undefined ? '' : `; ulimit -f ${Math.ceil(work.maxOutputBytes / 512)}`}`
   const child = spawn('/bin/sh', ['-c', `${limits}; exec /usr/bin/env -i "$@"`, 'sh', ...program], {
     stdio: [input, 'pipe', 'ignore', output ?? 'pipe'],
@@ -96,7 +85,6 @@ async function runWithFiles(
   return { stopped, succeeded: !stopped && code === 0, output: Buffer.concat(chunks), peak: watcher.stop() }
 }
 
-/** Lines of a stream; undefined once there is more than `max` bytes of them. */
 function readLines(stream: Readable, max: number, onLine: (line: string | undefined) => void) {
   let size = 0
   let incomplete = ''

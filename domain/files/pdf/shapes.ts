@@ -1,9 +1,8 @@
 import type { PDFium } from '@hyzyla/pdfium/dist/vendor/pdfium.js'
 
-// The shapes of what the child processes that read PDFs hand on between their files. The files themselves are JavaScript with types in
-// comments: a child starts without a compiler.
+// Types of the JavaScript files that run in child processes: a child starts without a compiler.
 
-/** PDFium's functions that its package has no types for: each takes and gives numbers, which are places in its memory, counts, or 0 and 1. */
+/** PDFium functions without types: they take and return places in its memory, counts, or 0 and 1. */
 type OtherFunction =
   | `_FPDFAction_Get${'Dest' | 'Type' | 'URIPath'}`
   | '_FPDFAnnot_GetSubtype'
@@ -26,37 +25,32 @@ type OtherFunction =
   | `_FPDF_StructTree_${'Close' | 'CountChildren' | 'GetChildAtIndex' | 'GetForPage'}`
 export type Pdfium = PDFium & Record<OtherFunction, (...numbers: number[]) => number>
 
-/** A page that is open: PDFium's page, its page of text, and the most characters that are read of it. */
 export type OpenPage = { page: number; text: number; max: number }
 
 /** Points from the lower left corner of the page. */
 export type Edges = { left: number; right: number; top: number; bottom: number }
 
-/** An object of text. `id`: of its marked content, -1 where it has none; `span`: the cluster of letters that it belongs to, or 0. */
+/** A text object. `id`: of its marked content or -1; `span`: its cluster of letters or 0. */
 export type Glyph = Edges & { order: number; id: number; isArtifact: boolean; span: number; isFirst: boolean }
 export type Glyphs = { all: Glyph[]; of: (object: number) => Glyph | undefined; usualHeight: number }
 
-/** The words of one marked content, with where their letters begin and end. */
 export type MarkedWords = {
   role?: undefined
   before?: undefined
   id: number
   text: string
-  /** Between them and the words before. */
   gap: string
-  /** The tops of their first glyph; the bottom of their last. */
   line: number
   top: number
   end: number
   from?: number
   right?: number
   size?: number
-  /** The address to which they link. */
   to?: string
   isUsed?: boolean
 }
 
-/** An element of the structure that a PDF says itself (ISO 32000-2, 14.7). `before`: it begins on an earlier page; `after`: it goes on. */
+/** ISO 32000-2, 14.7. `before`: continued from an earlier page; `after`: continues on the next. */
 export type Element = {
   role: string
   kids: Kid[]
@@ -72,13 +66,11 @@ export type Element = {
 }
 export type Kid = Element | MarkedWords
 
-/** Words of a page that no element of the structure has, line by line. */
 export type StrayLine = { text: string; y: number; top: number; isBefore: boolean }
 
 type Line = { text: string; left: number; right: number; y: number; size: number }
-/** A line of a page by its look: its base line, the `size` of its type in points, and its `weight`. */
+/** `y`: base line; `size` in points. */
 export type LayoutLine = Line & Edges & { weight: number }
-/** A line among the others of its page. */
 export type WithEdge<L> = L & { isEdge: boolean; isAlone: boolean }
-/** A line among those of its document. `textLeft`: where its words begin behind a label of their own; `lastY`: of a cell of several lines. */
+/** `textLeft`: left edge of the words after a label; `lastY`: last base line of a cell. */
 export type LookedLine = Line & { isBold: boolean; textLeft?: number; isLabelled?: boolean; lastY?: number }

@@ -1,7 +1,7 @@
 // @ts-check
 import { dictionaryIn, nameIn, plainNames, referenceIn, stringIn, valueAt } from './names.mjs'
 
-/** Names of things that act by themselves or hold more than a document, wherever they stand (ISO 32000-2, 7.11.4, 12.6.4, 13.7). */
+/** Names of actions and attachments, refused anywhere (ISO 32000-2, 7.11.4, 12.6.4, 13.7). */
 const forbidden = {
   script: ['JavaScript', 'Rendition'],
   program: ['Launch', 'ImportData'],
@@ -12,31 +12,30 @@ const forbidden = {
 }
 const reasons = new Map(Object.entries(forbidden).flatMap(([why, names]) => names.map((name) => [name, why])))
 
-/** The number of characters of an object that are looked at: an action is short. */
+/** Characters of an object that are read: an action is short. */
 export const maxLookedAt = 2_000
 
 /**
- * Finds what a PDF does, fetches, sends or opens by itself, collected piece by piece. A link that a reader clicks does not
- * count. Packed bytes contain short names by chance: these count only before a value that fits them.
+ * Finds what a PDF does by itself. Packed bytes contain short names by chance: these count only before a fitting value.
  */
 export class Suspect {
-  /** Numbers of the objects that are the action at opening, and of those that say where a file is. @type {Set<number>} */
+  /** Numbers of opening actions and of objects that name a file. @type {Set<number>} */
   openActions = new Set()
   /** @type {Set<number>} */
   fileObjects = new Set()
-  /** Numbers of the objects that could open an address, and of strings with a place outside of the document. @type {Set<number>} */
+  /** @type {Set<number>} */
   leadingObjects = new Set()
   /** @type {Set<number>} */
   outsideObjects = new Set()
 
-  /** Returns what speaks against a piece of the file, in a word. `ownLength`: where the next piece, which overlaps it, begins. @param {string} text */
+  /** @param {string} text */
   problemIn(text, ownLength = text.length) {
     let general
     for (const { 0: match, index } of text.matchAll(anyName)) {
       if (index >= ownLength) break
       const name = plainNames(match).slice(1)
       const why = reasons.get(name) ?? this.problemOf(name, valueBehind(text, index + match.length))
-      // `opens` and `reacts` say less than the other reasons.
+      // `opens` and `reacts` are weaker than the other reasons.
       if (why && why !== 'opens' && why !== 'reacts') return why
       general ??= why
     }
@@ -66,21 +65,20 @@ export class Suspect {
     }
   }
 
-  /** Notes the beginning of the value of an object under its number. Two objects may have one number: both count. @param {number} number @param {string} value */
+  /** Two objects may share a number: both count. @param {number} number @param {string} value */
   note(number, value) {
     const isReference = referenceIn(value) !== undefined
     if (isReference || (value.startsWith('<<') && mayLead(value))) this.leadingObjects.add(number)
     if (isReference || isElsewhere(stringIn(value))) this.outsideObjects.add(number)
   }
 
-  /** Returns what speaks against the whole of it, once every piece was seen. */
   problem() {
     if (!this.openActions.isDisjointFrom(this.leadingObjects)) return 'opens'
     if (!this.fileObjects.isDisjointFrom(this.outsideObjects)) return 'outside'
   }
 }
 
-/** Names whose value has to be looked at: of actions at opening and others (12.6.2, 12.6.3), and of places of files (7.11.3). */
+/** Names whose value decides: opening and other actions (12.6.2, 12.6.3), and places of files (7.11.3). */
 const namesToWeigh = ['OpenAction', 'AA', 'JS', 'XFA', 'FS', 'F', 'UF', 'DOS', 'Mac', 'Unix']
 const anyName = nameIn([...reasons.keys(), ...namesToWeigh])
 const leads = nameIn(['URI', 'Next'])
@@ -93,7 +91,7 @@ function valueBehind(text, at) {
   return begin === undefined ? undefined : text.slice(begin, begin + maxLookedAt)
 }
 
-/** Returns whether an action could open an address: it names one, another action follows it, or its kind is said elsewhere. @param {string} value */
+/** An action may open an address where it names one, another follows, or its kind stands elsewhere. @param {string} value */
 function mayLead(value) {
   const dictionary = dictionaryIn(value)
   if (dictionary === undefined || dictionary.search(leads) >= 0) return true
@@ -105,8 +103,7 @@ function mayLead(value) {
 }
 
 /**
- * Returns whether a file specification names a place on a network or a disk: a share (\\server, //server, or /server,
- * 7.11.2.3), a path from the root, or an address with its scheme.
+ * Shares (\\server, //server, /server, 7.11.2.3), paths from the root, addresses with a scheme.
  * @param {string | undefined} path
  */
 function isElsewhere(path) {

@@ -3,8 +3,8 @@ import { inflateSync } from 'node:zlib'
 import { dictionaryIn, nameIn, plainNames, valueAt } from './names.mjs'
 import { isExternal, maxLookedAt, Suspect } from './suspect.mjs'
 
-// Forbidden content is looked for in the bytes of a PDF and in every object stream, not in parsed objects: of two objects with one
-// number a parser may take the one, and the program of a reader the other.
+// Raw bytes and object streams are searched, not parsed objects: of two objects with one number, the parser may take
+// one and the reader's program the other.
 
 const maxInflated = 16_000_000 // bytes of one object stream
 const maxInflatedInAll = 64_000_000
@@ -13,11 +13,7 @@ const objectStream = nameIn(['ObjStm'])
 const languageName =
   /\/Lang\s*(?:\(([A-Za-z]{2,3})(?:-[\w-]*)?\)|<(?:FEFF)?((?:00)?[46-7][0-9A-F](?:00)?[46-7][0-9A-F])[0-9A-F]*>)/gi
 
-/**
- * Returns what speaks against a PDF, `why` in a word; and the language that it claims for itself, most often first.
- * @param {Buffer} bytes
- * @returns {{ why?: string, language?: string }}
- */
+/** @param {Buffer} bytes @returns {{ why?: string, language?: string }} */
 export function suspicion(bytes) {
   /** @type {Map<string, number>} */
   const languages = new Map()
@@ -29,7 +25,7 @@ export function suspicion(bytes) {
   let inflated = 0
   const inspected = new Set()
   const budget = { left: maxReadAgain + 8 * bytes.length }
-  /** Returns what speaks against the objects in a stream that begins there. @param {number} from @param {string} dictionary */
+  /** @param {number} from @param {string} dictionary */
   const problemOfPacked = (from, dictionary) => {
     if (inspected.has(from)) return undefined
     inspected.add(from)
@@ -46,7 +42,7 @@ export function suspicion(bytes) {
     const why = suspect.problemIn(text, own)
     if (why) return { why }
     for (const { number, at } of objectsOf(text, own)) {
-      // There is so much before the value that it must be hidden on purpose.
+      // So much before the value must hide it on purpose.
       if (at === undefined && number !== undefined) return { why: 'unusual' }
       if (at === undefined) continue
       const value = text.slice(at, at + maxLookedAt)
@@ -70,14 +66,14 @@ export function suspicion(bytes) {
       if (packedProblem) return { why: packedProblem }
     }
   }
-  // More object streams are named than were found: something hides one.
+  // Fewer object streams were found than are named: something hides one.
   if (streams < namedStreams) return { why: 'unusual' }
   const why = suspect.problem()
   if (why) return { why }
   return { language: [...languages].sort((a, b) => b[1] - a[1])[0]?.[0] }
 }
 
-/** A document that does not end as a PDF does is cut off, or has another file behind it. @param {Buffer} bytes */
+/** A file that does not end as a PDF is cut off, or has another file behind it. @param {Buffer} bytes */
 function endProblem(bytes) {
   const end = bytes.lastIndexOf('%%EOF')
   if (end < 0 || end < bytes.length - 2048) return 'short'
@@ -88,7 +84,7 @@ function endProblem(bytes) {
 const chunkSize = 1_000_000
 const overlap = 4_000
 
-/** The file in pieces that overlap, so that nothing is cut in two; `own` is the length before the next one begins. @param {Buffer} bytes */
+/** Pieces overlap, so that nothing is cut in two. @param {Buffer} bytes */
 function* chunks(bytes) {
   for (let offset = 0; offset < bytes.length; offset += chunkSize) {
     const text = bytes.toString('latin1', offset, Math.min(bytes.length, offset + chunkSize + overlap))
@@ -96,13 +92,12 @@ function* chunks(bytes) {
   }
 }
 
-/** The number of characters of a dictionary that are read, in three attempts; and of all longer ones together, beside eight times the file. */
+/** Characters of a dictionary to read, in three attempts; the sum of longer ones is bounded too. */
 const lengths = [8_000, 64_000, 4_000_000]
 const maxReadAgain = 50_000_000
 
 /**
- * Returns where the content of an object stream begins, if the object at `at` is one by its dictionary. It need not have the
- * type: some programs read the objects without it.
+ * A type is not required: some programs read the objects without it.
  * @param {Buffer} bytes
  * @param {number} at
  * @param {string} beginning
@@ -132,12 +127,11 @@ function latin1At(bytes, at, length) {
   return bytes.toString('latin1', at, Math.min(bytes.length, at + length))
 }
 
-/** The objects in a piece of the file that are not packed: the number of each, and where its value begins. @param {string} text @param {number} ownLength */
+/** @param {string} text @param {number} ownLength */
 function* objectsOf(text, ownLength) {
   for (const { index } of text.matchAll(/(?<!end)obj(?!\w)/g)) {
     if (index >= ownLength) continue
     const lines = text.slice(Math.max(0, index - 200), index).split(/[\r\n]/)
-    // A comment ends with its line, and this one has not ended.
     const current = lines.pop()
     const before = [...lines.map((line) => line.split('%', 1)[0]), current].join(' ')
     const [last = '', generation = ''] = before.replace(/\0/g, ' ').trimEnd().split(/\s+/).slice(-2)
@@ -146,7 +140,7 @@ function* objectsOf(text, ownLength) {
   }
 }
 
-/** The objects in an object stream, which begins with the number and the place of each (7.5.7). @param {string} objects @param {string} dictionary @returns {Generator<[number, string]>} */
+/** 7.5.7. @param {string} objects @param {string} dictionary @returns {Generator<[number, string]>} */
 function* packedObjects(objects, dictionary) {
   const [, first] = /\/First\s+(\d+)/.exec(dictionary) ?? []
   const head = objects.slice(0, Number(first ?? 0))
@@ -156,11 +150,11 @@ function* packedObjects(objects, dictionary) {
   }
 }
 
-/** The objects in a stream; undefined where it is packed in a way that no program that makes documents uses. @param {Buffer} stream @param {string} dictionary */
+/** @param {Buffer} stream @param {string} dictionary */
 function inflate(stream, dictionary) {
   if (!/\/Filter\b/.test(dictionary)) return stream.toString('latin1', 0, maxInflated)
   const ownDictionary = dictionary.slice(dictionary.lastIndexOf('obj') + 1)
-  // A stream that is packed in one more way, or says elsewhere how, would be read as something else.
+  // A second filter or indirect parameters would be read as something else.
   const usual =
     !/\/(?:DecodeParms|DP)\b/.test(ownDictionary) &&
     /\/Filter\[?\/FlateDecode\]?(?:\/|>>)/.test(ownDictionary.replace(/\s+/g, ''))

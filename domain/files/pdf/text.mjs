@@ -28,8 +28,8 @@ function wordsOf(pdfium, text, count) {
 }
 
 /**
- * A browser writes the letters of a cluster beside its glyphs, as their "actual text" (ISO 32000-2, 14.9.4). PDFium repeats them
- * for each glyph above or below the line, and takes the room of the others for spaces.
+ * Browsers write letters as "actual text" of a cluster (ISO 32000-2, 14.9.4). PDFium repeats them for each glyph above
+ * or below the line, and takes the room of the others for spaces.
  * @param {Pdfium} pdfium
  * @param {{ page: number, text: number, max: number }} what
  */

@@ -7,19 +7,15 @@ export type Patience = { next: number; all: number }
 const maxMemory = 300_000_000
 const every = 100
 
-// On other systems only the clock limits a child, and its memory is not known.
+// Other systems have only the clock, and do not report memory.
 const hasProcFiles = existsSync('/proc/self/stat')
 
 export type ChildLimits = {
   patience: Patience
-  /**
-   * The limit by the clock, as a multiple of `patience`; 30. A busy machine gives a process little of its processor, which is no
-   * fault of the document; and a child that sleeps has to end some time.
-   */
+  /** Default 30: a busy machine is no fault of the document, but a sleeping child must end. */
   clockTimes?: number
 }
 
-/** Watches a child: how long it works between its signs of life and in all, and how much memory it uses. */
 export function watch(
   child: ChildProcess,
   { patience, clockTimes = 30 }: ChildLimits,
@@ -34,7 +30,7 @@ export function watch(
   function look() {
     const now = performance.now()
     if (see(now) > maxMemory) onTooMuch('memory')
-    // Lines that it has written already are read first: this process may have been the busy one.
+    // Lines that it has written are read first: this process may have been the busy one.
     if (isOver(now)) setImmediate(() => isOver(now) && onTooMuch('time'))
   }
 
@@ -67,17 +63,16 @@ export function watch(
   }
 }
 
-/** Returns what the system tells of a process: the milliseconds it worked, on all its threads, and the bytes it holds and held at most. */
 function stateOf({ pid, exitCode, signalCode }: ChildProcess) {
   if (!hasProcFiles || !pid || exitCode !== null || signalCode !== null) return undefined
   try {
-    // proc(5): behind the name in brackets, utime and stime are the 12th and 13th, in hundredths of a second.
+    // proc(5): after the name in brackets, utime and stime are the 12th and 13th fields, in hundredths of a second.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()!.split(' ')
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     // Linear: the names are its own, and the system writes the text.
     const bytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) * 1024
     return { worked: (Number(fields[11]) + Number(fields[12])) * 10, memory: bytes('VmRSS'), peak: bytes('VmHWM') }
   } catch {
-    return undefined // it has just ended
+    return undefined // it has ended
   }
 }

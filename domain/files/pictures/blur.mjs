@@ -4,7 +4,6 @@ import { blurAreas, withMargin } from '../../../lib/files/picture-areas.mjs'
 import { encoded, open, readersFiles } from './prepare.mjs'
 
 /**
- * The files to store in place of those of a picture, with areas that nobody recognises: the master first, and all others from it.
  * @param {Buffer} bytes of its master
  * @param {import('./prepare.mjs').Format} format
  * @param {import('../../../lib/files/picture-areas.mjs').PictureArea[]} areas
@@ -19,7 +18,7 @@ export async function blurPicture(bytes, format, areas) {
 }
 
 /**
- * A picture with a profile keeps it where the pixels are laid over the whole of it: they are what they were in its colours.
+ * Blurred pixels keep the colour profile: they are in its colours.
  * @param {Buffer} bytes
  * @param {import('./prepare.mjs').Format} format
  * @param {import('../../../lib/files/picture-areas.mjs').PictureArea[]} areas

@@ -11,10 +11,9 @@ import { preparePicture, smallFiles } from './prepare.mjs'
 const maxMemory = 275_000_000
 
 const [, , format, length, order] = process.argv
-// A master was drawn here: nobody made it to take long.
 const maxSeconds = order === undefined ? 5 : 10
 
-// Killed at once: an ordinary exit would wait for the threads of the decoder.
+// SIGKILL, because an ordinary exit would wait for the decoder's threads.
 setInterval(() => {
   const { user, system } = process.cpuUsage()
   if (process.memoryUsage.rss() > maxMemory || user + system > maxSeconds * 1e6) process.kill(process.pid, 'SIGKILL')
@@ -36,10 +35,7 @@ function made() {
   return order === 'small' ? smallFiles(bytes) : blurPicture(bytes, kind, JSON.parse(order))
 }
 
-/**
- * Reads into one buffer of a known length: joining pieces would need twice the memory.
- * @param {number} length bytes
- */
+/** One buffer of known length: joining pieces would need twice the memory. @param {number} length bytes */
 async function readInput(length) {
   const bytes = Buffer.alloc(length)
   let at = 0

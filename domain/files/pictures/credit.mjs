@@ -2,15 +2,9 @@
 import { DOMParser } from '@xmldom/xmldom'
 import ExifReader from 'exifreader'
 
-/** The longest credit that a text can carry, in characters. */
 const maxLength = 300
 
-/**
- * Returns who made a picture and who is to be named, as the metadata of the picture says: IPTC, XMP or EXIF, in this order.
- * Empty where it cannot be read.
- * @param {Buffer} bytes
- * @returns {Promise<string>}
- */
+/** Returns the credit in IPTC, XMP or EXIF, in this order, or ''. @param {Buffer} bytes @returns {Promise<string>} */
 export async function creditIn(bytes) {
   try {
     const { iptc, xmp, exif } = await ExifReader.load(bytes, { expanded: true, async: true, domParser })
@@ -23,7 +17,7 @@ export async function creditIn(bytes) {
   }
 }
 
-/** XML with a document type of its own can grow without end, and no picture needs one. */
+/** A document type can expand XML without end, and no picture needs one. */
 const domParser = {
   /**
    * @param {string} text
@@ -46,10 +40,7 @@ function wordsOf(tag) {
   return plain(String(/** @type {{ description?: string } | undefined} */ (firstTag)?.description ?? ''))
 }
 
-/**
- * Without what cannot be seen: control characters, marks that turn the direction of writing.
- * @param {string} text
- */
+/** @param {string} text */
 function plain(text) {
   const visible = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]/gu, ' ')
   return [...visible.replace(/\s+/g, ' ').trim()].slice(0, maxLength).join('').trim()

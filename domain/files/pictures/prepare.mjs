@@ -5,7 +5,7 @@ import { creditIn } from './credit.mjs'
 import { toneOf } from './tone.mjs'
 /** @import { Metadata, Sharp } from 'sharp' */
 
-// Only the decoders of these four formats are allowed: the others of libvips never get the bytes of strangers.
+// Other decoders of libvips never get the bytes of strangers.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Nsgif'].map((format) => `VipsForeignLoad${format}Buffer`),
@@ -13,10 +13,8 @@ sharp.unblock({
 sharp.cache(false)
 sharp.concurrency(1)
 
-/** The most pixels a picture may have, and the most bytes it may take while the whole of it must be in memory. */
 const maxPixels = 50_000_000
 const maxBytesInMemory = 120_000_000
-/** The longest side (pixels) a picture may have, and the longest that is kept. */
 const maxSide = 16_000
 const maxKeptSide = 4096
 
@@ -27,8 +25,7 @@ const maxKeptSide = 4096
 const damaged = 'The picture is damaged and cannot be read.'
 
 /**
- * The files to store of a picture, or why it is refused. Every file is encoded anew from the pixels, so that nothing else of the
- * upload is stored: no metadata, no colour profile, nothing behind its end.
+ * Encodes every file anew from the pixels: no metadata, no stranger's profile, nothing after its end.
  * @param {Buffer} bytes
  * @param {Format} format of the master
  * @returns {Promise<Made>}
@@ -59,13 +56,10 @@ function tooLarge(facts) {
     return 'The picture is too large to be opened safely as it is. Save it as an ordinary JPEG, not a progressive one, and try again.'
 }
 
-/**
- * Returns how many bytes of memory a pixel takes while the picture is read: almost none where it is read line by line.
- * @param {Metadata} facts
- */
+/** @param {Metadata} facts */
 function bytesAtOnce({ format, isProgressive, channels, depth, chromaSubsampling }) {
   if (format === 'gif') return 7.5
-  if (format === 'webp') return 17 // to write the master as WebP takes more than to read it
+  if (format === 'webp') return 17 // writing the master as WebP takes more than reading
   if (!isProgressive) return 0
   if (format === 'jpeg') return chromaSubsampling?.startsWith('4:2:0') ? 3 : 2 * channels
   return channels * (depth === 'ushort' ? 2 : 1)
@@ -84,12 +78,7 @@ async function renditionsOf(bytes, format, facts) {
   return { contents: { [`master.${format}`]: master.data, ...files }, facts: { width, height, tone, credit } }
 }
 
-/**
- * The files that readers get of a picture, and the shade that stands in its place.
- * @param {Buffer} bytes
- * @param {Metadata} facts
- * @param {number} width of the master
- */
+/** @param {Buffer} bytes @param {Metadata} facts @param {number} width of the master */
 export async function readersFiles(bytes, facts, width) {
   const base = await widestOf(bytes, facts, width)
   const from = () => sharp(base.data, { raw: base.info })
@@ -114,11 +103,7 @@ function narrowed(picture, width) {
   return picture.resize({ width }).webp({ quality: 80, smartSubsample: true }).toBuffer()
 }
 
-/**
- * The small files of a picture, from one that readers get.
- * @param {Buffer} bytes
- * @returns {Promise<Made>}
- */
+/** @param {Buffer} bytes @returns {Promise<Made>} */
 export async function smallFiles(bytes) {
   const { width, height } = await open(bytes).metadata()
   /** @type {Record<string, Buffer>} */
@@ -128,8 +113,7 @@ export async function smallFiles(bytes) {
 }
 
 /**
- * The master: in sRGB without a profile; in Display P3, with the profile that libvips brings, where the picture came with
- * another profile than sRGB. What a stranger's profile carries beside colours is not kept.
+ * In sRGB without a profile, or in Display P3 with the profile of libvips: a stranger's profile may carry other data.
  * @param {Buffer} bytes
  * @param {Format} format
  * @param {Metadata} facts
@@ -137,19 +121,14 @@ export async function smallFiles(bytes) {
 function masterOf(bytes, format, facts) {
   const small = open(bytes).resize({ width: maxKeptSide, height: maxKeptSide, fit: 'inside', withoutEnlargement: true })
   const uprightPicture = turnUpright(small, facts.orientation)
-  // In 16 bits sharp works in P3; otherwise it would have cut the colours down to sRGB before.
+  // In 16 bits sharp works in P3; otherwise it would first reduce the colours to sRGB.
   const picture = isWide(facts)
     ? uprightPicture.pipelineColourspace('rgb16').withIccProfile('p3')
     : inSrgb(uprightPicture, facts)
   return encoded(picture, format).toBuffer({ resolveWithObject: true })
 }
 
-/**
- * The pixels of the widest picture that readers get, in sRGB: the narrower ones are made from it.
- * @param {Buffer} bytes
- * @param {Metadata} facts
- * @param {number} width of the master
- */
+/** @param {Buffer} bytes @param {Metadata} facts @param {number} width of the master */
 function widestOf(bytes, facts, width) {
   const { orientation = 1 } = facts
   const widest = Math.max(...widthsOf(width))
@@ -176,8 +155,7 @@ function namesSrgb(icc) {
 }
 
 /**
- * Turns a picture upright, by the number that a camera wrote (EXIF 2.32, 4.6.4 A, Orientation). It is made smaller before, since
- * turning needs the whole picture in memory.
+ * EXIF 2.32, 4.6.4 A. Turning needs the whole picture in memory, so it is made smaller first.
  * @param {Sharp} picture
  * @param {number} orientation
  */
@@ -193,7 +171,7 @@ function turnUpright(picture, orientation = 1) {
 export function encoded(picture, format) {
   if (format === 'png') return picture.png()
   if (format === 'webp') return picture.webp({ quality: 92, effort: 2, smartSubsample: true })
-  // Optimised coding would save a few bytes and keep the whole picture in memory a second time.
+  // Optimised coding would save a few bytes and hold the picture in memory twice.
   return picture
     .flatten({ background: '#fff' })
     .jpeg({ quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: false })

@@ -1,14 +1,13 @@
 // @ts-check
 /** @typedef {[number, number, number]} Triple the three parts of a colour */
 
-// The shades that are shown until a picture has loaded. They are classes of the public style, in components/site/tones.css.
+// Shades that are shown until a picture has loaded: classes in components/site/tones.css.
 
-/** Lightness and chroma in OKLab, where equal steps look equal; photographs are duller than one thinks. */
+/** Lightness and chroma in OKLab, where equal steps look equal; photographs have little chroma. */
 const lightnesses = [0.26, 0.42, 0.57, 0.72, 0.88]
 const chroma = 0.065
 const hues = [25, 75, 125, 175, 235, 295]
 
-/** The name of each shade, and its colour: `#abc`. */
 export const tones = lightnesses.flatMap((lightness, row) =>
   [undefined, ...hues].map((hue, column) => {
     const angle = ((hue ?? 0) * Math.PI) / 180
@@ -19,7 +18,7 @@ export const tones = lightnesses.flatMap((lightness, row) =>
 )
 
 /**
- * The shade nearest to the mean of a picture; none for one that can be seen through.
+ * Returns null for a transparent picture.
  * @param {import('sharp').Sharp} picture in sRGB
  * @returns {Promise<string | null>}
  */

@@ -21,10 +21,7 @@ import {
 } from 'mediabunny'
 /** @import { InputFormat, OutputFormat, StreamTargetChunk } from 'mediabunny' */
 
-/**
- * The forms that browsers play in each kind of file, and how it is read and written.
- * @type {Record<string, { reads: InputFormat, writes: () => OutputFormat, plays: string[] }>}
- */
+/** @type {Record<string, { reads: InputFormat, writes: () => OutputFormat, plays: string[] }>} */
 const forms = {
   'audio/mpeg': { reads: MP3, writes: () => new Mp3OutputFormat(), plays: ['mp3'] },
   'audio/mp4': { reads: MP4, writes: () => new Mp4OutputFormat({ fastStart: false }), plays: ['aac'] },
@@ -41,7 +38,7 @@ const forms = {
   },
 }
 
-/** A week: longer ones are mistakes of a file. */
+/** A week: a longer duration is an error in the file. */
 const maxSeconds = 7 * 24 * 3600
 
 class Refusal extends Error {
@@ -52,7 +49,7 @@ class Refusal extends Error {
   }
 }
 
-// A moment of writing in the file would make two copies of one recording differ.
+// A timestamp in the file would make two copies of one recording differ.
 Date.now = () => 0
 Math.random = () => 0
 
@@ -71,7 +68,7 @@ async function copy(type) {
   const input = new Input({ formats: [form.reads], source })
   const hasPictures = type.startsWith('video/')
   const [film, sound] = [hasPictures ? await input.getPrimaryVideoTrack() : null, await input.getPrimaryAudioTrack()]
-  // A film without pictures is a sound with the wrong name, which plays all the same.
+  // A film without pictures is a sound with the wrong name, which plays.
   const tracks = [film, sound].filter((track) => track !== null)
   if (tracks.length === 0) throw new Refusal('empty')
   for (const track of tracks) if (!form.plays.includes((await track.getCodec()) ?? '')) throw new Refusal('codec')

@@ -8,7 +8,6 @@ const tooLong = 'The recording takes too long to read. Split it into parts of at
 const forms =
   'For sound save it as MP3, or as M4A with AAC; for a film as MP4 with H.264 and AAC, which every browser plays.'
 
-/** The reason why a recording is not kept, for who sent it. */
 export const refusals: Record<z.output<typeof Why> | StopReason, string> = {
   damaged,
   codec: `Its sound or pictures are in a form that not every browser plays. ${forms}`,
@@ -19,7 +18,6 @@ export const refusals: Record<z.output<typeof Why> | StopReason, string> = {
   left: 'The upload was cut short. Nothing was kept: try again.',
 }
 
-/** Returns the problem of a recording in a form that is not kept: WAV, QuickTime, AVI. */
 export function otherRecordingProblem(name: string) {
   return `${name} is in a form that not every browser plays. ${forms}`
 }

@@ -12,7 +12,6 @@ import { wordsOf } from './words.mjs'
 
 const maxNotes = 10_000
 
-/** Makes blocks of what a document says. */
 export class Blocks {
   /**
    * @param {import('./styles.mjs').Styles} styles
@@ -33,7 +32,7 @@ export class Blocks {
     }
     this.lastDepth = 0
     this.notes = 0
-    /** The notes where notes of blocks inside of others are put together. @type {Note[] | undefined} */
+    /** @type {Note[] | undefined} */
     this.collected = undefined
     this.isInNote = false
   }
@@ -53,7 +52,7 @@ export class Blocks {
         lists.end()
         blocks.push(this.table(node, notes, blocks))
       } else this.paragraph(node, { lists, notes, isTop })
-      // In a list they would stand between its items.
+      // In a list, notes would stand between its items.
       if (isTop && !lists.isOpen()) this.addNotes(blocks, notes)
     }
     lists.end()
@@ -92,7 +91,7 @@ export class Blocks {
     return { caption: last.words, ...block, ...(last.marks && { marks: last.marks }) }
   }
 
-  /** Blocks inside of another one: their notes stand behind that. @param {Node[]} nodes @param {Note[]} notes */
+  /** Notes of inner blocks follow the outer block. @param {Node[]} nodes @param {Note[]} notes */
   inner(nodes, notes) {
     const outer = this.collected
     this.collected = notes
@@ -179,7 +178,7 @@ function joined(label, words) {
   return typeof first === 'string' ? [label + first, ...rest] : [label, ...words]
 }
 
-/** Quotations that follow one another are one. @param {WordBlock[]} blocks */
+/** @param {WordBlock[]} blocks */
 function grouped(blocks) {
   /** @type {WordBlock[]} */
   const whole = []

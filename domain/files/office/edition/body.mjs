@@ -17,16 +17,12 @@ import { symbolOf } from './symbols.mjs'
 
 const maxCharacters = 8_000_000
 
-/**
- * Reads one part of a document that has a text, such as its body or its footnotes: what it says, in order, and what it is marked as.
- */
 export class BodyReader {
   /** @param {(id: string) => string | undefined} linkOf the address of a link by its id */
   constructor(linkOf) {
     this.linkOf = linkOf
-    /** Words that the document holds and does not show. */
     this.hidden = ''
-    /** The number of times that each language is named for a piece of text. @type {Map<string, number>} */
+    /** @type {Map<string, number>} */
     this.languages = new Map()
     this.characters = 0
     this.nodes = 0
@@ -41,9 +37,9 @@ export class BodyReader {
     this.run = {}
     /** @type {{ link?: string, anchor?: string }[]} */
     this.links = []
-    /** The pieces that a paragraph holds whose end was deleted: it goes on in the next. @type {Piece[]} */
+    /** Pieces of a paragraph whose end mark was deleted: they belong to the next paragraph. @type {Piece[]} */
     this.carried = []
-    /** The words that are said of the drawing that was begun; undefined where nothing has to be. @type {string | undefined} */
+    /** The description of the current drawing; undefined outside a drawing. @type {string | undefined} */
     this.picture = undefined
     this.isText = false
     this.isCode = false
@@ -80,7 +76,7 @@ export class BodyReader {
   open(tag) {
     const { name, attributes } = tag
     if (this.skipping > 0 || unseen.has(name)) {
-      // The mark that a paragraph or a row was deleted is an empty element in its properties.
+      // An empty `w:del` in the properties marks a deleted paragraph or row.
       if (name === 'w:del') this.markDeleted()
       if (this.skipping === 0) this.isSkippedTwice = repeated.has(name)
       this.skipping++
@@ -136,7 +132,6 @@ export class BodyReader {
       case 'pic:pic':
       case 'c:chart':
       case 'dgm:relIds':
-        // Several pictures in one drawing have one description.
         if (this.picture !== undefined) this.paragraphs.at(-1)?.pieces.push({ picture: this.picture })
         this.picture = undefined
         return
@@ -233,5 +228,5 @@ export class BodyReader {
   }
 }
 
-/** No bookmark has such a name. */
+/** No bookmark can have this name. */
 const deletedMark = '\0deleted'

@@ -9,10 +9,7 @@ import { readStyles } from './styles.mjs'
 
 const maxHidden = 200_000
 
-/**
- * Makes an edition of a Word document: its sections, its words that readers do not see, and how well it is made for everybody.
- * @param {import('../archive.mjs').Archive} archive
- */
+/** @param {import('../archive.mjs').Archive} archive */
 export async function readWordDocument(archive) {
   const parts = await partsIn(archive)
   const styles = await readStyles(await parts.stream('styles'))
@@ -24,7 +21,7 @@ export async function readWordDocument(archive) {
     const stream = await parts.stream(`${kind}s`)
     if (!stream) continue
     const reader = new BodyReader(await parts.linksOf(`${kind}s`))
-    // Notes with a kind are lines above the notes.
+    // A note with another type is a separator line.
     await reader.read(stream, {
       root: `w:${kind}`,
       onRoot: (nodes, id, type) => (type === '' || type === 'normal' ? notes.set(`${kind} ${id}`, nodes) : undefined),
@@ -56,7 +53,7 @@ export async function readWordDocument(archive) {
   }
 }
 
-/** Running heads, feet and comments: readers do not get them, and names that must not appear are looked for in them. @param {Awaited<ReturnType<typeof partsIn>>} parts */
+/** Readers do not get headers, footers and comments, but names that must not appear are looked for in them. @param {Awaited<ReturnType<typeof partsIn>>} parts */
 async function wordsAround(parts) {
   const words = []
   for (const { open, root } of parts.around()) {
@@ -83,7 +80,7 @@ function textOf(nodes) {
     .join('\n')
 }
 
-/** The language that most pieces name. @param {Map<string, number>} languages */
+/** @param {Map<string, number>} languages */
 function languageOf(languages) {
   const [first] = [...languages].sort(([, a], [, b]) => b - a)
   return first?.[0]

@@ -1,9 +1,8 @@
 // @ts-check
-/** The part of the instruction of a field that is read. */
 const maxInstructionLength = 10_000
 const maxWithin = 100
 
-/** Fields of Word (ECMA-376 part 1, 17.16), as far as they make links of the text in them. They may go on over several paragraphs. */
+/** The link fields of Word (ECMA-376 part 1, 17.16). A field may continue over several paragraphs. */
 export class Fields {
   constructor() {
     /** @type {{ code: string, isCode: boolean, link?: { link?: string, anchor?: string } }[]} */

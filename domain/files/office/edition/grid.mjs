@@ -1,5 +1,4 @@
 // @ts-check
-/** Paragraphs and cells of a whole document. */
 const maxNodes = 100_000
 const maxTablesInTables = 10
 

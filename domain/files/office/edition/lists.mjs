@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { WordBlock, WordList, WordPiece } from './shapes' */
 
-/** The way in which HTML numbers a list, by the format of Word. @type {Record<string, WordList['kind']>} */
+/** @type {Record<string, WordList['kind']>} */
 const kinds = {
   decimal: '1',
   lowerLetter: 'a',
@@ -13,12 +13,11 @@ const kinds = {
 }
 const maxDepth = 20
 
-/** Puts paragraphs that are items into lists, and lists into the items above them. */
 export class Lists {
   constructor() {
     /** @type {WordBlock[]} */
     this.blocks = []
-    /** The lists that are open, the outermost first. @type {{ list: WordList, depth: number, key: string }[]} */
+    /** @type {{ list: WordList, depth: number, key: string }[]} */
     this.open = []
   }
 
@@ -57,14 +56,14 @@ export class Lists {
     this.open.push({ list, depth, key })
   }
 
-  /** Adds a block behind the paragraph that was last: in its item, where it is one. @param {WordBlock} block */
+  /** @param {WordBlock} block */
   attach(block) {
     const item = this.open.at(-1)?.list.items.at(-1)
     if (item) item.blocks.push(block)
     else this.blocks.push(block)
   }
 
-  /** Names for the place where the next block would begin. @param {string[]} marks */
+  /** @param {string[]} marks */
   mark(marks) {
     const last = this.blocks.at(-1)
     if (last) last.marks = [...(last.marks ?? []), ...marks]
@@ -75,6 +74,6 @@ export class Lists {
 function kindOf(number) {
   const kind = kinds[number?.format ?? '']
   if (kind === 'bullet' || kind === 'none') return kind
-  // A number with words or several numbers is no numbering of HTML.
+  // HTML cannot number with words or with several numbers.
   return kind && /^\(?%[1-9][.):]?$/.test(number?.text.trim() ?? '') ? kind : 'label'
 }

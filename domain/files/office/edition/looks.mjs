@@ -1,7 +1,7 @@
 // @ts-check
 import { isOn } from './sax.mjs'
 
-/** Elements whose words no reader of the document sees: what was deleted or moved away, and what older programs are shown instead. */
+/** Elements whose words nobody sees: deleted or moved text, and fallbacks for older programs. */
 export const unseen = new Set([
   'w:del',
   'w:moveFrom',
@@ -11,19 +11,13 @@ export const unseen = new Set([
   'w:tblPrChange',
   'w:trPrChange',
 ])
-/** Among these, what holds the same words once more. */
 export const repeated = new Set(['mc:Fallback'])
 
-/** Elements that stand for a letter. */
 export const letters = new Map(
   Object.entries({ 'w:tab': ' ', 'w:br': ' ', 'w:cr': ' ', 'w:noBreakHyphen': '\u2011', 'w:softHyphen': '\u00ad' }),
 )
 
-/**
- * Notes a property of the paragraph, run, row or cell that a reader is in.
- * @param {import('./body.mjs').BodyReader} reader
- * @param {import('./sax.mjs').Tag} tag
- */
+/** @param {import('./body.mjs').BodyReader} reader @param {import('./sax.mjs').Tag} tag */
 export function noteProperty(reader, tag) {
   const { name, attributes } = tag
   const value = attributes['w:val'] ?? ''

@@ -6,7 +6,7 @@ import { readElements } from './sax.mjs'
 const maxLists = 10_000
 
 /**
- * The lists of a document: how the items of each level are numbered (ECMA-376 part 1, 17.9).
+ * Reads how each level of each list is numbered (ECMA-376 part 1, 17.9).
  * @param {AsyncIterable<Buffer> | undefined} stream
  */
 export async function readNumbering(stream) {
@@ -50,7 +50,6 @@ export async function readNumbering(stream) {
   return new Numbers(abstract, lists)
 }
 
-/** Counts the items of the lists of a document, in their order. */
 export class Numbers {
   /**
    * @param {Map<string, { levels: Level[] }>} abstract
@@ -65,12 +64,7 @@ export class Numbers {
     this.begun = new Set()
   }
 
-  /**
-   * The next item of a list: how it is numbered, its number, and its whole label as the document shows it; undefined where there is no
-   * such list.
-   * @param {string} numId
-   * @param {number} depth from 0
-   */
+  /** @param {string} numId @param {number} depth from 0 */
   next(numId, depth) {
     const list = this.lists.get(numId)
     const levels = list && this.abstract.get(list.of)?.levels
@@ -80,7 +74,7 @@ export class Numbers {
     this.counts.set(list.of, counts)
     const own = list.starts.get(depth)
     const key = `${numId} ${depth}`
-    // Lists of one definition go on counting; one that says where it starts begins there.
+    // Lists of one definition continue counting, unless one says where it starts.
     if (own !== undefined && !this.begun.has(key)) counts[depth] = own - 1
     this.begun.add(key)
     const n = (counts[depth] ?? level.start - 1) + 1
@@ -110,11 +104,10 @@ function written(n, format) {
   return format === 'bullet' || format === 'none' ? '' : String(n)
 }
 
-/** Formats of Word that count in digits of another script. */
 const digitsOf = { thaiNumbers: 'thai', ideographDigital: 'hanidec', hindiNumbers: 'deva' }
 const chinese = /^(chineseCounting(Thousand)?|(taiwanese|japanese)Counting(Thousand)?)$/
 
-/** Counts as lists do in Chinese, below a hundred: 九, 十, 十二, 二十三. @param {number} n */
+/** 九, 十, 十二, 二十三. @param {number} n */
 function inChinese(n) {
   if (n < 1 || n > 99) return String(n)
   const [tens, ones] = [Math.floor(n / 10), n % 10]
@@ -122,7 +115,7 @@ function inChinese(n) {
 }
 const han = [...'〇一二三四五六七八九']
 
-/** Counts as Word counts: a to z, then aa, bb. @param {number} n */
+/** Writes a number as Word does: a to z, then aa, bb. @param {number} n */
 function lettersOf(n) {
   return n > 0 && n <= 780 ? String.fromCharCode(97 + ((n - 1) % 26)).repeat(Math.ceil(n / 26)) : String(n)
 }

@@ -2,18 +2,14 @@
 import { typesIn } from '../microsoft.mjs'
 import { readElements } from './sax.mjs'
 
-/** The names of parts, by the end of its type. */
 const kinds = ['document.main', 'styles', 'numbering', 'footnotes', 'endnotes', 'header', 'footer', 'comments']
 const maxLinks = 20_000
-/** The number of heads and feet that are read: a document has one of each for each of its parts. */
+/** Headers and footers that are read: each section of a document has its own. */
 const maxAround = 200
-/** Bytes that all parts of a text may have when they are unpacked. */
+/** Bytes of all text parts together. */
 const maxUnpacked = 40_000_000
 
-/**
- * The parts of a Word document that its text is in.
- * @param {import('../archive.mjs').Archive} archive
- */
+/** @param {import('../archive.mjs').Archive} archive */
 export async function partsIn(archive) {
   const types = typesIn((await archive.part('[Content_Types].xml')) ?? Buffer.alloc(0))
   /** @type {Map<string, string[]>} */
@@ -36,7 +32,7 @@ export async function partsIn(archive) {
   return {
     /** @param {string} kind */
     stream: (kind) => open(nameOf(kind)),
-    /** Addresses of links by their ids. @param {string} kind */
+    /** @param {string} kind */
     async linksOf(kind) {
       const name = nameOf(kind) ?? ''
       const slash = name.lastIndexOf('/') + 1
@@ -56,7 +52,6 @@ export async function partsIn(archive) {
         })
       return (/** @type {string} */ id) => links.get(id)
     },
-    /** The parts around the text. */
     around() {
       const parts = [
         ...(names.get('header') ?? []).map((name) => ({ name, root: 'w:hdr' })),

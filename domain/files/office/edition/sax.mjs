@@ -2,12 +2,12 @@
 import { TextDecoder } from 'node:util'
 import { SaxesParser } from 'saxes'
 
-// Reads a part of a Word document as it is unpacked, element by element: the whole is never in memory.
+// Reads a part of a Word document element by element as it is unpacked: the whole is never in memory.
 
 const maxDepth = 1_000
 const step = 64 * 1024
 
-/** The namespaces that matter, under the prefixes that programs give them; of each the one of ECMA-376 and the strict one of ISO 29500. */
+/** Namespaces with their usual prefixes: each in the form of ECMA-376 and in the strict one of ISO 29500. */
 const prefixes = new Map([
   ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w'],
   ['http://purl.oclc.org/ooxml/wordprocessingml/main', 'w'],
@@ -80,10 +80,7 @@ function nameOf(uri, local) {
   return uri === '' ? local : `${prefixes.get(uri) ?? '?'}:${local}`
 }
 
-/**
- * Returns whether a property that is switched on by being there is not switched off by its value.
- * @param {Tag} tag
- */
+/** @param {Tag} tag */
 export function isOn({ attributes }) {
   return !['0', 'false', 'off', 'none'].includes(attributes['w:val'] ?? '')
 }

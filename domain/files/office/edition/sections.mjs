@@ -3,13 +3,12 @@ import { plainWords } from './words.mjs'
 /** @import { WordBlock, WordPiece, WordRow, WordTable } from './shapes' */
 /** @typedef {{ words?: WordPiece[], alt?: string, blocks?: Sized[], items?: Sized[], rows?: Sized[] | number, cells?: Sized[] }} Sized `rows`: those of a table, or how many a cell is high */
 
-/** A section ends before a heading once it has so many characters, and before any block at the latest with so many. */
+/** Characters: after `enough`, a section ends before the next heading; after `maxLength`, before the next block. */
 const enough = 3_000
 const maxLength = 9_000
 
 /**
- * Blocks in sections that are about as long as a page: a Word document has no pages of its own. A section begins with a heading where
- * there is one in time; a table, a list or a paragraph that is longer than a section goes on in the next.
+ * Word documents have no pages: sections are about as long as one, and begin with a heading where they can.
  * @param {WordBlock[]} blocks
  * @returns {WordBlock[][]}
  */
@@ -22,7 +21,6 @@ export function sectionsOf(blocks) {
       const length = lengthOf(piece)
       const isFull = size + length > maxLength || (piece.is === 'heading' && size >= enough)
       const last = sections.at(-1)
-      // A block that stands under a heading, or under a caption, is not parted from it.
       const tied = last?.at(-1)?.is === 'heading' && size < maxLength / 2
       if (!last || piece.goesOn || (isFull && !tied)) {
         sections.push([piece])
@@ -45,7 +43,7 @@ function piecesOf(block) {
   return inGroups(block.words.flatMap(cutText)).map((words, n) => ({ ...goingOn(block, n), words }))
 }
 
-/** Each piece has the head of the table, which is said once where they are joined. No cell over several rows is cut. @param {WordTable} table */
+/** Each piece repeats the head; a cell over several rows is not cut. @param {WordTable} table */
 function cutTable(table) {
   const { rows } = table
   const heads = rows.findIndex(({ cells }) => !cells.every(({ head }) => head))
@@ -62,7 +60,7 @@ function cutTable(table) {
 }
 
 /**
- * The `n`-th piece of a block: what it is called, and where it is led to, stands at its beginning.
+ * Anchors, caption and start belong to the first piece.
  * @template {WordBlock} B
  * @param {B} block
  * @param {number} n
@@ -72,7 +70,7 @@ function goingOn(block, n) {
   return n === 0 ? block : { ...block, marks: undefined, caption: undefined, start: undefined, goesOn: true }
 }
 
-/** Cuts at spaces, and where there are none, anywhere. @param {WordPiece} text @returns {WordPiece[]} */
+/** @param {WordPiece} text @returns {WordPiece[]} */
 function cutText(text) {
   if (typeof text !== 'string') return [text]
   const pieces = []
@@ -103,7 +101,7 @@ function inGroups(parts) {
   return groups
 }
 
-/** Returns how long something is, in characters; a cell and an item count as some. @param {Sized | string | Sized[]} thing @returns {number} */
+/** @param {Sized | string | Sized[]} thing @returns {number} */
 function lengthOf(thing) {
   if (typeof thing === 'string') return thing.length
   if (Array.isArray(thing)) return thing.reduce((sum, part) => sum + lengthOf(part), 0)
@@ -117,7 +115,7 @@ function lengthOf(thing) {
 }
 
 /**
- * Links inside of the document, now that it is known which section each name is in; those to nowhere are plain text.
+ * Gives links inside the document the section of their target; others become plain text.
  * @param {WordBlock[][]} sections
  */
 export function resolveLinks(sections) {

@@ -1,6 +1,6 @@
 import type { List } from '@/lib/edition/schema'
 
-// Blocks of a Word document as they are made: those of lib/edition/schema.ts, but for links whose place is not known yet.
+// Blocks of a Word document: those of lib/edition/schema.ts, but with links whose target is not known yet.
 
 /** `anchor`: a name in the document, in place of an address. */
 export type WordPiece = string | { is: 'em' | 'strong' | 'link'; to?: string; anchor?: string; words: WordPiece[] }
@@ -9,7 +9,6 @@ export type WordCell = { head?: 'col'; columns?: number; rows?: number; blocks: 
 export type WordRow = { cells: WordCell[] }
 type WordItem = { label?: string; blocks: WordBlock[] }
 
-/** `marks`: the names by which links of the document know the beginning of a block. */
 type Marked = { marks?: string[]; goesOn?: true }
 export type WordList = Marked & { is: 'list'; kind: List['kind']; start?: number; items: WordItem[] }
 export type WordTable = Marked & { is: 'table'; caption?: WordPiece[]; rows: WordRow[] }

@@ -8,11 +8,10 @@ import { readElements } from './sax.mjs'
  */
 
 const maxStyles = 5_000
-/** The number of steps that a style is followed to those that it is made from. */
 const maxChain = 20
 
 /**
- * The styles of a document, by what they are for: names of Word's own styles are English in every language of the program.
+ * Names of Word's own styles are English in every language of the program.
  * @param {AsyncIterable<Buffer> | undefined} stream
  */
 export async function readStyles(stream) {

@@ -1,5 +1,4 @@
 // @ts-check
-/** Signs of the fonts that Word sets boxes, ticks and bullets in, by their places there; those of Symbol are letters of mathematics. */
 const wingdings = {
   0xa8: '☐',
   0x6f: '☐',
@@ -26,11 +25,7 @@ const symbol = {
   0xd3: '©',
 }
 
-/**
- * The letter of Unicode for a sign of a font; empty for one that is not known.
- * @param {string} font
- * @param {string} code hexadecimal
- */
+/** Returns '' for a sign that is not known. @param {string} font @param {string} code hexadecimal */
 export function symbolOf(font, code) {
   const at = Number.parseInt(code, 16)
   if (!(at > 0 && at < 0x11_0000)) return ''

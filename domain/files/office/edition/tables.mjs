@@ -2,7 +2,6 @@
 /** @import { WordBlock, WordCell, WordTable } from './shapes' */
 
 /**
- * A table as a block: rows at its beginning that are repeated on each page are its head; cells that go on downwards are one.
  * @param {import('./body.mjs').Table} table
  * @param {(nodes: import('./body.mjs').Node[]) => WordBlock[]} blocksOf
  * @returns {WordTable}
@@ -10,7 +9,7 @@
 export function tableBlock({ rows }, blocksOf) {
   const seen = rows.filter(({ isDeleted }) => !isDeleted)
   const heads = seen.findIndex(({ isHead }) => !isHead)
-  /** The cell that each column stands under. @type {Map<number, WordCell>} */
+  /** @type {Map<number, WordCell>} */
   const above = new Map()
   const made = seen.map((row, n) => {
     /** @type {WordCell[]} */

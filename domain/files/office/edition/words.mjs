@@ -1,11 +1,10 @@
 // @ts-check
 /** @import { WordPiece } from './shapes' */
 
-/** The addresses to which a piece of text may lead, as lib/edition/schema.ts has it; everything else, such as a script, is plain text. */
+/** Addresses as in lib/edition/schema.ts; anything else, such as a script, becomes plain text. */
 const target = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i
 
 /**
- * The words of a paragraph, as those of an edition: one space for several, none at the ends.
  * @param {import('./body.mjs').TextPiece[]} pieces
  * @param {{ isPlain?: boolean }} how `isPlain`: without what they look like, as in a heading
  */
@@ -24,7 +23,6 @@ export function wordsOf(pieces, { isPlain = false } = {}) {
     end = letters.at(-1) ?? end
     /** @type {WordPiece} */
     let piece = letters
-    // A space that is bold is a space.
     const isSeen = letters.trim() !== ''
     if (italic && !isPlain && isSeen) piece = { is: 'em', words: [piece] }
     if (bold && !isPlain && isSeen) piece = { is: 'strong', words: [piece] }
@@ -38,7 +36,7 @@ export function wordsOf(pieces, { isPlain = false } = {}) {
 
 const control = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g
 
-/** Pieces of one look that follow one another are one. @param {WordPiece[]} words @param {WordPiece} piece */
+/** @param {WordPiece[]} words @param {WordPiece} piece */
 function push(words, piece) {
   const last = words.at(-1)
   if (typeof last === 'string' && typeof piece === 'string') words[words.length - 1] = last + piece

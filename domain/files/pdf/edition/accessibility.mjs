@@ -9,7 +9,7 @@ const maxLetters = 20_000 // of a page
 const maxObjects = 20_000
 const [textObject, imageObject] = [1, 3]
 
-/** Gathers what a program can say of how well a PDF is made for everybody; in the words of PDF/UA-1 and WCAG. */
+/** Accessibility findings of a PDF, in the terms of PDF/UA-1 and WCAG. */
 export class Accessibility {
   /** @type {Set<string>} */
   #fonts = new Set()
@@ -19,7 +19,7 @@ export class Accessibility {
   #scannedPages = 0
   #headsSeen = false
 
-  /** Fonts, letters and pictures of a page; `text` is PDFium's page of text. @param {Pdfium} pdfium @param {{ page: number, text: number }} opened */
+  /** @param {Pdfium} pdfium @param {{ page: number, text: number }} opened */
   notePage(pdfium, { page, text }) {
     const count = text ? Math.min(pdfium._FPDFText_CountChars(text), maxLetters) : 0
     for (let i = 0; i < count; i++) if (isUnknown(pdfium, text, i)) this.#lettersWithoutUnicode++
@@ -47,7 +47,7 @@ export class Accessibility {
     this.#fonts.add(name.toWellFormed().slice(0, 100) || 'without a name')
   }
 
-  /** The elements of a page. What began on a page before was counted there. @param {Kid[]} kids */
+  /** An element that continues from an earlier page was counted there. @param {Kid[]} kids */
   noteElements(kids, isInFigure = false) {
     for (const kid of kids) {
       if (!isElement(kid)) continue
@@ -88,7 +88,7 @@ export class Accessibility {
   }
 }
 
-/** Without a character of its own, or one of an area that means nothing to others. @param {Pdfium} pdfium @param {number} text @param {number} i */
+/** @param {Pdfium} pdfium @param {number} text @param {number} i */
 function isUnknown(pdfium, text, i) {
   if (pdfium._FPDFText_IsGenerated(text, i) === 1) return false
   const code = pdfium._FPDFText_GetUnicode(text, i)

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { LookedLine } from '../shapes' */
 
-/** The order in which lines are read: as they are drawn, unless that would read across columns. @param {LookedLine[]} lines @param {number} width */
+/** Keeps drawing order unless it crosses columns. @param {LookedLine[]} lines @param {number} width */
 export function inReadingOrder(lines, width) {
   const jumps = lines.filter((line, n) => line.y > (lines[n - 1]?.y ?? Infinity) + 2 * line.size).length
   const ordered = jumps <= Math.max(2, lines.length * 0.08) ? lines : (byColumns(lines, width) ?? byHeight(lines))
@@ -13,7 +13,7 @@ function byHeight(lines) {
   return [...lines].sort((a, b) => (Math.abs(a.y - b.y) < 2 ? a.left - b.left : b.y - a.y))
 }
 
-/** Two columns, and lines over both that part them into bands; undefined where there are none. @param {LookedLine[]} lines @param {number} width */
+/** @param {LookedLine[]} lines @param {number} width */
 function byColumns(lines, width) {
   const middle = width / 2
   const isLeft = (/** @type {LookedLine} */ { right }) => right < middle + 4
@@ -40,7 +40,7 @@ function byColumns(lines, width) {
 
 const maxMoved = 300
 
-/** A page number of the contents that was drawn later belongs to its line. @param {LookedLine[]} lines */
+/** @param {LookedLine[]} lines */
 function withNumbersInPlace(lines) {
   const ordered = [...lines]
   let moved = 0

@@ -17,14 +17,12 @@ import { blocksOf } from './tagged-blocks.mjs'
 /** @typedef {(work: (opened: OpenPage, n: number) => void) => void} EachPage */
 /** @typedef {{ each: EachPage, accessibility: Accessibility, language: string | undefined, pages: number }} Reading */
 
-/** Bytes of what is kept of all pages until the last was looked at: outside of the heap, since that is small. */
+/** Bytes; outside the heap, which is small. */
 const maxKept = 60_000_000
-/** The number of letters, of a hundred that are no furniture, that must be in the tags. */
 const minPercentInTags = 90
 
 /**
- * Makes an edition of an opened document, and says it: what it is made from with the report, then each page. Pages are gone through once
- * for the structure that the PDF says itself; where that holds too little, once more for the look of them.
+ * Writes the edition: from the tags of the PDF, or from the look of the pages where the tags hold too little text.
  * @param {Pdfium} pdfium
  * @param {{ document: number, pages: number, language: string | undefined, max: number, tagged: boolean, title: boolean }} opened
  * @param {Say} say gets each line; a page that was looked at is one, as a sign of life
@@ -142,7 +140,7 @@ function readLayout(pdfium, { each, accessibility, pages, isFirst }) {
   }
 }
 
-/** The pages that are kept as JSON outside of the heap; nothing more once it is too much. @template T */
+/** @template T */
 class Kept {
   /** @type {(Buffer | undefined)[]} */
   #pages

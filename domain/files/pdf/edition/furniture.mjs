@@ -6,7 +6,7 @@
 
 const maxPlaces = 20_000
 
-/** Counts what stands at the edges of pages, and says afterwards what of it is furniture. */
+/** Counts what stands at the edges of pages, to find running heads and feet. */
 export class Furniture {
   /** @type {Map<string, number>} */
   #places = new Map()
@@ -22,7 +22,7 @@ export class Furniture {
         this.#places.set(place, (this.#places.get(place) ?? 0) + 1)
   }
 
-  /** If more than half of a document would go, it is no furniture: slides, or a page that was copied. @param {Iterable<{ lines: WithEdge<Line>[] }>} pages */
+  /** More than half of a document is no furniture: these are slides or copies of one page. @param {Iterable<{ lines: WithEdge<Line>[] }>} pages */
   settle(pages, others = 0) {
     let [own, furniture] = [others, 0]
     for (const { lines } of pages)
@@ -46,7 +46,7 @@ function placeOf({ text, y }) {
   return `${text.slice(0, 120).replace(/\d+|\b[ivxlc]+\b/g, '#')}@${Math.round(y / 4)}`
 }
 
-/** Marks which lines of a page stand at its edge: in the outer tenth, among the first or last two. @template {Line} L @param {L[]} lines @param {number} height @returns {WithEdge<L>[]} */
+/** @template {Line} L @param {L[]} lines @param {number} height @returns {WithEdge<L>[]} */
 export function withEdges(lines, height) {
   const bases = [...new Set(lines.map(({ y }) => Math.round(y)))].sort((a, b) => b - a)
   const rank = new Map(bases.map((base, n) => [base, n]))

@@ -6,13 +6,7 @@ const maxObjects = 20_000
 const maxFormDepth = 8
 const [textObject, formObject] = [1, 5]
 
-/**
- * The objects of text of a page in the order in which they are drawn: edges in points, the number of their marked content (-1 where they
- * have none), whether they are furniture of the page, and the cluster of letters that they belong to.
- * @param {Pdfium} pdfium
- * @param {number} page
- * @returns {Glyphs}
- */
+/** @param {Pdfium} pdfium @param {number} page @returns {Glyphs} */
 export function glyphsOf(pdfium, page) {
   const { malloc, free } = pdfium.wasmExports
   const { named } = textReader(pdfium)
@@ -40,7 +34,7 @@ export function glyphsOf(pdfium, page) {
       const object = get(i)
       const type = pdfium._FPDFPageObj_GetType(object)
       if (type !== textObject && type !== formObject) continue
-      // Numbers inside of a form are the form's own.
+      // Numbers inside a form are the form's own.
       const own = depth === 0 ? pdfium._FPDFPageObj_GetMarkedContentID(object) : -1
       const id = own >= 0 ? own : outer
       const isArtifact = outerArtifact || (id < 0 && hasArtifactMark(object))
@@ -72,7 +66,7 @@ export function glyphsOf(pdfium, page) {
     return false
   }
 
-  /** The mark with the letters of a cluster beside its glyphs (ISO 32000-2, 14.9.4); 0 where there is none. @param {number} object @param {number} key */
+  /** A mark with the text of a cluster (ISO 32000-2, 14.9.4); 0 for none. @param {number} object @param {number} key */
   function spanOf(object, key) {
     const marks = pdfium._FPDFPageObj_CountMarks(object)
     if (marks < 1) return 0

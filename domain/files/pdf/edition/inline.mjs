@@ -5,7 +5,6 @@ import { tidy } from './pdfium-text.mjs'
 /** @import { Element, Kid, MarkedWords } from '../shapes' */
 /** @typedef {{ around: string, isLink: boolean }} Context */
 
-/** Elements that hold others and are nothing themselves. */
 export const sections = new Set(
   'Document DocumentFragment Part Art Sect Div NonStruct Private Index Aside THead TBody TFoot StructTreeRoot'.split(
     ' ',
@@ -25,21 +24,18 @@ export function isElement(kid) {
   return kid.role !== undefined
 }
 
-/**
- * Returns whether an element stands alone: others are parts of a line. One without a name of the standard does where something
- * in it does. @param {Kid} kid @returns {boolean}
- */
+/** An element with an unknown role is a block where something in it is. @param {Kid} kid @returns {boolean} */
 export function isBlock(kid) {
   if (!isElement(kid)) return false
   return (!inlines.has(kid.role) && kid.role !== 'NonStruct') || kid.kids.some(isBlock)
 }
 
-/** The language of an element, where it is another than that around it. @param {Element} element @param {string} around */
+/** @param {Element} element @param {string} around */
 export function languageIn({ lang }, around) {
   return lang && languageTag.test(lang) && lang.toLowerCase() !== around.toLowerCase() ? { lang } : undefined
 }
 
-/** The words of elements and texts in a line, without space around them. @param {Kid[]} kids @param {string} around */
+/** @param {Kid[]} kids @param {string} around */
 export function wordsOf(kids, around) {
   return trimmed(merged(piecesOf(kids, { around, isLink: false })))
 }
@@ -80,7 +76,7 @@ function leavesOf(kid) {
   return isElement(kid) ? kid.kids.flatMap(leavesOf) : [kid]
 }
 
-/** The first or last text of an element. @param {Kid} kid @param {'find' | 'findLast'} which @returns {MarkedWords | undefined} */
+/** @param {Kid} kid @param {'find' | 'findLast'} which @returns {MarkedWords | undefined} */
 function leafOf(kid, which) {
   if (!isElement(kid)) return kid.text ? kid : undefined
   for (const inner of which === 'find' ? kid.kids : kid.kids.toReversed()) {
@@ -89,7 +85,7 @@ function leafOf(kid, which) {
   }
 }
 
-/** The bare text of an element. @param {Kid} kid */
+/** @param {Kid} kid */
 export function textOf(kid) {
   return leavesOf(kid)
     .map(({ text }) => text)
@@ -97,7 +93,7 @@ export function textOf(kid) {
     .trim()
 }
 
-/** Texts that follow one another as one, without needless spaces. @param {Words} pieces @returns {Words} */
+/** @param {Words} pieces @returns {Words} */
 function merged(pieces) {
   /** @type {Words} */
   const result = []
@@ -111,7 +107,7 @@ function merged(pieces) {
   )
 }
 
-/** Runs of dots lead the eye to a page number: here they are a space. @param {string} text */
+/** @param {string} text */
 function tidyPiece(text) {
   return tidy(text).replace(/[ .·…_]{4,}/g, (run) => (/[.·…_]{3}/.test(run.replaceAll(' ', '')) ? ' ' : run))
 }

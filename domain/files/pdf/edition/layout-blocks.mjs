@@ -8,7 +8,7 @@ import { numberingOf } from './lists.mjs'
 /** @import { Looks } from './layout-looks.mjs' */
 /** @typedef {{ level?: Heading['level'], label?: string }} Facts */
 /**
- * A block whose lines are being gathered. `pitch`: from one base line to the next, in points.
+ * `pitch`: points between base lines.
  * @typedef {Facts & { is: 'paragraph' | 'heading' | 'item', lines: [LookedLine, ...LookedLine[]], goesOn: boolean, pitch?: number }} OpenBlock
  */
 
@@ -20,13 +20,13 @@ const number = /^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)/
 const loneNumber = /^\(?(?:\d{1,2}|[a-z])[.)]$/
 const sentenceEnd = /[.!?:។။。]["”’)]?$/u
 
-/** The blocks of pages by the look of their lines, one page after the other: a paragraph may go on from the page before. */
+/** Makes blocks from the look of lines. A paragraph may continue from the page before. */
 export class LayoutBlocks {
   /** @type {Block[]} */
   blocks = []
   /** @type {OpenBlock | undefined} */
   open = undefined
-  /** The line before. @type {LookedLine | undefined} */
+  /** @type {LookedLine | undefined} */
   last = undefined
   isFirst = true
   isNumbered = false
@@ -49,7 +49,7 @@ export class LayoutBlocks {
     )
   }
 
-  /** Takes the line at `n`, or the rows that begin there. Answers with the next. @param {LookedLine[]} lines @param {number} n */
+  /** Returns the next line. @param {LookedLine[]} lines @param {number} n */
   take(lines, n) {
     const rows = rowsAt(lines, n)
     if (rows) {
@@ -105,7 +105,7 @@ export class LayoutBlocks {
     this.open = { is, lines: [line], goesOn, ...facts }
   }
 
-  /** Returns whether a page begins in the middle of a sentence of the page before. @param {LookedLine} line */
+  /** @param {LookedLine} line */
   isCutBefore(line) {
     const { last } = this
     return last !== undefined && !this.looks.isHeading(last) && last.size === line.size && isUnfinished(last, line)
@@ -146,7 +146,7 @@ export class LayoutBlocks {
   }
 }
 
-/** Returns whether others stand beside it: a cell of a table that nothing else shows is no heading. @param {LookedLine[]} lines @param {number} n */
+/** A line beside others is a cell of a table, not a heading. @param {LookedLine[]} lines @param {number} n */
 function isInRow(lines, n) {
   const line = lines[n]
   return [lines[n - 1], lines[n + 1]].some((other) => line && other && Math.abs(other.y - line.y) < 0.3 * line.size)
@@ -157,7 +157,7 @@ function isUnfinished(last, line) {
   return (!sentenceEnd.test(last.text) || last.text.endsWith('\u00ad')) && /^[\p{Ll}\p{Lo}(]/u.test(line.text)
 }
 
-/** A bullet or a number that stands apart belongs to the line after it. @param {LookedLine[]} lines */
+/** @param {LookedLine[]} lines */
 function joinLabels(lines) {
   /** @type {LookedLine[]} */
   const joined = []

@@ -6,13 +6,12 @@ import { characterOf, clustered, tidy } from './pdfium-text.mjs'
 /** @typedef {{ is: 'break' } | { is: 'hyphen' } | { is: 'space', how: Space }} Sign */
 /** @typedef {'made' | 'drawn'} Space */
 /**
- * A line that is being read. `base`: of its first letter; `heavy`: the weights of its letters together.
+ * `base`: base line of the first letter; `heavy`: sum of the weights of the letters.
  * @typedef {Edges & { text: string, y: number, base: number, size: number, count: number, heavy: number, sizes: Map<number, number>, span?: Span, object?: number, isRaised?: boolean, isDivided?: boolean }} OpenLine
  */
 
 /**
- * The lines of a page by the look of it, in the order in which they are drawn: text, edges and base line in points, size of the type, and
- * weight. A gap that is wider than a space begins a new line: columns and cells stand apart.
+ * A gap wider than a space begins a new line: columns and cells stand apart.
  * @param {Pdfium} pdfium
  * @param {OpenPage} opened
  */
@@ -67,7 +66,7 @@ function begins(letter, line, { space, isBroken }) {
 function isSpace({ left, size, character, object }, line, space) {
   const gap = left - line.right
   const isCluster = clustered.test(character)
-  // Within one object PDFium says all spaces itself, and narrow letters stand far apart.
+  // Within one object PDFium reports all spaces itself, and narrow letters stand far apart.
   if (!space) return object !== line.object && gap > 0.2 * size && !isCluster
   return !(space === 'made' && isCluster && clustered.test(line.text.at(-1) ?? '') && gap < 0.4 * size)
 }
@@ -96,7 +95,7 @@ function finished({ text, left, right, y, top, bottom, heavy, count, sizes, isDi
   return { text: said, left, right, y, top, bottom, size, weight: Math.round(heavy / count) }
 }
 
-/** The characters of a page with where they stand; spaces and ends of lines as PDFium says them. @param {Pdfium} pdfium @param {OpenPage & { room: number }} opened @returns {Generator<Letter | Sign>} */
+/** @param {Pdfium} pdfium @param {OpenPage & { room: number }} opened @returns {Generator<Letter | Sign>} */
 function* lettersOf(pdfium, { page, text, max, room }) {
   const { malloc, free } = pdfium.wasmExports
   const spans = spansOf(pdfium, page, room)
@@ -119,7 +118,6 @@ function* lettersOf(pdfium, { page, text, max, room }) {
     else if (character) {
       const object = pdfium._FPDFText_GetTextObject(text, i)
       const span = spans.get(object)
-      // Each glyph of a cluster says all of its letters: the first is enough.
       if (span && firstOf.has(span) && firstOf.get(span) !== object) continue
       if (span) firstOf.set(span, object)
       if (!pdfium._FPDFText_GetCharBox(text, i, room, room + 8, room + 16, room + 24)) continue
@@ -135,7 +133,7 @@ function* lettersOf(pdfium, { page, text, max, room }) {
     }
   }
 
-  /** Points, with what the page scales it by; half points are near enough. @param {number} i */
+  /** In points, rounded to halves. @param {number} i */
   function sizeAt(i) {
     pdfium._FPDFText_GetMatrix(text, i, room + 48)
     const [, , c = 0, d = 0] = new Float32Array(pdfium.HEAPU8.buffer, room + 48, 4)
@@ -144,7 +142,7 @@ function* lettersOf(pdfium, { page, text, max, room }) {
     )
   }
 
-  /** Returns what a font says of its weight; its name says it more often. @param {number} i */
+  /** The name of a font says its weight more often than the font does. @param {number} i */
   function weightAt(i) {
     const length = pdfium._FPDFText_GetFontInfo(text, i, 0, 0, 0)
     let name = ''
@@ -160,7 +158,7 @@ function* lettersOf(pdfium, { page, text, max, room }) {
   }
 }
 
-/** The clusters of letters of a page by object, with the edges of all glyphs of each. @param {Pdfium} pdfium @param {number} page @param {number} room */
+/** @param {Pdfium} pdfium @param {number} page @param {number} room */
 function spansOf(pdfium, page, room) {
   const { malloc, free } = pdfium.wasmExports
   const key = malloc(16)

@@ -4,7 +4,7 @@
 const maxLooks = 8 // of headings: a document with more has none that can be told
 const bullet = /^[•◦▪●○■\uf0b7]/u
 
-/** Gathers what the lines of a document look like, and says afterwards which of them are headings, and of what level. */
+/** Finds headings and their levels by the look of lines. */
 export class Looks {
   /** @type {Map<number, number>} */
   #sizes = new Map()
@@ -15,12 +15,12 @@ export class Looks {
   #heads = new Map()
   /** @type {string[]} */
   #ranked = []
-  /** The size of the type of most of the text, and its weight. */
+  /** Size and weight of most of the text. */
   body = 10
   usual = 400
   hasHeadings = false
 
-  /** The first time through the document. @param {LayoutLine[]} lines */
+  /** @param {LayoutLine[]} lines */
   noteLines(lines) {
     for (const { size, weight, text } of lines) {
       add(this.#sizes, size, text.length)
@@ -29,7 +29,6 @@ export class Looks {
     }
   }
 
-  /** Notes what the text of the document is set in, once all lines are noted. */
   settleText() {
     this.body = mostOf(this.#sizes) ?? 10
     const own = [...this.#weights].filter(([look]) => look.startsWith(`${this.body}/`))
@@ -41,7 +40,7 @@ export class Looks {
     return weight > this.usual + Math.max(180, 0.8 * (this.#heaviest - this.usual))
   }
 
-  /** The second time: lines that look like headings, without furniture. @param {LookedLine[]} lines @param {number} page */
+  /** @param {LookedLine[]} lines @param {number} page */
   noteHeads(lines, page) {
     for (const line of lines.filter((one) => this.isHeadLike(one))) {
       const look = lookOf(line)

@@ -9,13 +9,7 @@ const loneLabel = /^(?:[•◦▪●○■\uf0b7]|\(?(?:\d{1,2}|[a-z])[.)])$/u
 const number = /^[\p{N}.,%()\s+-]+$/u
 const pageNumber = /^[\divxlc]{1,4}$/i
 
-/**
- * A table or a list of contents that begins at a line: pieces that stand apart on one base line, in lines that follow one another.
- * Undefined where there is none; `next` is the line after it.
- * @param {LookedLine[]} lines
- * @param {number} from
- * @returns {{ block: Block, next: number } | undefined}
- */
+/** @param {LookedLine[]} lines @param {number} from @returns {{ block: Block, next: number } | undefined} */
 export function rowsAt(lines, from) {
   const first = rowAt(lines, from)
   if (!isRow(first)) return undefined
@@ -70,7 +64,7 @@ function nearest(row, { left }) {
   return row.reduce((best, cell) => (Math.abs(cell.left - left) < Math.abs(best.left - left) ? cell : best))
 }
 
-/** Words of a justified line stand apart too, and begin and end below one another; what is between does not. Numbers may end alike. @param {Row[]} rows */
+/** Words of a justified line stand apart too, but do not line up with those below. @param {Row[]} rows */
 function isAligned(rows) {
   const cells = rows.slice(0, 200).flatMap((row, n) =>
     row.map((cell, at) => ({
@@ -131,7 +125,7 @@ function cellOf(text, isHead) {
   return { ...(isHead && text && { head: 'col' }), blocks: text ? [{ is: 'paragraph', words: [text] }] : [] }
 }
 
-/** The edges of columns, from the rows with most cells. @param {Row[]} rows */
+/** @param {Row[]} rows */
 function columnsOf(rows) {
   const max = Math.max(...rows.map((row) => row.length))
   /** @type {Column[]} */
@@ -155,7 +149,7 @@ function columnOf(columns, cell) {
   return away.indexOf(Math.min(...away))
 }
 
-/** Two lines as one text: a divided word (it ends in U+00AD) is whole again. @param {string} before @param {string} after */
+/** U+00AD divides a word. @param {string} before @param {string} after */
 export function joinLines(before, after) {
   if (!before) return after
   if (before.endsWith('\u00ad')) return before.slice(0, -1) + after

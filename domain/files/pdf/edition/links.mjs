@@ -6,12 +6,12 @@ import { textReader } from './pdfium-text.mjs'
 const maxLinks = 2_000
 const address = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i
 
-/** The links of a page: where they stand, and what they lead to. Anything but the web, mail, telephones and pages is no link. @param {Pdfium} pdfium @param {number} document @param {number} page */
+/** Links to the web, mail, telephones and pages; others are left out. @param {Pdfium} pdfium @param {number} document @param {number} page */
 export function linksOf(pdfium, document, page) {
   const { malloc, free } = pdfium.wasmExports
   const { utf8 } = textReader(pdfium)
   const room = malloc(32)
-  pdfium.HEAPU8.fill(0, room, room + 32) // PDFium goes on from the number that it finds there
+  pdfium.HEAPU8.fill(0, room, room + 32) // PDFium starts from the number in this memory
   /** @type {Link[]} */
   const links = []
   for (let n = 0; n < maxLinks && pdfium._FPDFLink_Enumerate(page, room, room + 4); n++) {
@@ -40,7 +40,7 @@ export function linksOf(pdfium, document, page) {
   }
 }
 
-/** Returns what the middle of a glyph leads to. @param {Link[]} links @param {Edges} glyph */
+/** @param {Link[]} links @param {Edges} glyph */
 export function linkAt(links, { left, right, top, bottom }) {
   const [x, y] = [(left + right) / 2, (top + bottom) / 2]
   return links.find((link) => x >= link.left && x <= link.right && y >= link.bottom && y <= link.top)?.to

@@ -16,10 +16,9 @@ const numberings = {
   None: 'none',
 }
 const bullet = /^\s*[•◦▪●○■·\uf0b7–—*-]\s*$/u
-/** A label as it is drawn: brackets or dots around a number or letters. */
 const drawn = /^[([]?([0-9]{1,4}|[a-z]|[ivxlc]{1,7}|[A-Z]|[IVXLC]{1,7})[.)\]:]{0,2}$/
 
-/** A list with its labels. `inner` makes the blocks of elements in it. @param {Element} element @param {string} around @param {{ marks: Marks, inner: Inner }} what @returns {List} */
+/** @param {Element} element @param {string} around @param {{ marks: Marks, inner: Inner }} what @returns {List} */
 export function listBlock(element, around, { marks, inner }) {
   const isContents = element.role === 'TOC'
   /** @type {Item[]} */
@@ -64,7 +63,7 @@ function itemOf(element, inner, around) {
   }
 }
 
-/** Puts what is no block into one line, also where lists follow. @param {Kid[]} kids @param {Inner} inner */
+/** @param {Kid[]} kids @param {Inner} inner */
 function blocksOfItem(kids, inner) {
   const cut = kids.find((kid) => isElement(kid) && isBlock(kid))?.before
   const blocks = inner(kids)
@@ -72,7 +71,7 @@ function blocksOfItem(kids, inner) {
   return blocks
 }
 
-/** Programs without labels put the bullet into the text. @param {Block[]} blocks @returns {Block[]} */
+/** Programs without labels write the bullet into the text. @param {Block[]} blocks @returns {Block[]} */
 function withoutBullet(blocks) {
   const [first, ...rest] = blocks
   if (first?.is !== 'paragraph' || typeof first.words[0] !== 'string') return blocks
@@ -83,10 +82,7 @@ function withoutBullet(blocks) {
   return remaining.length > 0 ? [{ ...first, words: remaining }, ...rest] : rest
 }
 
-/**
- * Returns how a list is numbered: as it says, or as its labels show; with the labels themselves where no numbering makes them.
- * @param {string | undefined} said @param {Item[]} items @returns {Numbering}
- */
+/** @param {string | undefined} said @param {Item[]} items @returns {Numbering} */
 export function numberingOf(said, items) {
   const labels = items.map(({ label }) => drawn.exec(label ?? '')?.[1])
   const labelled = items.filter(({ label }) => label)
@@ -116,7 +112,7 @@ function kindOf(said, label) {
 /** @type {Record<string, number>} */
 const romans = { i: 1, v: 5, x: 10, l: 50, c: 100 }
 
-/** The number that a label stands for. @param {string} label @param {List['kind'] | undefined} kind */
+/** @param {string} label @param {List['kind'] | undefined} kind */
 function valueOf(label, kind) {
   if (kind === '1') return /^\d{1,4}$/.test(label) ? Number(label) : undefined
   const lower = label.toLowerCase()

@@ -7,8 +7,7 @@ import { characterOf, clustered, isUnspaced } from './pdfium-text.mjs'
 /** @typedef {Run & { glyph: Glyph }} DrawnRun */
 
 /**
- * The words of a page by the number of their marked content, each with where it begins and ends; words without a number are `stray`, a line
- * each; `artifacts` are the words that the PDF itself calls furniture of the page.
+ * `stray`: lines of words without a number; `artifacts`: words that the PDF marks as furniture.
  * @param {Pdfium} pdfium
  * @param {OpenPage & { document: number }} opened
  */
@@ -60,7 +59,7 @@ export function markedWords(pdfium, { document, page, text, max }) {
     last = words
   }
 
-  /** A line of words outside of all marks; the next run on the same line goes on with it. @param {DrawnRun} run */
+  /** @param {DrawnRun} run */
   function addStray(run) {
     const { top, bottom } = run.glyph
     const before = stray.at(-1)
@@ -70,10 +69,7 @@ export function markedWords(pdfium, { document, page, text, max }) {
     last = stray.at(-1)
   }
 
-  /**
-   * Notes where the letters of words begin and end, without the space at their end, and the size of the last. @param
-   * {MarkedWords} words @param {DrawnRun} run
-   */
+  /** @param {MarkedWords} words @param {DrawnRun} run */
   function setEdges(words, { at, text: said, glyph }) {
     let end = at + [...said].length - 1
     while (end > at && /\s/.test(characterOf(pdfium._FPDFText_GetUnicode(text, end)))) end--
@@ -135,17 +131,14 @@ export function isNoSpace(runs, n, glyphs) {
   return after.glyph.left - right < height * 0.4
 }
 
-/**
- * Returns what stands between two runs of one text: a line ends without a space where the script has none. @param {string}
- * before @param {string} gap @param {string} after
- */
+/** @param {string} before @param {string} gap @param {string} after */
 function jointOf(before, gap, after) {
   if (!gap || gap.includes('\ufffe')) return gap.includes('\ufffe') && !before.endsWith('\ufffe') ? '\ufffe' : ''
   if (before.endsWith('\ufffe')) return ''
   return /[\r\n]/.test(gap) && isUnspaced(before.at(-1)) && isUnspaced(after[0]) ? '' : ' '
 }
 
-/** Returns what stands between two texts of the structure, by where they stand on the page. @param {MarkedWords} before @param {MarkedWords} after */
+/** @param {MarkedWords} before @param {MarkedWords} after */
 export function gapBetween(before, after) {
   if (/\s$/.test(before.text) || /^\s/.test(after.text)) return ''
   if (before.text.endsWith('\ufffe') || after.gap.includes('\ufffe'))

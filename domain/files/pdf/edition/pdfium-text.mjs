@@ -2,12 +2,12 @@
 /** @import { Pdfium } from '../shapes' */
 /** @typedef {(to: number, bytes: number) => number} Ask */
 
-/** Returns what PDFium writes into its memory, as texts. @param {Pdfium} pdfium */
+/** @param {Pdfium} pdfium */
 export function textReader(pdfium) {
   const { malloc, free } = pdfium.wasmExports
   return { utf16, utf8, named }
 
-  /** The UTF-16 that `ask(to, bytes)` writes and says the length of; '' where there is none or more than `max` bytes. @param {Ask} ask */
+  /** '' where there is nothing or more than `max` bytes. @param {Ask} ask */
   function utf16(ask, max = 4_000) {
     const length = ask(0, 0)
     if (length <= 2 || length > max) return ''
@@ -29,7 +29,7 @@ export function textReader(pdfium) {
     return text
   }
 
-  /** Gives a name to `use` as C has it. @template T @param {string} name @param {(at: number) => T} use @returns {T} */
+  /** @template T @param {string} name @param {(at: number) => T} use @returns {T} */
   function named(name, use) {
     const at = malloc(name.length + 1)
     pdfium.HEAPU8.set(Buffer.from(`${name}\0`, 'latin1'), at)
@@ -39,7 +39,7 @@ export function textReader(pdfium) {
   }
 }
 
-/** Scripts that set their letters in clusters, and those that set no spaces between words. */
+/** Scripts with letters in clusters, and scripts without spaces between words. */
 export const clustered = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\uaa60-\uaa7f]/u
 const unspaced =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uaa60-\uaa7f\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u200b]/u
@@ -49,12 +49,12 @@ export function isUnspaced(letter) {
   return letter !== undefined && unspaced.test(letter)
 }
 
-/** A character of PDFium's; '' for half of one, and for none. @param {number} code */
+/** Returns '' for half a character and for none. @param {number} code */
 export function characterOf(code) {
   return code === 0 || (code >= 0xd800 && code < 0xe000) || code > 0x10ffff ? '' : String.fromCodePoint(code)
 }
 
-/** A text as it is said: one form of each letter, no control characters, words that a line divides whole again. @param {string} text */
+/** @param {string} text */
 export function tidy(text) {
   return text
     .replace(/[\u0002\ufffe]/g, '\ufffe')

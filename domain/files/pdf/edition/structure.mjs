@@ -11,8 +11,7 @@ const withAttributes = new Set(['L', 'TH', 'TD'])
 const numberRoom = 4
 
 /**
- * The structure of a page as its PDF says it (ISO 32000-2, 14.7): elements with their roles, and in them the words of their marked content,
- * each once.
+ * The tagged structure of a page (ISO 32000-2, 14.7).
  * @param {Pdfium} pdfium
  * @param {OpenPage & { document: number }} opened
  */
@@ -58,7 +57,7 @@ export function structureOf(pdfium, { document, page, text, max }) {
     return element
   }
 
-  /** An element, words, nothing for content that was said already, or undefined for what stands on another page. @param {number} at @param {number} i @param {number} depth */
+  /** Returns false for content that was read already, undefined for that of another page. @param {number} at @param {number} i @param {number} depth */
   function kidAt(at, i, depth) {
     const inner = pdfium._FPDF_StructElement_GetChildAtIndex(at, i)
     if (inner) return elementAt(inner, depth + 1) ?? false
@@ -110,7 +109,7 @@ export function structureOf(pdfium, { document, page, text, max }) {
     return isNumber ? Math.max(1, Math.min(200, Math.trunc(number) || 1)) : 1
   }
 
-  /** A text of at most 512 bytes, in characters of one or two. @param {(to: number, bytes: number, length: number) => number} ask @param {1 | 2} width */
+  /** @param {(to: number, bytes: number, length: number) => number} ask @param {1 | 2} width */
   function sized(ask, width) {
     const room = malloc(516)
     const isSaid = ask(room + 4, 512, room)

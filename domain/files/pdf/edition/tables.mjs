@@ -8,7 +8,7 @@ import { isElement, languageIn, sections, wordsOf } from './inline.mjs'
 
 const maxCells = 200 // of a row
 
-/** A table with its caption; what does not belong into one stands after it. @param {Element} element @param {string} around @param {{ marks: Marks, inner: Inner }} what @returns {Block[]} */
+/** @param {Element} element @param {string} around @param {{ marks: Marks, inner: Inner }} what @returns {Block[]} */
 export function tableBlocks(element, around, { marks, inner }) {
   /** @type {Parts} */
   const found = { rows: [], captions: [], others: [] }

@@ -7,12 +7,10 @@ import { tableBlocks } from './tables.mjs'
 /** @typedef {{ lang?: string, goesOn?: true }} Marks the language of a block, and whether it began on the page before */
 /** @typedef {(kids?: Kid[]) => Block[]} Inner makes the blocks of what is in an element */
 
-/** Deeper than this, blocks are laid one after the other. */
 const maxDepth = 12
 
 /**
- * The blocks of the elements of a page: the fixed set of lib/edition/schema.ts. Nothing is left out that is no artifact: an element that
- * may not stand where it does becomes a block of its own.
+ * Nothing but artifacts is left out: a misplaced element becomes a block of its own.
  * @param {Kid[]} kids
  * @param {string} around the language of the document
  * @returns {Block[]}
@@ -66,7 +64,6 @@ function elementBlocks(element, outside, depth) {
     case 'Caption':
       return element.kids.some(isBlock) ? inner() : textBlock('caption', element, around, marks)
   }
-  // A paragraph, and whatever else no rule knows.
   if (sections.has(role) || element.kids.some(isBlock)) return withLanguage(inner(), lang)
   return textBlock('paragraph', element, around, marks)
 }
@@ -88,7 +85,7 @@ function textBlock(is, element, around, marks) {
   return words.length > 0 ? [{ is, words, ...marks }] : []
 }
 
-/** A figure within a figure without words of its own is said once, with the caption of the outer one. @param {Element} element @param {string} around @param {{ marks: Marks, inner: Inner }} what @returns {Block[]} */
+/** @param {Element} element @param {string} around @param {{ marks: Marks, inner: Inner }} what @returns {Block[]} */
 function figureBlocks(element, around, { marks, inner }) {
   const alt = element.alt ?? element.actual ?? ''
   const captions = element.kids.filter(isElement).filter(({ role }) => role === 'Caption')
@@ -110,7 +107,7 @@ function group(is, blocks, marks) {
   return blocks.length > 0 ? [{ is, blocks, ...marks }] : []
 }
 
-/** The number of a note stands before its words, where it has a line of its own, as LibreOffice writes it. @param {Block[]} blocks @returns {Block[]} */
+/** LibreOffice writes the number of a note on a line of its own. @param {Block[]} blocks @returns {Block[]} */
 function withLabel(blocks) {
   const [label, first, ...rest] = blocks
   if (label?.is !== 'paragraph' || first?.is !== 'paragraph' || !/^.{1,4}$/u.test(plainOf(label.words))) return blocks
@@ -124,12 +121,12 @@ function plainOf(words) {
     .join('')
 }
 
-/** Gives blocks the language that their element has. @param {Block[]} blocks @param {{ lang: string } | undefined} lang @returns {Block[]} */
+/** @param {Block[]} blocks @param {{ lang: string } | undefined} lang @returns {Block[]} */
 function withLanguage(blocks, lang) {
   return lang ? blocks.map((block) => ({ ...lang, ...block })) : blocks
 }
 
-/** Returns whether anything in elements has words. @param {Kid[]} kids */
+/** @param {Kid[]} kids */
 export function hasWords(kids) {
   return kids.some((kid) => textOf(kid) !== '')
 }
