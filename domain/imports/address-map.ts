@@ -8,11 +8,11 @@ import { withoutQuery } from '../published/redirects'
 
 export type AddressLead = {
   url: string
-  /** The place where readers arrive now; absent where they find nothing. */
+  /** Absent where readers find nothing. */
   path?: string
 }
 
-/** Every old address that imports from the source of this one know of, and where it leads (`now` UTC ms), in their order. */
+/** Returns all old addresses of the import's source and where they lead now (UTC ms). */
 export async function addressMap(actor: Actor, importId: number, now: number): Promise<AddressLead[]> {
   permit(actor, 'manageImports')
   const sourceOfImport = read().select({ source: imports.source }).from(imports).where(eq(imports.id, importId))

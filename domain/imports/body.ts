@@ -8,11 +8,11 @@ import { loneAddress } from './markup/links'
 import { parseMarkup, wordsAlone, type Markup } from './markup/parse'
 import { withPlaceLinks, type Json } from './markup/places'
 
-/** The text of a post, parsed once. Reading leaves it as it is: it can be read before its files are here, and again with them. */
+/** A post, parsed once. Reading does not change it, so it can be read before its files are here and again after. */
 export type ParsedBody = {
   html: string
   markup: Markup
-  /** The blocks that it shares with other texts, by their number. */
+  /** Shared blocks by number. */
   shared: Map<string, Markup>
 }
 
@@ -21,8 +21,8 @@ export function parseBody(html: string): ParsedBody {
 }
 
 /**
- * The HTML of a WordPress text, classic or in blocks, as a body. No visible word is lost: what has no form here becomes plain
- * text or a link, and is listed. Takes time in proportion to the length of the text, whatever is in it.
+ * Reads a WordPress text as a body. No visible word is lost: what has no form here becomes text or a link, and is
+ * listed. Takes linear time.
  */
 export function readParsedBody(parsed: ParsedBody, context: BodyContext): ImportedBody {
   const flow = new Flow(context, { shared: parsed.shared, readElement })
@@ -53,12 +53,10 @@ function blocksIn(root: Element, flow: Flow) {
   return flow.read(root).map((block) => loneAddress(flow, block))
 }
 
-/** The HTML of a text as a body, for a text that is read once. */
 export function bodyFromHtml(html: string, context: BodyContext) {
   return readParsedBody(parseBody(html), context)
 }
 
-/** Returns what a text refers to: the addresses of its links, its files, the shared blocks in it. */
 export function refsIn(html: string, context: Partial<BodyContext> = {}) {
   const unknown = { resolveLink: () => undefined, resolveMedia: () => undefined }
   const { mediaRefs, links, blocks } = bodyFromHtml(html, { ...unknown, ...context })

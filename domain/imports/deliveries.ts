@@ -13,28 +13,27 @@ import { safeName } from './archives/unpack'
 import { oldSite } from './wordpress/old-site'
 import { writeReceived, type ReceivedFile } from '@/domain/files/received-files'
 
-// An export that was sent to the desk: it lies in a folder of its own, for staff alone, until it is imported or a day has gone by.
+// An export that was sent to the desk lies in a private folder until it is imported or a day has passed.
 
 const Delivery = z.object({
   id: z.string().regex(/^[0-9a-z]{12}$/),
   by: z.number().nullable(),
   sentAt: z.number(),
   files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
-  /** The folder of uploads beside it, by its name among those on the server. */
+  /** The name of a folder of uploads on the server. */
   uploads: z.string().nullable(),
-  /** The address of the old site, where the export does not say it. */
+  /** The old site's address, where the export does not state it. */
   site: z.string().nullable().default(null),
 })
 export type Delivery = z.infer<typeof Delivery>
 
-/** The time (ms) that a delivery is kept. */
+/** Milliseconds. */
 const maxAge = 24 * 60 * 60_000
 
 function pathIn(...parts: string[]) {
   return join(env().dataDir, 'deliveries', ...parts)
 }
 
-/** Returns where the files of a delivery lie, for the process that reads them. */
 export function pathsOf({ id, files }: Pick<Delivery, 'id' | 'files'>) {
   return files.map(({ name }) => pathIn(id, 'files', name))
 }
@@ -42,10 +41,10 @@ export function pathsOf({ id, files }: Pick<Delivery, 'id' | 'files'>) {
 type ExportFile = {
   source: Readable
   name: string
-  /** The delivery it belongs to, if it is not the first file. */ to?: string
+  /** The delivery to add to; undefined for the first file. */ to?: string
 }
 
-/** Takes in a file of an export as it arrives (`now` UTC ms). Cut short, refused or too large, nothing of it is kept. */
+/** Receives a file of an export (`now` UTC ms). A refused or incomplete file is not kept. */
 export async function receiveExport(
   actor: Actor,
   { source, name, to }: ExportFile,
@@ -76,7 +75,6 @@ export async function receiveExport(
   return done(delivery)
 }
 
-/** The name of a file as it was sent, without what no name of a file here should hold; no two have the same. */
 function nameFor(sentName: string, storedFiles: { name: string }[]) {
   const name = safeName(sentName.slice(-100), 'export.xml')
   return storedFiles.some((file) => file.name === name) ? `${storedFiles.length + 1}-${name}` : name
@@ -86,7 +84,6 @@ async function saveDelivery(delivery: Delivery) {
   await writeJson(delivery, 'delivery', delivery)
 }
 
-/** A small file beside a delivery. */
 const jsonOf = ({ id }: Pick<Delivery, 'id'>, name: string) => pathIn(id, `${name}.json`)
 
 export const writeJson = (delivery: Pick<Delivery, 'id'>, name: string, value: unknown) =>
@@ -100,20 +97,19 @@ export async function findDelivery(actor: Actor, id: string): Promise<Delivery |
   return Delivery.shape.id.safeParse(id).success ? readJson({ id }, 'delivery', Delivery) : undefined
 }
 
-/** Every export that was sent and lies here still, the last first. */
 export async function listDeliveries(actor: Actor): Promise<Delivery[]> {
   permit(actor, 'manageImports')
   const deliveries = await Promise.all((await foldersIn(pathIn())).map((id) => findDelivery(actor, id)))
   return deliveries.filter((delivery) => delivery !== undefined).toSorted((a, b) => b.sentAt - a.sentAt)
 }
 
-/** The folders of uploads that somebody put on the server, in `import/` beside the database. */
+/** Returns the names of folders of uploads in `import/` beside the database. */
 export async function uploadFolders(actor: Actor): Promise<string[]> {
   permit(actor, 'manageImports')
   return (await foldersIn(join(env().dataDir, 'import'))).toSorted()
 }
 
-/** The names of the folders in a folder; links and what begins with a dot are none. */
+/** Links and hidden folders are left out. */
 async function foldersIn(folder: string) {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: { code?: string }) => {
     if (error.code === 'ENOENT') return []
@@ -122,7 +118,6 @@ async function foldersIn(folder: string) {
   return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name)
 }
 
-/** Chooses the folder that an export's pictures and files are taken from: one of those there are, or none. */
 export async function chooseUploads(
   actor: Actor,
   { id, uploads }: { id: string; uploads: string | null },
@@ -135,7 +130,7 @@ export async function chooseUploads(
   return done(undefined)
 }
 
-/** Says of which site an export is, where it does not say so itself; empty for nothing. */
+/** Sets the address of the site of an export; '' removes it. */
 export async function chooseSite(actor: Actor, { id, site }: { id: string; site: string }): Promise<Result> {
   const delivery = await findDelivery(actor, id)
   if (!delivery) return refused(deliveryGone)
@@ -145,12 +140,11 @@ export async function chooseSite(actor: Actor, { id, site }: { id: string; site:
   return done(undefined)
 }
 
-/** Takes the files of a delivery away that was imported: what became of it is known still, until its day is over. */
+/** The delivery itself stays until its day is over, so that its outcome is known. */
 export async function removeFiles({ id }: Pick<Delivery, 'id'>) {
   await rm(pathIn(id, 'files'), { recursive: true, force: true })
 }
 
-/** Whole path of the folder of uploads; undefined where none was chosen. */
 export function uploadFolderOf({ uploads }: Delivery) {
   return uploads === null ? undefined : join(env().dataDir, 'import', uploads)
 }
@@ -163,7 +157,7 @@ export async function removeDelivery(actor: Actor, id: string, now: number): Pro
   return done(undefined)
 }
 
-/** Removes deliveries older than a day (`now` UTC ms), but for those that are being read. Returns how many. */
+/** Removes deliveries older than a day (`now` UTC ms), except those being read; returns how many. */
 export async function forgetDeliveries(now: number, isAtWork: (delivery: Pick<Delivery, 'id'>) => Promise<boolean>) {
   let removed = 0
   for (const id of await foldersIn(pathIn())) {
@@ -174,7 +168,7 @@ export async function forgetDeliveries(now: number, isAtWork: (delivery: Pick<De
   return removed
 }
 
-/** When a delivery was sent (UTC ms); while its first file arrives, when its folder was made. */
+/** Returns UTC ms; while the first file arrives, the time of the folder. */
 async function arrivalOf(id: string) {
   const delivery = await readJson({ id }, 'delivery', Delivery)
   return delivery?.sentAt ?? (await stat(pathIn(id))).mtimeMs

@@ -9,8 +9,8 @@ import { rulingOf, type Rulebook, type Ruling, type SourceTerm } from './rules'
 
 export type { EntryMeta, UploadMeta }
 
-// Returns what Gazette itself wrote into an export for WordPress. While WordPress has a text as it was written, that says
-// everything of it; of a text that was changed there, it still says what WordPress has no place for.
+// Fields that Gazette wrote into an export for WordPress. They describe an unchanged text fully; of a changed one, they
+// still have what WordPress has no place for.
 
 export function ownEntry(item: Pick<WxrItem, 'meta'>): EntryMeta | undefined {
   return readField(item.meta, entryKey, EntryMeta)
@@ -20,7 +20,7 @@ export function ownUpload(item: Pick<WxrItem, 'meta'>): UploadMeta | undefined {
   return readField(item.meta, uploadKey, UploadMeta)
 }
 
-/** A field that nobody can read says nothing: it may have been shortened, or written by anybody. */
+/** An invalid field is ignored: it may have been shortened, or written by anybody. */
 function readField<T extends z.ZodType>(meta: WxrMeta[] = [], key: string, shape: T): z.infer<T> | undefined {
   const value = meta.find((field) => field.key === key)?.value
   if (!value) return undefined
@@ -31,7 +31,7 @@ function readField<T extends z.ZodType>(meta: WxrMeta[] = [], key: string, shape
   }
 }
 
-/** The fields that Gazette wrote of an entry, where nobody changed the entry in WordPress since. */
+/** Returns the fields of an entry that was not changed in WordPress. */
 export function ownAsWritten(item: WxrItem): EntryMeta | undefined {
   const meta = ownEntry(item)
   return isOwnAsWritten(meta, item) ? meta : undefined
@@ -41,7 +41,6 @@ export function isOwnAsWritten(meta: EntryMeta | undefined, item: WxrItem): meta
   return meta !== undefined && meta.print === printOf(item)
 }
 
-/** The kind, state and address of an entry of Gazette's in an export; empty for other entries. */
 export function ownPlace(item: WxrItem) {
   const meta = ownEntry(item)
   if (!meta) return {}
@@ -51,20 +50,19 @@ export function ownPlace(item: WxrItem) {
     group: meta.group === undefined ? '' : `gazette ${meta.group}`,
   }
   if (!isOwnAsWritten(meta, item)) return kin
-  // A text that was withdrawn stood there first.
+  // A withdrawn text was published first.
   const status = meta.notice ? 'publish' : meta.status
   const slug = meta.path?.slice(meta.path.lastIndexOf('/') + 1) ?? meta.text.slug
   const at = (status === 'future' ? meta.at : meta.dated) ?? undefined
-  // The item never answered under a number, and its older addresses are written down whole.
+  // The item never had a WordPress number, and its older addresses are recorded whole.
   return { ...kin, id: '', olderSlugs: [], slug, original: slug, status, at }
 }
 
-/** A category that Gazette made to put things on: it says nothing that is not said otherwise. */
+/** A category that Gazette made as a shelf has no meaning of its own. */
 export function isShelf(term: WxrTerm) {
   return readField(term.meta, termKey, TermMeta)?.kind === 'shelf'
 }
 
-/** Returns what a category becomes, where people chose nothing: the topic or country that Gazette made it of. */
 export function ownRuling(term: WxrTerm, sourceTerm: SourceTerm, book: Rulebook): Ruling {
   const ruling = rulingOf(sourceTerm, book)
   const meta = readField(term.meta, termKey, TermMeta)
@@ -74,19 +72,17 @@ export function ownRuling(term: WxrTerm, sourceTerm: SourceTerm, book: Rulebook)
   return { becomes, slug, name: sourceTerm.name, termId: match?.id ?? null, chosen: false }
 }
 
-/** The names, description, position and code of a term that Gazette wrote; undefined for other terms. */
 export function ownTerm(term: WxrTerm) {
   const meta = readField(term.meta, termKey, TermMeta)
   return meta && { names: meta.names, description: term.description, position: meta.position, code: meta.code }
 }
 
-/** The fields that Gazette wrote of an entry, and a lookup of the upload here for each upload that they name. */
 export type OwnEntry = { entry: EntryMeta; uploadHere: (mediaId: string) => string | undefined }
 
 type UploadAsItWas = { id?: string; keepBoth?: boolean; known?: UploadWords; name?: string; replaces?: string }
 type UploadWords = Partial<typeof media.$inferInsert>
 
-/** Returns how an upload is stored so that it is what it was: under its own number, in its own line of versions, where both are free. */
+/** Restores the id and lineage of an upload, where both are free. */
 export async function uploadAsItWas(meta: UploadMeta | undefined): Promise<UploadAsItWas> {
   if (!meta) return {}
   const { id, lineage, version, said } = meta

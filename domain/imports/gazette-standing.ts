@@ -15,22 +15,21 @@ import { findLogRow } from './import-log'
 import { keptAsDraft } from './kept-as-draft'
 import type { ImportContext } from './wordpress/import-context'
 
-// The state in which an entry of Gazette's stood, beside the text that readers have: withdrawals, what waits, drafts.
+// The state of a Gazette entry beside its text: withdrawals, scheduled releases, drafts.
 
 type RestoredEntry = {
   entry: typeof entries.$inferSelect
-  /** The text that readers have, had or will have. */
   revisionId: number
-  /** Its address; undefined where readers are to have none. */
+  /** Undefined where readers are to have none. */
   path: string | undefined
   gazetteEntry: OwnEntry
-  /** The words that the report says of texts that the gate for people at risk holds back; more is added here. */
+  /** Sentences of the report about texts that the gate for people at risk holds back. */
   held: ImportProblem[]
 }
 
 /**
- * Writes what an entry has beside its one text, in the transaction that brings it: the addresses that lead to it, the text that it was
- * made from, a withdrawal, what is set for later, a newer draft. Answers with its newest revision.
+ * Restores an entry's addresses, source text, withdrawal, scheduled releases and newer draft in its transaction.
+ * Returns its newest revision.
  */
 export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: ImportContext) {
   const { entry, revisionId, path, held } = restored
@@ -91,7 +90,7 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
   }
 }
 
-/** A page tells about its topic or country again, where no other page does. */
+/** A page becomes the page of its topic or country again, unless that has another. */
 async function tellAboutIn(
   tx: Tx,
   { kind, slug, entryId }: NonNullable<EntryMeta['about']> & { entryId: number },
@@ -104,7 +103,6 @@ async function tellAboutIn(
   if (term) await choosePageIn(tx, actor, { termId: term.id, entryId }, now)
 }
 
-/** Addresses that led to an entry lead to it again, where this site lets redirects be. */
 async function redirectHereIn(tx: Tx, moved: string[], target: string, { actor, now }: ImportContext) {
   const rules = ruleContext(now)
   for (const path of moved) {
@@ -114,12 +112,10 @@ async function redirectHereIn(tx: Tx, moved: string[], target: string, { actor, 
   }
 }
 
-/** The log row of an entry that the export names by its number. */
 async function entryRowIn(tx: Tx, number: number, { source }: ImportContext) {
   return findLogRow(tx, { source, kind: 'entry', key: String(number) })
 }
 
-/** Completes the withdrawals that wait for an entry to be here. */
 async function linkWaitingIn(tx: Tx, number: number, entryId: number, ctx: ImportContext) {
   for (const releaseId of ctx.waitingWithdrawals.get(number) ?? [])
     await setReplacementIn(tx, { releaseId, replacedBy: entryId }, ctx)

@@ -13,7 +13,6 @@ import type { ImportedText } from './wordpress/imported-text'
 import { countedAs } from './wordpress/kept'
 import type { ImportItem } from './wordpress/plan'
 
-/** A text as Gazette wrote it, without uploads and terms that are no longer here. */
 export async function ownText(item: ImportItem, meta: EntryMeta, ctx: ImportContext): Promise<ImportedText> {
   const uploadHere = (mediaId: string) => ctx.uploads.findOwn(mediaId)
   const { content: exportedContent, missing } = await ownContent(meta.text, uploadHere)
@@ -32,7 +31,7 @@ export async function ownText(item: ImportItem, meta: EntryMeta, ctx: ImportCont
   }
 }
 
-/** A text with the uploads and terms that stand here for those that it names; `missing`: how many uploads do not. */
+/** `missing` counts uploads that are no longer here. */
 export async function ownContent(text: EntryText, uploadHere: (mediaId: string) => string | undefined) {
   let missing = 0
   const media = (id: string) => {

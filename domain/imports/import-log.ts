@@ -7,20 +7,17 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { headOf } from '@/domain/entries/head'
 
-// A thing that came from elsewhere, and what became of it: so that the same thing never comes twice. Instants are UTC ms.
+// The log keeps the same thing from coming twice. Instants are UTC ms.
 
 export type Import = typeof imports.$inferSelect
 export type LogRow = typeof imported.$inferSelect
 
-/** The files that are read, by name, length (bytes) and SHA-256. */
+/** Sizes in bytes. */
 type SourceFiles = Import['files']
 
 type ImportStart = { kind: ImportKind; source: string; files: SourceFiles }
 
-/**
- * Begins an import, as one act of the record; or goes on with the one over the very same files that was cut short. `resumed`
- * says which: then what has its number in the log already is done.
- */
+/** Begins an import, or resumes an interrupted one over the same files: things with its id in the log are done. */
 export async function beginImport(
   actor: Actor,
   start: ImportStart,
@@ -51,12 +48,11 @@ function sameFiles(a: SourceFiles, b: SourceFiles) {
   return JSON.stringify(sums(a)) === JSON.stringify(sums(b))
 }
 
-/** The number of things that had which outcome: as it was at the end, since a later import takes their rows over. */
+/** Numbers by outcome, as they were at the end: a later import takes the rows over. */
 export type Tally = Record<LogRow['outcome'], number>
 
 export const noThings: Tally = { new: 0, changed: 0, unchanged: 0, conflict: 0, 'left out': 0 }
 
-/** Ends an import, as one act of the record with its numbers. */
 export async function endImport(actor: Actor, { id, tally }: { id: number; tally: Tally }, now: number) {
   permit(actor, 'manageImports')
   await write(async (tx) => {
@@ -66,7 +62,7 @@ export async function endImport(actor: Actor, { id, tally }: { id: number; tally
   await updateStatistics('sample')
 }
 
-/** Writes down why an import stopped before its end, in a sentence. It can be gone on with. */
+/** The import can be resumed. */
 export async function stopImport(actor: Actor, { id, problem }: { id: number; problem: string }, now: number) {
   permit(actor, 'manageImports')
   await write(async (tx) => {
@@ -75,10 +71,9 @@ export async function stopImport(actor: Actor, { id, problem }: { id: number; pr
   })
 }
 
-/** A thing by what it is called at its source. */
 export type LogKey = Pick<LogRow, 'source' | 'kind' | 'key'>
 
-/** The row of a thing in the log, also where it was erased and has lost its name; undefined where it never came. */
+/** Finds a row, also that of an erased thing, which has lost its name. */
 export async function findLogRow(db: Db, { source, kind, key }: LogKey): Promise<LogRow | undefined> {
   const keys = [key, erasedKeyOf({ source, kind, key })]
   const [row] = await db
@@ -88,7 +83,6 @@ export async function findLogRow(db: Db, { source, kind, key }: LogKey): Promise
   return row
 }
 
-/** Everything of a kind that ever came from a source, without what was kept of it. */
 export async function listLogRows(db: Db, { source, kind }: { source: string; kind: ImportedKind }) {
   const { id, key, url, title, importId, outcome, hash, entryId, revisionId, mediaId, termId } = imported
   return db
@@ -102,10 +96,7 @@ export type LogEntry = LogKey &
   Pick<LogRow, 'outcome' | 'hash'> &
   Partial<Pick<LogRow, 'url' | 'title' | 'entryId' | 'revisionId' | 'mediaId' | 'termId' | 'kept' | 'problems'>>
 
-/**
- * Notes what an import did with a thing, in the transaction that does it. What is as it was needs no note: its row says so
- * already, and belongs to the import that brought it.
- */
+/** Writes the log row of a thing in its transaction. An unchanged thing keeps the row of the import that brought it. */
 export async function writeLog(tx: Tx, importId: number, { source, kind, key, ...details }: LogEntry) {
   const { url = '', title = '', kept = {}, problems = [], ...rest } = details
   const blank = { entryId: null, revisionId: null, mediaId: null, termId: null }
@@ -116,10 +107,9 @@ export async function writeLog(tx: Tx, importId: number, { source, kind, key, ..
     .onConflictDoUpdate({ target: [imported.source, imported.kind, imported.key], set: row })
 }
 
-/** The fate here of an entry or an upload that came once. */
 export type Fate = 'as it came' | 'changed here' | 'in the trash' | 'erased'
 
-/** `changed here`: its newest text is not what an import wrote, so somebody worked on it. */
+/** `changed here`: somebody saved it after the import. */
 export async function fateOfEntry(db: Db, { entryId, revisionId }: Pick<LogRow, 'entryId' | 'revisionId'>) {
   const [entry] = await db
     .select({ trashedAt: entries.trashedAt })
@@ -142,7 +132,6 @@ export async function fateOfUpload(db: Db, { mediaId }: Pick<LogRow, 'mediaId'>)
 
 const importsPerPage = 20
 
-/** Every import, the last begun first, page by page, each with who ran it. */
 export async function listImports(actor: Actor, { page = 1 }: { page?: number } = {}) {
   permit(actor, 'manageImports')
   const { id, kind, source, files, startedAt, finishedAt, problem } = imports

@@ -4,7 +4,7 @@ import { imported, imports } from '@/db/schema'
 import { findPermittedEntry } from '@/domain/entries/head'
 import type { Actor } from '@/domain/staff/actor'
 
-/** Returns where an entry came from, with everything that was kept of it; undefined for one that was begun here. For its own staff. */
+/** Returns an entry's source with all that was kept; undefined for an entry begun here. */
 export async function originOf(actor: Actor, entryId: number) {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return undefined
   const { source, key, url, outcome, kept, problems, importId } = imported

@@ -5,33 +5,29 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { noThings, type Import, type LogRow, type Tally } from './import-log'
 import { themeOf, type Theme } from './themes'
 
-/** One thing of a report: a row of the log, or the row that a trial would have written. `path`: its address here. */
+/** A log row, or in a trial the row to be written. `path`: its address here. */
 export type ReportItem = Pick<LogRow, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'kept' | 'problems'> &
   Partial<Pick<LogRow, 'entryId' | 'mediaId'>> & { path?: string | null }
 
-/** One thing that a sentence of the report is about: what it is called, where it was and is, and which place in it. */
 export type Finding = Pick<ReportItem, 'kind' | 'title' | 'url' | 'entryId' | 'mediaId' | 'path'> & { place?: string }
 
-/** Findings that a person should look at, or what was not taken, under one sentence; with what that is about, and what can be done. */
 export type Findings = { what: string; found: Finding[]; theme?: Theme }
 
-/** The number of things that came, by what it is: "Posts, published". */
+/** `what`: "Posts, published". */
 type Count = { what: string; tally: Tally }
 
 export type Report = {
   tally: Tally
   counts: Count[]
-  /** Things that were left out, by the reason. */
   leftOut: Findings[]
-  /** Things that changed both here and at their source. */
   conflicts: Findings[]
-  /** Things to look at, those that matter to readers first. */
+  /** The most important to readers first. */
   problems: Findings[]
-  /** Things that have no place of its own here and was kept for staff: "comments", "field _yoast_wpseo_title". */
+  /** `what`: "comments", "field _yoast_wpseo_title". */
   kept: { what: string; n: number }[]
 }
 
-/** Puts a report together, thing by thing. `unchanged` are only counted: nobody has to look at them. */
+/** Collects a report. Unchanged things are only counted. */
 export function reporter() {
   const tally = { ...noThings }
   const counts = new Map<string, Tally>()
@@ -54,7 +50,6 @@ export function reporter() {
     for (const [what, n] of keptOf(thing.kept)) kept.set(what, (kept.get(what) ?? 0) + n)
   }
 
-  /** Adds problems of a thing that is counted already. */
   function addFindings(
     thing: Omit<Finding, 'place'>,
     problems: ReportItem['problems'],
@@ -99,7 +94,7 @@ const kinds: Record<LogRow['kind'], string> = {
   other: 'other things',
 }
 
-/** `kept.type` and `kept.state` are its source's words for it. */
+/** `kept.type` and `kept.state` are the source's words. */
 function whatItIs({ kind, kept }: Pick<ReportItem, 'kind' | 'kept'>) {
   const type = typeof kept.type === 'string' && kept.type ? kept.type : undefined
   const state = typeof kept.state === 'string' && kept.state ? kept.state : undefined
@@ -120,7 +115,7 @@ function namesIn(value: unknown): string[] {
 
 const atOnce = 500
 
-/** The report of an import from its rows; what a later import took over is in that one's. Undefined where there is none. */
+/** Rebuilds the report of an import from rows that no later import took over. */
 export async function reportOf(actor: Actor, importId: number): Promise<(Report & { import: Import }) | undefined> {
   permit(actor, 'manageImports')
   const [importRow] = await read().select().from(imports).where(eq(imports.id, importId))
@@ -148,7 +143,7 @@ async function rowsAfter(importId: number, after: number) {
     .limit(atOnce)
 }
 
-/** The numbers that the record has of an import that ended: what was as it had been is in no row of it. */
+/** The record has the numbers of a finished import: unchanged things have no row. */
 export async function tallyOf({ id, finishedAt }: Pick<Import, 'id' | 'finishedAt'>): Promise<Tally | undefined> {
   if (finishedAt === null) return undefined
   const acts = await read()

@@ -7,10 +7,9 @@ import { decodedSlug, wxrTermKey } from '@/lib/wxr/names'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
-/** A category, a tag or another term of a source. */
 export type SourceTerm = { taxonomy: string; slug: string; name: string }
 
-/** The term that a source term becomes here: one of this site, or a new one; `chosen` by a person. */
+/** `chosen` by a person. */
 export type Ruling = { chosen: boolean } & (
   { becomes: 'nothing' } | { becomes: 'topic' | 'country'; termId: number | null; slug: string; name: string }
 )
@@ -18,7 +17,6 @@ export type Ruling = { chosen: boolean } & (
 type Rule = typeof importRules.$inferSelect
 type Term = { id: number; kind: 'topic' | 'country'; slug: string; name: string }
 
-/** The rules that people chose for a source, and the topics and countries of this site to apply them with. */
 export type Rulebook = { rules: Map<string, Rule>; terms: Term[] }
 
 export async function rulebook(db: Db, source: string): Promise<Rulebook> {
@@ -30,8 +28,8 @@ export async function rulebook(db: Db, source: string): Promise<Rulebook> {
 }
 
 /**
- * Returns what a term becomes. Where nobody chose: a category or a tag that is called like one of the site's countries is that
- * country; “Uncategorized” and the terms of plugins are nothing; any other is the topic of that address or name.
+ * Applies a person's choice. By default a term named like a country is that country, “Uncategorized” and terms of
+ * plugins are nothing, others are topics.
  */
 export function rulingOf(term: SourceTerm, { rules, terms }: Rulebook): Ruling {
   const chosen = rules.get(wxrTermKey(term))
@@ -52,7 +50,6 @@ export function isUncategorized({ slug, name }: Pick<SourceTerm, 'slug' | 'name'
   return slug === 'uncategorized' || name.trim().toLowerCase() === 'uncategorized'
 }
 
-/** A topic or country of the same address or name. */
 function termAlike(term: SourceTerm, kind: Term['kind'], terms: Term[]) {
   const termsOfKind = terms.filter((siteTerm) => siteTerm.kind === kind)
   const name = nameOf(term).toLowerCase()
@@ -71,7 +68,7 @@ function slugOf({ slug, name, taxonomy }: SourceTerm) {
   return slugify(decodedSlug(slug), '') || slugify(name, `${taxonomy === 'post_tag' ? 'tag' : 'category'}-${sum(name)}`)
 }
 
-/** A number that a name in another script always has. */
+/** A stable number for a name without Latin letters. */
 function sum(name: string) {
   let n = 7
   for (const character of name) n = (n * 31 + character.codePointAt(0)!) % 1_000_000
@@ -83,7 +80,6 @@ function nameOf({ name, slug }: SourceTerm) {
   return [...flat].slice(0, 100).join('')
 }
 
-/** Every term that came from a source, with what it becomes now, for people to see and change. */
 export async function listRules(actor: Actor, source: string): Promise<(SourceTerm & { ruling: Ruling })[]> {
   permit(actor, 'manageImports')
   const [rows, book] = await Promise.all([
@@ -105,10 +101,7 @@ export type RuleChange = { source: string; taxonomy: string; slug: string } & (
   { becomes: 'nothing' } | { becomes: 'topic' | 'country'; termId?: number } | { becomes: 'default' }
 )
 
-/**
- * Chooses what a term of a source becomes: nothing, a topic or a country; the one that is named, or one of its own name,
- * which the next import makes. `default` takes a choice back. Texts that are here change with the next import.
- */
+/** Sets a person's choice for a term; `default` removes it. Texts change with the next import. */
 export async function changeRule(actor: Actor, change: RuleChange, now: number): Promise<Result> {
   permit(actor, 'manageImports')
   const { source, taxonomy, slug, becomes } = change

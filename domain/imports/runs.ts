@@ -8,23 +8,22 @@ import { record } from '@/domain/staff/audit'
 import { findDelivery, deliveryGone, readJson, writeJson, type Delivery } from './deliveries'
 import type { Import } from './import-log'
 
-// A trial or an import that the desk began goes on in a process of its own. It says each second that it is there.
+// A trial or import of the desk runs in a process of its own, which reports each second.
 
 const Run = z.object({
   is: z.enum(['trial', 'import']),
-  /** When its process was last there, UTC ms. */
+  /** The last report, UTC ms. */
   at: z.number(),
-  /** The work that it is at, in words, and how far: "Files", 12 of 300. */
+  /** "Files", 12 of 300. */
   doing: z.string(),
   done: z.number(),
   of: z.number(),
   hasEnded: z.boolean(),
-  /** The reason why it ended before its end, in a sentence. */
   problem: z.string().nullable(),
 })
 export type Run = z.infer<typeof Run>
 
-/** The time (ms) that a process may say nothing before it counts as gone: a busy machine takes its time to start one. */
+/** Milliseconds without a report after which a process counts as ended; a busy machine starts one slowly. */
 const silence = 30_000
 
 export type RunState =
@@ -33,13 +32,12 @@ export type RunState =
   | { is: 'stopped'; what: Run['is']; problem: string | null }
   | { is: 'done'; what: Run['is'] }
 
-/** Returns where the trial or the import of a delivery stands (`now` UTC ms). */
 export async function runStateOf(delivery: Pick<Delivery, 'id'>, now: number): Promise<RunState> {
   const run = await readJson(delivery, 'run', Run)
   if (!run) return { is: 'sent' }
   const { is: what, doing, done, of, problem } = run
   if (run.hasEnded) return problem === null ? { is: 'done', what } : { is: 'stopped', what, problem }
-  // A clock that was set back has not silenced it, nor keeps it at work until the old time comes again.
+  // A clock that was set back neither stops the run nor keeps it alive.
   return Math.abs(now - run.at) < silence
     ? { is: 'running', what, doing, done, of }
     : { is: 'stopped', what, problem: null }
@@ -49,7 +47,7 @@ export async function isAtWork(delivery: Pick<Delivery, 'id'>, now: number) {
   return (await runStateOf(delivery, now)).is === 'running'
 }
 
-/** Says that a trial or an import of a delivery begins, or goes on (`now` UTC ms): whoever starts its process asks this first. */
+/** Marks a run as begun (`now` UTC ms); call this before starting its process. */
 export async function beginRun(actor: Actor, { id, is }: { id: string; is: Run['is'] }, now: number): Promise<Result> {
   permit(actor, 'manageImports')
   const delivery = await findDelivery(actor, id)
@@ -63,24 +61,22 @@ export async function beginRun(actor: Actor, { id, is }: { id: string; is: Run['
 
 type RunProgress = Omit<Run, 'hasEnded' | 'problem'>
 
-/** Writes the progress of a process at work. */
 export async function writeProgress(delivery: Pick<Delivery, 'id'>, progress: RunProgress) {
   await writeJson(delivery, 'run', { ...progress, hasEnded: false, problem: null } satisfies Run)
 }
 
-/** Writes down that a run ended; `problem`: a sentence, where it ended before its time. */
 export async function endRun(delivery: Pick<Delivery, 'id'>, { is, at, problem }: Pick<Run, 'is' | 'at' | 'problem'>) {
   const run = { is, at, problem, doing: '', done: 0, of: 0, hasEnded: true }
   await writeJson(delivery, 'run', run satisfies Run)
 }
 
-/** Writes down that a run broke off. Call it when a process has ended: a run that said so itself stays as it is. */
+/** Call this after a process ended: a run that did not report its end broke off. */
 export async function endBrokenRun(delivery: Pick<Delivery, 'id'>, now: number) {
   const run = await readJson(delivery, 'run', Run)
   if (run && !run.hasEnded) await endRun(delivery, { is: run.is, at: now, problem: 'It broke off before its end.' })
 }
 
-/** The last import of what was sent, by the sums of its files: undefined where none was begun. */
+/** Finds the last import by the checksums of its files. */
 export async function importOf({ files }: Pick<Delivery, 'files'>): Promise<Import | undefined> {
   const all = await read()
     .select()
@@ -92,7 +88,7 @@ export async function importOf({ files }: Pick<Delivery, 'files'>): Promise<Impo
   return all.find((row) => sumsOf(row.files) === sums)
 }
 
-/** Notes whose import it is: the process that runs one for the desk is nobody. That somebody started it is in the record. */
+/** The import process has no actor: this sets the person who sent the files. */
 export async function setImporter(delivery: Pick<Delivery, 'files' | 'by'>) {
   const importRow = await importOf(delivery)
   if (importRow?.by !== null) return

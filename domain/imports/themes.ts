@@ -1,7 +1,6 @@
-/** The subject that findings are about, in words for people, and what whoever reads them can do. */
 export type Theme = { about: string; advice: string }
 
-// In the order in which they matter to readers; the first that fits a sentence is its theme.
+// The first match counts; themes are ordered by importance to readers.
 const themes: (Theme & { is: RegExp })[] = [
   {
     about: 'Something is missing',
@@ -69,7 +68,6 @@ const themes: (Theme & { is: RegExp })[] = [
   },
 ]
 
-/** The theme of a sentence of a report; undefined where it speaks for itself. `rank`: which comes first. */
 export function themeOf(what: string): (Theme & { rank: number }) | undefined {
   const rank = themes.findIndex(({ is }) => is.test(what))
   if (rank < 0) return undefined

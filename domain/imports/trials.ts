@@ -5,18 +5,16 @@ import { findDelivery, readJson, writeJson, type Delivery } from './deliveries'
 import type { Report } from './report'
 import { rulebook, rulingOf, type SourceTerm } from './rules'
 
-/** The result of a trial: the site of the export, the report, and the categories and tags with how many texts carry each. */
 export type Trial = {
   source: string
-  /** The words that the export says of its language. */
+  /** The language as the export names it. */
   language?: string
   report: Report
   terms: (SourceTerm & { uses: number })[]
-  /** Faults that were mended in reading the files. */
+  /** Repaired faults of the files. */
   remarks: { message: string; line: number; file: string }[]
 }
 
-/** The most findings under one sentence that are kept: a trial is for a person to read. */
 const maxFindings = 200
 
 export async function saveTrial(delivery: Pick<Delivery, 'id'>, { source, language, report, terms, remarks }: Trial) {
@@ -33,7 +31,6 @@ export async function saveTrial(delivery: Pick<Delivery, 'id'>, { source, langua
   })
 }
 
-/** The result of a delivery's last trial, each category and tag with what it becomes now; undefined before the first trial. */
 export async function findTrial(actor: Actor, id: string) {
   if (!(await findDelivery(actor, id))) return undefined
   const trial = await readJson({ id }, 'trial', z.custom<Trial>())

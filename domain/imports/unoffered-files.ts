@@ -9,22 +9,22 @@ import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
 import { refused, type Result } from '@/lib/result'
 
-/** The sentence that a report says of a document that readers had at the old site, and that no text here gives them. */
+/** Readers had the document at the old site. */
 export const unoffered =
   'No public text offers this document, so readers cannot have it, nor at its old address, until one does.'
 
-/** A page with more of them would be a list that nobody reads. */
+/** Nobody would read a longer list. */
 const maxOnPage = 300
 
 type UnofferedFile = { mediaId: string; title: string }
 
-/** Returns how many of the documents that an import listed under `unoffered` readers still cannot have; at most `maxOnPage` are counted. */
+/** Counts documents that readers still cannot have, up to `maxOnPage`. */
 export async function countUnoffered(actor: Actor, importId: number, now: number): Promise<number> {
   permit(actor, 'manageImports')
   return (await unofferedFiles(read(), importId, now)).length
 }
 
-/** Begins a page, as a draft, on which readers find the documents of an import that no public text offers. */
+/** Creates a draft page that lists these documents. */
 export async function beginFilesPage(actor: Actor, importId: number, now: number): Promise<Result<SavedRevision>> {
   permit(actor, 'manageImports')
   permit(actor, 'write', { createdBy: actor.id })

@@ -12,17 +12,15 @@ import { readJsonFile, writeJsonFile } from '@/lib/files/json-file'
 import { randomId } from '@/lib/keys/random'
 import { done, refused, type Result, type Refused } from '@/lib/result'
 
-// A ZIP of pictures and files that somebody sends to the desk, in pieces: what has arrived stays when the line breaks, and the same file,
-// chosen again, goes on from there. It lies beside the folders of uploads, under a name that is none of them.
+// A ZIP of uploads arrives in pieces. After a break, the same file continues where it stopped.
 
-/** The most (bytes) that an archive may have, and one piece of it. */
 const maxArchiveBytes = 50_000_000_000
 const maxPieceBytes = 16_000_000
 
-/** The room that has to stay free on the disk (bytes) while an archive and what is in it lie beside each other. */
+/** Bytes that stay free on the disk while an archive and its files lie beside each other. */
 const mustStayFree = 1_000_000_000
 
-/** The time (ms) that an archive is kept after its last piece. */
+/** Milliseconds after the last piece. */
 const maxAge = 24 * 60 * 60_000
 
 const id = z.string().regex(/^[0-9a-z]{12}$/)
@@ -31,26 +29,23 @@ const Transfer = z.object({
   by: z.number().nullable(),
   name: z.string(),
   bytes: z.number(),
-  /** When the file was last changed where it comes from, UTC ms. */
+  /** Modification time of the sender's file, UTC ms. */
   modified: z.number(),
 })
 export type Transfer = z.infer<typeof Transfer>
 
-/** The progress of unpacking; `at`: when it last said so, UTC ms. */
+/** `at`: the last report, UTC ms. */
 const Unpacking = z.object({
   at: z.number(),
   files: z.number(),
   of: z.number(),
-  /** Files that are of no use to an import. */
   skipped: z.number(),
   hasEnded: z.boolean(),
-  /** The folder of uploads that it became. */
   folder: z.string().nullable(),
   problem: z.string().nullable(),
 })
 export type Unpacking = z.infer<typeof Unpacking>
 
-/** The folder of the folders of uploads. */
 export const uploadsRoot = () => join(env().dataDir, 'import')
 
 export function archivePath(archiveId: string, ...parts: string[]) {
@@ -68,7 +63,6 @@ export async function findTransfer(actor: Actor, archiveId: string): Promise<Tra
   return id.safeParse(archiveId).success ? readJsonFile(archivePath(archiveId, 'transfer.json'), Transfer) : undefined
 }
 
-/** Returns how many bytes of an archive are here. */
 export async function receivedOf(archiveId: string) {
   return stat(zipOf(archiveId)).then(
     ({ size }) => size,
@@ -81,7 +75,7 @@ export async function archiveIds() {
   return names.filter((name) => id.safeParse(name).success)
 }
 
-/** Returns how many bytes may still be written here: what the rest of the site needs stays free. */
+/** Returns how many bytes may still be written here. */
 export async function roomLeft() {
   const { bavail, bsize } = await statfs(uploadsRoot())
   return Math.max(0, bavail * bsize - mustStayFree)
@@ -89,7 +83,7 @@ export async function roomLeft() {
 
 type NewTransfer = Pick<Transfer, 'name' | 'bytes' | 'modified'>
 
-/** Begins to take in an archive, or goes on with the same file of the same person: its id, and the bytes that are here already. */
+/** Begins to receive an archive, or continues with the same file of the same person. */
 export async function beginTransfer(
   actor: Actor,
   file: NewTransfer,
@@ -101,11 +95,11 @@ export async function beginTransfer(
     const transfer = await findTransfer(actor, other)
     const isSame = transfer?.by === actor.id && transfer.bytes === file.bytes && transfer.modified === file.modified
     if (!isSame || transfer.name !== file.name) continue
-    // An archive that became a folder is sent anew: somebody may have removed the folder.
+    // An archive that became a folder is sent again: somebody may have removed the folder.
     if (!(await readUnpacking(other))?.folder) return done({ id: other, received: await receivedOf(other) })
   }
   await mkdir(uploadsRoot(), { recursive: true, mode: 0o700 })
-  // The archive, and its files beside it: pictures hardly become smaller in a ZIP.
+  // Room for the archive and its files: pictures hardly shrink in a ZIP.
   if ((await roomLeft()) < file.bytes * 2) return refused(noRoom)
   const transfer = { id: randomId(), by: actor.id, ...file }
   await mkdir(archivePath(transfer.id), { recursive: true, mode: 0o700 })
@@ -115,19 +109,18 @@ export async function beginTransfer(
   return done({ id: transfer.id, received: 0 })
 }
 
-/** Archives that a piece is being added to. */
 const growing = new Set<string>()
 
 type Piece = {
   id: string
-  /** The bytes that are here before it. */
+  /** The number of bytes already here. */
   at: number
   source: Readable
 }
 
 /**
- * Adds the next piece, whole or not at all. Refused where something else is here than the sender thinks: the field of the problem is
- * `at` then, and `beginTransfer` says from where to go on.
+ * Adds the next piece, whole or not at all. Refused with the field `at` where `at` is not what is here: ask
+ * `beginTransfer`.
  */
 export async function receivePiece(actor: Actor, { id: archiveId, at, source }: Piece): Promise<Result<number>> {
   const transfer = await findTransfer(actor, archiveId)
@@ -152,7 +145,6 @@ export async function receivePiece(actor: Actor, { id: archiveId, at, source }: 
   }
 }
 
-/** Adds a file to the end of another, or leaves that as it was. */
 async function append(piece: string, path: string, before: number) {
   try {
     await appendFile(path, createReadStream(piece), { mode: 0o600, flush: true })
@@ -169,7 +161,7 @@ export async function removeTransfer(actor: Actor, archiveId: string, now: numbe
   return done(undefined)
 }
 
-/** Removes archives that nothing has happened to for a day (`now` UTC ms). Returns how many. */
+/** Removes archives untouched for a day (`now` UTC ms); returns how many. */
 export async function forgetTransfers(now: number) {
   let removed = 0
   for (const archiveId of await archiveIds()) {

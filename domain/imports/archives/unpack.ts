@@ -26,16 +26,15 @@ import {
   type Unpacking,
 } from './transfers'
 
-/** The most entries of an archive, and the most (bytes) of one file: nothing larger is ever kept. */
+/** Larger files are never stored. */
 const maxEntries = 500_000
 const maxFileBytes = 100_000_000
-/** The most (bytes) that all files have together, for each byte of the archive: pictures and documents hardly become smaller in it. */
+/** Unpacked bytes for each byte of the archive: pictures and documents hardly shrink in a ZIP. */
 const maxGrowth = 20
-/** The depth to which folders lie within each other, and how long (bytes) the name of one is. */
 const maxDepth = 20
 const maxNameLength = 250
 
-/** The time (ms) that nothing may be said of an archive before its unpacking counts as stopped, and how often it is said. */
+/** Milliseconds: after `silence` without a report, unpacking counts as stopped; a report comes every `interval`. */
 const silence = 30_000
 const interval = 1_000
 
@@ -43,11 +42,10 @@ const useful = new Set<string>(Object.values(endings).flat())
 
 export type ArchiveState = Pick<Transfer, 'id' | 'name' | 'bytes'> & {
   received: number
-  /** `stopped`: what is here is whole, and can be unpacked again. */
+  /** `stopped`: the archive is whole and can be unpacked again. */
   is: 'arriving' | 'unpacking' | 'stopped' | 'done'
 } & Pick<Unpacking, 'files' | 'of' | 'skipped' | 'folder' | 'problem'>
 
-/** Returns where an archive stands (`now` UTC ms); undefined where there is none. */
 export async function archiveState(actor: Actor, archiveId: string, now: number): Promise<ArchiveState | undefined> {
   const transfer = await findTransfer(actor, archiveId)
   if (!transfer) return undefined
@@ -58,7 +56,6 @@ export async function archiveState(actor: Actor, archiveId: string, now: number)
   return { id, name, bytes, received, is, files, of, skipped, folder, problem }
 }
 
-/** The archives that are not yet folders of uploads, of whomever (`now` UTC ms). */
 export async function listArchives(actor: Actor, now: number): Promise<ArchiveState[]> {
   permit(actor, 'manageImports')
   const states = await Promise.all((await archiveIds()).map((archiveId) => archiveState(actor, archiveId, now)))
@@ -75,10 +72,7 @@ function standing({ unpacking, isWhole }: Facts, now: number): ArchiveState['is'
   return Math.abs(now - unpacking.at) < silence ? 'unpacking' : 'stopped'
 }
 
-/**
- * Begins to unpack an archive that is here as a whole; the end of it is the promise in the answer. It becomes a folder of uploads
- * with the name of the archive, and the archive goes. `clock` tells UTC ms.
- */
+/** Starts to turn a received archive into a folder of uploads; the promise `ended` resolves after the last file. */
 export async function beginUnpacking(
   actor: Actor,
   archiveId: string,
@@ -105,7 +99,7 @@ export async function beginUnpacking(
 
 type Clock = () => number
 
-/** Archives that this process unpacks: two that begin at the same moment would remove each other's files. */
+/** Two that unpack at once would remove each other's files. */
 const atWork = new Set<string>()
 
 class NotUnpacked extends Error {}
@@ -121,7 +115,7 @@ async function unpackAndSay({ id, name, bytes }: ArchiveState, clock: Clock) {
     if (Math.abs(clock() - saidAt) >= interval) await say()
   }
   try {
-    await rm(archivePath(id, 'files'), { recursive: true, force: true }) // what an unpacking left that broke off
+    await rm(archivePath(id, 'files'), { recursive: true, force: true }) // files of an interrupted unpacking
     const room = await roomLeft()
     await unpack(id, { maxTotalBytes: bytes * maxGrowth, room }, unpacking, sayNowAndThen)
     const folder = await freeName(basename(name, extname(name)))
@@ -153,7 +147,7 @@ async function unpack(id: string, { maxTotalBytes, room }: Bounds, unpacking: Un
     unpacking.of = zip.entryCount
     let written = 0
     for await (const entry of zip.eachEntry()) {
-      if (entry.fileName.endsWith('/')) continue // a folder by itself
+      if (entry.fileName.endsWith('/')) continue // a folder entry
       const kept = await unpackEntry(zip, entry, { into: archivePath(id, 'files'), maxBytes: maxTotalBytes - written })
       written += kept ?? 0
       if (written > room) throw new NotUnpacked(noRoom)
@@ -167,7 +161,7 @@ async function unpack(id: string, { maxTotalBytes, room }: Bounds, unpacking: Un
   }
 }
 
-/** The bytes of an entry that was unpacked; undefined for what no import has a use for. */
+/** Returns undefined for files that no import uses. */
 async function unpackEntry(zip: ZipFile, entry: Entry, { into, maxBytes }: { into: string; maxBytes: number }) {
   if (entry.isEncrypted()) throw new NotUnpacked('It is locked with a password. Make one without.')
   const path = usefulPath(entry)
@@ -175,14 +169,14 @@ async function unpackEntry(zip: ZipFile, entry: Entry, { into, maxBytes }: { int
   if (entry.uncompressedSize > maxBytes) throw new NotUnpacked('What is in it is far larger than the file itself.')
   const to = join(/* turbopackIgnore: true */ into, path)
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-  // The library refuses an entry that is larger than it says.
+  // The library refuses an entry larger than it declares.
   await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(to, { mode: 0o600 }))
   return entry.uncompressedSize
 }
 
 const symbolicLink = 0o120_000
 
-/** Returns where an entry is unpacked to; the library has refused names that lead out of the folder. */
+/** The library has already refused names that lead out of the folder. */
 function usefulPath({ fileName, externalFileAttributes }: Entry) {
   if (((externalFileAttributes >>> 16) & 0o170_000) === symbolicLink) return undefined
   if (!useful.has(extname(fileName).toLowerCase())) return undefined
@@ -192,7 +186,6 @@ function usefulPath({ fileName, externalFileAttributes }: Entry) {
   return parts.length > maxDepth || parts.some(isOdd) || parts[0] === '__MACOSX' ? undefined : fileName
 }
 
-/** A name for a folder of uploads that none has yet. */
 async function freeName(wanted: string) {
   const name = safeName(wanted.slice(0, 80), 'uploads')
   const taken = new Set(await readdir(uploadsRoot()))

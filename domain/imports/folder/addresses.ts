@@ -5,8 +5,8 @@ import { ruleContext, whyNoSource } from '@/domain/addresses/redirect-rules'
 type OwnAddress = { ownPath?: string; line: number }
 
 /**
- * The old addresses of a line, whole and as readers ask this site for them; and of each that cannot lead to it (`now` UTC ms), why.
- * What has the same path here needs no redirect, and is noted all the same.
+ * Returns the old addresses of a line, and why some cannot lead to it. An old path equal to the new one needs no
+ * redirect, but is recorded.
  */
 export async function redirectSources(urls: string[], { ownPath, line }: OwnAddress, now: number) {
   const rules = ruleContext(now)

@@ -26,8 +26,8 @@ import type { FolderContext } from './folder-context'
 type LineToBring = Extract<PlannedLine, { outcome: 'new' | 'changed' }>
 
 /**
- * Takes a line in as a publication: its files first, then the text, its release, its old addresses and its place in the log
- * in one transaction. A trial reports the same and writes nothing. Returns why the line was left out, if it was.
+ * Imports a line as a publication: files first, then text, release, old addresses and log row in one transaction. A
+ * trial writes nothing. Returns why a line was left out.
  */
 export async function bringLine(
   actor: Actor,
@@ -77,13 +77,12 @@ async function termsOf(publication: Publication, terms: TermFinder) {
   return { ids, unknown }
 }
 
-/** The part of a line that is kept beside the publication, with the words under which the report counts it. */
 export function keptFields(fields: Record<string, string> = {}, isPublic?: boolean) {
   const state = isPublic === undefined ? {} : { state: isPublic ? 'public' : 'drafts' }
   return { type: 'Publications', ...state, ...(Object.keys(fields).length && { fields }) }
 }
 
-/** Writes a line. Where its release is refused, the text becomes a draft and the reason a problem of the line. */
+/** A text whose release is refused becomes a draft, and the reason a problem of the line. */
 async function writeOrTry(actor: Actor, line: LineToWrite, now: number) {
   if (line.ctx.importId === undefined) return done({})
   const result = await write((tx) => writeIn(tx, actor, line, now))
@@ -92,19 +91,17 @@ async function writeOrTry(actor: Actor, line: LineToWrite, now: number) {
   return write((tx) => writeIn(tx, actor, { ...line, isPublic: false }, now))
 }
 
-/** The first day that a title page names, so that an old report does not stand among the news. */
+/** Uses the date of the title page, so that an old report is not among the news. */
 function datedOf({ publication }: Content, zone: string) {
   const [year, month = '01', day = '01'] = publication!.publishedOn.split('-')
   return year ? (startOfDay(`${year}-${month}-${day}`, zone) ?? null) : null
 }
 
-/** The address that readers will have, as far as it is known before the entry is there. */
 function publicationPath({ content: { slug: typed, title }, language }: Publication, zone: string) {
   const slug = typed || slugify(title, '')
   return slug ? pathOf({ kind: 'publication', language, slug, dated: 0, zone }) : undefined
 }
 
-/** Returns why readers do not get what the line calls public, or still have what it calls a draft. */
 async function whyNotPublic(
   { publication, logRow, line }: LineToBring,
   { path, ctx }: { path?: string; ctx: FolderContext },

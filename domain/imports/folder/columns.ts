@@ -2,7 +2,6 @@ import { fieldsOf, inSnakeCase } from '@/lib/kinds/kinds'
 import { csvRows, type CsvRow } from '@/lib/formats/csv-rows'
 import { done, refused, type Result } from '@/lib/result'
 
-/** The columns of every text, each with other words for its head. */
 const common = {
   file: ['files', 'filename', 'pdf'],
   title: [],
@@ -26,7 +25,7 @@ const columns: Record<string, string[]> = {
 export type Column = string
 const columnNames = Object.keys(columns)
 
-/** A line of the table: what it says in the columns that are known, and in the others by their heads; `cut`: those that were too long. */
+/** `cut`: heads of cells that were too long. */
 export type SheetRow = {
   line: number
   cells: Record<keyof typeof common, string> & Record<Column, string>
@@ -42,9 +41,8 @@ export const maxBytes = 20_000_000
 export const tooLarge = 'The CSV file is larger than 20 MB. Divide it.'
 
 /**
- * The lines of a CSV file by the heads of its columns, in any order. Refused as a whole: what is not text in UTF-8, what
- * has no column "file", has a head twice, or a quotation that never ends. A line with more cells than there are heads says what is
- * wrong with it.
+ * Reads a CSV file by column heads, in any order. Refused: other encodings, no "file" column, a repeated head, an open
+ * quotation.
  */
 export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
   if (bytes.length > maxBytes) return refused(tooLarge, 'csv')
@@ -69,8 +67,7 @@ export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
 }
 
 /**
- * A CSV file's bytes as text: UTF-8, with a byte order mark or without. What spreadsheets save beside that is refused in
- * words that say what to choose instead: guessed at, names would be kept with wrong letters.
+ * Reads UTF-8. Other encodings of spreadsheets are refused with advice: a guess would keep names with wrong letters.
  */
 export function csvText(bytes: Buffer): Result<string> {
   const [first, second] = bytes
@@ -86,7 +83,7 @@ export function csvText(bytes: Buffer): Result<string> {
 
 type Head = { column?: Column; label: string }
 
-/** "Published on", "published-on" and "PUBLISHED_ON" are one. */
+/** "Published on", "published-on" and "PUBLISHED_ON" are equal. */
 function columnOf(head: string): Column | undefined {
   const name = head
     .trim()

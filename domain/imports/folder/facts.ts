@@ -10,7 +10,6 @@ type Report = { remark: (column: Column, what: string, more?: string) => void; r
 type Cells = Record<Column, string>
 type Read = { value: unknown; remark?: string; more?: string } | { refused: string }
 
-/** The fields of a publication from the cells of a line. What is not understood is refused and stays empty. */
 export function factsInCells(cells: Cells, { remark, refuse }: Report): PublicationFacts {
   const values = fieldsOf('publication').map((field) => {
     const column = inSnakeCase(field.name)

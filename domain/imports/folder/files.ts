@@ -4,7 +4,7 @@ import { lstat, open, readdir, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { done, refused, type Result } from '@/lib/result'
 
-/** A folder as it is found: its files by their paths inside it, and what is left alone because it leads out. */
+/** `paths` are relative; entries that lead out of the folder are left alone. */
 export type SourceFolder = {
   root: string
   paths: string[]
@@ -14,10 +14,7 @@ export type SourceFolder = {
 
 const maxFiles = 100_000
 
-/**
- * Every file of a folder and the folders in it. Links are not followed, wherever they lead, and what begins with a dot is passed
- * over: nothing outside the folder is ever read.
- */
+/** Lists all files in a folder. Links and hidden files are left out: nothing outside the folder is ever read. */
 export async function openFolder(dir: string): Promise<Result<SourceFolder>> {
   const root = await realpath(dir).catch(() => undefined)
   if (!root || !(await lstat(root)).isDirectory()) return refused(`${dir} is no folder that can be read.`, 'folder')
@@ -36,7 +33,7 @@ export async function openFolder(dir: string): Promise<Result<SourceFolder>> {
   return done({ root, paths: paths.sort(), links: links.sort(), find: finder(paths) })
 }
 
-/** A file by its path as somebody typed it: letters composed or not, and in other capitals or with other spaces where only one file can be meant. */
+/** Finds a file by a typed path: composed letters or not; other capitals or spaces where only one file can be meant. */
 function finder(paths: string[]) {
   const exact = new Map(paths.map((path) => [path.normalize('NFC'), path]))
   const folded = new Map<string, string | undefined>()
@@ -57,7 +54,7 @@ function foldedPath(path: string) {
   return path.normalize('NFC').toLowerCase().replace(/\s+/g, ' ')
 }
 
-/** A file of a folder, for reading: the very one that was listed. Undefined where it is gone, or leads elsewhere by now. */
+/** Returns undefined where the file is gone, or leads elsewhere by now. */
 export async function openFile({ root }: SourceFolder, path: string) {
   const whole = join(root, path)
   if ((await realpath(whole).catch(() => '')) !== whole || !whole.startsWith(root + sep)) return undefined
@@ -66,7 +63,6 @@ export async function openFile({ root }: SourceFolder, path: string) {
   await file?.close()
 }
 
-/** The SHA-256 of a file's bytes. */
 export async function sumOf(folder: SourceFolder, path: string): Promise<string | undefined> {
   const file = await openFile(folder, path)
   if (!file) return undefined

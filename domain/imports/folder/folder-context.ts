@@ -3,17 +3,15 @@ import type { ReportItem } from '../report'
 import type { SourceFolder } from './files'
 import type { TermFinder } from './terms'
 
-/** The facts that every line of an import needs. Without `importId`, nothing is written: it is only tried. */
+/** Without `importId` this is a trial: nothing is written. */
 export type FolderContext = {
   source: string
   folder: SourceFolder
-  /** The site’s own. */
   zone: string
   terms: TermFinder
   importId?: number
-  /** Hears of each thing and what came of it. */
   report: (thing: ReportItem) => void
-  /** Addresses that lines have claimed so far, and what became of files. */
+  /** Addresses that lines have claimed, and results of files. */
   claimed: Map<string, number>
   uploads: Map<string, Result<string>>
 }

@@ -18,30 +18,27 @@ import { planner, type PlannedLine } from './plan'
 import { termFinder, type TermFinder } from './terms'
 
 export type FolderImport = {
-  /** Paths of the folder that holds the files, and of the table about them. */
   dir: string
   csv: string
-  /** The name that the import calls this folder: the same thing is known again under the same name. */
+  /** The name of the folder for imports: the same thing is recognised under the same name. */
   source: string
-  /** Only say what would come of it. */
   isDry?: boolean
   onProgress?: (progress: { done: number; of: number }) => void
 }
 
 export type FolderReport = Report & {
-  /** Absent where it was only tried. */
+  /** Absent in a trial. */
   importId?: number
   resumed: boolean
-  /** Heads of columns that nobody knows: their cells are kept beside each publication. */
+  /** Unknown columns: their cells are kept beside each publication. */
   unknown: string[]
-  /** Topics and countries that had to be made. */
   newTerms: TermFinder['newTerms']
 }
 
 /**
- * Takes in the documents of a folder as the lines of a table describe them (`now` UTC ms). The same again changes nothing; a changed
- * line is a new revision, unless somebody has worked on the publication here; one that was cut short goes on. Refused as a whole, and nothing
- * is changed, where the table or the folder cannot be read.
+ * Imports the documents that a table describes (`now` UTC ms). Repeating changes nothing; a changed line is a new
+ * revision unless somebody edited the publication; an interrupted import continues. Refused as a whole where the table
+ * or folder cannot be read.
  */
 export async function importFolder(actor: Actor, request: FolderImport, now: number): Promise<Result<FolderReport>> {
   permit(actor, 'manageImports')
@@ -121,14 +118,13 @@ async function importLine(actor: Actor, planned: PlannedLine, ctx: FolderContext
   for (const file of planned.files) await reportFile(file, ctx)
   const { logRow, key } = planned
   if (logRow.outcome === 'conflict' || logRow.outcome === 'left out') return logLine(planned, ctx)
-  // An outcome of this import from before it was cut short stands in the log as it was.
+  // The log of an interrupted import already has this outcome.
   const ownRow = logRow.importId === ctx.importId && (await findLogRow(read(), { ...ctx, kind: 'entry', key }))
   ctx.report(ownRow || reportItemOf(planned))
 }
 
 type LineOutcome = Pick<PlannedLine, 'key' | 'title' | 'outcome' | 'problems' | 'logRow'>
 
-/** Writes down a line that was not taken over; what an earlier import brought of it stays. */
 async function logLine(planned: LineOutcome, { source, importId, report }: FolderContext) {
   const { hash = '', revisionId = null } = planned.logRow ?? {}
   const thing = reportItemOf(planned)
@@ -141,7 +137,7 @@ function reportItemOf({ key, title, outcome, problems, logRow }: LineOutcome) {
   return { kind: 'entry' as const, key, url, title, outcome, kept: keptFields(), problems, entryId }
 }
 
-/** Writes down files that are left alone. The upload of one that came before stays as it is. */
+/** Logs files that were left out; an upload of an earlier import stays. */
 async function leaveFiles(paths: string[], what: string, { source, importId, report }: FolderContext) {
   const thing = { kind: 'file' as const, outcome: 'left out' as const, url: '', kept: asFile, problems: [{ what }] }
   for (const key of paths) report({ ...thing, key, title: key })
@@ -150,7 +146,7 @@ async function leaveFiles(paths: string[], what: string, { source, importId, rep
     await write(async (tx) => {
       for (const key of some) {
         const row = await findLogRow(tx, { source, kind: 'file', key })
-        // A thing that was erased has lost its name here.
+        // An erased thing has lost its name here.
         if (row && row.key !== key) continue
         const { hash = '', mediaId = null } = row ?? {}
         await writeLog(tx, importId, { ...thing, source, key, title: key, hash, mediaId })

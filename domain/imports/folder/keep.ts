@@ -10,12 +10,11 @@ import type { FolderContext } from './folder-context'
 import { openFile } from './files'
 import type { PlannedFile } from './plan'
 
-/** The words under which the report counts a file. */
 export const asFile = { type: 'Files' }
 
 /**
- * The upload that a file of the folder is here: the one that it became before, or that has the same bytes, or a new one. Where its
- * bytes changed, it is the next version of what it was. Without an import, only whether it would be taken; the id is empty then.
+ * Finds or stores the upload for a file: the earlier one, one with the same bytes, or a new one. Changed bytes are its
+ * next version. In a trial the id is ''.
  */
 export async function saveFile(
   actor: Actor,
@@ -30,7 +29,6 @@ export async function saveFile(
   return stored
 }
 
-/** Reports a file of an unchanged line: whatever became of its upload here, it is left alone. */
 export async function reportFile({ path }: PlannedFile, ctx: FolderContext) {
   const row = await findLogRow(read(), { source: ctx.source, kind: 'file', key: path })
   if (!row?.mediaId || ctx.uploads.has(path)) return
@@ -75,7 +73,7 @@ async function keep(
   ctx.report({ ...thing, outcome, mediaId: storedUpload.id })
   return done(storedUpload.id)
 
-  /** The bytes of the file, while they still have the checksum that was planned. */
+  /** Returns undefined where the bytes have changed since the plan. */
   async function plannedBytes() {
     const file = await openFile(folder, path)
     try {

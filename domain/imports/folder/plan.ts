@@ -10,7 +10,6 @@ import { publicationIn, type Publication } from './row'
 type KnownRow = Awaited<ReturnType<typeof listLogRows>>[number]
 export type PlannedFile = { path: string; sha256: string }
 
-/** The outcome planned for a line. `logRow`: its row in the log. */
 export type PlannedLine = {
   line: number
   key: string
@@ -25,7 +24,7 @@ export type PlannedLine = {
   | { outcome: 'conflict' | 'left out' }
 )
 
-/** Plans the lines of a table one after the other. Finds two lines about the same publication, and files that are not there. */
+/** Plans lines in turn; finds duplicate publications and missing files. */
 export async function planner(db: Db, { source, folder }: { source: string; folder: SourceFolder }) {
   const rows = await listLogRows(db, { source, kind: 'entry' })
   const byKey = new Map(rows.map((row) => [row.key, row]))
@@ -79,7 +78,6 @@ export async function planner(db: Db, { source, folder }: { source: string; fold
     return { ...common, title, outcome, problems: [{ what: whyLeft[fate], place: `line ${row.line}` }, ...problems] }
   }
 
-  /** Files that no line planned so far has named. */
   function unnamed() {
     return folder.paths.filter((path) => !namedPaths.has(path))
   }
@@ -92,7 +90,6 @@ const whyLeft: Record<Exclude<Fate, 'as it came'>, string> = {
   erased: 'The publication was erased here. It does not come again.',
 }
 
-/** A hash of a line's cells and the bytes of its files. The order of the columns makes no difference. */
 function hashOf({ cells, otherCells }: SheetRow, files: PlannedFile[]) {
   const filledCells = [cells, otherCells].map((part) =>
     Object.entries(part)

@@ -9,12 +9,11 @@ import type { Column, SheetRow } from './columns'
 import { factsInCells, type Refuse } from './facts'
 import { languageIn, listIn, stateIn } from './spellings'
 
-/** A line as a publication: all of it but what only the archive knows, its uploads and its terms. */
+/** A line as a publication, before its uploads and terms are known. */
 export type Publication = {
   line: number
-  /** Its address, or the first of its files: by this it is known again. */
+  /** The address, or the first file: the publication is recognised by it. */
   key: string
-  /** Paths inside the folder, as the line has them. */
   files: string[]
   language: Language
   isPublic: boolean
@@ -22,18 +21,16 @@ export type Publication = {
   countries: string[]
   content: Content
   oldUrls: string[]
-  /** Columns that nobody knows, and cells that were not understood, by their heads. */
+  /** Unknown columns and cells that were not understood, by head. */
   otherCells: Record<string, string>
   problems: ImportProblem[]
 }
 
-/** A line of which nothing is taken, and why. */
 export type RefusedLine = { line: number; key: string; title: string; leftOut: string }
 
 /**
- * A line as a publication. A cell that is not understood is left empty, kept beside the publication and named, and the publication is
- * then a draft whatever the line says of its state: readers should not get half of it. Left out is a line whose
- * files, title or language nobody could guess.
+ * Reads a line. A cell that is not understood stays empty and makes the publication a draft: readers should not get
+ * half of it. A line without a usable file, title or language is left out.
  */
 export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const { line, cells } = row
@@ -41,7 +38,7 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const problems: ImportProblem[] = []
   let isIncomplete = false
   const remark = (column: Column, what: string, more?: string) => {
-    // The text that the cell says stands in the place, so that a report has one sentence for all cells with the same problem.
+    // The cell's text becomes the place, so that all cells with one problem share a sentence.
     const quoted = `“${cells[column]}” `
     const isQuoted = cells[column] !== '' && what.startsWith(quoted)
     const value = isQuoted ? cells[column] : more
@@ -65,7 +62,7 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const files = pathsIn(cells.file)
   const title = cells.title.replace(/\s+/g, ' ')
   const slug = slugIn(cells.slug, say)
-  // Spaces are counted as one, as they were when the first of these tables came.
+  // Runs of spaces count as one, as in the keys of earlier imports.
   const keyOf = () => slug || (files[0] ?? '').replace(/\s+/g, ' ')
   const leftOut = (why: string): RefusedLine => ({ line, key: keyOf() || `line ${line}`, title, leftOut: why })
   if (row.wrong) return leftOut(row.wrong)
@@ -120,7 +117,6 @@ export function cellName(line: number, column: string) {
   return `line ${line}, ${column}`
 }
 
-/** Paths as they are typed, with all their spaces. */
 function pathsIn(cell: string) {
   const paths = cell.replaceAll('\\', '/').split(/[;\n\r]+/)
   return [...new Set(paths.map((path) => path.trim()).filter(Boolean))]
@@ -146,14 +142,16 @@ export function titleFrom(file: string) {
   return name.replace(/[-_\s]+/g, ' ').trim() || name
 }
 
-/** A paragraph for each line. */
 function abstractBody(abstract: string) {
   const paragraphs = abstract.split(/[\r\n]+/).map((line) => line.trim().replace(/\s+/g, ' '))
   const content = paragraphs.filter(Boolean).map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }))
   return content.length ? { type: 'doc', content } : emptyBody
 }
 
-/** The content without texts that are too long, which are kept beside the publication; a sentence where nothing can be taken in. */
+/**
+ * Removes texts that are too long, which are kept beside the publication; returns a sentence where nothing can be
+ * imported.
+ */
 function withinLimits(typedContent: Content, refuse: Refuse): Content | string {
   const parsed = Content.safeParse(typedContent)
   if (parsed.success) return parsed.data

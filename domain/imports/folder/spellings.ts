@@ -3,13 +3,12 @@ import { languageNames, languages, type Language } from '@/lib/languages/languag
 import { licences } from '@/lib/text/licences'
 import { nameKey } from '@/lib/text/slug'
 
-// Returns what people write in the cells of a table, in any spelling, as what is kept. Undefined: not understood.
+// Reads what people write in cells, in any spelling; undefined: not understood.
 
 function spellingKey(name: string) {
   return nameKey(name).replaceAll('-', '')
 }
 
-/** An option by its key, or by another spelling of it. */
 export function optionIn(text: string, options: Record<string, Option>) {
   const key = spellingKey(text)
   return Object.keys(options).find((option) =>
@@ -27,7 +26,7 @@ const otherNames: Partial<Record<Language, string[]>> = {
   en: ['eng'],
 }
 
-/** By its code, with a region or not, or by its name in English or in itself. */
+/** A code with or without region, or the name in English or in the language. */
 export function languageIn(text: string): Language | undefined {
   const key = spellingKey(text)
   const code = /^([a-z]{2})[-_][a-z]{2,4}([-_][a-z]{2})?$/i.exec(text.trim())?.[1]?.toLowerCase()
@@ -40,7 +39,7 @@ export function languageIn(text: string): Language | undefined {
   })
 }
 
-/** By its key, its name, its address, or the long name that Creative Commons gives it. */
+/** A key, name or address, or the long name of Creative Commons. */
 export function licenceIn(text: string): string | undefined {
   const address = bareAddress(text)
   const key = spellingKey(
@@ -69,7 +68,7 @@ export function stateIn(text: string): 'draft' | 'public' | undefined {
   return ['public', 'publish', 'published', 'live'].includes(key) ? 'public' : undefined
 }
 
-/** "A person; Another; Ministry of Labour (organisation)": parts set apart by semicolons or lines. */
+/** "A person; Another; Ministry of Labour (organisation)": semicolons or lines separate. */
 export function listIn(text: string): string[] {
   const parts = text.split(/[;\n\r]+/).map((part) => part.trim().replace(/\s+/g, ' '))
   return [...new Set(parts.filter(Boolean))]
@@ -79,7 +78,10 @@ const mark = /[([](person|organi[sz]ation|org)[)\]]$/i
 const body =
   /\b(agency|alliance|association|bureau|cent(er|re)|commission|committee|council|department|foundation|fund|government|group|initiative|institute?|international|ministry|nations|network|office|organi[sz]ation|programme|program|project|secretariat|society|task force|team|unit|university)\b/i
 
-/** An author is a person unless the cell says otherwise, it is the publisher, or its name is that of a body: "Ministry of …", "UN-ACT". */
+/**
+ * An author is a person unless the cell says otherwise, it is the publisher, or the name is that of a body: "Ministry
+ * of …", "UN-ACT".
+ */
 export function authorIn(text: string, publisher: string): { name: string; is: 'person' | 'organisation' } {
   const [, kindMark] = mark.exec(text) ?? []
   const name = text.replace(mark, '').trimEnd()

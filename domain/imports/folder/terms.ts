@@ -8,12 +8,11 @@ import { allTerms, createTerm } from '@/domain/entries/terms'
 type Term = { id: number; kind: 'topic' | 'country'; slug: string; name: string; names: TermNames }
 type Kind = Term['kind']
 
-/** The meaning of a word in a table: a term of the site, a new term, or nothing, with the reason. */
 type TermMeaning = { is: 'known'; id: number } | { is: 'new'; name: string } | { is: 'nothing'; why: string }
 
 /**
- * A topic is known by its name in any of its languages or by its address, and made where there is none of that name; a country also by
- * its code and by whatever else the country is called, and made only where the word is that of a country.
+ * A topic is known by any of its names or its address, a country also by code and aliases. A new country needs a
+ * country's name.
  */
 function meaningOf(kind: Kind, name: string, terms: Term[]): TermMeaning {
   const termsOfKind = terms.filter((term) => term.kind === kind)
@@ -33,13 +32,11 @@ function namesOf({ name, slug, names }: Term) {
 }
 
 export type TermFinder = {
-  /** The ids of what a word means: of none where somebody decided so. Refused, with why, where it means nothing. */
+  /** Empty where somebody decided that the word means nothing. */
   idOf: (kind: Kind, name: string) => Promise<Result<number[]>>
-  /** The terms that were made, or that a trial would make. */
   newTerms: { kind: Kind; name: string }[]
 }
 
-/** The terms of the archive for the lines of an import; with `isDry`, none is made. */
 export async function termFinder(actor: Actor, { isDry }: { isDry: boolean }, now: number): Promise<TermFinder> {
   const terms: Term[] = await allTerms(actor)
   const newTerms: TermFinder['newTerms'] = []

@@ -8,7 +8,7 @@ import { embedded, videoPage } from './frames'
 import { textIn } from './text-in'
 import { hasWords, type Writer } from './writer'
 
-/** Blocks of WordPress's own whose content is read like any other. */
+/** WordPress blocks whose content is read like any other. */
 const plain =
   /^core\/(paragraph|heading|list|list-item|quote|pullquote|image|gallery|table|separator|spacer|columns?|group|cover|media-text|buttons?|html|code|preformatted|verse|freeform|shortcode|details|audio|video|more|nextpage|social-links|missing|text-columns|subhead|footnotes)$/
 
@@ -24,13 +24,13 @@ export function block(flow: Flow, element: Element, writer: Writer, state: Readi
   if (!plain.test(name)) unknown()
   flow.paragraph(element, writer, state)
 
-  /** Its address stands as text in its frame; its caption beside it. */
+  /** The address stands as text in the frame, the caption beside it. */
   function embed() {
     const url = text('url') || (/https?:\S+/.exec(textIn(element))?.[0] ?? '')
     const caption = textIn(element).replace(url, '').replace(/\s+/g, ' ').trim()
     writer.endParagraph()
     if (!url) return flow.paragraph(element, writer, state)
-    // WordPress asked the other site what it is.
+    // WordPress asked the other site for its type.
     if (text('type') === 'video' && !videoPage(url) && hostOf(url))
       return writer.aside(bodySchema.node('video', { href: url, title: caption }))
     if (!videoPage(url)) flow.problems.add('Something of another site was shown here; the text links to it.', url)
@@ -63,7 +63,7 @@ export function block(flow: Flow, element: Element, writer: Writer, state: Readi
     if (to) writer.block(paragraphOf(text('label') || text('service') || to, to))
   }
 
-  /** A block of a plugin. Words that it has in its attributes alone become paragraphs, so that none is lost. */
+  /** Words in a plugin block's attributes become paragraphs, so that none is lost. */
   function unknown() {
     const isEmpty = !hasWords(textIn(element)) && !element.querySelector('img, iframe, video, audio')
     flow.problems.add(
@@ -80,12 +80,11 @@ export function block(flow: Flow, element: Element, writer: Writer, state: Readi
   }
 }
 
-/** Returns whether a group of blocks is what an export for WordPress made of a callout. */
 function isCallout(className: string) {
   return /(^|\s)gazette-callout(\s|$)/.test(className)
 }
 
-/** A callout that came back, whatever was changed in it there; what no callout can hold stands without one. */
+/** Reads a callout that was exported, whatever was changed in it. Content that a callout cannot hold stands outside. */
 function callout(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const className = element.querySelector('.gazette-callout')?.getAttribute('class') ?? ''
   const kind = /\bgazette-callout-(\w+)/.exec(className)?.[1]
@@ -106,7 +105,6 @@ function fitsCallout(blocks: Node[]) {
   return bodySchema.nodes.callout!.validContent(Fragment.from(blocks))
 }
 
-/** Sentences among the attributes of a block, without markup. */
 function proseIn(value: unknown, depth = 0): string[] {
   if (typeof value === 'string') {
     const words = value

@@ -3,7 +3,7 @@ import { Scan } from './scan'
 
 const comment = /<!--\s*(\/?)wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)\s/y
 
-/** The element that the flow reads in place of WordPress's comments. */
+/** Elements in place of WordPress comments. */
 export const blockTag = 'wp-block'
 export const classicTag = 'wp-classic'
 export const moreTag = 'wp-more'
@@ -12,10 +12,7 @@ export function hasBlocks(html: string) {
   return html.includes('<!-- wp:')
 }
 
-/**
- * A text in blocks: each block an element with its name and attributes. What stands between blocks is classic text, handed to
- * `classic`. Comments that begin no block are left out.
- */
+/** Replaces block comments with elements. Text between blocks goes to `classic`; other comments are left out. */
 export function blocksToElements(html: string, classic: (html: string) => string) {
   const scan = new Scan(html)
   const out: string[] = []
@@ -61,7 +58,6 @@ export function blocksToElements(html: string, classic: (html: string) => string
   }
 }
 
-/** The attributes of a block, as its comment has them: JSON in which some characters are written as escapes. */
 export function attributesOf(json: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(json || '{}')

@@ -15,7 +15,7 @@ import type { Writer } from './writer'
 
 const digits = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹', sub: '₀₁₂₃₄₅₆₇₈₉' }
 
-/** An element, by its name; what has no reader of its own is read through, as a paragraph or within its line. */
+/** An element without a reader is read through, as a paragraph or within its line. */
 export function readElement(flow: Flow, element: Element, writer: Writer, outer: ReadingState) {
   const name = element.localName.toLowerCase()
   flow.places.register(element)
@@ -42,7 +42,7 @@ const raisedOrNote: ElementReader = (flow, element, writer, state) => {
   if (!footnote(flow, element, writer) && !raised(element, writer, state)) flow.children(element, writer, state)
 }
 
-/** A footnote of WordPress's, where the text refers to it. What it says of the others is left as it stands. */
+/** A reference to a WordPress footnote; the note's text is elsewhere. */
 function footnote(flow: Flow, element: Element, writer: Writer) {
   const id = element.getAttribute('data-fn')
   if (!id) return false
@@ -56,7 +56,7 @@ function footnote(flow: Flow, element: Element, writer: Writer) {
   return true
 }
 
-/** Numbers above and below the line have characters of their own, as in km² and CO₂; other words come down to the line. */
+/** Raised numbers have characters of their own, as in km² and CO₂; other words are lowered. */
 function raised(element: Element, writer: Writer, { marks }: ReadingState) {
   const digitSet = element.localName === 'sub' ? digits.sub : digits.sup
   const text = textIn(element)
@@ -85,7 +85,7 @@ const readers = new Map<string, ElementReader>([
   ['sub', raisedOrNote],
   ['q', quoted],
   ['rt', reading],
-  // Brackets for browsers that know no readings above words.
+  // Brackets for browsers without ruby.
   ['rp', nothing],
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name): [string, ElementReader] => [name, heading]),
   ['ul', lists],
@@ -120,7 +120,7 @@ function quoted(flow: Flow, element: Element, writer: Writer, state: ReadingStat
   writer.text('”', state.marks, false)
 }
 
-/** Puts the reading of a word, which stood above it, in brackets behind it. */
+/** Writes ruby text in brackets after its word. */
 function reading(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   writer.text(' (', state.marks, false)
   flow.children(element, writer, state)
@@ -132,7 +132,7 @@ function form(flow: Flow, element: Element, writer: Writer, state: ReadingState)
   flow.paragraph(element, writer, state)
 }
 
-/** Elements that stand apart from the line they are in. */
+/** Block elements. */
 const apart = new Set(
   (
     'p div section article header footer main aside nav address center fieldset legend details summary figcaption dl dt dd li dir ' +

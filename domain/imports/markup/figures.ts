@@ -6,10 +6,10 @@ import { ancestorNamed, textIn } from './text-in'
 import { hasWords, type Writer } from './writer'
 import { table } from './table'
 
-/** Lists and frames that only arrange pictures. */
+/** Elements that only arrange pictures. */
 export const galleryClass = /\b(blocks-gallery-grid|wp-block-gallery|gallery)\b/
 
-/** A picture where it stands; one in the middle of a sentence follows the sentence. */
+/** Writes a picture; one inside a sentence follows the sentence. */
 export function picture(flow: Flow, element: Element, writer: Writer, state: ReadingState, caption = '') {
   const url = sourceOf(element)
   const alt = (element.getAttribute('alt') ?? '').trim()
@@ -23,7 +23,7 @@ export function picture(flow: Flow, element: Element, writer: Writer, state: Rea
   const to = linkOf(flow, element, url)
   if (media) writer.aside(nodeOf(media, { alt, caption, width: widthIn(element) }))
   else missing(flow, ref, alt, caption, writer)
-  // If the picture led somewhere, a line below it leads there.
+  // A linked picture gets a line with the link below.
   if (to) writer.aside(paragraphOf(alt || caption || lastOf(to), to))
 }
 
@@ -31,7 +31,6 @@ function words(flow: Flow, alt: string, caption: string, writer: Writer) {
   for (const text of [alt, caption]) if (hasWords(text)) writer.aside(paragraphOf(text))
 }
 
-/** Writes the words of a missing file, with a link to where it was. */
 function missing(flow: Flow, { url }: MediaRef, alt: string, caption: string, writer: Writer) {
   const to = flow.address(url)
   flow.problems.add('A file is missing: the text links to where it was.', url)
@@ -53,12 +52,12 @@ export function nodeOf(media: MediaHere, { alt = '', caption = '', width = '' }:
   })
 }
 
-/** The pictures of a gallery stand two by two; the last of an odd number is as wide as the text. */
+/** Gallery pictures stand in pairs; an odd last one has full width. */
 function widthAt(n: number, count: number): PictureWidth {
   return count % 2 === 1 && n === count - 1 ? '' : 'half'
 }
 
-/** The facts about the pictures of a gallery once one of them was asked for: each is looked for once. */
+/** Cached for the pictures of a gallery. */
 const widths = new WeakMap<Element, PictureWidth>()
 
 function widthIn(picture: Element) {
@@ -69,7 +68,7 @@ function widthIn(picture: Element) {
   return widths.get(picture)
 }
 
-/** The frame of a gallery around a picture, which is at most: frame, list, item, figure, link, picture. */
+/** At most: frame, list, item, figure, link, picture. */
 function galleryOf(picture: Element) {
   let gallery: Element | undefined
   let around = picture.parentElement
@@ -83,7 +82,6 @@ export function paragraphOf(text: string, href?: string) {
   return bodySchema.node('paragraph', null, bodySchema.text(text, marks))
 }
 
-/** The file's name, as a person reads it. */
 export function lastOf(url: string) {
   const last = url.split(/[?#]/)[0]!.split('/').filter(Boolean).at(-1) ?? url
   try {
@@ -93,7 +91,7 @@ export function lastOf(url: string) {
   }
 }
 
-/** Pictures that load late keep their address elsewhere. */
+/** Pictures that load late keep their address in other attributes. */
 function sourceOf(element: Element) {
   const candidates = ['src', 'data-src', 'data-lazy-src', 'data-orig-file', 'data-original']
   const addresses = candidates.map((name) => (element.getAttribute(name) ?? '').trim()).filter(Boolean)
@@ -114,7 +112,7 @@ function numberOf(element: Element): { id?: string } {
   return id ? { id } : {}
 }
 
-/** Returns where a picture led, unless to itself in full size or to the page that WordPress makes of each file. */
+/** A link to the picture itself or to WordPress's page of the file is left out. */
 function linkOf(flow: Flow, element: Element, url: string) {
   const link = ancestorNamed(element, 'a')
   const href = link?.getAttribute('href')?.trim()
@@ -124,7 +122,6 @@ function linkOf(flow: Flow, element: Element, url: string) {
   return flow.address(href, element)
 }
 
-/** A picture and its caption, a gallery, a table, a video or a quotation in a frame. */
 export function figure(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   writer.endParagraph()
   const captioned = captionedTable(element)
@@ -139,7 +136,7 @@ export function figure(flow: Flow, element: Element, writer: Writer, state: Read
   writer.endParagraph()
 }
 
-/** A frame of a table and its caption, and nothing else; the lines of the caption. Links in it would lose where they lead. */
+/** Returns the caption's lines for a frame with only a table and a caption without links. */
 function captionedTable(frame: Element) {
   const [table, caption, ...rest] = frame.children
   if (table?.localName !== 'table' || caption?.localName !== 'figcaption' || rest.length > 0) return undefined
@@ -151,10 +148,7 @@ function captionedTable(frame: Element) {
   return lines.length > 0 && lines.length < 3 ? { table, lines } : undefined
 }
 
-/**
- * All the words of the frame, which its picture's caption is. Of its links, whole addresses are shown in the caption, which has
- * them lead there; others, as those of this site, stand in lines below it.
- */
+/** Keeps all words of a caption. Web addresses of its links are shown in it; other links stand in lines below. */
 function captionOf(flow: Flow, element: Element) {
   const links: { words: string; to: string }[] = []
   const after = new Map<globalThis.Node, string>()
@@ -170,7 +164,7 @@ function captionOf(flow: Flow, element: Element) {
   return { caption: allWords || (element.getAttribute('caption') ?? '').replace(/<[^<>]*>/g, '').trim(), links }
 }
 
-/** WordPress's older gallery: pictures by their numbers, or all that were uploaded to the text. */
+/** WordPress's older gallery: pictures by number, or all uploads of the text. */
 export function gallery(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const ids = (element.getAttribute('ids') ?? '').match(/\d+/g)
   const refs: MediaRef[] = ids ? ids.map((id) => ({ id, url: '' })) : (flow.context.attached ?? [])

@@ -9,32 +9,29 @@ import { ProblemList } from './problem-list'
 import { textIn } from './text-in'
 import { hasWords, Writer } from './writer'
 
-/** Elements within elements that keep their structure; deeper ones keep their words. */
+/** Deeper elements keep only their words. */
 const maxDepth = 100
 
-/** Shared blocks in one text, those within others too: they may hold themselves. */
+/** Shared blocks may contain themselves. */
 const maxShared = 50
 
-/** The place where the reading stands: under which marks, in how many elements, and whether lines count. */
 export type ReadingState = { marks: readonly Mark[]; depth: number; isClassic: boolean }
 
-/** Reads an element of a certain name. */
 export type ElementReader = (flow: Flow, element: Element, writer: Writer, state: ReadingState) => void
 
 type Reading = {
-  /** Shared blocks that were parsed already, by their number. */
   shared: Map<string, Markup>
   readElement: ElementReader
 }
 
-/** Reads a tree of elements into blocks of the schema, and leaves the tree as it is. */
+/** Reads elements into blocks of the schema without changing the tree. */
 export class Flow {
   readonly problems = new ProblemList()
   readonly notes: Notes
   readonly places = new Places()
   teaser = ''
   inTable = false
-  /** The level is one more than it is, where the text has a title within itself. */
+  /** 1 where the text has a title inside: its headings move down a level. */
   shift = 0
   private readonly media = new Map<string, MediaRef>()
   private readonly links = new Set<string>()
@@ -55,7 +52,6 @@ export class Flow {
     return writer.finish()
   }
 
-  /** All files, links and shared blocks that were met so far. */
   refs() {
     return { mediaRefs: [...this.media.values()], links: [...this.links], blocks: [...this.blocks] }
   }
@@ -65,7 +61,7 @@ export class Flow {
     return root
   }
 
-  /** Takes what stands before the line that says "read more" as the summary. */
+  /** The words before “read more” become the summary. */
   tease(writer: Writer) {
     writer.endParagraph()
     this.teaser ||= writer.textSoFar()
@@ -77,7 +73,7 @@ export class Flow {
       return writer.text(textIn(parent), state.marks, state.isClassic)
     }
     const inner = { ...state, depth: state.depth + 1 }
-    // The parser cuts text at every entity; spaces are seen to in the whole.
+    // The parser splits text at entities; spaces are normalised over the whole.
     let text = ''
     for (let node = parent.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === 3) text += node.textContent
@@ -95,14 +91,12 @@ export class Flow {
     writer.text(text, inItsLanguage(text, marks, this.context.language), isClassic)
   }
 
-  /** Returns what an element holds, as blocks of their own. */
   blocksIn(parent: Element, state: ReadingState): Node[] {
     const writer = new Writer(state.isClassic)
     this.children(parent, writer, state)
     return writer.finish()
   }
 
-  /** Writes what an element holds, in paragraphs of its own. */
   paragraph(element: Element, writer: Writer, state: ReadingState) {
     writer.endParagraph()
     this.children(element, writer, state)
@@ -114,14 +108,13 @@ export class Flow {
     else if (node.nodeType === 1) this.reading.readElement(this, node as Element, writer, state)
   }
 
-  /** A node and its content, as blocks of their own. */
   blocksOf(node: ChildNode, state: ReadingState): Node[] {
     const writer = new Writer(state.isClassic)
     this.node(node, writer, state)
     return writer.finish()
   }
 
-  /** Returns where a link leads from now on; undefined where it led nowhere. */
+  /** Returns undefined where a link leads nowhere. */
   address(href: string, element?: Element) {
     const whole = href.startsWith('//') ? `https:${href}` : href
     this.links.add(whole)
@@ -140,7 +133,7 @@ export class Flow {
     return this.context.resolveMedia(ref)
   }
 
-  /** Returns what a block holds that several texts share; undefined where it is missing, or goes round in circles. */
+  /** Returns undefined where a shared block is missing or contains itself. */
   sharedBlock(id: string): Element | undefined {
     this.blocks.add(id)
     if (++this.shares > maxShared) return undefined

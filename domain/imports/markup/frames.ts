@@ -4,7 +4,7 @@ import type { Flow, ReadingState } from './flow'
 import { textIn } from './text-in'
 import type { Writer } from './writer'
 
-/** The page of a video that a frame or an address shows; undefined where it is none of a known site. */
+/** Returns undefined for an unknown video site. */
 export function videoPage(address: string): string | undefined {
   const href = address.startsWith('//') ? `https:${address}` : address
   const host = hostOf(href)
@@ -22,7 +22,6 @@ export function videoPage(address: string): string | undefined {
   return /(^|\.)vimeo\.com$/.test(host) && id ? `https://vimeo.com/${id}` : undefined
 }
 
-/** A video's card, or a link, in place of what another site showed within the text. */
 export function embedded(flow: Flow, href: string, title: string, writer: Writer) {
   const whole = href.startsWith('//') ? `https:${href}` : href
   const page = videoPage(whole)
@@ -32,7 +31,7 @@ export function embedded(flow: Flow, href: string, title: string, writer: Writer
   else if (title) writer.aside(paragraphOf(title))
 }
 
-/** A page within the page: nothing of another site is shown, so its address stands for it. */
+/** Nothing of another site is embedded: a link replaces the frame. */
 export function frame(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const elements = [element, ...element.querySelectorAll('embed, param[name="movie"], iframe')]
   const names = ['src', 'data-src', 'data', 'value']
@@ -46,7 +45,6 @@ export function frame(flow: Flow, element: Element, writer: Writer, state: Readi
   flow.children(element, writer, state)
 }
 
-/** Writes what a shortcode shows from elsewhere, or a recording whose file is here. */
 export function embeddedCode(flow: Flow, element: Element, writer: Writer) {
   const href = element.getAttribute('href') ?? ''
   const isRecording = /^(audio|video)$/.test(element.getAttribute('kind') ?? '')
@@ -56,7 +54,7 @@ export function embeddedCode(flow: Flow, element: Element, writer: Writer) {
   else embedded(flow, href, title, writer)
 }
 
-/** A film or a sound: itself where its file is here, otherwise a link to it. */
+/** A recording whose file is here, or else a link. */
 export function recording(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const elements = [element, ...element.querySelectorAll('source')]
   const address = elements.map((part) => (part.getAttribute('src') ?? '').trim()).find(Boolean)
@@ -67,6 +65,6 @@ export function recording(flow: Flow, element: Element, writer: Writer, state: R
     flow.problems.add('A film or sound was played here; the text links to its file.', address)
     embedded(flow, address, title || lastOf(address), writer)
   }
-  // The content that browsers that cannot play it would show.
+  // Fallback content of browsers that cannot play it.
   if (!address || !textIn(element).trim()) flow.children(element, writer, state)
 }

@@ -8,7 +8,7 @@ import { hasWords, type Writer } from './writer'
 
 export function link(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const href = element.getAttribute('href')?.trim()
-  // A picture that leads somewhere says so itself.
+  // A picture handles its own link.
   const isPicture = element.querySelector('img') !== null && !hasWords(textIn(element))
   const to = href && !isPicture ? flow.address(href, element) : undefined
   if (!to) return flow.children(element, writer, state)
@@ -16,7 +16,7 @@ export function link(flow: Flow, element: Element, writer: Writer, state: Readin
   flow.children(element, writer, { ...state, marks })
 }
 
-/** An address alone in its paragraph: WordPress shows what it leads to. */
+/** WordPress embeds the target of an address alone in its paragraph. */
 export function loneAddress(flow: Flow, block: Node): Node {
   const only = block.type.name === 'paragraph' && block.childCount === 1 ? block.firstChild! : undefined
   const address = only?.isText && only.marks.length === 0 ? only.text! : ''

@@ -5,7 +5,7 @@ import { blockTag, classicTag } from './blocks'
 import type { Flow, ReadingState } from './flow'
 import { Writer } from './writer'
 
-/** A list, with what stands in it beside its points: a list goes into the point before it, other things become points. */
+/** A list in a list goes into the item before it; other stray content becomes items. */
 export function list(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const points: Node[][] = []
   let stray = new Writer(state.isClassic)
@@ -45,7 +45,6 @@ function isWrapper(name: string) {
   return name === blockTag || name === classicTag
 }
 
-/** A point begins with a paragraph. */
 function pointOf(blocks: Node[]) {
   const first = blocks[0]!.type.name === 'paragraph' ? [] : [bodySchema.node('paragraph')]
   return bodySchema.node('listItem', null, [...first, ...blocks])
@@ -56,7 +55,6 @@ function startOf(element: Element) {
   return Number.isInteger(start) && start > 1 && start < 1_000_000 ? { start } : {}
 }
 
-/** Returns the letters as the list says itself, or the style that WordPress writes. */
 function lettersOf(element: Element): LetteredList | null {
   const type = element.getAttribute('type')
   if (isLettered(type)) return type

@@ -28,7 +28,7 @@ const byStyle: [property: RegExp, value: RegExp, mark: string][] = [
   [/text-decoration(-line)?\s*:/i, /line-through/i, 'strike'],
 ]
 
-/** The marks of what an element holds: by its name and, where it stands for nothing else, its style. Colours are left out. */
+/** Returns marks by element name, and by style for an element without a meaning. Colours are left out. */
 export function marksWith(marks: readonly Mark[], name: string, element: Element): readonly Mark[] {
   const markName = byName[name]
   if (markName) return withMark(marks, markName)
@@ -43,21 +43,20 @@ export function marksWith(marks: readonly Mark[], name: string, element: Element
   }, marks)
 }
 
-/** Text in code has no other mark; a link is worth more than that. */
+/** Code has no other mark, and a link is worth more than code. */
 export function withMark(marks: readonly Mark[], name: string): readonly Mark[] {
   const isLink = marks.some(({ type }) => type.name === 'link')
   if (name === 'code' && isLink) return marks
   return bodySchema.marks[name]!.create().addToSet([...marks])
 }
 
-/** The marks within an element that says what language it is in. */
 export function marksInLanguage(marks: readonly Mark[], element: Element): readonly Mark[] {
   const written = element.getAttribute('lang') ?? element.getAttribute('xml:lang')
   const lang = written ? languageTagOf(written) : undefined
   return lang ? bodySchema.mark('language', { lang }).addToSet(marks) : marks
 }
 
-/** The marks of words, without a language that they have anyway, or that was only the setting of a word processor. */
+/** A word processor marks languages needlessly. */
 export function inItsLanguage(words: string, marks: readonly Mark[], own: string | undefined): readonly Mark[] {
   const language = marks.find(({ type }) => type.name === 'language')
   const isNeeded = !language || !own || neededTag(words, String(language.attrs.lang), own)

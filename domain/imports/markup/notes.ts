@@ -2,13 +2,10 @@ import { parseHTML } from 'linkedom'
 import { languageTagOf } from '@/lib/languages/language-tags'
 import { textIn } from './text-in'
 
-/** A note's plain words, and their language where the whole note is marked with one. */
 type Note = { text: string; lang?: string }
 
-/** Notes by their id. */
 export type Notes = Map<string, Note>
 
-/** The notes that WordPress keeps beside a text, as plain words. */
 export function notesIn(json: string): Notes {
   const notes: Notes = new Map()
   try {
@@ -19,12 +16,12 @@ export function notesIn(json: string): Notes {
       if (typeof id === 'string' && typeof content === 'string') notes.set(id, noteOf(content))
     }
   } catch {
-    // No list: its places in the text are reported one by one.
+    // An invalid list: each reference is reported.
   }
   return notes
 }
 
-/** Words with the addresses of their links, which a note shows as they are. */
+/** A note shows its links as addresses. */
 function noteOf(html: string): Note {
   const { body } = parseHTML(`<!doctype html><html><body>${html.slice(0, 20_000)}</body></html>`).document
   for (const link of body.querySelectorAll('a[href^="http"]'))

@@ -7,10 +7,10 @@ import { Scan } from './scan'
 /** Characters of one text that are read as markup; a book has a million. */
 export const maxMarkupLength = 6_000_000
 
-/** A text as a tree of elements; `problem`: why it has nothing but the words. */
+/** `problem`: why only the words were read. */
 export type Markup = { root: Element; problem?: string }
 
-/** The text of a post as a tree of elements, with WordPress's comments and shortcodes as elements of their own. */
+/** Parses a post; WordPress comments and shortcodes become elements. */
 export function parseMarkup(html: string): Markup {
   const text = html.replace(/\r\n?/g, '\n').replaceAll('\0', '')
   if (text.length > maxMarkupLength) return { root: wordsAlone(text), problem: tooLong }
@@ -22,7 +22,6 @@ const tooLong = `The text is longer than ${maxMarkupLength / 1_000_000} million 
 const endless =
   'The markup of this text has no end: too many elements, or too many within each other. Only its words were taken over.'
 
-/** The words of such a text alone, as one tree. */
 export function wordsAlone(html: string) {
   const root = parsed(classic(''))
   root.firstElementChild!.append(visibleWords(html))

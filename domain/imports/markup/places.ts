@@ -6,13 +6,12 @@ import type { ProblemList } from './problem-list'
 type NamedPlace = { name: string; words: number; at: Node | undefined }
 
 /**
- * The places of a text that links lead to, by the names that they had (`id`, `<a name>`). Here headings alone have names, made
- * of their words: a place is the heading that it stands in or right before, or else the last one above it.
+ * Maps old anchors (`id`, `<a name>`) to headings, which alone have ids here: the heading around or right after the
+ * anchor, else the last one before it.
  */
 export class Places {
   private readonly namedPlaces: NamedPlace[] = []
   private last: Node | undefined
-  /** Stretches of words so far. */
   words = 0
 
   register(element: Element) {
@@ -20,14 +19,12 @@ export class Places {
       if (name) this.namedPlaces.push({ name, words: this.words, at: this.last })
   }
 
-  /** A heading; `begun`: how many stretches of words stood before it. */
   heading(node: Node, wordsBefore: number) {
     for (let n = this.namedPlaces.length - 1; n >= 0 && this.namedPlaces[n]!.words >= wordsBefore; n--)
       this.namedPlaces[n]!.at = node
     this.last = node
   }
 
-  /** Returns where each name leads, once all of the text is read. */
   in(doc: Node): PlaceMap {
     const anchorOf = anchors()
     const names = new Map<Node, string>()
@@ -41,7 +38,6 @@ export class Places {
   }
 }
 
-/** The name in an address within a text, as its author wrote it. */
 export function placeNamed(hash: string) {
   try {
     return decodeURIComponent(hash.slice(1))
@@ -52,7 +48,7 @@ export function placeNamed(hash: string) {
 
 export const noPlace = 'A link leads to a place within a text, and no heading is at it or above it.'
 
-/** A body whose links within itself lead to its headings; links to no heading are listed and stay as they are. */
+/** Links to no heading are listed and stay unchanged. */
 export function withPlaceLinks(json: Json, targets: PlaceMap, problems: ProblemList): Json {
   if (Array.isArray(json)) return json.map((item) => withPlaceLinks(item, targets, problems))
   if (typeof json !== 'object' || json === null) return json
@@ -70,7 +66,7 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 function withTarget(mark: { [key: string]: Json }, targets: PlaceMap, problems: ProblemList): Json {
   const attrs = mark.attrs as { [key: string]: Json }
   const href = String(attrs.href)
-  // Browsers know the top of a page themselves.
+  // Browsers handle the top of a page.
   if (!href.startsWith('#') || /^#(top)?$/i.test(href)) return mark
   const to = targets.get(placeNamed(href))
   if (!to) problems.add(noPlace, href)

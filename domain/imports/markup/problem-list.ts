@@ -1,11 +1,10 @@
 import type { BodyProblem } from '../imported-body'
 
-/** More than anyone would go through in one text. */
+/** Nobody would read more for one text. */
 const maxProblems = 100
 
 const manyMore = 'There is more to look at in this text than a report lists.'
 
-/** Problems in the order they are met, each kind and place once. */
 export class ProblemList {
   private readonly keys = new Set<string>()
   private readonly problems: BodyProblem[] = []

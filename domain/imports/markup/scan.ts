@@ -1,11 +1,10 @@
-/** Reads a text once from its beginning to its end: no stretch of it is searched twice for the same thing. */
+/** Reads a text in linear time: no part is searched twice for the same string. */
 export class Scan {
   at = 0
   private readonly positions = new Map<string, number>()
 
   constructor(readonly text: string) {}
 
-  /** Returns where `wanted` stands next; -1 where it does not any more. */
   find(needle: string, from = this.at) {
     const cached = this.positions.get(needle)
     if (cached !== undefined && (cached < 0 || cached >= from)) return cached
@@ -14,7 +13,6 @@ export class Scan {
     return position
   }
 
-  /** Returns what a sticky pattern finds here. */
   match(pattern: RegExp) {
     pattern.lastIndex = this.at
     return pattern.exec(this.text)

@@ -1,24 +1,20 @@
 import { escapeHtml } from '@/lib/web/html'
 import { Scan } from './scan'
 
-/** The element that the flow reads in place of shortcodes. */
+/** Elements in place of shortcodes. */
 export const codeTag = 'wp-shortcode'
 export const embedTag = 'wp-embed'
 export const galleryTag = 'wp-gallery'
 
-// [name], [name key="value" …], [name=value], [/name], and what is doubled so as to be shown as it is: [[name]].
+// [name], [name key="value" …], [name=value], [/name]; [[name]] is an escape.
 const pattern = /\[(\/?)([a-zA-Z][\w-]{0,60})((?:[\s=](?:"[^"<]{0,4000}"|'[^'<]{0,4000}'|[^\]["'<]){0,2000})?)\]/y
 
-/** Elements whose text is shown as it is written. */
 const exact = /<(pre|code|script|style|textarea)(?=[\s>])/iy
 
-/** Brackets that begin like a shortcode and end like none; after so many, brackets are brackets. */
+/** After so many brackets that are no shortcode, the rest is text. */
 const patience = 20_000
 
-/**
- * Shortcodes as elements that say the same: captions, galleries, videos, embedded addresses. The tags of unknown ones become
- * elements too, and what stands between them stays text. What only looks like one, [sic] or [1], stays as it is.
- */
+/** Replaces shortcodes with elements. Text inside unknown ones stays text, and so does [sic] or [1]. */
 export function shortcodesToElements(html: string) {
   if (!html.includes('[')) return html
   const scan = new Scan(html)
@@ -70,7 +66,6 @@ function nearest(a: number, b: number) {
   return a < 0 || b < 0 ? Math.max(a, b) : Math.min(a, b)
 }
 
-/** A tag or a comment as it is, with its text where that is shown as it is written. */
 function tag(scan: Scan) {
   const from = scan.at
   const { text } = scan
@@ -83,7 +78,7 @@ function tag(scan: Scan) {
   return text.slice(from, scan.at)
 }
 
-/** If one code closes and the next follows at once, as in columns of a page builder, their words stand apart. */
+/** Adjacent codes, such as columns of a page builder, stay separate paragraphs. */
 function closing(name: string, next: string | undefined) {
   if (/^(wp_)?caption$/i.test(name)) return '</figure>'
   return next === '[' ? '\n\n' : ''
@@ -91,7 +86,7 @@ function closing(name: string, next: string | undefined) {
 
 type Attributes = Record<string, string>
 
-/** The attributes of a shortcode, with names in small letters; those without a name by their number. */
+/** Names are in lower case; values without a name are numbered. */
 function attributesIn(text: string): Attributes {
   const attributes: Attributes = Object.create(null) as Attributes
   let unnamed = 0
@@ -154,7 +149,7 @@ function isAddress(text: string) {
   return /^https?:|^\/\//i.test(text)
 }
 
-/** A sound as it was played on WordPress.com, and by a plugin elsewhere: [audio ADDRESS, ADDRESS|titles=One, Two|loop=no]. */
+/** [audio ADDRESS, ADDRESS|titles=One, Two|loop=no], of WordPress.com and a plugin. */
 function oldPlayer(all: string): ShortcodeElement {
   const [files = '', ...settings] = all.slice('[audio'.length, -1).replaceAll('&amp;', '&').split('|')
   const addresses = files
@@ -162,13 +157,13 @@ function oldPlayer(all: string): ShortcodeElement {
     .map((file) => file.trim())
     .filter(isAddress)
   const [, named = ''] = settings.map((one) => /^\s*titles\s*=(.*)$/is.exec(one)).find(Boolean) ?? []
-  // A comma may be part of the title of the only one.
+  // A single title may contain a comma.
   const titles = addresses.length > 1 ? named.split(',') : [named]
   const sounds = addresses.map((href, n) => element(embedTag, { href, kind: 'audio', title: titles[n]?.trim() }))
   return { html: sounds.join('') }
 }
 
-/** Returns what stands between here and the closing tag, which is passed; nothing where it is more than an address. */
+/** Returns an address before the closing tag and passes both; '' for anything longer. */
 function content(name: string, scan: Scan) {
   const stretch = scan.text.slice(scan.at, scan.at + 2000)
   // Linear: from the beginning of 2,000 characters.

@@ -4,7 +4,10 @@ import type { Flow, ReadingState } from './flow'
 import { ancestorNamed, textIn } from './text-in'
 import type { Writer } from './writer'
 
-/** A table with its cells; a caption within it stands above it, and that of its frame is its own, with the source in a second line. A table within a cell becomes the text of that cell. */
+/**
+ * Reads a table. A caption inside it stands above; a caption of its frame is its own, with the source in a second line.
+ * Inner tables become text of their cell.
+ */
 export function table(
   flow: Flow,
   element: Element,
@@ -40,7 +43,7 @@ export function table(
         rows.push([])
         read(node as unknown as Element, inner)
       } else if (name === 'td' || name === 'th') cell(node as unknown as Element, inner)
-      // Text between cells, and captions, stand above the table, as browsers show them.
+      // Stray text and captions stand above the table, as in browsers.
       else flow.node(node, writer, inner)
     }
     if (parent === element) writer.endParagraph()

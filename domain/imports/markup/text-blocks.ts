@@ -4,7 +4,6 @@ import type { Flow, ReadingState } from './flow'
 import { textIn } from './text-in'
 import type { Writer } from './writer'
 
-/** A heading of its words alone; what else stands in it stands between. */
 export function heading(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const level = Math.min(4, Math.max(2, Number(element.localName[1]) + flow.shift))
   const wordsBefore = flow.places.words
@@ -32,7 +31,7 @@ export function heading(flow: Flow, element: Element, writer: Writer, state: Rea
   }
 }
 
-/** A heading is bold by itself. */
+/** A heading is bold anyway. */
 function withoutBold(marks: readonly Mark[]) {
   return marks.filter(({ type }) => type.name !== 'bold')
 }
@@ -45,17 +44,17 @@ export function quote(flow: Flow, element: Element, writer: Writer, state: Readi
   if (said.length > 0) writer.block(bodySchema.node('blockquote', { speaker }, said))
 }
 
-/** Returns whose words they are: WordPress has that in a `cite` at the end, which stands in a paragraph of its own here. */
+/** WordPress puts the speaker in a final `cite`; here it is a field. */
 function speakerOf(element: Element, inner: Node[]) {
   const last = element.lastElementChild
   const cite = last?.localName === 'cite' ? last : undefined
   const speaker = cite ? textIn(cite).replace(/\s+/g, ' ').trim() : ''
   const isAlone = inner.length > 1 && inner.at(-1)!.textContent.replace(/\s+/g, ' ').trim() === speaker
-  // Links in it would lose where they lead.
+  // Its links would be lost.
   return isAlone && !cite?.querySelector('a[href], img') ? speaker : ''
 }
 
-/** Text as it is written; a poem is a paragraph of lines. */
+/** A poem is a paragraph of lines. */
 export function preformatted(_flow: Flow, element: Element, writer: Writer) {
   const text = textIn(element, { isExact: true })
   writer.endParagraph()

@@ -5,14 +5,13 @@ import { fewerSpaces } from '@/lib/text/fewer-spaces'
 const visible = /[^\s\u00a0\u200b\ufeff]/
 
 /**
- * Blocks in the making. Text and breaks gather in a paragraph until a block begins or the paragraph ends; spaces are as a
- * browser shows them. With `isClassic`, an empty line ends a paragraph and a line is a line, as WordPress shows a text that
- * was not written in blocks.
+ * Collects text into paragraphs, with spaces as browsers show them. With `isClassic`, lines and empty lines count, as
+ * in WordPress texts without blocks.
  */
 export class Writer {
   private readonly blocks: Node[] = []
   private line: Node[] = []
-  /** Blocks that stood within a sentence: they follow it. */
+  /** Blocks inside a sentence: they follow it. */
   private after: Node[] = []
   private endsInSpace = true
 
@@ -38,7 +37,6 @@ export class Writer {
     this.endsInSpace = words.endsWith(' ')
   }
 
-  /** Text as it is, spaces and all. */
   exact(text: string, marks: readonly Mark[]) {
     if (text === '') return
     this.line.push(bodySchema.text(text, marks))
@@ -50,7 +48,7 @@ export class Writer {
     this.endsInSpace = false
   }
 
-  /** Two in a row end a paragraph of a classic text. */
+  /** Two breaks end a paragraph of a classic text. */
   break(isClassic = this.isClassic) {
     if (isClassic && this.isAtBreak()) return this.endParagraph()
     if (this.line.length === 0) return
@@ -58,7 +56,6 @@ export class Writer {
     this.endsInSpace = true
   }
 
-  /** The end of a line: a break, unless one stands there already. */
   private newline() {
     if (!this.isAtBreak()) this.break(false)
     this.endsInSpace = true
@@ -86,13 +83,12 @@ export class Writer {
     this.blocks.push(node)
   }
 
-  /** A picture in the middle of a sentence does not tear it apart. */
+  /** A picture inside a sentence does not split it. */
   aside(node: Node) {
     if (this.hasText() && !this.isAtBreak()) this.after.push(node)
     else this.block(node)
   }
 
-  /** The words of all blocks so far. */
   textSoFar() {
     return this.blocks
       .map((block) => block.textBetween(0, block.content.size, ' ', leafText))
@@ -110,7 +106,6 @@ function isVisible(node: Node) {
   return node.isText ? visible.test(node.text!) : node.type.name !== 'hardBreak'
 }
 
-/** A line without breaks and spaces at its ends. */
 function trimmed(line: Node[]) {
   const first = line.findIndex(isVisible)
   if (first < 0) return []

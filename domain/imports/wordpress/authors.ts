@@ -5,10 +5,10 @@ import type { ImportAuthor, ImportContext } from './import-context'
 import { findRow, isSettled, logThing } from './log-thing'
 import { plainText } from './plain-text'
 
-/** Names that WordPress gives to whoever sets it up: they name nobody. */
+/** Default names of WordPress accounts: they name nobody. */
 const nobody = /^(admin|administrator|webmaster|root|wordpress)$/i
 
-/** Finds the authors of an export on the staff list by their mail addresses; the others stay names below their texts. */
+/** Matches authors to staff by mail address; the others stay bylines. */
 export async function importAuthors(ctx: ImportContext) {
   const people = await read().select({ id: staff.id, email: staff.email }).from(staff)
   const byMail = new Map(people.map(({ id, email }) => [email.toLowerCase(), id]))
@@ -27,7 +27,7 @@ export async function importAuthors(ctx: ImportContext) {
   }
 }
 
-/** An export of before there were authors in it has only names at the texts. */
+/** Exports from before WordPress listed authors have only names at the texts. */
 export function importAuthor(login: string, { authors }: ImportContext): ImportAuthor {
   return authors.get(login) ?? { staffId: null, byline: nobody.test(login) ? '' : login, name: login }
 }

@@ -18,8 +18,8 @@ import type { ImportItem } from './plan'
 type EntryChange = { text: ImportedText; row: LogRow; entryId: number }
 
 /**
- * Takes over what changed of an item at its source since it came: a new revision, and public at once where the text is public. Where
- * somebody worked on it here, or decided what readers have of it, nothing changes and it is listed.
+ * Imports a changed item as a new revision, public at once where the text is public. An entry that people here edited
+ * or released is not changed, but listed.
  */
 export async function changeItem(item: ImportItem, change: EntryChange, ctx: ImportContext) {
   const { text, entryId } = change
@@ -38,7 +38,7 @@ const takenOff = 'It is not scheduled at its source any more, so it was taken of
 
 type ChangeToWrite = EntryChange & { thing: ReturnType<typeof itemThing> }
 
-/** Returns whether the change was written: somebody may have saved the entry meanwhile. */
+/** Returns false where somebody saved the entry meanwhile. */
 async function changeIn(tx: Tx, item: ImportItem, { thing, ...change }: ChangeToWrite, ctx: ImportContext) {
   if (await whyNot(tx, item, change, ctx)) return false
   const { text, entryId } = change
@@ -79,7 +79,7 @@ function isAlike(text: Content, other: Content) {
 
 type Moment = { at?: number; cancelled?: number[] }
 
-/** When readers get the new text, if they do. A release that waits follows its source, so it is cancelled. */
+/** Returns when readers get the new text. A scheduled release follows its source, so the old one is cancelled. */
 async function momentIn(
   tx: Tx,
   item: ImportItem,
@@ -94,7 +94,7 @@ async function momentIn(
   return { at: item.path === undefined ? undefined : (item.at ?? now), cancelled }
 }
 
-/** Explains why what the source says now is not followed: an import makes nothing public, and takes nothing from readers, unasked. */
+/** An import publishes and withdraws nothing unasked. */
 async function whyNot(db: Db, item: ImportItem, { row, entryId }: EntryChange, { now }: ImportContext) {
   if ((await fateOfEntry(db, row)) !== 'as it came') return editedHere
   if (await haveDecided(db, entryId)) return decidedHere
@@ -108,7 +108,7 @@ const decidedHere =
 const grown = 'It changed at its source, and is larger now than a text can be. Here it stays as it is.'
 const notPublicThere = 'It is not public at its source any more. Here it still is: withdraw it if it should go.'
 
-/** Returns whether anybody but imports, whose acts are in the record, released an entry or cancelled a release of it. */
+/** Imports record their releases, so other releases or cancellations are decisions of people. */
 async function haveDecided(db: Db, entryId: number) {
   const [all, acts] = await Promise.all([
     db.select().from(releases).where(eq(releases.entryId, entryId)),
@@ -124,7 +124,7 @@ async function haveDecided(db: Db, entryId: number) {
   )
 }
 
-/** Lists a conflict once for each thing that the source says. */
+/** Lists a conflict once for each state of the source. */
 async function listConflict(item: ImportItem, { text, row }: EntryChange, problem: ImportProblem, ctx: ImportContext) {
   if (row.outcome === 'conflict' && row.kept.refused === text.hash) return reportUnchanged(row, ctx)
   const kept = { ...row.kept, refused: text.hash }

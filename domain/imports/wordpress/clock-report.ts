@@ -5,15 +5,14 @@ import type { OldClock } from './old-clock'
 import { plainText } from './plain-text'
 import type { Survey } from './survey'
 
-/** A text whose export says both, with its key and the moment (UTC ms). */
 type ClockReading = OldClock & { key: string; at: number }
 
-/** Fewer texts tell nothing: one may have been dated by hand. */
+/** Fewer texts prove nothing: one may have been dated by hand. */
 const minTexts = 3
 
 /**
- * Lists the texts that fall on another day here than they did there, where most of an export were written by one other clock;
- * under a sentence that proposes the zone which that clock was set to.
+ * Lists texts that fall on another day here, where most of an export used another clock, and proposes that clock's
+ * zone.
  */
 export async function reportOldClock(ctx: ImportContext) {
   const told = toldBy(ctx.survey)
@@ -36,10 +35,10 @@ function toldBy({ items }: Survey): ClockReading[] {
   return [...items.values()].flatMap(({ key, at, clock }) => (clock && at !== undefined ? [{ ...clock, key, at }] : []))
 }
 
-/** A zone is tried at so many moments: the first of each distance from UTC in each month of a year there. */
+/** A zone is tried at the first moment of each offset in each month. */
 const maxTried = 60
 
-/** The zones whose clocks show what nine of ten of the texts say, at most three; those of the export's language first. */
+/** Returns up to three zones that fit nine of ten texts, those of the export's language first. */
 function zonesOf(told: ClockReading[], { site }: Survey) {
   const distinct = new Map(told.map((one) => [`${one.day.slice(0, 7)} ${one.ahead}`, one]))
   const every = Math.ceil(distinct.size / maxTried)
@@ -54,7 +53,7 @@ function zonesOf(told: ClockReading[], { site }: Survey) {
   return fits.toSorted((a, b) => rank(a) - rank(b)).slice(0, 3)
 }
 
-// The list of zones that the runtime has lacks UTC, to which a WordPress is set until somebody changes it.
+// `supportedValuesOf` lacks UTC, WordPress's default.
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 
 const likelyZones: Record<string, string[]> = {
@@ -70,7 +69,7 @@ const likelyZones: Record<string, string[]> = {
   pt: ['America/Sao_Paulo', 'Europe/Lisbon'],
 }
 
-// The zones, among those with the same clocks, those that people know by their names.
+// Well-known zones are preferred among those with the same clocks.
 const known = new Set(
   (
     'Asia/Bangkok Asia/Jakarta Asia/Shanghai Asia/Singapore Asia/Tokyo Asia/Dubai Asia/Kolkata Europe/London Europe/Berlin ' +
@@ -85,7 +84,6 @@ function listed(zones: string[]) {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Minutes that the clocks of a zone are ahead of UTC at a moment. */
 function aheadIn(zone: string, at: number) {
   let format = formats.get(zone)
   if (!format)

@@ -18,13 +18,11 @@ import type { ImportedFile } from './uploads'
 
 const atOnce = 20
 
-/** An old address of a file, and where it leads. */
 type FileAddress = { url: string; path: string; target: string; isUsed: boolean }
 
 /**
- * Has the old addresses of files lead to them, once the texts are here. A file is public only while a public text uses it, which
- * is asked with each request: so one whose first public text comes later answers from that moment on. A document that none
- * uses is listed.
+ * Redirects old addresses of files. Each request checks that a public text uses the file, so a redirect may work only
+ * later. Unused documents are listed.
  */
 export async function redirectFiles(ctx: ImportContext) {
   const { uploads, isTrial, now } = ctx
@@ -56,7 +54,7 @@ async function addressesOf(
 ): Promise<Omit<FileAddress, 'isUsed'>[]> {
   const { old, attachments } = ctx.survey
   const attachment = attachments.get(key)
-  // The file has the number that it had, and with it every address.
+  // The file kept its id, and with it every address.
   if (attachment?.uploadMeta?.id === file.mediaId) return []
   const filePath = await pathOfFile(file)
   const page = attachment && attachmentTarget(key, ctx)

@@ -1,13 +1,12 @@
 import { lstat, realpath } from 'node:fs/promises'
 import { isAbsolute, join, sep } from 'node:path'
 
-/** A folder of uploads. Nothing outside it is ever read, whatever an export or a link within it says. */
+/** Nothing outside the folder is ever read, whatever an export or a link says. */
 export type UploadFolder = {
-  /** The file at a place ("2014/10/report.pdf"), whole path and bytes; undefined where there is none. */
+  /** Returns the full path for a place such as "2014/10/report.pdf". */
   find(place: string): Promise<string | undefined>
 }
 
-/** Undefined where there is no such folder. */
 export async function openUploads(path: string): Promise<UploadFolder | undefined> {
   const root = await realpath(path).catch(() => undefined)
   if (root === undefined || !(await lstat(root)).isDirectory()) return undefined
@@ -21,7 +20,9 @@ export async function openUploads(path: string): Promise<UploadFolder | undefine
   }
 }
 
-/** The folder may be that of the uploads, of a site among several, or of WordPress itself; letters with marks have two forms. */
+/**
+ * The folder may be that of the uploads, of one site of a network, or of WordPress; accented letters have two forms.
+ */
 function spellings(place: string) {
   const bare = place.replace(/^\/+/, '').replace(/^sites\/\d+\//, '')
   const forms = [...new Set([place, bare, bare.normalize('NFC'), bare.normalize('NFD')])]
@@ -31,7 +32,7 @@ function spellings(place: string) {
 async function inside(root: string, place: string): Promise<string | undefined> {
   if (isAbsolute(place) || place.includes('\0') || place.split(/[/\\]/).includes('..')) return undefined
   try {
-    // The thing that a link leads to counts, not where the link lies.
+    // The target of a link counts, not the place of the link.
     const file = await realpath(join(root, place))
     return file.startsWith(root + sep) && (await lstat(file)).isFile() ? file : undefined
   } catch (error) {

@@ -10,40 +10,33 @@ import type { Plan } from './plan'
 import type { Survey } from './survey'
 import { Uploads } from './uploads'
 
-/** The person who wrote a text: someone on the staff list, or else the name that readers get. */
+/** A person on the staff list, or else the byline for readers. */
 export type ImportAuthor = { staffId: number | null; byline: string; name: string }
 
-/** A thing of the report, without what was kept of it but the words for what it is. */
 export type ReportThing = Pick<ReportItem, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'problems' | 'kept'> & {
   path: string | null
 }
 
-/** The facts that every step of an import of WordPress needs, with the results of the steps before. */
 export type ImportContext = {
   actor: Actor
-  /** The name of the old site. */
   source: string
-  /** The zone of this site. */
   zone: string
-  /** UTC ms */
   now: number
-  /** Goes the whole way and writes nothing. */
+  /** A trial goes the whole way and writes nothing. */
   isTrial: boolean
-  /** Its number; 0 in a trial. */
+  /** 0 in a trial. */
   importId: number
   survey: Survey
   plan: Plan
-  /** The folder of uploads; undefined where none was named. */
   folder: UploadFolder | undefined
-  /** The places to which the names within texts lead, by the key of the text. */
+  /** Anchors within texts, by key of the text. */
   places: Map<string, PlaceMap>
-  /** By their logins. */
   authors: Map<string, ImportAuthor>
-  /** Imported terms: their ids here by their keys, their lists here by their old addresses. */
+  /** Ids by key, lists by old address. */
   terms: { ids: Map<string, number>; lists: Map<string, string> }
   uploads: Uploads
   addresses: AddressIndex
-  /** Withdrawals that send readers to an entry which comes later in the file, by its number there. */
+  /** Withdrawals that name a later entry as their replacement, by its number. */
   waitingWithdrawals: Map<number, number[]>
   report: ReturnType<typeof reporter>
   things: ReportThing[]
@@ -68,7 +61,6 @@ export function importContext(setting: Omit<ImportContext, FilledOnTheWay>): Imp
   }
 }
 
-/** The keys of texts, and of the pages that WordPress made of files, by the addresses that they had. */
 type AddressIndex = { texts: Map<string, string>; filePages: Map<string, string> }
 
 function addressIndex(survey: Survey, plan: Plan): AddressIndex {

@@ -18,7 +18,6 @@ import type { Attachment } from './survey'
 import { addressAt, shorten, original, uploadPlace, titled } from './upload-places'
 import type { StoredFile } from './uploads'
 
-/** Takes in every attachment of the export, in its order. */
 export async function importFiles(ctx: ImportContext, progress: (n: number, total: number) => void) {
   const all = [...ctx.survey.attachments.values()]
   for (const [n, attachment] of all.entries()) {
@@ -27,7 +26,7 @@ export async function importFiles(ctx: ImportContext, progress: (n: number, tota
   }
 }
 
-/** Takes in files that a text names and no attachment does: an export of the posts alone has none. Answers whether any came. */
+/** Imports files that only a text names: an export of the posts alone has no attachments. Returns whether any came. */
 export async function importNamedFiles(refs: MediaRef[], ctx: ImportContext) {
   const { uploads, folder } = ctx
   let hasTaken = false
@@ -43,7 +42,7 @@ export async function importNamedFiles(refs: MediaRef[], ctx: ImportContext) {
   return hasTaken
 }
 
-/** The whole address that a file had: a text may name it without its host, and a picture in one of its sizes. */
+/** A text may name a file without its host, and a picture in one of its sizes. */
 function addressOf(url: string, { isSize }: { isSize: boolean }, { survey }: ImportContext) {
   const base = `${survey.old.url}/`
   if (!URL.canParse(url, base)) return url
@@ -63,7 +62,7 @@ async function importFile(attachment: Attachment, ctx: ImportContext) {
   if (isDone(row, ctx)) return
   const file = place ? await ctx.folder?.find(place) : undefined
   if (file !== undefined) return storeFile({ attachment, row, file, place }, ctx)
-  // The upload came before: that its file is not beside this export takes nothing away.
+  // An upload of an earlier import stays, even if this export lacks the file.
   if (row?.mediaId) return reportUnchanged(row, ctx)
   const what = ctx.folder ? missing : noFolder
   await logFile(
@@ -81,7 +80,6 @@ async function addStored(attachment: Attachment, mediaId: string, { uploads }: I
   if (upload) uploads.add(attachment, upload)
 }
 
-/** An attachment, and what the log has of it. */
 type LoggedFile = { attachment: Attachment; row?: LogRow }
 
 async function storeFile(
@@ -129,7 +127,6 @@ async function storeFile(
   await logFile({ attachment, row }, { outcome, hash, mediaId: stored.value.id, problems: [], sum }, ctx)
 }
 
-/** The answer that storing a file would have, with an id that no upload has. */
 async function tryFile(
   { key }: Attachment,
   upload: Parameters<typeof tryUpload>[1],
@@ -141,7 +138,6 @@ async function tryFile(
   return { ok: true, value: { id, lineage: id, name: upload.name, type: result.value.type, alt: upload.alt ?? '' } }
 }
 
-/** Stores an upload, or takes the one here that has the same bytes. */
 async function storedOrSame(
   upload: Parameters<typeof storeUpload>[1],
   { actor, now }: ImportContext,
@@ -157,7 +153,7 @@ type FileOutcome = Pick<LogRow, 'outcome' | 'hash'> & {
 }
 
 async function logFile({ attachment, row }: LoggedFile, { sum, ...result }: FileOutcome, ctx: ImportContext) {
-  // A file that is left out again for the same reason is unchanged.
+  // A file left out again for the same reason counts as unchanged.
   if (row && row.outcome === result.outcome && row.hash === result.hash) return reportUnchanged(row, ctx)
   const kept = { type: 'Files', ...(sum && { sha256: sum }) }
   const { key, title } = attachment

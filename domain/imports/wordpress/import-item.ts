@@ -18,7 +18,7 @@ import { findRow, isDone, logThing, reportThing, reportUnchanged } from './log-t
 import type { ImportItem } from './plan'
 import { itemText } from './text'
 
-/** Brings a post or a page here, or what changed of it since it came; in one transaction with all that belongs to it. */
+/** Imports a post or page, or its changes, in one transaction. */
 export async function importItem(item: ImportItem, ctx: ImportContext) {
   const row = await findRow('entry', item.key, ctx)
   if (isDone(row, ctx)) return
@@ -34,13 +34,13 @@ export async function importItem(item: ImportItem, ctx: ImportContext) {
   await changeItem(item, { text, row, entryId: row.entryId! }, ctx)
 }
 
-/** Returns whether people here erased an entry or put it into the trash: then it does not come again. */
+/** Entries that people here erased or trashed do not come again. */
 async function isGone(row: LogRow) {
   const fate = await fateOfEntry(read(), row)
   return fate === 'erased' || fate === 'in the trash'
 }
 
-/** No word of it is written down. */
+/** No word of an erased entry is recorded. */
 async function leaveErased({ key, wxr, problems }: ImportItem, row: LogRow | undefined, ctx: ImportContext) {
   if (row) return reportUnchanged(row, ctx)
   const name = erasedKeyOf({ source: ctx.source, kind: 'entry', key })
@@ -60,7 +60,7 @@ async function leaveItem(item: ImportItem, row: LogRow | undefined, ctx: ImportC
 
 const thrownAway = 'It was deleted at its source. Here it stays: withdraw it or delete it if it should go.'
 
-/** Takes nothing of what is too large. The next import tries again: it may have been divided by then. */
+/** A later import tries again: the text may be shorter by then. */
 async function refuseItem(
   item: ImportItem,
   { hash, refusal }: ImportedText,
@@ -109,7 +109,7 @@ async function createIn(tx: Tx, item: ImportItem, text: ImportedText, ctx: Impor
   return { entryId: entry.id, revisionId: newest, held }
 }
 
-/** An entry keeps the mark that it had, and gets that of the translations which it joins. Where nobody has said it, nobody has. */
+/** Restores the mark, or takes that of its translations. */
 async function importMarkIn(tx: Tx, { entryMeta }: ImportItem, entryId: number, { actor, now }: ImportContext) {
   const people = entryMeta?.people
   if (people && (await peopleOf(tx, entryId)) !== 'at risk')
@@ -117,7 +117,7 @@ async function importMarkIn(tx: Tx, { entryMeta }: ImportItem, entryId: number, 
   await copyMarkIn(tx, entryId)
 }
 
-/** The new entry. It began when it began at its source, not when it came. */
+/** An entry begins at the date of its source. */
 async function entryRowIn(
   tx: Tx,
   { type: kind, language, group, at }: ImportItem,
@@ -131,7 +131,7 @@ async function entryRowIn(
   return entry!
 }
 
-/** The translation group of an entry: that of its translations, or a new one where its language is in that group already. */
+/** A language that the group has already begins a new group. */
 async function groupIn(tx: Tx, { language, group }: Pick<ImportItem, 'language' | 'group'>) {
   const id = sha256(group).slice(0, 12)
   const sameLanguage = and(eq(entries.translationGroup, id), eq(entries.language, language))

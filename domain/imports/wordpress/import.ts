@@ -36,15 +36,10 @@ import { ruleContext, sourceIn, whyNoSource } from '@/domain/addresses/redirect-
 import { insertRedirects } from '@/domain/addresses/redirects'
 
 export type WordPressExport = {
-  /** The files of one site's export, by their places. */
   files: string[]
-  /** Its folder of uploads: no file is ever fetched. */
   uploads?: string
-  /** Goes the whole way, writes nothing and reports the same. */
   isTrial?: boolean
-  /** The address of the site, where the export does not say it. */
   site?: string
-  /** Makes the language that the export says the main one before, of a site of which nothing was ever public. */
   takesLanguage?: boolean
 }
 
@@ -52,24 +47,19 @@ export type ImportResult = {
   report: Report
   site: WxrSite
   source: string
-  /** Things that were mended in reading the files. */
   remarks: Survey['remarks']
-  /** The rules that categories and tags became, with how many texts carry each. */
   rules: (SourceTerm & { uses: number; ruling: Ruling })[]
-  /** Each thing by itself, without what was kept of it. */
   things: ReportThing[]
-  /** This one went on where an earlier one was cut short. */
   resumed: boolean
 }
 
-/** The work that is being done, for someone who waits: "Texts", the 3rd of 400. */
+/** "Texts", the 3rd of 400. */
 export type Progress = (what: string, n: number, total: number) => void
 
 /**
- * Takes over an export of WordPress (`now` UTC ms). All files are read to their ends before anything is written: one that cannot
- * be read is refused with its line, and nothing has changed. Everything is then written in transactions of one thing each, so
- * that an import which is cut short, at any moment, goes on with the next run over the same files; over a finished one, it
- * finds what changed since.
+ * Imports a WordPress export (`now` UTC ms). All files are read before anything is written: an unreadable one is
+ * refused with its line. Each thing has a transaction, so that an interrupted import continues with the next run; a run
+ * over a finished one finds what changed.
  */
 export async function importWordPress(
   actor: Actor,
@@ -117,7 +107,7 @@ export async function importWordPress(
 
 type SurveyContext = Parameters<typeof survey>[1]
 
-/** Goes through all files; a file that is no XML is read again in the lenient way, and refused for its first fault if that fails too. */
+/** Reads a file that is no XML again leniently; the first fault is reported where that fails too. */
 async function surveyLeniently(files: ExportFile[], context: SurveyContext): Promise<Survey | UnreadableExport> {
   let surveyed = await survey(files, context)
   while ('message' in surveyed && surveyed.broken && !surveyed.broken.isLenient) {
@@ -137,7 +127,7 @@ async function isFile(path: string) {
   )
 }
 
-/** In the order in which one needs the other: who, about what, files, texts, and the old addresses of files. */
+/** Later steps need earlier ones: authors, terms, files, texts, old addresses. */
 async function takeAll(files: ExportFile[], ctx: ImportContext, progress: Progress) {
   await importAuthors(ctx)
   await importTerms(ctx)
@@ -157,7 +147,6 @@ async function takeAll(files: ExportFile[], ctx: ImportContext, progress: Progre
   if (ctx.survey.old.base && !ctx.isTrial) await redirectFolder(ctx)
 }
 
-/** Returns whether it was one of the posts and pages that are counted. */
 async function take(wxr: WxrItem, keys: ItemKeys, ctx: ImportContext) {
   const { key, is } = keys.of(wxr)
   if (wxr.type === 'attachment' || is === 'same again') return false
@@ -177,7 +166,6 @@ const reasons: Record<string, string> = {
 const noPlace = 'It is of a type that has no place here.'
 const twice = 'The export has it twice, with other words. The first was taken over.'
 
-/** Takes nothing of it, but that it was there. */
 async function leave(key: string, wxr: WxrItem, problem: ImportProblem, ctx: ImportContext) {
   const { type, status, link: url, title } = wxr
   const problems = [problem]

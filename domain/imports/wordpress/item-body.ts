@@ -8,7 +8,7 @@ import { metaOf } from './survey'
 import { importNamedFiles } from './import-files'
 import type { ImportedFile } from './uploads'
 
-/** The body of an item with its links led on. Files that the text alone names are taken in for it. */
+/** Reads the body with new links; imports files that only the text names. */
 export async function itemBody(item: ImportItem, ctx: ImportContext) {
   const parsed = parseBody(item.wxr.content)
   const body = readItemBody(parsed, item, ctx)
@@ -53,7 +53,7 @@ function readItemBody(parsed: ParsedBody, { link, id, wxr, language }: ImportIte
   }
 }
 
-/** An address that leads nowhere here stays as it was, whole: it may still lead somewhere there. */
+/** An unknown address stays: it may still work at the old site. */
 function wholeAddress(href: string, from: string) {
   return URL.canParse(href, from) ? new URL(href, from).href : undefined
 }

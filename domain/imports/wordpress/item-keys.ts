@@ -4,17 +4,13 @@ import { wxrItemKey } from '@/lib/wxr/names'
 import type { WxrItem } from '@/lib/wxr/types'
 
 /**
- * The relation of an item to those before it: the first of its number; another thing that has the number too; or a thing that
- * came before, the same (as where portions of an export overlap) or with other words.
+ * The relation to earlier items: parts of an export may overlap, and hand-made exports give one number to two things.
  */
 export type ItemKey = { key: string; is: 'first' | 'another' | 'same again' | 'changed again' }
 
 type Seen = { key: string; guid: string; name: string; title: string; words: string }
 
-/**
- * The keys of the items of an export, in the order of its files. An export that was put together by hand can give one number to
- * two things: the first keeps it as its key, each other gets a key of its own that is the same in every reading.
- */
+/** Assigns stable keys in file order. The first item of a number has it as key; others get keys of their own. */
 export class ItemKeys {
   private readonly seen = new Map<string, Seen[]>()
 
@@ -35,12 +31,11 @@ export class ItemKeys {
   }
 }
 
-/** The key under which the log has that a thing came twice with other words. */
 export function againKey(key: string, { title, content, excerpt, status }: WxrItem) {
   return `${key} again ${shortHash([title, content, excerpt, status])}`
 }
 
-// Posts and pages have one list of keys, files another.
+// Files have a key space of their own.
 function kindOf(type: string) {
   if (type === 'attachment') return 'file'
   return type === 'post' || type === 'page' ? 'entry' : 'other'
@@ -48,7 +43,7 @@ function kindOf(type: string) {
 
 type Identity = Pick<Seen, 'guid' | 'name' | 'title'>
 
-/** A text that was renamed or whose title changed is still the same; one that differs in both is not. Files differ by address. */
+/** A renamed text or one with a new title is the same; one with both is another. Files differ by address. */
 function isOneThing(one: Identity, other: Identity, isFile: boolean) {
   if (one.guid && other.guid && one.guid !== other.guid) return false
   if (isFile) return one.name === other.name

@@ -13,21 +13,17 @@ import { oldPathsOf } from './old-paths'
 import type { ImportItem } from './plan'
 import { plainText } from './plain-text'
 
-// Shared by creating an item and changing it.
-
 type ItemOutcome = Omit<LogEntry, 'source' | 'kind' | 'key' | 'url' | 'title'>
 
-/** An item as the log and the report have it. */
 export function itemThing({ key, title, link }: ImportItem, outcome: ItemOutcome) {
   return { kind: 'entry' as const, key, url: link, title: plainText(title), ...outcome }
 }
 
-/** The part of a log row that stays where an import does nothing. */
 export function asBefore({ entryId, revisionId, hash, kept }: LogRow) {
   return { entryId, revisionId, hash, kept }
 }
 
-/** `cancelled`: the releases that were cancelled for it. */
+/** `cancelled`: releases that this one replaces. */
 type RevisionToRelease = {
   entry: typeof entries.$inferSelect
   revisionId: number
@@ -35,7 +31,7 @@ type RevisionToRelease = {
   cancelled?: number[]
 }
 
-/** Writes into the record that a text came, and has readers get it from a moment (UTC ms) on, if any. */
+/** Records the text and releases it at `at` (UTC ms), if readers are to have it. */
 export async function releaseItemIn(
   tx: Tx,
   item: ImportItem,
@@ -65,7 +61,7 @@ export async function releaseItemIn(
   return []
 }
 
-/** Somebody changed something at the very moment; another run finds everything as it is then. */
+/** Somebody changed something at this moment; another run finds the new state. */
 export function stopped({ title }: ImportItem, problems: { message: string }[]) {
   return new Error(`“${title}” could not be taken over: ${problems.map(({ message }) => message).join(' ')}`)
 }

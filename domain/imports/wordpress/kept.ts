@@ -1,6 +1,6 @@
 import type { WxrComment, WxrItem } from '@/lib/wxr/types'
 
-/** Fields that WordPress and its plugins use internally: they say nothing of the text. */
+/** Internal fields of WordPress and plugins. */
 const inner =
   /^_(gazette_|edit_|wp_(old_|attachment|attached|trash|page_template|desired|suggested|ignored)|thumbnail_id|pingme|encloseme|oembed|menu_item|elementor_(css|controls)|yoast_.{0,100}(primary|_score|reading|content|inlink|cornerstone))/
 
@@ -20,7 +20,7 @@ const types: Record<string, string> = {
   nav_menu_item: 'Menu items',
 }
 
-/** Returns what is counted together, in words: "Posts, published". */
+/** "Posts, published". */
 export function countedAs({ type, status, password }: Pick<WxrItem, 'type' | 'status' | 'password'>) {
   const state = password ? 'protected by a password' : (states[status] ?? status)
   return {
@@ -30,8 +30,8 @@ export function countedAs({ type, status, password }: Pick<WxrItem, 'type' | 'st
 }
 
 /**
- * Returns what an entry had that has no place of its own here, for staff alone. Comments that were refused there, and those of
- * which nobody decided, are only counted; addresses of computers are never kept.
+ * Returns data without a place here, for staff alone. Unapproved comments are only counted; IP addresses are never
+ * kept.
  */
 export function keptOf(item: WxrItem, author: string) {
   const comments = item.comments.filter(({ approved }) => approved === '1').map(commentOf)
@@ -59,7 +59,7 @@ function fieldsOf({ meta }: WxrItem) {
   return fields
 }
 
-/** Elements that an export has for every item and that nobody misses. */
+/** Standard elements that nobody misses. */
 const usual =
   /^(wp:(comment_status|ping_status|menu_order|comment_count|post_mime_type)|comments|.*:(commentrss|comments))$/i
 

@@ -1,16 +1,14 @@
 import { isMainLanguageFree } from '@/domain/site/main-language'
 import { isLanguage, languageNames, mainLanguage, type Language } from '@/lib/languages/languages'
 
-/** Everything that there is to know before an export in another language than the main one is imported. */
 export type LanguageAdvice = {
-  /** The language of the export, and the main one of this site. */
   language: Language
   main: Language
-  /** Nothing was ever public here, so the language of the export can be made the main one. */
+  /** Nothing was ever public here, so the export's language can become the main one. */
   isFree: boolean
 }
 
-/** Undefined where the export is in the main language, or does not say its own, or says one that no site here can have. */
+/** Returns undefined where the export has the main language, no language or an unsupported one. */
 export async function languageAdvice(told: string, now: number): Promise<LanguageAdvice | undefined> {
   const isFree = await isMainLanguageFree(now)
   const [code = ''] = told.toLowerCase().split(/[-_]/)
@@ -18,7 +16,6 @@ export async function languageAdvice(told: string, now: number): Promise<Languag
   return isLanguage(code) && code !== main ? { language: code, main, isFree } : undefined
 }
 
-/** Returns what it means, as sentences for a person. */
 export function adviceInWords({ language, main, isFree }: LanguageAdvice): string[] {
   const [there, here] = [languageNames[language].english, languageNames[main].english]
   return [

@@ -7,7 +7,7 @@ import type { ImportContext } from './import-context'
 import { networkPath, placeIn, uploadPath, within, type OldSite } from './old-site'
 import { uploadPlace } from './upload-places'
 
-/** The place to which a link of an imported text leads: to an address here, with what is `lost` on the way; or nowhere, for a reason. */
+/** `lost`: the part of an address that has no equivalent. */
 export type LinkTarget = { to: string; lost?: string } | { why: string }
 
 const nowhere = 'A link leads to an address of the old site that is not in the export.'
@@ -15,10 +15,7 @@ const notPublic = 'A link leads to a text that readers do not have here.'
 const toPicture = 'A link leads to a picture file: here pictures are shown, not linked to.'
 const missing = 'A file is missing: the text links to where it was.'
 
-/**
- * Returns where a link to something of the old site leads now; undefined for a link to another site, which stays as it is.
- * @param from the address of the text that has the link
- */
+/** Returns the new target of a link in the text at address `from`; undefined for a link to another site. */
 export function linkTarget(href: string, from: string, ctx: ImportContext): LinkTarget | undefined {
   const { survey, addresses, terms } = ctx
   const place = placeIn(survey.old, href, from || undefined)
@@ -35,7 +32,7 @@ export function linkTarget(href: string, from: string, ctx: ImportContext): Link
   return list ? { to: list } : { why: nowhere }
 }
 
-/** Returns whether an address is that of an upload at a host of files: it has none of the site's addresses, and is the site's all the same. */
+/** An upload at WordPress.com's host of files belongs to the site. */
 function isFileElsewhere(href: string, old: OldSite) {
   return URL.canParse(href) && old.fileHosts.has(new URL(href).host) && uploadPlace(href, old) !== undefined
 }
@@ -55,7 +52,7 @@ function fileTarget(href: string, { uploads }: ImportContext): LinkTarget {
   return file.kind === 'document' ? { to: fileAddress(file) } : { why: toPicture }
 }
 
-/** WordPress gave every upload a page: its text has it here. */
+/** WordPress's page of an upload leads to the text with the file. */
 export function attachmentTarget(key: string, { survey, plan, uploads }: ImportContext): LinkTarget {
   const { id, parent, url } = survey.attachments.get(key)!
   const file = uploads.find({ id, url })
@@ -74,7 +71,6 @@ function listAt(path: string, old: OldSite) {
   return isListShape(bare) ? bare : undefined
 }
 
-/** The list that a query of WordPress named: a month, a feed, a search. */
 function listNamed(path: string, query: string, old: OldSite) {
   if (path !== (old.base || '/')) return undefined
   const [target] = oldShapes(`/${oldQuery(query)}`)

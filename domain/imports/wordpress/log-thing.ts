@@ -5,12 +5,11 @@ import { findLogRow, writeLog, type LogEntry, type LogRow } from '../import-log'
 import type { ReportItem } from '../report'
 import type { ImportContext } from './import-context'
 
-/** Returns what the log has of a thing; undefined where it never came. */
 export function findRow(kind: ImportedKind, key: string, { source }: ImportContext) {
   return findLogRow(read(), { source, kind, key })
 }
 
-/** Returns whether nothing is to be done for a thing: it is done, or as it was at its source. Then the report has it. */
+/** Returns whether a thing is done or unchanged; it is then reported. */
 export function isSettled(row: LogRow | undefined, hash: string, ctx: ImportContext) {
   if (isDone(row, ctx)) return true
   if (row?.hash !== hash) return false
@@ -18,7 +17,7 @@ export function isSettled(row: LogRow | undefined, hash: string, ctx: ImportCont
   return true
 }
 
-/** Returns whether this very import came past a thing before it was cut short. Then the report has it as it was. */
+/** Returns whether this import did a thing before it was interrupted; it is then reported. */
 export function isDone(row: LogRow | undefined, ctx: ImportContext) {
   if (!row || ctx.isTrial || row.importId !== ctx.importId) return false
   report(row, ctx)
@@ -30,13 +29,12 @@ export function reportUnchanged(row: LogRow, ctx: ImportContext) {
 }
 
 type MoreOfThing = {
-  /** Its address here. */
   path?: string
-  /** Writes more about it in the same transaction. */
+  /** Additional writes in the same transaction. */
   alsoIn?: (tx: Tx) => Promise<void>
 }
 
-/** Writes down what became of a thing, in the log and in the report; a trial writes no log. */
+/** A trial writes only the report. */
 export async function logThing(
   thing: Omit<LogEntry, 'source'>,
   ctx: ImportContext,
@@ -57,8 +55,7 @@ type LateFinding = { kind: ImportedKind; key: string; problem: ImportProblem } &
 >
 
 /**
- * Adds what is found of a thing once everything is here, to the report and to the log of this import; once, and not of what an earlier
- * import brought.
+ * Adds a finding that is known only at the end to the report and the log, once, and not for things of earlier imports.
  */
 export async function logLate({ kind, key, problem, title, url, path }: LateFinding, ctx: ImportContext) {
   const { isTrial, importId, report } = ctx

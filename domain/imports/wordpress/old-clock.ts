@@ -1,11 +1,11 @@
 import type { WxrItem } from '@/lib/wxr/types'
 
-// WordPress says of each text when it was published on the clocks of its site, and in UTC. What lies between tells its zone.
+// WordPress has local and UTC time of each text: the difference tells its zone.
 
-/** The time that the clocks of the old site showed when a text was published: the day, and minutes ahead of UTC. */
+/** `ahead`: minutes ahead of UTC. */
 export type OldClock = { day: string; ahead: number }
 
-/** Undefined where the item does not say both, or what lies between is no zone's. */
+/** Returns undefined where a time is missing or the difference fits no zone. */
 export function oldClock({ date, dateGmt }: Pick<WxrItem, 'date' | 'dateGmt'>): OldClock | undefined {
   const [local, utc] = [minuteOf(date), minuteOf(dateGmt)]
   if (local === undefined || utc === undefined) return undefined

@@ -1,21 +1,18 @@
 import { lowerCasePath, canonicalPath, trimmedPath } from '@/lib/web/canonical-path'
 import { withoutEnd } from '@/lib/text/without-end'
 
-/** A site as its exports name it, whichever of its spellings they use. */
 export type OldSite = {
-  /** The name under which its things are kept: host and path, without `www.` and the way of transport. */
+  /** Host and path without `www.`: the key of the site's things. */
   name: string
-  /** The hosts where WordPress.com kept its files, apart from its pages: "x.files.wordpress.com". Found on the way through its exports. */
+  /** WordPress.com's hosts of files, found in the export: "x.files.wordpress.com". */
   fileHosts: Set<string>
-  /** Its own addresses begin with one of these. */
   hosts: ReadonlySet<string>
-  /** The text with which its paths begin where it is not at the root of its host: "/blog"; otherwise empty. */
+  /** The folder of the site, "/blog", or ''. */
   base: string
-  /** Its address, without a final slash. */
+  /** Without a final slash. */
   url: string
 }
 
-/** Undefined where the address is none. */
 export function oldSite(url: string): OldSite | undefined {
   const typed = /^https?:\/\//i.test(url) ? url : `http://${url}`
   if (!URL.canParse(typed) || !new URL(typed).hostname) return undefined
@@ -31,12 +28,11 @@ export function oldSite(url: string): OldSite | undefined {
   }
 }
 
-/** An address of the old site as this one is asked for it: its path in one spelling, its query as it is. */
 export type OldPlace = { path: string; query: string; hash: string }
 
 /**
- * Returns where an address leads within the old site; undefined for another site's, and for what is no address: `mailto:`, a
- * place in the same text. A relative one is read from the text's own address.
+ * Returns the place of an address in the old site; undefined for other sites, `mailto:` and anchors. `from` resolves
+ * relative addresses.
  */
 export function placeIn(site: OldSite, href: string, from = `${site.url}/`): OldPlace | undefined {
   const text = href.trim()
@@ -54,14 +50,13 @@ function encoded(path: string) {
   return path.replace(/[^\x00-\x7f]+/g, (letters) => encodeURIComponent(letters.toWellFormed()))
 }
 
-/** A path without what all of the site's begin with: "/2014/10" for "/blog/2014/10". */
+/** "/2014/10" for "/blog/2014/10". */
 export function within(site: OldSite, path: string) {
   return path.slice(site.base.length) || '/'
 }
 
 const ofFiles = /^[a-z0-9-]{1,63}\.files\.wordpress\.com$/
 
-/** The host of the files of a blog of WordPress.com, by that of its pages or by itself. */
 export function fileHostsOf(host: string) {
   const name = host.toLowerCase()
   if (ofFiles.test(name)) return [name]
@@ -69,22 +64,19 @@ export function fileHostsOf(host: string) {
   return blog ? [`${blog}.files.wordpress.com`] : []
 }
 
-/** Returns what stands after the folder of uploads, decoded: "2014/10/report.pdf"; undefined for any other path. */
+/** "2014/10/report.pdf": the decoded path after the folder of uploads. */
 export function uploadPath(path: string): string | undefined {
   const folder = /\/wp-content\/(?:uploads|blogs\.dir\/\d{1,12}\/files)\//i.exec(path)
   return folder ? decoded(path.slice(folder.index + folder[0].length)) : undefined
 }
 
-/**
- * Returns the place of an upload at addresses like `/files/2008/06/a.jpg`, as old networks had it: theirs alone are asked for
- * it, others have such paths too.
- */
+/** Reads `/files/2008/06/a.jpg` of old networks. Other sites have such paths too, so only networks are asked. */
 export function networkPath(path: string): string | undefined {
   const [, rest] = /^(?:\/[\w-]{1,100})?\/files\/(\d{4}\/\d\d\/[^/]+)$/i.exec(path) ?? []
   return rest === undefined ? undefined : decoded(rest)
 }
 
-/** Returns the place of an upload for all that the host of files of WordPress.com has. */
+/** Reads an address at WordPress.com's host of files. */
 export function pathAtFileHost(path: string): string | undefined {
   const [, rest] = /^\/(\d{4}\/\d\d\/[^/]+)$/.exec(path) ?? []
   return rest === undefined ? undefined : decoded(rest)

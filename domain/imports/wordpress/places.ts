@@ -6,9 +6,8 @@ import { oldPathsOf } from './old-paths'
 import { metaOf, type Survey } from './survey'
 
 /**
- * Returns where the places are within the texts that others lead into, by the key of the text: known before the first text is
- * written, since it may lead into the last. These texts alone are read once more; all of them at once would not fit into
- * memory.
+ * Finds the anchors of texts that other texts link into, before the first is written. These texts are read once more:
+ * all would not fit into memory.
  */
 export async function placesWithin(files: ExportFile[], survey: Survey): Promise<Map<string, PlaceMap>> {
   const placesByKey = new Map<string, PlaceMap>()

@@ -13,30 +13,29 @@ import { leadsByShape, oldPathsOf } from './old-paths'
 import type { Survey, SurveyItem } from './survey'
 import { withoutEnd } from '@/lib/text/without-end'
 
-// The places of everything are settled before anything is written: texts may link to what comes after them.
+// Addresses are fixed before anything is written: texts may link to later ones.
 
-/** The state of an entry here, by its state at the source and the clock: nothing becomes public that was not. */
+/** Nothing becomes public that was not. */
 export type EntryState = 'live' | 'scheduled' | 'draft' | 'review' | 'none'
 
 export type PlannedItem = SurveyItem & {
   is: EntryState
-  /** Its address here; absent where readers are to have none. */
+  /** Absent where readers are to have none. */
   path: string | undefined
-  /** Old addresses of it that will lead there. */
   redirects: string[]
-  /** The entry that it became in an earlier import, if it did. */
+  /** From an earlier import. */
   entryId: number | null
   problems: ImportProblem[]
-  /** True if what had one of its addresses was erased here at a person's request. */
+  /** True where an erased entry had one of its addresses. */
   isErased: boolean
 }
 
 export type Plan = Map<string, PlannedItem>
 
-/** An item with its text; `entryMeta`: the fields that Gazette wrote of it, where it came from Gazette. */
+/** `entryMeta`: fields of an entry that came from Gazette. */
 export type ImportItem = PlannedItem & { wxr: WxrItem; entryMeta?: EntryMeta }
 
-/** `zone`: the site's, whose clock makes addresses; `now` UTC ms. */
+/** The clock of `zone` makes addresses; `now` UTC ms. */
 export async function planOf(survey: Survey, { source, zone }: { source: string; zone: string }, now: number) {
   const entryIds = new Map((await listLogRows(read(), { source, kind: 'entry' })).map((row) => [row.key, row.entryId]))
   const plan: Plan = new Map()
@@ -63,7 +62,6 @@ export async function planOf(survey: Survey, { source, zone }: { source: string;
   return plan
 }
 
-/** Returns the name of an item here, by its slug, and everything that it was called at its source. */
 function addressesFor(item: SurveyItem, { old }: Survey, { zone, now }: { zone: string; now: number }) {
   const { type: kind, language, slug, at } = item
   const own = slugProblem(kind, slug) ? [] : [pathOf({ kind, language, slug, dated: at ?? now, zone })]
@@ -72,7 +70,6 @@ function addressesFor(item: SurveyItem, { old }: Survey, { zone, now }: { zone: 
 
 const erased = 'What had its address was erased here permanently. It does not come again.'
 
-/** The state that an item will have here, with problems for a person to look at. */
 function stateOf(
   { status, at, isLocked, hasNoType }: SurveyItem,
   now: number,
@@ -103,7 +100,7 @@ function stateOf(
     : state('draft', `It had a state there that is not known here, “${status.slice(0, 40)}”. Here it is a draft.`)
 }
 
-// Nothing is public by what its export leaves out.
+// A missing field must not make a text public.
 const withoutType = 'Its export does not say whether it is a post or a page. Here it is a draft of a post.'
 const withoutDate =
   'Its export does not say when it was published. Here it is a draft: publish it with the date it had.'
@@ -155,7 +152,6 @@ async function ownerOf(path: string) {
 
 type RedirectContext = { survey: Survey; claimed: Map<string, string>; rules: RuleContext }
 
-/** Notes which of its old addresses need a redirect, and which cannot have one. */
 async function addRedirects(item: PlannedItem, { survey, claimed, rules }: RedirectContext) {
   const { key, id, entryId } = item
   const path = item.path!

@@ -11,9 +11,8 @@ import { ItemKeys } from './item-keys'
 import { oldClock, type OldClock } from './old-clock'
 import { fileHostsOf, oldSite, placeIn, type OldSite } from './old-site'
 
-// The first reading: it goes through everything before anything is written, and keeps numbers and addresses, no texts.
+// The first reading covers everything before anything is written, and keeps numbers and addresses, no texts.
 
-/** A post or a page, by what has to be known of it before any of them is written. */
 export type SurveyItem = {
   key: string
   id: string
@@ -24,22 +23,19 @@ export type SurveyItem = {
   guid: string
   line: number
   parent: string
-  /** The slug it would like to have here, and the one it had. */
+  /** The slug for this site, and the old one. */
   slug: string
   original: string
-  /** Slugs that it had before, as WordPress remembers them. */
   olderSlugs: string[]
   language: Language
-  /** Translations of one text share this; empty where there are none. */
+  /** Shared by translations of one text; '' without translations. */
   group: string
   isLocked: boolean
-  /** The export does not say whether it is a post. */
   hasNoType: boolean
-  /** Another text of the export has its number, which leads to that one. */
+  /** Another text has the same number, which leads to that one. */
   sharesNumber: boolean
-  /** When it was or will be published, UTC ms. */
+  /** UTC ms. */
   at: number | undefined
-  /** The time that the clocks of the old site showed then, where the export says it. */
   clock: OldClock | undefined
   terms: string[]
   author: string
@@ -53,38 +49,33 @@ export type Attachment = {
   line: number
   parent: string
   url: string
-  /** Its place among the uploads: "2014/10/report.pdf". */
+  /** "2014/10/report.pdf". */
   file: string
   alt: string
   caption: string
-  /** The fields that Gazette wrote of it, where it came from Gazette. */
   uploadMeta?: UploadMeta
 }
 
 export type Survey = {
   site: WxrSite
   old: OldSite
-  /** Posts and pages. */
   items: Map<string, SurveyItem>
   attachments: Map<string, Attachment>
-  /** Keys of posts and pages by their number in WordPress. */
   numbers: Map<string, string>
   authors: Map<string, WxrAuthor>
   terms: Map<string, WxrTerm>
-  /** The content of blocks that several texts share, by their number. */
   blocks: Map<string, string>
-  /** Paths, with a query where it is one of the old kind, of texts to a place within which another text leads. */
+  /** Paths of texts whose anchors other texts link to. */
   leadsInto: Set<string>
   remarks: { message: string; line: number; file: string }[]
 }
 
-/** The reason why nothing can be imported, in a sentence for a person, with the file and the line. */
 export type UnreadableExport = { message: string; file: string; line: number; broken?: ExportFile }
 
-/** `zone`: the site's, in which dates without one are meant; `named`: the old site, where the export does not say it. */
+/** `zone`: of dates without a zone; `named`: the old site, where the export does not state it. */
 type SurveyContext = { zone: string; named?: OldSite }
 
-/** Goes through all files of an export. `broken` in what is unreadable: the file that is no XML. */
+/** `broken`: the file that is no XML. */
 export async function survey(files: ExportFile[], { zone, named }: SurveyContext): Promise<Survey | UnreadableExport> {
   const result: Omit<Survey, 'site' | 'old'> & Partial<Pick<Survey, 'site' | 'old'>> = {
     items: new Map(),
@@ -120,7 +111,6 @@ export async function survey(files: ExportFile[], { zone, named }: SurveyContext
   return result as Survey
 }
 
-/** The reason why an export is refused whose site nobody named. */
 export const noAddress =
   'The export does not say which site it is of: its <link> and <wp:base_blog_url> are empty or no web addresses. Name the address of the old site, on the command line with --site https://www.example.org.'
 
@@ -146,18 +136,18 @@ function addItem(
   const { key, is } = keys.of(item)
   if (is === 'same again' || is === 'changed again') return
   if (item.type === 'wp_block' && item.id) result.blocks.set(item.id, item.content)
-  // A number leads to the first that has it.
+  // A shared number leads to the first text.
   const numbered = is === 'another' ? { ...item, id: '' } : item
   if (item.type === 'attachment') result.attachments.set(key, ownCopy(attachmentOf(key, numbered, line)))
   if (!isEntry(numbered)) return
   if (numbered.id) result.numbers.set(ownCopy(numbered.id), key)
   const sharesNumber = is === 'another' && item.id !== ''
   const surveyed = { ...surveyItem(key, numbered, { line, zone, site: result.site }), sharesNumber }
-  // A value that JSON leaves out, a moment that is not known, is looked for in none.
+  // JSON drops an unknown moment.
   result.items.set(key, { ...ownCopy(surveyed), at: surveyed.at })
 }
 
-/** A blog of WordPress.com with a domain of its own names its old host in what never changes of its items. */
+/** Items of a WordPress.com blog keep its old host in `guid`. */
 function noteFileHosts({ fileHosts }: OldSite, { guid, attachmentUrl }: WxrItem) {
   for (const url of [guid, attachmentUrl])
     if (url.includes('.wordpress.com') && URL.canParse(url))
@@ -166,7 +156,7 @@ function noteFileHosts({ fileHosts }: OldSite, { guid, attachmentUrl }: WxrItem)
 
 const intoText = /\shref\s*=\s*["']([^"'#\s]+)#[^"'\s]/gi
 
-/** Notes the texts to a place within which this one links: only of those are the places read. */
+/** Notes texts whose anchors are linked to: only their anchors are read. */
 function noteLeads(leadsInto: Set<string>, { content, link }: WxrItem, old: OldSite) {
   if (!content.includes('#')) return
   for (const [, href] of content.matchAll(intoText)) {
@@ -211,7 +201,7 @@ function surveyItem(
   }
 }
 
-/** The language that a plugin for several languages gives an item, or else the language of its site. */
+/** A language plugin's field comes before the language of the site. */
 function languageOf(item: WxrItem, site?: WxrSite): Language {
   const candidates = [
     item.terms.find(({ taxonomy }) => taxonomy === 'language')?.slug,

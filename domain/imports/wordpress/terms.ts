@@ -14,7 +14,7 @@ import { findRow, isDone, isSettled, logThing, reportUnchanged } from './log-thi
 import { leadsByShape, oldPathsOfTerm, type OldPath } from './old-paths'
 import { plainText } from './plain-text'
 
-/** Terms that plugins use for themselves: they say something of a text, and are no subject of it. */
+/** Internal terms of plugins: they are no subject. */
 const inner = new Set([
   'language',
   'post_translations',
@@ -25,8 +25,8 @@ const inner = new Set([
 ])
 
 /**
- * Has every term of the export become what the rules say. Topics and countries are made where there are none, if a text
- * carries them; a term that becomes nothing, or that no text carries, is listed.
+ * Applies the rules to all terms. A missing topic or country is created where a text carries it; other terms are
+ * listed.
  */
 export async function importTerms(ctx: ImportContext) {
   const uses = termUses(ctx)
@@ -35,20 +35,16 @@ export async function importTerms(ctx: ImportContext) {
     if (inner.has(term.taxonomy) || isShelf(term)) continue
     const use = uses.get(key) ?? { uses: 0, isPublic: false }
     const title = plainText(term.name)
-    // Some exports name none but by its name: choices for these would else be one choice for all of them.
+    // Some exports have terms without a slug: choices must not apply to all of these.
     const termToImport = { key, term, slug: decodedSlug(term.slug) || title, title, ...use }
     if (use.uses > 0 || ownTerm(term)) await importTerm(termToImport, book, ctx)
     else await leaveTerm(termToImport, ctx)
   }
 }
 
-/** The number of texts that carry a term, and whether one of them is public. */
 type TermUse = { uses: number; isPublic: boolean }
 
-/**
- * The uses of each term, by its key. The list of a term was public where one of its texts was, and so was that of each category which it
- * stands in.
- */
+/** A term's list was public where one of its texts was, and with it the lists of its parents. */
 function termUses({ plan, survey }: ImportContext) {
   const all = new Map<string, TermUse>()
   const useOf = (key: string) => all.get(key) ?? { uses: 0, isPublic: false }
@@ -73,7 +69,6 @@ function categoriesAbove(key: string, { terms }: ImportContext['survey']) {
   return parents
 }
 
-/** The ids here of terms, by their keys at their source. */
 export function termIds(keys: string[], { terms }: ImportContext) {
   return [...new Set(keys.flatMap((key) => terms.ids.get(key) ?? []))].toSorted((a, b) => a - b)
 }
@@ -85,13 +80,13 @@ const taxonomyNames: Record<string, string> = { category: 'category', post_tag: 
 const counted = 'Categories and tags'
 const unused = 'No text carries it, so no topic was made of it.'
 
-/** Makes nothing of what no text carries. Where a category within it has texts, its list had them: they are among the news. */
+/** An unused term becomes nothing. Its list had the texts of its children, which are among the news. */
 async function leaveTerm({ key, term, title, isPublic }: TermToImport, ctx: ImportContext) {
   if (!sorting.has(term.taxonomy) || isUncategorized({ slug: term.slug, name: title })) return
   const oldPaths = isPublic ? oldPathsOfTerm(term, ctx.survey.old) : []
   const hash = sha256(JSON.stringify(['unused', title, oldPaths]))
   const row = await findRow('term', key, ctx)
-  // A term that a text carried in an earlier import stays.
+  // A term of an earlier import stays.
   if (isDone(row, ctx) || (row && row.outcome !== 'left out')) return
   if (row?.hash === hash) return reportUnchanged(row, ctx)
   const problems = [{ what: unused, place: taxonomyNames[term.taxonomy]! }]
@@ -114,7 +109,7 @@ async function importTerm(termToImport: TermToImport, book: Rulebook, ctx: Impor
   if (termId !== undefined) ctx.terms.ids.set(key, termId)
   const list = listOf(ruling)
   for (const { path } of oldPathsOfTerm(term, old)) if (list) ctx.terms.lists.set(path, list)
-  // Gazette's own never answered under a number.
+  // Gazette's own terms never had a WordPress number.
   const oldPaths = isPublic ? oldPathsOfTerm(gazetteTerm ? { ...term, id: '' } : term, old) : []
   const hash = sha256(JSON.stringify([title, list ?? '', oldPaths]))
   const row = await findRow('term', key, ctx)
@@ -122,7 +117,7 @@ async function importTerm(termToImport: TermToImport, book: Rulebook, ctx: Impor
   const place = sorting.has(term.taxonomy) ? title : `${title} (${term.taxonomy})`
   const isMissed = !list && !isUncategorized({ slug: term.slug, name: title })
   const problems = isMissed ? [{ what: 'A category or tag became nothing.', place }] : []
-  // Readers of a list that does not exist here find its texts among the news.
+  // Readers of a missing list find its texts among the news.
   const target = list ?? '/news'
   const { description } = term
   const kept = { type: counted, leads: target, ...(description && { description }) }
@@ -150,7 +145,7 @@ function listOf(ruling: Ruling) {
   return `/${ruling.becomes === 'topic' ? 'topics' : 'countries'}/${ruling.slug}`
 }
 
-/** Numbers below nothing stand for terms that a trial would have made. */
+/** A trial uses negative ids for new terms. */
 async function idFor(ruling: Ruling, gazetteTerm: ReturnType<typeof ownTerm>, { actor, isTrial, now }: ImportContext) {
   if (ruling.becomes === 'nothing') return undefined
   if (ruling.termId !== null) return ruling.termId
@@ -161,14 +156,13 @@ async function idFor(ruling: Ruling, gazetteTerm: ReturnType<typeof ownTerm>, { 
   return created.value.id
 }
 
-/** `before`: where its addresses led until now. */
+/** `before`: the previous target. */
 type ListRedirects = { oldPaths: OldPath[]; target: string; before?: unknown }
 
-/** Has the addresses of a term's list lead to the list that it has here. */
 async function redirectListsIn(tx: Tx, { oldPaths, target, before }: ListRedirects, ctx: ImportContext) {
   const { actor, importId, now } = ctx
   for (const { path: source } of oldPaths) {
-    // A rule that was changed leads elsewhere than it did. What another site's import wrote stays.
+    // A changed rule changes the target; redirects of other imports stay.
     const whichRedirect = and(eq(redirects.source, source), eq(redirects.origin, 'import'))
     if (typeof before === 'string')
       await tx

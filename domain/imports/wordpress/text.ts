@@ -16,7 +16,6 @@ import { plainText } from './plain-text'
 import { metaOf } from './survey'
 import { termIds } from './terms'
 
-/** The text of an item as it will be written here. */
 export async function itemText(item: ImportItem, ctx: ImportContext): Promise<ImportedText> {
   const { wxr } = item
   const body = await itemBody(item, ctx)
@@ -79,7 +78,7 @@ function leadOf({ wxr }: ImportItem, { uploads }: ImportContext): { lead: Conten
   return { lead, problems: [] }
 }
 
-/** Pictures without a description, as problems: an editor could not publish the text so, but it was public already. */
+/** An editor could not publish pictures without descriptions, but these are public already. */
 function undescribed({ lead, files }: Content, doc: Node, { uploads }: ImportContext): ImportProblem[] {
   const nothing = { title: '', slug: '', summary: '', topics: 0, countries: 0, language: 'en' as const }
   const upload = (id: string) => uploads.descriptionOf(id)
@@ -102,7 +101,7 @@ function limiter(problems: ImportProblem[]) {
   }
 }
 
-/** The first so many of a list, as an entry can have no more; its text still links to every file. */
+/** An entry can have no more; its text still links to every file. */
 function first<T>(max: number, what: string, all: T[], problems: ImportProblem[]) {
   if (all.length > max) problems.push({ what: `It had more than ${max} ${what}: the first ${max} were taken over.` })
   return all.slice(0, max)

@@ -5,22 +5,20 @@ import { plainText } from './plain-text'
 import type { Attachment, Survey } from './survey'
 import { addressAt, original, uploadPlace, titled } from './upload-places'
 
-/** An upload that came: what a text needs of it. */
 export type ImportedFile = MediaHere & { name: string; lineage: string; url: string; title: string }
 
-/** The upload that an attachment became. */
 export type StoredFile = Pick<Media, 'id' | 'name' | 'lineage' | 'alt'> & { type: MediaType }
 
-/** The files of an import, by their numbers and places, as far as they are here. */
+/** Files that are here, by number and place. */
 export class Uploads {
   private readonly files = new Map<string, ImportedFile>()
   private readonly keys = { places: new Map<string, string>(), numbers: new Map<string, string>() }
   private readonly ownKeys = new Map<string, string>()
   private readonly attached = new Map<string, MediaRef[]>()
   private readonly descriptions = new Map<string, { name: string; alt: string }>()
-  /** Uploads that a public text of a trial uses: no row says so. */
+  /** Uploads in public texts of a trial, which writes no rows. */
   readonly triedLive = new Set<string>()
-  /** Places that texts named and no attachment has, as far as they were looked for. */
+  /** Places that only texts name. */
   readonly searchedPlaces = new Set<string>()
 
   constructor(private readonly survey: Survey) {
@@ -29,7 +27,6 @@ export class Uploads {
         this.attached.set(parent, [...(this.attached.get(parent) ?? []), { id, url: '' }])
   }
 
-  /** Notes under which place and numbers texts name an attachment. */
   addNames({ key, id, uploadMeta }: Attachment, place: string) {
     this.keys.places.set(place.toLowerCase(), key)
     if (uploadMeta) this.ownKeys.set(uploadMeta.id, key)
@@ -55,35 +52,31 @@ export class Uploads {
     const keys = [id && this.keys.numbers.get(id), ...(place === undefined ? [] : this.keysAt(place))]
     for (const key of keys) {
       const file = key && this.files.get(key)
-      // A text says itself what stands below its pictures; a gallery takes what is said of them.
+      // A text has its own captions; a gallery takes those of the files.
       if (file) return { ...file, caption: url ? '' : file.caption }
     }
   }
 
-  /** Each size of a picture is the picture. */
+  /** All sizes of a picture are one picture. */
   private keysAt(place: string) {
     const whole = original(place)
     const scaled = whole.replace(/(\.\w+)$/, '-scaled$1')
     return [place, whole, scaled].map((spelling) => this.keys.places.get(spelling.toLowerCase()))
   }
 
-  /** An upload by the number that it had in the archive it comes from. */
   findOwn(mediaId: string) {
     const key = this.ownKeys.get(mediaId)
     return key && this.files.get(key)?.mediaId
   }
 
-  /** The pictures that were uploaded to a text, by its number. */
   attachedTo(id: string): MediaRef[] {
     return this.attached.get(id) ?? []
   }
 
-  /** Everything that is here, by its key. */
   everything(): [string, ImportedFile][] {
     return [...this.files]
   }
 
-  /** The name and the description of an upload here. */
   descriptionOf(mediaId: string) {
     return this.descriptions.get(mediaId)
   }
