@@ -23,14 +23,13 @@ import { termPathsOf } from './term-pages'
 import { termPage, type TermKind } from './terms'
 import { hasLists } from './live-languages'
 
-/** The answer of an address of the site: there is something, it has moved, or a page says why it was taken out. */
 export type Answer = { is: 'here' } | { is: 'moved'; path: string } | { is: 'gone' }
 
 type Query = PublicAddress & { path: string; now: number }
 
 const here: Answer = { is: 'here' }
 
-/** Returns what a public path answers at a moment (UTC ms), redirects left aside; undefined where there is nothing. */
+/** Returns what a public path answers at a moment (UTC ms), without redirects; undefined where nothing is. */
 export async function answerAt(path: string, now: number): Promise<Answer | undefined> {
   const address = publicAddress(path)
   const answer = await questions[address.row.answer]({ ...address, path, now })
@@ -38,7 +37,6 @@ export async function answerAt(path: string, now: number): Promise<Answer | unde
   return answer?.is === 'here' && canonicalPath !== path ? { is: 'moved', path: canonicalPath } : answer
 }
 
-/** The questions of the table of addresses. */
 const questions: Record<Question, (query: Query) => Promise<Answer | undefined>> = {
   always: async () => here,
   nothing: async () => undefined,
@@ -79,7 +77,7 @@ async function period(query: Query) {
   const { now, language, params, row } = query
   const { zone } = await siteSettings()
   const month = params.month === undefined ? undefined : Number(params.month)
-  // The feeds and the book of a list have the texts of its language alone.
+  // Feeds and the book of a list have only texts of its own language.
   const ownOnly = row.isFile
   return postsIn({ now, language, zone, year: Number(params.year), month, page: pageIn(query), ownOnly })
 }
@@ -87,11 +85,11 @@ async function period(query: Query) {
 async function term(kind: TermKind, query: Query) {
   const { now, language, params, row } = query
   const found = await termPage({ now, language, kind, slug: params.slug!, page: pageIn(query), ownOnly: row.isFile })
-  // Nothing is filed under a term that only a page tells about: it has no feed and is no book.
+  // A term without texts, which only a page describes, has no feed and no book.
   return row.isFile && found?.list.total === 0 ? undefined : found
 }
 
-/** A page that tells about a term has moved to the address of the term, for as long as it does. */
+/** The page of a term has moved to the address of the term. */
 async function entry(path: string, now: number): Promise<Answer | undefined> {
   const entryId = await liveEntryAt(path, now)
   const termPath = entryId === undefined ? undefined : (await termPathsOf([entryId])).get(entryId)
@@ -104,14 +102,13 @@ async function ownEntry(path: string, now: number, entryId?: number): Promise<An
   return former?.is === 'gone' ? { is: 'gone' } : former
 }
 
-/** A picture, references or links of an entry: there while the entry is. */
+/** A picture, references or links exist while their entry does. */
 async function entryForm({ path, now }: Query): Promise<Answer | undefined> {
   const slash = path.lastIndexOf('/')
   const answer = await ownEntry(path.slice(0, slash), now)
   return answer?.is === 'moved' ? { is: 'moved', path: formAt(answer.path, path.slice(slash)) } : answer
 }
 
-/** The figures of one table of an entry: there while its text has that table. */
 async function figures(query: Query): Promise<Answer | undefined> {
   const answer = await entryForm(query)
   if (answer?.is !== 'here') return answer
@@ -132,7 +129,7 @@ async function reading({ path, language, params, now }: Query): Promise<Answer |
   return canonicalPath === path ? here : { is: 'moved', path: canonicalPath }
 }
 
-/** The address of one page of a file is there as long as the page: it leads to the part of the text that holds the page. */
+/** Leads to the part of the text with this page of the file. */
 async function readingPage({ language, params, now }: Query): Promise<Answer | undefined> {
   const page = Number(params.number)
   const lineage = params.file!
@@ -142,7 +139,7 @@ async function readingPage({ language, params, now }: Query): Promise<Answer | u
     : hereIf(fileText)
 }
 
-/** The address of a heading is there as long as the text has it: it leads to the part that holds it. */
+/** Leads to the part of the text with this heading. */
 async function readingHeading({ language, params, now }: Query): Promise<Answer | undefined> {
   const heading = params.heading!
   const lineage = params.file!

@@ -3,10 +3,7 @@ import { read } from '@/db/connection'
 import { media, storedFiles } from '@/db/schema'
 import { fallbackFile } from '@/lib/files/media-files'
 
-/**
- * Returns, among pictures of live texts, those whose JPEG is stored and not known to be damaged: the width they came in
- * (pixels), and the bytes of that file.
- */
+/** Returns the width (pixels) and bytes of stored JPEGs that are not known to be damaged. */
 export async function undamagedPictures(ids: string[]) {
   const known = new Map<string, { width: number; bytes: number }>()
   if (ids.length === 0) return known

@@ -8,12 +8,11 @@ import { kindChanges } from './list-changes'
 import { isLive, isPast, newestFirst } from './live'
 import type { Page } from './posts'
 
-/** A text as a change of it names it: its title and language, and where it is, or was. */
 type NamedText = { title: string; language: Language; path: string }
 
 /**
- * A change that readers are told of. `text` is absent where nobody is to be named: a text that is gone because somebody asked for it.
- * `replacement`: the live text that took the place of one that is gone.
+ * A change for readers. `text` is absent for a text removed at somebody's request; `replacement`: the live text in
+ * place of a removed one.
  */
 export type ListedChange = {
   releaseId: number
@@ -23,14 +22,13 @@ export type ListedChange = {
   replacement?: NamedText
 } & ({ is: 'corrected' | 'version'; note: string } | { is: 'withdrawn'; reason: ChosenWithdrawal; explanation: string })
 
-/** The number of changes a page of the list holds. */
 const pageLength = 20
 
 type At = { now: number; language: Language }
 
 /**
- * A page of what changed, the newest first; undefined past the end. Where nothing has changed, the first page is there and empty. The
- * list of the site's own language has the changes of all languages, as its publications do.
+ * A page of changes, the newest first; undefined past the end. The main language's list has changes of all languages,
+ * as its publications do.
  */
 export async function changeList({
   now,
@@ -45,8 +43,8 @@ export async function changeList({
 }
 
 /**
- * The newest changes for a feed, and when the list may last have become what it is (UTC ms): any release of its languages counts, since
- * one may end a withdrawal.
+ * The newest changes for a feed, and the last moment (UTC ms) it may have changed: any release counts, since it may end
+ * a withdrawal.
  */
 export async function newestChanges({ now, language, limit }: At & { limit: number }) {
   const [told, kinds] = await Promise.all([changesIn(now, language), kindChanges(now)])
@@ -87,7 +85,7 @@ type Common = Pick<ListedChange, 'releaseId' | 'at' | 'language' | 'text'>
 async function withdrawalOf(now: number, row: typeof releases.$inferSelect, common: Common): Promise<ListedChange> {
   const reason = row.withdrawal as ChosenWithdrawal
   const withdrawn = { is: 'withdrawn' as const, reason }
-  // Somebody who asked to be left out is named by no title, no address and no explanation in a list.
+  // A text removed on request is listed without title, address and explanation.
   if (!row.revisionId && reason === 'request') return { ...common, ...withdrawn, text: undefined, explanation: '' }
   const replacement = row.revisionId ? undefined : await replacementOf(row, now)
   return {
@@ -98,7 +96,7 @@ async function withdrawalOf(now: number, row: typeof releases.$inferSelect, comm
   }
 }
 
-/** Entries by the title that readers have, or had last, and the address of it. */
+/** Titles and addresses that readers have, or had last. */
 async function textsOfEntries(now: number, entryIds: number[]) {
   const standing = await read()
     .select({ entryId: releases.entryId, path: releases.path, revisionId: releases.revisionId })
@@ -128,7 +126,7 @@ async function liveTextAt(path: string, now: number): Promise<NamedText | undefi
   return row
 }
 
-/** Returns whether an address of the site was ever claimed by an entry: an older page may have one that the site took later. */
+/** Some pages' addresses were claimed before the site used them itself. */
 export async function isClaimed(path: string) {
   return (await read().$count(addresses, eq(addresses.path, path))) > 0
 }

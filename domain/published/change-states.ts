@@ -8,20 +8,19 @@ import { cachedByMoment, type Step } from './catalogue/by-moment'
 import { hasEntriesAfter, portionLength } from './catalogue/index-rows'
 import { isLive, isPast, isSinceLastEnd, oldestFirst } from './live'
 
-/** Something that readers are told of a text after it was published. */
 export type ToldChange = {
   entryId: number
   language: Language
   releaseId: number
-  /** When it came (UTC ms). */
+  /** UTC ms. */
   at: number
-  /** `version`: a file of it has a newer version, whether or not readers were told more. */
+  /** `version`: a file has a newer version, with or without a note. */
   is: 'corrected' | 'version' | 'withdrawn'
 }
 
 /**
- * All that readers are told at a moment (UTC ms) of changes to texts, the newest first. What the page of a text no longer tells is
- * not told here either: of a text that is gone, its withdrawal alone; nothing from before the end of a consent.
+ * Changes of texts that readers are told at a moment (UTC ms), the newest first. They match the pages: of a removed
+ * text only its withdrawal, and nothing from before the end of a consent.
  */
 export const toldChangesAt = cachedByMoment('told-changes', makeChanges)
 
@@ -38,10 +37,10 @@ async function makeChanges({ now, base }: Step<ToldChange[]>): Promise<ToldChang
   return changes.sort((a, b) => b.at - a.at || b.releaseId - a.releaseId)
 }
 
-/** Larger portions than those of the catalogue: few rows of each are found. */
+/** Larger portions than the catalogue's: few rows of each are found. */
 const entriesAtATime = 10 * portionLength
 
-/** The entries that may have something to tell. They are looked for once, at the first question of a process. */
+/** All candidates are looked for once in each process. */
 async function entriesWithChanges(now: number): Promise<number[]> {
   const pause = pauses()
   const ids = new Set<number>()
@@ -70,7 +69,6 @@ function isTold() {
   return or(eq(releases.major, true), isNotNull(releases.withdrawal))
 }
 
-/** Returns what readers are told of some entries. */
 async function changesOf(now: number, entryIds: number[]): Promise<ToldChange[]> {
   const ofEntries = inArray(releases.entryId, entryIds)
   const [standing, told, versions] = await Promise.all([
@@ -98,7 +96,7 @@ function standingReleases(ofEntries: SQL, now: number) {
     .where(and(ofEntries, isLive(now)))
 }
 
-/** A consent that ended is no withdrawal that readers are told of. */
+/** The end of a consent is a withdrawal that readers are not told of. */
 function toldReleases(ofEntries: SQL, now: number) {
   const isChosen = sql`coalesce(${releases.withdrawal}, '') <> 'unavailable'`
   return read()
@@ -115,7 +113,7 @@ function toldReleases(ofEntries: SQL, now: number) {
     .orderBy(asc(releases.id))
 }
 
-/** The releases that first brought a file in a version later than one that readers had. */
+/** Releases that first have a newer version of a file. */
 async function newVersions(ofEntries: SQL, now: number) {
   const rows = await read()
     .select({

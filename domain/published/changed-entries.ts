@@ -6,19 +6,16 @@ import { changedSinceLook, lastPosition } from './catalogue/index-rows'
 import { liveLanguages, showsDemonstration } from './live-languages'
 import type { EntryChange } from './page-sources'
 
-/** The position to which somebody has seen what is public. */
 export type Seen = { version: number; position: number; at: number; frame: string }
 
-/** The change for readers since then: some entries, or anything. */
 export type PublicChange = { seen: Seen; changes: EntryChange[] | 'anything' }
 
-/** With more of them, looking at each would take longer than making pages again: entries, and changes of all. */
+/** With more entries or changes, making pages again is faster than checking each. */
 const [maxEntries, maxChanges] = [50, 1_000]
 
 /**
- * Returns what has changed for readers since somebody looked, at a moment (UTC ms). Each change of an entry's releases, and of
- * a redirect, moves the public version by one and is one row in the list of changes: where the version moved further than that,
- * something else has changed. A redirect changes no page of an entry: it counts only where nothing else is.
+ * Returns what changed for readers since a look. A change of releases or redirects moves the version by one and adds
+ * one row: a larger step means that something else changed. A redirect changes no entry's page.
  */
 export async function changedSince(before: Seen | undefined, now: number): Promise<PublicChange> {
   for (let tries = 0; ; tries++) {
@@ -41,7 +38,7 @@ async function look(now: number): Promise<Seen> {
 }
 
 async function changesBetween(before: Seen, seen: Seen): Promise<EntryChange[] | 'anything'> {
-  // Words that every page says around its text.
+  // Words that every page has around its text.
   if (seen.frame !== before.frame) return 'anything'
   if (seen.version - before.version > maxChanges) return 'anything'
   const { entryIds, count, isOfAddressesAlone } = await changedSinceLook(before, seen.at)
@@ -49,7 +46,7 @@ async function changesBetween(before: Seen, seen: Seen): Promise<EntryChange[] |
   return entryIds.length > maxEntries ? 'anything' : statesOf(entryIds)
 }
 
-/** Everything that entries ever were to readers, or are to be: it is cheaper to take too much for changed than to know. */
+/** All states that entries ever had or will have: a few too many cost less than an exact answer. */
 async function statesOf(entryIds: number[]): Promise<EntryChange[] | 'anything'> {
   const rows = await read()
     .selectDistinct({
@@ -64,7 +61,7 @@ async function statesOf(entryIds: number[]): Promise<EntryChange[] | 'anything'>
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(inArray(releases.entryId, entryIds))
   const byEntry = Map.groupBy(rows, ({ entryId }) => entryId)
-  // An entry that was erased cannot be asked any more.
+  // An erased entry has no states to compare.
   if (entryIds.some((id) => !byEntry.has(id))) return 'anything'
   const [termsOf, translationsOf] = await Promise.all([
     termsOfRevisions(rows.flatMap(({ revisionId }) => revisionId ?? [])),
@@ -82,7 +79,6 @@ async function statesOf(entryIds: number[]): Promise<EntryChange[] | 'anything'>
   }))
 }
 
-/** The entries of a translation group, by one of them. */
 async function translationsOfEntries(entryIds: number[]) {
   const member = alias(entries, 'member')
   const rows = await read()

@@ -4,20 +4,19 @@ import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { isPast } from './live'
 
-/** The number of the newest changes that are looked at one after the other, before everything that a list ever held is. */
+/** The newest releases are checked first, before all that a list ever held. */
 const recent = 1_000
 
 /**
- * When a list last changed, seen at `now` (UTC ms): the newest release or withdrawal of any entry that is in it or ever was.
- * An entry that leaves a list changes it too: whoever asks only for what changed since a date has to notice.
- * Undefined where the list never held anything.
- * @param where what is in the list @param listed the same condition in a form that begins with what is in the list, if there is one
+ * Returns when a list last changed (UTC ms): by a release or withdrawal of any entry in it, now or ever, since a
+ * leaving entry changes it too. `listed`: the condition `where` in a form that begins with the list. Undefined for a
+ * list that was always empty.
  */
 export async function changedAt(now: number, where: SQL | undefined, listed = where): Promise<number | undefined> {
   return (await recentChange(now, where)) ?? (await lastChange(now, listed))
 }
 
-/** Most lists hold one of the newest entries: then this ends after a few, however many there are. */
+/** Most lists hold a recent entry: then this ends after a few rows. */
 async function recentChange(now: number, where: SQL | undefined) {
   const db = read()
   const change = alias(releases, 'change')

@@ -5,16 +5,15 @@ import type { Language } from '@/lib/languages/languages'
 import { readingPath } from '@/lib/web/reading-path'
 import { isCurrent, isLive, wasReleased } from './live'
 
-// The texts of documents that editors corrected. Each is an entry with releases like any other, but it is read where its file is shown as text
-// and nowhere else: `isLive` and `isPast` leave it out, so that nothing that lists or finds entries has it, and nobody can read it where
-// the file itself is not public.
+// A corrected text of a document is an entry with releases, but readers get it only where its file is shown as text.
+// `isLive` and `isPast` leave it out, so that no list or search has it, and it is unreadable where the file is not
+// public.
 
-/** A corrected text as it was released. */
 export type CorrectedText = {
   entryId: number
   revisionId: number
   language: Language
-  /** Since when readers have it (UTC ms). */
+  /** UTC ms. */
   at: number
   bodyHtml: string
 }
@@ -37,13 +36,13 @@ const standingText = prepared((db) =>
         eq(correctedEditions.mediaId, sql.placeholder('mediaId')),
         eq(correctedEditions.sha256, sql.placeholder('sha256')),
         isCurrent(sql.placeholder('now')),
-        // Also where a page would stay under a notice: the text of the program is there.
+        // A withdrawn corrected text leaves no notice: the program's text is there.
         isNull(releases.withdrawal),
       ),
     ),
 )
 
-/** The corrected text of a file that readers may have: whoever shows it has found the file among those of a live text. */
+/** The caller has found the file among those of a live text. */
 export async function correctedTextOf(
   { id, sha256 }: { id: string; sha256: string },
   now: number,
@@ -52,7 +51,7 @@ export async function correctedTextOf(
   return row
 }
 
-/** Returns where readers are led from an address that a corrected text was released under: to the file as text, if that is public. */
+/** Leads from an address under which a corrected text was released to its file as text, if that is public. */
 export async function readingOfAddress({ path, now }: { path: string; now: number }): Promise<string | undefined> {
   const [text] = await read()
     .select({ mediaId: correctedEditions.mediaId, language: entries.language })
@@ -67,7 +66,7 @@ export async function readingOfAddress({ path, now }: { path: string; now: numbe
 
 type FileQuery = { mediaId: string; language: Language; now: number }
 
-/** Returns where a file is read as text at a moment: beside a publication of this language where there are several. */
+/** Prefers a publication of this language where several offer the file. */
 export async function readingOfFile({ mediaId, language, now }: FileQuery): Promise<string | undefined> {
   const [offer] = await read()
     .select({ path: releases.path, lineage: media.lineage })
@@ -89,7 +88,6 @@ export async function readingOfFile({ mediaId, language, now }: FileQuery): Prom
   return offer && readingPath(offer, offer)
 }
 
-/** Returns whether a corrected text that readers have now shows a picture or offers a file. */
 export async function isInCorrectedText({ mediaId, now }: { mediaId: string; now: number }): Promise<boolean> {
   const texts = await read()
     .select({ pdf: correctedEditions.mediaId, language: entries.language })

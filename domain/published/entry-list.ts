@@ -11,8 +11,8 @@ import { liveTeasersOf } from './teasers'
 import { otherLanguagesOf } from './other-languages'
 
 /**
- * Live entries of every kind, a page at a time: the newest first; with words, the best match first; with `updatedSince`, those
- * that changed longest ago first, so that a program that reads page after page misses nothing that changes meanwhile.
+ * A page of live entries, the newest first; with words, the best match first; with `updatedSince`, the oldest change
+ * first, so that a program that pages through misses nothing.
  */
 export async function entryList({ now, filter, page, limit }: EntryListQuery) {
   const { total, releaseIds } = await releasesOfPage({ now, filter, page, limit })
@@ -27,13 +27,12 @@ export async function entryList({ now, filter, page, limit }: EntryListQuery) {
   }
 }
 
-/** One live entry as the list has it. */
 export async function listedEntry({ entryId, now }: { entryId: number; now: number }) {
   const rows = await live(now, eq(releases.entryId, entryId))
   return (await entriesOf(rows, now))[0]
 }
 
-/** The address that a release in force serves an entry under, live or withdrawn. */
+/** The address may be that of a withdrawn entry. */
 export async function addressOfEntry({ entryId, now }: { entryId: number; now: number }) {
   const [row] = await read()
     .select({ path: releases.path })

@@ -5,10 +5,9 @@ import { documentFile, masterFile, widthsOf } from '@/lib/files/media-files'
 import { isPicture, type DocumentType } from '@/lib/files/media-types'
 import { isLive } from './live'
 
-/** A stored file: its name in the folder of its upload, and its size and hash at the time it was written. */
 type StoredFile = { name: string; bytes: number; sha256: string }
 
-/** Returns what an entry is made of, for an export: its text as it was written, and each upload in the best form that is stored. */
+/** Returns an entry's text and its uploads in their best stored form, for an export. */
 export async function entryParts({ entryId, now }: { entryId: number; now: number }) {
   const [text] = await read()
     .select({ revisionId: revisions.id, body: revisions.body, schemaVersion: revisions.schemaVersion })
@@ -44,7 +43,7 @@ async function uploadsOf(revisionId: number) {
   })
 }
 
-/** A document as it was uploaded; a picture at full size, without the data of its camera, or at its greatest stored width. */
+/** A document as uploaded; a picture at full size without camera data, or at its widest. */
 function bestFile(
   { type, width }: Pick<typeof media.$inferSelect, 'type' | 'width'>,
   files: StoredFile[],

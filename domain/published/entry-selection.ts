@@ -7,7 +7,7 @@ import { lastNumber } from './catalogue/index'
 import { firstOf, havingValue } from './catalogue/selection'
 import { releasesMatching } from './library'
 
-/** The live entries that are asked for. `year`: that of the title page, else of the editorial date; `updatedSince` in seconds since 1970. */
+/** `year`: of the title page, else of the editorial date; `updatedSince`: seconds since 1970. */
 export type EntryFilter = {
   kind?: Kind
   language?: Language
@@ -16,13 +16,12 @@ export type EntryFilter = {
   type?: string
   year?: number
   updatedSince?: number
-  /** Words that publications are looked for by; nothing else is found by them. */
+  /** Words to find publications by; other kinds are not found. */
   q?: string
 }
 
 export type EntryListQuery = { now: number; filter: EntryFilter; page: number; limit: number }
 
-/** The releases of a page of live entries in the order of the list, and how many entries the list has. */
 export async function releasesOfPage({ now, filter, page, limit }: EntryListQuery) {
   const catalogue = await catalogueAt(now)
   const { updatedSince, q } = filter
@@ -57,7 +56,7 @@ function havingValues(catalogue: Catalogue, { year, ...filter }: EntryFilter): B
 
 const numbersOfStates = new WeakMap<EntryState[], { catalogue: Catalogue; numbers: Uint32Array }>()
 
-/** The number of each state's release in a catalogue; one that is in no set of it where the release is no live one. */
+/** A release that is not live gets a number outside all sets. */
 function numbersByChange(catalogue: Catalogue, states: EntryState[]): Uint32Array {
   const cached = numbersOfStates.get(states)
   if (cached?.catalogue === catalogue) return cached.numbers
@@ -69,7 +68,6 @@ function numbersByChange(catalogue: Catalogue, states: EntryState[]): Uint32Arra
   return numbers
 }
 
-/** The set of those numbers that are below a size. */
 function bitsOf(numbers: ArrayLike<number>, size: number): Bits {
   const bits = noBits(size)
   for (let n = 0; n < numbers.length; n++) if (numbers[n]! < size) setBit(bits, numbers[n]!)

@@ -6,8 +6,8 @@ import { addressesBefore } from '@/lib/web/main-language-address'
 import { hasSecret } from '@/lib/keys/secret'
 
 /**
- * Returns whether something that was erased had an address, or what the address is a part of, such as a picture or a page of a
- * file. The path is known by its keyed hash alone. For addresses at which nothing was found.
+ * Returns whether an erased entry had this address or a parent of it, known by keyed hashes alone. For addresses where
+ * nothing was found.
  */
 export async function isErasedAddress(path: string): Promise<boolean> {
   if (!hasSecret()) return false
@@ -15,12 +15,12 @@ export async function isErasedAddress(path: string): Promise<boolean> {
   return (await read().$count(erasedAddresses, inArray(erasedAddresses.hash, hashes))) > 0
 }
 
-/** The hash is of the address of then: under another main language it was another one. */
+/** The hash is of the address of its time, under the main language of then. */
 function everBefore(paths: string[]) {
   return paths.flatMap((path) => [path, ...addressesBefore(path)])
 }
 
-/** An address without a host as it is compared: `/a/b/c` is a part of `/a/b`, and nothing is a part of the front page. */
+/** `/a/b/c` is a part of `/a/b`; nothing is a part of the front page. */
 function pathAndParents(path: string) {
   const [bare = ''] = path.split(/[?#]/)
   const parents = [...bare.matchAll(/\//g)].map(({ index }) => bare.slice(0, index)).filter(Boolean)
@@ -28,14 +28,14 @@ function pathAndParents(path: string) {
 }
 const maxParts = 12
 
-/** Returns whether something that was erased had one of these very addresses: for what comes, or wants to have one of them. */
+/** Checks exact addresses, for what wants to have one of them. */
 export async function wasErasedAt(db: Db, paths: string[]): Promise<boolean> {
   if (!hasSecret()) return false
   const hashes = everBefore(paths).map((path) => erasureHash('address', path))
   return (await db.$count(erasedAddresses, inArray(erasedAddresses.hash, hashes))) > 0
 }
 
-/** The entries that readers had and that were erased, each with when (UTC ms). */
+/** With UTC ms. */
 export async function erasedEntries(db: Db, entryId?: number) {
   const { erasedAt } = erasures
   return db

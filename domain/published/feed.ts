@@ -13,15 +13,14 @@ import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
 import { posts, inPeriod, type Period } from './posts'
 import { termWithTexts, type Term, type TermKind } from './terms'
 
-/** The number of items, and how many bytes of HTML each of their texts and all of them may have; longer ones are left out. */
+/** Items, and bytes of HTML for each text and for all: longer texts are left out. */
 export type Extent = { limit: number; room?: { each: number; all: number } }
 
 type At = { now: number; language: Language } & Extent
 
-/** A list's newest items with their texts, and when the list last became what it is (UTC ms), if it ever held anything. */
+/** `changedAt`: when the list last changed (UTC ms), if it ever had anything. */
 export type FeedOf = { items: FeedItem[]; changedAt: number | undefined }
 
-/** The newest posts and publications of a language. */
 export async function newestTexts({ now, language, ...extent }: At): Promise<FeedOf> {
   return feedOf(now, and(eq(entries.language, language), ne(entries.kind, 'page')), extent)
 }
@@ -30,13 +29,13 @@ export async function newsTexts({ now, language, ...extent }: At): Promise<FeedO
   return feedOf(now, posts(language), extent)
 }
 
-/** Posts of a month or a year; undefined when there are none, as its page is. */
+/** Undefined for an empty period, which has no page. */
 export async function periodTexts({ limit, room, ...period }: Period & Extent): Promise<FeedOf | undefined> {
   const feed = await feedOf(period.now, inPeriod(period), { limit, room })
   return feed.items.length > 0 ? feed : undefined
 }
 
-/** Returns what is filed under a term; undefined when nothing live is. */
+/** Undefined for a term without live texts. */
 export async function termTexts({ now, language, limit, room, kind, slug }: At & { kind: TermKind; slug: string }) {
   const found = await termWithTexts({ now, language, kind, slug, ownOnly: true })
   if (!found || found.term.count === 0) return undefined
@@ -61,7 +60,7 @@ function carries(termId: number) {
 
 type FeedQuery = { now: number; filter: PublicationFilter } & Extent
 
-/** The publications that came last of those with every choice; undefined where a choice is one that nothing live offers. */
+/** Undefined where a choice is one that nothing live offers. */
 export async function libraryTexts({
   now,
   filter,
@@ -74,7 +73,7 @@ export async function libraryTexts({
   const { pages, items } = publications.list
   for (let page = 2; page <= pages && items.length < limit; page++)
     items.push(...((await publicationsMatching({ ...query, page }))?.items ?? []))
-  // A change of any publication counts, whatever else was chosen: better too often than too seldom.
+  // Any publication's change counts, whatever the choices: better too often than too seldom.
   const language = filter.language && eq(entries.language, filter.language)
   const changed = await changedAt(now, and(eq(entries.kind, 'publication'), language))
   return { items: await textsOf(items.slice(0, limit), now, room), changedAt: changed, choices: publications.choices }
@@ -85,7 +84,7 @@ async function feedOf(now: number, where: SQL | undefined, { limit, room }: Exte
   return { items: await textsOf(teasers, now, room), changedAt: changed }
 }
 
-/** Longer texts (bytes of HTML) are not in feeds: twenty of the longest would be forty megabytes for whoever asks. */
+/** Bytes of HTML: twenty of the longest texts would be forty megabytes. */
 export const maxBytesInFeed = 400_000
 
 async function textsOf(teasers: Teaser[], now: number, room = { each: maxBytesInFeed, all: Infinity }) {
@@ -105,7 +104,7 @@ async function textsOf(teasers: Teaser[], now: number, room = { each: maxBytesIn
   ])
   return teasers.map((item) => ({
     ...item,
-    /** Undefined where it is too long. */
+    /** Undefined where the text is too long. */
     bodyHtml: texts.find((text) => text.id === item.revisionId)?.bodyHtml,
     files: filesOf(item.revisionId),
     authors: factsOf(item.revisionId).authors,
@@ -114,7 +113,6 @@ async function textsOf(teasers: Teaser[], now: number, room = { each: maxBytesIn
   }))
 }
 
-/** Chooses, among some texts, in their order, those that have room. */
 async function withinRoom(ids: number[], { each, all }: { each: number; all: number }) {
   const bytes = sql<number>`octet_length(${revisions.bodyHtml})`.mapWith(Number)
   const rows = await read().select({ id: revisions.id, bytes }).from(revisions).where(inArray(revisions.id, ids))
@@ -130,7 +128,6 @@ async function withinRoom(ids: number[], { each, all }: { each: number; all: num
 
 export type FeedItem = Awaited<ReturnType<typeof textsOf>>[number]
 
-/** Returns which entries stay although their text was withdrawn, with what readers are told. */
 async function noticesOf(entryIds: number[], now: number) {
   const rows = await read()
     .select({ entryId: releases.entryId, explanation: releases.explanation })

@@ -16,10 +16,10 @@ const uploadColumns = {
   width: media.width,
 }
 
-/** The thing that an address under /files names: a lineage, by the id of its first version; with a version, that one and no other. */
+/** `id`: of the lineage's first version. With `version`, only that version. */
 type FileAddress = { id: string; version?: number; now: number }
 
-/** An upload that a live revision uses at `now`, as file, lead picture or within the text, a corrected text, or the site as a mark, by its own id. */
+/** Finds an upload that a live revision, a corrected text or the site uses. */
 export async function findPublicUpload({ id, now }: { id: string; now: number }) {
   const [upload] = await releasedUploads(and(eq(media.id, id), isLive(now))).limit(1)
   return upload ?? (await findInCorrectedText({ id, now })) ?? findSitePicture(id)
@@ -31,7 +31,6 @@ async function findInCorrectedText({ id, now }: { id: string; now: number }) {
   return upload
 }
 
-/** A document that no page offers, but a corrected text does. */
 async function newestInCorrectedText({ lineage, now }: { lineage: string; now: number }) {
   const versions = await read()
     .select(uploadColumns)
@@ -43,9 +42,9 @@ async function newestInCorrectedText({ lineage, now }: { lineage: string; now: n
 }
 
 /**
- * The file that an address serves at `now`. Without a version: the newest that any live revision uses. With one: that
- * version, while an entry is live whose text uses it or a newer one, and once a release of the same entry that used it had
- * come, after the last end of a consent of that entry. Undefined for anything else; what waits for its moment is not there.
+ * Returns the file of an address. Without a version: the newest that a live revision uses. With one: that version,
+ * while a live entry uses it or a newer one and a release of the entry had it since the last end of a consent.
+ * Scheduled files are not public.
  */
 export async function findPublicFile({ id, version, now }: FileAddress) {
   if (version === undefined) {
@@ -75,8 +74,8 @@ export async function findPublicFile({ id, version, now }: FileAddress) {
 }
 
 /**
- * The page that explains an address which once served a file: that of the entry which offered it last, live, withdrawn
- * or gone. Undefined where no release that had come by `now` used the file: the address was never public.
+ * Returns the page of the entry that last offered a file, to explain its address; undefined where the file was never
+ * public.
  */
 export async function pageOfFormerFile({ id, version, now }: FileAddress): Promise<string | undefined> {
   const isVersion = version === undefined ? undefined : eq(media.version, version)
@@ -91,7 +90,7 @@ export async function pageOfFormerFile({ id, version, now }: FileAddress): Promi
   return current?.path
 }
 
-/** The pages of live entries that offer a file, in any version, beside or in their texts. */
+/** Any version counts, beside texts or in them. */
 export async function pagesOffering({ id, now }: { id: string; now: number }) {
   const rows = await read()
     .selectDistinct({ path: releases.path })
@@ -104,10 +103,10 @@ export async function pagesOffering({ id, now }: { id: string; now: number }) {
   return rows.map(({ path }) => path)
 }
 
-// Pictures have addresses of their own, under /media.
+// Pictures have addresses under /media.
 const isDocument = notLike(media.type, 'image/%')
 
-/** Uploads with the releases that carry them, joined by way of the entry, which has an index. */
+/** Joined by the entry, which has an index. */
 function releasedUploads(where: ReturnType<typeof and>) {
   return read()
     .select({ ...uploadColumns, entryId: releases.entryId })
@@ -128,8 +127,8 @@ const ofRevision = and(
 type VersionsQuery = { entryId: number; files: { lineage: string; version: number }[]; now: number }
 
 /**
- * The versions of an entry's files that readers can still get: those that a release which had come by `now` used, after the last
- * end of a consent, up to the one it offers. Newest first, each with the moment (UTC ms) it came and the note that readers got with it.
+ * Returns the versions of an entry's files that readers can get, the newest first: released ones, since the last end of
+ * a consent, up to the current one; with moment (UTC ms) and note.
  */
 export async function publicFileVersions({ entryId, files, now }: VersionsQuery) {
   if (files.length === 0) return []

@@ -1,6 +1,6 @@
 import type { Language } from '@/lib/languages/languages'
 
-/** The filter and the order by which a list of publications is narrowed and ordered: what stands in its address. */
+/** A filter and order of publications, as in an address. */
 export type PublicationFilter = {
   country?: string
   topic?: string
@@ -22,11 +22,11 @@ export const facetNames = [
   'series',
 ] as const satisfies PublicationFacet[]
 
-/** `newest` and `oldest` by what stands on the title page, `posted` by when it came onto this site. */
+/** `newest` and `oldest` by the title page, `posted` by the date on this site. */
 export type PublicationSort = 'best' | 'newest' | 'oldest' | 'title' | 'posted'
 export const publicationSorts = ['best', 'newest', 'oldest', 'title', 'posted'] as const satisfies PublicationSort[]
 
-/** The order a list is in: the best match first where words are looked for, and nowhere else. */
+/** The best match is first only where words are searched for. */
 export function orderOf({ sort, q }: PublicationFilter): PublicationSort {
   if (q) return sort ?? 'best'
   return sort && sort !== 'best' ? sort : 'newest'

@@ -7,18 +7,15 @@ import { answerAt } from './answers'
 import { isLive, isPast } from './live'
 import { redirectTarget } from './redirects'
 
-/**
- * An address without a text of its own: it leads to another one, or a page says why its text is gone. Or an address that leads
- * elsewhere when it is asked for at the host of an earlier site.
- */
+/** An address without a text of its own; it may belong to the host of an earlier site. */
 export type Former =
   | { path: string; is: 'moved'; to: string }
   | { path: string; is: 'gone' }
   | { host: string; path: string; is: 'at a host'; to: string }
 
 /**
- * All former addresses at a moment (UTC ms): those that readers once had, and those that staff or an import recorded. Those that
- * lead nowhere are left out.
+ * Returns all former addresses at a moment (UTC ms): of texts and of recorded redirects, without those that lead
+ * nowhere.
  */
 export async function formerAddresses(now: number): Promise<Former[]> {
   const addresses: Former[] = []
@@ -34,7 +31,7 @@ export async function formerAddresses(now: number): Promise<Former[]> {
   for (const { path, host } of await recordedAddresses()) {
     const targetOfHost = host && (await redirectTarget({ source: path, host, now }))
     if (!targets.has(path) && !(await answerAt(path, now))) {
-      // A redirect of one earlier host counts for its path too, where there is none for every host.
+      // A redirect of one earlier host counts for any host that has none.
       const to = (await redirectTarget({ source: path, now })) ?? targetOfHost
       if (to) addresses.push({ path, is: 'moved', to })
       if (to) targets.set(path, to)
@@ -50,7 +47,7 @@ export async function formerAddresses(now: number): Promise<Former[]> {
   return [...addresses, ...atHosts.values()]
 }
 
-/** The addresses that texts of now had under the main languages of before. */
+/** Addresses of today's texts under former main languages. */
 async function earlierTextPaths(now: number) {
   if (formerMainLanguages().length === 0) return []
   const rows = await read()
@@ -61,7 +58,6 @@ async function earlierTextPaths(now: number) {
   return [...new Set(rows.flatMap(({ path }) => addressesBefore(path)))]
 }
 
-/** The addresses of redirects and of earlier sites, each with its host where that is another one. */
 async function recordedAddresses(): Promise<{ path: string; host?: string }[]> {
   const [redirectRows, oldRows] = await Promise.all([
     read().select({ source: redirects.source }).from(redirects).orderBy(asc(redirects.source)),
@@ -74,7 +70,6 @@ async function recordedAddresses(): Promise<{ path: string; host?: string }[]> {
   return [...redirectAddresses, ...oldRows.map(({ url, path }) => ({ path, host: new URL(url).host }))]
 }
 
-/** Addresses that once had a text and have none now. */
 function formerTextPaths(now: number) {
   const liveText = read()
     .select({ n: sql`1` })

@@ -4,12 +4,11 @@ import { terms } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { perStates, type EntryState } from './catalogue/entry-states'
 
-/** A set of records, and the whole of its kind where no value is named. */
+/** Without a value: the whole kind of set. */
 export type SetSpec = { by: 'type' | 'country' | 'language'; value?: string }
 
 export type Sets = { type: string; language: Language; countries: string[] }
 
-/** The condition that the record of an entry is in a set. */
 export async function membersOf({ by, value }: SetSpec): Promise<(state: EntryState) => boolean> {
   if (by === 'type') return ({ type }) => value === undefined || type === value
   if (by === 'language') return ({ language }) => value === undefined || language === value
@@ -17,7 +16,6 @@ export async function membersOf({ by, value }: SetSpec): Promise<(state: EntrySt
   return ({ terms }) => terms.some((id) => countries.has(id))
 }
 
-/** The country of a slug, or all countries. */
 function countriesNamed(slug?: string) {
   return read()
     .select()
@@ -26,7 +24,6 @@ function countriesNamed(slug?: string) {
     .orderBy(asc(terms.position), asc(terms.name))
 }
 
-/** The sets that the record of an entry is in, as a look-up by its state. */
 export async function setsOfStates() {
   const countries = await countriesNamed()
   return ({ type, language, terms }: EntryState): Sets => ({
@@ -36,7 +33,7 @@ export async function setsOfStates() {
   })
 }
 
-/** The sets that texts which readers have or had by a moment (UTC ms) are in. Texts that nobody had make none. */
+/** Sets of texts that readers have or had by a moment (UTC ms). */
 export async function publicSets(now: number) {
   const values = await valuesOfSets(now)
   return {

@@ -7,18 +7,17 @@ import { membersOf, setsOfStates, type Sets, type SetSpec } from './harvest-sets
 import { filesOfRevisions } from './item-files'
 import { liveTeasersOf } from './teasers'
 
-// The records for harvesters (OAI-PMH 2.0): of every post and publication that readers have or had.
+// Records for harvesters (OAI-PMH 2.0): all posts and publications that readers have or had.
 
-/** The selection of records; moments in seconds since 1970, both within. */
+/** Bounds in seconds since 1970, both inclusive. */
 type Selection = { now: number; set?: SetSpec; from?: number; until?: number }
 
-/** The place of a record in the order of all: when it became what it is (seconds since 1970), and its entry. */
+/** `changed` in seconds since 1970. */
 type HarvestPosition = { changed: number; entryId: number }
 
 export type HarvestRecord = HarvestPosition & {
-  /** For a withdrawn entry, the sets of the last text that readers had. */
+  /** For a withdrawn entry, the sets of its last text. */
   sets: Sets
-  /** The item, while it is live. */
   item?: HarvestItem
   withdrawn: boolean
 }
@@ -26,8 +25,8 @@ export type HarvestRecord = HarvestPosition & {
 type HarvestQuery = Selection & { after?: HarvestPosition; limit: number; whole: boolean }
 
 /**
- * Records in the order in which they became what they are, from after a place on, and how many there are from there on in
- * all. What each says is left out unless the `whole` record is wanted.
+ * Returns records in the order of their changes after a position, and the number of all from there. Only a `whole`
+ * record has content.
  */
 export async function harvest({ after, limit, whole, now, set, from, until }: HarvestQuery) {
   const states = await statesIn(now, set)
@@ -41,14 +40,14 @@ export async function harvest({ after, limit, whole, now, set, from, until }: Ha
   return { records, remaining: Math.max(0, end - start) }
 }
 
-/** The record of one entry; undefined where readers never had it. */
+/** Undefined where readers never had the entry. */
 export async function harvestOf({ entryId, now }: { entryId: number; now: number }) {
   const states = await statesOf(now, [entryId])
   const all = states.length > 0 ? states : await erasedStates(now, entryId)
   return (await recordsOf(all.filter(isRecord), { now, whole: true }))[0]
 }
 
-/** The least moment that any record ever had (seconds since 1970); undefined while there is none. */
+/** Seconds since 1970; undefined without records. */
 export async function earliestChange(now: number) {
   const moments = [await earliestOfStates(now), ...(await erasedStates(now)).map(({ changed }) => changed)]
   const known = moments.filter((moment) => moment !== undefined)
@@ -62,13 +61,13 @@ const earliestOfStates = perStates((states) => {
   return earliest
 })
 
-/** The number of sets' records that are kept at a time: a harvester asks for one after the other of a set's parts. */
+/** A harvester asks for the parts of one set in a row. */
 const maxSets = 8
 
 type Records = { states: EntryState[]; bySet: Map<string, EntryState[]> }
 const recordsByStates = new WeakMap<EntryState[], Records>()
 
-/** All records, those of erased entries among them: whoever keeps a copy of one learns that it is gone. */
+/** Erased entries are included: a harvester learns that they are gone. */
 async function allRecords(now: number): Promise<Records> {
   const states = await entryStatesAt(now)
   const known = recordsByStates.get(states)
@@ -80,7 +79,7 @@ async function allRecords(now: number): Promise<Records> {
   return records
 }
 
-/** Returns what stays of erased entries, as states of withdrawn ones. */
+/** An erased entry counts as a withdrawn one. */
 async function erasedStates(now: number, entryId?: number): Promise<EntryState[]> {
   const rows = await erasedEntries(read(), entryId)
   return rows
@@ -92,7 +91,6 @@ async function erasedStates(now: number, entryId?: number): Promise<EntryState[]
     })
 }
 
-/** The states of all records, or of those of a set, in their order. */
 async function statesIn(now: number, set: SetSpec | undefined): Promise<EntryState[]> {
   const { states, bySet } = await allRecords(now)
   if (!set) return states

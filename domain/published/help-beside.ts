@@ -5,10 +5,7 @@ import { entries, releases } from '@/db/schema'
 import { helpCountries, type HelpCountry } from './help'
 import type { TermLink } from './teasers'
 
-/**
- * Returns, for an entry about people at risk, those of its countries that have services which help; undefined where neither it
- * nor one of its translations is marked so.
- */
+/** Returns help services of the countries of an entry about people at risk; undefined for other entries. */
 export async function helpBeside(entry: {
   entryId: number
   countries: TermLink[]
@@ -18,14 +15,14 @@ export async function helpBeside(entry: {
   return (await helpCountries()).filter(({ slug }) => slugs.has(slug))
 }
 
-/** Returns whether an entry, or one of its translations, is marked as being about people at risk. A translation that was never released counts for nothing. */
+/** True if the entry or a released translation has the mark. */
 export async function isAtRisk(entryId: number): Promise<boolean> {
   return (await markedMembers({ entryId })).length > 0
 }
 
 const markedMembers = prepared((db) => {
   const member = alias(entries, 'member')
-  // A release that was cancelled has an index of its own, and readers never had it.
+  // Cancelled releases have an index of their own, and readers never had them.
   const isOwnRelease = and(eq(releases.entryId, member.id), isNull(releases.cancelledAt))
   const ownReleases = db.select({ id: releases.id }).from(releases).where(isOwnRelease)
   return db

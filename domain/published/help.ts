@@ -6,20 +6,19 @@ import type { Language } from '@/lib/languages/languages'
 import { longUnchecked } from '@/lib/time/long-unchecked'
 import type { TermLink } from './teasers'
 
-/** A service that helps people. `words`: what is said of it in languages other than the site's own. */
+/** `words`: in other languages than the main one. */
 export type HelpService = {
   id: number
   phone: string
   url: string
   words: Partial<Record<Language, HelpWords>>
   isSample: boolean
-  /** When somebody last made sure that all of it is right (UTC ms). */
+  /** When somebody last checked all details (UTC ms). */
   checkedAt: number | null
 } & HelpWords
 
 export type HelpCountry = TermLink & { services: HelpService[] }
 
-/** Every country that has services, each with its services in the order that staff chose. */
 export async function helpCountries(): Promise<HelpCountry[]> {
   const rows = await servicesInOrder({})
   return [...Map.groupBy(rows, ({ slug }) => slug).values()].map((services) => {
@@ -59,7 +58,6 @@ const servicesInOrder = prepared((db) =>
     .orderBy(...termOrder, terms.id, helpServices.position, helpServices.id),
 )
 
-/** Returns whether there are services at all, or those of a country. */
 export async function hasHelp(slug?: string): Promise<boolean> {
   const [row] = slug === undefined ? await anyService({}) : await servicesOf({ slug })
   return row !== undefined
@@ -76,7 +74,7 @@ const servicesOf = prepared((db) =>
     .limit(1),
 )
 
-/** The next moment (UTC ms) after `now` at which a service has been unchecked for long; undefined where none will be. */
+/** Returns when (UTC ms) a service next becomes long unchecked; undefined where none will. */
 export async function nextLongUnchecked(now: number): Promise<number | undefined> {
   const [row] = await read()
     .select({ at: min(helpServices.checkedAt) })

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { settings } from '@/db/schema'
 
-/** True if search engines are told of changes, with which key (32 hex digits), and since when (UTC ms). */
+/** `key`: 32 hex digits; `since`: UTC ms. */
 export type IndexNowState = { on: boolean; key: string; since: number }
 
 export const indexNowSetting = 'indexNow'
@@ -12,7 +12,7 @@ export async function indexNowState(db: Db = read()): Promise<IndexNowState | un
   return row?.value as IndexNowState | undefined
 }
 
-/** The public key; there is none while search engines are not told of changes. */
+/** Undefined while search engines are not notified. */
 export async function searchKey(): Promise<string | undefined> {
   const state = await indexNowState()
   return state?.on ? state.key : undefined

@@ -28,7 +28,7 @@ const filesOf = prepared((db) =>
     .orderBy(asc(revisionMedia.position)),
 )
 
-/** The files that revisions offer beside their texts, as a look-up by revision, in the editor's order. */
+/** A look-up by revision, in the editor's order. */
 export async function filesOfRevisions(revisionIds: number[]) {
   const rows = await filesOf({ ids: JSON.stringify(revisionIds) })
   return (revisionId: number) =>

@@ -21,11 +21,9 @@ export type Item = Teaser &
     bodyText: string
     words: number
     files: ItemFile[]
-    /** Versions of its files: those that readers can get, the one it offers included. */
     versions: FileVersion[]
-    /** Public notes of major changes, newest first. */
     changes: { at: number; note: string }[]
-    /** The page stays although its text was withdrawn. */
+    /** A withdrawn text whose page stays. */
     notice?: { reason: ChosenWithdrawal; explanation: string; at: number }
   }
 
@@ -36,15 +34,14 @@ export type ItemLookup =
   | undefined
 
 /**
- * Returns the answer that readers get at an address at a moment. Undefined for an address that never was, or that only a
- * scheduled release has claimed; `moved` where the entry has another address now, `gone` where it was withdrawn.
+ * Returns what readers get at an address. Undefined for an address that never was or only waits; `moved` where the
+ * entry has another address, `gone` where it was withdrawn.
  */
 export async function findItem({ path, now }: { path: string; now: number }): Promise<ItemLookup> {
   const [teaser] = await liveTeasers(now, { where: eq(releases.path, path) })
   return teaser ? { is: 'live', item: await itemOf(teaser, now) } : formerAddress(path, now)
 }
 
-/** An entry as readers have it at a moment; undefined where they do not. */
 export async function liveItemOf({ entryId, now }: { entryId: number; now: number }): Promise<Item | undefined> {
   const [teaser] = await liveTeasers(now, { where: eq(releases.entryId, entryId) })
   return teaser && itemOf(teaser, now)
@@ -60,19 +57,18 @@ async function itemOf(teaser: Teaser, now: number): Promise<Item> {
       .where(and(eq(releases.entryId, teaser.entryId), isLive(now))),
   ])
   const reason = live?.reason
-  // An entry that became unavailable has no text, and is no notice.
+  // An entry that became unavailable is no notice.
   const notice =
     reason && reason !== 'unavailable' ? { reason, explanation: live.explanation ?? '', at: live.at } : undefined
   const versions = await publicFileVersions({ entryId: teaser.entryId, files: text.files, now })
   return { ...teaser, ...text, versions, changes, notice }
 }
 
-/** Returns what readers were told of major changes up to a moment, newest first: since the last end of a consent, where there was one. */
+/** Notes of major changes since the last end of a consent, the newest first. */
 export async function changesOf(entryId: number, now: number) {
   return (await changesOfEntries([entryId], now))(entryId)
 }
 
-/** Reads `changesOf` of several entries at once. */
 export async function changesOfEntries(entryIds: number[], now: number) {
   const rows = await read()
     .select({ entryId: releases.entryId, at: releases.goesLiveAt, note: sql<string>`coalesce(${releases.note}, '')` })
@@ -82,7 +78,6 @@ export async function changesOfEntries(entryIds: number[], now: number) {
   return (id: number) => rows.filter(({ entryId }) => entryId === id).map(({ at, note }) => ({ at, note }))
 }
 
-/** A revision's text, what it says of itself and the files offered beside it. */
 export async function publicTextOf(revisionId: number, language: Language) {
   const [[text], factsOf, filesOf] = await Promise.all([
     read()
@@ -96,7 +91,7 @@ export async function publicTextOf(revisionId: number, language: Language) {
   return { ...text!, words, ...factsOf(revisionId), files: filesOf(revisionId) }
 }
 
-/** Returns the answer that readers get at an address that no live entry has at a moment: where its entry has moved, or why it is gone. */
+/** Returns where the entry of an address has moved, or why it is gone. */
 export async function formerAddress(path: string, now: number): Promise<Exclude<ItemLookup, { is: 'live' }>> {
   const reading = await readingOfAddress({ path, now })
   if (reading !== undefined) return { is: 'moved', path: reading }
@@ -105,7 +100,7 @@ export async function formerAddress(path: string, now: number): Promise<Exclude<
     .select({ entryId: addresses.entryId })
     .from(addresses)
     .innerJoin(releases, and(eq(releases.entryId, addresses.entryId), eq(releases.path, addresses.path)))
-    // A withdrawal may come after its release was cancelled: only a text that was live here makes this an address.
+    // Only a text that was live makes an address: a withdrawal may follow a cancelled release.
     .where(and(eq(addresses.path, path), isPast(now), isNull(releases.withdrawal)))
     .limit(1)
   if (!owner) return (await isErasedAddress(path)) ? erasedItem : undefined
@@ -128,7 +123,7 @@ export async function formerAddress(path: string, now: number): Promise<Exclude<
   }
 }
 
-/** Nothing is known of it any more, not even what it was. */
+/** Nothing is known of an erased item, not even its kind. */
 export const erasedItem = {
   is: 'gone' as const,
   title: '',
@@ -140,7 +135,7 @@ export const erasedItem = {
   at: 0,
 }
 
-/** The address of the live entry that replaced this one, however many withdrawn ones are in between. */
+/** Withdrawn entries in between are skipped. */
 export async function replacementOf(
   { entryId, replacedBy }: Pick<typeof releases.$inferSelect, 'entryId' | 'replacedBy'>,
   now: number,
@@ -169,7 +164,7 @@ async function lastTitle(entryId: number, now: number) {
   return row ?? { title: '', language: mainLanguage() }
 }
 
-/** Live items of the same language that share most terms with one, at most `limit`, the newest first of those that share as many. */
+/** Returns live items in the language that share most terms, the newest first among equals. */
 export async function relatedTo(item: Teaser, { now, limit = relatedLimit }: { now: number; limit?: number }) {
   const catalogue = await catalogueAt(now)
   const texts = liveTexts(catalogue, item.language)
@@ -177,7 +172,7 @@ export async function relatedTo(item: Teaser, { now, limit = relatedLimit }: { n
     ...item.topics.map(({ slug }) => havingValue(catalogue, 'topic', slug)),
     ...item.countries.map(({ slug }) => havingValue(catalogue, 'country', slug)),
   ]
-  // Asks for one more than are shown: the item itself shares all of its terms.
+  // The item itself shares all of its terms, so one more is asked for.
   const related = inMostOf(carrying, catalogue, texts, limit + 1)
     .map((number) => catalogue.facts[number]!)
     .filter(({ entryId }) => entryId !== item.entryId)
@@ -189,7 +184,7 @@ export async function relatedTo(item: Teaser, { now, limit = relatedLimit }: { n
   return related.flatMap(({ entryId }) => teasers.find((teaser) => teaser.entryId === entryId) ?? [])
 }
 
-/** Live entries whose address ends in a slug, at most three: suggestions for an address that does not exist. */
+/** Returns up to three suggestions for a missing address: live entries whose address ends in the slug. */
 export async function liveEndingIn({ slug, now }: { slug: string; now: number }) {
   if (!isSlug(slug)) return []
   const db = read()

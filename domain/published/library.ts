@@ -16,24 +16,24 @@ import type { ListPage } from './posts'
 
 export type { PublicationFacet, PublicationFilter, PublicationSort } from './filter'
 
-/** One choice of a facet and how many publications match it together with the other choices. */
+/** `count`: matches together with the other choices. */
 export type Choice = { value: string; label: string; count: number; names?: TermNames }
 export type Choices = Record<PublicationFacet, Choice[]>
 
-/** A choice that can be dropped, and how many publications match without it. */
+/** A choice to drop, and the matches without it. */
 export type Relief = { without: PublicationFacet | 'q'; count: number }
 
-/** `hits`: the pages of its files that hold the words of the search. */
+/** `hits`: pages of its files with words of the search. */
 export type LibraryItem = Teaser & { files: ItemFile[]; hits?: Hits }
 export type Library = { list: ListPage<LibraryItem>; sort: PublicationSort; choices: Choices; reliefs: Relief[] }
 export const libraryPageLength = 12
 
-/** `readers`: the publications of this language first, then those of the main one that are not in it, whatever `filter.language` says. */
+/** `readers`: their language first, then untranslated publications of the main one, whatever `filter.language` is. */
 type Query = { now: number; filter: PublicationFilter; readers?: Language }
 
 /**
- * A page of the library, with all choices, and for an empty list the choices that could be dropped; undefined past the end, and
- * where no live publication has one of the choices.
+ * Returns a page of the library; undefined past the end, or where no live publication has one of the choices. For an
+ * empty list, `reliefs` are choices to drop.
  */
 export async function library({ page, ...query }: Query & { page: number }): Promise<Library | undefined> {
   const { now, filter } = query
@@ -45,12 +45,11 @@ export async function library({ page, ...query }: Query & { page: number }): Pro
   return { list, sort: orderOf(filter), choices: choicesOf(context), reliefs }
 }
 
-/** Publications that match every chosen facet and the words, in the order that was chosen; undefined past the end. */
+/** Undefined past the end. */
 export async function publicationsMatching({ now, filter, page }: Query & { page: number }) {
   return pageOf(await contextOf({ now, filter }), page, now)
 }
 
-/** The releases of all publications that match, in the order that was chosen. */
 export async function releasesMatching(query: Query): Promise<number[]> {
   const context = await contextOf(query)
   return (await inOrder(context, matching(context), Infinity)).map(
@@ -58,7 +57,7 @@ export async function releasesMatching(query: Query): Promise<number[]> {
   )
 }
 
-/** The choices of every facet, counted with the other facets' choices in force. */
+/** Each facet is counted with the other facets' choices in force. */
 export async function facets(query: Query): Promise<Choices> {
   return choicesOf(await contextOf(query))
 }
@@ -68,13 +67,11 @@ export async function newestPublications({ now, language, limit }: { now: number
   return liveTeasers(now, { where, order: [desc(releases.dated), desc(releases.entryId)], limit })
 }
 
-/** The catalogue of a moment, its publications, and the filter with the matches of its words. */
 type LibraryContext = {
   catalogue: Catalogue
   publications: Bits
   filter: PublicationFilter
   matches?: Matches
-  /** Parts that readers of a language find, in the order of these parts. */
   parts?: Bits[]
 }
 
@@ -86,7 +83,6 @@ async function contextOf({ now, filter, readers }: Query): Promise<LibraryContex
   return { catalogue, publications, filter, matches, parts: readers && textsFor(catalogue, readers) }
 }
 
-/** The publications that match every choice, that of `except` left aside. */
 function matching(context: LibraryContext, except?: PublicationFacet | 'q'): Bits {
   const { catalogue, publications, filter, matches, parts } = context
   const sets = facetNames
@@ -101,7 +97,7 @@ function valueOf(catalogue: Catalogue, facet: PublicationFacet, value: string) {
   return catalogue.facets[facet].find((choice) => choice.value === value)
 }
 
-// Every language is offered: the menu of a section links to its library even while that is empty.
+// Every language is offered: a section's menu links to its library even while that is empty.
 function isOffered({ catalogue, publications, filter }: LibraryContext) {
   const { language, ...choices } = filter
   if (language && !isLanguage(language)) return false
@@ -120,7 +116,7 @@ function choicesOf(context: LibraryContext): Choices {
       ...choice,
       count: countIntersection(otherwiseMatching, has),
     }))
-    // The present choice is listed even where nothing matches it.
+    // The present choice is listed even without matches.
     return [facet, choices.filter(({ value, count }) => count > 0 || value === context.filter[facet])] as const
   })
   return Object.fromEntries(counted) as Choices
@@ -144,7 +140,7 @@ async function pageOf(context: LibraryContext, page: number, now: number): Promi
   return { items, total, own, page, pages }
 }
 
-/** The first `count` of the matching publications: those of each part in the order that was chosen, part by part. */
+/** Part by part. */
 async function inOrder(context: LibraryContext, has: Bits, count: number): Promise<number[]> {
   const numbers: number[] = []
   for (const part of context.parts ?? [has]) {
@@ -170,7 +166,7 @@ async function inChosenOrder(
   return numbers
 }
 
-/** The reverse of the newest first, except that those without a date stay last. */
+/** Publications without a date stay last. */
 function oldestFirst({ orders, facts }: Catalogue) {
   const dated = orders.newest.filter((number) => facts[number]!.publishedOn)
   const undated = orders.newest.filter((number) => !facts[number]!.publishedOn)

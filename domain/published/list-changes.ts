@@ -6,12 +6,11 @@ import { perStates, type EntryState } from './catalogue/entry-states'
 import { pagesOfTerms } from './term-pages'
 import type { TermKind } from './terms'
 
-// When each list last changed, by the rule of `changedAt`, for all lists at once. The newest release of an entry that has come
-// changed every list that the entry is in or was in, and may be a withdrawal.
+// The rule of `changedAt` for all lists at once: the newest release of an entry, even a withdrawal, changed every list
+// that the entry is in or was in.
 
 type KindChange = { language: Language; kind: Kind; at: number }
 
-/** By language and kind of entry. */
 export const kindChanges: (now: number) => Promise<KindChange[]> = perStates((states) => {
   const changes = new Map<string, KindChange>()
   for (const { language, kind, at } of states) {
@@ -23,7 +22,6 @@ export const kindChanges: (now: number) => Promise<KindChange[]> = perStates((st
 
 type ListScope = { now: number; language: Language }
 
-/** Finds changes of topics and countries with the pages that tell about them, in one language: a look-up by kind and slug. */
 export async function termChanges({ now, language }: ListScope) {
   const [changes, pageChanges, pages, termRows] = await Promise.all([
     changesByTerm(now),
@@ -55,7 +53,7 @@ const changesByTerm = perStates((states) => {
   return changes
 })
 
-/** Finds changes of the months of the site's zone, in one language: a look-up by year and month (1 to 12). */
+/** Months (1 to 12) of the site's zone, in one language. */
 export async function monthChanges({ now, language, zone }: ListScope & { zone: string }) {
   const { states, byZone } = await changesByMonth(now)
   const changes = byZone.get(zone) ?? monthsOf(states, zone)

@@ -7,12 +7,12 @@ import { numbersIn, type Period } from './posts'
 import type { Term, TermKind } from './terms'
 
 /**
- * In which languages a list has something to show, so that none leads to a list that is not there; and in which of them something
- * of the language itself: where a list has texts of the main language alone, search engines are not led to it.
+ * `in`: languages with texts to list; `own`: those with texts of the language itself. Search engines are led only to
+ * the latter.
  */
 type ListLanguages = { in: Language[]; own: Language[] }
 
-/** For posts that are live at `now` (UTC ms) and dated within a month, or a year, of the zone. */
+/** Posts live at `now` (UTC ms) and dated in the period. */
 export async function languagesOfPeriod(period: Omit<Period, 'language'>): Promise<ListLanguages> {
   const found: ListLanguages = { in: [], own: [] }
   for (const language of await liveLanguages(period.now)) {
@@ -25,7 +25,7 @@ export async function languagesOfPeriod(period: Omit<Period, 'language'>): Promi
 
 type TermWithPages = Pick<Term, 'slug' | 'pages'> & { kind: TermKind }
 
-/** For what is live at `now` (UTC ms) and carries a topic or a country, or is a page that tells about it. */
+/** Texts with the term, and pages about it. */
 export async function languagesOfTerm({ kind, slug, pages }: TermWithPages, now: number) {
   const catalogue = await catalogueAt(now)
   const found = languagesOfSet(catalogue, havingValue(catalogue, kind, slug))
@@ -46,8 +46,8 @@ function languagesOfSet(catalogue: Catalogue, set: Bits): ListLanguages {
 }
 
 /**
- * The languages whose section has something of its own at `now` (UTC ms), by its path: `/news`. The main one always counts;
- * undefined for what lists nothing of the main language.
+ * Languages with texts of their own in a section such as `/news`. The main one always counts; undefined for a path that
+ * lists none of it.
  */
 export async function ownLanguages(path: string, now: number): Promise<Language[] | undefined> {
   const catalogue = await catalogueAt(now)
@@ -57,7 +57,6 @@ export async function ownLanguages(path: string, now: number): Promise<Language[
   return languages.filter((language) => language === mainLanguage() || holds(liveTexts(catalogue, language)))
 }
 
-/** Returns what a section lists, as sets of which each text of it is in one. */
 function setsOf({ facets, live }: Catalogue, path: string): Bits[] | undefined {
   const ofKind = (kind: string) => facets.kind.filter(({ value }) => value === kind).map(({ has }) => has)
   if (path === '/news' || path === '/archive') return ofKind('post')

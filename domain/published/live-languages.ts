@@ -6,24 +6,22 @@ import { languages, mainLanguage, type Language } from '@/lib/languages/language
 import { hasHelp } from './help'
 import { isLive, lastTurn, nextGoLive } from './live'
 
-// For the frame of every public page: two look-ups by an index, without the catalogue of the whole archive.
+// Every public page needs these: two look-ups by an index, without the catalogue.
 
-/** Languages that have at least one live entry, in the order of their codes. */
 export async function liveLanguages(now: number): Promise<Language[]> {
   return (await whatIsLive(now)).languages
 }
 
-/** Returns whether any live text came with the demonstration archive, so that pages say so. */
+/** Pages then say that the texts are demonstration texts. */
 export async function showsDemonstration(now: number) {
   return (await whatIsLive(now)).demonstration
 }
 
-/** Returns whether the site has any services that help people, so that every page leads to them. */
 export async function offersHelp(now: number) {
   return (await whatIsLive(now)).help
 }
 
-/** A language that has nothing to read yet has no lists. */
+/** A language without live texts has no lists. */
 export async function hasLists({ language, now }: { language: Language; now: number }) {
   return language === mainLanguage() || (await liveLanguages(now)).includes(language)
 }
@@ -31,7 +29,7 @@ export async function hasLists({ language, now }: { language: Language; now: num
 type WhatIsLive = {
   db: Db
   version: number
-  /** The moments for which it is right (UTC ms): after the last change that has come, and before the next. */
+  /** Valid moments (UTC ms): from the last change until the next. */
   from: number
   until: number
   languages: Language[]
@@ -39,11 +37,11 @@ type WhatIsLive = {
   help: boolean
 }
 
-// Two: an editor who looks at the site of another moment does not push out the one that readers need.
+// Two values: an editor who views another moment does not push out the readers' value.
 const maxCached = 2
 let cache: WhatIsLive[] = []
 
-/** Cached by the rule of finished pages: while the public version stays the same, and for the moments between two releases. */
+/** Cached by the rule of finished pages: while the public version is unchanged and no release comes. */
 async function whatIsLive(now: number): Promise<WhatIsLive> {
   const [db, version] = [read(), await publicVersion()]
   const sameVersion = cache.filter((cached) => cached.db === db && cached.version === version)

@@ -7,13 +7,11 @@ import { cachedByMoment } from './catalogue/by-moment'
 import { isLive } from './live'
 import { siteSettings } from './site'
 
-/** A text that a menu leads to: its entry, and the addresses of its translations. */
 type MenuPage = { entryId: number; translations: Partial<Record<Language, string>> }
 
-/** The addresses that the menus lead to, and the texts that are live at them, by address. */
 export type MenuPages = { paths: string[]; pages: Record<string, MenuPage> }
 
-/** The pages to which the menus lead at a moment (UTC ms): every page in a language that is not the main one asks. */
+/** Every page in another language than the main one needs this, so it is cached. */
 export const menuPagesAt = cachedByMoment('menu-pages', async ({ now }): Promise<MenuPages> => {
   const { menu, footerMenu } = await siteSettings()
   const lines = [...menu, ...footerMenu].flatMap((line) => [line, ...(line.items ?? [])])

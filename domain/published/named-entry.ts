@@ -6,14 +6,13 @@ import { erasedItem, findItem, type ItemLookup } from './item'
 
 type Query = {
   kind: 'entry' | 'publication'
-  /** The id of an entry; for a publication, its id or its slug. */
+  /** An entry's id; for a publication, id or slug. */
   idOrSlug: string
-  /** The language of a slug; without it, the first language that has the slug. */
+  /** The language of a slug; by default the first that has it. */
   language?: Language
   now: number
 }
 
-/** Returns what programs get that ask for an entry by its id, or for a publication by its slug. */
 export async function findNamed({ kind, idOrSlug, language, now }: Query): Promise<ItemLookup> {
   for (const path of await pathsOf({ kind, idOrSlug, language, now })) {
     const lookup = await findItem({ path, now })

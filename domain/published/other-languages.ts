@@ -6,10 +6,7 @@ import type { Language } from '@/lib/languages/languages'
 import { isLive } from './live'
 import { atTermPaths } from './term-pages'
 
-/**
- * The text of an entry in another language. `is`: whether the entry at hand is a translation of this `original`, or this is a
- * `translation` of it; absent where the texts do not say so.
- */
+/** `is`: this is the `original` of the entry, or its `translation`; absent where the texts do not say so. */
 export type OtherLanguage = {
   entryId: number
   language: Language
@@ -18,7 +15,6 @@ export type OtherLanguage = {
   is?: 'original' | 'translation'
 }
 
-/** Returns what is live at `now` (UTC ms) of the translation groups of entries, by entry. */
 export async function otherLanguagesOf({ entryIds, now }: { entryIds: number[]; now: number }) {
   const askedEntry = alias(entries, 'own')
   const rows = await read()
@@ -46,7 +42,6 @@ export async function otherLanguagesOf({ entryIds, now }: { entryIds: number[]; 
   return byEntry
 }
 
-/** For each of these entries whose live text translates another one: the entry that it translates. */
 async function translationSources(entryIds: number[], now: number) {
   const source = alias(revisions, 'source')
   const rows = await read()

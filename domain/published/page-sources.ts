@@ -2,23 +2,22 @@ import { languagePrefix, type Language } from '@/lib/languages/languages'
 import type { Teaser } from './teasers'
 import type { MenuPages } from './menu-pages'
 
-/** The sources that the page of an entry was made from, so that it stays true while nothing of that changes. */
+/** Sources of an entry’s page, to decide whether a change touches it. */
 export type PageSources = {
-  /** Every entry of which it shows something. */
   entryIds: number[]
   language: Language
-  /** Its address without the prefix of a language: another text there changes where readers of other languages are led. */
+  /** Without language prefix: another text there changes where readers of other languages are led. */
   path: string
-  /** For a post: the dates (UTC ms) of the posts beside it. Another one between them would be shown in their place. */
+  /** Dates (UTC ms) of the posts before and after: a post between them would take their place. */
   neighbours?: { previous?: number; next?: number }
-  /** The terms by which others are related, and the last of those that are shown; without it there is room for more. */
+  /** Terms of related entries, and the last one shown; without it there is room for more. */
   terms: string[]
   lastRelated?: { shared: number; dated: number }
-  /** The addresses that its menus lead to, where they lead to translations of what is there. */
+  /** Addresses in menus, which lead to translations where these exist. */
   menuPaths?: string[]
 }
 
-/** The state that a changed entry is or was to readers: one for each of its releases, of which a withdrawal keeps an address too. */
+/** A state for each release; a withdrawal keeps an address too. */
 type ReleasedState = {
   kind: string
   language: Language
@@ -27,7 +26,7 @@ type ReleasedState = {
   terms: string[]
 }
 
-/** An entry whose releases changed, or of which one has come or gone. `entryIds`: itself, and all of its translations. */
+/** `entryIds`: the changed entry and its translations. */
 export type EntryChange = { entryIds: number[]; states: ReleasedState[] }
 
 type Beside = {
@@ -38,7 +37,7 @@ type Beside = {
   translations?: { entryId: number }[]
 }
 
-/** The number of related entries a page shows: with fewer there is room for another. */
+/** With fewer there is room for another. */
 export const relatedLimit = 4
 
 export function sourcesOf(
@@ -63,7 +62,7 @@ export function sourcesOf(
   }
 }
 
-/** Returns whether a page that was made from its sources is the same after a change. Where it may not be, the answer is no. */
+/** Returns whether a page stays the same after a change. Where that is not certain, the answer is no. */
 export function isUntouchedBy({ entryIds, states }: EntryChange, sources: PageSources): boolean {
   return !entryIds.some((id) => sources.entryIds.includes(id)) && states.every((state) => isUnrelated(state, sources))
 }

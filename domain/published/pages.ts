@@ -9,38 +9,36 @@ import { correctedTextOf } from './corrected-editions'
 import { findItem, type Item } from './item'
 import type { ItemFile } from './item-files'
 
-/** The size of one document of the reading view: pages, and bytes of their text. */
+/** Pages and bytes of one part of the reading view. */
 const maxPages = 20
 const maxBytes = 40_000
 
-/** A part of a document: its first and last page, from 1. */
+/** Pages from 1, both inclusive. */
 export type ReadingPart = { from: number; to: number }
 
 export type ReadingOf = {
   item: Item
   file: ItemFile
-  /** The language that an editor names, or the text itself. */
+  /** Set by an editor, or found in the text. */
   language: Language
   part: number
   parts: ReadingPart[]
-  /** `blocks` where the edition of the file has the page; the text is the same words. */
+  /** `blocks` where the edition has the page; `text` has the same words. */
   pages: { page: number; text: string; blocks?: Block[] }[]
-  /** The edition that the edition is made from, and the headings of the whole document. */
   edition: ReadingEdition
-  /** True if any page of the whole document has text. */
   hasText: boolean
-  /** In place of all pages: the text of this part as editors corrected it. */
+  /** The editors' text of this part, in place of the pages. */
   corrected?: CorrectedReading
 }
 
 type CorrectedReading = {
-  /** Since when readers have it (UTC ms). */
+  /** UTC ms. */
   at: number
-  /** True if there was no text in the file to correct: its pages are scans. */
+  /** True for scans: there was no text to correct. */
   isTyped: boolean
   html: string
   headings: CorrectedHeading[]
-  /** In which part (from 1) each anchor of the text is. */
+  /** The part (from 1) of each anchor. */
   anchors: Map<string, number>
 }
 
@@ -48,7 +46,6 @@ type ReadingEdition = { from: EditionSource; outline: OutlineEntry[] }
 
 export type FileTextAnswer = { is: 'live'; reading: ReadingOf } | { is: 'moved'; path: string } | undefined
 
-/** One part of a file's text (from 1), or the part that holds a page or a heading. */
 type FileTextPosition = { lineage: string } & (
   | { part: number; page?: undefined; heading?: undefined }
   | { page: number; part?: undefined; heading?: undefined }
@@ -58,8 +55,8 @@ type FileTextPosition = { lineage: string } & (
 type ReadingQuery = FileTextPosition & { path: string; now: number }
 
 /**
- * The text of a file that the live text at `path` offers at a moment, part by part (from 1): of the version that readers
- * have there and no other. Undefined for everything else, whether something waits behind the address or nothing ever was.
+ * Returns a part of a file's text, of the version that the live text at `path` offers. Undefined for everything else,
+ * public or not.
  */
 export async function findReading({ path, now, ...position }: ReadingQuery): Promise<FileTextAnswer> {
   const lookup = await findItem({ path, now })
@@ -72,7 +69,7 @@ export async function findReading({ path, now, ...position }: ReadingQuery): Pro
   return reading && { is: 'live', reading }
 }
 
-/** One part of the text of a file at a moment, for an item that need not be live: a preview shows a draft. */
+/** The item need not be live: a preview shows a draft. */
 export async function readingOf(
   item: Item,
   { lineage, ...position }: FileTextPosition,
@@ -98,7 +95,7 @@ export async function readingOf(
     .select({
       page: mediaPages.page,
       bytes: sql<number>`octet_length(${mediaPages.text})`,
-      // Many small blocks, such as cells, are a longer page than their words.
+      // Markup of many small blocks, such as cells, is longer than their words.
       ofBlocks: sql<number>`coalesce(octet_length(${mediaPages.blocks}), 0)`,
     })
     .from(mediaPages)
@@ -122,7 +119,6 @@ export async function readingOf(
   return { item, file, language, part, parts, pages, edition, hasText: sizes.some(({ bytes }) => bytes > 0) }
 }
 
-/** Returns whether any page of a file has text of its own. */
 async function hasOwnText(mediaId: string) {
   const hasWords = and(eq(mediaPages.mediaId, mediaId), ne(mediaPages.text, ''))
   return (await read().select({ page: mediaPages.page }).from(mediaPages).where(hasWords).limit(1)).length > 0
@@ -136,7 +132,7 @@ async function editionOf(mediaId: string): Promise<ReadingEdition> {
   return { from: row?.from ?? 'none', outline: Outline.safeParse(row?.outline).data ?? [] }
 }
 
-/** Pages in a row that make a document of a size that a slow phone takes; a page is never divided. */
+/** Groups pages into parts that suit a slow phone; no page is divided. */
 export function readingPartsOf(sizes: { page: number; bytes: number }[]): ReadingPart[] {
   const parts: ReadingPart[] = []
   let bytesInPart = Infinity

@@ -5,12 +5,12 @@ import { havingValue, textsFor } from './catalogue/selection'
 import type { TermLink } from './teasers'
 import { termsCarried } from './terms'
 
-/** A country on the map, by its code (ISO 3166-1). `language`: that of the page to which it leads. */
+/** `code`: ISO 3166-1; `language`: of the linked page. */
 export type MapPlace = TermLink & { code: string; language: Language }
 
 /**
- * Every country that readers have anything about in any language: the map is the same in all of them. It leads to the page in the
- * reader's language, where that has lists, else in the main one, else in the first that has one.
+ * Countries with live texts in any language: the map is the same in all. Links lead to the reader's language if it has
+ * lists, else to the main one, else to the first.
  */
 export async function countriesOnMap({ now, language }: { now: number; language: Language }): Promise<MapPlace[]> {
   const catalogue = await catalogueAt(now)

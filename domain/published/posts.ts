@@ -12,20 +12,16 @@ export type { Teaser } from './teasers'
 
 export type Page<T> = { items: T[]; total: number; page: number; pages: number }
 
-/**
- * A list for readers of a language: first the `own` of the total that are in it, then what is in the main language and not in
- * theirs.
- */
+/** `own`: the items in the reader's language, which come before those of the main language. */
 export type ListPage<T> = Page<T> & { own: number }
 
-/** The number of items a page of a list holds. */
 const pageLength = 10
 
 type At = { now: number; language: Language }
-/** `ownOnly`: without the texts of the main language, which readers of another one find after their own. */
+/** `ownOnly`: without texts of the main language. */
 type Posts = At & { ownOnly?: boolean }
 
-/** Posts for readers of a language, newest first; undefined past the end. An empty site still has its first page. */
+/** Undefined past the end; an empty site still has its first page. */
 export async function latestPosts({
   now,
   language,
@@ -44,7 +40,7 @@ export async function newestPosts({ now, language, limit }: At & { limit: number
   return liveTeasers(now, { where: posts(language), limit })
 }
 
-/** The newest of the main language that readers of another one find after their own; none for those of the main language. */
+/** None for readers of the main language. */
 export async function newestInMain({
   now,
   language,
@@ -61,18 +57,16 @@ export async function newestInMain({
   )
 }
 
-/** A few posts to go on to: the newest of a language, and where it has fewer, of the main one. */
 export async function postsToGoOnTo({ now, language, limit }: At & { limit: number }) {
   const own = await newestPosts({ now, language, limit })
   return [...own, ...(await newestInMain({ now, language, kind: 'post', limit: limit - own.length }))]
 }
 
-/** The post chosen to lead the front page, if it is live in this language. */
+/** Undefined unless the post that leads the front page is live in this language. */
 export async function leadingEntry({ now, language, entryId }: At & { entryId: number }): Promise<Teaser | undefined> {
   return (await liveTeasers(now, { where: and(eq(releases.entryId, entryId), eq(entries.language, language)) }))[0]
 }
 
-/** The entries pinned to the front page that are live in this language, in the order that was chosen. */
 export async function pinnedEntries({ now, language, entryIds }: At & { entryIds: number[] }): Promise<Teaser[]> {
   if (!entryIds.length) return []
   const live = await liveTeasers(now, {
@@ -83,13 +77,12 @@ export async function pinnedEntries({ now, language, entryIds }: At & { entryIds
 
 export type Period = Posts & { zone: string; year: number; month?: number }
 
-/** Posts dated within a month, or a year, of the site's zone; undefined when there are none or past the end. */
+/** Undefined for an empty period and past the end. */
 export async function postsIn({ page, ...period }: Period & { page: number }): Promise<ListPage<Teaser> | undefined> {
   const list = await pageIn(period.now, await numbersIn(period), page)
   return list.total === 0 || list.page > list.pages ? undefined : list
 }
 
-/** The posts of a month, or a year, in the parts of the list, by their numbers in a catalogue, newest first. */
 export async function numbersIn(period: Period): Promise<Uint32Array[]> {
   const { start, end } = boundsOf(period)
   return (await timelinesAt(period)).map((timeline) =>
@@ -97,7 +90,6 @@ export async function numbersIn(period: Period): Promise<Uint32Array[]> {
   )
 }
 
-/** Every post dated within a year of the site's zone, in the parts of the list, newest first. */
 export async function postsOfYear({ now, ...period }: Omit<Period, 'month'>): Promise<Teaser[]> {
   const own = await liveTeasers(now, { where: inPeriod({ now, ...period }) })
   const [, others = []] = await numbersIn({ now, ...period })
@@ -109,7 +101,6 @@ export async function postsOfYear({ now, ...period }: Omit<Period, 'month'>): Pr
   return [...own, ...inMain]
 }
 
-/** The nearest months before and after one that have posts. */
 export async function neighbourMonths({ zone, ...period }: Period & { month: number }) {
   const { start, end } = boundsOf({ zone, ...period })
   const timelines = await timelinesAt(period)
@@ -132,7 +123,6 @@ export async function neighbourMonths({ zone, ...period }: Period & { month: num
   }
 }
 
-/** The posts just before and after one, by date. */
 export async function neighbourPosts({ now, language, entryId, dated }: At & { entryId: number; dated: number }) {
   const isOtherPost = and(posts(language), ne(releases.entryId, entryId))
   const [before, after] = await Promise.all([
@@ -144,7 +134,7 @@ export async function neighbourPosts({ now, language, entryId, dated }: At & { e
 
 export type RecordYear = { year: number; total: number; months: number[] }
 
-/** The archive's map: for each year that has posts, newest first, the number of posts in each of its twelve months. */
+/** Returns posts by month for each year, the newest year first. */
 export async function postYears({ zone, ...query }: Posts & { zone: string }): Promise<RecordYear[]> {
   const [own, ...others] = (await timelinesAt(query)).map((timeline) => {
     if (!cachedYears.has(timeline)) cachedYears.set(timeline, recordOf(timeline, zone))
@@ -186,13 +176,12 @@ export function inPeriod({ language, ...period }: Period) {
   return and(posts(language), gte(releases.dated, start), lt(releases.dated, end))
 }
 
-/** The first moment of a month or a year, and the first after it. */
+/** `end` is exclusive. */
 function boundsOf({ zone, year, month }: Pick<Period, 'zone' | 'year' | 'month'>) {
   const end = month ? startOf({ year, month: month + 1 }, zone) : startOf({ year: year + 1 }, zone)
   return { start: startOf({ year, month }, zone), end }
 }
 
-/** A page of live entries that are known by their numbers in a catalogue: those of the first part, then those of the next. */
 export async function pageIn(now: number, parts: Uint32Array[], page: number): Promise<ListPage<Teaser>> {
   const { facts } = await catalogueAt(now)
   const [own, ...others] = parts

@@ -5,14 +5,13 @@ import { findElsewhere } from './translations'
 import { hasLists } from './live-languages'
 
 /**
- * Returns the answer that readers get at a public path at a moment (UTC ms), as the handlers answer it: what stands there; or
- * where a redirect or a shape of WordPress leads; or the text that has the rest of the address in another language. Undefined
- * for a missing page.
+ * Returns a path's answer as handlers give it: what is there, else a redirect or WordPress form, else a text of another
+ * language with this address. Undefined for a missing page.
  */
 export async function readerAnswerAt(path: string, now: number): Promise<Answer | undefined> {
   const { row, language } = publicAddress(path)
   const answer = await answerAt(path, now)
-  // Programs are told that nothing is there, and the front door answers for files by itself.
+  // Programs get a plain "missing", and the front door answers for files.
   if (answer || row.forPrograms || !row.to) return answer
   const target = await redirectTarget({ source: path, now })
   if (target !== undefined) return { is: 'moved', path: target }

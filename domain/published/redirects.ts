@@ -9,25 +9,24 @@ import { isListShape } from '@/lib/web/public-address'
 import { answerAt } from './answers'
 
 type RedirectQuery = {
-  /** A path in its one spelling, with its query where it is one of the old kind. */
+  /** A normalised path, with the query of an old WordPress address. */
   source: string
-  /** The host of a site before this one where it was asked: only what was written down for that host counts. */
+  /** The host of an earlier site: only its own redirects count. */
   host?: string
-  /** UTC ms */
+  /** UTC ms. */
   now: number
 }
 
 /**
- * Returns where an address leads that has nothing of its own: by a redirect that staff or an import recorded, or by the form
- * that WordPress gave it. One hop, to what is there at that moment or to the page that says why it is gone; undefined where it
- * leads nowhere.
+ * Returns where an address without a text leads, by a recorded redirect or a WordPress form: one hop to the live text
+ * or the page that explains its end. Undefined where it leads nowhere.
  */
 export async function redirectTarget({ source, host, now }: RedirectQuery): Promise<string | undefined> {
   const end = await followRedirect(source, { now, host: host === undefined ? '' : `//${host}`, visited: new Set() })
   return end === source && host === undefined ? undefined : end
 }
 
-/** `visited`: paths that were followed already, so that redirects in a circle end; more than `maxSteps` are not followed. */
+/** Redirects in a circle end: `visited` paths and more than `maxSteps` are not followed. */
 type RedirectStep = { now: number; host: string; visited: Set<string> }
 const maxSteps = 20
 
@@ -38,8 +37,8 @@ async function followRedirect(source: string, step: RedirectStep): Promise<strin
 }
 
 /**
- * Returns where an address leads that something had under an earlier main language: to its own of now. The prefix of the main
- * language itself leads to the address without it.
+ * Maps an address of a former main language to the present one. The main language's own prefix leads to the address
+ * without it.
  */
 async function sinceOtherMainLanguage(source: string, step: RedirectStep): Promise<string | undefined> {
   if (step.host) return undefined
@@ -49,7 +48,7 @@ async function sinceOtherMainLanguage(source: string, step: RedirectStep): Promi
     const end = await followPath(path, step)
     if (end !== undefined) return end
   }
-  // A redirect keeps its old address, to which the prefix of the main language of then led as well.
+  // A redirect keeps its old address, with or without the prefix of the former main language.
   for (const path of addressesBefore(source)) {
     const [row] = await redirectQuery({ source: path })
     if (row) return followPath(row.target, step)
@@ -69,8 +68,8 @@ async function byShape(source: string, step: RedirectStep): Promise<string | und
 }
 
 /**
- * Returns where an address leads that is below a folder such as `/blog`, if that folder redirects to a front page here. Its
- * lists, and addresses in the forms of WordPress, are looked for on this site; every other address has a redirect of its own.
+ * Maps addresses below a folder such as `/blog` that redirects to a front page here: lists and WordPress forms are
+ * looked for on this site, other addresses need redirects of their own.
  */
 async function inFolder(source: string, step: RedirectStep): Promise<string | undefined> {
   const [path = '', query] = source.split('?')
@@ -88,16 +87,15 @@ async function targetWithEnding(path: string, ending: string, now: number) {
   return path.includes('?') ? undefined : finalTarget((path === '/' ? '' : path) + ending, now)
 }
 
-/** Returns what a reader who is sent to a path arrives at in the end, after all redirects. */
+/** Returns where readers arrive after all redirects. */
 export async function destinationOf(target: string, now: number): Promise<string | undefined> {
   return followPath(target, { now, host: '', visited: new Set() })
 }
 
-/** Returns where a path leads in the end: to what is there, or along its redirects. */
 async function followPath(path: string, step: RedirectStep) {
   if (step.visited.has(step.host + path) || step.visited.size > maxSteps) return undefined
   step.visited.add(step.host + path)
-  // The path is one of another host: what this site has at the same path does not count.
+  // The path belongs to another host: this site's own text there does not count.
   const end = step.host || isOldQuery(path) ? undefined : await finalTarget(path, step.now)
   return end ?? followRedirect(path, step)
 }
@@ -109,7 +107,6 @@ const redirectQuery = prepared((db) =>
     .where(eq(redirects.source, sql.placeholder('source'))),
 )
 
-/** Returns the answer that readers get at a path without any redirect: the path itself, the address its entry moved to, or undefined. */
 export async function finalTarget(target: string, now: number): Promise<string | undefined> {
   const answer = await answerAt(withoutQuery(target), now)
   return answer?.is === 'moved' ? answer.path : answer && target

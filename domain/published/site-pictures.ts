@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { media } from '@/db/schema'
 import { pictureSettings } from './site'
 
-/** The condition on `media`: a setting of the site names it, as its logo or its icon. */
+/** Condition on `media`: the site's logo or icon. */
 export function isSitePicture() {
   const keys = sql.join(
     pictureSettings.map((key) => sql`${key}`),
@@ -14,7 +14,6 @@ export function isSitePicture() {
     and replace(s.value, '"' || ${media.id} || '"', '') <> s.value)`
 }
 
-/** A picture that readers have as a mark of the site, whether a text uses it or not. */
 export async function findSitePicture(id: string) {
   const [upload] = await read()
     .select({

@@ -4,10 +4,10 @@ import type { Language } from '@/lib/languages/languages'
 import { onOneLine } from '@/lib/text/one-line'
 
 export type MenuItem = { label: string; path: string }
-/** A line of a menu. With `items` it opens them, after its own page; it may then be a heading alone, with an empty path. */
+/** `items` follow its own page; a heading alone has an empty path. */
 export type MenuLine = MenuItem & { items?: MenuItem[] }
 
-/** The texts of the site in another language; where one is missing, the text of the site's own language stands. */
+/** A missing text falls back to the main language. */
 export type SiteTranslation = {
   name?: string
   tagline?: string
@@ -17,41 +17,38 @@ export type SiteTranslation = {
 
 export type Organisation = { name: string; url: string }
 
-/** A picture of the library as a mark of the site: what its upload says of itself, which never changes. */
+/** The size never changes. */
 export type SitePicture = { id: string; width: number; height: number }
 
-/** The settings that name a picture of the library. */
 export const pictureSettings = ['logo', 'darkLogo', 'icon'] as const
 export type PictureSetting = (typeof pictureSettings)[number]
 
 export type Site = {
   name: string
   tagline: string
-  /** The site's one IANA zone: archives, permalinks and dates are its. */
+  /** IANA zone of archives, permalinks and dates. */
   zone: string
   contact: string
   organisations: Organisation[]
   menu: MenuLine[]
-  /** At the foot of every page: what a reader may need anywhere, such as contact, privacy, accessibility and help. */
+  /** At the foot of every page. */
   footerMenu: MenuLine[]
   translations: Partial<Record<Language, SiteTranslation>>
-  /** The entry that leads the front page while it is live; absent means the newest post. */
+  /** The entry that leads the front page while live; null: the newest post. */
   leadEntryId: number | null
-  /** Entries that stand on the front page above the newest while they are live, in this order. */
+  /** Entries above the newest on the front page while live, in order. */
   pinnedEntryIds: number[]
-  /** True if dates in Thai have the year of the Buddhist era beside. */
+  /** True if dates in Thai also show the Buddhist year. */
   buddhistYears: boolean
-  /** Shown to readers and harvesters as the publisher. */
   publisher: string
-  /** The address to which the quick way off a page leads: a site that anyone might be reading. */
+  /** The target of the quick exit: a site that anyone might be reading. */
   leaveTo: string
   /** Above every page, in place of the name or beside it. */
   logo: SitePicture | null
-  /** The logo on dark paper; absent, the one for light paper stands on a light ground. */
+  /** Null: the other logo stands on a light ground. */
   darkLogo: SitePicture | null
-  /** True if the name stands beside the logo. */
   nameBesideLogo: boolean
-  /** A square picture, from which the icons for browsers and phones are made. */
+  /** Square; the icons for browsers and phones are made from it. */
   icon: SitePicture | null
 }
 
@@ -81,15 +78,15 @@ export const defaultSite: Site = {
   icon: null,
 }
 
-/** The site's own settings, as readers may see them. From then on the main language is the one that holds, as with the public version. */
+/** Reads the public settings, and with the public version the main language. */
 export async function siteSettings(): Promise<Site> {
-  // First what may throw at once: nobody would hear of the other's failure.
+  // This call may throw at once, so it comes first: otherwise nobody would handle the other's failure.
   const [, rows] = await Promise.all([publicVersion(), allSettings({})])
   const siteRows = rows.filter((row) => row.key in defaultSite)
   return { ...defaultSite, ...onOneLines(Object.fromEntries(siteRows.map((row) => [row.key, row.value]))) }
 }
 
-/** Settings with each of their texts on one line, as they go into headers, titles and files of lines. */
+/** Settings go into headers, titles and line-based files, so each text is on one line. */
 export function onOneLines<S extends Partial<Site>>(site: S): S {
   const tidy = (_: string, value: unknown) => (typeof value === 'string' ? onOneLine(value) : value)
   return JSON.parse(JSON.stringify(site, tidy)) as S

@@ -10,15 +10,14 @@ import { hasLists } from './live-languages'
 import { pagesOfTerms } from './term-pages'
 
 /**
- * The number of entries one part of the sitemap has room for: a fifth of the 50,000 that sitemaps.org allows, so that addresses
- * with pictures and translations stay far below its 50 MB.
+ * Entries in a part: a fifth of the 50,000 of sitemaps.org, so that pictures and translations stay far below its 50 MB.
  */
 export const partSize = 10_000
 
-/** Entries of one kind whose ids lie in one range: an entry is always in the same part, so a part changes with its own alone. */
+/** Entries of a kind by ranges of ids: an entry stays in its part. */
 export type SitemapPart = { kind: Kind; number: number }
 
-/** Returns the name of a part: `lists-km`, or by kind and number `post-1`; undefined for any other name. */
+/** Parses `lists-km` or `post-1`; undefined for other names. */
 export function sitemapPartNamed(name: string): { lists: Language } | SitemapPart | undefined {
   const [, language] = /^lists-(\w+)$/.exec(name) ?? []
   if (language !== undefined) return isLanguage(language) ? { lists: language } : undefined
@@ -26,7 +25,7 @@ export function sitemapPartNamed(name: string): { lists: Language } | SitemapPar
   return kind === undefined ? undefined : { kind: kind as Kind, number: Number(number) }
 }
 
-/** Returns whether there is a part of that name: one of lists is there while its language has any. */
+/** A part of lists exists while its language has lists. */
 export async function hasSitemapPart(name: string, now: number) {
   const part = sitemapPartNamed(name)
   if (!part) return false
@@ -34,7 +33,6 @@ export async function hasSitemapPart(name: string, now: number) {
   return (await sitemapParts(now, part)).length > 0
 }
 
-/** The condition that an entry is in a part, by its own id or by that of another table. */
 export function isInPart({ kind, number }: SitemapPart, id: SQLiteColumn = entries.id) {
   const first = (number - 1) * partSize + 1
   return and(eq(entries.kind, kind), between(id, first, first + partSize - 1))
@@ -46,7 +44,7 @@ function inside(part: SitemapPart | undefined) {
 
 type LivePart = SitemapPart & { entries: number; changedAt: number }
 
-/** The parts that have live entries, or only one of them, with the number of entries and the moment of its last change (UTC ms). */
+/** Each with its number of entries and last change (UTC ms). */
 export async function sitemapParts(now: number, only?: SitemapPart): Promise<LivePart[]> {
   const parts = await allParts(now)
   return only ? parts.filter(({ kind, number }) => kind === only.kind && number === only.number) : parts
@@ -66,7 +64,6 @@ const allParts = perStates((states) => {
     .sort((a, b) => (a.kind === b.kind ? a.number - b.number : a.kind < b.kind ? -1 : 1))
 })
 
-/** Every live address, alone. */
 export async function livePaths(now: number): Promise<Set<string>> {
   const rows = await bySlices(releases.entryId, (inside) =>
     read()
@@ -77,7 +74,7 @@ export async function livePaths(now: number): Promise<Set<string>> {
   return new Set(rows.map(({ path }) => path))
 }
 
-/** Returns live addresses without pages that tell about a term: readers are led on from them to its list. */
+/** Leaves out pages of terms, whose text is at the address of the term. */
 export async function ownAddresses(now: number, part?: SitemapPart) {
   const pages = await pagesOfTerms()
   return liveAddresses(
@@ -87,7 +84,7 @@ export async function ownAddresses(now: number, part?: SitemapPart) {
   )
 }
 
-/** Every live address, or those of one part, with the moment its text went live and its lead picture. Reads no texts. */
+/** Reads no texts. */
 export async function liveAddresses(now: number, part?: SitemapPart, without: number[] = []) {
   return read()
     .select({

@@ -9,10 +9,7 @@ const rowOf = prepared((db) =>
     .where(and(eq(storedFiles.mediaId, sql.placeholder('mediaId')), eq(storedFiles.name, sql.placeholder('file')))),
 )
 
-/**
- * Returns the facts about a stored file: its length and its checksum, and what the last check found wrong with it, if anything:
- * it is then not what was published. Undefined where there is none.
- */
+/** Returns a stored file's length and checksum; `problem`: the last check found other bytes than were published. */
 export async function findStoredFile({ mediaId, file }: { mediaId: string; file: string }) {
   const [row] = await rowOf({ mediaId, file })
   return row && { ...row, problem: row.problem ?? undefined }

@@ -23,7 +23,7 @@ const teaser = {
 
 type Selection = { where?: SQL; order?: SQL[]; limit?: number; offset?: number }
 
-/** Live entries as lists show them, newest first unless told otherwise, with their terms, lead picture and cover. */
+/** The newest first by default. */
 export async function liveTeasers(now: number, { where, order, limit = -1, offset = 0 }: Selection) {
   const rows = await read()
     .select(teaser)
@@ -37,7 +37,6 @@ export async function liveTeasers(now: number, { where, order, limit = -1, offse
   return withTermsAndLead(await atTermPaths(rows))
 }
 
-/** Returns, among some releases, those that are live, as lists show them: what catalogues ask, page by page. */
 export async function liveTeasersOf(now: number, releaseIds: number[]) {
   if (releaseIds.length === 0) return []
   return withTermsAndLead(await atTermPaths(await teasersOf({ now, ids: JSON.stringify(releaseIds) })))
@@ -53,7 +52,6 @@ const teasersOf = prepared((db) =>
     .orderBy(desc(releases.dated), desc(releases.entryId)),
 )
 
-/** Revisions with the topics, the countries, the lead picture and the cover of each. */
 export async function withTermsAndLead<R extends { revisionId: number }>(rows: R[]) {
   const [termsOf, leadOf, coverOf] = await Promise.all([
     termsOfRevisions(rows),
@@ -70,13 +68,12 @@ export async function withTermsAndLead<R extends { revisionId: number }>(rows: R
 
 export type Teaser = Awaited<ReturnType<typeof liveTeasers>>[number]
 
-/** A term as texts carry it: its name in the site's language, and those that it has in others. */
+/** `name`: in the main language. */
 export type TermLink = { slug: string; name: string; names: TermNames }
 
-/** A link to a country, with its code. */
 export type PlaceLink = TermLink & { code: string | null }
 
-// Prepared, as every list needs them for each of its pages: building a statement takes longer than running it.
+// Prepared, since every list needs them: building a statement takes longer than running it.
 const termsIn = prepared((db) =>
   db
     .select({
@@ -146,7 +143,7 @@ const coversIn = prepared((db) =>
     .orderBy(asc(revisionMedia.position)),
 )
 
-/** The picture of the first page of each revision's first file, where it has one. */
+/** The first page of the first file. */
 async function coversOfRevisions(rows: { revisionId: number }[]) {
   const coverRows = await coversIn({ ids: ids(rows) })
   return (revisionId: number): Cover | undefined => {

@@ -6,7 +6,7 @@ import { entries, terms, type Kind } from '@/db/schema'
 import { languagePrefix, type Language } from '@/lib/languages/languages'
 import { termPaths } from '@/lib/web/term-paths'
 
-// Pages that tell about a topic or a country. Readers get the text of such a page at the address of its term, in each language.
+// Readers get the text of such a page at the address of its topic or country.
 
 export type PageOfTerm = { termId: number; entryId: number; language: Language }
 
@@ -22,7 +22,7 @@ const pagesIn = prepared((db) =>
     .orderBy(terms.id, entries.id),
 )
 
-/** The pages of all terms, whether readers have them or not, with their translations. */
+/** Includes pages that are not public. */
 export async function pagesOfTerms(): Promise<PageOfTerm[]> {
   return pagesIn({})
 }
@@ -37,7 +37,6 @@ const termsIn = prepared((db) =>
     .orderBy(terms.id),
 )
 
-/** The addresses of the terms that entries tell about, by entry: there readers get the text of those that are live. */
 export async function termPathsOf(entryIds: number[]): Promise<Map<number, string>> {
   const rows = await termsIn({ ids: JSON.stringify(entryIds) })
   return new Map(
@@ -45,7 +44,7 @@ export async function termPathsOf(entryIds: number[]): Promise<Map<number, strin
   )
 }
 
-/** Live entries at the addresses where readers get them: pages of terms at those of their terms. */
+/** Replaces the addresses of pages of terms with those of their terms. */
 export async function atTermPaths<R extends { entryId: number; kind: Kind; path: string }>(rows: R[]): Promise<R[]> {
   const pageIds = rows.flatMap(({ kind, entryId }) => (kind === 'page' ? [entryId] : []))
   if (pageIds.length === 0) return rows

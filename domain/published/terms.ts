@@ -13,16 +13,13 @@ import { pageIn, type ListPage } from './posts'
 import { pagesOfTerms, type PageOfTerm } from './term-pages'
 
 export type { TermKind }
-/** `pages`: those that tell about it and that readers have. */
+/** `pages`: live ones about the term. */
 export type Term = PlaceLink & { id: number; description: string; count: number; pages: PageOfTerm[] }
 
-/** `ownOnly`: without the texts of the main language, which readers of another one find after their own. */
+/** `ownOnly`: without texts of the main language. */
 type TermsQuery = { now: number; language: Language; kind: TermKind; ownOnly?: boolean }
 
-/**
- * Terms that at least one live entry for readers of a language carries, with how many do, or that a live page tells them about: drafts
- * make no term public.
- */
+/** Returns terms of live texts, or with a live page about them: drafts make no term public. */
 export async function liveTerms({ kind, ...query }: TermsQuery): Promise<Term[]> {
   const catalogue = await catalogueAt(query.now)
   const { language, ownOnly } = query
@@ -36,7 +33,7 @@ export async function liveTerms({ kind, ...query }: TermsQuery): Promise<Term[]>
   cache.set(key, live)
   return live
 }
-// Every list has topics beside it: they are counted once for a state of the archive.
+// Every list has topics beside it, so they are counted once for each catalogue.
 const cachedByList = new WeakMap<Catalogue, Map<string, Term[]>>()
 
 function partsOf(catalogue: Catalogue, { language, ownOnly }: Pick<TermsQuery, 'language' | 'ownOnly'>): Bits[] {
@@ -45,14 +42,13 @@ function partsOf(catalogue: Catalogue, { language, ownOnly }: Pick<TermsQuery, '
 
 type CarriedTerm = Term & { kind: TermKind }
 
-/** The terms of every language that live posts and publications carry, with how many do, or that pages tell about. */
 export async function termsCarried(now: number): Promise<CarriedTerm[]> {
   const catalogue = await catalogueAt(now)
   const carried = cachedTerms.get(catalogue) ?? (await counted(catalogue, liveTexts(catalogue), () => true))
   cachedTerms.set(catalogue, carried)
   return carried
 }
-// Counting all of them grows with the archive; what they say changes with the catalogue alone.
+// Counting grows with the archive, but its result changes only with the catalogue.
 const cachedTerms = new WeakMap<Catalogue, CarriedTerm[]>()
 
 async function counted(catalogue: Catalogue, texts: Bits, isForThem: (page: PageOfTerm) => boolean, which?: SQL) {
@@ -87,10 +83,7 @@ async function livePages(catalogue: Catalogue) {
 
 type TermQuery = TermsQuery & { slug: string }
 
-/**
- * A term with a page of what is live under it; `item`: the text that tells about it, in the language or in the site's own. Undefined when
- * there is nothing, and past the end.
- */
+/** `item`: the text about the term, in the language or the main one. Undefined when empty and past the end. */
 export type TermPage = { term: Term; list: ListPage<Teaser>; numbers: TermNumbers; item?: Item }
 
 export async function termPage({ page, ...query }: TermQuery & { page: number }): Promise<TermPage | undefined> {
@@ -104,7 +97,7 @@ export async function termPage({ page, ...query }: TermQuery & { page: number })
   return { term, list, numbers: numbersOfTerm(catalogue, query), item }
 }
 
-/** The number of texts that readers have about a term in all languages together. `since`: the year of the oldest; `publications`: how many in each language. */
+/** In all languages. `since`: year of the oldest text; `publications` by language. */
 type TermNumbers = {
   texts: number
   languages: Language[]
@@ -112,7 +105,7 @@ type TermNumbers = {
   publications: { language: Language; count: number }[]
 }
 
-/** Counted in the sets of the catalogue alone, whose lengths grow by a bit with each text. */
+/** Uses only bit sets, which grow by a bit with each text. */
 function numbersOfTerm(catalogue: Catalogue, { kind, slug }: { kind: TermKind; slug: string }): TermNumbers {
   const texts = intersection(liveTexts(catalogue), havingValue(catalogue, kind, slug))
   const publications = intersection(texts, havingValue(catalogue, 'kind', 'publication'))
@@ -133,7 +126,7 @@ async function textOf({ pages }: Term, { language, now }: TermQuery) {
   return page && liveItemOf({ entryId: page.entryId, now })
 }
 
-/** A term and what readers of a language find under it, in parts, by numbers in the catalogue; undefined when that is nothing. */
+/** Undefined for a term without texts and pages. */
 export async function termWithTexts({ slug, ...query }: TermQuery) {
   const term = (await liveTerms(query)).find((candidate) => candidate.slug === slug)
   if (!term) return undefined

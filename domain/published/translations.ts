@@ -7,21 +7,19 @@ import { isLive, isPast } from './live'
 import { isInPart, type SitemapPart } from './sitemap'
 import { atTermPaths, termPathsOf } from './term-pages'
 
-/** A live text of a translation group, at its address. */
 export type LanguageEdition = { entryId: number; language: Language; path: string }
 
-/** The address of a text in one language; `x-default`: for readers of any other language. */
+/** `x-default`: for readers of any other language. */
 export type Alternate = { language: Language | 'x-default'; path: string }
 
-/** Returns what is live at `now` (UTC ms) of an entry's translation group, itself among them, in the order of the languages. */
 export async function editionsOf({ entryId, now }: { entryId: number; now: number }): Promise<LanguageEdition[]> {
   const group = read().select({ group: entries.translationGroup }).from(entries).where(eq(entries.id, entryId))
   return inOrder(await liveEditions(now, eq(entries.translationGroup, group)))
 }
 
 /**
- * The editions of one text as alternates for search engines: each of them, and the one for everyone else, which is in the
- * site's own language, or else the oldest. None where there is only one language to choose.
+ * Returns alternates for search engines; `x-default` is the main language's text, else the oldest. None for a single
+ * language.
  */
 export function alternatesOf(editions: LanguageEdition[]): Alternate[] {
   if (editions.length < 2) return []
@@ -30,12 +28,10 @@ export function alternatesOf(editions: LanguageEdition[]): Alternate[] {
   return [...editions.map(({ language, path }) => ({ language, path })), { language: 'x-default', path }]
 }
 
-/**
- * The alternates of everything that is live in more than one language, or of a part of the sitemap, by the address of each.
- */
+/** Returns alternates by address, for all texts or for a part of the sitemap. */
 export async function allAlternates(now: number, part?: SitemapPart): Promise<Map<string, Alternate[]>> {
   const ofPart = part && read().select({ group: entries.translationGroup }).from(entries).where(isInPart(part))
-  // Most entries are in one language: those are left out before anybody asks what is live.
+  // Most entries have one language: these are left out first.
   const translated = read()
     .select({ group: entries.translationGroup })
     .from(entries)
@@ -78,19 +74,18 @@ function inOrder(rows: Member[]): LanguageEdition[] {
 }
 
 /**
- * Returns the answer that readers get at the address of a text under the prefix of another language: the edition in that
- * language, if one is live at `now` (UTC ms), or else the text itself; undefined where no live text has this address under any
- * prefix.
+ * Returns a text for an address with another language's prefix: its live edition in that language, else the text
+ * itself. Undefined where no live text has the address under any prefix.
  */
 export async function findElsewhere({ path, language, now }: { path: string; language: Language; now: number }) {
   for (const { language: textLanguage, path: textPath } of await takenUnderOtherPrefixes(path, language, now)) {
     const item = await liveItem(textPath, now)
-    // An item whose language is not that of the prefix only looks alike: /km/km/… is no address.
+    // A text whose language is not that of the prefix only looks alike: /km/km/… is no address.
     if (item?.language !== textLanguage) continue
     const editions = await editionsOf({ entryId: item.entryId, now })
     const edition = editions.find((one) => one.language === language)
     if (edition) return { is: 'edition' as const, path: edition.path }
-    // Text that a term's page says stands at the address of the term alone.
+    // The text of a term's page is at the address of the term alone.
     const termPath = (await termPathsOf([item.entryId])).get(item.entryId)
     return termPath === undefined
       ? { is: 'other' as const, item, editions }
@@ -105,13 +100,13 @@ async function liveItem(path: string, now: number): Promise<Item | undefined> {
 }
 
 /**
- * Returns where a reader of each language finds an edition: at its own address, or else at this one's under the prefix of the
- * language, unless that leads to something else.
+ * Returns an address for readers of each language: the edition's own, else this one under their prefix, unless that
+ * leads to something else.
  */
 export async function addressesFor(item: LanguageEdition, editions: LanguageEdition[], now: number) {
   const otherLanguages = languages.filter((language) => language !== item.language)
   const editionPaths = new Set([item, ...editions].map(({ path }) => path))
-  // Under another prefix, the rest of an address leads to the first text that has it.
+  // Under another prefix, the address leads to the first text that has it.
   const takenPaths = await takenUnderOtherPrefixes(item.path, item.language, now)
   const isFirst = !takenPaths.some(({ language, path }) => !editionPaths.has(path) && isBefore(language, item.language))
   const addresses = otherLanguages.flatMap((language) => {
@@ -127,12 +122,10 @@ function isBefore(a: Language, b: Language) {
   return order.indexOf(a) < order.indexOf(b)
 }
 
-/** An address under the prefix of another language. */
 function under({ path, language }: Pick<LanguageEdition, 'path' | 'language'>, other: Language) {
   return languagePrefix(other) + path.slice(languagePrefix(language).length)
 }
 
-/** This address under the prefixes of other languages, as far as readers have or had something there. */
 async function takenUnderOtherPrefixes(path: string, language: Language, now: number) {
   const others = languages.filter((other) => other !== language)
   const candidates = others.map((other) => ({ language: other, path: under({ path, language }, other) }))

@@ -3,9 +3,7 @@ import { read } from '@/db/connection'
 import { entries, redirects, releases, revisions } from '@/db/schema'
 import { isLive, isPast, newestFirst } from './live'
 
-// The whole public archive, entry by entry, for exports.
-
-/** Every live entry at `now` (UTC ms) by its number, without its text: which revision that is, and where it stands. */
+/** Without texts. */
 export async function liveOutline(now: number) {
   return read()
     .select({
@@ -27,7 +25,6 @@ export async function liveOutline(now: number) {
     .orderBy(asc(entries.id))
 }
 
-/** The addresses that an entry had with readers before, without the one that it has. */
 export async function formerPaths({ entryId, path, now }: { entryId: number; path: string; now: number }) {
   const rows = await read()
     .selectDistinct({ path: releases.path })
@@ -37,7 +34,6 @@ export async function formerPaths({ entryId, path, now }: { entryId: number; pat
   return rows.map((row) => row.path)
 }
 
-/** Old addresses by where they lead. */
 export async function redirectsByTarget(): Promise<Map<string, string[]>> {
   const rows = await read().select().from(redirects).orderBy(asc(redirects.source))
   const sourcesByTarget = new Map<string, string[]>()
@@ -45,7 +41,6 @@ export async function redirectsByTarget(): Promise<Map<string, string[]>> {
   return sourcesByTarget
 }
 
-/** The release that last gave readers a text of an entry, whatever was withdrawn since. */
 export async function lastText(entryId: number, now: number) {
   const isText = and(isNotNull(releases.revisionId), isNull(releases.withdrawal))
   const [row] = await read()

@@ -3,25 +3,25 @@ import { lastTurn, nextGoLive } from '../live'
 import { siteSettings } from '../site'
 import { changedSinceLook, lastPosition } from './index-rows'
 
-/** Ids of what changed between two moments: entries by their releases, entries by names in their records, files by their pages. */
+/** Entries by their releases, entries by names in their records, files by their pages. */
 type Changed = {
   entryIds: number[]
   renamedIds: number[]
   mediaIds: string[]
-  /** True if anything else changed than releases and redirects, such as which texts are translations of each other. */
+  /** True if more changed than releases and redirects, such as translations. */
   isMore: boolean
 }
 
-/** The things that a value is made from; `base`: the value of another moment and what changed since, where there is one. */
+/** `base`: the value of another moment, and what changed since. */
 export type Step<T> = { now: number; zone: string; base?: { value: T; changed: Changed } }
 
 type Cached<T> = {
   db: unknown
   zone: string
   version: number
-  /** The last public change that is in it. */
+  /** The last public change in the value. */
   position: number
-  /** The moment it was made for, and the moments from which and until which it is right (UTC ms). */
+  /** Valid from `from` until `until` (UTC ms); made for `at`. */
   at: number
   from: number
   until: number
@@ -30,20 +30,20 @@ type Cached<T> = {
 
 type Cache<T> = { values: Cached<T>[]; turn: Promise<unknown> }
 
-// Two: an editor who looks at the site of another moment does not push out the one that readers need.
+// Two values: an editor who views another moment does not push out the readers' value.
 const maxCached = 2
 
 /**
- * Returns what `make` makes of everything that is public at a moment (UTC ms), cached by the same rule as finished pages: while
- * the public version stays the same, and for the moments between two releases. The next value is made from the one before it
- * and from what changed, unless that `isWornOut`.
+ * Caches a value made from everything public at a moment (UTC ms), by the rule of finished pages: while the public
+ * version is unchanged and no release comes. The next value is made from the last one and what changed, unless that
+ * `isWornOut`.
  */
 export function cachedByMoment<T>(
   name: string,
   make: (step: Step<T>) => Promise<T>,
   isWornOut: (value: T) => boolean = () => false,
 ): (now: number) => Promise<T> {
-  // Next's bundles and the front door each load this module; they share one cache.
+  // Next's bundles and the front door each load this module: the cache is shared through the global object.
   const key = Symbol.for(`gazette.${name}`)
   const shared = globalThis as { [key]?: Cache<T> }
   const cache = () => (shared[key] ??= { values: [], turn: Promise.resolve() })
@@ -51,13 +51,13 @@ export function cachedByMoment<T>(
   return async (now) => {
     const cached = await findCached(cache(), now)
     if (cached) return cached.value
-    // Values are made one after the other: a request that waited may find the value that the one before it made.
+    // Values are made in turn: a request that waited may find the value of the one before.
     const turn = cache().turn.then(async () => ((await findCached(cache(), now)) ?? (await makeNext(now))).value)
     cache().turn = turn.catch(() => {})
     return turn
   }
 
-  /** Makes a value and caches it. Where something public changes meanwhile, it is made again, a few times at most. */
+  /** Tries again where something public changes meanwhile. */
   async function makeNext(now: number): Promise<Cached<T>> {
     const db = read()
     const { zone } = await siteSettings()
@@ -80,7 +80,7 @@ export function cachedByMoment<T>(
   }
 }
 
-/** Each change of a release, and of a redirect, moves the public version by one and is one row in the list of changes. */
+/** A change of releases or redirects moves the public version by one and adds one row to the list of changes. */
 async function changedSince<T>(base: Cached<T>, version: number, now: number): Promise<Changed> {
   const { count, isOfAddressesAlone, ...changed } = await changedSinceLook(base, now)
   return { ...changed, isMore: !isOfAddressesAlone || count !== version - base.version }

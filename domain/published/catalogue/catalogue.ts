@@ -19,14 +19,12 @@ import { forgetPages, readPages, type Files } from './index-files'
 import { liveAfter, liveOf, portionLength } from './index-rows'
 
 /**
- * Everything that is live at a moment: releases by their numbers in an index. Lists and counts are made of it; what a page
- * shows of an entry is read from the database each time.
+ * Live releases of a moment, by their numbers in an index, for lists and counts. Pages read their entries from the
+ * database.
  */
 export type Catalogue = {
-  /** All numbers are below this one. */
   size: number
   live: Bits
-  /** The number of those that are live. */
   total: number
   facts: Fact[]
   facets: Facets
@@ -37,10 +35,9 @@ export type Catalogue = {
   index: CatalogueIndex
 }
 
-/** The catalogue of a moment (UTC ms). */
 export const catalogueAt = cachedByMoment('catalogue', makeCatalogue, isMostlyOld)
 
-/** Most releases of its index are live no longer: the next one begins with an empty index. */
+/** An index of mostly old releases is replaced by an empty one. */
 function isMostlyOld({ index, orders }: Catalogue) {
   return orders.posted.length > 10_000 && orders.posted.length > 2 * index.entryCount
 }
@@ -99,12 +96,10 @@ async function makeCatalogue({ now, zone, base }: Step<Catalogue>): Promise<Cata
   }
 }
 
-/** The number of the live release that carries a revision. */
 export function numberOf(catalogue: Catalogue, revisionId: number): number | undefined {
   return liveNumber(catalogue, 'ofRevision', revisionId)
 }
 
-/** Returns whether readers have an entry. */
 export function isEntryLive(catalogue: Catalogue, entryId: number) {
   return liveNumber(catalogue, 'ofEntry', entryId) !== undefined
 }

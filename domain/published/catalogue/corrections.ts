@@ -5,14 +5,13 @@ import { firstFrom } from '@/lib/lists/ordered-numbers'
 import { isCurrent } from '../live'
 import type { Files } from './index-files'
 
-/** The corrected texts of files that readers have at a moment: the file of each by its revision, and the revision of each by its file. */
 export type Corrections = { fileOf: Map<number, string>; revisionOf: Map<string, number> }
 
-/** Read anew for each catalogue: of all texts, few are corrected ones. */
+/** Few texts are corrected ones, so they are read again for each catalogue. */
 export async function correctionsAt(now: number): Promise<Corrections> {
   const { entryId, mediaId, sha256 } = correctedEditions
   const db = read()
-  // From the few to the many: SQLite may walk through all uploads, or all releases, for joins of which it may choose the order.
+  // Joined from the smaller tables: SQLite might otherwise scan all uploads or releases.
   const present = db.select({ sha256: media.sha256 }).from(media).where(eq(media.id, mediaId))
   const rows = await db
     .select({ mediaId, revisionId: releases.revisionId })
@@ -34,8 +33,8 @@ export async function correctionsAt(now: number): Promise<Corrections> {
 }
 
 /**
- * The pages (ids, in order) that hold a word, with those of corrected files put right: such a file is found by its corrected text alone, for which
- * its first page stands. `correctedFiles`: those whose corrected text holds the word.
+ * Adjusts pages (ids, in order) that hold a word: a corrected file is found by its corrected text alone, as its first
+ * page. `correctedFiles`: those whose corrected text holds the word.
  */
 export function correctedPages(
   pages: number[],

@@ -6,61 +6,57 @@ import type { Language } from '@/lib/languages/languages'
 import { currentAmong, isPast, oldestFirst } from '../live'
 import { hasEntriesAfter, portionLength } from './index-rows'
 
-/** The state of an entry for readers at a moment, and since when: of every entry that they have or had. */
+/** The state for readers of an entry that they have or had. */
 export type EntryState = {
   entryId: number
   kind: Kind
   language: Language
-  /** The release that stands for it, which may be a withdrawal. */
+  /** The current release, which may be a withdrawal. */
   releaseId: number
   isLive: boolean
-  /** The moment and the date of that release (UTC ms). */
+  /** UTC ms. */
   at: number
   dated: number
-  /** When its record became what it is, and the least moment that its record ever had (seconds since 1970). */
+  /** Seconds since 1970: the last change of its record, and the earliest its record ever had. */
   changed: number
   earliest: number
-  /** True if readers ever had a text of it; the type and the terms are those of the one that they have, or had last. */
+  /** `hasText`: readers ever had one. Type and terms are those of the present or last text. */
   hasText: boolean
   type: string
   terms: number[]
-  /** The facts that its earlier releases had and the present one has not; most entries have none. */
+  /** Facts of earlier releases that the present one lacks; most entries have none. */
   former: Former | undefined
 }
 
 type Former = { types: string[]; terms: number[]; dates: number[] }
 
-/**
- * The type of an entry: `post`, or the type of a publication; `publication` for one of no type. Not by a join: rows of texts
- * are long, and those of posts are not needed.
- */
+/** `post` or the type of a publication. A subquery, since a join would read the long rows of posts too. */
 const typeOf = sql<string>`case ${entries.kind} when 'post' then 'post' else coalesce((
   select publication_type from revisions where revisions.id = ${releases.revisionId}), 'publication') end`
 
-/** While an entry is live its record says names of terms and of the publisher, too. */
+/** The record of a live entry also has names of terms and of the publisher. */
 const renamed = sql`case when ${releases.revisionId} is null then 0 else coalesce(${entries.renamedAt}, 0) end`
 
 /**
- * When the record of an entry last changed: the latest of the moment of its release, the moment at which that release was added
- * (an import dates releases back), and the last new name in it. A harvester fetches only records that changed since its last visit.
+ * The last change of an entry's record in seconds since 1970: its release, its creation (imports date releases back) or
+ * a new name. Harvesters fetch only records that changed since.
  */
 export const changed = sql<number>`(${greatest(releases.goesLiveAt, releases.createdAt, renamed)} / 1000)`.mapWith(
   Number,
 )
 
-/** The states of some entries at a moment (UTC ms). */
 export async function statesOf(now: number, entryIds: number[]) {
   return statesOfRows(await rowsOf(now, inArray(releases.entryId, entryIds)))
 }
 
-/** The states of a portion of all entries, those after an id; `last`: the id to go on from, if there are more. */
+/** The states of the next portion of entries; `last`: the id to continue from. */
 export async function statesAfter(now: number, entryId: number) {
   const end = entryId + portionLength
   const states = await statesOfRows(await rowsOf(now, between(releases.entryId, entryId + 1, end)))
   return { states, last: (await hasEntriesAfter(end)) ? end : undefined }
 }
 
-/** Reads the releases of entries that have come, the current one at the end of each. */
+/** The current release is the last of each entry. */
 function rowsOf(now: number, which: SQL) {
   return read()
     .select({
@@ -98,7 +94,7 @@ async function statesOfRows(rows: Row[]): Promise<EntryState[]> {
 
 const none: number[] = []
 
-// Passed as JSON, since an entry may have had any number of texts, and a statement has room for some thousands of values.
+// Passed as JSON: a statement has room for only some thousands of values.
 const termsOfTexts = prepared((db) => db.select().from(revisionTerms).where(isAmongIds(revisionTerms.revisionId)))
 
 function stateOf(current: Row, rows: Row[], termsOf: (textId: number | null) => number[]): EntryState {

@@ -7,8 +7,8 @@ import { portionLength } from './index-rows'
 export type { EntryState } from './entry-state-rows'
 
 /**
- * The state of every entry that readers have or had at a moment (UTC ms), in the order in which they changed; those of one
- * second in the order of their ids. Nothing in it is public by itself: a withdrawn entry is among them.
+ * The states of all entries that readers have or had, in the order of their changes, then of ids. Withdrawn entries are
+ * included: this is not public.
  */
 export const entryStatesAt = cachedByMoment('entry-states', makeStates)
 
@@ -44,7 +44,7 @@ export function byChange(a: EntryState, b: EntryState) {
   return a.changed - b.changed || a.entryId - b.entryId
 }
 
-/** A function of all states whose result is kept with them: it looks at each, however often it is called. */
+/** Computes a result once for each list of states. */
 export function perStates<R>(compute: (states: EntryState[]) => R) {
   const results = new WeakMap<EntryState[], { result: R }>()
   return async (now: number): Promise<R> => {
@@ -55,7 +55,7 @@ export function perStates<R>(compute: (states: EntryState[]) => R) {
   }
 }
 
-/** The place of the first of some states that changed after another: after a second, or after an entry in it. */
+/** Returns the index of the first state that changed after a second, or after an entry in it. */
 export function placeAfter(
   states: EntryState[],
   { changed, entryId = Infinity }: { changed: number; entryId?: number },

@@ -8,7 +8,7 @@ import { kindNames } from '@/lib/kinds/kinds'
 
 const kindOrder: string[] = kindNames
 
-/** A choice of a facet; `has`: the releases that have it, with those that are live no longer. */
+/** `has` includes releases that are no longer live. */
 export type Value = { value: string; label: string; has: Bits; names?: TermNames }
 export type Facets = Record<
   'country' | 'topic' | 'type' | 'year' | 'citedYear' | 'language' | 'series' | 'kind' | 'origin',
@@ -16,8 +16,8 @@ export type Facets = Record<
 >
 
 /**
- * Returns what live entries can be told apart by: only values that one of them has. Each facet is made when somebody asks for
- * it: a page of one text needs few of them, and a public change makes all of them anew.
+ * Facets with only values that live entries have. Each is made on first use: a page needs few, and every public change
+ * renews all.
  */
 export async function facetsOf(index: CatalogueIndex, live: Bits): Promise<Facets> {
   const termRows = await read()
@@ -46,7 +46,6 @@ export async function facetsOf(index: CatalogueIndex, live: Bits): Promise<Facet
   })
 }
 
-/** An object whose properties are made at their first use. */
 function madeWhenAsked<T extends Record<string, unknown>>(makers: { [K in keyof T]: () => T[K] }): T {
   const made = {} as T
   for (const key of Object.keys(makers) as (keyof T)[])
@@ -62,7 +61,7 @@ function madeWhenAsked<T extends Record<string, unknown>>(makers: { [K in keyof 
   return made
 }
 
-/** The label of a series is its name in its newest publication. */
+/** A series has the name in its newest publication. */
 function withLabels(series: Value[], { facts, orders }: CatalogueIndex, live: Bits): Value[] {
   return series.map(({ value, has }) => {
     const liveOfSeries = intersection(live, has)

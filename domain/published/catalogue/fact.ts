@@ -1,7 +1,7 @@
 import type { Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 
-/** The facts that an index has of a release that readers had at some moment. None of it ever changes. `title`: of publications alone. */
+/** Immutable facts of a release that readers had at some moment. Only publications have `title`. */
 export type Fact = {
   releaseId: number
   revisionId: number

@@ -9,10 +9,9 @@ import { portions } from '@/lib/lists/portions'
 import { hasEntriesAfter, portionLength } from './index-rows'
 import { lastNumber, type CatalogueIndex, type Groups } from './index'
 
-// The numbers of texts that say the same in another language. A catalogue knows that as sets too, so that a list in one language
-// can have the texts of another that are not in it.
+// Sets of translations, so that a list can add texts of another language that are not in its own.
 
-/** For each language the numbers of live texts whose entry has a live text in that language as well. */
+/** By language: live texts whose entry has a live text in that language. */
 export type Editions = Map<Language, Bits>
 
 type Pause = () => Promise<void> | undefined
@@ -33,7 +32,6 @@ const pairsBetween = preparedValues<{ first: number; end: number }, Pair>((db) =
   pairs(db, between(entries.id, sql.placeholder('first'), sql.placeholder('end'))),
 )
 
-/** Reads all groups anew: at the start, and where something changed that may have been a group. */
 export async function readAllGroups(index: CatalogueIndex, pause: Pause) {
   index.groups = new Map()
   for (let after: number | undefined = 0; after !== undefined; await pause()) {
@@ -43,7 +41,7 @@ export async function readAllGroups(index: CatalogueIndex, pause: Pause) {
   }
 }
 
-/** Reads the groups of some entries anew, and those of the entries that were or are in one with them. Returns all of these. */
+/** Rereads the groups of some entries and of their former and present members; returns all of these. */
 export async function readGroups({ groups }: CatalogueIndex, entryIds: number[], pause: Pause): Promise<Set<number>> {
   const read = new Set<number>()
   let next = new Set(entryIds.flatMap((id) => [id, ...(groups.get(id) ?? [])]))
@@ -67,7 +65,6 @@ function addPairs(groups: Groups, rows: Pair[]) {
   }
 }
 
-/** The editions of a moment, by what is live then: those of another one with what is true of some entries now, or of all. */
 export function editionsOf(
   index: CatalogueIndex,
   live: Bits,

@@ -3,11 +3,10 @@ import { read } from '@/db/connection'
 import { mediaPages } from '@/db/schema'
 import { portions } from '@/lib/lists/portions'
 
-/** Pages of a file whose rows have consecutive ids, and the numbers of the releases that offer that file. */
+/** Pages of a file with consecutive ids, and the releases that offer the file. */
 export type PageRun = { first: number; last: number; numbers: number[] }
 type File = { runs: PageRun[]; numbers: number[] }
 
-/** The files of the releases of an index: by their ids, by the numbers of releases, and the runs of all in the order of their ids. */
 export type Files = {
   byId: Map<string, File>
   idsByNumber: Map<number, string[]>
@@ -32,12 +31,11 @@ export function addFiles(files: Files, number: number, ids: string[]) {
   }
 }
 
-/** Marks files whose pages were added or removed, so that `readPages` reads them again. */
+/** Marks files whose pages changed, so that `readPages` reads them again. */
 export function forgetPages(files: Files, ids: string[]) {
   for (const id of ids) if (files.byId.has(id)) files.unread.add(id)
 }
 
-/** Reads the runs of files that are new, or whose pages changed. */
 export async function readPages(files: Files, pause: () => Promise<void> | undefined) {
   const unread = [...files.unread]
   if (unread.length === 0) return
@@ -54,12 +52,11 @@ export async function readPages(files: Files, pause: () => Promise<void> | undef
   files.runs = [...files.byId.values()].flatMap(({ runs }) => runs).sort((a, b) => a.first - b.first)
 }
 
-/** The runs of some files of one release. */
 export function runsOf(files: Files, number: number, isWanted: (id: string) => boolean): PageRun[] {
   return (files.idsByNumber.get(number) ?? []).filter(isWanted).flatMap((id) => files.byId.get(id)!.runs)
 }
 
-/** The runs of each file. As a rule a file has one, since its pages are written at once. */
+/** A file usually has one run, since its pages are written at once. */
 async function spansOf(ids: string[]) {
   const rows = await read()
     .select({ mediaId: mediaPages.mediaId, first: min(mediaPages.id), last: max(mediaPages.id), pages: count() })

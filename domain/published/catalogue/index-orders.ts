@@ -1,15 +1,13 @@
 import type { Fact } from './fact'
 
-// The orders that lists can be in, by the numbers of releases in an index.
-
 type Order = (a: number, b: number) => number
 
-/** By when they are dated on this site, the newest first. */
+/** By date on this site, the newest first. */
 export function postedFirst(facts: Fact[]): Order {
   return (a, b) => facts[b]!.dated - facts[a]!.dated || facts[b]!.entryId - facts[a]!.entryId || b - a
 }
 
-/** By what stands on the title page, the newest first, those without a date last. */
+/** By the date of the title page, the newest first, those without one last. */
 export function newestFirst(facts: Fact[]): Order {
   return (a, b) => {
     const [factA, factB] = [facts[a]!, facts[b]!]
@@ -27,7 +25,7 @@ export function titleFirst(facts: Fact[]): Order {
 }
 export const titles = new Intl.Collator('en', { numeric: true, ignorePunctuation: true })
 
-/** Puts numbers into an ordered list; a new list, unless there is nothing to add. */
+/** Returns a new list unless nothing is added. */
 export function merged(ordered: Uint32Array, added: number[], order: Order): Uint32Array {
   if (added.length === 0) return ordered
   const sorted = added.toSorted(order)
@@ -45,7 +43,6 @@ export function merged(ordered: Uint32Array, added: number[], order: Order): Uin
   return result
 }
 
-/** Returns where to insert a number into an ordered list, at or after `from`. */
 export function insertionIndex(ordered: ArrayLike<number>, number: number, order: Order, from = 0) {
   let low = from
   let high = ordered.length

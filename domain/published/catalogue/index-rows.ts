@@ -9,17 +9,16 @@ import type { Fact } from './fact'
 import type { IndexedRelease, Mark } from './index'
 import { currentAmong, isPast, oldestFirst, wasReleased } from '../live'
 
-/** The number of entries that are read at a time. */
+/** Entries read at a time. */
 export const portionLength = 400
 
-/** The live releases of some entries at a moment (UTC ms). */
 export async function liveOf(now: number, entryIds: number[], zone: string) {
   const ids = JSON.stringify(entryIds)
   const [rows, publicationRows] = await Promise.all([rowsOfIds({ now, ids }), publicationsOfIds({ ids })])
   return indexedReleases(rows, publicationRows, zone)
 }
 
-/** The live releases of a portion of all entries, those after an id; `last`: the id to go on from, if there are more. */
+/** The live releases of the next portion of entries; `last`: the id to continue from. */
 export async function liveAfter(now: number, entryId: number, zone: string) {
   const end = entryId + portionLength
   const range = { first: entryId + 1, end }
@@ -28,7 +27,7 @@ export async function liveAfter(now: number, entryId: number, zone: string) {
   return { indexed, last: (await hasEntriesAfter(end)) ? end : undefined }
 }
 
-/** Asks the table of entries: no index has the entries of all releases. */
+/** Entries are asked, because no index has the entries of all releases. */
 export async function hasEntriesAfter(id: number) {
   const [[last]] = (await lastEntry({})) as [[number | null]]
   return (last ?? 0) > id
@@ -38,8 +37,8 @@ const lastEntry = preparedValues<Record<string, never>, [number | null]>((db) =>
   db.select({ id: max(entries.id) }).from(entries),
 )
 
-// These are asked for everything that was ever public, at the start of a server: statements that are prepared once, without objects,
-// and without the rows of texts, which are long.
+// A starting server reads everything that was ever public: prepared statements, rows as arrays, and no long text
+// columns.
 
 type Row = [
   entryId: number,
@@ -51,7 +50,7 @@ type Row = [
   origin: string | null,
 ]
 
-/** Reads the releases of entries that have come, the current one at the end of each. */
+/** The current release is the last of each entry. */
 function rowsOf(db: Db, which: SQL) {
   return db
     .select({
@@ -83,7 +82,7 @@ type PublicationRow = [
   title: string,
 ]
 
-/** Returns what revisions say as publications, of those that say anything: an index has all of it. */
+/** Revisions without facts of a publication are left out. */
 function publications(db: Db, which: SQL) {
   return db
     .select(publicationColumns)
@@ -107,7 +106,7 @@ const publicationsBetween = preparedValues<{ first: number; end: number }, Publi
   publications(db, between(revisions.entryId, sql.placeholder('first'), sql.placeholder('end'))),
 )
 
-/** Reads the titles of publications that say nothing but their title. */
+/** Publications with no fact but the title. */
 const titlesOf = preparedValues<{ ids: string }, PublicationRow>((db) =>
   db.select(publicationColumns).from(revisions).where(isAmongIds(revisions.id)),
 )
@@ -131,7 +130,7 @@ async function indexedReleases(
   publicationRows: PublicationRow[],
   zone: string,
 ): Promise<IndexedRelease[]> {
-  // If a withdrawal without a text is current, nothing is live.
+  // Nothing is live if a withdrawal without a text is current.
   const live = currentAmong(rows, ([entryId]) => entryId).filter(([, , revisionId]) => revisionId !== null)
   const ids = JSON.stringify(live.map(([, , revisionId]) => revisionId))
   const facts = new Map(publicationRows.map((row) => [row[0], row]))
@@ -177,7 +176,7 @@ function marksOf({ kind, language, type, publishedOn, series, dated }: Fact, ori
   }
   const datedYear = monthOf(dated, zone).year
   add('type', type)
-  // The year of a post is that of its date, that of a publication stands on its title page; a page has none.
+  // A post has the year of its date, a publication that of its title page, a page none.
   if (kind === 'post') add('year', String(datedYear))
   if (kind === 'publication') add('year', publishedOn?.slice(0, 4))
   add('citedYear', publishedOn?.slice(0, 4) ?? String(datedYear).padStart(4, '0').slice(0, 4))
@@ -186,7 +185,6 @@ function marksOf({ kind, language, type, publishedOn, series, dated }: Fact, ori
   return marked
 }
 
-/** The last change that readers could see. */
 export async function lastPosition() {
   const [row] = await read()
     .select({ id: max(publicChanges.id) })
@@ -194,7 +192,6 @@ export async function lastPosition() {
   return row?.id ?? 0
 }
 
-/** Returns the changes after a position in the list of changes: see the table; `isAll` where the index of words itself did. */
 export async function changedAfter(position: number) {
   const rows = await read().select().from(publicChanges).where(gt(publicChanges.id, position))
   const distinct = <T>(values: (T | null)[]) => [...new Set(values.filter((value) => value !== null))]
@@ -202,7 +199,6 @@ export async function changedAfter(position: number) {
     entryIds: distinct(rows.map((row) => row.entryId)),
     mediaIds: distinct(rows.map((row) => row.mediaId)),
     renamedIds: distinct(rows.map((row) => row.renamedId)),
-    /** The number of changes there were, and whether each was one of an entry's releases or of a redirect. */
     count: rows.length,
     isOfAddressesAlone: rows.every(({ entryId, redirectId }) => entryId !== null || redirectId !== null),
     isAll: rows.some(({ entryId, mediaId, renamedId, redirectId }) =>
@@ -211,7 +207,7 @@ export async function changedAfter(position: number) {
   }
 }
 
-/** Entries of which something came, or went, between two moments (UTC ms), whichever is the earlier. */
+/** Returns entries with a release that came or ended between two moments (UTC ms), in either order. */
 async function turnedBetween(momentA: number, momentB: number) {
   const [from, until] = momentA < momentB ? [momentA, momentB] : [momentB, momentA]
   const rows = await read()
@@ -221,7 +217,7 @@ async function turnedBetween(momentA: number, momentB: number) {
   return rows.map((row) => row.entryId)
 }
 
-/** Returns the changes up to a moment, with the entries of which something came or went since another one, for whoever last looked there. */
+/** Returns changes since a position, and entries whose state changed by time since a moment. */
 export async function changedSinceLook({ position, at }: { position: number; at: number }, now: number) {
   const [changed, turned] = await Promise.all([changedAfter(position), turnedBetween(at, now)])
   return { ...changed, entryIds: [...new Set([...changed.entryIds, ...turned])] }

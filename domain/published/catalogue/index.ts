@@ -3,25 +3,20 @@ import { addFiles, noFiles, type Files } from './index-files'
 import { merged, newestFirst, postedFirst, titleFirst } from './index-orders'
 import type { Fact } from './fact'
 
-/**
- * Marks by which entries can be narrowed by, besides terms; `citedYear` is the year that stands on the title page, where none
- * does that of the date on this site.
- */
+/** `citedYear`: the year of the title page, else of the date on this site. */
 const marks = ['kind', 'language', 'year', 'citedYear', 'type', 'series', 'origin'] as const
 export type Mark = (typeof marks)[number]
 
-/** A release for the index: its fact, the value of each of its marks, and the ids of its terms and of the files it offers. */
 export type IndexedRelease = { fact: Fact; marked: [Mark, string][]; terms: number[]; files: string[] }
 
-/** Numbers by the id of something: the last one of each id, -1 for none, and the one before each number. */
 type NumbersById = { last: Int32Array; before: number[] }
 
-/** The other entries of an entry's translation group, by its id; nothing of an entry that stands alone. */
+/** The other entries of a translation group, by entry id. */
 export type Groups = Map<number, number[]>
 
 /**
- * Releases that were live at a moment that somebody asked about, numbered from 0 in the order they were added. Numbers are only
- * added, so that the catalogues of several moments share one index: each has its own set of live numbers.
+ * All releases that were live at a moment somebody asked about, numbered in order of addition. Numbers are only added,
+ * so that catalogues of several moments share one index.
  */
 export type CatalogueIndex = {
   facts: Fact[]
@@ -30,17 +25,17 @@ export type CatalogueIndex = {
   ofRevision: NumbersById
   ofEntry: NumbersById
   entryCount: number
-  /** The date of each (UTC ms), also in its fact: going through an array of numbers is much faster. */
+  /** Dates (UTC ms) in an array: that is much faster to scan than facts. */
   dated: Float64Array
   byTerm: Map<number, Bits>
   byMark: Record<Mark, Map<string, Bits>>
-  /** The groups as they are now, whatever moment is asked about. */
+  /** The groups of now, for every moment. */
   groups: Groups
   room: number
   orders: Orders
   files: Files
 }
-/** Numbers in order, with those that are live no longer. `posted` has all, the others only publications. */
+/** `posted` has all releases, the others only publications. */
 export type Orders = Record<'posted' | 'newest' | 'title', Uint32Array>
 
 export function newCatalogueIndex(): CatalogueIndex {
@@ -65,7 +60,7 @@ function noNumbers(): NumbersById {
   return { last: new Int32Array(0), before: [] }
 }
 
-/** Adds a release unless it is there, and answers with its number. It has no place in the orders before `sortIndex`. */
+/** Returns the number of a release. It has no place in the orders before `sortIndex`. */
 export function addToIndex(index: CatalogueIndex, { fact, marked, terms, files }: IndexedRelease): number {
   const existing = lastNumber(index.ofRelease, fact.releaseId)
   if (existing !== undefined) return existing
@@ -83,7 +78,6 @@ export function addToIndex(index: CatalogueIndex, { fact, marked, terms, files }
   return number
 }
 
-/** The last number of an id. */
 export function lastNumber({ last }: NumbersById, id: number): number | undefined {
   const number = last[id] ?? -1
   return number < 0 ? undefined : number
@@ -105,7 +99,7 @@ function setIn<K>(sets: Map<K, Bits>, value: K, number: number, room: number) {
   setBit(bits, number)
 }
 
-/** Sets are copied into longer ones: a catalogue that holds the shorter ones stays valid. */
+/** Copies the sets into longer ones: catalogues that hold the shorter ones stay valid. */
 function enlarge(index: CatalogueIndex) {
   index.room = Math.max(1_024, index.room * 2)
   const dated = new Float64Array(index.room)
@@ -119,7 +113,7 @@ function enlargeSets<K>(sets: Map<K, Bits>, room: number) {
   for (const [value, bits] of sets) sets.set(value, withRoomFor(bits, room))
 }
 
-/** Puts the numbers from `from` on into the orders. These become new lists: other requests may be reading the old ones. */
+/** The orders become new lists: other requests may be reading the old ones. */
 export function sortIndex(index: CatalogueIndex, from: number) {
   const { facts, orders } = index
   const added = facts.slice(from).map((_, n) => from + n)

@@ -4,12 +4,11 @@ import { catalogueAt, type Catalogue } from './catalogue'
 import type { Fact } from './fact'
 import { havingValue, newestFirst, textsFor } from './selection'
 
-/** Live posts by their numbers in a catalogue, the newest first. */
 export type Timeline = { numbers: Uint32Array; facts: Fact[] }
 
 const timelines = new WeakMap<Catalogue, Map<Language, Timeline[]>>()
 
-/** The posts that readers of a language find, in the parts of `textsFor`; `ownOnly`: those in the language alone. */
+/** Returns the posts in the parts of `textsFor`; `ownOnly`: only those in the language. */
 export async function timelinesAt({ now, language, ownOnly = false }: TimelineQuery): Promise<Timeline[]> {
   const catalogue = await catalogueAt(now)
   const cached = timelines.get(catalogue) ?? new Map<Language, Timeline[]>()
@@ -29,7 +28,7 @@ function timelinesOf(catalogue: Catalogue, language: Language): Timeline[] {
   }))
 }
 
-/** Returns how many posts of a timeline are dated at a moment (UTC ms) or after it: the place of the first before it. */
+/** Returns how many posts are dated at a moment (UTC ms) or later. */
 export function placeBefore({ numbers, facts }: Timeline, moment: number) {
   let low = 0
   let high = numbers.length

@@ -15,9 +15,7 @@ import type { Catalogue } from './catalogue'
 import type { Facets } from './facets'
 import { postedFirst } from './index-orders'
 
-// Sets of a catalogue's numbers that several lists are made of.
-
-/** The releases with a value of a facet, those that are no longer live among them. */
+/** Includes releases that are no longer live. */
 export function havingValue(
   { facets, size }: Pick<Catalogue, 'facets' | 'size'>,
   facet: keyof Facets,
@@ -26,15 +24,14 @@ export function havingValue(
   return facets[facet].find((choice) => choice.value === value)?.has ?? noBits(size)
 }
 
-/** The live posts and publications of all languages or of one: what topics, countries and feeds list. */
 export function liveTexts(catalogue: Catalogue, language?: Language): Bits {
   const texts = difference(catalogue.live, havingValue(catalogue, 'kind', 'page'))
   return language ? intersection(texts, havingValue(catalogue, 'language', language)) : texts
 }
 
 /**
- * Returns what readers of a language find in lists, in parts: first the live texts in it, then those in the main language that
- * have no live text in it. A language in which nothing is live has no lists, and none of the second part.
+ * Returns the live texts in a language, then those of the main language without a live translation into it. A language
+ * without live texts has no lists.
  */
 export function textsFor(catalogue: Catalogue, language: Language): Bits[] {
   const cached = textsByLanguage.get(catalogue) ?? new Map<Language, Bits[]>()
@@ -52,11 +49,10 @@ function partsFor(catalogue: Catalogue, language: Language): Bits[] {
   return [own, difference(main, catalogue.editions.get(language) ?? noBits(catalogue.size))]
 }
 
-/** A set by date on this site, the newest first. */
 export function newestFirst({ orders }: Catalogue, set: Bits): Uint32Array {
   const numbers = new Uint32Array(countIntersection(set, set))
   let count = 0
-  // A loop of its own: `filter` of an array of numbers takes ten times as long.
+  // `filter` of an array of numbers takes ten times as long.
   for (let place = 0; place < orders.posted.length; place++) {
     const number = orders.posted[place]!
     if (hasBit(set, number)) numbers[count++] = number
@@ -64,16 +60,14 @@ export function newestFirst({ orders }: Catalogue, set: Bits): Uint32Array {
   return numbers.subarray(0, count)
 }
 
-/** The first few of a set by date on this site, the newest first. */
 export function newestOf({ orders, facts }: Catalogue, set: Bits, limit: number): number[] {
   const isSmall = countIntersection(set, set) <= fewEnough
   return isSmall ? numbersOf(set).sort(postedFirst(facts)).slice(0, limit) : firstOf(orders.posted, set, limit)
 }
 
-/** So few are sorted sooner than they are looked for in the order of all. */
+/** Sorting so few is faster than scanning the order of all. */
 const fewEnough = 500
 
-/** The first few of a set, in an order. */
 export function firstOf(order: ArrayLike<number>, set: Bits, limit: number): number[] {
   const numbers: number[] = []
   for (let place = 0; place < order.length && numbers.length < limit; place++)
@@ -81,10 +75,7 @@ export function firstOf(order: ArrayLike<number>, set: Bits, limit: number): num
   return numbers
 }
 
-/**
- * The few of a set that are in most of some others, by date on this site, the newest first of those that are in as many; what is in
- * none of them is left out.
- */
+/** Returns members of `among` that are in most of the sets, then the newest; those in none are left out. */
 export function inMostOf(sets: Bits[], catalogue: Catalogue, among: Bits, limit: number): number[] {
   const digits = digitsOfCounts(sets, among)
   const numbers: number[] = []

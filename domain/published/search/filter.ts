@@ -1,10 +1,7 @@
 import type { Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 
-/**
- * The way in which a search is narrowed and ordered: what stands in its address. Without a language, all of them; or, for
- * `readers` of one, first what is in it, then what is in the main language.
- */
+/** A search as in an address. `readers`: their language first, then the main one; without a language, all. */
 export type SearchFilter = {
   q: string
   kind?: Kind

@@ -7,33 +7,31 @@ import { correctedPages } from '../catalogue/corrections'
 import type { PageRun } from '../catalogue/index-files'
 import { withoutRepeats } from './repeats'
 
-/** The live entries and pages of files that hold a term. */
 export type TermMatch = {
   term: SearchTerm
   has: Bits
-  /** The entries that hold it in their own texts, and how many these are. */
+  /** Entries with the term in their own texts, and the number of texts. */
   inOwnWords: Bits
   textCount: number
-  /** The ids of the pages of their files that hold it, in order. */
+  /** Ids in order. */
   pages: Uint32Array
-  /** The entries that offer such pages, and beside them how many each offers. */
+  /** Entries that offer such pages, and how many each offers. */
   entriesWithPages: Uint32Array
   pageCounts: Uint16Array
-  /** The scores of texts, once they were needed; for a common word there are only those of titles and of summaries. */
+  /** Made on demand; a common word has scores only in `places`. */
   scores?: Scores
   places?: { title?: Scores; summary?: Scores }
 }
 
-/** Entries by their numbers, and the score that each has. */
 export type Scores = { numbers: Uint32Array; values: Float32Array }
 
 /**
- * The entries that hold every sought term and no excluded one, in their own texts or in their files; a document that a publication
- * among them offers brings nothing else.
+ * Entries with every sought term and no excluded one. A document that a matching publication offers does not bring
+ * other entries.
  */
 export type Matches = { has: Bits; soughtTerms: SearchTerm[]; termMatches: TermMatch[] }
 
-/** Looks for the terms of a search in all live entries. Without any term, nothing is found. */
+/** Finds nothing without a term. */
 export async function matchesOf(catalogue: Catalogue, terms: SearchTerm[]): Promise<Matches> {
   let has = terms.length > 0 ? catalogue.live : noBits(catalogue.size)
   const soughtTerms = terms.filter((term) => !term.excluded)
@@ -47,18 +45,17 @@ export async function matchesOf(catalogue: Catalogue, terms: SearchTerm[]): Prom
   return { has: withoutRepeats(catalogue, has, termMatches), soughtTerms, termMatches }
 }
 
-// A new catalogue is made whenever the full-text index changes, so that matches stay right as long as theirs. Common words take
-// longest, and are looked for again and again.
+// Each change of the full-text index makes a new catalogue, so these stay valid. Common words take longest and are
+// searched often.
 const caches = new WeakMap<Catalogue, { matches: Map<string, TermMatch>; bytes: number }>()
 const maxBytes = 48 * 1_048_576
 
-/** The live entries that hold a term. */
 export async function matchOf(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
   const cache = caches.get(catalogue) ?? { matches: new Map<string, TermMatch>(), bytes: 0 }
   caches.set(catalogue, cache)
   const key = JSON.stringify([term.runs, term.isbn, term.isPrefix])
   const match = cache.matches.get(key) ?? (await findMatch(catalogue, term))
-  // A Map keeps the order of insertion: the match that was not needed for longest is removed first.
+  // A Map keeps insertion order: the least recently used match is removed first.
   if (!cache.matches.delete(key)) cache.bytes += bytesOf(match)
   cache.matches.set(key, match)
   for (const [oldest, oldestMatch] of cache.matches) {
@@ -69,7 +66,7 @@ export async function matchOf(catalogue: Catalogue, term: SearchTerm): Promise<T
   return match
 }
 
-/** With its scores, which take eight bytes for each text. */
+/** Scores take eight bytes for each text. */
 function bytesOf({ has, inOwnWords, textCount, pages, entriesWithPages, pageCounts }: TermMatch) {
   return (
     has.byteLength +
@@ -81,7 +78,7 @@ function bytesOf({ has, inOwnWords, textCount, pages, entriesWithPages, pageCoun
   )
 }
 
-/** Scripts without spaces between words have one now and then: where no text has these words in a row, they may stand apart. */
+/** Scripts without spaces have one now and then: where no text has the words adjacent, they may stand apart. */
 async function findMatch(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
   const match = await lookUp(catalogue, term)
   const mayStandApart = term.runs.some(({ text, dense }) => dense && dictionaryWords(text).length > 1)
@@ -94,7 +91,7 @@ async function lookUp(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch
   const inOwnWords = noBits(catalogue.size)
   const correctedFiles: string[] = []
   let textCount = 0
-  // The index has texts that are not live: they have no number.
+  // Texts that are not live have no number.
   for (const revisionId of await rowsWith('entry_words', term)) {
     const corrected = catalogue.corrections.fileOf.get(revisionId)
     if (corrected) correctedFiles.push(corrected)
@@ -110,7 +107,7 @@ async function lookUp(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch
   return { term, inOwnWords, textCount, pages: offeredPages, has, ...files }
 }
 
-/** Returns which of these pages live entries offer, and how many each of them. Goes through runs and pages at once: both are in order. */
+/** Counts pages that live entries offer. One pass: runs and pages are both in order. */
 function pagesIn(runs: PageRun[], pages: Uint32Array, { live, size }: Catalogue) {
   const offeredPages = new Uint32Array(pages.length)
   const counts = new Map<number, number>()

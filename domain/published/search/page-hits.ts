@@ -15,7 +15,7 @@ import { runsOf, type PageRun } from '../catalogue/index-files'
 import type { Matches } from './matches'
 import { isOfPublication } from './repeats'
 
-/** A page of a file that holds words of the search; `file`: the lineage, which is in the address of the file. */
+/** `file`: the lineage, as in the address. */
 type Hit = {
   mediaId: string
   file: string
@@ -25,17 +25,16 @@ type Hit = {
   excerpt: Excerpt
   heading?: HeadingAbove
 }
-/** The heading of the document's edition under which the words stand, and its id there. */
 type HeadingAbove = { text: string; id: string }
-/** The number of pages of the files of an entry that hold some of the words, and the best of these pages in the order of the file. */
+/** `pages`: how many hold words; `best`: in the order of the file. */
 export type Hits = { pages: number; best: Hit[] }
 
 const maxShown = 3
 
-/** Characters of corrected texts that are looked through for one page of results: about 0.2 s where every word is common. */
+/** Characters of corrected texts to search for one page of results: about 0.2 s for common words. */
 const maxCharactersSearched = 2_000_000
 
-/** The pages of entries (by number) that hold words of the search; an entry whose files hold none is left out. */
+/** Entries (by number) without such pages are left out. */
 export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: number[]): Promise<Map<number, Hits>> {
   const pagesByEntry = new Map(
     numbers.map((number) => [number, pagesWith(shownRuns(catalogue, matches, number), matches)]),
@@ -55,12 +54,11 @@ export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: nu
   return hits
 }
 
-/** The runs of an entry's files, but not of those under a publication that was found too. */
+/** Files of a publication that was found too are shown there. */
 function shownRuns(catalogue: Catalogue, { has }: Matches, number: number) {
   return runsOf(catalogue.files, number, (id) => !isOfPublication(catalogue, number, id, has))
 }
 
-/** Returns how many of the words each page of some runs holds. */
 function pagesWith(runs: PageRun[], { termMatches }: Matches) {
   const words = new Map<number, number>()
   for (const { first, last } of runs)
@@ -96,7 +94,6 @@ async function textsOf(pageIds: number[]) {
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** The headings of the editions of files, of at most 2,000 each. */
 async function outlinesOf(mediaIds: string[]) {
   if (mediaIds.length === 0) return new Map<string, OutlineEntry[]>()
   const rows = await read()
@@ -106,7 +103,6 @@ async function outlinesOf(mediaIds: string[]) {
   return new Map(rows.map(({ mediaId, outline }) => [mediaId, outline]))
 }
 
-/** The HTML of the corrected texts that files have. */
 async function correctedTextsOf({ corrections }: Catalogue, mediaIds: string[]) {
   const revisionIds = mediaIds.flatMap((id) => corrections.revisionOf.get(id) ?? [])
   if (revisionIds.length === 0) return new Map<string, string>()
@@ -137,7 +133,7 @@ async function hitsIn(
     : hitsInCorrected({ row, html: html.slice(0, maxCharactersSearched / corrected.size), pause }, soughtTerms)
 }
 
-/** The passages of a corrected text with most of the words, in its order; of a text that has them in its title alone, the beginning. */
+/** Returns the passages with most words; the beginning for a text with words in its title alone. */
 async function hitsInCorrected(
   { row, html, pause }: { row: PageText; html: string; pause: ReturnType<typeof pauses> },
   terms: SearchTerm[],
@@ -149,7 +145,7 @@ async function hitsInCorrected(
     const { excerpt, held } = passageOf(text, terms)
     if (held > max) [best, max] = [[], held]
     if (best.length === 0 || (held === max && held > 0)) best.push({ ...place, page, heading, excerpt })
-    // A long text is not looked through to its end where enough is found.
+    // Enough is found: the rest of a long text is not searched.
     if (best.length === maxShown && max === terms.length) break
     await pause()
   }
@@ -162,7 +158,7 @@ function hitOnPage(row: PageText, outline: OutlineEntry[], soughtTerms: SearchTe
   const { excerpt, at } = passageOf(text, soughtTerms)
   const isBefore = (end: number) => lineLength(text.slice(0, end)) <= at
   const above = headingAbove(outline, page, isBefore)
-  // Among all headings, the one that is shown is held against the form: all would take longer than the search.
+  // Only the shown heading is validated: all would take longer than the search.
   const { text: heading, id } = OutlineEntry.safeParse(above).data ?? {}
   return { ...place, excerpt, ...(heading && id && { heading: { text: heading, id } }) }
 }

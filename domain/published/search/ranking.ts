@@ -4,19 +4,18 @@ import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import { insertionIndex, postedFirst } from '../catalogue/index-orders'
 import type { TermMatch, Matches, Scores } from './matches'
 
-/** The weight that a word counts for in each column of the index. */
 const weights = { title: 10, summary: 5, body: 1, facts: 3 }
-/** A word in more texts than this is common: only titles and summaries are compared, as scoring whole texts takes too long. */
+/** A word in more texts is common: scoring whole texts would take too long, so only titles and summaries count. */
 const maxScored = 1_500
-/** Added for a word in the text of the entry itself: it comes before every entry that has the word only in its files. */
+/** An entry with the word in its own text comes before all that have it only in files. */
 const ownWordsBonus = 1_000
-/** The newest text counts for a fifth more than a very old one; half of that is gone after four years. */
+/** The newest text gains a fifth; half of that is gone after four years. */
 const freshness = 0.2
 const halfLife = 4 * 365 * 86_400_000
 
 /**
- * The first `count` numbers of `has`, the best match first: words in the title count more than those in the summary, the facts
- * and the text, and words that only files hold least. Of equal scores, the newer entry is first.
+ * Returns the best `count` numbers: words in titles count most, those in files least; of equal scores the newer entry
+ * is first.
  */
 export async function bestFirst(
   catalogue: Catalogue,
@@ -37,21 +36,20 @@ export async function bestFirst(
   }
   for (const match of termMatches)
     add(isCommon(match) ? await scoresByPlace(catalogue, match, 'title') : await scoresIn(catalogue, match))
-  // If titles fill the page, summaries are not needed: the bonus for a new text is less than that for a title.
+  // If titles fill the page, summaries are not needed: the freshness bonus is smaller than a title's score.
   const isFilled = termMatches.length === 1 && countIntersection(hasScore, within) >= count
   if (!isFilled) for (const match of termMatches.filter(isCommon)) add(await scoresByPlace(catalogue, match, 'summary'))
   for (const match of termMatches) addPages(scores, match, catalogue)
-  // Entries without a score come after all others: they are needed only where those do not fill the page.
+  // Entries without a score come last: they are needed only where the others do not fill the page.
   const likely = intersection(hasScore, within)
   const candidates = numbersOf(countIntersection(likely, likely) >= count ? likely : has)
   weigh(scores, candidates, inOwnWords, catalogue)
-  // Many entries may have equal scores, and comparing the dates in an array is much faster.
+  // Many scores may be equal, and dates in an array compare much faster.
   const posted = postedFirst(facts)
   const order = (a: number, b: number) => index.dated[b]! - index.dated[a]! || posted(a, b)
   return firstOf(candidates, { scores, count, order })
 }
 
-/** Raises the scores of newer entries, and of those that hold a word in their own text. */
 function weigh(scores: Float64Array, numbers: number[], inOwnWords: Bits, { index, orders, size }: Catalogue) {
   const newest = index.dated[orders.posted.find((number) => number < size) ?? 0]!
   for (const number of numbers) {
@@ -63,12 +61,12 @@ function weigh(scores: Float64Array, numbers: number[], inOwnWords: Bits, { inde
 
 type Selection = { scores: Float64Array; count: number; order: (a: number, b: number) => number }
 
-/** The `count` with the highest scores; of equals, those that stand first in an order. Keeps in order only what it must. */
+/** Keeps only `count` numbers in order. */
 function firstOf(numbers: number[], { scores, count, order }: Selection) {
   const compare = (a: number, b: number) => scores[b]! - scores[a]! || order(a, b)
   if (numbers.length <= 4 * count) return numbers.sort(compare).slice(0, count)
   const best: number[] = []
-  // Later numbers are newer entries, as a rule, and these come first: most of the older ones are compared only with the last.
+  // Later numbers are usually newer and come first, so most older ones are compared only with the last.
   for (const number of numbers.reverse()) {
     if (best.length === count && compare(best[count - 1]!, number) <= 0) continue
     best.splice(insertionIndex(best, number, compare), 0, number)
@@ -89,7 +87,7 @@ async function scoresIn(catalogue: Catalogue, match: TermMatch): Promise<Scores>
 }
 const noScores: Scores = { numbers: new Uint32Array(0), values: new Float32Array(0) }
 
-/** The scores of a common word in one column: its rarity, times the weight of the column, as bm25 counts a single occurrence. */
+/** Rarity times column weight, as bm25 counts one occurrence. */
 async function scoresByPlace(catalogue: Catalogue, match: TermMatch, column: 'title' | 'summary'): Promise<Scores> {
   const cached = (match.places ??= {})
   return (cached[column] ??= await placesIn(catalogue, match, column))
@@ -105,7 +103,6 @@ async function placesIn(catalogue: Catalogue, match: TermMatch, column: 'title' 
   return { numbers: notInTitle, values: new Float32Array(notInTitle.length).fill(score) }
 }
 
-/** Turns scores of revisions into scores of live entries. */
 function liveOf(catalogue: Catalogue, revisionIds: number[], scoreAt: (n: number) => number): Scores {
   const numbers = new Uint32Array(revisionIds.length)
   const values = new Float32Array(revisionIds.length)
@@ -120,8 +117,8 @@ function liveOf(catalogue: Catalogue, revisionIds: number[], scoreAt: (n: number
 }
 
 /**
- * Adds the scores of pages: more for a rare word, and for one on many pages. Nothing where a common word is also in the text of
- * the entry: otherwise a summary would come before a title on some pages of the results and not on others.
+ * Rare words and many pages score more. A common word that is also in the entry's text adds nothing: otherwise the
+ * order of titles and summaries would differ between pages of results.
  */
 function addPages(scores: Float64Array, match: TermMatch, { total }: Catalogue) {
   const { inOwnWords, entriesWithPages, pageCounts } = match

@@ -3,12 +3,11 @@ import { firstFrom } from '@/lib/lists/ordered-numbers'
 import type { Catalogue } from '../catalogue/catalogue'
 import type { PageRun } from '../catalogue/index-files'
 
-// A post that brings a document often stands beside the publication that the document is: one thing, found once.
+// A post often brings a document that a publication has too: that is one thing, found once.
 
-/** The texts that have a word, and the pages that do. */
 type Holding = { inOwnWords: Bits; pages: Uint32Array; entriesWithPages: Uint32Array }
 
-/** Returns whether a publication among these entries (by number) offers a file that this entry offers too; never of a publication itself. */
+/** Returns whether another found publication offers a file of this entry; false for publications. */
 export function isOfPublication(catalogue: Catalogue, number: number, fileId: string, among: Bits) {
   if (isPublication(catalogue, number)) return false
   const { numbers } = catalogue.files.byId.get(fileId)!
@@ -19,17 +18,17 @@ function isPublication({ facts }: Catalogue, number: number) {
   return facts[number]!.kind === 'publication'
 }
 
-/** A release that was added after the catalogue of a moment has no bit in its sets. */
+/** A release added after the catalogue has no bit in its sets. */
 function isAmong(set: Bits, number: number) {
   return number < 32 * set.length && hasBit(set, number)
 }
 
-/** Returns what was found, without entries that hold none of the words themselves, and bring them in the documents of publications that were found. */
+/** Leaves out entries that match only by documents of publications that were found. */
 export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: Holding[]): Bits {
   const [first] = termMatches
   if (!first) return has
   const unique = has.slice()
-  // An entry that was found by its files alone is among the entries whose files hold the first word.
+  // An entry found by files alone is among those whose files hold the first word.
   for (const number of first.entriesWithPages)
     if (
       hasBit(has, number) &&
@@ -41,7 +40,6 @@ export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: Hol
   return unique
 }
 
-/** The files of an entry with pages that hold one of the words. */
 function filesWithPages({ files }: Catalogue, number: number, termMatches: Holding[]) {
   const holds = ({ first, last }: PageRun) =>
     termMatches.some(({ pages }) => (pages[firstFrom(pages, first)] ?? Infinity) <= last)

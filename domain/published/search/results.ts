@@ -9,7 +9,6 @@ import { filesOfRevisions, type ItemFile } from '../item-files'
 import { liveTeasersOf, type Teaser } from '../teasers'
 import type { Matches } from './matches'
 
-/** A result: an entry with its marked title, its summary or an excerpt of its text, and pages of its files. */
 export type Result = Teaser & {
   titled: Excerpt['parts']
   excerpt: Excerpt
@@ -17,10 +16,9 @@ export type Result = Teaser & {
   hits?: Hits
 }
 
-/** The part of a very long text that is read for an excerpt, in UTF-16 units. */
+/** UTF-16 units. */
 const maxLength = 40_000
 
-/** Returns what lists show of entries, by their numbers and in their order. */
 export async function resultsOf(
   { catalogue, matches }: { catalogue: Catalogue; matches: Matches },
   numbers: number[],
@@ -50,7 +48,7 @@ const texts = prepared((db) =>
   db.select({ id: revisions.id, text: revisions.bodyText }).from(revisions).where(isAmongIds(revisions.id)),
 )
 
-/** The summary, as it says best what a text is about; an excerpt of the text where only that holds words of the search. */
+/** The summary describes a text best; an excerpt replaces it where only the text has the words. */
 function excerptFor(summary: string, text: string, terms: SearchTerm[]): Excerpt {
   const ofSummary: Excerpt = { parts: markedIn(summary, terms), before: false, after: false }
   if (isMarked(ofSummary)) return ofSummary

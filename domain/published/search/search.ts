@@ -24,32 +24,27 @@ import { suggestionsFor, type Suggestion } from './suggestions'
 export type { SearchFacet, SearchFilter, SearchSort } from './filter'
 export type { Result } from './results'
 
-/** One choice and how many results match it together with the other choices. */
+/** `count`: results together with the other choices. */
 export type SearchChoice = { value: string; label: string; count: number; names?: TermNames }
 type SearchChoices = Record<SearchFacet, SearchChoice[]>
 
-/** A choice or a word that can be dropped, and how many results the search has without it. */
+/** A choice or word to drop, and the results without it. */
 type Relief = { without: SearchFacet; count: number } | { without: 'word'; word: string; q: string; count: number }
 
 export type Search = {
-  /** True if anything that was typed is a word. */
   hasWords: boolean
   list: Page<Result>
   choices: SearchChoices
-  /** If nothing was found: similar words, and what can be dropped. */
+  /** Set only if nothing was found. */
   suggestions: Suggestion[]
   reliefs: Relief[]
 }
 
 const searchPageLength = 10
 
-/** A catalogue, and the search with its matches. */
 type SearchContext = { catalogue: Catalogue; filter: SearchFilter; terms: SearchTerm[]; matches: Matches }
 
-/**
- * A page of the live entries, of every kind, that hold the words of a search; undefined past the end, and where no live entry has
- * one of the choices.
- */
+/** Returns a page of results; undefined past the end, or where no live entry has one of the choices. */
 export async function search({
   now,
   filter,
@@ -78,7 +73,6 @@ export async function search({
   }
 }
 
-/** Returns what there is to search at a moment: how many live entries of each kind. */
 export async function searchChoices(now: number): Promise<SearchChoice[]> {
   const { facets, live } = await catalogueAt(now)
   return facets.kind.map(({ value, label, has }) => ({ value, label, count: countIntersection(live, has) }))
@@ -95,7 +89,6 @@ function valueOf(values: Value[], value: string) {
   return values.find((choice) => choice.value === value)
 }
 
-/** The live entries that match every choice, that of `except` left aside. */
 function chosenOf(context: SearchContext, except?: SearchFacet): Bits {
   const { catalogue, filter } = context
   const parts = except === 'language' ? undefined : partsOf(context)
@@ -105,10 +98,7 @@ function chosenOf(context: SearchContext, except?: SearchFacet): Bits {
     .reduce(intersection, parts ? intersection(catalogue.live, parts.reduce(union)) : catalogue.live)
 }
 
-/**
- * Returns what readers of a language find, part by part. Unlike in lists, texts of the main language that are translated are
- * among them: the words that somebody looks for may stand in that one alone.
- */
+/** Unlike lists, a search includes translated texts of the main language: only these may hold the words. */
 function partsOf({ catalogue, filter }: SearchContext): Bits[] | undefined {
   const { readers, language } = filter
   if (!readers || language || readers === mainLanguage()) return undefined
@@ -131,7 +121,7 @@ function choicesOf(context: SearchContext, has: Bits): SearchChoices {
       values.map(({ has }) => has),
     )
     const choices = values.map(({ value, label, names }, n) => ({ value, label, names, count: counts[n]! }))
-    // The present choice is listed even where nothing matches it.
+    // The present choice is listed even without matches.
     return [facet, choices.filter(({ value, count }) => count > 0 || value === context.filter[facet])] as const
   })
   return Object.fromEntries(counted) as SearchChoices
@@ -170,6 +160,6 @@ async function reliefsOf(context: SearchContext): Promise<Relief[]> {
     const q = otherTerms.map(({ typed }) => typed).join(' ')
     words.push({ without: 'word', word: term.typed, q, count: countIntersection(results, live) })
   }
-  // The word without which most is found comes first; choices come before words.
+  // Choices come first, then the words without which most is found.
   return [...choices, ...words.sort((a, b) => b.count - a.count)].filter(({ count }) => count > 0)
 }

@@ -11,18 +11,17 @@ import type { Catalogue } from '../catalogue/catalogue'
 import { matchOf, matchesOf } from './matches'
 import { vocabulary, type Vocabulary } from './vocabulary'
 
-/** A search that may have been meant, and how many results it has. */
 export type Suggestion = { q: string; count: number }
 
 const maxSuggestions = 3
-/** The number of similar words that are looked for in live texts: enough, though some of them may be only in texts that nobody may read. */
+/** Enough, though some of these words are only in texts that nobody may read. */
 const maxCompared = 40
 
 type SuggestionContext = { catalogue: Catalogue; terms: SearchTerm[]; within: Bits }
 
 /**
- * Searches that differ from one without results by a similar word. The index also holds words of texts that nobody may read: a
- * word is suggested only where a live text among the results has it.
+ * Suggests searches with similar words. The index also has words of unpublished texts: a word is suggested only where a
+ * live text has it.
  */
 export async function suggestionsFor({ catalogue, terms, within }: SuggestionContext): Promise<Suggestion[]> {
   const corrections = new Map<SearchTerm, string[]>()
@@ -30,7 +29,7 @@ export async function suggestionsFor({ catalogue, terms, within }: SuggestionCon
     if (mayBeMisspelt(term) && !(await isHeld(catalogue, term))) corrections.set(term, await liveWords(catalogue, term))
   const suggestions: Suggestion[] = []
   for (let n = 0; n < Math.max(0, ...[...corrections.values()].map((words) => words.length)); n++) {
-    // Every misspelt word is corrected: by its n-th correction, or by its first where it has fewer.
+    // Every misspelt word is replaced by its n-th correction, or its first.
     const q = terms.map((term) => corrections.get(term)?.at(n) ?? corrections.get(term)?.[0] ?? term.typed).join(' ')
     const count = countIntersection(within, (await matchesOf(catalogue, parseQuery(q))).has)
     if (count > 0) suggestions.push({ q, count })
@@ -38,7 +37,6 @@ export async function suggestionsFor({ catalogue, terms, within }: SuggestionCon
   return suggestions
 }
 
-/** The nearest words, as live texts spell them. */
 async function liveWords(catalogue: Catalogue, term: SearchTerm): Promise<string[]> {
   const words: string[] = []
   for (const word of await nearWords(term)) {
@@ -58,7 +56,7 @@ async function isHeld(catalogue: Catalogue, term: SearchTerm) {
   return has.some((word) => word !== 0)
 }
 
-/** Words of the index that are similar to a term, the most similar first, and of equally similar ones the most common. */
+/** The most similar first, then the most common. */
 async function nearWords({ runs }: SearchTerm): Promise<string[]> {
   const [{ text, dense }] = runs as [SearchTerm['runs'][number]]
   const typed = plainLetters(text)
@@ -74,20 +72,19 @@ async function nearWords({ runs }: SearchTerm): Promise<string[]> {
   return near.slice(0, maxCompared).map(({ word }) => word)
 }
 
-/** The time (ms) that a reader waits while all words are read for the first time, which takes a while with PostgreSQL and a large archive. */
+/** Milliseconds: the first reading takes long with PostgreSQL and a large archive. */
 const patience = 2_000
 
-/** All words, or none where they have not been read in time. */
 async function vocabularySoon(): Promise<Vocabulary> {
   return Promise.race([vocabulary(), wait<Vocabulary>(patience, new Map(), { ref: false })])
 }
 
-/** A misspelt word has its first letter in the first or second place, as a rule. */
+/** The first letter is usually right, or second. */
 function* likelyWords(words: Vocabulary, [first = '', second = '']: string[]) {
   for (const letter of new Set([first[0]!, second[0]!])) yield* words.get(letter) ?? []
 }
 
-/** A word of the index as a live text spells it, since the index drops accents; undefined where no live text has it. */
+/** The index drops accents; undefined where no live text has the word. */
 async function asSpelled(catalogue: Catalogue, word: string): Promise<string | undefined> {
   const term: SearchTerm = { typed: word, runs: letterRuns(word), excluded: false, isPrefix: false }
   const { inOwnWords, pages } = await matchOf(catalogue, term)

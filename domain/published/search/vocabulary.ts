@@ -6,22 +6,22 @@ import { isLetterPair, wordsOfIndexText } from '@/lib/search/search-segments'
 import { changedAfter, lastPosition } from '../catalogue/index-rows'
 
 /**
- * The words of the index as it spells them, without accents and capitals, by their first letters, and how many texts and pages
- * hold each. Some are only in texts that nobody may read: whoever shows a word checks first that a live text has it.
+ * Words of the index without accents and capitals, by first letter, with counts. Some are only in unpublished texts:
+ * check that a live text has a word before showing it.
  */
 export type Vocabulary = Map<string, Map<string, number>>
 type CachedVocabulary = { words: Vocabulary; size: number; position: number; version: number }
 
 /** Some 30 MB, however large an archive is. */
 const maxWords = 400_000
-/** The number of words that are read at a time; where every text holds them, these take 40 ms. */
+/** Words read at a time: 40 ms where every text holds them. */
 const portion = 200
-/** After more changes than this, all words are read again: that takes less time. */
+/** Reading all words again is faster after more changes. */
 const maxChanges = 100
 
 const vocabularies = new WeakMap<Db, Promise<CachedVocabulary>>()
 
-/** All words there are: read once, with room for other requests between portions, and then only what changed. */
+/** Read once in portions; later only changes are read. */
 export async function vocabulary(): Promise<Vocabulary> {
   const db = read()
   const next = vocabularies.get(db)?.then(updateVocabulary) ?? readAll()
@@ -46,7 +46,7 @@ async function readAll(): Promise<CachedVocabulary> {
   return cached
 }
 
-/** Adds the words of what changed since; where something was erased, all are read again, so that its words go too. */
+/** After an erasure all words are read again, so that erased ones go. */
 async function updateVocabulary(cached: CachedVocabulary): Promise<CachedVocabulary> {
   const version = await publicVersion()
   if (cached.version === version) return cached
