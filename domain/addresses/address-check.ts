@@ -10,20 +10,17 @@ import { record } from '@/domain/staff/audit'
 import { noteOldAddresses, oldAnswer, type OldAnswer } from './old-addresses'
 import { maxBytes, maxRows } from './redirect-import'
 
-/** An address of a list and what it answers now; `unread` where it is no address. */
+/** `unread`: the line is no address. */
 export type AddressResult = { line: number; text: string; answers: OldAnswer | { is: 'unread' } }
 
 export type CheckReport = {
   lines: AddressResult[]
   counts: Record<AddressResult['answers']['is'], number>
-  /** The number of addresses that were noted that nobody knew of, where they were to be. */
+  /** Addresses that were new, where the list is stored. */
   noted?: number
 }
 
-/**
- * Asks every address of a list (a sitemap, or one in each line) what readers get there at a moment (UTC ms). Whole addresses
- * may be of any host; a path is one of this site. Nothing is fetched and nothing is written.
- */
+/** Returns what each address of a list or sitemap answers at a moment (UTC ms). Nothing is fetched or written. */
 export async function checkAddresses(actor: Actor, text: string, now: number): Promise<Result<CheckReport>> {
   permit(actor, 'manageRedirects')
   const list = await readList(text)
@@ -40,10 +37,9 @@ export async function checkAddresses(actor: Actor, text: string, now: number): P
   return done({ lines, counts })
 }
 
-/** The number of addresses that are noted in one transaction. */
 const atOnce = 100
 
-/** Checks the addresses of a list and stores them: every later check asks them too. The first batch records the act. */
+/** Also stores the addresses for later checks. The first batch records the act. */
 export async function saveAddressList(actor: Actor, text: string, now: number): Promise<Result<CheckReport>> {
   const report = await checkAddresses(actor, text, now)
   if (!report.ok) return report

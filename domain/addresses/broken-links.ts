@@ -12,10 +12,10 @@ import { siteSettings } from '@/domain/published/site'
 import { menuItems } from '@/lib/text/menu-items'
 import { brokenHrefs } from './link-verdicts'
 
-/** A link to this site that leads nowhere now: its words, where it leads, and why, as the end of a sentence. */
+/** `why`: the end of a sentence. */
 export type BrokenLink = { words: string; href: string; why: string }
 
-/** The broken links of one text: the one that readers have, or a newer draft. */
+/** A live text, or a newer draft. */
 export type BrokenIn = {
   entryId: number
   title: string
@@ -31,8 +31,8 @@ export type BrokenLinks = {
 }
 
 /**
- * Every link of this site in live texts, newest drafts, the menus and redirects that leads nowhere at a moment (UTC ms).
- * What was found out is cached: only links that are new are asked again, and all of them after a public change.
+ * Returns broken links in live texts, newest drafts, menus and redirects at a moment (UTC ms). Cached: only new links
+ * are checked, and all after a public change.
  */
 export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLinks> {
   permit(actor, 'manageRedirects')
@@ -58,7 +58,7 @@ export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLink
   }
 }
 
-/** In how many texts links of this site lead nowhere at a moment (UTC ms), the menus counted as one. */
+/** The menus count as one text. */
 export async function countBrokenPlaces(actor: Actor, now: number): Promise<number> {
   permit(actor, 'manageRedirects')
   const broken = await brokenHrefs(now)
@@ -70,11 +70,10 @@ export async function countBrokenPlaces(actor: Actor, now: number): Promise<numb
 
 async function menuLinks(): Promise<LinkInText[]> {
   const { menu, footerMenu } = await siteSettings()
-  // A heading leads nowhere on purpose.
+  // A heading has no link.
   return menuItems([...menu, ...footerMenu]).flatMap(({ label, path }) => (path ? [{ words: label, href: path }] : []))
 }
 
-/** The texts that readers have, and newer ones that nobody has released, with one of these links, in the order of their entries. */
 async function textsWith(hrefs: string[], now: number) {
   const live = sql<number>`exists (select 1 from ${releases}
     where ${releases.revisionId} = ${revisions.id} and ${isCurrent(now)})`
@@ -99,7 +98,7 @@ async function textsWith(hrefs: string[], now: number) {
         and(
           inArray(revisionLinks.href, part),
           isNull(entries.trashedAt),
-          // Only words are shown of a text that the schema refuses.
+          // A text that the schema refuses shows only words.
           isNull(revisions.bodyProblem),
           or(eq(revisions.id, entries.headId), live),
         ),
@@ -113,6 +112,6 @@ async function textsWith(hrefs: string[], now: number) {
 
 async function linksOf(revisionId: number) {
   const [row] = await read().select({ body: revisions.body }).from(revisions).where(eq(revisions.id, revisionId))
-  // The text may be gone since.
+  // The text may have been removed meanwhile.
   return row ? linksIn(harmlessBody(row.body)) : []
 }

@@ -10,7 +10,7 @@ import { isPast } from '@/domain/published/live'
 import { destinationOf } from '@/domain/published/redirects'
 import { containing, type Search } from './redirects'
 
-/** The answer of an address now: it waits for its moment, was claimed and never used, or leads nowhere although it was public. */
+/** Includes addresses that wait, were never used, or are broken. */
 export type Answers =
   | { is: 'live' }
   | { is: 'moved'; to: string }
@@ -19,14 +19,14 @@ export type Answers =
   | { is: 'unused' }
   | { is: 'nothing' }
 
-/** An address as people have it: a path of this site, or a whole address of one before it, with the path it asks for here. */
+/** A path of this site, or a full address of an earlier one with its path here (`asks`). */
 export type KnownAddress = { path: string; entryId: number | null; asks: string | null; answers: Answers }
 
 const addressesPerPage = 50
 
 /**
- * Every address that was ever public or is claimed, redirects and those of earlier sites among them, with what it answers at a
- * moment (UTC ms).
+ * Returns every address that was public or is claimed, with redirects and earlier sites, and its answer at a moment
+ * (UTC ms).
  */
 export async function everyAddress(actor: Actor, { search = '', page = 1 }: Search, now: number) {
   permit(actor, 'manageRedirects')
@@ -49,10 +49,10 @@ export async function everyAddress(actor: Actor, { search = '', page = 1 }: Sear
   return { items, total, page, pages: Math.max(1, Math.ceil(total / addressesPerPage)) }
 }
 
-/** An address as it is stored: `target` of a redirect, `asks` of an address of an earlier site. */
+/** `target` of a redirect; `asks` of an earlier site's address. */
 export type StoredAddress = { path: string; entryId: number | null; target: string | null; asks: string | null }
 
-/** The queries for addresses by their source; those for entries take a condition, for a slice of them. */
+/** Queries of entries take a condition, to read them in slices. */
 function addressQueries(search: string, now: number) {
   const holds = containing(search)
   const owned = (inside?: SQL) =>
@@ -65,7 +65,7 @@ function addressQueries(search: string, now: number) {
       })
       .from(addresses)
       .where(and(inside, search.trim() ? holds(addresses.path) : undefined))
-  // Every address is claimed before it is public: what readers had and nobody claims is damage.
+  // Addresses are claimed before they are public: unclaimed ones are damage.
   const unclaimed = (inside?: SQL) =>
     read()
       .selectDistinct({
@@ -85,7 +85,7 @@ function addressQueries(search: string, now: number) {
           and ${addresses.entryId} = ${releases.entryId})`,
         ),
       )
-  // A redirect whose address an entry has claimed since does not count.
+  // An entry's later claim overrides a redirect.
   const redirectQuery = read()
     .select({
       path: redirects.source,
@@ -112,7 +112,6 @@ function addressQueries(search: string, now: number) {
   return { owned, unclaimed, redirectQuery, oldAddressQuery }
 }
 
-/** All of them as they are stored, read in slices. */
 export async function storedAddresses(now: number): Promise<StoredAddress[]> {
   const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries('', now)
   return [
@@ -123,7 +122,7 @@ export async function storedAddresses(now: number): Promise<StoredAddress[]> {
   ]
 }
 
-/** Returns what a stored address answers at a moment (UTC ms). */
+/** UTC ms. */
 export async function answersOf({ path, entryId, target, asks }: StoredAddress, now: number): Promise<Answers> {
   if (asks !== null) return oldAnswer({ host: new URL(path).host, path: asks }, now)
   if (target !== null) {
@@ -138,7 +137,7 @@ export async function answersOf({ path, entryId, target, asks }: StoredAddress, 
   return (await releasedAt(path, entryId!, isNull(releases.cancelledAt))) ? { is: 'waits' } : { is: 'unused' }
 }
 
-/** Returns whether a redirect leads to an upload that no released text ever used: an import adds one for every upload. */
+/** An import adds a redirect for every upload, used or not. */
 async function isUnusedFile(target: string, now: number) {
   const [, id] = /^\/(?:files|media)\/(\w+)\//.exec(target) ?? []
   if (!id) return false
@@ -156,7 +155,7 @@ async function isUnusedFile(target: string, now: number) {
 const stands: Answers = { is: 'live' }
 const withdrawn: Answers = { is: 'withdrawn' }
 
-/** A withdrawal may carry the address of a text that never went out: only texts make an address public. */
+/** A withdrawal may have the address of an unpublished text: only texts make an address public. */
 async function releasedAt(path: string, entryId: number, when: ReturnType<typeof and>) {
   const [release] = await read()
     .select({ n: sql`1` })

@@ -9,10 +9,7 @@ export type LikelyTarget = { path: string; title: string }
 
 const maxTargets = 5
 
-/**
- * Returns addresses to which an old address may lead: live entries whose addresses end in the same word or share most words
- * with it, the likeliest first (`now` UTC ms).
- */
+/** Suggests live entries whose addresses share the last word or most words, the likeliest first (`now` UTC ms). */
 export async function likelyTargets(actor: Actor, source: string, now: number): Promise<LikelyTarget[]> {
   permit(actor, 'manageRedirects')
   const words = wordsOf(source)
@@ -39,7 +36,7 @@ function lastSegment(path: string) {
     .replace(/\?.*|\.[a-z]+$/g, '')
 }
 
-/** Years and months, and words of less than three letters, say too little. */
+/** Dates and very short words say too little. */
 function wordsOf(path: string) {
   const words = lastSegment(path).split(/[^a-z0-9]+/)
   return new Set(words.filter((word) => word.length > 2 && !/^\d{1,2}$/.test(word)))

@@ -10,29 +10,28 @@ import { isLive, lastTurn, nextGoLive } from '@/domain/published/live'
 import { readerAnswerAt } from '@/domain/published/reader-answer'
 import { ownPath, whyBroken } from './links'
 
-/** The reasons why addresses lead nowhere, found out once as long as nothing changed that links depend on, and between two releases. */
+/** Reasons of broken addresses, valid until something changes that links depend on, or a release comes. */
 type Verdicts = {
   db: Db
-  /** The state that links depend on: the public version, the topics and countries, and the uploads, of which new ones change no version. */
+  /** Public version, terms and uploads: new uploads change no version. */
   state: string
   from: number
   until: number
-  /** The last public change that is in them, and the moment they were begun at (UTC ms). */
+  /** The last public change included, and the start (UTC ms). */
   position: number
   at: number
-  /** By what stands in the link; undefined where it leads somewhere, or to another site. Links to live entries are not among them. */
+  /** By link; undefined where it works or leads elsewhere. Links to live entries are not included. */
   reasons: Map<string, string | undefined>
 }
 let cachedVerdicts: Verdicts | undefined
 
-/** The addresses that texts link to, up to a row of the table; some of those texts may be gone. */
+/** Linked addresses up to a row of the table; some texts may be gone. */
 type Linked = {
   db: Db
   position: number
   hrefs: Set<string>
-  /** The addresses without a verdict. */
   open: Set<string>
-  /** The addresses that lead to a live entry, until a release of it changes that. */
+  /** Links to live entries, until their releases change. */
   hrefsTo: Map<number, string[]>
 }
 let cachedLinked: Linked | undefined
@@ -40,11 +39,11 @@ let cachedLinked: Linked | undefined
 let turn: Promise<unknown> = Promise.resolve()
 
 /**
- * The addresses in texts that lead nowhere at a moment (UTC ms), and a function that says why, for other addresses too. Only what
- * was not known before is found out: new links, those to entries of which something changed, and all that lead to no live entry.
+ * Returns broken addresses at a moment (UTC ms), and a function that explains any address. Only new links, links to
+ * changed entries and other links are checked.
  */
 export function brokenHrefs(now: number) {
-  // One request after the other: what one found out, the next knows.
+  // In turn: each request uses the results of the one before.
   const result = turn.then(() => findBroken(now))
   turn = result.catch(() => {})
   return result
@@ -76,7 +75,7 @@ function linkedNow(): Linked {
   return cachedLinked
 }
 
-/** The verdicts that hold at a moment: the same object as long as they do. What no longer holds gets open. */
+/** Returns the same object while it is valid, and reopens what is not. */
 async function verdictsAt(now: number, linked: Linked): Promise<Verdicts> {
   const { db } = linked
   const [[term], [upload]] = await Promise.all([
@@ -91,7 +90,7 @@ async function verdictsAt(now: number, linked: Linked): Promise<Verdicts> {
   return (cachedVerdicts = { db, state, from, until, position, at: now, reasons: new Map() })
 }
 
-/** Links to live entries of which no release came, went or changed lead there still; all others are open again. */
+/** Links to entries without changed releases still work. */
 async function reopen({ open, hrefs, hrefsTo }: Linked, old: Verdicts, now: number) {
   const { entryIds } = await changedSinceLook(old, now)
   for (const entryId of entryIds) {
@@ -122,7 +121,6 @@ async function readLinks(linked: Linked) {
   }
 }
 
-/** Finds out where links lead: to a live entry, nowhere and why, or anywhere else. */
 async function judge(
   hrefs: Set<string>,
   now: number,
@@ -131,7 +129,7 @@ async function judge(
   const pause = pauses()
   for (const part of portions([...hrefs], 500)) {
     const paths = new Map(part.map((href) => [href, ownPath(href)]))
-    // Most links lead to live entries: these are asked for together.
+    // Most links lead to live entries, so these are queried together.
     const live = await livePathsAmong(
       [...paths].flatMap((pair) => pair.filter((path) => path !== undefined)),
       now,
@@ -154,7 +152,7 @@ async function livePathsAmong(paths: string[], now: number) {
 
 async function whyNow(path: string, now: number) {
   const why = await whyBroken(path, now)
-  // A file that no text uses yet can be linked to before it is.
+  // A file can be linked to before a text uses it.
   if (why || areaOf(path) === 'files') return why
   return (await readerAnswerAt(path, now)) ? undefined : 'leads to a list that nothing is in yet'
 }

@@ -13,14 +13,13 @@ import { releaseAt } from '@/domain/entries/standing'
 type Questions = {
   hrefs: string[]
   mediaIds: string[]
-  /** The moment (UTC ms) at which the text is to go live. */
+  /** When the text is to go live (UTC ms). */
   at: number
 }
 
 /**
- * Returns what only the archive knows of a text that is being written: links of this site that lead nowhere at its moment, each
- * with the reason as the end of a sentence, and uploads that are not there. Whoever may not read every entry learns of the
- * others what readers have now (`now` UTC ms), and nothing of what is set for later.
+ * Finds broken links and missing uploads of a text at its moment. People who may not read every entry learn only what
+ * readers have now (`now` UTC ms).
  */
 export async function lookUp(actor: Actor, { hrefs, mediaIds, at }: Questions, now: number) {
   const uploads = await findMedia(actor, mediaIds)
@@ -56,8 +55,7 @@ const neverPublished = 'leads to an address of this site that nothing was ever p
 const withdrawn = 'leads to a text that was withdrawn'
 
 /**
- * Returns why a link leads nowhere at a moment (UTC ms), as the end of a sentence; undefined where it leads somewhere, or is
- * none of this site. A list or a topic counts as there although nothing may be in it yet.
+ * Returns why a link is broken at a moment (UTC ms), as the end of a sentence. An empty list or topic counts as there.
  */
 export async function whyBroken(href: string, at: number): Promise<string | undefined> {
   const path = ownPath(href)
@@ -86,7 +84,7 @@ async function whyNotLive(path: string, at: number) {
   return withdrawn
 }
 
-/** The path on this site that a link means, as readers would be sent to it; undefined for other sites and schemes. */
+/** Returns a link's path on this site; undefined for other sites and schemes. */
 export function ownPath(href: string): string | undefined {
   const base = env().siteUrl
   if (!/^(https?:|\/)/i.test(href) || !URL.canParse(href, base)) return undefined

@@ -9,34 +9,32 @@ import { isErasedAddress } from '@/domain/published/erased'
 import { isLive } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 
-/** The number of times that a path was asked for and not found, at about a moment (UTC ms). */
+/** `at`: about when, UTC ms. */
 export type MissedAddress = { path: string; times: number; at: number }
 
-/** Stands for all addresses that are not kept one by one. */
+/** Counts all addresses that are not stored one by one. */
 export const otherPaths = ''
 
-/** The number of different addresses that are kept of a month, for how many months, and how long one may be. */
 const maxPerMonth = 2_000
 const monthsKept = 13
 const maxLength = 300
 
-// Addresses that only scanners look for, and what may hold a secret in a wrong place.
+// Scanners ask for these, and some may hold a misplaced secret.
 const hostile =
   /[\x00-\x1f\x7f\\<>"'`{}|^]|%[01][0-9a-f]|%(22|27|2f|3c|3e|5c|60|7b|7c|7d|7f)|\.\.|\.(php\d?|phtml|aspx?|jsp|cgi|env|git|sql|bak|ini|ya?ml|log|zip|gz|tgz|rar|7z|exe|sh)(\/|$)|\/\.(?!well-known\/)|(^|\/)(wp-(login|admin|includes|json|config)|xmlrpc|cgi-bin|phpmyadmin|actuator|vendor|preview|setup)(\/|\.|$)/i
 
-/** Returns whether an address that was not found may be one that somebody printed or linked to. */
 export function isWorthKeeping(path: string) {
   return path.length <= maxLength && !hostile.test(path)
 }
 
 /**
- * Adds to the addresses that were not found, by month in the site's zone, in one transaction. Nothing is known of who asked.
- * When a month is full, what is new in it is counted together.
+ * Counts missing addresses by month in the site's zone. Nothing about the readers is stored. In a full month, new
+ * addresses share one count.
  */
 export async function addMissed(allMissed: MissedAddress[]) {
   const { zone } = await siteSettings()
   const missed: MissedAddress[] = []
-  // The address of something erased has words of its title, or the name of its file.
+  // An erased address has words of a title or a file name.
   for (const one of allMissed) if (!(await isErasedAddress(one.path))) missed.push(one)
   if (missed.length === 0) return
   await write(async (tx) => {
@@ -83,7 +81,7 @@ function monthOf(at: number, zone: string, before = 0) {
   return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
 }
 
-/** Forgets what is older than thirteen months (`now` UTC ms). */
+/** After thirteen months (`now` UTC ms). */
 export async function forgetMissed(now: number) {
   const { zone } = await siteSettings()
   const oldest = monthOf(now, zone, monthsKept)
@@ -93,8 +91,8 @@ export async function forgetMissed(now: number) {
 const missedPerPage = 50
 
 /**
- * The addresses that were asked for in a month (YYYY-MM) and not found, the most asked for first, page by page; those that
- * lead somewhere by now are left out. `others`: how often anything else was asked for.
+ * Returns missing addresses of a month (YYYY-MM), the most frequent first, without those that work by now. `others`:
+ * the count of all that are not stored.
  */
 export async function missedIn(actor: Actor, { month, page = 1 }: { month: string; page?: number }, now: number) {
   permit(actor, 'manageRedirects')
@@ -118,7 +116,6 @@ export async function missedIn(actor: Actor, { month, page = 1 }: { month: strin
   return { items, total, page, pages: Math.max(1, Math.ceil(total / missedPerPage)), others: otherCount?.times ?? 0 }
 }
 
-/** The months (YYYY-MM) in which any address was not found, the newest first. */
 export async function missedMonths(actor: Actor) {
   permit(actor, 'manageRedirects')
   const rows = await read()
@@ -128,7 +125,7 @@ export async function missedMonths(actor: Actor) {
   return rows.map(({ month }) => month)
 }
 
-/** Takes an address off the list of a month. It comes back when it is asked for again. Answers with what was counted. */
+/** Removes an address from a month's list until it is asked for again; returns its count for an undo. */
 export async function dismissMissedAddress(
   actor: Actor,
   { path, month }: { path: string; month: string },
@@ -146,7 +143,6 @@ export async function dismissMissedAddress(
   })
 }
 
-/** Undoes `dismissMissedAddress`: puts an address on the list again, with its count. */
 export async function restoreMissedAddress(actor: Actor, counted: MissedCount, now: number): Promise<Result> {
   permit(actor, 'manageRedirects')
   if (!isWorthKeeping(counted.path) || !counted.path.startsWith('/')) return refused('This is no address of this site.')

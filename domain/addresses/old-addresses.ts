@@ -5,12 +5,12 @@ import { readOldUrl } from '@/lib/web/old-url'
 import { answerAt } from '@/domain/published/answers'
 import { redirectTarget, withoutQuery } from '@/domain/published/redirects'
 
-/** An address at a site before this one, whole with its host; and the import that knew of it. */
+/** `url`: with the host of an earlier site. */
 export type OldAddress = { url: string; importId?: number }
 
 /**
- * Notes addresses of sites before this one, in the transaction (`now` UTC ms): from then on they are asked whether they still
- * answer. One that is known stays as it was noted first. Answers with how many are new, and with what is no whole address.
+ * Stores addresses of earlier sites, which later checks include (`now` UTC ms). Known ones stay unchanged. Returns the
+ * number of new ones and the unreadable ones.
  */
 export async function noteOldAddresses(tx: Tx, rows: OldAddress[], now: number) {
   let added = 0
@@ -32,12 +32,11 @@ export async function noteOldAddresses(tx: Tx, rows: OldAddress[], now: number) 
   return { added, unread }
 }
 
-/** The answer that readers get who ask for an old address: it stands, leads on, says why it is gone, or answers nothing. */
 export type OldAnswer = { is: 'live' } | { is: 'moved'; to: string } | { is: 'withdrawn' } | { is: 'nothing' }
 
 /**
- * Returns what an old address answers at a moment (UTC ms): by what was written down for its host, or as its path does here.
- * One of the old kind (`/?p=12`) that leads nowhere shows the front page, and that is not what was there.
+ * Returns what an old address answers at a moment (UTC ms). A broken query such as `/?p=12` shows the front page, which
+ * does not count.
  */
 export async function oldAnswer({ host, path }: { host: string; path: string }, now: number): Promise<OldAnswer> {
   const target = await redirectTarget({ source: path, host, now })

@@ -10,18 +10,17 @@ import { record } from '@/domain/staff/audit'
 import { isPast, oldestFirst } from '@/domain/published/live'
 import { indexNowState, indexNowSetting, type IndexNowState } from '@/domain/published/indexnow-key'
 
-/** The message that search engines are told (indexnow.org): addresses of one host, and the key that it shows under `keyLocation`. */
+/** An IndexNow message (indexnow.org). */
 export type Ping = { host: string; key: string; keyLocation: string; urlList: string[] }
 
-/** Sends a ping and answers with the HTTP status, or throws an error that says why it could not. */
+/** Returns the HTTP status; throws where it cannot send. */
 export type SendPing = (ping: Ping) => Promise<number>
 
 const minute = 60_000
 const maxWait = 6 * 60 * minute
-/** The number of addresses that are told at once. */
 const atOnce = 1_000
 
-/** Turns telling on or off. What came before it was turned on is never told. */
+/** Changes before it was turned on are never sent. */
 export async function chooseSearchEngineNotices(actor: Actor, on: boolean, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   return write(async (tx) => {
@@ -42,9 +41,8 @@ export async function chooseSearchEngineNotices(actor: Actor, on: boolean, now: 
 }
 
 /**
- * Tells search engines of every release and withdrawal that has come (`now` UTC ms) since telling was turned on and that
- * they do not know of. What fails is tried again, each time after twice as long. Nothing is told of a site that only this
- * machine can reach.
+ * Sends all unsent releases and withdrawals since it was turned on (`now` UTC ms). Failures are retried, each time
+ * after twice as long. Local sites send nothing.
  */
 export async function sendDuePings(send: SendPing, siteUrl: string, now: number) {
   const state = await indexNowState()
@@ -57,7 +55,7 @@ export async function sendDuePings(send: SendPing, siteUrl: string, now: number)
   }
 }
 
-/** Returns whether an address is one that nobody but this machine or its network reaches. */
+/** Returns whether only this machine or network reaches the site. */
 export function isOnlyNear(siteUrl: string) {
   const { hostname } = new URL(siteUrl)
   return !hostname.includes('.') || /(^|\.)(localhost|local|internal|test)$|^[\d.]+$|^\[/.test(hostname)
@@ -78,7 +76,7 @@ async function untold(state: IndexNowState, now: number): Promise<Untold[]> {
     .orderBy(...oldestFirst)
 }
 
-/** Returns whether the wait after a failure is over. It is as long as the oldest was late at the last attempt, so each doubles the delay. */
+/** The wait is as long as the oldest release was late, so each failure doubles it. */
 async function hasWaited(state: IndexNowState, now: number) {
   const [failed] = await read()
     .select({ oldest: min(releases.goesLiveAt), tried: max(pings.triedAt) })
@@ -102,7 +100,7 @@ async function mark(tx: Tx, batch: Untold[], set: { triedAt: number; sentAt?: nu
       .onConflictDoUpdate({ target: pings.releaseId, set })
 }
 
-// Sentences as the protocol explains its answers.
+// The protocol's explanations.
 const sentences: Record<number, string> = {
   400: 'They could not read what was sent (400).',
   403: 'They could not find the key of this site at its address (403). Is the site reachable from outside?',
@@ -120,7 +118,7 @@ async function problemOf(sending: Promise<number>): Promise<string | undefined> 
   }
 }
 
-/** Returns for how many releases search engines are still to be told (`now` UTC ms), and when the first of them went live. */
+/** `oldestAt`: when the first of them went live. */
 export async function waitingPings(now: number) {
   const state = await indexNowState()
   if (!state?.on) return { waiting: 0, oldestAt: null }
@@ -134,7 +132,6 @@ export async function waitingPings(now: number) {
 
 export type TellingState = Awaited<ReturnType<typeof tellingState>>
 
-/** For admins: whether search engines are told, what they were told last, what waits and why (`now` UTC ms). */
 export async function tellingState(actor: Actor, siteUrl: string, now: number) {
   permit(actor, 'manageSettings')
   const state = await indexNowState()
@@ -161,7 +158,7 @@ export async function tellingState(actor: Actor, siteUrl: string, now: number) {
   }
 }
 
-/** Has the next round try again at once, whatever failed before. */
+/** The next round tries at once. */
 export async function retryPings(actor: Actor, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   return write(async (tx) => {

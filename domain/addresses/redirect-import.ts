@@ -11,22 +11,19 @@ import { liveAddresses } from '@/domain/published/sitemap'
 import { endOfTarget, sourceIn, targetIn, whyNoSource, type RuleContext } from './redirect-rules'
 import { insertRedirects, canBeUndone, pointSourcesAt, type Redirect } from './redirects'
 
-/** The length that a file may have, in rows and in bytes. */
 export const maxRows = 20_000
 export const maxBytes = 5_000_000
 
-/** The outcome of a line of a file: a redirect that will be added, one that is there already, or why it is refused. */
 export type ImportLine = { line: number } & Redirect & ({ is: 'added' | 'same' } | { is: 'refused'; why: string })
 export type ImportReport = {
   lines: ImportLine[]
   counts: { added: number; same: number; refused: number }
-  /** Names the import, where anything was written: for the way back. */
+  /** The name for an undo, where anything was added. */
   origin?: string
 }
 
 /**
- * Returns what would come of a CSV file with an old and a new address in each line (`now` UTC ms). Nothing is written. Lines
- * may lead to each other: each gets the end of its chain.
+ * Checks a CSV of old and new addresses (`now` UTC ms) without writing. Lines may form chains: each leads to the end.
  */
 export async function planImport(actor: Actor, text: string, now: number): Promise<Result<ImportReport>> {
   permit(actor, 'manageRedirects')
@@ -93,7 +90,7 @@ async function importLineOf(row: Read, { rules, stored, earlierLines }: ImportRu
   return { line, source, target: end.value, is: existing === undefined ? 'added' : 'same' }
 }
 
-/** A context of the rules that answers from memory, since an import asks thousands of times. */
+/** An import asks thousands of times. */
 async function rulesInMemory(now: number): Promise<RuleContext> {
   const db = read()
   const [ownedRows, sources, termRows, live] = await Promise.all([
@@ -117,13 +114,10 @@ async function rulesInMemory(now: number): Promise<RuleContext> {
   }
 }
 
-/** The time (ms) that one transaction of an import may hold everybody else up. */
+/** Milliseconds that a transaction may block others. */
 const maxBatchTime = 150
 
-/**
- * Adds every redirect of a CSV file that can be added, as one act, in batches; the others are in the report with the
- * reason. The act is written down with the first of them, so that nothing is ever there without it.
- */
+/** Adds the valid redirects of a CSV in batches, as one act, recorded with the first batch. */
 export async function importRedirects(actor: Actor, text: string, now: number): Promise<Result<ImportReport>> {
   const plan = await planImport(actor, text, now)
   if (!plan.ok || plan.value.counts.added === 0) return plan
@@ -149,7 +143,7 @@ export async function importRedirects(actor: Actor, text: string, now: number): 
   return done({ lines, counts, origin })
 }
 
-/** The way back of an import, for an hour: what it added and nobody has taken back since goes. Answers with how many that were. */
+/** Within an hour; what others removed meanwhile stays so. Returns the number. */
 export async function undoRedirectImport(actor: Actor, origin: string, now: number): Promise<Result<number>> {
   permit(actor, 'manageRedirects')
   if (!/^csv \d+$/.test(origin)) return refused('There is no such import.')

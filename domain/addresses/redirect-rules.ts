@@ -10,14 +10,13 @@ import { lowerCasePath, canonicalPath, trimmedPath } from '@/lib/web/canonical-p
 import { answerAt, type Answer } from '@/domain/published/answers'
 import { withoutQuery } from '@/domain/published/redirects'
 
-// The rules of what an old address may be, and where it may lead. Instants are UTC ms.
+// Instants are UTC ms.
 
-/** The questions that the rules ask of the archive; an import answers from memory, since it asks thousands of times. */
+/** An import answers from memory, since it asks thousands of times. */
 export type RuleContext = {
-  /** True if an entry has or had an address, or has claimed it for later. */
+  /** True if an entry has, had or claimed the address. */
   isOwned: (path: string) => Promise<boolean>
   isTerm: (kind: 'topic' | 'country', slug: string) => Promise<boolean>
-  /** The target of the redirect at a source. */
   redirectAt: (source: string) => Promise<string | undefined>
   answer: (path: string) => Promise<Answer | undefined>
 }
@@ -33,12 +32,12 @@ export function ruleContext(now: number): RuleContext {
   }
 }
 
-// WordPress writes letters of other scripts as escapes: a title of sixty of them is more than five hundred signs.
+// WordPress escapes other scripts: a title of sixty letters has over five hundred characters.
 const maxLength = 1_000
 
 /**
- * An old address in its one spelling, as readers would ask for it. One of a host that this site answers for beside its own
- * counts at that host alone, and begins with it: `//www.no-trafficking.org/about`.
+ * Normalises an old address. One at another host of this site begins with it and counts only there:
+ * `//www.no-trafficking.org/about`.
  */
 export function sourceIn(text: string): Result<string> {
   const oldHostSource = atOldHost(text.trim())
@@ -60,7 +59,7 @@ function atOldHost(text: string): Result<string> | undefined {
     : refused(`This site does not answer for ${old.host}. Whoever runs it can add it to OLD_HOSTS.`, 'source')
 }
 
-/** Returns the key under which an address that stopped answering, whole or a path, is written down: for its host where that comes here. */
+/** Returns the key under which a missing address is counted, with its host where that belongs to this site. */
 export function sourceFor(address: string): string {
   const source = sourceIn(address)
   return source.ok ? source.value : (readOldUrl(address)?.path ?? address)
@@ -69,7 +68,7 @@ export function sourceFor(address: string): string {
 const noQuery =
   'Leave out the question mark and what follows it. Only addresses of the old kind have one, such as /?p=12.'
 
-/** A path of this site in its one spelling, with its query where it is that of a list which can be filtered. */
+/** Normalises a path of this site, with the query of a list with filters. */
 export function targetIn(text: string): Result<string> {
   const parts = splitAddress(text, 'target')
   if (!parts.ok) return parts
@@ -98,14 +97,13 @@ function withoutOrigin(typed: string) {
   return typed.toLowerCase().startsWith(`${origin}/`) ? typed.slice(origin.length) : typed
 }
 
-/** Letters of any script may be typed as they are. */
 export function encodedPath(path: string) {
   return path.replace(/[^\x00-\x7f]+/g, (letters) => encodeURIComponent(letters.toWellFormed()))
 }
 
-/** Returns why an address cannot lead elsewhere: it is one that something of the site has, had, or may have. */
+/** Returns why an address cannot redirect: the site has, had or may have something there. */
 export async function whyNoSource(source: string, rules: RuleContext): Promise<Refused | undefined> {
-  // At another host nothing of this site is in the way.
+  // Nothing of this site is in the way at another host.
   if (source.includes('?') || source.startsWith('//')) return undefined
   if (isOutsideSite(source)) return refused('Addresses that begin so belong to the desk or to files.', 'source')
   const { row, params } = publicAddress(source)
@@ -116,7 +114,7 @@ export async function whyNoSource(source: string, rules: RuleContext): Promise<R
     return refused('A text has this address, or had it. Change or withdraw the text instead.', 'source')
 }
 
-/** Returns where a target leads in the end, now: whatever it is redirected to, and what answers there. */
+/** Follows redirects to the final target. */
 export async function endOfTarget(
   { source, target }: { source: string; target: string },
   rules: RuleContext,

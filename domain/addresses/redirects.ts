@@ -11,8 +11,8 @@ import { ruleContext, encodedPath, endOfTarget, sourceIn, targetIn, whyNoSource 
 export type Redirect = { source: string; target: string }
 
 /**
- * Has an old address lead to one that answers now, for good (`now` UTC ms). Refused: what the site or an entry has at the
- * old one, a new one where readers find nothing, and circles. Whatever led to the old address leads to the end at once.
+ * Adds a permanent redirect (`now` UTC ms). Refused: an address of the site or an entry, a target without an answer,
+ * circles. Existing redirects to the old address then lead to the target.
  */
 export async function addRedirect(
   actor: Actor,
@@ -38,7 +38,7 @@ export async function addRedirect(
   })
 }
 
-/** Adds the redirects whose source is free, in the caller's transaction; answers with them. */
+/** Skips sources that are taken; returns the added redirects. */
 export async function insertRedirects(
   tx: Tx,
   actor: Actor,
@@ -70,12 +70,12 @@ async function whyTaken(tx: Tx, source: string) {
     : 'A text has this address, or had it. Change or withdraw the text instead.'
 }
 
-/** Redirects that led to `source` now lead to `target` directly, so that readers get there in one hop. */
+/** Points redirects to `source` at `target`, so that readers get there in one hop. */
 export async function pointSourcesAt(tx: Tx, { source, target }: Redirect) {
   await tx.update(redirects).set({ target }).where(eq(redirects.target, source))
 }
 
-/** Has an old address lead elsewhere than it did. Answers with where it led before, for the way back. */
+/** Returns the former target for an undo. */
 export async function changeRedirect(
   actor: Actor,
   { id, target: typed }: { id: number; target: string },
@@ -101,15 +101,14 @@ export async function changeRedirect(
 }
 const missing = 'This one is no longer there: someone removed it.'
 
-/** For how long (ms) a redirect can be taken back. After that somebody may have it: it can lead elsewhere, and never nowhere. */
+/** Milliseconds. Later, somebody may rely on the redirect: it can change, but not disappear. */
 export const undoPeriod = 3_600_000
 
-/** Returns which redirects can be taken back still (`now` UTC ms). */
 export function canBeUndone(now: number) {
   return gt(redirects.createdAt, now - undoPeriod)
 }
 
-/** Takes back a redirect that was just written: its address answers nothing then. Answers with it, for the way back. */
+/** Removes a recent redirect; returns it for an undo. */
 export async function removeRedirect(actor: Actor, id: number, now: number): Promise<Result<Redirect>> {
   permit(actor, 'manageRedirects')
   return write(async (tx) => {
@@ -127,10 +126,7 @@ const standsForGood =
 
 const redirectsPerPage = 50
 
-/**
- * Redirects whose old or new address holds some letters, the newest first, page by page, each with who made it and where
- * readers arrive now: nowhere, where the new address answers nothing any more, or `rests` where an entry took the old one.
- */
+/** The newest first, with author and present answer; `rests` where an entry took the old address. */
 export async function listRedirects(actor: Actor, { search = '', page = 1 }: Search, now: number) {
   permit(actor, 'manageRedirects')
   const holds = containing(search)
@@ -169,13 +165,12 @@ export async function listRedirects(actor: Actor, { search = '', page = 1 }: Sea
 export type Search = { search?: string; page?: number }
 export type RedirectRow = Awaited<ReturnType<typeof listRedirects>>['items'][number]
 
-/** The condition that a column of addresses holds what someone looks for, its signs taken as they are. */
+/** The search text is literal. */
 export function containing(search: string) {
   const pattern = `%${encodedPath(search.trim()).replace(/[\\%_]/g, '\\$&')}%`
   return (column: SQLWrapper) => isLike(column, pattern)
 }
 
-/** All redirects, by their old address, for an export. */
 export async function allRedirects(actor: Actor): Promise<Redirect[]> {
   permit(actor, 'manageRedirects')
   return read()

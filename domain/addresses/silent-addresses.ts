@@ -9,13 +9,9 @@ import { destinationOf } from '@/domain/published/redirects'
 import { livePaths } from '@/domain/published/sitemap'
 import { answersOf, storedAddresses, type StoredAddress } from './every-address'
 
-/**
- * An address that answers nothing: where a redirect meant it to lead, or null where readers once had it, here or at an
- * earlier site.
- */
+/** A broken address; `target` of its redirect, or null for a former address of a text. */
 export type Silent = { path: string; target: string | null; asks: string | null }
 
-/** Addresses that were public, or lead somewhere by a redirect, and answer nothing now; with how many were asked. */
 export async function silentAddresses(actor: Actor, now: number, onProgress?: (n: number) => void) {
   permit(actor, 'manageRedirects')
   const { total, rows } = await silentRows(now, onProgress)
@@ -43,8 +39,8 @@ async function silentRows(now: number, onProgress?: (n: number) => void) {
 }
 
 /**
- * A quick test for most addresses: one is live, or redirects to something live, itself or as another size of an upload. Results are
- * cached by target, since thousands have the same. An address that fails it is asked in full.
+ * Checks most addresses quickly: live, or redirected to something live. Cached by target, since thousands share one.
+ * Others get a full check.
  */
 function answering(live: Set<string>, targets: Map<string, string>, now: number) {
   const ends = new Map<string, boolean>()
@@ -63,21 +59,21 @@ type SilentCache = {
   version: number
   until: number
   lastOldAddress: number | null
-  /** When all were asked (UTC ms), and whether nothing has changed for readers since. */
+  /** When all were checked (UTC ms), and whether nothing changed since. */
   askedAt: number
   isWhole: boolean
-  /** When those that were silent were last asked (UTC ms). */
+  /** When the silent ones were last checked (UTC ms). */
   from: number
   rows: Promise<StoredAddress[]>
 }
 let cache: SilentCache | undefined
 
-/** For how long (ms) an address that answered is taken to answer still. */
+/** Milliseconds that an answer is assumed to last. */
 const trusted = 600_000
 
 /**
- * The silent addresses, for pages that are often opened. After a change for readers, those that were silent are asked again at once,
- * and all of them ten minutes after they were last: there are more with every entry.
+ * Caches silent addresses. After a public change these are checked again at once, and all of them every ten minutes,
+ * since their number grows with the entries.
  */
 export async function cachedSilentAddresses(actor: Actor, now: number): Promise<Silent[]> {
   permit(actor, 'manageRedirects')
@@ -93,7 +89,6 @@ export async function cachedSilentAddresses(actor: Actor, now: number): Promise<
     cache = isTrusted
       ? { ...common, askedAt: known.askedAt, isWhole: false, rows: known.rows.then((rows) => stillSilent(rows, now)) }
       : { ...common, askedAt: now, isWhole: true, rows: silentRows(now).then(({ rows }) => rows) }
-    // After a failure, the next call asks again.
     cache.rows.catch(() => (cache = undefined))
   }
   return (await cache!.rows).map(silentOf)

@@ -7,16 +7,13 @@ import { titlesOf } from '@/domain/entries/head'
 import { applyAllConsentEndsIn, type AppliedEnds } from './ends'
 import { groupOf } from './needs'
 
-// Entries that a change of a mark or a consent reaches: entries with their translations, and those whose texts use an upload.
-
-/** An entry with all its translations. */
 export async function withTranslations(tx: Db, entryIds: number[]) {
   const ids: number[] = []
   for (const entryId of new Set(entryIds)) ids.push(...(await groupOf(tx, entryId)).map(({ id }) => id))
   return [...new Set(ids)]
 }
 
-/** Entries with a release, past or set for later, of a text that uses an upload in any of its versions. */
+/** Any version of the upload counts, in past and scheduled releases. */
 export async function entriesReleasing(tx: Db, lineages: string[]): Promise<number[]> {
   if (!lineages.length) return []
   const rows = await tx
@@ -29,7 +26,6 @@ export async function entriesReleasing(tx: Db, lineages: string[]): Promise<numb
   return rows.map(({ entryId }) => entryId)
 }
 
-/** Everything that some consents are about. */
 export async function entriesOfConsents(tx: Db, consentIds: number[]) {
   const entryRows = await tx
     .select({ id: consentEntries.entryId })
@@ -52,20 +48,19 @@ export async function entriesOfConsents(tx: Db, consentIds: number[]) {
   ]
 }
 
-/** Entries that are taken off the schedule only because they would go live in one bundle with others. */
+/** Entries cancelled only because they share a bundle with others. */
 export function alongOf(settled: (AppliedEnds & { entryId: number })[]) {
   const ids = new Set(settled.flatMap(({ alongIds }) => alongIds))
   for (const { entryId, taken, cancelled } of settled) if (taken || cancelled > 0) ids.delete(entryId)
   return [...ids]
 }
 
-/** True if the one who asks has been told that readers lose a text by it, and wants it so. */
+/** True if this person knows and accepts that readers lose a text. */
 export type Confirmation = { confirm?: boolean }
 
 /**
- * Lets the releases of entries follow what has just changed. Refused without `confirm` where readers would lose a text at once or
- * something that is set for later would be cancelled: the sentence names the texts, with those of one bundle, and its field is
- * `confirm`.
+ * Applies consent ends to releases. Refused with the field `confirm` where readers would lose a text or a scheduled act
+ * would be cancelled, unless confirmed; the sentence names the texts and those of their bundles.
  */
 export async function confirmThenApply(
   tx: Tx,

@@ -3,10 +3,7 @@ import type { Db } from '@/db/connection'
 import { alias } from '@/db/kit'
 import { revisions } from '@/db/schema'
 
-/**
- * Returns who wrote any version of a text: of its entry, and of the entries that it began as a copy of. `upTo`: only versions
- * up to that revision.
- */
+/** Includes authors of the entries that it was copied from. `upTo`: only versions up to that revision. */
 export async function authorsOf(db: Db, entryId: number, { upTo }: { upTo?: number } = {}): Promise<Set<number>> {
   const isUpTo = upTo === undefined ? undefined : lte(revisions.id, upTo)
   const rows = await db
@@ -16,7 +13,6 @@ export async function authorsOf(db: Db, entryId: number, { upTo }: { upTo?: numb
   return new Set(rows.flatMap(({ author }) => author ?? []))
 }
 
-/** An entry with the one whose text it began with, and so on. */
 async function withOriginals(db: Db, entryId: number) {
   const origin = alias(revisions, 'origin')
   const ids = [entryId]

@@ -20,7 +20,7 @@ function lines(what: string, max: number) {
     .refine((text) => [...text].length <= max, `Keep the ${what} under ${max.toLocaleString('en')} characters.`)
 }
 
-/** The fields that people fill in of a consent. Nothing in it names anybody. */
+/** A consent as people fill it in. It names nobody. */
 export const ConsentInput = z.object({
   reference: line('reference', 100).refine(Boolean, 'Give the number of the case file that is kept elsewhere.'),
   about: z.enum(['adult', 'child', 'group'], 'Say whom it is about.'),
@@ -33,15 +33,15 @@ export const ConsentInput = z.object({
   howToWithdraw: lines('way to withdraw', 1_000).default(''),
   /** YYYY-MM-DD. */
   givenOn: day,
-  /** The last day on which it holds, YYYY-MM-DD in the zone of the site; null: until it is revoked. */
+  /** The last valid day, YYYY-MM-DD in the site's zone; null: until revoked. */
   lastDay: day.nullable(),
 })
 
-/** A consent as a form sends it: `z.input` of what is kept. */
+/** A consent as a form sends it: the input of the schema. */
 export type ConsentInput = z.input<typeof ConsentInput>
 export type ConsentFacts = z.output<typeof ConsentInput>
 
-/** The moment (UTC ms) from which a consent with this last day does not hold any more; null for one without an end. */
+/** Returns the moment (UTC ms) after the last day; null without an end. */
 export function endAfter(lastDay: string | null, zone: string): number | null | undefined {
   if (lastDay === null) return null
   const start = startOfDay(lastDay, zone)
@@ -50,14 +50,13 @@ export function endAfter(lastDay: string | null, zone: string): number | null | 
     : startOfDay(inZone(start, zone).toPlainDate().add({ days: 1 }).toString(), zone)
 }
 
-/** The last day (YYYY-MM-DD) of a consent that does not hold any more from a moment (UTC ms) on. */
+/** Returns the last day (YYYY-MM-DD) before a moment (UTC ms). */
 export function lastDayOf(endsAt: number, zone: string) {
   return inZone(endsAt - 1, zone)
     .toPlainDate()
     .toString()
 }
 
-/** Returns what keeps a consent from being kept, all of it, as sentences with the field of each (`now` UTC ms). */
 export function consentProblems(facts: ConsentFacts, zone: string, now: number): Problem[] {
   const problems: Problem[] = []
   const given = startOfDay(facts.givenOn, zone)

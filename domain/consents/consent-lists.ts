@@ -18,10 +18,10 @@ import { countNames } from './forbidden-names'
 import { lastDayOf } from './consent-input'
 import { consentColumns, endOf, groupOf, type Consent } from './needs'
 
-/** The state of a consent at a moment: it holds, ends within 60 days, has ended, or was revoked. */
+/** `ending`: within 60 days. */
 type ConsentState = 'active' | 'ending' | 'ended' | 'revoked'
 
-/** A consent as the desk shows it. Instants are UTC ms, days YYYY-MM-DD in the zone of the site. */
+/** Instants are UTC ms, days YYYY-MM-DD in the site's zone. */
 export type ShownConsent = {
   id: number
   reference: string
@@ -43,7 +43,7 @@ export type ShownConsent = {
   counter: number
 }
 
-/** The time (ms) before its end at which a consent is listed as ending: 60 days. */
+/** Milliseconds: 60 days. */
 const endingSoon = 60 * 86_400_000
 
 const consentsPerPage = 50
@@ -51,7 +51,7 @@ const consentsPerPage = 50
 /** `search`: a part of the reference. */
 export type ConsentFilter = { state?: ConsentState | 'unlinked'; search?: string; page?: number }
 
-/** Consents, page by page, the newest first; those that end soon, the soonest first. `unlinked`: those that are about nothing and were not revoked. */
+/** The newest first; ending ones the soonest first. `unlinked`: about nothing, and not revoked. */
 export async function listConsents(actor: Actor, { state, search, page = 1 }: ConsentFilter, now: number) {
   permit(actor, 'readConsents')
   const isFound = search
@@ -75,7 +75,6 @@ export async function listConsents(actor: Actor, { state, search, page = 1 }: Co
   }
 }
 
-/** One consent with what it is about; undefined where there is none. */
 export async function findConsent(actor: Actor, consentId: number, now: number) {
   permit(actor, 'readConsents')
   const [row] = await shownRows(eq(consents.id, consentId))
@@ -109,14 +108,14 @@ export async function findConsent(actor: Actor, consentId: number, now: number) 
     ...shown(row, zone, now),
     entries: entryRows,
     uploads,
-    /** The number of names that must not appear. */
+    /** The number of forbidden names. */
     names,
   }
 }
 
 export type FoundConsent = NonNullable<Awaited<ReturnType<typeof findConsent>>>
 
-/** The consents that are linked to an entry or to one of its translations, with the entries of the group that each is linked to. */
+/** Includes consents of translations, with the entries of the group that each is linked to. */
 export async function consentsOfEntry(actor: Actor, entryId: number, now: number) {
   permit(actor, 'readConsents')
   const members = await groupOf(read(), entryId)
@@ -140,7 +139,6 @@ export async function consentsOfEntry(actor: Actor, entryId: number, now: number
   }))
 }
 
-/** The consents that are linked to an upload, by its lineage. */
 export async function consentsOfUpload(actor: Actor, lineage: string, now: number) {
   permit(actor, 'readConsents')
   const links = await read().select().from(consentMedia).where(eq(consentMedia.lineage, lineage))
@@ -178,7 +176,6 @@ function shown(
   return { ...facts, lastDay, state: stateOfConsent(consent, now), recordedBy }
 }
 
-/** Returns the state of a consent at a moment (UTC ms). */
 function stateOfConsent(consent: Pick<Consent, 'endsAt' | 'revokedAt'>, now: number): ConsentState {
   if (consent.revokedAt !== null && consent.revokedAt <= now) return 'revoked'
   const end = endOf(consent)

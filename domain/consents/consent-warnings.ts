@@ -1,12 +1,11 @@
 import type { Problem } from '@/lib/result'
 import type { ConsentFacts } from './consent-input'
 
-// A record of a consent names nobody. What looks as if it did is shown to whoever writes it, and kept if they want it so.
+// A consent should name nobody. A likely name is shown to the writer, who decides.
 
 const checkedFields = ['reference', 'pseudonym', 'conditions', 'guardian', 'howToWithdraw'] as const
 type CheckedField = (typeof checkedFields)[number]
 
-/** Returns where a consent looks as if it named somebody or told how to reach them, as sentences with the field of each. */
 export function consentWarnings(facts: Pick<ConsentFacts, CheckedField>): Problem[] {
   return checkedFields.flatMap((field) => {
     const what = likeness(facts[field], field)
@@ -16,13 +15,13 @@ export function consentWarnings(facts: Pick<ConsentFacts, CheckedField>): Proble
 
 function likeness(text: string, field: CheckedField) {
   if (/\S@\S/.test(text)) return 'an e-mail address'
-  // The field for withdrawing may name the telephone of the organisation.
+  // The field for withdrawing may have the organisation's telephone.
   if (field !== 'howToWithdraw' && holdsPhone(text, field)) return 'a telephone number'
   if (holdsAddress(text)) return 'an address'
   if (holdsFullName(text)) return 'a full name'
 }
 
-/** Seven digits or more, however they are set apart. Days are none, and numbers of case files begin with a year. */
+/** Seven or more digits, however spaced. Days do not count, and case files begin with a year. */
 function holdsPhone(text: string, field: CheckedField) {
   const withoutDays = text.replace(/\d{4}-\d\d-\d\d/g, 'day')
   const numbers = field === 'reference' ? withoutDays.replace(/(?:19|20)\d\d[-/]/g, 'year ') : withoutDays
@@ -37,10 +36,10 @@ function holdsAddress(text: string) {
 }
 
 const titles = new Set(['Mr', 'Mrs', 'Ms', 'Miss', 'Daw', 'Ko', 'Nang', 'Sai', 'Ông', 'Bà', 'Anh', 'Chị'])
-/** Titles that stand before or after a name, in scripts without capitals. */
+/** Titles beside a name in scripts without capitals. */
 const titlesElsewhere = /นางสาว|นาย|เด็กหญิง|เด็กชาย|លោកស្រី|លោក|កញ្ញា|ທ້າວ|ນາງ|ဒေါ်|ဦး|先生|女士|小姐/
 
-/** A title before a word with a capital, or two such words beside each other. */
+/** A title before a capitalised word, or two capitalised words. */
 function holdsFullName(text: string) {
   const words = text.split(/\s+/).map((word) => word.replace(/[.,;:]$/, ''))
   const isName = (word = '') => /^\p{Lu}\p{Ll}/u.test(word)

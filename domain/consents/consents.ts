@@ -13,14 +13,13 @@ import { applyAllConsentEndsIn } from './ends'
 import { consentColumns, type Consent } from './needs'
 import { closePreviewsIn } from './shared-texts'
 
-// Acts on consents. The record has the number of a consent and nothing of what it says. Instants are UTC ms.
+// The record has the number of a consent and nothing of its content. Instants are UTC ms.
 
 export type SavedConsent = { consentId: number; counter: number; warnings: Problem[] }
 
 /**
- * Records a consent, and links it at once to what it is about, where that is given. Refused: a day of giving that has not come, a
- * last day that has passed, a child without the part of a guardian, nothing covered. What looks as if it named somebody is
- * answered as `warnings` and kept.
+ * Records a consent and its links. Refused: a future day of giving, a past last day, a child without a guardian, no
+ * coverage. Likely names are returned as `warnings`.
  */
 export async function recordConsent(
   actor: Actor,
@@ -44,9 +43,9 @@ export async function recordConsent(
 }
 
 /**
- * Changes what a consent says; `counter` is the count that was read, and a consent that somebody changed since is left as it is. An
- * end that is extended moves the ends of texts that have not come; what was taken out stays out. Refused as `recordConsent` does,
- * for one that was revoked, and without `confirm` where readers would lose a text at once.
+ * Changes a consent, unless somebody changed it since `counter`. A later end moves ends that have not come; withdrawn
+ * texts stay withdrawn. Refused as in `recordConsent`, when revoked, and without `confirm` where readers would lose a
+ * text.
  */
 export async function changeConsent(
   actor: Actor,
@@ -59,7 +58,7 @@ export async function changeConsent(
   const parsed = checkFacts(input, zone, now)
   return write(async (tx): Promise<Result<SavedConsent>> => {
     const before = refuseUnless(await consentToChange(tx, consentId, counter))
-    // The day on which it ended, or ends, may be in the past where nobody changes it.
+    // An unchanged end may be in the past.
     const isSameEnd = before.endsAt !== null && input.lastDay === lastDayOf(before.endsAt, zone)
     const problems = parsed.ok ? [] : parsed.problems.filter(({ field }) => !(isSameEnd && field === 'lastDay'))
     if (problems.length) return { ok: false, problems }
@@ -74,9 +73,8 @@ export async function changeConsent(
 }
 
 /**
- * Moves the end of a consent to the end of another last day (YYYY-MM-DD in the zone of the site), or takes it away (null). Texts
- * whose end has not come follow; what was taken out stays out. Refused: a day that has passed, and without `confirm` where
- * something that is set for later would be cancelled.
+ * Moves or removes (null) the last day (YYYY-MM-DD in the site's zone). Texts whose end has not come follow; withdrawn
+ * ones stay withdrawn. Refused: a past day, and without `confirm` where a scheduled act would be cancelled.
  */
 export async function moveConsentEnd(
   actor: Actor,
@@ -105,12 +103,12 @@ export async function moveConsentEnd(
   })
 }
 
-/** The effect of revoking a consent: the entries that readers lost by it, and those of which something was set for later. */
+/** Entries that readers lost, and those with cancelled releases. */
 export type Revocation = { takenEntryIds: number[]; cancelledEntryIds: number[] }
 
 /**
- * Revokes a consent, for good: what it is about is gone for readers with this act, what was set for later is cancelled, and preview
- * links of its texts are closed. A newer change of somebody else does not hold it up. Revoked again, nothing changes.
+ * Revokes a consent for good: its texts are withdrawn, scheduled ones cancelled, previews closed. It never fails
+ * because of newer changes, and can be repeated.
  */
 export async function revokeConsent(
   actor: Actor,

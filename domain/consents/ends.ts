@@ -10,18 +10,17 @@ import { endOfText, mayNeedConsent, needsOf, type TextNeeds } from './needs'
 import { saveReleaseConsentsIn } from './released-under'
 
 /**
- * `taken`: readers had it until now. `cancelled`: how many releases that were set for later are not any more. `alongIds`: other
- * entries that were set to go live in one bundle with it, and are not any more.
+ * `taken`: readers lost it. `cancelled`: number of scheduled releases. `alongIds`: entries cancelled with the same
+ * bundle.
  */
 export type AppliedEnds = { taken: boolean; cancelled: number; alongIds: number[] }
 
 const nothingApplied: AppliedEnds = { taken: false, cancelled: 0, alongIds: [] }
 
 /**
- * Makes the releases of an entry follow its consents (`now` UTC ms): a text that readers have, or will have, is withdrawn by a
- * release of its own at the moment at which the first consent that it needs ends, at once where that has come; a text that is set
- * for a moment at which a consent does not hold is cancelled. Ends that nothing needs any more are cancelled; one whose moment has
- * come stays. Whatever changes the releases of an entry, its texts, its translations or its consents calls this at its end.
+ * Makes releases follow consents (`now` UTC ms): a text is withdrawn when its first consent ends, at once if that is
+ * past; a release at a moment without consent is cancelled, as are ends no longer needed. Call this after every change
+ * of releases, texts, translations or consents.
  */
 export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, now: number): Promise<AppliedEnds> {
   const pendingEnds = await pendingEndsOf(tx, entryId, now)
@@ -45,7 +44,7 @@ export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, 
   if (changedIds.length)
     await record(tx, actor, { verb: 'end of consent followed', entryId, releases: changedIds }, now)
   for (const other of others) await applyConsentEndsIn(tx, actor, other, now)
-  // With what was cancelled, a notice under which the page stays may carry another text.
+  // After a cancellation, a notice page may have another text.
   const rest = late.length ? await applyConsentEndsIn(tx, actor, entryId, now) : nothingApplied
   const alongIds = others.filter((id) => id !== entryId)
   return {
@@ -55,7 +54,7 @@ export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, 
   }
 }
 
-/** `applyConsentEndsIn` where a text needs consent or an end is set, found out by one question. */
+/** One query finds out whether there is anything to apply. */
 export async function applyConsentEndsIfAnyIn(
   tx: Tx,
   actor: Actor,
@@ -76,7 +75,7 @@ function pendingEndsOf(tx: Tx, entryId: number, now: number) {
     .where(and(isEnd, isFuture(now)))
 }
 
-/** Returns what readers have at a moment and what is set for later, in the order of their moments, ends of consents that wait aside. */
+/** Current and scheduled releases in order, without scheduled ends. */
 async function standingRows(tx: Tx, entryId: number, now: number): Promise<ReleaseRow[]> {
   const pending = await pendingOf(tx, entryId, now)
   const current = await releaseAt(tx, entryId, now)
@@ -87,7 +86,6 @@ async function standingTexts(tx: Tx, entryId: number, now: number) {
   return (await standingRows(tx, entryId, now)).filter(({ revisionId }) => revisionId !== null)
 }
 
-/** Returns what each text needs; one that needs no consent is not in it. */
 async function needsOfTexts(tx: Tx, texts: ReleaseRow[], now: number) {
   const needs = new Map<number, TextNeeds>()
   for (const { entryId, revisionId } of texts) {
@@ -98,7 +96,7 @@ async function needsOfTexts(tx: Tx, texts: ReleaseRow[], now: number) {
   return needs
 }
 
-/** From which moment on each text may not be public any more; one whose consents do not end is not in it. */
+/** Texts whose consents do not end are left out. */
 function endsOfTexts(needs: Map<number, TextNeeds>) {
   const ends = new Map<number, number>()
   for (const [revisionId, one] of needs) {
@@ -108,7 +106,7 @@ function endsOfTexts(needs: Map<number, TextNeeds>) {
   return ends
 }
 
-/** Returns the places where ends have to stand: each in the time of the text that it ends, with the address and date of that. */
+/** Each end stands in the period of the text that it ends, with its address and date. */
 async function wantedEnds(
   tx: Tx,
   { entryId, ends }: { entryId: number; ends: Map<number, number> },
@@ -124,7 +122,7 @@ async function wantedEnds(
   })
 }
 
-/** Cancels what may not go live any more. A bundle goes live as one: of it, everything is cancelled. `others`: its other entries. */
+/** A bundle goes live as one, so all of it is cancelled. `others`: its other entries. */
 async function cancelLate(tx: Tx, actor: Actor, late: ReleaseRow[], now: number) {
   const cancelledIds = await cancelRows(tx, actor, idsOf(late), now)
   const bundleIds = late.flatMap(({ bundleId }) => bundleId ?? [])
@@ -142,7 +140,7 @@ async function cancelRows(tx: Tx, actor: Actor, ids: number[], now: number) {
   return ids
 }
 
-/** No text can come of these: they take one out, and say nothing of why. Answers with their numbers. */
+/** These releases have no text and no reason. */
 export async function insertEnds(
   tx: Tx,
   actor: Actor,
@@ -161,7 +159,6 @@ export async function insertEnds(
   return ids
 }
 
-/** `applyConsentEndsIn` of every entry that some consents or uploads are about, and of all their translations. */
 export async function applyAllConsentEndsIn(tx: Tx, actor: Actor, entryIds: Iterable<number>, now: number) {
   const settled: (AppliedEnds & { entryId: number })[] = []
   for (const entryId of new Set(entryIds))

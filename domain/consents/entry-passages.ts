@@ -4,12 +4,9 @@ import { comments, media, mediaPages, revisionMedia, revisions } from '@/db/sche
 import { readBody } from '@/domain/content/body/document'
 import { plainTextOf } from '@/domain/content/body/render'
 
-// Everything that an entry says, passage by passage.
-
-/** A part of what an entry says, and what the place is called in a sentence. */
 type Passage = { place: string; text: string }
 
-/** Returns what a text of an entry says, its pictures and files with the text of their pages, what is said of them, and comments. */
+/** Includes pictures, files with their pages, descriptions and comments. */
 export async function passagesOfEntry(
   db: Db,
   { entryId, revisionId, uploads }: { entryId: number; revisionId: number; uploads: UsedUpload[] },
@@ -38,7 +35,6 @@ async function textPassages(db: Db, revisionId: number): Promise<Passage[]> {
   ]
 }
 
-/** Returns what stands in a body, passage by passage: its text, and the descriptions, captions and credits within it. */
 function passagesOf(body: unknown): string[] {
   const { doc } = readBody(body)
   const passages = [plainTextOf(doc)]
@@ -48,7 +44,6 @@ function passagesOf(body: unknown): string[] {
   return passages
 }
 
-/** The uploads that a text uses, with what they and the text say of them. */
 export async function uploadsOf(db: Db, revisionId: number) {
   return db
     .select({
@@ -97,9 +92,8 @@ async function filePassages(db: Db, uploads: UsedUpload[]): Promise<Passage[]> {
     .innerJoin(media, eq(media.id, mediaPages.mediaId))
     .where(inArray(mediaPages.mediaId, ids))
     .orderBy(asc(mediaPages.mediaId), asc(mediaPages.page))
-  // A name may stand in a running head or in a comment, which is apart from the text that readers search.
+  // Running heads and comments of documents may have a name, though readers cannot search them.
   return pages.flatMap(({ name, type, page, text, artifacts }) => {
-    // A Word document has no pages.
     const place = type === 'application/pdf' ? `page ${page} of ${name}` : `the text of ${name}`
     return artifacts
       ? [

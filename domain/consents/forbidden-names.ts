@@ -11,12 +11,11 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { passagesOfEntry, uploadsOf } from './entry-passages'
 
-// Names and places that must not appear beside a consent. They are kept as keyed hashes: nobody can read the list again.
+// Names that must not appear beside a consent, as keyed hashes: nobody can read the list.
 
-/** The number of names one consent can have. */
 export const maxNames = 200
 
-/** Adds names that must not appear (one to four words each) in what a consent covers. Throws NotPermitted. */
+/** Names have one to four words. Throws NotPermitted. */
 export async function forbidNames(
   actor: Actor,
   { consentId, names }: { consentId: number; names: string[] },
@@ -48,12 +47,11 @@ export async function forbidNames(
 
 const tooMany = `A consent can have ${maxNames} names. Leave some out.`
 
-/** Returns how many names a consent has. */
 export function countNames(db: Db, consentId: number) {
   return db.$count(consentWords, and(eq(consentWords.consentId, consentId), ne(consentWords.length, 0)))
 }
 
-/** Removes all the names of a consent: single ones cannot be told apart. Throws NotPermitted. */
+/** Removes all, since hashes cannot be told apart. Throws NotPermitted. */
 export async function removeForbiddenNames(actor: Actor, consentId: number, now: number): Promise<Result> {
   permit(actor, 'manageConsents')
   return write(async (tx) => {
@@ -63,13 +61,11 @@ export async function removeForbiddenNames(actor: Actor, consentId: number, now:
   })
 }
 
-/** A name that must not appear: where it stands, and as it is written there. */
 export type FoundName = { place: string; words: string }
 
 /**
- * Returns where names that must not appear stand in an entry: in a text of it, in its pictures and files and what is said of
- * them, in comments, in the `note` that readers get with a release. `canLook` is false where some were hashed with another
- * secret than the installation has now: of those nobody can tell.
+ * Finds forbidden names in an entry's text, files, descriptions, comments and the release's `note`. `canLook` is false
+ * where names were hashed with another secret, so that nobody can tell.
  */
 export async function forbiddenNamesIn(
   db: Db,
@@ -93,18 +89,18 @@ export async function forbiddenNamesIn(
   }
 }
 
-/** The key of the hashes, from the secret of the installation (HKDF-SHA256, RFC 5869). */
+/** HKDF-SHA256 (RFC 5869) of the installation's secret. */
 function namesKey() {
   return Buffer.from(hkdfSync('sha256', secret(), '', 'gazette names 1', 32))
 }
 
-/** Stands beside the names of a consent, by which it is known whether they were hashed with this key. It is no hash of a name. */
+/** Shows whether the names of a consent were hashed with this key. It is no hash of a name. */
 function markOf(key: Buffer): NameHash {
   const hash = hmac(key, 'the key of these names')
   return { hash, firstHash: hash, length: 0 }
 }
 
-/** The names of all consents that an entry needs: its own, those of its translations, and those of its pictures and files. */
+/** Consents of the entry, its translations, and its pictures and files. */
 async function namesFor(db: Db, entryId: number, lineages: string[]): Promise<NameHash[]> {
   const member = alias(entries, 'member')
   const columns = { hash: consentWords.hash, firstHash: consentWords.firstHash, length: consentWords.length }

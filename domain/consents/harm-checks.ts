@@ -14,17 +14,15 @@ import { needsOf, type TextNeeds } from './needs'
 
 export type HarmCheckRequest = {
   entryId: number
-  /** The text as it was read, by the hash that `harmStateOf` gave with it. */
+  /** `hash`: from `harmStateOf`, of the text as it was read. */
   revisionId: number
   hash: string
   answers: Record<string, string>
 }
 
 /**
- * Keeps that a second person has checked whether a text with its pictures and files can do harm. It holds for exactly what the
- * hash is of. Refused: a text of which one wrote any version, a text that one asked a review of, a text that has changed since it was
- * read, and questions without an answer (field: the key of the question).
- * @param now UTC ms
+ * Records a second person's check for harm, valid for exactly the text of `hash`. Refused: authors of any version, the
+ * person who asked for the review, a changed text, missing answers (field: key of the question). `now` UTC ms.
  */
 export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: number): Promise<Result> {
   const { entryId, revisionId, hash, answers } = request
@@ -48,7 +46,6 @@ export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: nu
   })
 }
 
-/** Returns why somebody cannot be the second person for a text; undefined where they can. */
 async function whyNotBy(db: Db, actor: Actor, head: Head) {
   if (actor.id === null && !(await isOfDemonstration(db, head))) return 'A person has to look at it.'
   if (actor.id !== null && head.author === actor.id)
@@ -69,7 +66,7 @@ function isAboutChild({ consents }: TextNeeds) {
   return consents.some(({ consent }) => consent.about === 'child')
 }
 
-/** The check that stands for a text as it is now: of the same content, by somebody who had written no version of it by then. */
+/** A standing check is of the same content, by somebody who had written no version. */
 export async function standingCheck(db: Db, head: Head, hash: string) {
   const checks = await db
     .select()
@@ -84,14 +81,14 @@ async function isBySecondPerson(db: Db, head: Head, { by, revisionId }: typeof h
   return by !== head.author && !(await authorsOf(db, head.entryId, { upTo: revisionId })).has(by)
 }
 
-/** Returns whether a text is as the demonstration brought it: it comes with a check of its own. */
+/** The demonstration brings its own check. */
 async function isOfDemonstration(db: Db, { entryId, author }: Head) {
   if (author !== null) return false
   const [entry] = await db.select({ origin: entries.origin }).from(entries).where(eq(entries.id, entryId))
   return entry?.origin === demonstration
 }
 
-/** The parts of a text that have changed since the last check of its entry; undefined where there was none. */
+/** Undefined without an earlier check. */
 export async function changesSinceCheck(db: Db, entryId: number, parts: Record<HarmPart, string>) {
   const last = await lastCheck(db, entryId)
   if (!last) return undefined
@@ -108,15 +105,13 @@ async function lastCheck(db: Db, entryId: number) {
   return last
 }
 
-/** Returns who could be the second person for a text, by name, in the order of their names. */
 export async function possibleCheckers(db: Db, { entryId, author }: Pick<Head, 'entryId' | 'author'>) {
   return reviewers(db, [author, ...(await authorsOf(db, entryId))])
 }
 
 /**
- * The check for harm of the newest text of an entry, for the desk: the hash to send with the answers, the questions, the check that
- * stands, the last one and what changed since, and whether this person may give it (`whyNot`: the sentence where not). Undefined
- * where there is no such entry. Throws NotPermitted where they may not read it.
+ * Returns the state of the check for the desk, with the `hash` to send; `whyNot`: why this person may not check.
+ * Undefined for a missing entry. Throws NotPermitted.
  */
 export async function harmStateOf(actor: Actor, entryId: number) {
   const db = read()
@@ -141,7 +136,7 @@ export async function harmStateOf(actor: Actor, entryId: number) {
     questions: questionsFor({ aboutChild: isAboutChild(needs) }),
     standing: standing && (await described(db, standing)),
     last: last && (await described(db, last)),
-    /** Parts that changed since the last check; undefined where there was none. */
+    /** Undefined without an earlier check. */
     changed,
     checkers,
     mayCheck: mayCheck && whyNot === undefined,
@@ -164,7 +159,6 @@ async function described(db: Db, { by, at, revisionId, answers }: typeof harmChe
   }
 }
 
-/** Every check of an entry, the newest first, with who gave it. */
 export async function harmChecksOf(actor: Actor, entryId: number) {
   permit(actor, 'checkHarm')
   return read()

@@ -4,9 +4,9 @@ import { media, revisionMedia, type revisions } from '@/db/schema'
 import { sha256 } from '@/lib/keys/random'
 import { needsOf } from './needs'
 
-// Everything that a check for harm has looked at: everything that readers would get, and under which consents.
+// A check for harm covers all that readers would get, and the consents.
 
-/** The parts of a text, in the order in which a page shows what has changed. */
+/** In the order of the desk. */
 export const harmParts = [
   'title',
   'address',
@@ -24,7 +24,7 @@ export type HarmPart = (typeof harmParts)[number]
 
 type Revision = typeof revisions.$inferSelect
 
-/** SHA-256 of each part of a text, and of all of them. */
+/** SHA-256 of each part, and of all. */
 export async function harmHashes(
   db: Db,
   revision: Revision,
@@ -74,7 +74,6 @@ async function partsOf(db: Db, revision: Revision): Promise<Record<HarmPart, unk
 
 type Node = { type?: unknown; attrs?: Record<string, unknown>; content?: unknown }
 
-/** The nodes of a body that show an upload, and tables with a caption. */
 function nodesWithCaptions(body: unknown): { attrs: Record<string, unknown> }[] {
   const found: { attrs: Record<string, unknown> }[] = []
   const left: unknown[] = [body]
@@ -88,12 +87,11 @@ function nodesWithCaptions(body: unknown): { attrs: Record<string, unknown> }[] 
 
 const ofOtherParts = new Set(['caption', 'credit', 'alt'])
 
-/** A body without what other parts have of its pictures. */
 function textOf(body: unknown): unknown {
   return JSON.parse(JSON.stringify(body ?? null, (key, value: unknown) => (ofOtherParts.has(key) ? undefined : value)))
 }
 
-/** Returns the same JSON for the same content, whatever the order in which the fields were kept. */
+/** Returns equal JSON for equal content, whatever the order of keys. */
 function inOrder(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)

@@ -14,17 +14,17 @@ export type HarmKey =
   | 'comments'
   | 'translations'
 
-/** `safe`: looked at, and nobody is worse off for it. `absent`: there is nothing of the kind. */
+/** `safe`: checked, nobody is worse off. `absent`: nothing of the kind. */
 const harmAnswers = ['safe', 'absent'] as const
 
 type HarmQuestion = {
   key: HarmKey
   question: string
-  /** The question that is asked in its place where the text is about a child. */
+  /** Replaces the question for a text about a child. */
   ofChildren?: string
 }
 
-/** The questions that a second person answers before a text about people at risk is public. */
+/** A second person answers these before a text about people at risk is public. */
 const harmQuestions: readonly HarmQuestion[] = [
   {
     key: 'identity',
@@ -65,7 +65,6 @@ const harmQuestions: readonly HarmQuestion[] = [
   { key: 'translations', question: 'Do its translations, earlier texts and texts that it links to give nobody away?' },
 ]
 
-/** The questions as they are asked of one text. */
 export function questionsFor({ aboutChild }: { aboutChild: boolean }) {
   return harmQuestions.map(({ key, question, ofChildren }) => ({
     key,
@@ -73,7 +72,7 @@ export function questionsFor({ aboutChild }: { aboutChild: boolean }) {
   }))
 }
 
-/** Returns what is missing in the answers, each with the field of its question. About a child, its own question has to be answered. */
+/** A question about children needs its own answer. */
 export function answerProblems(answers: Record<string, string>, { aboutChild }: { aboutChild: boolean }): Problem[] {
   return harmQuestions.flatMap(({ key }) => {
     const answer = answers[key]

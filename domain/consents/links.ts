@@ -7,21 +7,21 @@ import { record } from '@/domain/staff/audit'
 import { entriesReleasing, confirmThenApply, withTranslations, type Confirmation } from './affected'
 import { closePreviewsIn } from './shared-texts'
 
-/** The subjects that a consent is about: entries, each with its translations, and uploads by the id of their first version. */
+/** `lineages`: ids of the uploads' first versions. */
 export type Links = { entryIds: number[]; lineages: string[] }
 
 type LinkRequest = { consentId: number } & Partial<Links> & Confirmation
 
 /**
- * Links a consent to entries and uploads. From then on it has to hold for each of them, whatever they are marked as. Refused: a
- * consent that was revoked, and without `confirm` where readers would lose a text that it does not cover.
+ * Links a consent, which then has to hold for all of them, whatever their marks. Refused: a revoked consent, and
+ * without `confirm` where readers would lose a text that it does not cover.
  */
 export async function linkConsent(actor: Actor, request: LinkRequest, now: number): Promise<Result> {
   permit(actor, 'manageConsents')
   return write(async (tx) => linkIn(tx, actor, request, sharedMoment(now)))
 }
 
-/** `linkConsent` inside a transaction; whoever calls it has checked the right to manage consents. */
+/** The caller has checked the right to manage consents. */
 export async function linkIn(
   tx: Tx,
   actor: Actor,
@@ -50,10 +50,7 @@ export async function linkIn(
   )
 }
 
-/**
- * Takes the links of a consent to entries and uploads away. Refused without `confirm` where readers would lose a text that is left
- * without consent by it.
- */
+/** Refused without `confirm` where readers would lose a text left without consent. */
 export async function unlinkConsent(
   actor: Actor,
   { consentId, entryIds = [], lineages = [], confirm }: LinkRequest,
@@ -87,7 +84,6 @@ async function reached(tx: Tx, { entryIds, lineages }: Links) {
   return [...(await withTranslations(tx, entryIds)), ...(await entriesReleasing(tx, lineages))]
 }
 
-/** Links the consents of some entries to another one: before they part, and where that begins with their text. */
 export async function copyLinksIn(tx: Tx, actor: Actor, { from, to }: { from: number[]; to: number }, now: number) {
   if (!from.length) return
   const links = await tx.select().from(consentEntries).where(inArray(consentEntries.entryId, from))

@@ -8,14 +8,12 @@ import { entryToChange } from '@/domain/entries/head'
 import { confirmThenApply, type Confirmation } from './affected'
 import { groupOf } from './needs'
 
-/** The answers that may be said of the people in an entry. */
 export const peopleIn = ['nobody', 'shown', 'at risk'] as const satisfies PeopleIn[]
 
 /**
- * Says whom an entry is about; it holds for all its translations. Refused: where readers would lose a text by it and `confirm` is
- * not given (field `confirm`), by a contributor whose text or whose translations readers have, and to take the mark `at risk` away
- * for anybody who may not manage consents. Consents that are linked have to hold with any mark.
- * @param now UTC ms
+ * Sets whom an entry and its translations are about (`now` UTC ms). Refused: without `confirm` (field) where readers
+ * would lose a text; contributors for published texts; removing `at risk` without the right to manage consents. Linked
+ * consents count with any mark.
  */
 export async function declarePeople(
   actor: Actor,
@@ -28,7 +26,7 @@ export async function declarePeople(
   })
 }
 
-/** `declarePeople` inside a transaction; whoever calls it has checked the right to write. */
+/** The caller has checked the right to write. */
 export async function declarePeopleIn(
   tx: Tx,
   actor: Actor,
@@ -53,7 +51,7 @@ export async function declarePeopleIn(
     : refused('Readers have this text, or will have it, and would lose it. Ask an editor to mark it.', 'people')
 }
 
-/** Returns whom an entry is about: at risk where one of its translations is; null while nobody has said it of any of them. */
+/** `at risk` where one translation is; null where nobody has said it. */
 export async function peopleOf(db: Db, entryId: number): Promise<PeopleIn | null> {
   const members = await groupOf(db, entryId)
   if (members.some(({ people }) => people === 'at risk')) return 'at risk'
@@ -62,7 +60,6 @@ export async function peopleOf(db: Db, entryId: number): Promise<PeopleIn | null
   )
 }
 
-/** Gives an entry the mark that its group has. */
 export async function copyMarkIn(tx: Tx, entryId: number) {
   const people = await peopleOf(tx, entryId)
   if (people) await tx.update(entries).set({ people }).where(eq(entries.id, entryId))

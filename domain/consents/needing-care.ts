@@ -7,13 +7,9 @@ import type { Language } from '@/lib/languages/languages'
 import { suggestsPeopleAtRisk } from '@/domain/content/checks/people'
 import { isHead } from '@/domain/entries/entry-filter'
 
-/** The number of entries of each kind that are named. */
 const maxNamed = 20
 
-/**
- * Returns what somebody should look at for the sake of people at risk: texts that nobody has looked at, and consents that end
- * soon or are linked to nothing.
- */
+/** Finds texts that nobody has marked, and consents that end soon or have no links. */
 export async function peopleNeedingCare(actor: Actor, now: number) {
   const [unmarked, ending, unlinked] = await Promise.all([
     entriesNobodyLookedAt(actor, { limit: maxNamed }),

@@ -6,18 +6,17 @@ import { isPicture, type MediaType } from '@/lib/files/media-types'
 import type { Language } from '@/lib/languages/languages'
 import { ofCurrent } from '@/domain/published/live'
 
-// The consents that a text needs before readers may have it. A mark or a consent of one entry is one of all its translations; a
-// mark or a consent of an upload is one of all its versions. Every consent that is linked has to hold: they are about different
-// people.
+// A text needs these consents before readers may have it. A mark or consent of an entry covers its translations, that
+// of an upload all versions. Every linked consent has to hold: they are about different people.
 
-/** The columns that are read of a consent: never its signed form, which has megabytes. */
+/** Without the signed form, which has megabytes. */
 const { signedForm: _, ...columns } = getTableColumns(consents)
 export const consentColumns = columns
 export type Consent = Omit<typeof consents.$inferSelect, 'signedForm'>
 
 export type NeededConsent = {
   consent: Consent
-  /** The ways in which this text shows those whom it is about. */
+  /** The forms in which the text shows the people. */
   forms: ConsentForm[]
 }
 
@@ -25,19 +24,16 @@ type RiskyUpload = { lineage: string; name: string; form: ConsentForm; isAtRisk:
 
 export type TextNeeds = {
   language: Language
-  /** The entry or one of its translations is marked. */
   isMarked: boolean
-  /** Consents for its words: linked to the entry or to one of its translations. */
+  /** For its words, linked to the entry or a translation. */
   hasConsent: boolean
-  /** Pictures and files of the text that are at risk or under consent. */
   uploads: RiskyUpload[]
   consents: NeededConsent[]
 }
 
 /**
- * Returns whether anything has to be asked before a text is released (`needs`), and whether the end of a consent is set for its
- * entry or may have to be (`mayEnd`): one question, answered by indexes alone, so that whoever writes about nobody at risk pays
- * nothing for it.
+ * Returns whether a release needs a check (`needs`), and whether an end is or may be needed (`mayEnd`). One query on
+ * indexes, so that other texts pay nothing.
  */
 export async function mayNeedConsent(db: Db, text: TextOfEntry, now: number) {
   const [row] = await consentQuestion(db, text, now)
@@ -48,7 +44,6 @@ export async function mayNeedConsent(db: Db, text: TextOfEntry, now: number) {
 
 type TextOfEntry = { entryId: number; revisionId: number | null }
 
-/** The one question of `mayNeedConsent`. */
 export function consentQuestion(db: Db, { entryId, revisionId }: TextOfEntry, now: number) {
   const isStanding = sql`r.entry_id = ${entryId} and r.cancelled_at is null
     and r.goes_live_at >= coalesce(${ofCurrent('goes_live_at', { entryId, now })}, ${now})`
@@ -75,7 +70,6 @@ function asNumber(condition: SQL) {
   return sql<number>`case when ${condition} then 1 else 0 end`
 }
 
-/** Returns what a text needs. */
 export async function needsOf(
   db: Db,
   { entryId, revisionId }: { entryId: number; revisionId: number },
@@ -106,7 +100,7 @@ export async function needsOf(
   }
 }
 
-/** An entry with its translations, those in the trash too. */
+/** Includes translations in the trash. */
 export async function groupOf(db: Db, entryId: number) {
   const asked = alias(entries, 'asked')
   return db
@@ -117,7 +111,6 @@ export async function groupOf(db: Db, entryId: number) {
     .orderBy(entries.id)
 }
 
-/** The uploads of a text that are at risk or under consent, each once, by the name of the version that it uses. */
 async function riskyUploads(db: Db, revisionId: number) {
   const version = alias(media, 'version')
   const rows = await db
@@ -145,7 +138,7 @@ async function riskyUploads(db: Db, revisionId: number) {
   }))
 }
 
-/** Returns what a file shows of somebody: a document is words. */
+/** A document shows words. */
 function formOf(type: MediaType): ConsentForm {
   if (isPicture(type)) return 'picture'
   if (type.startsWith('audio/')) return 'voice'
@@ -167,13 +160,13 @@ async function linkedConsents(db: Db, { entryIds, lineages }: { entryIds: number
   return [...ofEntries, ...ofUploads]
 }
 
-/** From which moment (UTC ms) a consent does not hold any more; undefined where nobody has said one. */
+/** UTC ms; undefined without an end. */
 export function endOf({ endsAt, revokedAt }: Pick<Consent, 'endsAt' | 'revokedAt'>): number | undefined {
   const ends = [endsAt, revokedAt].filter((end) => end !== null)
   return ends.length ? Math.min(...ends) : undefined
 }
 
-/** Returns whether a consent is for a text of this language and what it shows, whenever that is. */
+/** Ignores when the consent holds. */
 function covers({ consent, forms }: NeededConsent, language: Language) {
   return (
     consent.uses.includes('site') &&
@@ -183,8 +176,8 @@ function covers({ consent, forms }: NeededConsent, language: Language) {
 }
 
 /**
- * From which moment (UTC ms) readers may not have a text any more: the first end of a consent that it needs, or -Infinity
- * where a consent that it needs is missing or does not cover it. Undefined for a text that needs none, or none that ends.
+ * Returns when (UTC ms) readers may no longer have a text: the first end of its consents, -Infinity where one is
+ * missing. Undefined without an end.
  */
 export function endOfText(needs: TextNeeds): number | undefined {
   if (needs.isMarked && !needs.hasConsent) return -Infinity

@@ -3,7 +3,7 @@ import type { Db, Tx } from '@/db/connection'
 import { consents, releaseConsents } from '@/db/schema'
 import type { TextNeeds } from './needs'
 
-/** Keeps under which consents a text is released. What is linked later is not what it was released under. */
+/** Records the consents of a release. Later links do not count for it. */
 export async function saveReleaseConsentsIn(tx: Tx, releaseId: number, needs: TextNeeds | undefined) {
   const ids = needs?.consents.map(({ consent }) => consent.id) ?? []
   const kept = await tx.select().from(releaseConsents).where(eq(releaseConsents.releaseId, releaseId))
@@ -12,7 +12,6 @@ export async function saveReleaseConsentsIn(tx: Tx, releaseId: number, needs: Te
   if (ids.length) await tx.insert(releaseConsents).values(ids.map((consentId) => ({ releaseId, consentId })))
 }
 
-/** The references of the consents under which some texts were released, by the number of the release. */
 export async function referencesOfReleases(db: Db, releaseIds: number[]): Promise<Map<number, string[]>> {
   const rows = releaseIds.length
     ? await db

@@ -8,13 +8,12 @@ import { lastDayOf } from './consent-input'
 import { consentColumns } from './needs'
 
 const day = 86_400_000
-/** The number of days before the end of a consent somebody is told, the last first. */
+/** Days before the end. */
 const remindedBefore = [7, 30, 60]
 
 /**
- * Tells everybody who may manage consents that a consent ends within 60, 30 and 7 days, of each entry that it is about, and nothing
- * but the entry and the day. Called now and then (`now` UTC ms); called twice, or late, it tells everyone once. One that was
- * recorded, or moved, to a nearer end is told from the next of these days on.
+ * Notifies managers of consents 60, 30 and 7 days before an end, once each, with only the entry and the day. Run
+ * periodically (`now` UTC ms), late or repeated runs included. A nearer end starts at the next of these days.
  */
 export async function notifyOfEndingConsents(now: number) {
   const isEnding = and(isNull(consents.revokedAt), gt(consents.endsAt, now), lte(consents.endsAt, now + 60 * day))
@@ -45,7 +44,7 @@ async function notifyOfConsent(
     await notify(tx, { kind: 'consent', about: `${occasion}, entry ${entryId}`, entryId, to }, now)
 }
 
-/** Finds out of which ends from a day (YYYY-MM-DD) on somebody has been told: an occasion begins with its day, and an index finds it by that. */
+/** An occasion begins with its day, by which an index finds it. */
 async function toldSince(today: string, staffIds: number[]) {
   const isKnown = and(inArray(notices.staffId, staffIds), eq(notices.kind, 'consent'), gte(notices.about, today))
   return (await read().selectDistinct({ about: notices.about }).from(notices).where(isKnown)).map(({ about }) => about)

@@ -6,19 +6,17 @@ import { entryToChange, headOf } from '@/domain/entries/head'
 import { notify, reviewers } from '@/domain/notices/notices'
 import { possibleCheckers } from './harm-checks'
 
-/** The thing that an author asks a colleague for. */
 export type PeopleRequest = 'consent' | 'check'
 
-/** Returns who can record a consent for an entry, and who can be the second person for its newest text; not the one who asks. */
+/** Neither includes the asker. */
 export async function colleaguesFor(askerId: number | null, head: { entryId: number; author: number | null }) {
   const [consent, check] = await Promise.all([reviewers(read(), [askerId]), possibleCheckers(read(), head)])
   return { consent, check: check.filter(({ id }) => id !== askerId) }
 }
 
 /**
- * Asks a colleague to record a consent for an entry, or to check whether its newest text can do harm: they get a notice. Asked again
- * about the same text, they are not told twice. Refused: a colleague who cannot do it.
- * @param now UTC ms
+ * Asks a colleague for a consent or a check for harm, once for each text (`now` UTC ms). Refused: a colleague who
+ * cannot give it.
  */
 export async function askColleague(
   actor: Actor,

@@ -6,11 +6,11 @@ import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { endOf, mayNeedConsent, needsOf } from './needs'
 
-// Texts that people without an account read by a preview link. Instants are UTC ms.
+// Preview links let people without an account read texts. Instants are UTC ms.
 
 type SharedText = { entryId: number; revisionId: number }
 
-/** Returns whether a consent that a text needs has ended, or was revoked, by `now`: nobody outside may read the text any more. */
+/** Nobody outside may read such a text. */
 export async function hasEndedConsent(db: Db, text: SharedText, now: number) {
   return (await endedConsents(db, text, now)).length > 0
 }
@@ -22,8 +22,8 @@ async function endedConsents(db: Db, text: SharedText, now: number): Promise<num
 }
 
 /**
- * Closes the open preview links of texts that need a consent which does not hold any more. Such a link opens nothing already; closed,
- * it opens nothing either when the consent is extended or taken from the text. Nothing for a consent that holds.
+ * Closes previews of texts whose consent no longer holds. They open nothing already; closed, they stay so when the
+ * consent is extended or unlinked.
  */
 export async function closePreviewsIn(tx: Tx, actor: Actor, consentId: number, now: number) {
   const { endsAt, revokedAt } = consents

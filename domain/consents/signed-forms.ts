@@ -12,10 +12,9 @@ import { erasing } from '@/domain/entries/erasing'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
-// The scan of the form that somebody signed. It is sealed in memory for a key that is not kept here, and only that is stored: nobody
-// can read it on this server.
+// A scan of the signed form is sealed in memory with a key that is not stored here: nobody can read it on this server.
 
-/** The facts about a form that is kept. `keptAt`: UTC ms. */
+/** UTC ms. */
 export type SignedForm = { bytes: number; keptAt: number }
 
 const megabyte = 1_000_000
@@ -26,14 +25,12 @@ const noKey =
   'This site has no key to encrypt a form for, so it takes none. Whoever looks after the server sets CONSENT_FORM_RECIPIENT.'
 const gone = 'This consent no longer exists.'
 
-/** Returns whether this installation has a key to seal forms for. */
 export function takesSignedForms() {
   return env().formRecipient !== undefined
 }
 
 /**
- * Keeps the scan of the form that was signed for a consent, in place of one that is kept. Refused: what is no PDF, JPEG or PNG, what is
- * larger than 10 MB, a consent that was revoked, and anything where there is no key.
+ * Stores the scan in place of an earlier one. Refused: no PDF, JPEG or PNG, more than 10 MB, a revoked consent, no key.
  */
 export async function saveSignedForm(
   actor: Actor,
@@ -60,7 +57,7 @@ export async function saveSignedForm(
   )
 }
 
-/** The whole of a form, in memory and nowhere else. */
+/** In memory and nowhere else. */
 async function readForm(source: Readable): Promise<Result<Buffer>> {
   const pieces: Buffer[] = []
   let bytes = 0
@@ -87,7 +84,6 @@ async function setFormIn(tx: Tx, actor: Actor, { consentId, form, verb }: FormCh
   await record(tx, actor, { verb, detail: { consent: consentId } }, now)
 }
 
-/** Removes the form of a consent, if one is kept. */
 export async function removeSignedForm(actor: Actor, consentId: number, now: number): Promise<Result> {
   permit(actor, 'manageConsents')
   return erasing(() =>
@@ -100,14 +96,13 @@ export async function removeSignedForm(actor: Actor, consentId: number, now: num
   )
 }
 
-/** The sealed form of a consent, for whoever has the key; undefined where none is kept. */
+/** Returns the sealed form, which only the holder of the key can read. */
 export async function readSignedForm(actor: Actor, consentId: number): Promise<Buffer | undefined> {
   permit(actor, 'readConsents')
   const [row] = await read().select({ form: consents.signedForm }).from(consents).where(eq(consents.id, consentId))
   return row?.form ? Buffer.from(row.form, 'base64') : undefined
 }
 
-/** Returns the facts about the form of a consent; undefined where none is kept. */
 export async function findSignedForm(actor: Actor, consentId: number): Promise<SignedForm | undefined> {
   permit(actor, 'readConsents')
   const { signedForm: form } = consents
@@ -118,6 +113,6 @@ export async function findSignedForm(actor: Actor, consentId: number): Promise<S
   if (!row) return undefined
   const isAbout = and(eq(audit.verb, keptVerb), hasField(audit.detail, 'consent', consentId))
   const [act] = await read().select({ at: audit.at }).from(audit).where(isAbout).orderBy(desc(audit.id)).limit(1)
-  // Base64: four characters for three bytes, and “=” for what is missing at the end.
+  // Base64: four characters for three bytes, with “=” as padding.
   return { bytes: (row.characters / 4) * 3 - row.end.replace(/[^=]/g, '').length, keptAt: act?.at ?? 0 }
 }

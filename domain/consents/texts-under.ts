@@ -8,13 +8,9 @@ import { isFuture } from '@/domain/published/live'
 import { entriesOfConsents } from './affected'
 import { needsOf } from './needs'
 
-/** A text that needs a consent: readers have it, or it is set for later. */
 export type TextUnderConsent = { entryId: number; title: string; is: 'live' | 'scheduled'; path: string }
 
-/**
- * The texts that readers have, or will have, under a consent (`now` UTC ms), and what would go live in one bundle with them: what
- * goes at once where it is revoked.
- */
+/** Returns live and scheduled texts under a consent and the rest of their bundles: all that a revocation withdraws. */
 export async function textsUnder(actor: Actor, consentId: number, now: number): Promise<TextUnderConsent[]> {
   permit(actor, 'readConsents')
   const db = read()

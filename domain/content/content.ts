@@ -4,14 +4,12 @@ import { readBody } from './body/document'
 import { sizeProblem, blocksProblem } from './body/size'
 import { factsIn, fieldsOf, type AnyField, type FactsOf, type Kind } from '@/lib/kinds/kinds'
 
-// The size of a body as JSON, before anything is made of it.
-
-/** Characters of a body as JSON. */
+/** Characters of the JSON. */
 const maxBodyLength = 2_000_000
 
 const tooLong = 'The text is too long. Split it into several.'
 
-/** Nodes and marks. With more in a text of the greatest length, each is shorter as JSON than a node of one letter. */
+/** Nodes and marks. With more, a text of the greatest length would have parts shorter than any real node. */
 const maxParts = 75_000
 
 const tooManyParts = `The text has more than ${maxParts.toLocaleString('en')} marked words, cells, ends of lines and the like. Split it into several.`
@@ -29,7 +27,7 @@ function limited(what: string, max: number) {
 
 type Shape<K extends Kind> = { [F in keyof FactsOf<K>]: z.ZodDefault<z.ZodType<FactsOf<K>[F], FactsOf<K>[F]>> }
 
-/** The shape and limits of the fields of a kind, in the order in which they are read from the database. */
+/** In the order of database columns. */
 function shapeOf<K extends Kind>(kind: K) {
   const shapes = new Map(fieldsOf(kind).map((field) => [field.name as string, valueShape(field).default(field.empty)]))
   const names = Object.keys(factsIn(kind, {}))
@@ -49,12 +47,11 @@ function valueShape({ name, form, max = 300, called = name, options = {} }: AnyF
   }
 }
 
-/** Topics and countries of one entry. */
 export const maxTerms = 100
 
 /**
- * Everything an editor can change in an entry. A draft may be incomplete: what readers need is asked for at release.
- * Fields with a default came later: a text that a browser kept since before is still a text.
+ * All that an editor can change. Drafts may be incomplete; a release asks for the rest. Later fields have defaults, so
+ * that older texts in browsers stay valid.
  */
 export const Content = z.object({
   title: limited('title', 300),
@@ -64,10 +61,10 @@ export const Content = z.object({
     const problem = bodyProblem(body)
     if (problem) context.addIssue({ code: 'custom', message: problem })
   }),
-  /** The editorial date, UTC ms; null for the moment it is first live. */
+  /** UTC ms; null: the first moment it is live. */
   dated: z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999).nullable(),
   byline: limited('byline', 300),
-  /** The words that readers are told before a text that may be hard to read. */
+  /** A warning before a text that may be hard to read. */
   contentNote: limited('content note', 300).default(''),
   termIds: z.array(z.number().int()).max(maxTerms),
   files: z
@@ -76,7 +73,7 @@ export const Content = z.object({
         mediaId,
         title: limited('file title', 300),
         language: z.enum(languages).nullable(),
-        /** True if it can be read with a screen reader; null where nobody said. */
+        /** Null where nobody said whether a screen reader can read it. */
         accessible: z.boolean().nullable().default(null),
       }),
     )
@@ -91,39 +88,32 @@ export const Content = z.object({
     })
     .nullable(),
   publication: shapeOf('publication').nullable(),
-  /** Left out where it says nothing. */
+  /** Left out where it has no values. */
   post: shapeOf('post').nullish(),
 })
 
 export type Content = z.infer<typeof Content>
-/** The fields that only a publication has. */
 export const Publication = Content.shape.publication.unwrap()
 export type Publication = z.infer<typeof Publication>
-/** A content as input: fields that have a default may be left out. */
 export type ContentInput = z.input<typeof Content>
 
-/** A new text: what is said of it, and nothing of what is not. */
 export function newContent(said: Partial<ContentInput> & Pick<ContentInput, 'body'>): Content {
   const nothing = { title: '', slug: '', summary: '', dated: null, byline: '', termIds: [], files: [], lead: null }
   return Content.parse({ ...nothing, publication: null, ...said })
 }
 
-/** Returns why nobody could save a body, as a sentence; undefined where an editor can. */
 export function bodyProblem(body: unknown): string | undefined {
-  // Checked first: making a document of a body that is far too long would hold up all other requests.
+  // Checked first: a document of a far too long body would block all other requests.
   const tooLarge = jsonProblem(body)
   if (tooLarge) return tooLarge
   const { doc, problem } = readBody(body)
   if (problem) return `The text cannot be kept as it is. ${problem}`
-  // The exact length comes last: a body that nests too deep must be refused before it is written as JSON.
+  // Checked last: a deeply nested body must be refused before it is written as JSON.
   if (JSON.stringify(body).length > maxBodyLength) return tooLong
   return sizeProblem(doc)
 }
 
-/**
- * Returns why a body is too large to become a document in time, as a sentence. Characters are counted without those of escapes,
- * and nothing is looked at beyond the most that may be.
- */
+/** Counts no escapes and stops at the limit. */
 function jsonProblem(body: unknown): string | undefined {
   const open = [body]
   let [length, parts] = [0, 0]

@@ -3,17 +3,16 @@ import type { Db, Tx } from '@/db/connection'
 import { addresses, imported, media, oldAddresses, redirects } from '@/db/schema'
 import { readOldUrl } from '@/lib/web/old-url'
 
-/** The addresses of what is erased, and the rows that hold them. */
 type ErasedAddresses = {
-  /** Each as it is asked for; what is below one is a part of it. */
+  /** Includes addresses below. */
   paths: string[]
   redirectIds: number[]
   oldUrls: string[]
 }
 
 /**
- * Every address that some entries and uploads have or had: their own, those that redirect to them, and those at sites before this one.
- * Slugs are words of titles, so each of these rows says something of the text.
+ * Finds all addresses of entries and uploads: own, redirects, earlier sites. Slugs are words of titles, so these rows
+ * have to go too.
  */
 export async function addressesOf(
   db: Db,
@@ -29,7 +28,7 @@ export async function addressesOf(
   }
   const redirectIds = new Set<number>()
   const rows = await db.select({ id: redirects.id, source: redirects.source, target: redirects.target }).from(redirects)
-  // A redirect may lead to the old address of another one.
+  // A redirect may lead to another redirect's address.
   for (let found = true; found;) {
     found = false
     for (const { id, source, target } of rows) {
@@ -47,7 +46,7 @@ export async function addressesOf(
   return { paths: [...paths], redirectIds: [...redirectIds], oldUrls: [...oldUrls] }
 }
 
-/** The addresses at sites before this one that lead to a path, or to a part of it (`isOf`): one question of an index. */
+/** A query of an index. */
 async function oldAddressesBelow(db: Db, base: string) {
   const { url, path } = oldAddresses
   const parts = ['/', '?', '#'].map((sign) => {
@@ -82,7 +81,7 @@ async function importedUrls(db: Db, { entryIds, mediaIds }: { entryIds: number[]
   return rows.map(({ url }) => url).filter(Boolean)
 }
 
-/** Returns whether a path is one of some addresses, or a part of one: `/a/b/c` of `/a/b`, and `/a/b?c` too. */
+/** `/a/b/c` and `/a/b?c` are parts of `/a/b`. */
 export function isOf(path: string, bases: ReadonlySet<string>): boolean {
   if (bases.has(path)) return true
   for (const { index } of path.matchAll(/[/?#]/g)) if (index > 0 && bases.has(path.slice(0, index))) return true

@@ -8,13 +8,9 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { wasReleased } from '@/domain/published/live'
 import { addressesOf } from './addresses-of'
 
-/** A place where readers had an entry, or a file of it: whole, to be sent to whoever keeps a copy. */
 export type NotedAddress = { entryId: number; address: string }
 
-/**
- * Every address at which readers had some entries by `now` (UTC ms), with those of their pictures and files, those that lead to them,
- * and those at sites before this one. Nothing of these is known any more once they are erased.
- */
+/** Returns all public addresses of entries and files, for those who keep copies. They are unknown after the erasure. */
 export async function addressesToNote(
   actor: Actor,
   { entryIds }: { entryIds: number[] },

@@ -17,14 +17,13 @@ import { eraseRowsIn } from './erase-rows'
 import { fixHashesIn, subjectOf } from './fix-hashes'
 import { saveLedger } from './ledger'
 
-// The work that follows once an erasure is confirmed, in steps that can be taken again: a process that is killed in between goes
-// on at the next start.
+// Steps after a confirmation. Each can be repeated: after a kill, the next start continues.
 
-/** A reason, in a sentence, why a step cannot be done now. It is tried again. */
+/** The reason why a step cannot be done now. It is tried again. */
 type Obstacle = string | undefined
 type Step = (id: number, now: number) => Promise<Obstacle>
 
-/** In this order: what a restore needs to know is written before anything goes. */
+/** In this order: a restore's information is written before anything is erased. */
 export const erasureSteps: Record<string, Step> = {
   async hashes(id) {
     await write(async (tx) => {
@@ -37,7 +36,7 @@ export const erasureSteps: Record<string, Step> = {
   async rows(id, now) {
     const { erasure, entryIds, mediaIds } = await subjectOf(read(), id)
     if (erasure.erasedAt !== null) return undefined
-    // The files go too, whatever happens after the rows are gone. Where the store is away, nothing is erased yet.
+    // The mark makes a later clean-up remove the files. Where the store cannot be reached, nothing is erased yet.
     for (const mediaId of mediaIds) await mediaStore().mark(mediaId)
     markErasing()
     await write((tx) => eraseRowsIn(tx, { id: erasure.erasedBy }, { id, entryIds, mediaIds }, sharedMoment(now)))
@@ -59,7 +58,7 @@ export const erasureSteps: Record<string, Step> = {
   },
 }
 
-/** Removes the letters that lie in DATA_DIR/mail, where no server takes mail, and lead to any of some entries. */
+/** Without a mail server, letters lie in DATA_DIR/mail. */
 function eraseLetters(entryIds: number[]) {
   const folder = join(/* turbopackIgnore: true */ env().dataDir, 'mail')
   for (const name of namesIn(folder)) {
@@ -82,7 +81,7 @@ function namesIn(folder: string) {
 
 const patience = 60_000
 
-/** Does all that is left of a confirmed erasure (`now` UTC ms). What is in its way stands in its row, and it is tried again. */
+/** Runs the remaining steps (`now` UTC ms). An obstacle is recorded and tried again. */
 export async function carryOut(id: number, now: number): Promise<void> {
   const lock = await takeLock('erasing', patience)
   if (!lock) return
@@ -108,7 +107,7 @@ async function goThrough(id: number, now: number) {
   }
   if (obstacles.length) return noteObstacle(id, { state: 'erasing', problem: obstacles.join(' ') }, now)
   await noteErased(id, sharedMoment(now))
-  // With the moment at which it was erased.
+  // With the moment of the erasure.
   await saveLedger()
 }
 
@@ -132,11 +131,11 @@ async function noteErased(id: number, now: number) {
 }
 
 const unfinished: ErasureState[] = ['erasing', 'failed']
-/** The time (ms) after an attempt that failed it is tried again. */
+/** Milliseconds. */
 const retry = 3_600_000
 let next = -Infinity
 
-/** Goes on with every erasure that was confirmed and is not at its end (`now` UTC ms): one that failed, once an hour. */
+/** Continues unfinished erasures (`now` UTC ms), failed ones once an hour. */
 export async function finishErasures(now: number): Promise<void> {
   const states = now < next ? (['erasing'] as const) : unfinished
   const rows = await read()

@@ -3,11 +3,8 @@ import type { Db } from '@/db/connection'
 import { entries, erasureEntries, erasures, media, releases, revisions, revisionTerms } from '@/db/schema'
 import { isPast, newestFirst } from '@/domain/published/live'
 
-// The subject that an erasure is about. Instants are UTC ms.
-
 export type ChosenEntry = Omit<typeof erasureEntries.$inferInsert, 'erasureId'>
 
-/** An entry and, where that is chosen, its translations, each with what stays of it. */
 export async function chosenEntries(
   db: Db,
   { entryId, withTranslations }: { entryId: number; withTranslations: boolean },
@@ -32,7 +29,7 @@ export async function chosenEntries(
   return chosen
 }
 
-/** Returns whether readers had an entry by a moment, and in which sets harvesters had it last. */
+/** Harvesters learn of the erasure in its last sets. */
 async function publicTraits(db: Db, entryId: number, kind: string, now: number) {
   const [last] = await db
     .select({ revisionId: revisions.id, type: revisions.publicationType })
@@ -51,7 +48,7 @@ async function publicTraits(db: Db, entryId: number, kind: string, now: number) 
   return { wasPublic: true, type, termIds: terms.map(({ id }) => id) }
 }
 
-/** Uploads with all their versions. */
+/** Includes all versions. */
 export async function chosenUploads(db: Db, mediaIds: string[]) {
   if (mediaIds.length === 0) return []
   const lineages = db.select({ lineage: media.lineage }).from(media).where(inArray(media.id, mediaIds))
@@ -62,12 +59,10 @@ export async function chosenUploads(db: Db, mediaIds: string[]) {
     .orderBy(asc(media.lineage), asc(media.version))
 }
 
-/** The earliest moment of what is chosen. */
 export function heldSinceOf(chosen: { createdAt: number }[], uploads: { uploadedAt: number }[]) {
   return Math.min(...chosen.map(({ createdAt }) => createdAt), ...uploads.map(({ uploadedAt }) => uploadedAt))
 }
 
-/** The number of an erasure that is not at its end and names any of these. */
 export async function openErasureOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {
   const open = await db
     .select({ id: erasures.id, mediaIds: erasures.mediaIds })

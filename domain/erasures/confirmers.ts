@@ -2,7 +2,6 @@ import { and, inArray, isNull } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { staff } from '@/db/schema'
 
-/** The numbers of everyone who may ask for an erasure or confirm one, without those named. */
 export async function confirmers(db: Db, without: (number | null)[]): Promise<number[]> {
   const people = await db
     .select({ id: staff.id })

@@ -11,13 +11,11 @@ import { eraseFiles } from './erase-files'
 import { eraseRowsIn } from './erase-rows'
 import type { LedgerLine } from './ledger-file'
 
-/** Rows that were in the database again though it had been erased: the numbers of entries, and the ids of uploads. */
 type ErasedAgain = { entryIds: number[]; mediaIds: string[] }
 
 /**
- * Erases what a list says was erased and what is in the database all the same, since it came back with a backup (`now` UTC ms). An entry is
- * the same if it has the number and the group of translations or the moment of its making; with another secret of the installation it has
- * to have all three. Everything else that has its number is left alone.
+ * Erases what came back with a backup (`now` UTC ms). An entry is the same by its id and its translation group or
+ * creation; with another secret all three must match. Others with the id stay.
  */
 export async function eraseAgain(lines: LedgerLine[], now: number): Promise<ErasedAgain> {
   const all: ErasedAgain = { entryIds: [], mediaIds: [] }
@@ -25,7 +23,7 @@ export async function eraseAgain(lines: LedgerLine[], now: number): Promise<Eras
     const found = await presentOf(read(), line)
     const isThere = found.entryIds.length + found.mediaIds.length > 0
     if (!isThere && (line.secret !== secretMark() || (await isKnown(read(), line)))) continue
-    // The files first: where a process is killed in between, the rows still say what is to go.
+    // Files first: after a kill, the rows still say what has to go.
     await eraseFiles(found.mediaIds)
     if (isThere) markErasing()
     await write((tx) => eraseLineIn(tx, line, found, sharedMoment(now)))
@@ -39,7 +37,6 @@ export async function eraseAgain(lines: LedgerLine[], now: number): Promise<Eras
   return all
 }
 
-/** Returns what a line names and the database has. */
 async function presentOf(db: Db, line: LedgerLine): Promise<ErasedAgain> {
   const isOwn = line.secret === secretMark()
   const ids = line.entries.map(({ entryId }) => entryId)

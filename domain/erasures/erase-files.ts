@@ -1,11 +1,10 @@
 import { mediaStore } from '@/lib/store/media'
 
 /**
- * Removes every stored file of some uploads, and what lies beside them under their numbers, with the older versions that a bucket keeps.
- * A sentence where these cannot be removed.
+ * Removes files of uploads, those beside them, and old versions in a bucket. Returns a sentence where a version stays.
  */
 export async function eraseFiles(mediaIds: string[]): Promise<string | undefined> {
-  // The files that lie beside them last: they are found by a look at every name in the store.
+  // Files beside them are found by listing the whole store, so that is done once, at the end.
   for (const id of mediaIds) if (!(await eraseGroup(id))) return versionsStay
   for (const name of await namesBeside(mediaIds)) if (!(await eraseGroup(name))) return versionsStay
   return undefined

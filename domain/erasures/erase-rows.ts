@@ -25,8 +25,8 @@ import { forgetImported } from './forget-imported'
 type ErasureSubject = { id: number; entryIds: number[]; mediaIds: string[] }
 
 /**
- * Erases the rows of an erasure (`now` UTC ms): the texts with all that was said about them, the uploads, and every row that holds one of
- * their addresses. The record says what went by its number.
+ * Erases texts with all that belongs to them, uploads, and every row with one of their addresses (`now` UTC ms). The
+ * record keeps only numbers.
  */
 export async function eraseRowsIn(
   tx: Tx,
@@ -54,7 +54,7 @@ async function deleteMissed(tx: Tx, paths: ReadonlySet<string>) {
 
 type Erased = { entryIds: number[]; paths: ReadonlySet<string> }
 
-/** Takes what is erased out of the settings: off the front page, and out of the menus with their labels. */
+/** Removes them from the front page and menus, with labels. */
 async function forgetSettings(tx: Tx, erased: Erased) {
   for (const { key, value } of await tx.select().from(settings)) {
     const left = without(key as keyof Site, value, erased)
@@ -76,7 +76,7 @@ function without(key: keyof Site, value: unknown, { entryIds, paths }: Erased): 
   return Object.fromEntries(translations) as unknown
 }
 
-/** The lines that an erased line opened stand in its place. */
+/** The submenu replaces an erased line. */
 function menuWithout(menu: MenuLine[], paths: ReadonlySet<string>): MenuLine[] {
   return menu.flatMap(({ items, ...line }) => {
     const left = items?.filter(({ path }) => !isOf(path, paths)) ?? []
@@ -111,7 +111,6 @@ async function eraseUploadsIn(
   now: number,
 ) {
   if (mediaIds.length === 0) return
-  // Older texts of other entries.
   const cut = await tx
     .delete(revisionMedia)
     .where(inArray(revisionMedia.mediaId, mediaIds))
@@ -126,7 +125,7 @@ async function eraseUploadsIn(
   await record(tx, actor, { verb: 'erased uploads', detail, cutRevisions: idsOf(cut) }, now)
 }
 
-/** The bundles that some entries are in, or ever were. */
+/** Current and former bundles. */
 async function bundlesOf(tx: Tx, entryIds: number[]) {
   const acts = await tx
     .select({ detail: audit.detail })
@@ -140,7 +139,7 @@ async function bundlesOf(tx: Tx, entryIds: number[]) {
   return [...new Set(ids.filter((id) => typeof id === 'number'))]
 }
 
-/** A bundle's name tells of what was in it. */
+/** A bundle's name tells of its content. */
 async function deleteEmptyBundles(tx: Tx, bundleIds: number[]) {
   const members = tx
     .select({ n: sql`1` })

@@ -3,7 +3,6 @@ import { contains } from '@/db/dialect'
 import { erasures } from '@/db/schema'
 import { erasureHash } from '@/lib/keys/erasure-hash'
 
-/** Returns whether a file of these bytes, by their SHA-256, was erased at somebody's request. */
 export async function isErasedFile(sha256: string): Promise<boolean> {
   return (await read().$count(erasures, contains(erasures.hashes, `file ${erasureHash('file', sha256)}`))) > 0
 }

@@ -9,13 +9,13 @@ import { confirmers } from './confirmers'
 import type { CopyPlace, Erasure, ErasureSummary } from './erasure'
 import { allCopies, hasProvedBackupSince, holdingAmong } from './holding-backups'
 
-// Erasures as the desk shows them. Instants are UTC ms.
+// Instants are UTC ms.
 
 const erasuresPerPage = 50
 
 type Row = typeof erasures.$inferSelect
 
-/** Erasures, those that wait first, then the newest first. */
+/** Waiting ones first, then the newest. */
 export async function listErasures(actor: Actor, { page = 1 }: { page?: number }, now: number) {
   permit(actor, 'erase')
   const db = read()
@@ -30,7 +30,7 @@ export async function listErasures(actor: Actor, { page = 1 }: { page?: number }
   return { items, total, page, pages: Math.max(1, Math.ceil(total / erasuresPerPage)) }
 }
 
-/** Erasures that somebody has to do something about: they wait, they failed, or copies are not settled. */
+/** Waiting or failed erasures, and those with copies left. */
 export async function openErasures(actor: Actor, now: number): Promise<ErasureSummary[]> {
   permit(actor, 'erase')
   const rows = await read().select().from(erasures).orderBy(desc(erasures.id))
@@ -43,7 +43,7 @@ export async function openErasures(actor: Actor, now: number): Promise<ErasureSu
 
 async function summariesOf(db: Db, rows: Row[], now: number): Promise<ErasureSummary[]> {
   const [entriesOf, nameOf] = [await entriesOfErasures(db, rows), await namesOf(db, rows)]
-  // Each is looked at once, however many erasures there are.
+  // Each backup is read once, however many erasures there are.
   const backups = rows.some(({ erasedAt }) => erasedAt !== null) ? await allCopies(now) : []
   const summaries: ErasureSummary[] = []
   for (const row of rows) {
@@ -65,7 +65,6 @@ async function summariesOf(db: Db, rows: Row[], now: number): Promise<ErasureSum
   return summaries
 }
 
-/** One erasure with everything that is known of it; undefined where there is none. */
 export async function oneErasure(actor: Actor, id: number, now: number): Promise<Erasure | undefined> {
   permit(actor, 'erase')
   const db = read()
@@ -96,7 +95,7 @@ export async function oneErasure(actor: Actor, id: number, now: number): Promise
   }
 }
 
-/** Notes that a kind of copy outside was dealt with, or not after all. */
+/** Records whether a kind of outside copy was dealt with. */
 export async function decideCopy(
   actor: Actor,
   { id, place, isSettled }: { id: number; place: CopyPlace; isSettled: boolean },

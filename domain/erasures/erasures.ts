@@ -14,15 +14,14 @@ import { subjectOf } from './fix-hashes'
 import { checkNotHeld } from './held-uploads'
 import { takeOutEntryIn } from './take-out'
 
-// Erasing at a person's request. The record has the number of an erasure and nothing of what it was. Instants are UTC ms.
+// The record has the number of an erasure and nothing of its content. Instants are UTC ms.
 
 type ErasureRequest = { entryId?: number; withTranslations: boolean; mediaIds: string[] }
 
 /**
- * Asks to have an entry, all its translations where that is chosen, and uploads erased for good. Readers lose them with this act, what is
- * set for later is cancelled, and preview links open nothing any more. Another person who may erase has to confirm it; where there
- * is none, it is erased at once. Refused: what is to be erased already, and an upload that a newest, live or scheduled text of
- * another entry uses.
+ * Requests an erasure. Readers lose the texts at once, scheduled acts are cancelled, previews closed. Another person
+ * confirms; where nobody else may, it is erased at once. Refused: what is being erased, and an upload in a newest, live
+ * or scheduled text of another entry.
  */
 export async function requestErasure(
   actor: Actor,
@@ -56,8 +55,8 @@ export async function requestErasure(
 }
 
 /**
- * Confirms what somebody else asked for, and erases it. What is in the way of the last of it is told by the state of the erasure; it is
- * tried again by itself. Refused: one's own request, one that does not wait any more, and an upload that another text uses by now.
+ * Confirms another person's request and erases. Obstacles are in the erasure's state and are retried. Refused: one's
+ * own or a finished request, and an upload that another text uses by now.
  */
 export async function confirmErasure(actor: Actor, id: number, localNow: number): Promise<Result<{ id: number }>> {
   permit(actor, 'erase')
@@ -67,7 +66,7 @@ export async function confirmErasure(actor: Actor, id: number, localNow: number)
   return done({ id })
 }
 
-/** From here on it ends erased, whatever happens to this process. */
+/** From here on the erasure is finished even after a kill. */
 function beginErasing(actor: Actor, id: number, now: number): Promise<Result> {
   return write(async (tx): Promise<Result> => {
     const [erasure] = await tx.select().from(erasures).where(eq(erasures.id, id))
@@ -85,7 +84,7 @@ function beginErasing(actor: Actor, id: number, now: number): Promise<Result> {
   })
 }
 
-/** The uploads with the versions that came since it was asked. Refused where another text has begun to use one of them. */
+/** Includes versions since the request. Refused where another text began to use an upload. */
 async function uploadsToErase(tx: Tx, id: number, now: number): Promise<Result<string[]>> {
   const { entryIds, mediaIds } = await subjectOf(tx, id)
   const versions = (await chosenUploads(tx, mediaIds)).map((upload) => upload.id)
@@ -94,7 +93,7 @@ async function uploadsToErase(tx: Tx, id: number, now: number): Promise<Result<s
   return heldCheck.ok ? done(all) : heldCheck
 }
 
-/** Cancels a request that waits. What readers lost by it stays withdrawn until somebody releases it again. */
+/** Cancels a waiting request. Withdrawn texts stay withdrawn. */
 export async function cancelErasure(actor: Actor, id: number, now: number): Promise<Result> {
   permit(actor, 'erase')
   return write(async (tx): Promise<Result> => {

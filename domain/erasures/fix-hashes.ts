@@ -6,7 +6,6 @@ import { sha256 } from '@/lib/keys/random'
 import { addressesOf } from './addresses-of'
 import { mentionsOf } from './mentions'
 
-/** Returns the subject of an erasure, by number. */
 export async function subjectOf(db: Db, id: number) {
   const [erasure] = await db.select().from(erasures).where(eq(erasures.id, id))
   const rows = await db.select().from(erasureEntries).where(eq(erasureEntries.erasureId, id))
@@ -14,8 +13,8 @@ export async function subjectOf(db: Db, id: number) {
 }
 
 /**
- * Writes down what stays of an erasure before anything goes: keyed hashes of the texts, the files and the addresses, and the other entries that
- * may repeat something of it. A text's is of the SHA-256 of its title, summary and words, a line each; a file's, of its SHA-256.
+ * Writes keyed hashes of texts, files and addresses, and the entries that may repeat words, before anything is erased.
+ * A text's hash is of the SHA-256 of its title, summary and words, a line each; a file's is of its SHA-256.
  */
 export async function fixHashesIn(tx: Tx, id: number) {
   const { entryIds, mediaIds } = await subjectOf(tx, id)

@@ -3,9 +3,7 @@ import { read } from '@/db/connection'
 import { erasureEntries, erasures } from '@/db/schema'
 import { may, type Actor } from '@/domain/staff/actor'
 
-// The facts that the frame of the desk and the page of an entry say of erasures.
-
-/** Returns how many erasures there are, and how many wait for this person to confirm them; none for whoever may not erase. */
+/** Zero without the right to erase. `waiting`: for this person to confirm. */
 export async function countErasures(actor: Actor): Promise<{ total: number; waiting: number }> {
   if (!may(actor, 'erase')) return { total: 0, waiting: 0 }
   const isOfOthers = or(isNull(erasures.requestedBy), ne(erasures.requestedBy, actor.id ?? -1))
@@ -14,7 +12,6 @@ export async function countErasures(actor: Actor): Promise<{ total: number; wait
   return { total: row!.total, waiting: Number(row!.waiting ?? 0) }
 }
 
-/** The number of the erasure that an entry waits for, or is on its way to; undefined where nobody has asked for one. */
 export async function openErasureOfEntry(entryId: number): Promise<number | undefined> {
   const [row] = await read()
     .select({ id: erasures.id })

@@ -4,8 +4,8 @@ import { imported, imports } from '@/db/schema'
 import { erasedKeyOf } from '@/lib/keys/erasure-hash'
 
 /**
- * Takes all words out of what imports noted about entries and uploads that are erased: titles, addresses, names of files. Where the name of
- * a thing at its source is more than a number, its keyed hash stays in its place, so that the thing is known and does not come again.
+ * Removes titles, addresses and file names of erased things from the import log. A source key that is more than a
+ * number becomes a keyed hash, so that the thing does not come again.
  */
 export async function forgetImported(tx: Tx, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {
   const which = or(
@@ -28,7 +28,6 @@ export async function forgetImported(tx: Tx, { entryIds, mediaIds }: { entryIds:
   )
 }
 
-/** The names of files that an import read, where one is that of something erased. */
 async function forgetFileNames(tx: Tx, importIds: number[], keys: string[]) {
   if (importIds.length === 0) return
   const names = new Set(keys.flatMap((key) => [key, key.slice(key.lastIndexOf('/') + 1)]))

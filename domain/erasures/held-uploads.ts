@@ -9,8 +9,8 @@ import { isSitePicture } from '@/domain/published/site-pictures'
 import { ofCurrent } from '@/domain/published/live'
 
 /**
- * Refused where a newest, live or scheduled text of another entry uses any of these uploads: its readers would get a text with a hole.
- * Older texts lose it without a question.
+ * Refused where a newest, live or scheduled text of another entry uses an upload: its readers would miss it. Older
+ * texts lose it.
  */
 export async function checkNotHeld(
   db: Db,
@@ -31,7 +31,6 @@ async function isHeldBySite(db: Db, mediaIds: string[]) {
   return (await db.$count(media, and(inArray(media.id, mediaIds), isSitePicture()))) > 0
 }
 
-/** The other entries that use any of these uploads in a newest, live or scheduled text. */
 async function holdersOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }, now: number) {
   if (mediaIds.length === 0) return []
   const isReleased = sql`exists (select 1 from releases p where p.revision_id = ${revisions.id} and p.cancelled_at is null
@@ -52,7 +51,7 @@ async function holdersOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; m
   return rows.map(({ id }) => id)
 }
 
-/** The entries whose texts use an upload, however old these are, without some. */
+/** Includes old texts. */
 export async function usersOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {
   if (mediaIds.length === 0) return []
   return db

@@ -19,14 +19,13 @@ import type { BackupHoldingIt } from './erasure'
 type Span = { heldSince: number | null; erasedAt: number | null }
 type Holding = BackupHoldingIt & { row?: BackupRow }
 
-/** Returns, among some copies, those that still hold what was erased. */
 export function holdingAmong(copies: Holding[], span: Span): BackupHoldingIt[] {
   return copies.filter(({ madeAt }) => isWithin(madeAt, span)).map(({ row: _, ...copy }) => copy)
 }
 
 /**
- * The copies of everything, the newest first (`now` UTC ms): backups that are in the list, the copies between them, and in DATA_DIR what
- * a restore or an upgrade moved aside. Those that somebody made by other means are not known.
+ * Returns backups, copies between them, and states that a restore or upgrade moved aside, the newest first (`now` UTC
+ * ms). Copies made by other means are unknown.
  */
 export async function allCopies(now: number): Promise<Holding[]> {
   const own = new Map((await ownBackups()).map((row) => [row.id, row]))
@@ -52,7 +51,7 @@ function isWithin(madeAt: number, { heldSince, erasedAt }: Span) {
 
 const day = 86_400_000
 
-/** When BACKUP_KEEP removes a backup of the schedule, if one more is made each day; a backup without a problem. */
+/** When BACKUP_KEEP removes a sound backup of the schedule, with one new backup a day. */
 async function agesOut(own: BackupRow[], now: number) {
   const { backups } = env()
   const { zone } = await siteSettings()
@@ -83,7 +82,7 @@ function betweenBackups(): Holding[] {
 
 const asideName = /^(before|before-upgrade|arriving)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/
 
-/** States in DATA_DIR that a restore or an upgrade moved aside, or that a killed restore left. */
+/** Also states of a killed restore. */
 function movedAside(): Holding[] {
   const { dataDir } = env()
   return readdirSync(dataDir)
@@ -96,7 +95,6 @@ function movedAside(): Holding[] {
     }))
 }
 
-/** Returns whether a backup was made after a moment (UTC ms), proved since, and is still at its place. */
 export async function hasProvedBackupSince(at: number): Promise<boolean> {
   const kept = await keptBackups()
   return kept.some(
@@ -104,10 +102,7 @@ export async function hasProvedBackupSince(at: number): Promise<boolean> {
   )
 }
 
-/**
- * Removes the copies of everything that still hold what was erased and are Gazette's own: backups of the schedule, the copies between them,
- * and states that a restore or an upgrade moved aside (`now` UTC ms). Refused until a newer backup was made and proved.
- */
+/** Removes Gazette's own copies that hold erased things (`now` UTC ms). Refused until a newer backup was proved. */
 export async function removeBackups(actor: Actor, id: number, now: number): Promise<Result<{ removed: string[] }>> {
   permit(actor, 'manageBackups')
   const [row] = await read().select().from(erasures).where(eq(erasures.id, id))
@@ -128,7 +123,9 @@ export async function removeBackups(actor: Actor, id: number, now: number): Prom
   return done({ removed: copies.map(({ place }) => place) })
 }
 
-/** A folder in DATA_DIR keeps its name: nothing takes it for a whole state, and what is left after a kill is found again. */
+/**
+ * A folder in DATA_DIR keeps its name, so that the rest is found again after a kill and never taken for a whole state.
+ */
 async function removeAside(place: string) {
   if (dirname(place) !== env().dataDir) return removeCopy(place)
   await rm(place, { recursive: true, force: true })

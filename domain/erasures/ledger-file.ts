@@ -10,7 +10,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { secretMark } from '@/lib/keys/secret'
 import { kindNames } from '@/lib/kinds/kinds'
 
-// The list of what was erased, as a file without a word of it: beside the database and beside the backups, so that a backup from before
+// The ledger of erasures has no word of the texts. It lies beside the database and the backups, so that an older backup
 // brings nothing back.
 
 const Entry = z.object({
@@ -25,7 +25,7 @@ const Entry = z.object({
 })
 
 const Line = z.object({
-  /** Tells the secret of the installation apart from others. */
+  /** Identifies the installation's secret. */
   secret: z.string(),
   requestedAt: z.number(),
   requestedBy: z.number().nullable(),
@@ -44,20 +44,15 @@ export type LedgerLine = z.infer<typeof Line>
 
 export const ledgerName = 'erasures.json'
 
-/** Returns where the list is kept: in DATA_DIR, and beside the backups where there is a folder for them. */
 export function ledgerFiles(): string[] {
   const { dataDir, backups } = env()
   const folders = backupFolders().filter((folder) => folder === backups?.folder || existsSync(folder))
   return [dataDir, ...folders].map((folder) => join(/* turbopackIgnore: true */ folder, ledgerName))
 }
 
-/** The greatest length (bytes) of a list. */
 const maxBytes = 100_000_000
 
-/**
- * Returns what a file says was erased; nothing where there is none. Refused: a file that cannot be read, and one that is not as
- * the installation wrote it, where the `secrets` hold the one that it was written with.
- */
+/** Reads a ledger. Refused: an unreadable file, and one with a wrong signature where `secrets` has its secret. */
 export function readLedger(file: string, secrets: string[]): Result<LedgerLine[]> {
   if (!existsSync(file)) return done([])
   const ledger = parse(file)
@@ -84,7 +79,7 @@ function macOf(erasures: LedgerLine[], secret: string) {
   return hmac(erasureKey(secret), JSON.stringify(erasures))
 }
 
-/** Two lists as one; of two lines about the same, the later list's counts. */
+/** The later list's line about an erasure counts. */
 export function mergedLines(...lists: LedgerLine[][]): LedgerLine[] {
   const byName = new Map<string, LedgerLine>()
   for (const line of lists.flat()) byName.set(nameOf(line), Line.parse(line))
@@ -95,9 +90,9 @@ function nameOf({ secret, requestedAt, entries, mediaIds }: LedgerLine) {
   return JSON.stringify([secret, requestedAt, entries.map(({ entryId }) => entryId), mediaIds])
 }
 
-/** Writes a list, whole or not at all, so that no power cut takes it. */
+/** Atomic, so that no power cut destroys it. */
 export async function writeLedger(file: string, lines: LedgerLine[], secret: string) {
-  // In one order of their fields, whoever gathered them.
+  // The schema puts fields into one order, for the signature.
   const erasures = lines.map((line) => Line.parse(line))
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const text = JSON.stringify({ format: 1, erasures, secret: secretMark(secret), mac: macOf(erasures, secret) })

@@ -4,7 +4,6 @@ import { erasedAddresses, erasureEntries, erasures } from '@/db/schema'
 import { secret, secretMark } from '@/lib/keys/secret'
 import { ledgerFiles, mergedLines, readLedger, writeLedger, type LedgerLine } from './ledger-file'
 
-/** Returns what this database says was erased, or is being erased. */
 async function linesOfDatabase(): Promise<LedgerLine[]> {
   const db = read()
   const rows = await db
@@ -32,7 +31,7 @@ async function linesOfDatabase(): Promise<LedgerLine[]> {
   }))
 }
 
-/** Writes beside the database and beside the backups what was erased. A sentence where one of them cannot be written. */
+/** Returns a sentence where a ledger cannot be written. */
 export async function saveLedger(): Promise<string | undefined> {
   const own = await linesOfDatabase()
   if (own.length === 0) return undefined

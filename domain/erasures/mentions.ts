@@ -7,7 +7,7 @@ import { usersOf } from './held-uploads'
 
 type Erased = { entryIds: number[]; mediaIds: string[]; paths: string[] }
 
-/** Other entries that may repeat something of what is erased: they link to it, were copied or translated from it, or used its uploads. */
+/** Finds entries that may repeat erased words: by links, copies, translations or shared uploads. */
 export async function mentionsOf(db: Db, { entryIds, mediaIds, paths }: Erased): Promise<number[]> {
   const others = entryIds.length ? notInArray(revisions.entryId, entryIds) : undefined
   const linking = await db
@@ -23,7 +23,6 @@ export async function mentionsOf(db: Db, { entryIds, mediaIds, paths }: Erased):
   return [...new Set(all)].sort((a, b) => a - b)
 }
 
-/** Entries that began with a text of some others, or say it in another language. */
 async function copiesOf(db: Db, entryIds: number[]) {
   if (entryIds.length === 0) return []
   const texts = db.select({ id: revisions.id }).from(revisions).where(inArray(revisions.entryId, entryIds))

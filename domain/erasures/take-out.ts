@@ -10,8 +10,7 @@ import { isFuture } from '@/domain/published/live'
 type Taken = { entryId: number; erasureId: number }
 
 /**
- * Takes an entry from readers at once and for good: what is live is withdrawn without a word of why, what is set for later is cancelled
- * with the rest of its bundle, and preview links open nothing any more (`now` UTC ms).
+ * Withdraws an entry without a reason, cancels its scheduled releases and bundles, and closes previews (`now` UTC ms).
  */
 export async function takeOutEntryIn(tx: Tx, actor: Actor, { entryId, erasureId }: Taken, now: number) {
   const pending = await tx
@@ -36,7 +35,6 @@ async function cancel(tx: Tx, actor: Actor, ids: number[], now: number) {
   return ids
 }
 
-/** A bundle goes live as one. */
 async function cancelBundles(tx: Tx, actor: Actor, pending: { bundleId: number | null }[], now: number) {
   const bundleIds = pending.flatMap(({ bundleId }) => bundleId ?? [])
   if (bundleIds.length === 0) return

@@ -6,10 +6,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { headOf } from '@/domain/entries/head'
 
-/**
- * Returns whether somebody typed the number or the title of the entry that is to be erased, so that nobody erases another one
- * than they mean. Capitals and spaces do not matter.
- */
+/** The typed number or title keeps anybody from erasing another entry. Capitals and spaces do not matter. */
 export async function checkTypedName(
   actor: Actor,
   { entryId, name }: { entryId: number; name: string },

@@ -24,7 +24,7 @@ import type { ErasurePreview } from './erasure'
 import { usersOf } from './held-uploads'
 import { mentionsOf } from './mentions'
 
-/** Returns what would go with an entry and all its translations, and what would stay, for whoever may ask for it (`now` UTC ms). */
+/** Previews an erasure of an entry with its translations (`now` UTC ms). */
 export async function whatGoes(
   actor: Actor,
   { entryId }: { entryId: number },
@@ -62,7 +62,6 @@ export async function whatGoes(
   })
 }
 
-/** The newest version of each upload that any text of some entries uses, with the titles of the other entries that do. */
 async function uploadsOf(db: Db, entryIds: number[]): Promise<ErasurePreview['uploads']> {
   const used = db
     .select({ lineage: media.lineage })
@@ -108,14 +107,13 @@ async function readersOf(db: Db, entryIds: number[], now: number): Promise<Erasu
   return { liveSince: live?.at ?? null, downloads: Number(fetched?.n ?? 0), previews: opened!.n }
 }
 
-/** The names of topics and countries that no text of another entry has. */
 async function ownTerms(db: Db, entryIds: number[]) {
   const theirs = db
     .select({ id: revisionTerms.termId })
     .from(revisionTerms)
     .innerJoin(revisions, eq(revisions.id, revisionTerms.revisionId))
     .where(inArray(revisions.entryId, entryIds))
-  // One other text is enough: not all texts of a large topic are looked at.
+  // Stops at one text: large topics have many.
   const others = db
     .select({ n: sql`1` })
     .from(revisionTerms)

@@ -14,12 +14,11 @@ import { done, refused, type Result } from '@/lib/result'
 import { createEntryIn, type SavedRevision } from './drafts'
 import { editionBody } from './edition-body'
 
-/** Bytes of blocks and words: of more there is no body that could be saved. */
+/** More could not be saved as a body. */
 const maxBytes = 8_000_000
 
 /**
- * Begins the corrected text of a document: a draft with the words of its edition, which readers get in place of that once it is released
- * (`now` UTC ms). Refused where it has one, where nothing in it can be read, and where it is longer than a text can be.
+ * Begins a draft with the words of a document's edition. Refused where there is one, or nothing or too much to read.
  */
 export async function beginCorrectedEdition(actor: Actor, id: string, now: number): Promise<Result<SavedRevision>> {
   permit(actor, 'write', { createdBy: actor.id })
@@ -58,7 +57,6 @@ async function correctedIn(tx: Tx, mediaId: string) {
   return row
 }
 
-/** The name of a file as words: what is left where it has no title. */
 function titleInName({ name }: Media) {
   const bare = name.replace(/\.(pdf|docx)$/i, '')
   return (bare.replace(/[-_\s]+/g, ' ').trim() || bare).slice(0, 300)

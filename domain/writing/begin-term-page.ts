@@ -9,7 +9,7 @@ import { randomId } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
 import { createEntryIn, type SavedRevision } from './drafts'
 
-/** Begins a page about a topic or a country that has none: a draft with its name as title and headings for what readers look for. */
+/** Begins a draft page about a topic or country that has none. */
 export async function beginTermPage(actor: Actor, termId: number, now: number): Promise<Result<SavedRevision>> {
   permit(actor, 'manageTerms')
   permit(actor, 'write', { createdBy: actor.id })

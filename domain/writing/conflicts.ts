@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import type { Head } from '@/domain/entries/head'
 import { addRevision, replaceRevision, type Base, type Draft } from './saving'
 
-/** Someone else saved first. The head is theirs, and this text is a revision `aside`, so that both can be compared. */
+/** Someone else saved first. The refused text is the revision `aside`. */
 export type Conflict = {
   ok: false
   conflict: {
@@ -16,19 +16,16 @@ export type Conflict = {
     session: string
     author: string
     savedAt: number
-    /**
-     * The revision with the refused text. Absent where the head was saved by the same window: these texts are of one person;
-     * and where the editor merges first.
-     */
+    /** Absent after one's own save in the same window, and where the editor merges first. */
     aside?: Base
   }
   problems: Refused['problems']
 }
 
-/** The time (ms) that one editing session keeps replacing its own revision: then the next step of its work is a revision of its own. */
+/** Milliseconds that an editing session keeps replacing its own revision. */
 const replaceFor = 5 * 60_000
 
-/** Returns whether a window may still replace a revision: it wrote that revision, and nobody gave it a remark (`now` UTC ms). */
+/** The window wrote it, and nobody gave it a remark (`now` UTC ms). */
 export async function isStillOpen(
   tx: Tx,
   revision: Head,
@@ -39,7 +36,7 @@ export async function isStillOpen(
   return now - revision.createdAt <= replaceFor && !(await isReferencedByOthers(tx, revision.id))
 }
 
-/** Returns whether a release, a review, a comment, a preview link, another revision or a translation refers to it: then it never changes. */
+/** A revision with references never changes. */
 async function isReferencedByOthers(tx: Tx, revisionId: number) {
   for (const table of [releases, reviews, comments, previewLinks]) {
     const [row] = await tx.select({ id: table.id }).from(table).where(eq(table.revisionId, revisionId)).limit(1)
@@ -55,10 +52,7 @@ async function isReferencedByOthers(tx: Tx, revisionId: number) {
 
 type ConflictInput = { head: Head; draft: Draft; base: Base; mergesFirst?: boolean }
 
-/**
- * A text whose base is no longer the head. It is laid aside, unless the head is this window's own, unacknowledged save, or the
- * editor merges the two first.
- */
+/** Stores the text aside, unless the head is this window's own unacknowledged save or the editor merges first. */
 export async function saveConflict(
   tx: Tx,
   actor: Actor,
@@ -91,7 +85,6 @@ export async function saveConflict(
   }
 }
 
-/** The author of a revision as `actor` reads it: a name, or “You”. */
 export async function authorNameOf(db: Db, actor: Actor, { author }: Pick<Head, 'author'>) {
   if (author === actor.id) return 'You'
   const [person] = await db
@@ -106,7 +99,7 @@ async function knownBase(tx: Tx, { entryId }: Head, { revisionId }: Base) {
   return (await tx.$count(revisions, isOfEntry)) > 0 ? revisionId : null
 }
 
-/** Lays a text aside as a revision, one for each window: while that is still open, further text replaces it. */
+/** Each window has one revision aside, which later text replaces while it is open. */
 async function layAside(tx: Tx, actor: Actor, draft: Draft, now: number): Promise<Base> {
   const [last] = await tx
     .select()

@@ -12,10 +12,7 @@ import type { SavedRevision } from './saving'
 
 const maxTitleLength = 300
 
-/**
- * Begins a new entry with the newest text of another that this person may read: a draft with an address, a date and
- * translations of its own, about the same people under the same consents. The other entry stays as it is.
- */
+/** Begins a draft with the newest text of an entry, about the same people under the same consents. */
 export async function copyEntry(actor: Actor, entryId: number, now: number): Promise<Result<SavedRevision>> {
   const draft = await findDraft(actor, entryId)
   if (!draft) return refused('This text no longer exists.')

@@ -8,10 +8,10 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { readingOfFile } from '@/domain/published/corrected-editions'
 import { readableTypes } from '@/lib/files/media-types'
 
-/** The corrected text of a file as the desk shows it; of one that this person may not read, only that it is there. */
+/** `entryId` is absent where this person may not read the text. */
 export type CorrectedEdition = { entryId?: number; state: State; isTrashed: boolean }
 
-/** The corrected text of a file at a moment (UTC ms), and of which former version of it there is one; undefined where it has no pages. */
+/** Also finds a former version of the file with a corrected text. Undefined for a file without pages. */
 export async function correctedEditionOf(actor: Actor, id: string, now: number) {
   const [upload] = await findMedia(actor, [id])
   if (!upload || !readableTypes.includes(upload.type)) return undefined
@@ -43,7 +43,6 @@ export async function correctedEditionOf(actor: Actor, id: string, now: number) 
   return { current, former, hasText }
 }
 
-/** The file that an entry is the corrected text of, and where readers find it as text at a moment (UTC ms), if they do. */
 export async function correctedFileOf(actor: Actor, entryId: number, now: number) {
   const db = read()
   const [row] = await db

@@ -13,13 +13,10 @@ import type { Content } from '@/domain/content/content'
 import { entryToChange } from '@/domain/entries/head'
 import { passageKey } from './original-words'
 
-/** The number of passages that are signed by one act, as many as a request drafts in a long text. */
+/** The number of passages that one request drafts. */
 export const maxSignedAtOnce = 500
 
-/**
- * Signs drafts of a machine, by the keys of their words, or takes that back: somebody has read them beside the original. Words that are not
- * kept as a draft are passed over. Answers with the keys of what nobody has signed.
- */
+/** Marks drafts as checked against the original, or unchecked. Unknown keys are ignored. Returns all unchecked keys. */
 export async function signDrafts(
   actor: Actor,
   { entryId, keys, isSigned }: { entryId: number; keys: string[]; isSigned: boolean },
@@ -46,7 +43,6 @@ async function draftRows(db: Db, entryId: number) {
   return db.select().from(machineDrafts).where(eq(machineDrafts.entryId, entryId)).orderBy(machineDrafts.about)
 }
 
-/** The keys of the words in an entry that a machine made and nobody has signed. */
 export async function unsignedDrafts(db: Db, entryId: number): Promise<string[]> {
   const rows = await db
     .select({ about: machineDrafts.about })
@@ -56,10 +52,10 @@ export async function unsignedDrafts(db: Db, entryId: number): Promise<string[]>
   return rows.map(({ about }) => about)
 }
 
-/** Most keys that are kept for one entry: those of words on their way to what somebody writes come with each save. */
+/** Keys for each entry: every save adds those of passages being edited. */
 const maxKept = 5_000
 
-/** Keeps in mind which passages of a text that is being saved (`after`, upon `before`) are drafts of a machine in other words. */
+/** Keeps marking machine drafts whose words were edited. */
 export async function followDraftsIn(
   tx: Tx,
   { entryId, before, after }: { entryId: number; before: () => Promise<Content>; after: Content },
@@ -68,7 +64,7 @@ export async function followDraftsIn(
   if (!rows.some(({ signedBy }) => signedBy === null)) return
   const byKey = new Map(rows.map((row) => [row.about, row]))
   const sources = new Set(rows.map(({ source }) => source))
-  // Words of the original that came back are no draft.
+  // Restored words of the original are no draft.
   const now = passagesOf(after).filter((one) => !sources.has(passageKey(one)))
   const followed = followDrafts(
     passagesOf(await before()).map(draftKey),
@@ -83,7 +79,7 @@ export async function followDraftsIn(
   for (const part of portions(values)) await tx.insert(machineDrafts).values(part).onConflictDoNothing()
 }
 
-/** Words that are in no newest text any more make room for those that are. */
+/** Drops keys of vanished passages when there are too many. */
 async function forgetOthers(tx: Tx, entryId: number, present: string[]) {
   const rows = await draftRows(tx, entryId)
   const stays = new Set(present)
@@ -97,7 +93,6 @@ function passagesOf({ title, summary, contentNote, lead, body }: Content) {
   return translatablePassages({ title, summary, contentNote, lead, doc }).map(({ words }) => words)
 }
 
-/** A copy of a text has the drafts of the text. */
 export async function copyDraftsIn(tx: Tx, { from, to }: { from: number; to: number }) {
   const rows = await draftRows(tx, from)
   for (const part of portions(rows.map((row) => ({ ...row, entryId: to })))) await tx.insert(machineDrafts).values(part)

@@ -21,7 +21,7 @@ type NewEntry = {
   session: string
   origin?: string
   translationGroup?: string
-  /** The people whom it is about, where that is known before it is written. */
+  /** Set where known before the text is written. */
   people?: PeopleIn
   how?: How
   fromRevision?: number
@@ -29,8 +29,8 @@ type NewEntry = {
 }
 
 /**
- * Begins an entry from the editor: one for each editing session, however often the editor sends it. A request whose answer was
- * lost is a conflict when it comes again: the answer names the entry, and the editor goes on with that one.
+ * Begins one entry for each editing session. A repeated request is a conflict that names the entry, with which the
+ * editor continues.
  */
 export async function beginEntry(
   actor: Actor,
@@ -69,13 +69,12 @@ async function beginEntryIn(
   return saveConflict(tx, actor, { head, draft, base: { revisionId: existing.first, counter: existing.counter } }, now)
 }
 
-/** Begins an entry with its first revision. */
 export async function createEntry(actor: Actor, entry: NewEntry, now: number): Promise<Result<SavedRevision>> {
   permit(actor, 'write', { createdBy: actor.id })
   return write(async (tx) => createEntryIn(tx, actor, entry, now))
 }
 
-/** `createEntry` inside a transaction; whoever calls it has checked the right to write. */
+/** The caller has checked the right to write. */
 export async function createEntryIn(
   tx: Tx,
   actor: Actor,
@@ -98,36 +97,33 @@ export async function createEntryIn(
 
 export type DraftSave = {
   entryId: number
-  /** The head as the editor knew it. */
+  /** The newest revision that the editor knew. */
   base: Base
-  /** Made when the editor opened: one per window. */
+  /** Made when the editor opened: one for each window. */
   session: string
   content: Content
-  /** Add this text on top of whatever is there now: both stay. */
+  /** Save over a newer text, which stays as a revision. */
   onTop?: boolean
-  /** The way in which it came about, if it is not simply written: then it is always a revision of its own. */
+  /** The origin of a text that was not simply written; it is then a revision of its own. */
   how?: How
-  /** The revision of this entry that was restored, or that lay aside and was kept or merged in. */
+  /** The source of a restored, kept or merged text. */
   fromRevision?: number
-  /** The editor brings both texts together by itself where it can: in a conflict nothing is stored yet. */
+  /** The editor merges by itself: a conflict stores nothing yet. */
   mergesFirst?: boolean
-  /** Suggestions of which changes were accepted in this text since it was saved last. */
+  /** Accepted suggestions since the last save. */
   accepted?: number[]
 }
 
 /**
- * Saves what an editor wrote. The head is replaced only for its own author, in the same editing session, within five
- * minutes, while nothing stands on it; otherwise a revision is added. A base that is no longer the head is a conflict:
- * the head stays as it is, and the text is laid aside as a revision before anyone is asked what to do with it. An editor
- * that can merge the two by itself is told first, and saves again.
+ * Saves a text. It replaces the head only for the same author and session within five minutes, while nothing refers to
+ * it; else it adds a revision. With an outdated base the head stays and the text is stored aside, unless `mergesFirst`.
  */
 export async function saveDraft(actor: Actor, save: DraftSave, now: number): Promise<Result<SavedRevision> | Conflict> {
-  // A conflict is no refusal to the transaction: what was laid aside stays.
+  // Wrapped, so that the transaction keeps what was stored aside in a conflict.
   const { answer } = await write(async (tx) => ({ answer: await saveDraftIn(tx, actor, save, now) }))
   return answer
 }
 
-/** `saveDraft` inside a transaction. */
 export async function saveDraftIn(
   tx: Tx,
   actor: Actor,
@@ -142,7 +138,7 @@ export async function saveDraftIn(
   const from = await revisionOfEntry(tx, entry.id, save.fromRevision)
   if (save.fromRevision !== undefined && !from) return refused('There is no such revision of this text.')
   const head = (await headOf(tx, entry.id))!
-  // A restored text translates what it translated then; any other text translates what the newest one does.
+  // A restored text translates what it did then; other texts translate what the head does.
   const { translatedFrom } = save.how === 'restored' && from ? from : head
   const draft = {
     how: 'written' as const,
@@ -192,12 +188,12 @@ function isBase(head: Head, base: Base) {
 }
 
 async function mayReplace(tx: Tx, head: Head, actor: Actor, save: DraftSave, now: number) {
-  // A revision that was restored or merged stays exactly as it is.
+  // A restored or merged revision never changes.
   if (save.how || head.how !== 'written' || !isBase(head, save.base)) return false
   return isStillOpen(tx, head, { author: actor.id, session: save.session }, now)
 }
 
-/** Returns which text of an entry is the newest, and when it was saved; cheap enough to be asked every few seconds. */
+/** Cheap enough to ask every few seconds. */
 export async function newestSave(actor: Actor, entryId: number): Promise<(Base & { savedAt: number }) | undefined> {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -207,7 +203,7 @@ export async function newestSave(actor: Actor, entryId: number): Promise<(Base &
   return head
 }
 
-/** An entry's head, ready for the editor; `bodyProblem`: why its body is here as words alone, if it is. */
+/** `bodyProblem`: why the body has only its words. */
 export async function findDraft(actor: Actor, entryId: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)

@@ -13,7 +13,7 @@ import { isFuture, isLive } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 import { stateOf } from '@/domain/entries/state'
 
-/** Returns the state of an entry, as its editor shows it. Instants are UTC ms. Undefined when there is no such entry. */
+/** Instants are UTC ms. */
 export async function findStanding(actor: Actor, entryId: number, now: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -32,24 +32,21 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
   return {
     state,
     zone,
-    /** The newest revision when this was read. */
     headId: head.id,
-    /** The editorial date that its first going live fixed: the address keeps this month. */
+    /** The date of the first release: the address keeps this month. */
     fixedDate: first?.dated ?? null,
-    /** Its address is claimed for good: it has a release, even if that is only scheduled or was cancelled. */
+    /** True with any release, even a scheduled or cancelled one: the address is claimed for good. */
     addressed: everReleased,
-    /** The text that is set to go live next, and where. */
     scheduled,
-    /** Everything that is set for later, the nearest first; each can be moved or cancelled by itself. */
+    /** The nearest first. */
     pending: pending.map(({ id, goesLiveAt, withdrawal, revisionId, bundleId }) => ({
       releaseId: id,
       at: goesLiveAt,
       what: withdrawal ? (revisionId ? ('notice' as const) : ('withdrawal' as const)) : ('text' as const),
       bundled: bundleId !== null,
     })),
-    /** The versions of its files that readers have now. */
     liveFiles,
-    /** The bundle that it goes live with, and when (UTC ms, or not yet set). */
+    /** `at`: UTC ms, or null until set. */
     bundle: bundle && { id: bundle.id, name: bundle.name, at: bundle.at },
   }
 }
@@ -67,7 +64,7 @@ async function liveFilesOf(db: Db, entryId: number, now: number) {
 
 async function wasEverReleased(db: Db, entryId: number) {
   const ofEntry = eq(releases.entryId, entryId)
-  // Two questions: each has an index of its own.
+  // Two queries, since each has its own index.
   const [standing, cancelled] = await Promise.all([
     db.$count(releases, and(ofEntry, isNull(releases.cancelledAt))),
     db.$count(releases, and(ofEntry, isNotNull(releases.cancelledAt))),
@@ -87,7 +84,6 @@ async function nextText(db: Db, entryId: number, now: number) {
   return next
 }
 
-/** An entry opened for editing: its newest text, where it stands and the uploads it shows. */
 export async function openEntry(actor: Actor, entryId: number, now: number) {
   const draft = await findDraft(actor, entryId)
   const standing = draft && (await findStanding(actor, entryId, now))
@@ -120,7 +116,6 @@ const uploadColumns = {
   tagged: media.tagged,
 }
 
-/** The uploads that a text shows, as its editor needs them. */
 export async function uploadsOf({ body, files, lead }: Content) {
   const ids = [...mediaIn(documentOf(body)), ...files.map((file) => file.mediaId), lead?.mediaId ?? '']
   return read().select(uploadColumns).from(media).where(inArray(media.id, ids))

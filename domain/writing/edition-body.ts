@@ -7,13 +7,12 @@ import type { Block, Cell, Item, List, Row, Table } from '@/lib/edition/schema'
 import { isLettered } from '@/lib/text/lettered-lists'
 import { inlineNodes, type WordsContext } from './edition-words'
 
-// The edition of a document, as the program made it, as the body of a text that editors can change. No word is left out.
+// Turns a document's edition into an editable body without losing a word.
 
 const { nodes } = bodySchema
 
 type EditionPage = { page: number; blocks: Block[] }
 
-/** The body of a text with the words of all pages, each with the mark of where it begins if readers know its pages. */
 export function editionBody(pages: EditionPage[], context: Pick<WordsContext, 'language' | 'isPaged'>): unknown {
   const content = blockNodes(joinPages(pages), context)
   return nodes.doc!.create(null, content.length > 0 ? content : [nodes.paragraph!.create()]).toJSON()
@@ -49,7 +48,7 @@ function blockNode(block: Block, outer: WordsContext): Node[] {
       const inner = blockNodes(block.blocks, context)
       return inner.length > 0 ? [nodes.blockquote!.create(null, inner)] : []
     }
-    // The file does not say where in the text it belongs.
+    // The file does not say where in the text a note belongs.
     case 'note':
       return blockNodes(block.blocks, context)
   }
@@ -59,7 +58,7 @@ function paragraph(words: Node[]): Node[] {
   return words.length > 0 ? [nodes.paragraph!.create(null, words)] : []
 }
 
-/** A body numbers lists by figures, letters and Roman figures: labels that are none of these stand among the words. */
+/** A body numbers lists by figures, letters and Roman figures: other labels become words. */
 function list({ kind, items, start }: List, context: WordsContext): Node[] {
   if (items.length === 0) return []
   const isNumbered = kind === '1' || isLettered(kind)

@@ -6,12 +6,11 @@ import { isLanguageTag } from '@/lib/languages/language-tags'
 import type { Language } from '@/lib/languages/languages'
 
 /**
- * `language`: that of the text; `lang`: that of these words, where it is another; `isPaged`: whether it has pages that readers know. Of
- * one without, neither marks of pages nor links to them are kept.
+ * `language`: of the text; `lang`: of these words, where different. Without `isPaged`, page marks and links to pages
+ * are dropped.
  */
 export type WordsContext = { language: Language; isPaged: boolean; lang?: string }
 
-/** A piece of text of an edition as nodes of a body. */
 export function inlineNodes(words: Words, context: WordsContext): Node[] {
   const marks = spoken(context.lang, context.language, Mark.none)
   return words.flatMap((piece) => pieceNodes(piece, marks, context))
@@ -44,7 +43,7 @@ function isKept(to: string, { isPaged }: WordsContext) {
   return isSafeHref(to) && (isPaged || !to.startsWith('#'))
 }
 
-/** A note within a sentence is a footnote; where a page begins in it, that stands behind it. */
+/** A note in a sentence becomes a footnote, followed by any page mark in it. */
 function note(words: Words, marks: readonly Mark[], context: WordsContext): Node[] {
   const text = plainWords(words).trim()
   const pages = words.filter((piece) => typeof piece !== 'string' && piece.is === 'page')

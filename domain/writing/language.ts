@@ -14,14 +14,13 @@ type LanguageChange = {
   language: Language
   /** The newest text as the editor knows it. */
   base: Base
-  /** The session of the window that asks. */
   session: string
 }
 
 /**
- * Changes the language of an entry that was never released: its address would change with it. Its newest text is saved again,
- * since its HTML, its number of words and its place in the index depend on the language; its translations stay what they are.
- * Refused where a translation in that language exists, and where someone else saved a newer text.
+ * Changes the language of an entry that was never released, as its address would change. The text is saved again, since
+ * its HTML, word count and index depend on the language. Refused where a translation in that language exists, or
+ * somebody saved a newer text.
  */
 export async function changeLanguage(
   actor: Actor,

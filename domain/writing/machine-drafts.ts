@@ -18,26 +18,26 @@ import { mayNotLeave } from './may-be-sent'
 import { originalTexts, passageKey } from './original-words'
 import { translatedEntry } from './translated-entry'
 
-/** Bounds of one request: passages, and characters of all of them. A longer passage goes alone. */
+/** Passages and characters of one request. A longer passage goes alone. */
 export const maxDraftedAtOnce = 20
 const maxCharacters = 20_000
 
 export type DraftedPassage =
-  /** `text`: as the service sent it, with its signs; `draft`: the key of its words. */
+  /** `text`: the answer with its signs; `draft`: the key of its words. */
   | { key: string; is: 'drafted'; text: string; draft: string }
-  /** Text that the service sent cannot stand there: a footnote is missing, no words are left, or it is the same. */
+  /** Unusable answers: a footnote is missing, no words are left, or nothing changed. */
   | { key: string; is: 'lost' | 'empty' | 'same' | 'signs' | 'too long' }
 
 /**
- * Has the service of the organisation draft passages of an original, by their keys. The words that are sent are those of the original as it is
- * kept, never those of a request. Refused where no service is named, and of a text about people at risk.
+ * Sends passages of an original, by key, to the translation service. Only stored words are sent, never those of the
+ * request. Refused for texts about people at risk.
  */
 export async function draftPassages(
   actor: Actor,
   { entryId, keys }: { entryId: number; keys: string[] },
   now: number,
 ): Promise<Result<DraftedPassage[]>> {
-  // Before its turn: whether a text is being drafted is not for everybody to know.
+  // Checked first: not everybody may know that a text is being drafted.
   await findPermittedEntry(read(), actor, 'write', entryId)
   const turn = await inDraftTurn(entryId, () => draftInTurn(actor, { entryId, keys }, now))
   return 'busy' in turn ? refused(turn.busy) : turn
@@ -48,7 +48,7 @@ async function draftInTurn(
   { entryId, keys }: { entryId: number; keys: string[] },
   now: number,
 ): Promise<Result<DraftedPassage[]>> {
-  // In one transaction: what is marked as being about people at risk from then on is not sent.
+  // In a transaction: words of a text that was marked as at risk meanwhile are not sent.
   const prepared = await write(async (tx) => prepareIn(tx, actor, { entryId, keys }, now))
   if (!prepared.ok) return prepared
   const { service, sources, from, to } = prepared.value
@@ -94,7 +94,6 @@ const tooMany = 'That is too much at once. Draft fewer paragraphs.'
 
 type Source = { key: string; words: string; text: string | undefined; block: ReturnType<typeof blockAt> }
 
-/** The passages of an original as a machine gets them. */
 function sourcesOf({ title, summary, contentNote, lead, body }: Content): Source[] {
   const { doc } = readBody(body)
   return translatablePassages({ title, summary, contentNote, lead, doc }).map((passage) => {
@@ -106,7 +105,6 @@ function sourcesOf({ title, summary, contentNote, lead, body }: Content): Source
 
 type Doc = ReturnType<typeof readBody>['doc']
 
-/** The paragraph that a passage is; undefined where it is a field, or words of a picture, a box or a footnote. */
 function blockAt(doc: Doc, { place, attribute }: ReturnType<typeof translatablePassages>[number]) {
   return 'field' in place || attribute ? undefined : doc.resolve(place.from).parent
 }
@@ -135,15 +133,12 @@ async function saveDrafts(
   }
 }
 
-/** The facts that the editor of a text shows of machine translation. */
 export type MachineTranslation = {
-  /** Keys of words that a machine made and nobody has signed. */
   unsigned: string[]
-  /** The host to which words of the original would be sent: absent while that cannot be done. */
+  /** The host that would get words of the original; absent where nothing can be sent. */
   host?: string
 }
 
-/** Returns what a machine made of an entry, and whether one can be asked; undefined where there is no such entry. */
 export async function machineTranslationOf(actor: Actor, entryId: number): Promise<MachineTranslation | undefined> {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)

@@ -11,10 +11,7 @@ import type { OriginalTexts } from './original-words'
 
 type Sending = { entry: typeof entries.$inferSelect; head: Head; texts: OriginalTexts }
 
-/**
- * Returns why the words of an original may not be sent to anybody, as a sentence: it is about people at risk, or may be and
- * nobody has said whom it is about. Undefined where they may. There is no way around it, for nobody.
- */
+/** Returns why an original may not be sent: it is, or may be, about people at risk. Nobody can override this. */
 export async function mayNotLeave(tx: Tx, { entry, head, texts }: Sending, now: number): Promise<string | undefined> {
   const { source, from, to } = texts
   const needs = await Promise.all(

@@ -26,36 +26,31 @@ import {
   type OriginalTexts,
 } from './original-words'
 
-/** A change of the original since it was translated, and what somebody decided about it. */
 export type OriginalChange = { key: string; decision?: 'done' | 'dismissed' }
 
-/** A piece of the original as translators read it, with what was inserted and deleted, and which of its passages stand in it. */
+/** A piece of the original with insertions and deletions, and the passages in it. */
 type Piece = { html: Html; change?: OriginalChange; passages: number[] }
 export type OriginalField = Piece & { field: 'title' | 'summary' | 'contentNote' | 'alt' | 'caption' }
-/** `shape` is absent where the block was removed from the original; `terms`: which terms of the glossary stand in it. */
+/** Without `shape` the block was removed; `terms`: glossary terms in it. */
 export type OriginalBlock = Piece & { shape?: BlockShape; terms: number[] }
 
-/** The original of a translation, to read beside it. */
 export type OriginalBeside = {
   entryId: number
   language: Language
-  /** The revision that was translated, and the newest one, as often as it was saved. */
+  /** The translated revision, and the newest. */
   from: number
   to: number
   fields: OriginalField[]
   blocks: OriginalBlock[]
-  /** Its passages as they are compared, each with the key of a decision about it. */
+  /** Each with its decision key. */
   passages: { key: string; words: string }[]
-  /** The keys of those that stay as they are. */
+  /** Keys of passages that stay untranslated. */
   left: string[]
-  /** The terms of the glossary that stand in it; `agreed` is empty where the language of the translation has no word yet. */
+  /** `agreed` is empty where the translation's language has no word yet. */
   terms: (AgreedTerm & { note: string })[]
 }
 
-/**
- * The original of a translation as it is now, with what has changed since it was translated. Undefined where the entry is no
- * translation, or the person may not read the original.
- */
+/** Returns the original with changes since it was translated; undefined where this person may not read it. */
 export async function originalBeside(actor: Actor, entryId: number): Promise<OriginalBeside | undefined> {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -90,7 +85,6 @@ export async function originalBeside(actor: Actor, entryId: number): Promise<Ori
 
 type PassageNumbers = (part: string | Node) => number[]
 
-/** Returns which passages stand in a field or in a block, by their place in the list of all. */
 function passageNumbers(words: string[]): PassageNumbers {
   const numbers = new Map(words.map((one, n) => [one, n]))
   return (part) => {
@@ -106,7 +100,6 @@ function withDecision<P extends Piece>(piece: P, decisions: Decisions): P {
   return decision === 'done' || decision === 'dismissed' ? { ...piece, change: { ...piece.change!, decision } } : piece
 }
 
-/** The keys of all changes of an original since it was translated. */
 export async function changeKeys(texts: OriginalTexts): Promise<string[]> {
   const keys = changedFields(texts).flatMap(({ key }) => (key ? [key] : []))
   const pairs = await alignNodes(bodyOf(texts.before).children, bodyOf(texts.after).children, texts.source.language)
@@ -115,7 +108,7 @@ export async function changeKeys(texts: OriginalTexts): Promise<string[]> {
 
 type Finders = { termsIn: (text: string) => number[]; passagesOf: PassageNumbers }
 
-/** Title and summary: what readers are told of an out-of-date translation asks these two and the body. */
+/** An out-of-date notice for readers depends on these two and the body. */
 function changedFields({ before, after, source }: OriginalTexts) {
   return (['title', 'summary'] as const).map((field) => ({
     field,

@@ -11,13 +11,11 @@ import { memberText } from './translation-source'
 
 type Entry = typeof entries.$inferSelect
 
-/** The words of the original of a text, and which of them somebody lets stand in it. Undefined where it is no translation. */
 export async function originalWordsFor(db: Db, entry: Entry, head: Head): Promise<OriginalWords | undefined> {
   const texts = await originalTexts(db, entry, head)
   return texts && { language: texts.source.language, ...(await wordsOf(db, entry.id, [texts.before, texts.after])) }
 }
 
-/** The original of a text: the revision that was translated, and its newest one, whole. Undefined where it is no translation. */
 export async function originalTexts(db: Db, entry: Entry, head: Head) {
   const text = head.translatedFrom ? await memberText(db, entry, head.translatedFrom) : undefined
   if (!text) return undefined
@@ -37,13 +35,11 @@ async function wordsOf(db: Db, entryId: number, contents: Content[]) {
   return { words, left }
 }
 
-/** The passages of a text in the form in which they are compared. */
 export function passageWords({ title, summary, contentNote, lead, body }: Content): string[] {
   const { doc } = readBody(body)
   return translatablePassages({ title, summary, contentNote, lead, doc }).map(({ words }) => words)
 }
 
-/** Returns what was decided about a translation, by what it is about. */
 export async function decisionsOn(db: Db, entryId: number) {
   const { about, decision } = translationDecisions
   const rows = await db
@@ -55,12 +51,11 @@ export async function decisionsOn(db: Db, entryId: number) {
 
 export type Decisions = Awaited<ReturnType<typeof decisionsOn>>
 
-/** Returns the key under which a decision about a passage is kept. */
 export function passageKey(words: string) {
   return keyOf('passage', words)
 }
 
-/** Returns the key under which a decision about a change is kept: both sides of it, so that it is asked again when the original changes once more. */
+/** The key has both sides, so that a further change of the original asks again. */
 export function changeKey(before: string | undefined, after: string | undefined) {
   return keyOf('change', before ?? '', after ?? '')
 }

@@ -4,24 +4,24 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { findPermittedEntry } from '@/domain/entries/head'
 
-/** The time (ms) that a window that says nothing more counts as open. */
+/** Milliseconds that a silent window counts as open. */
 export const stay = 30_000
 
 type Window = { staffId: number; name: string; seenAt: number; wroteAt?: number }
 type Room = Map<string, Window>
 
-/** Someone else who has an entry open, or the same person in another window; ages in ms. */
+/** A person or another window of the same person; ages in ms. */
 export type Present = { name: string; you: boolean; wroteAgo?: number }
 
 type EntryWindow = {
   entryId: number
-  /** The editor's session: one for each window. */
+  /** The session of one window. */
   session: string
-  /** The time (ms) since this window last wrote something that is in it. */
+  /** Milliseconds. */
   wroteAgo?: number
 }
 
-/** Says that a window has an entry open (`now` UTC ms), and answers with who else has. Throws NotPermitted. */
+/** Marks an entry as open in a window (`now` UTC ms); returns others who have it open. Throws NotPermitted. */
 export async function openEntryWindow(
   actor: Actor,
   { entryId, session, wroteAgo }: EntryWindow,
@@ -35,14 +35,14 @@ export async function openEntryWindow(
   return done(othersIn(actor, await roomOf(entryId, at), session, at))
 }
 
-/** Returns who have an entry open, without coming in. Throws NotPermitted. */
+/** Like `openEntryWindow`, without marking it as open. */
 export async function whoIsHere(actor: Actor, entryId: number, now: number): Promise<Result<Present[]>> {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This text no longer exists.')
   const at = sharedMoment(now)
   return done(othersIn(actor, await roomOf(entryId, at), undefined, at))
 }
 
-/** A window closes. Only a person's own windows can be named. */
+/** Only a person's own windows can be named. */
 export async function closeEntryWindow(
   actor: Actor,
   { entryId, session }: Pick<EntryWindow, 'entryId' | 'session'>,
@@ -59,7 +59,7 @@ async function roomOf(entryId: number, now: number): Promise<Room> {
   return new Map(notes.map(({ name, value }) => [name, value as Window]))
 }
 
-/** One line for each person, with what they did last in any of their windows. */
+/** One row for each person, with their latest act. */
 function othersIn(actor: Actor, room: Room, session: string | undefined, now: number): Present[] {
   const people = new Map<number, Present>()
   for (const [window, { staffId, name, wroteAt }] of room) {

@@ -15,13 +15,13 @@ import { bundleOf } from '@/domain/entries/bundle-of'
 import { whoIsHere } from './presence'
 import { stateOf } from '@/domain/entries/state'
 
-/** An entry whose newest text used the old version: what is next for it, or why it was left as it is. */
+/** `messages`: next steps, or why the entry was not changed. */
 export type ReplacedIn = { entryId: number; title: string; kind: Kind; language: Language; messages: string[] }
 export type Replacement = { upload: string; version: number; done: ReplacedIn[]; refused: ReplacedIn[] }
 
 /**
- * Replaces one version of an upload by another in the newest text of every entry that uses it. Each becomes a new revision, saved
- * like every text, in a transaction of its own. Readers get it only once these are published.
+ * Replaces an upload's version in the newest texts of all entries, each in its own revision and transaction. Nothing is
+ * published.
  */
 export async function replaceUpload(
   actor: Actor,
@@ -72,7 +72,7 @@ async function entriesUsing(mediaId: string) {
       .from(entries)
       .innerJoin(revisions, isHead)
       .innerJoin(revisionMedia, eq(revisionMedia.revisionId, revisions.id))
-      // A corrected text is that of one version, whatever takes its place.
+      // A corrected text belongs to one version.
       .where(and(eq(revisionMedia.mediaId, mediaId), ne(revisionMedia.role, 'text')))
       .orderBy(entries.id)
   )
@@ -95,7 +95,7 @@ async function replaceInEntry(
   })
 }
 
-/** A content with one upload replaced by another everywhere. A file that would be there twice is there once. */
+/** A file that would be there twice is there once. */
 function withReplacedUpload(content: Content, { old, next }: Pair): Content {
   const replace = <T extends { mediaId: string }>(use: T): T => (use.mediaId === old ? { ...use, mediaId: next } : use)
   const files = content.files.map(replace)
@@ -117,7 +117,6 @@ function withReplacedUploadInNode(node: Node, { old, next }: Pair): Node {
   return { ...node, ...attrs, ...content }
 }
 
-/** Returns what somebody has to do, or to know, until readers get the new version: a sentence each. */
 async function whatIsNext(actor: Actor, entryId: number, now: number): Promise<string[]> {
   const db = read()
   const head = (await headOf(db, entryId))!

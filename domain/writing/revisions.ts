@@ -24,11 +24,10 @@ const columns = {
   basedOn: revisions.basedOn,
   fromRevision: revisions.fromRevision,
   suggestedBy: revisions.suggestedBy,
-  /** When what was restored, kept or merged in had been saved. */
+  /** When the source of a restored, kept or merged text was saved. */
   fromSavedAt: origin.savedAt,
 }
 
-/** An entry's revisions, newest first, page by page, each with the releases that stand on it. */
 export async function listRevisions(actor: Actor, entryId: number, page = 1) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -61,7 +60,6 @@ export async function listRevisions(actor: Actor, entryId: number, page = 1) {
     head: { id: head.id, title: head.title },
     revisions: rows.map(({ suggestedBy, ...row }) => ({
       ...row,
-      /** The people whose suggested changes were accepted in it, by their names. */
       suggesters: (suggestedBy ?? []).flatMap((id) => suggesters.get(id) ?? []),
       releases: releaseRows.filter(({ revisionId }) => revisionId === row.id),
     })),
@@ -81,7 +79,6 @@ async function namesOf(ids: number[]) {
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** Every revision of an entry to choose from, newest first. */
 export async function revisionChoices(actor: Actor, entryId: number) {
   const db = read()
   if (!(await findPermittedEntry(db, actor, 'read', entryId))) return undefined
@@ -105,7 +102,7 @@ async function releasesOn(ids: number[]) {
   return rows.filter((release) => !release.withdrawal)
 }
 
-/** One revision of an entry, whole, for reading or restoring; undefined when it is not this entry's. */
+/** Undefined for another entry's revision. */
 export async function findRevision(actor: Actor, { entryId, revisionId }: { entryId: number; revisionId: number }) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -119,7 +116,6 @@ export async function findRevision(actor: Actor, { entryId, revisionId }: { entr
   return revisionRow && { ...revisionRow, entry, content: await contentOf(db, revisionRow.revision, entry.kind) }
 }
 
-/** The newest text of an entry, for reading; undefined when there is no such entry. */
 export async function findNewestText(actor: Actor, entryId: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -131,10 +127,7 @@ export async function findNewestText(actor: Actor, entryId: number) {
 
 export type NewestText = NonNullable<Awaited<ReturnType<typeof findNewestText>>>
 
-/**
- * Brings an earlier text back as a new revision on top of whatever is there now. Nothing that was written goes away:
- * `before` is the revision that was the newest until then, and restoring that one undoes this.
- */
+/** Restores an earlier text as a new revision. Restoring `before`, the newest until then, undoes this. */
 export async function restoreRevision(
   actor: Actor,
   { entryId, revisionId, session }: { entryId: number; revisionId: number; session: string },
@@ -155,7 +148,7 @@ export async function restoreRevision(
 
 const maxRemarkLength = 120
 
-/** Writes down what a version is to be remembered as: "as sent to the donors". Empty takes the name away. */
+/** Names a version, such as "as sent to the donors"; '' removes the name. */
 export async function remarkRevision(
   actor: Actor,
   { entryId, revisionId, remark }: { entryId: number; revisionId: number; remark: string },

@@ -9,7 +9,7 @@ import { done, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { createEntryIn } from './drafts'
 
-/** The sample post of a person, made when they ask for it first, or after they threw theirs away. */
+/** Creates the person's sample post on first use, or after they trashed theirs. */
 export async function openSample(actor: Actor, now: number): Promise<Result<{ entryId: number }>> {
   permit(actor, 'write', { createdBy: actor.id })
   const isOwn = and(eq(entries.origin, sampleOrigin), eq(entries.createdBy, actor.id ?? -1), isNull(entries.trashedAt))

@@ -28,11 +28,10 @@ import type { Head } from '@/domain/entries/head'
 import { findMedia, takeOutOfTrash } from '@/domain/files/media'
 import { indexHead } from '@/domain/entries/search-index'
 
-/** The saved revision a write starts from, and how often that had been saved. */
+/** A saved revision, and how often it had been saved. */
 export type Base = { revisionId: number; counter: number }
 export type SavedRevision = Base & { entryId: number; savedAt: number; slug: string }
 
-/** A text that is to become a revision. */
 export type Draft = {
   entryId: number
   kind: Kind
@@ -42,15 +41,14 @@ export type Draft = {
   basedOn: number | null
   how?: How
   fromRevision?: number
-  /** The revision in another language that this text translates, if anyone said so. */
+  /** The revision in another language that this text translates. */
   translatedFrom?: number | null
-  /** The staff whose suggested changes were accepted in it since it was saved last. */
+  /** Authors of suggestions accepted since the last save. */
   suggestedBy?: number[]
-  /** The text is released in the same transaction, which indexes it: it needs no place in the index of drafts. */
+  /** True where the release in the same transaction indexes the text. */
   goesOut?: boolean
 }
 
-/** Adds a text as the newest revision. */
 export async function addRevision(tx: Tx, text: Draft, now: number): Promise<SavedRevision> {
   const tidyDraft = withTidyLines(text)
   const values = await revisionColumns(tx, tidyDraft)
@@ -75,7 +73,7 @@ export async function addRevision(tx: Tx, text: Draft, now: number): Promise<Sav
   return { entryId: tidyDraft.entryId, revisionId: row!.id, counter: 1, savedAt: now, slug: values.slug }
 }
 
-/** Replaces a revision by another text: the head, or one that lies aside. Nothing may refer to it. */
+/** Nothing may refer to the revision. */
 export async function replaceRevision(tx: Tx, revision: Head, text: Draft, now: number): Promise<SavedRevision> {
   const tidyDraft = withTidyLines(text)
   const values = await revisionColumns(tx, tidyDraft)
@@ -93,7 +91,7 @@ export async function replaceRevision(tx: Tx, revision: Head, text: Draft, now: 
   return { entryId: tidyDraft.entryId, revisionId: revision.id, counter, savedAt: now, slug: values.slug }
 }
 
-/** Texts of one line get no line breaks, whoever sent them: titles and names go into headers, citations and tables. */
+/** Single-line fields get no line breaks: they go into headers, citations and tables. */
 function withTidyLines(draft: Draft): Draft {
   const { title, slug, summary, byline, contentNote, files, lead, publication } = draft.content
   const { alt = '', caption = '', credit = '' } = lead ?? {}
@@ -116,7 +114,6 @@ function withTidyLines(draft: Draft): Draft {
   return { ...draft, content }
 }
 
-/** Every text of a publication has one line. */
 function withoutBreaksInTexts<T>(value: T): T {
   const tidy = (_: string, text: unknown) => (typeof text === 'string' ? withoutBreaks(text) : text)
   return JSON.parse(JSON.stringify(value, tidy)) as T
@@ -166,7 +163,10 @@ async function attach(tx: Tx, { revisionId, entryId, content }: SavedText) {
   if (mediaRows.length) await tx.insert(revisionMedia).values(mediaRows).onConflictDoNothing()
 }
 
-/** The PDF that it is the corrected text of: what holds for who is in that holds for its text, and it stays while the text does. */
+/**
+ * The source PDF counts as used by its corrected text: its marks hold for the text too, and it stays while the text
+ * does.
+ */
 async function textRows(tx: Tx, { revisionId, entryId }: Omit<SavedText, 'content'>) {
   const rows = await tx
     .select({ mediaId: correctedEditions.mediaId })
@@ -179,10 +179,7 @@ function leadRow(revisionId: number, { alt, ...lead }: NonNullable<Content['lead
   return { revisionId, position: 0, role: 'lead' as const, title: alt, ...lead }
 }
 
-/**
- * Refuses uploads and terms that do not exist, and uploads that the writer may not see: they would see them in the text. An upload
- * in the trash is restored, as a text uses it again.
- */
+/** Refuses missing uploads and terms, and uploads that the writer may not see. Restores used uploads from the trash. */
 export async function checkReferences(
   tx: Tx,
   actor: Actor,

@@ -4,7 +4,7 @@ import type { Language } from '@/lib/languages/languages'
 import { may, type Actor } from '@/domain/staff/actor'
 import { textTranslatedBy } from './translation-source'
 
-/** The entry whose text another one translates, where this person may read it, and the revision that was translated. */
+/** `from`: the translated revision. */
 export type TranslatedEntry = { entryId: number; language: Language; from: number }
 
 export async function translatedEntry(

@@ -9,12 +9,11 @@ import { changeKeys } from './original-beside'
 import { decisionsOn, originalTexts, passageKey, passageWords } from './original-words'
 import { saveSource } from './translation-source'
 
-/** The number of passages that are left as they are by one act: those of the longest table that a person writes. */
+/** The number of passages of a very long table. */
 export const maxLeftAtOnce = 500
 
 /**
- * Lets passages of the original stand in a translation in the words of the original, as names or quotations, or takes that back.
- * It holds for these words, wherever they stand in the translation, and for all who work on it.
+ * Lets passages stay in the original's words, such as names and quotations, wherever these words stand; or undoes that.
  */
 export async function leavePassages(
   actor: Actor,
@@ -41,23 +40,23 @@ const notThere = 'These words are not in the original any more. Load the page ag
 export type ChangeDecision = {
   entryId: number
   key: string
-  /** The two revisions of the original between which it changed, as they were looked at. */
+  /** The two revisions that were compared. */
   from: number
   to: number
-  /** Absent to take the decision back. */
+  /** Absent to undo. */
   decision?: 'done' | 'dismissed'
 }
 
 /**
- * Notes that a change of the original was taken over into the translation, or that it is of no matter. With the last one the
- * translation is up to date with that text of the original.
+ * Notes that a change of the original was translated or does not matter. After the last one the translation is up to
+ * date.
  */
 export async function decideChange(
   actor: Actor,
   { entryId, key, from, to, decision }: ChangeDecision,
   now: number,
 ): Promise<Result<{ isUpToDate: boolean }>> {
-  // The changes are looked up before the transaction: that takes a while for a long text.
+  // Done before the transaction: it is slow for a long text.
   const seen = await changesNow(actor, entryId)
   if (!seen || seen.from !== from || seen.to !== to || !seen.keys.includes(key)) return refused(changedAgain)
   return write(async (tx) => {

@@ -11,9 +11,7 @@ import { copyMarkIn, peopleOf } from '@/domain/consents/marks'
 import { groupOf } from '@/domain/consents/needs'
 import { entryToChange } from '@/domain/entries/head'
 
-// The texts that belong together as translations, and what follows from coming and going.
-
-/** Refuses a language that the group has already. An entry in the trash leaves the group: restored, it has no translations. */
+/** An entry in the trash leaves the group: restored, it has no translations. */
 export async function checkLanguageFree(
   tx: Tx,
   actor: Actor,
@@ -28,7 +26,7 @@ export async function checkLanguageFree(
   return done(undefined)
 }
 
-/** Both sides keep the mark and all consents, so that no text gets out of them by leaving. */
+/** Both sides keep the mark and all consents, so that no text escapes them by leaving. */
 export async function leaveGroupIn(tx: Tx, actor: Actor, entryId: number, now: number) {
   const from = (await groupOf(tx, entryId)).map(({ id }) => id)
   await copyMarkIn(tx, entryId)
@@ -38,10 +36,7 @@ export async function leaveGroupIn(tx: Tx, actor: Actor, entryId: number, now: n
   await tx.update(entries).set({ translationGroup: randomId() }).where(eq(entries.id, entryId))
 }
 
-/**
- * Gives all translations the mark `at risk` where one has it, and lets their releases follow all consents. Refused where readers would
- * lose a text by it.
- */
+/** Gives all translations the mark `at risk` and each other's consents. Refused where readers would lose a text. */
 export async function shareMarkIn(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result> {
   const people = await peopleOf(tx, entryId)
   const entryIds = (await groupOf(tx, entryId)).map(({ id }) => id)
@@ -54,13 +49,12 @@ export async function shareMarkIn(tx: Tx, actor: Actor, entryId: number, now: nu
     : done(undefined)
 }
 
-/** An entry whose group this person may change: readers see the group of an entry that was ever released. */
+/** Readers see the group of a released entry, so that takes the right to release. */
 export async function entryToRegroup(tx: Tx, actor: Actor, entryId: number) {
   const released = await tx.$count(releases, eq(releases.entryId, entryId))
   return entryToChange(tx, actor, released > 0 ? 'release' : 'write', entryId)
 }
 
-/** Returns whether an entry has translations outside of the trash. */
 export async function hasOthers(
   tx: Tx,
   { id, translationGroup }: Pick<typeof entries.$inferSelect, 'id' | 'translationGroup'>,

@@ -5,13 +5,11 @@ import { headOf, type Head } from '@/domain/entries/head'
 
 type Entry = Pick<typeof entries.$inferSelect, 'id' | 'translationGroup'>
 
-/** The text that the newest text of an entry translates, while both entries are in one group. */
 export async function textTranslatedBy(db: Db, entry: Entry) {
   const head = await headOf(db, entry.id)
   return head?.translatedFrom ? memberText(db, entry, head.translatedFrom) : undefined
 }
 
-/** A revision of another entry of the group. */
 export async function memberText(db: Db, entry: Entry, revisionId: number) {
   const [row] = await db
     .select({ revision: revisions, entry: entries })
@@ -28,7 +26,7 @@ export async function memberText(db: Db, entry: Entry, revisionId: number) {
   return row
 }
 
-/** Notes which text a revision translates. What was decided about changes since another text is over with that. */
+/** Decisions about changes since another source text no longer apply. */
 export async function saveSource(tx: Tx, head: Head, translatedFrom: number) {
   await tx.update(revisions).set({ translatedFrom }).where(eq(revisions.id, head.id))
   const { entryId, decision } = translationDecisions

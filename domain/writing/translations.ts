@@ -19,7 +19,7 @@ import { stateOf, type State } from '@/domain/entries/state'
 
 type Entry = typeof entries.$inferSelect
 
-/** A text of a translation group. Of one that this person may not read, only the language is told. */
+/** A text that this person may not read shows only its language. */
 export type Translation = { language: Language } & (
   | { is: 'hidden' }
   | {
@@ -27,25 +27,23 @@ export type Translation = { language: Language } & (
       entryId: number
       title: string
       state: State
-      /** Its newest text. */
       headId: number
-      /** The source, if the translation is out of date: the text of its source that it translates, and the newer one that readers have. */
+      /** The translated text and the newer one that readers have, if out of date. */
       behind?: Behind
     }
 )
 type Behind = Pick<OutOfDate, 'sourceId' | 'sourceLanguage' | 'from' | 'to' | 'at'>
 
-/** The text that an entry translates, if anyone said so. */
 export type Source = {
   language: Language
   entryId: number
-  /** The revision that was translated, and the newest one of its entry; `changed` where the words of that one differ. */
+  /** `changed`: the newest revision has other words than the translated one. */
   from: number
   to: number
   changed: boolean
 }
 
-/** The translation group of an entry at a moment (UTC ms), with the entry, by language. Undefined where there is no such entry. */
+/** Returns the group with the entry, by language. */
 export async function translationsOf(actor: Actor, entryId: number, now: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -98,10 +96,7 @@ function wordsOf({ title, summary, bodyHtml }: Head) {
   return JSON.stringify([title, summary, bodyHtml])
 }
 
-/**
- * Begins a translation: a draft in another language with the newest text of an entry that this person may read, its files, terms,
- * date and facts, ready to be written over. The other entry stays as it is.
- */
+/** Begins a draft in another language with the original's text, files, terms, date and facts, to be written over. */
 export async function beginTranslation(
   actor: Actor,
   { entryId, language }: { entryId: number; language: Language },
@@ -131,8 +126,8 @@ export async function beginTranslation(
 }
 
 /**
- * Puts an entry without translations into the group of another one, and notes that it translates the newest text of that. Refused
- * where their kinds differ or the group has the language. Readers see it at once: an entry they ever had takes the right to release.
+ * Adds an entry without translations to another's group, as a translation of its newest text. Refused for different
+ * kinds and a language that is taken. Readers see it at once, so a released entry takes the right to release.
  */
 export async function joinTranslations(
   actor: Actor,
@@ -148,7 +143,7 @@ export async function joinTranslations(
     refuseUnless(await checkLanguageFree(tx, actor, { language: entry.language, group: translationGroup }, now))
     const [head, source] = [(await headOf(tx, entryId))!, (await headOf(tx, to))!]
     await tx.update(entries).set({ translationGroup }).where(eq(entries.id, entryId))
-    // An entry that rejoins its former group still names the text it was made from.
+    // An entry that rejoins its former group still names its source.
     const knownSource = await textTranslatedBy(tx, { ...entry, translationGroup })
     if (!knownSource) await saveSource(tx, head, source.id)
     await record(tx, actor, { verb: 'joined to a translation', entryId, detail: { to, source: source.id } }, now)
@@ -156,7 +151,7 @@ export async function joinTranslations(
   })
 }
 
-/** Takes an entry out of its translation group. Joining it again undoes this. */
+/** Joining again undoes this. */
 export async function leaveTranslations(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const entry = refuseUnless(await entryToRegroup(tx, actor, entryId))
@@ -168,8 +163,8 @@ export async function leaveTranslations(actor: Actor, entryId: number, now: numb
 }
 
 /**
- * Notes that the newest text of an entry translates this revision of another language. The text itself does not change: readers
- * need no new release, and whoever is writing is not disturbed.
+ * Notes that the newest text translates this revision. The text does not change: no new release is needed, and no
+ * writer is disturbed.
  */
 export async function bringUpToDate(
   actor: Actor,

@@ -1,9 +1,9 @@
 import { slugify } from '@/lib/text/slug'
 
-/** Names for the headings of one text, each another, and none of those that are `taken`: what an address with a # leads to. */
+/** Returns a function that makes unique ids of headings, none of which is in `names`. */
 export function anchors(names: Iterable<string> = []) {
   const taken = new Set(names)
-  // The number at which to go on counting, or thousands of equal headings would each try all numbers before theirs.
+  // Continues counting: thousands of equal headings would otherwise take quadratic time.
   const next = new Map<string, number>()
   return (heading: string) => {
     const slug = slugify(heading, 'section')

@@ -1,4 +1,3 @@
-/** The facts that rendering needs to know of an upload. */
 export type BodyMedia = {
   id: string
   lineage: string
@@ -8,7 +7,7 @@ export type BodyMedia = {
   width: number | null
   height: number | null
   pages: number | null
-  /** For sound and films: how long they are, and the size of their picture. */
+  /** Seconds, and pixels of a film. */
   recording?: { seconds: number; width?: number; height?: number } | null
   tone: string | null
 }

@@ -2,10 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { NotAllowed } from './limits'
 import { bodySchema } from './schema'
 
-/**
- * The greatest depth of a body: what reads it recursively never runs out of stack. And how many nodes it has: more than the
- * longest text that an import takes in.
- */
+/** `maxDepth` keeps recursive readers within the stack; `maxNodes` is more than any import has. */
 const maxDepth = 500
 const maxNodes = 5_000_000
 
@@ -14,13 +11,13 @@ const unknown = 'It holds something that this version does not know.'
 
 export type Body = {
   doc: Node
-  /** The reason why what came in is refused, as a sentence: then the document holds its words alone. */
+  /** Set where the schema refuses the body: the document then has only its words. */
   problem?: string
 }
 
 /**
- * The one way from JSON to a document, whoever wrote the JSON. What the schema refuses becomes paragraphs of its words, with
- * the reason beside them; never an error, and never markup.
+ * The only way from JSON to a document. A refused body becomes paragraphs of its words with the problem; never an
+ * error, never markup.
  */
 export function readBody(json: unknown): Body {
   try {
@@ -30,13 +27,13 @@ export function readBody(json: unknown): Body {
   }
 }
 
-/** A stored body that is safe to use: as it is, or its words alone where the schema refuses it. */
+/** Returns a stored body, or its words alone where the schema refuses it. */
 export function harmlessBody(json: unknown): unknown {
   const { doc, problem } = readBody(json)
   return problem ? doc.toJSON() : json
 }
 
-/** The document of a body. @throws NotAllowed with a sentence where the schema refuses it */
+/** @throws NotAllowed with a sentence where the schema refuses it */
 export function documentOf(json: unknown): Node {
   const { doc, problem } = readBody(json)
   if (problem) throw new NotAllowed(problem)
@@ -51,10 +48,10 @@ function checkedDocument(json: unknown) {
   return doc
 }
 
-/** A node has each mark once; the schema finds that out too, by comparing them. */
+/** A node has each mark once; the schema checks that too, but by comparing all. */
 const maxMarks = Object.keys(bodySchema.marks).length
 
-/** Checks a body before ProseMirror does, without recursion: that drops what it does not know, and recurses into all that nests. */
+/** Checks without recursion, before ProseMirror, which drops unknown keys and recurses into everything. */
 function measure(json: unknown) {
   let nodes = 0
   const open = [{ json, depth: 0 }]
@@ -72,7 +69,7 @@ function measure(json: unknown) {
 const keysOfNodes = new Set(['type', 'attrs', 'content', 'marks', 'text'])
 const keysOfMarks = new Set(['type', 'attrs'])
 
-/** An object that has these keys and no others. `__proto__`, which JSON can name, is such another. */
+/** Refuses other keys, also `__proto__`, which JSON can name. */
 function plain(json: unknown, keys: Set<string>): Record<string, unknown> {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new NotAllowed(unknown)
   for (const key of Object.keys(json)) if (!keys.has(key)) throw new NotAllowed(unknown)
@@ -85,7 +82,7 @@ function listOf(json: unknown): unknown[] {
   return json
 }
 
-/** The names of attributes by the name of what has them: asked of each node and mark of a long text. */
+/** Cached, since each node and mark of a long text asks. */
 const keysOfAttributes = { nodes: keysByName(bodySchema.nodes), marks: keysByName(bodySchema.marks) }
 
 function keysByName(types: Record<string, { spec: { attrs?: object } }>) {
@@ -110,7 +107,6 @@ const spokenAttributes = [
   'speaker',
 ] as const
 
-/** A document of the words alone: a paragraph for each block that has any. */
 function wordsAlone(json: unknown): Node {
   const lines: string[] = []
   let line = ''

@@ -2,10 +2,9 @@ import { isLanguageTag } from '@/lib/languages/language-tags'
 import { isLettered, listStyles } from '@/lib/text/lettered-lists'
 import { isSafeHref } from './limits'
 
-/** The values that an attribute may have. */
 type Values = (value: string) => boolean
 
-/** Elements by their names, each with its attributes; nothing else is ever written. */
+/** The allow-list of elements and attributes. */
 export type Elements = Record<string, Record<string, Values>>
 
 export const any: Values = () => true
@@ -18,7 +17,6 @@ export function like(pattern: RegExp): Values {
   return (value) => pattern.test(value)
 }
 
-/** The element of a heading of a level; of any other level, the highest. */
 export function headingOf(level: unknown) {
   return level === 4 ? 'h4' : level === 3 ? 'h3' : 'h2'
 }
@@ -30,7 +28,7 @@ const number = like(/^\d{1,6}$/)
 const span = like(/^([2-9]|[1-9]\d{1,2}|1000)$/)
 const cell = { colspan: span, rowspan: span, class: oneOf('n') }
 
-// Drawings: lengths are shares of the width or heights of a line, so that words in them are as large as those of the page.
+// Lengths are shares of the width or of a line, so that words in drawings are as large as those of the page.
 const length = like(/^-?\d{1,4}(\.\d{1,3})?(em|%)?$/)
 const ink = like(/^(none|currentColor|url\(#chart-\d{1,4}-[234]\))$/)
 const stroke = { stroke: ink, 'stroke-width': length, 'stroke-dasharray': like(/^\d{1,2}( \d{1,2}){1,3}$/) }
@@ -45,8 +43,8 @@ const player = {
 }
 
 /**
- * Every element of a text as readers get it, in pages and previews, feeds, the API and exports, and on the desk in revisions
- * and comparisons. No `style`, no handler, no form; a picture is one of this site's own.
+ * All elements of texts in pages, previews, feeds, API, exports and comparisons. No `style`, handler or form; pictures
+ * are the site's own.
  */
 export const bodyElements = {
   p: { id: pageAnchor, class: oneOf('file', 'video', 'callout-label', 'facts', 'source', 'chart-words', 'leaf') },
@@ -133,7 +131,7 @@ export const bodyElements = {
     loading: oneOf('lazy'),
     decoding: oneOf('async'),
   },
-  // Words that were added, taken out or stood aside, where two texts are compared.
+  // Used by comparisons.
   ins: {},
   del: {},
   small: {},

@@ -3,10 +3,9 @@ import { bodyElements, type Elements } from './elements'
 
 declare const escaped: unique symbol
 
-/** HTML that was put together here: words that are escaped, and elements of a list. Nothing else in the domain writes a `<`. */
+/** HTML made of escaped words and allowed elements. No other file of the domain writes a `<`. */
 export type Html = string & { readonly [escaped]: true }
 
-/** Any text as HTML, escaped. */
 export function words(text: string): Html {
   return escapeHtml(text) as Html
 }
@@ -17,14 +16,12 @@ export function join(parts: readonly Html[], between = ''): Html {
 
 export const nothing = '' as Html
 
-/** `true`: the attribute stands alone. */
+/** `true`: an attribute without a value. */
 type Value = string | number | boolean | null | undefined
 type AttributesOf<E> = { [A in keyof E]?: Value }
 
 /**
- * A writer of the elements of a list and of no others. An attribute that has no value, or one that the list does not allow, is
- * left out.
- * @param ends how elements without an end are written where it is not `>`
+ * Returns a writer of the allowed elements; other attributes are left out. `ends` overrides the `>` of empty elements.
  */
 export function writerOf<L extends Elements>(list: L, ends: Partial<Record<keyof L, string>> = {}) {
   return function element<N extends keyof L & string>(name: N, attributes: AttributesOf<L[N]>, ...inner: Html[]): Html {
@@ -44,5 +41,4 @@ export function writerOf<L extends Elements>(list: L, ends: Partial<Record<keyof
 
 const hasNoEnd = new Set(['br', 'hr', 'img', 'source'])
 
-/** Writes an element of a text. */
 export const element = writerOf(bodyElements)

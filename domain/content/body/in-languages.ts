@@ -3,10 +3,10 @@ import { directionOf } from '@/lib/languages/language-tags'
 import { element, type Html } from './html'
 import { languageOf } from './schema'
 
-/** Nodes of a line that follow each other in one language; `lang` is undefined where it is the text's own. */
+/** `lang` is undefined for the text's own language. */
 export type LanguageRun = { lang?: string; nodes: Node[] }
 
-/** The nodes of a line by their languages. The number of a footnote is in the text's own. */
+/** A footnote's number is in the text's own language. */
 export function languageRuns(nodes: readonly Node[]): LanguageRun[] {
   const runs: LanguageRun[] = []
   for (const node of nodes) {
@@ -18,7 +18,6 @@ export function languageRuns(nodes: readonly Node[]): LanguageRun[] {
   return runs
 }
 
-/** Words as HTML in their language; as they are where that is the text's own. */
 export function inLanguage(html: Html, lang: string | undefined): Html {
   return lang === undefined ? html : element('span', { lang, dir: directionOf(lang) }, html)
 }

@@ -4,16 +4,12 @@ import { calloutKinds, type CalloutKind } from './schema'
 type Labels = {
   callouts: Record<CalloutKind, string>
   table: (number: number) => string
-  /** The place where a film is to be seen: the name of the other site. */
   videoOn: (host: string) => string
   footnote: (number: number) => string
   backTo: (number: number) => string
   footnotes: string
-  /** The place where a page of the document begins. */
   page: (number: number) => string
-  /** The word that opens the words of a recording. */
   transcript: string
-  /** The word that stands before the source of a table. */
   source: string
   chart: ChartLabels
 }
@@ -21,17 +17,15 @@ type Labels = {
 type ChartLabels = {
   bars: string
   line: string
-  /** The word that opens the figures of a chart as a table. */
   figures: string
   largest: string
   smallest: string
   first: string
   last: string
-  /** Said of a row without a number. */
   missing: string
 }
 
-/** Words that a text says by itself beside what was written: in its own language, whatever the page around it speaks. */
+/** Generated words are in the language of the text, not of the page around it. */
 export const labels: Record<Language, Labels> = {
   en: {
     callouts: calloutKinds,

@@ -3,7 +3,7 @@ import { isLettered, listStyles } from '@/lib/text/lettered-lists'
 
 type Attributes = Record<string, unknown>
 
-/** Lists that are numbered by letters or Roman figures have the class that the style of the editor knows them by. */
+/** The editor's stylesheet needs a class for letters and Roman figures. */
 export function withLetters(extension: AnyExtension): AnyExtension {
   if (extension.name !== 'orderedList') return extension
   const renderHTML = ({ type }: Attributes) => (isLettered(type) ? { type, class: listStyles[type] } : {})

@@ -2,8 +2,8 @@ import type { AnyExtension } from '@tiptap/core'
 import { tableForms, type TableForm } from '@/lib/figures/chart'
 import { isLanguageTag } from '@/lib/languages/language-tags'
 
-// Values that each attribute of a body may hold. A save is JSON that anybody can write: whatever is not in here is refused, and
-// an attribute without a row here cannot be added to the schema.
+// Allowed values of each attribute. Anybody can send a save as JSON: other values are refused, and an attribute without
+// a row here cannot join the schema.
 
 type Attribute = {
   default?: unknown
@@ -12,18 +12,18 @@ type Attribute = {
 }
 type Limit = {
   allows: (value: unknown) => boolean
-  /** In place of the default of an extension that is not ours. */
+  /** Replaces the default of an extension that is not ours. */
   default?: unknown
-  /** An attribute of other programs' markup that nobody here needs: never shown, not even in the editor. */
+  /** An attribute of other programs that nobody needs: never shown, not even in the editor. */
   isUnused?: boolean
 }
 
-/** Characters of one caption, footnote or title; and of an address, which is as much as servers take. */
+/** Characters of a caption, footnote or title; and of an address, as much as servers accept. */
 const maxTextLength = 100_000
 const maxAddressLength = 8_000
 
 const words: Limit = { allows: (value) => isText(value, maxTextLength) }
-// The save asks whether there is such an upload.
+// The save checks that the upload exists.
 const mediaId: Limit = { allows: (value) => isText(value, 80) && /^[0-9a-z-]*$/.test(value) }
 const address: Limit = { allows: isAddress }
 const token: Limit = { allows: (value) => value === null || (isText(value, 100) && /^[^\s<>"'&]+$/.test(value)) }
@@ -36,7 +36,7 @@ const cell = {
   align: { allows: (value) => value === null || ['left', 'center', 'right'].includes(value as string) },
 } satisfies Record<string, Limit>
 
-/** The kinds that a text may be marked as beside the words, in the order in which the desk offers it. */
+/** In the order of the desk's menu. */
 export const calloutKinds = { note: 'Note', advice: 'Advice', important: 'Important', warning: 'Warning' } as const
 export type CalloutKind = keyof typeof calloutKinds
 
@@ -44,7 +44,7 @@ export function isCalloutKind(kind: unknown): kind is CalloutKind {
   return typeof kind === 'string' && Object.hasOwn(calloutKinds, kind)
 }
 
-/** The width of a picture; empty: as wide as the text. */
+/** '' is full width. */
 const pictureWidths = ['', 'half'] as const
 export type PictureWidth = (typeof pictureWidths)[number]
 
@@ -75,10 +75,10 @@ const limits: Record<string, Record<string, Limit>> = {
   link: { href: address, target: token, rel: short, class: { ...short, isUnused: true }, title: short },
 }
 
-/** A part of a body is not allowed. Its message is a sentence to show. */
+/** The message is a sentence to show. */
 export class NotAllowed extends RangeError {}
 
-/** Returns whether a link may lead there: this site's own addresses, other sites', mail and telephone. */
+/** Allows this site's addresses, other sites', mail and telephone. */
 export function isSafeHref(href: string) {
   if (href.length > maxAddressLength) return false
   return /^(https?:\/\/|mailto:|tel:|#|\/(?![/\\]))/i.test(href) && !/[\u0000-\u001f]/.test(href)
@@ -107,7 +107,7 @@ function isWidths(value: unknown) {
   )
 }
 
-/** Extensions whose attributes are all checked: ProseMirror asks `validate` wherever a node is made or checked. */
+/** ProseMirror calls `validate` wherever a node is made or checked. */
 export function withChecks<T extends AnyExtension>(extension: T): T {
   if (extension.type === 'extension') return extension
   const { name } = extension
@@ -128,7 +128,7 @@ function limitOf(name: string, key: string) {
   return limit
 }
 
-/** Limits an attribute: a wrong value in pasted HTML becomes the default, and one in a body that is saved is refused. */
+/** A wrong value in pasted HTML becomes the default; in a saved body it is refused. */
 function withLimit(
   [attributeName, typeName]: [string, string],
   attribute: Attribute,
@@ -151,12 +151,11 @@ function withLimit(
   }
 }
 
-/** A number where the markup has one, as Tiptap reads attributes that have no reader of their own. */
+/** Tiptap reads attributes without a parser in this way. */
 function asWritten(value: string | null) {
   return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : value
 }
 
-/** Words for the names of the schema that people do not know. */
 const readableNames: Record<string, string> = {
   href: 'address',
   mediaId: 'number',
@@ -177,7 +176,6 @@ function inWords(name: string) {
   return readableNames[name] ?? name
 }
 
-/** The beginning of any value in quotation marks, for a sentence. */
 function quoted(value: unknown) {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
   return `“${[...text.slice(0, 80)].slice(0, 40).join('')}${text.length > 40 ? '…' : ''}”`

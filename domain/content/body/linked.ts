@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages/languages'
 import { labels } from './labels'
 
-/** A text without markup as HTML: web addresses become links, without the full stop or bracket that ends the sentence around them. */
+/** Turns web addresses into links, without a final full stop or bracket. */
 export function linked(text: string) {
   const parts = text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]'’”])/)
   return join(parts.map((part, index) => (index % 2 ? element('a', { href: part }, words(part)) : words(part))))

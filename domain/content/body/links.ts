@@ -1,7 +1,7 @@
 export type LinkInText = { words: string; href: string }
 type Node = { type?: string; text?: string; marks?: { type: string; attrs?: { href?: string } }[]; content?: Node[] }
 
-/** The links of a body with their words; one that runs over several marks is one. */
+/** A link over several marks counts once. */
 export function linksIn(body: unknown): LinkInText[] {
   const links: LinkInText[] = []
   let open: LinkInText | undefined

@@ -1,11 +1,9 @@
 import type { Node } from '@tiptap/pm/model'
 
-/** Returns whether a node is a picture half as wide as the text. */
 export function isHalf({ type, attrs }: Node) {
   return type.name === 'picture' && attrs.width === 'half'
 }
 
-/** Nodes in their order, each alone or, where two half pictures follow each other, in twos. */
 export function pairsIn(nodes: readonly Node[]): Node[][] {
   const groups: Node[][] = []
   for (const node of nodes) {

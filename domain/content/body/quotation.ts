@@ -5,7 +5,7 @@ import type { Language } from '@/lib/languages/languages'
 import { inLanguage } from './in-languages'
 import { labels } from './labels'
 
-/** A quotation; with whose words it is below it, where that was said (HTML, 4.4.4: the attribution stands outside). */
+/** The attribution stands outside the quotation (HTML, 4.4.4). */
 export function quotation({ attrs }: Node, inner: Html) {
   const quote = element('blockquote', {}, inner)
   const speaker = String(attrs.speaker ?? '').trim()

@@ -8,8 +8,7 @@ import { labels } from './labels'
 type RecordingContext = { upload: BodyMedia; line: Html; language: Language }
 
 /**
- * Sound or a film with the browser's own controls, which ask for nothing until somebody plays it; under it the line to download it, and
- * what is said in it.
+ * Uses the browser's controls, which load nothing before somebody plays it; a download link and the transcript follow.
  */
 export function recording({ attrs }: Node, { upload, line, language }: RecordingContext): Html {
   const { width, height } = upload.recording ?? {}
@@ -21,7 +20,7 @@ export function recording({ attrs }: Node, { upload, line, language }: Recording
   return element('figure', { class: 'recording' }, player, line, ...transcript(attrs.transcript, language))
 }
 
-/** A transcript as it was typed, by its paragraphs: an empty line begins one. */
+/** An empty line begins a paragraph. */
 export function paragraphsOf(transcript: unknown): string[] {
   return String(transcript)
     .split(/\n[^\S\n]*\n/)

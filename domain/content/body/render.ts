@@ -21,9 +21,8 @@ import { recording } from './recording'
 import { tableFigure } from './table'
 
 /**
- * A body as the HTML that readers get. Whatever the document holds, only elements and attributes of `bodyElements` come out:
- * they are written by `element` and nowhere else. No `style` attribute: the public policy refuses it.
- * @param language the text's own, in which it says what nobody wrote: "Note", "Footnote 1", "4 pages"
+ * Renders a body with only the elements and attributes of `bodyElements`. Words that nobody wrote, such as "Note" or "4
+ * pages", are in `language`. No `style`: the public policy refuses it.
  */
 export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: Language = deskLanguage): Html {
   const anchor = anchors(pagesMarkedIn(doc))
@@ -79,12 +78,11 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
     return node.isTextblock ? line(node.children) : join(inPairs(node.children))
   }
 
-  /** The words of a paragraph: those in one other language are one element, whatever other marks are within. */
+  /** A run in another language is one element, whatever marks are inside. */
   function line(nodes: readonly Node[]): Html {
     return join(languageRuns(nodes).map(({ lang, nodes }) => inLanguage(join(nodes.map(render)), lang)))
   }
 
-  /** Two pictures in a row that are half as wide as the text stand beside each other. */
   function inPairs(nodes: readonly Node[]): Html[] {
     return pairsIn(nodes).map((nodes) => {
       const shown = nodes.map(render).filter(Boolean)
@@ -93,7 +91,6 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
   }
 }
 
-/** The ids of uploads that a body shows or offers. */
 export function mediaIn(doc: Node): string[] {
   const ids = new Set<string>()
   doc.descendants((node) => {
@@ -102,7 +99,6 @@ export function mediaIn(doc: Node): string[] {
   return [...ids]
 }
 
-/** A body as plain text, blocks on lines of their own. */
 export function plainTextOf(doc: Node): string {
   return doc.textBetween(0, doc.content.size, '\n', leafText)
 }
@@ -114,11 +110,10 @@ function wrapInMark(html: Html, mark: Mark): Html {
   if (mark.type.name !== 'link') return element(tags[mark.type.name as keyof typeof tags], {}, html)
   const href = String(mark.attrs.href)
   if (!isSafeHref(href)) return html
-  // On paper an address stands behind its words: not where it is the words.
+  // On paper, the address is printed after the words unless it is the words.
   return element('a', { href, class: html === words(href) && 'bare' }, html)
 }
 
-/** The width at which a picture is shown: as wide as the text, which is as wide as a small screen; or half of it, also there. */
 const textSizes = '(min-width: 44rem) 42rem, 100vw'
 const halfSizes = '(min-width: 44rem) 21rem, 50vw'
 
@@ -177,7 +172,7 @@ function file(node: Node, upload: BodyMedia, language: Language) {
   )
 }
 
-/** A video as a link: nothing of the other site is shown, and no request goes there. */
+/** A link: nothing of the other site is loaded. */
 function video(node: Node, language: Language) {
   const href = String(node.attrs.href)
   const host = hostOf(href)
@@ -187,7 +182,7 @@ function video(node: Node, language: Language) {
   return element('p', { class: 'video' }, element('a', { href }, title), words(' '), site)
 }
 
-/** `note` and not a landmark of its own: it belongs to what it stands beside. */
+/** Role `note`: it is no landmark. */
 function callout(node: Node, inner: Html, language: Language) {
   const kind = isCalloutKind(node.attrs.kind) ? node.attrs.kind : 'note'
   const label = words(String(node.attrs.label).trim() || labels[language].callouts[kind])
@@ -195,7 +190,6 @@ function callout(node: Node, inner: Html, language: Language) {
   return element('aside', { class: `callout callout-${kind}`, role: 'note' }, labelLine, inner)
 }
 
-/** A list that is numbered by letters or Roman figures. */
 function lettersOf({ attrs: { type } }: Node) {
   return isLettered(type) ? { type, class: listStyles[type] } : {}
 }

@@ -8,14 +8,14 @@ import { isSafeHref, withChecks, type CalloutKind } from './limits'
 
 export { calloutKinds, isCalloutKind, isSafeHref, type CalloutKind, type PictureWidth } from './limits'
 
-/** The version of the body's schema, kept with each revision so that an old body can be brought up to date. */
+/** Stored with each revision, so that an old body can be migrated. */
 export const schemaVersion = 2
 
 export const emptyBody = { type: 'doc', content: [{ type: 'paragraph' }] }
 
-// Every attribute has a default, so that a body from before the attribute was thought of is still a body.
+// Every attribute has a default, so that older bodies stay valid.
 
-/** A picture from an upload, as wide as the text or half of it. Its shape comes from the upload, never from the document. */
+/** Its shape comes from the upload, never from the document. */
 export const Picture = withChecks(
   Node.create({
     name: 'picture',
@@ -39,7 +39,7 @@ export const Picture = withChecks(
   }),
 )
 
-/** An uploaded document offered for download within the text, or a recording that is played in it. */
+/** A document to download, or a recording to play. */
 export const FileBlock = withChecks(
   Node.create({
     name: 'file',
@@ -49,7 +49,6 @@ export const FileBlock = withChecks(
     addAttributes: () => ({
       mediaId: textAttribute('mediaId', 'file'),
       title: textAttribute('title'),
-      /** The words that are said in a recording. */
       transcript: textAttribute('transcript'),
     }),
     parseHTML: () => [{ tag: 'p[data-file]', priority: 60 }],
@@ -57,7 +56,7 @@ export const FileBlock = withChecks(
   }),
 )
 
-/** A video that stands elsewhere: a link in a frame. Nothing of the other site is shown or asked for. */
+/** A link: nothing of the other site is loaded. */
 export const VideoCard = withChecks(
   Node.create({
     name: 'video',
@@ -70,7 +69,6 @@ export const VideoCard = withChecks(
   }),
 )
 
-/** Said beside the text, with a word that says what it is: what the desk calls each, and a text in English. */
 export const Callout = withChecks(
   Node.create({
     name: 'callout',
@@ -79,7 +77,7 @@ export const Callout = withChecks(
     defining: true,
     addAttributes: () => ({
       kind: { ...textAttribute('kind', 'callout'), default: 'note' satisfies CalloutKind },
-      /** Words in place of the kind's own, in the language of the text. */
+      /** Replaces the word of the kind. */
       label: textAttribute('label'),
     }),
     parseHTML: () => [{ tag: 'aside[data-callout]' }],
@@ -87,7 +85,7 @@ export const Callout = withChecks(
   }),
 )
 
-/** A note at the foot of the text: its place in a sentence, and its words. The numbers are counted when it is shown. */
+/** Numbers are counted when the text is shown. */
 export const Footnote = withChecks(
   Node.create({
     name: 'footnote',
@@ -100,7 +98,7 @@ export const Footnote = withChecks(
   }),
 )
 
-/** The place where a page of a document begins, in its corrected text: readers come to it by the number, in and behind the PDF. */
+/** The beginning of a document's page in its corrected text. */
 export const PageMark = withChecks(
   Node.create({
     name: 'pageMark',
@@ -119,20 +117,19 @@ export const PageMark = withChecks(
   }),
 )
 
-/** The page that begins with a paragraph which has nothing but its mark; undefined for any other node. */
 export function pageAlone({ type, childCount, firstChild }: DocumentNode): number | undefined {
   const isAlone = type.name === 'paragraph' && childCount === 1 && firstChild!.type.name === 'pageMark'
   return isAlone ? Number(firstChild!.attrs.page) : undefined
 }
 
 /**
- * Words in another language than the text's: readers hear them in its voice (WCAG 3.1.2). On a footnote it means the footnote's own
- * words, not the sentence that it stands in.
+ * Words in another language, for screen readers (WCAG 3.1.2). On a footnote it covers the footnote's own words, not the
+ * sentence.
  */
 export const LanguageMark = withChecks(
   Mark.create({
     name: 'language',
-    priority: 1_100, // in the editor around all other marks
+    priority: 1_100, // outermost mark in the editor
     addAttributes: () => ({
       lang: {
         default: null,
@@ -149,7 +146,7 @@ function tagOn(element: HTMLElement) {
   return languageTagOf(element.getAttribute('lang') ?? '')
 }
 
-/** The language that words are marked as, or a footnote's own words; undefined where it is the text's. */
+/** Undefined for the text's own language. */
 export function languageOf({ marks }: Pick<DocumentNode, 'marks'>): string | undefined {
   const lang = marks.find(({ type }) => type.name === 'language')?.attrs.lang as unknown
   return isLanguageTag(lang) ? lang : undefined
@@ -157,7 +154,7 @@ export function languageOf({ marks }: Pick<DocumentNode, 'marks'>): string | und
 
 type Attributes = Record<string, unknown>
 
-/** A text that is kept in the document and survives being copied within the editor, in an attribute of its own. */
+/** Survives copying within the editor. */
 function textAttribute(name: string, attribute = name) {
   return {
     default: '',
@@ -166,13 +163,13 @@ function textAttribute(name: string, attribute = name) {
   }
 }
 
-/** The site that a web address belongs to, as readers know it: "youtube.com". Undefined when it is no web address. */
+/** Returns "youtube.com"; undefined for no web address. */
 export function hostOf(href: string) {
   if (!/^https?:\/\//i.test(href) || !isSafeHref(href) || !URL.canParse(href)) return undefined
   return new URL(href).hostname.replace(/^(www|m)\./, '')
 }
 
-/** Returns what a node without text of its own says, where a text is read as plain text: searched, compared, counted. */
+/** Words of a node without text, for search, comparison and counts. */
 export function leafText({ type, attrs }: DocumentNode) {
   switch (type.name) {
     case 'hardBreak':
@@ -188,7 +185,7 @@ export function leafText({ type, attrs }: DocumentNode) {
   }
 }
 
-/** Attributes that extensions that are not ours say beside what they have: whose words a quotation is, what a table shows and how it is shown. */
+/** Attributes added to extensions that are not ours. */
 const additions: Record<string, string[]> = { blockquote: ['speaker'], table: ['caption', 'source', 'form'] }
 
 function withAdditions(extension: AnyExtension): AnyExtension {
@@ -201,7 +198,6 @@ function withAdditions(extension: AnyExtension): AnyExtension {
   } as object)
 }
 
-/** A kit of extensions, each of them limited. */
 function limitedKit<T extends Extension>(kit: T): T {
   return kit.extend({
     addExtensions(this: { parent?: (() => Extensions) | null }) {
@@ -210,7 +206,7 @@ function limitedKit<T extends Extension>(kit: T): T {
   } as object) as unknown as T
 }
 
-/** The parts that an editor can write, without the nodes and marks that the desk gives a face of its own. */
+/** Without nodes and marks for which the desk has its own views. */
 export const textExtensions: Extensions = [
   limitedKit(StarterKit).configure({
     heading: { levels: [2, 3, 4] },

@@ -1,21 +1,20 @@
 import type { Node } from '@tiptap/pm/model'
 
-// The size that one text may have beside its length. Each is far above what anybody writes, and what is below it is shown, compared and
-// kept in the time that scripts/long-texts.test.ts asks for.
+// Far more than anybody writes; texts within these are shown, compared and saved in the times of
+// scripts/long-texts.test.ts.
 
 const max = {
   blocks: 3_000,
   rows: 1_000,
-  /** For a paragraph, in UTF-16 units: 20,000 words of most languages. */
+  /** UTF-16 units of a paragraph: 20,000 words of most languages. */
   characters: 150_000,
   uploads: 1_000,
-  /** Lists in lists and the like: a list and its item are two. */
+  /** A list and its item are two levels. */
   depth: 40,
 }
 
 const split = 'Split it into several.'
 
-/** Returns why a body is too large to be shown in time, as a sentence; undefined for one that is not. */
 export function sizeProblem(doc: Node): string | undefined {
   const blocks = blocksProblem(doc.childCount)
   if (blocks) return blocks
@@ -38,7 +37,7 @@ export function sizeProblem(doc: Node): string | undefined {
   }
 }
 
-/** Returns why a body has too many blocks, as a sentence; they can be counted before there is a document. */
+/** Blocks can be counted before there is a document. */
 export function blocksProblem(count: number) {
   return count > max.blocks ? tooMany(`The text has ${number(count)} blocks`, max.blocks, split) : undefined
 }

@@ -8,13 +8,12 @@ import { labels } from './labels'
 import { linked } from './linked'
 
 type Rendering = {
-  /** The place among the tables of the text it is. */
+  /** The table's position among those of the text. */
   number: number
   language: Language
   render: (node: Node) => Html
 }
 
-/** A table with what it shows above it, its source below it, and as a chart where it is to be one and can be. */
 export function tableFigure(node: Node, { number, language, render }: Rendering): Html {
   const figures = tableOf(node.toJSON())
   const caption = String(node.attrs.caption ?? '').trim()
@@ -44,25 +43,24 @@ function drawn(
   return 'problem' in chart ? undefined : drawChart(chart, { form, ...of })
 }
 
-/** The figures of a chart, folded: the words below it say what it comes to, and paper shows them all. */
+/** The summary below tells the result; paper shows all figures. */
 function folded(html: Html, label: string) {
   return element('details', { class: 'figures-table' }, element('summary', {}, words(label)), html)
 }
 
-/** Returns what stands between a word and what it says. */
 function colon(language: Language) {
   return language === 'zh' ? '：' : ': '
 }
 
 type Table = { name: string; caption: string; numeric: Set<number>; render: (node: Node) => Html }
 
-/** A table that scrolls by itself where it is too wide, reachable with the keyboard, its heading cells saying for what. */
+/** A wide table scrolls by itself, reachable by keyboard. */
 function table(node: Node, { name, caption, numeric, render }: Table) {
   const rows = node.children
-  // A cell that reaches down out of the table's head would be cut off at its edge.
+  // A cell that extends below the head would be cut off.
   const headRows =
     rows.length > 1 && rows[0]!.children.every((cell) => isHeading(cell) && cell.attrs.rowspan <= 1) ? 1 : 0
-  // If each row begins with a heading and the first has text beside it, these are the names of the rows, the first one too.
+  // If each row begins with a heading and the first has text beside it, these are names of rows.
   const isNamed =
     rows.length > 1 &&
     !rows[0]!.children.every(isHeading) &&
@@ -78,7 +76,7 @@ function table(node: Node, { name, caption, numeric, render }: Table) {
   function cellOf(cell: Node, { row, index, column }: { row: Node; index: number; column: number }) {
     const inner = join(cell.children.map(render))
     const attributes = { ...spans(cell), class: numeric.has(column) && 'n' }
-    // A heading that says nothing, as in the corner above the headings of rows, is none.
+    // An empty heading cell is none, as above the names of rows.
     if (!isHeading(cell) || inner === '<p></p>') return element('td', attributes, inner)
     const isName = isNamed && column === 0
     const isOfColumn = !isName && (index === 0 || row.children.every(isHeading))
@@ -90,7 +88,6 @@ function isHeading(cell: Node) {
   return cell.type.name === 'tableHeader'
 }
 
-/** Returns how many columns and rows a cell reaches over, where it is more than its own. */
 export function spans({ attrs: { colspan, rowspan } }: Node) {
   return { colspan: colspan > 1 && Number(colspan), rowspan: rowspan > 1 && Number(rowspan) }
 }

@@ -2,30 +2,29 @@ import { Fragment, Slice, type Node } from '@tiptap/pm/model'
 import { StepMap } from '@tiptap/pm/transform'
 import { replacementsIn, type Replacement } from './replacements'
 
-/** One change of a text: what stands in a place, and what is to stand there. */
 export type Change = Replacement
 
-/** Returns what has to change to make one text of another, in words of its language, or in whole blocks. Each can be made without the others. */
+/** Returns independent changes between two texts, in whole words or blocks. */
 export function changesIn(before: Node, after: Node, language: string): Change[] {
   const changes = replacementsIn(before, after, { words: language, isWhole: isTableOfOtherCells })
   if (changes.every((change) => canHave(before, change))) return changes
   return replacementsIn(before, after, { words: language, isWhole: () => true })
 }
 
-/** Rows or cells that came or went one by one would leave a table with holes. */
+/** Separate changes of rows or cells would leave holes in a table. */
 function isTableOfOtherCells(before: Node, after: Node) {
   if (before.type.name !== 'table') return false
   const cells = (table: Node) => table.children.map((row) => row.children.map((cell) => [cell.type.name, cell.attrs]))
   return JSON.stringify(cells(before)) !== JSON.stringify(cells(after))
 }
 
-/** Returns whether a text can have a change: asked of its parent alone, since a text has thousands of blocks. */
+/** Only the parent is checked, since a text has thousands of blocks. */
 function canHave(doc: Node, { from, to, content }: Change) {
   const [start, end] = [doc.resolve(from), doc.resolve(to)]
   return start.sameParent(end) && start.parent.canReplace(start.index(), end.indexAfter(), content)
 }
 
-/** A text with one change; undefined where that would be no text. */
+/** Undefined where the result would be invalid. */
 export function withChange(doc: Node, { from, to, content }: Change): Node | undefined {
   try {
     return doc.replace(from, to, new Slice(content, 0, 0))
@@ -34,7 +33,7 @@ export function withChange(doc: Node, { from, to, content }: Change): Node | und
   }
 }
 
-/** Words that are put beside others than those they were written for, with a space between letters that would meet. */
+/** Adds spaces between letters that would meet. */
 export function withSpaces(doc: Node, { from, to, content }: Change): Fragment {
   const { firstChild: first, lastChild: last } = content
   if (!first?.isText || !last?.isText) return content
@@ -45,17 +44,17 @@ export function withSpaces(doc: Node, { from, to, content }: Change): Fragment {
   return meets(last.text!, behind) ? spaced.append(space) : spaced
 }
 
-/** Only scripts with spaces between words lose something without one. */
+/** Scripts without spaces need none. */
 function meets(one: string, other: string) {
   return /[\p{Script=Latin}\d]$/u.test(one) && /^[\p{Script=Latin}\d]/u.test(other)
 }
 
-/** A text with several changes, which are in their order. Those that cannot be made are left out. */
+/** Impossible changes are left out. `changes` are in order. */
 export function withChanges(doc: Node, changes: Change[]): Node {
   return changes.reduceRight((text, change) => withChange(text, change) ?? text, doc)
 }
 
-/** Changes that stood apart can meet where everything between them went: the first of them is made. */
+/** Changes can meet where everything between them was removed: the first is made. */
 export function withoutOverlaps<T extends { from: number; to: number }>(changes: T[]): T[] {
   let end = -1
   const inOrder = [...changes].sort((one, other) => one.from - other.from || one.to - other.to)
@@ -67,15 +66,12 @@ export function withoutOverlaps<T extends { from: number; to: number }>(changes:
 }
 
 /**
- * The place of a change in a newer text. `open`: it can be made there; `there`: the text says so already; `clash`: what it
- * changes has changed since, and `fits` says whether it can be made in place of that.
+ * `open`: it can be made; `there`: it is made already; `clash`: its words have changed, and `fits` says whether it can
+ * replace them.
  */
 export type Placement = { is: 'open' | 'there' | 'clash'; from: number; to: number; fits: boolean }
 
-/**
- * Returns where the changes of a text stand in what has become of that text. `accepted` says which of them were made in it:
- * exactly those need not be guessed.
- */
+/** Places changes of `base` in the newer text `now`. `accepted`: changes made in it, which need no guess. */
 export function placesOf(
   changes: Change[],
   { base, now, accepted = [] }: { base: Node; now: Node; accepted?: Change[] },
@@ -84,7 +80,7 @@ export function placesOf(
   const inMade = mapOf(accepted)
   const since = mapOf(made.eq(now) ? [] : replacementsIn(made, now))
   return changes.map(({ from, to, content }): Placement => {
-    // Text that others put at the edge of a change is no part of it; an insertion goes behind theirs.
+    // Others' text at the edges is no part of a change; an insertion goes after theirs.
     const side = from === to ? 1 : -1
     const at = { from: inMade.map(from, 1), to: inMade.map(to, side) }
     const around = { from: since.map(at.from, -1), to: since.map(at.to, 1) }
@@ -98,9 +94,8 @@ export function placesOf(
 }
 
 /**
- * Returns where places are after some changes, which are in their order. What is inserted right behind another change is one
- * with it: a place there would otherwise be taken for the end of the first, and what follows would begin before what was
- * inserted.
+ * Maps places over ordered changes. An insertion right after a change is joined with it, since a place there would
+ * otherwise count as the end of the change.
  */
 function mapOf(changes: Change[]) {
   const ranges: { from: number; to: number; size: number }[] = []
@@ -112,7 +107,6 @@ function mapOf(changes: Change[]) {
   return new StepMap(ranges.flatMap(({ from, to, size }) => [from, to - from, size]))
 }
 
-/** Returns what stands in a place, where that is a part without open ends. */
 function partOf(doc: Node, { from, to }: Range): Fragment | undefined {
   const { content, openStart, openEnd } = doc.slice(from, to)
   return openStart || openEnd ? undefined : content
@@ -120,7 +114,7 @@ function partOf(doc: Node, { from, to }: Range): Fragment | undefined {
 
 type Range = { from: number; to: number }
 
-/** Within words that all went, the end can come before the beginning. */
+/** The end can precede the beginning where all words around were removed. */
 function inOrder({ from, to }: Range): Range {
   return { from: Math.min(from, to), to: Math.max(from, to) }
 }

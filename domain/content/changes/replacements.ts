@@ -1,17 +1,16 @@
 import type { Fragment, Node } from '@tiptap/pm/model'
 import { diffLetters, diffLists, diffPieces, isSpace, pieces } from '@/lib/text/text-diff'
 
-/** A place in a document, and what stands there in another one. */
 export type Replacement = { from: number; to: number; content: Fragment }
 
 export type ReplacementOptions = {
-  /** To read: whole words of this language are replaced, never single letters. */
+  /** Replace whole words of this language. */
   words?: string
-  /** True if a block that others stand in for is replaced as a whole, and not within. */
+  /** Replace such a block as a whole. */
   isWhole?: (before: Node, after: Node) => boolean
 }
 
-/** Returns what has to be replaced to make one document of another: as little as can be, so that whoever writes in it is not disturbed. */
+/** Returns minimal replacements, so that writers are not disturbed. */
 export function replacementsIn(before: Node, after: Node, options: ReplacementOptions = {}, start = 0): Replacement[] {
   if (before.isTextblock) return inlineReplacements(before, after, { start, words: options.words })
   const found: Replacement[] = []
@@ -34,10 +33,10 @@ export function replacementsIn(before: Node, after: Node, options: ReplacementOp
   return found
 }
 
-/** A place where blocks changed: a position in the document before, and from which child of a block of the document after. */
+/** A changed run: a position in the old document, and a child index in the new. */
 type ChangedRun = { at: number; after: Node; first: number }
 
-/** Blocks that have others in their place: those that are most alike are the same block, changed within. */
+/** The most similar blocks count as one that was edited. */
 function childReplacements(
   removed: Node[],
   added: Node[],
@@ -69,7 +68,7 @@ function childReplacements(
   return found
 }
 
-/** Returns whether a paragraph was only divided, or several made one: half of that would double words, or lose them. */
+/** Half of a split or join would double or lose words. */
 function isSplitOrJoined(removed: Node[], added: Node[]) {
   const [one, several] = removed.length === 1 ? [removed, added] : [added, removed]
   if (one.length !== 1 || several.length < 2) return false
@@ -78,7 +77,7 @@ function isSplitOrJoined(removed: Node[], added: Node[]) {
   return lettersOf(one) !== '' && lettersOf(one) === lettersOf(several)
 }
 
-/** With more possible pairs than this, blocks are paired in their order. */
+/** With more pairs, blocks keep their order. */
 const maxPairs = 900
 
 function pairsOf(removed: Node[], added: Node[]): Map<number, number> {
@@ -92,7 +91,7 @@ function pairsOf(removed: Node[], added: Node[]): Map<number, number> {
       return sharedParts(parts[0]![n]!, parts[1]![m]!)
     })
     const best = Math.max(-1, ...likely)
-    // Blocks that share nothing are the same where there are as many as before.
+    // Blocks without similarity are paired where their number is unchanged.
     if (best < 0 || (best === 0 && removed.length !== added.length)) continue
     const index = likely.indexOf(best)
     pairs.set(n, index)
@@ -106,7 +105,7 @@ function pairsInOrder(removed: Node[], added: Node[]): Map<number, number> {
   return new Map(removed.flatMap((was, n): [number, number][] => (isPair(was, n) ? [[n, n]] : [])))
 }
 
-/** Three letters at a time, in any script. */
+/** Trigrams, for any script. */
 function partsOf({ textContent }: Node) {
   return new Set(Array.from(textContent, (_, n) => textContent.slice(n, n + 3)))
 }
@@ -153,12 +152,11 @@ function inlineReplacements(
   return found
 }
 
-/** The longest paragraph that is compared part by part, in UTF-16 units: 20,000 words of most languages. */
+/** UTF-16 units: 20,000 words of most languages. */
 const maxComparedLength = 150_000
 
 type Part = { key: string; size: number }
 
-/** The letters of a paragraph, or its words, with their marks, and what stands among them. */
 function inlineParts(block: Node, words?: string): Part[] {
   return block.children.flatMap((node) => {
     if (!node.isText) return [{ key: keyOf(node), size: node.nodeSize }]
@@ -168,7 +166,6 @@ function inlineParts(block: Node, words?: string): Part[] {
   })
 }
 
-/** A space, with whatever marks. */
 function isGap(key: string) {
   const at = key.indexOf('[')
   return at > 0 && isSpace(key.slice(0, at))

@@ -13,7 +13,7 @@ import { translationChecks } from './translation/still-original'
 import { linksIn, wordChecks } from './words'
 import { fieldsOf } from '@/lib/kinds/kinds'
 
-/** Everything that the publish check finds in a text, what blocks it first. */
+/** Blocking checks come first. */
 export function checksOf(text: CheckedText): Check[] {
   const checks = [...factChecks(text), ...publicationChecks(text), ...pictureChecks(text), ...headingChecks(text.doc)]
   checks.push(
@@ -72,13 +72,11 @@ function factChecks({
   return checks
 }
 
-/** Words that the organisation agreed on. */
 function termChecks({ doc, language, original }: CheckedText): Check[] {
   const { blocks, terms } = original ?? {}
   return blocks && terms ? agreedWordChecks(doc, language, { language: original!.language, blocks, terms }) : []
 }
 
-/** Returns what only makes sense of English words. */
 function englishChecks({ language, doc }: CheckedText): Check[] {
   const ease = language === 'en' ? easeOf(doc) : undefined
   return ease && ease.ease < 30
@@ -91,19 +89,18 @@ function englishChecks({ language, doc }: CheckedText): Check[] {
     : []
 }
 
-/** Returns what is read of a text to see whether it may be about somebody at risk: its title, its summary and its prose. */
+/** Title, summary and prose, for the check of people at risk. */
 export function wordsOnPeople({ title, summary, doc }: Pick<CheckedText, 'title' | 'summary' | 'doc'>) {
   return `${title}\n${summary}\n${prose(doc)}`
 }
 
 function peopleChecks(text: CheckedText): Check[] {
-  // Somebody has looked at it.
   if (text.people === 'nobody' || text.people === 'shown') return []
   const hasPictures = text.lead !== null || some(text.doc, ({ type }) => type.name === 'picture')
   return peopleCheck(wordsOnPeople(text), text.language, hasPictures)
 }
 
-/** Returns how hard an English text is to read, headings left out. */
+/** Headings are left out. */
 export function easeOf(doc: Node) {
   const sum: Counts = { sentences: 0, words: 0, syllables: 0 }
   for (const block of proseBlocks(doc)) {
@@ -114,7 +111,7 @@ export function easeOf(doc: Node) {
   return readingEase(sum)
 }
 
-// Paragraphs never change: an edited text shares all the others with the one before it, and only the new one is counted.
+// Paragraphs are immutable: after an edit only the changed one is counted.
 const countsByBlock = new WeakMap<Node, Counts>()
 
 function prose(doc: Node) {
@@ -132,7 +129,6 @@ function proseBlocks(doc: Node) {
   return blocks
 }
 
-/** The links of a text, each address once. */
 export function hrefsIn(doc: Node): string[] {
   const hrefs = new Set<string>()
   doc.descendants((node, pos) => {

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { advice, openingWords, type Check } from './check'
 
-/** Headings are the text's table of contents, for eyes and for screen readers: in order, filled, and real. */
+/** Headings are the table of contents, also for screen readers: in order, filled, and real. */
 export function headingChecks(doc: Node): Check[] {
   const checks: Check[] = []
   let level = 1
@@ -35,7 +35,6 @@ function skips(words: string, before: number, level: number) {
     : `The heading “${openingWords(words)}” skips a size: the one before it is ${level - before} sizes larger.`
 }
 
-/** A short line, bold from end to end, with something below it. */
 function isBoldHeading(node: Node, below: Node | null) {
   const words = node.textContent.trim()
   if (!words || words.length > 120 || /[.,;:!?។။。]$/.test(words)) return false
@@ -45,7 +44,7 @@ function isBoldHeading(node: Node, below: Node | null) {
   return isBold && below !== null
 }
 
-/** All in capitals, in a script that has them: hard to read, and spelled out letter by letter by some screen readers. */
+/** Capitals are hard to read, and some screen readers spell them out. */
 export function isShouted(text: string) {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   return letters >= 8 && /\s/.test(text.trim()) && text === text.toUpperCase() && text !== text.toLowerCase()

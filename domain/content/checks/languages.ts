@@ -5,9 +5,8 @@ import { withoutEnd } from '@/lib/text/without-end'
 import { languageOf } from '../body/schema'
 import { advice, openingWords, type Check, type CheckedText } from './check'
 
-// Latin, Cyrillic or Arabic letters tell nothing of the language, and Myanmar letters write others too: the person decides.
+// Latin, Cyrillic, Arabic and Myanmar letters serve several languages: there a person decides.
 
-/** Letters that tell which language is meant. */
 const scripts: { tag: string; letters: RegExp; has?: RegExp }[] = [
   // Linear: one set of characters each.
   { tag: 'km', letters: /\p{Script=Khmer}[\p{Script=Khmer}\P{L}]*/gu },
@@ -24,12 +23,11 @@ const scripts: { tag: string; letters: RegExp; has?: RegExp }[] = [
 ]
 const anyOfThem = /[\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Thai}\p{Script=Hangul}\p{Script=Han}]/u
 
-/** With fewer words it may be a name, which needs no mark (WCAG 3.1.2). */
+/** Fewer words may be a name, which needs no mark (WCAG 3.1.2). */
 const minWords = 4
 
 export type UnmarkedPassage = { tag: string; text: string; from: number; to: number }
 
-/** Passages of several words in letters of another language than the text's, which no mark says. */
 export function unmarkedPassages(doc: Node, language: Language): UnmarkedPassage[] {
   const found: UnmarkedPassage[] = []
   doc.descendants((node, pos) => {
@@ -43,10 +41,10 @@ export function unmarkedPassages(doc: Node, language: Language): UnmarkedPassage
   return found
 }
 
-// Paragraphs never change: while a text is written, only the paragraph that is typed in is read again.
+// Paragraphs are immutable: only the edited one is read again.
 const known = new WeakMap<Node, UnmarkedPassage[]>()
 
-/** Returns the passages of a paragraph, in whatever language the text is; positions count from its content. */
+/** Positions count from the paragraph's content. */
 function passagesOf(block: Node): UnmarkedPassage[] {
   const before = known.get(block)
   if (before) return before
@@ -63,7 +61,7 @@ function passagesOf(block: Node): UnmarkedPassage[] {
   return found
 }
 
-/** The words of a paragraph, each at its position; what says its language or is code leaves a gap that ends a passage. */
+/** Code and marked words leave a gap that ends a passage. */
 function unmarkedWords(block: Node) {
   let text = ''
   block.forEach((node) => {
@@ -73,7 +71,7 @@ function unmarkedWords(block: Node) {
   return text
 }
 
-/** The part of a passage that is looked at, in UTF-16 units: more than the words that count. A segmenter takes the square of what it gets. */
+/** UTF-16 units: enough to count words, since a segmenter takes quadratic time. */
 const maxSegmented = 200
 
 function wordsIn(text: string, tag: string) {
@@ -81,7 +79,6 @@ function wordsIn(text: string, tag: string) {
   return Array.from(segments).filter(({ isWordLike }) => isWordLike).length
 }
 
-/** A suggestion for each language whose letters stand in a text without a mark. */
 export function languageChecks({
   doc,
   language,
@@ -89,7 +86,7 @@ export function languageChecks({
 }: Pick<CheckedText, 'doc' | 'language' | 'original'>): Check[] {
   const passages = unmarkedPassages(doc, language)
   const tags = [...new Set(passages.map(({ tag }) => tag))]
-  // A passage that is still in the words of the original waits to be translated.
+  // A passage in the original's words waits for its translation.
   return tags
     .filter((tag) => tag !== original?.language)
     .map((tag) => {

@@ -2,8 +2,8 @@ import type { Language } from '@/lib/languages/languages'
 import { advice, type Check } from './check'
 
 /**
- * The seven principles of UNIAP's Guide to Ethics and Human Rights in Counter-Trafficking (2008), as questions. A pseudonym
- * alone answers none of them: UNICEF asks not to publish what may put a child at risk even with names changed.
+ * Seven principles of UNIAP's Guide to Ethics and Human Rights in Counter-Trafficking (2008). A pseudonym alone is not
+ * enough: UNICEF asks not to publish what may put a child at risk even with names changed.
  */
 const questions = [
   'Do no harm: could anyone be worse off because this is public?',
@@ -16,8 +16,8 @@ const questions = [
 ] as const
 
 /**
- * Words for people at risk, and signs that the text is about one of them: an age, a changed name, a form of address. Scripts without
- * spaces have no boundaries of words.
+ * `aboutSomeone`: signs of one person, such as an age, a changed name or a form of address. Scripts without spaces have
+ * no word boundaries.
  */
 const signs: Record<Language, { atRisk: RegExp; aboutSomeone: RegExp }> = {
   en: {
@@ -57,14 +57,13 @@ const signs: Record<Language, { atRisk: RegExp; aboutSomeone: RegExp }> = {
   },
 }
 
-/** Returns whether the words of a text, or its pictures beside them, suggest that it may be about somebody at risk. It cannot know. */
+/** A hint, no proof. */
 export function suggestsPeopleAtRisk(text: string, language: Language, hasPictures: boolean): boolean {
   const { atRisk, aboutSomeone } = signs[language]
   const composed = text.normalize('NFC')
   return atRisk.test(composed) && (hasPictures || aboutSomeone.test(composed))
 }
 
-/** A reminder where a text may speak of one person at risk. It cannot know; it only asks. */
 export function peopleCheck(text: string, language: Language, hasPictures: boolean): Check[] {
   if (!suggestsPeopleAtRisk(text, language, hasPictures)) return []
   return [

@@ -3,7 +3,7 @@ import { advice, blocking, openingWords, type Check, type CheckedText } from './
 
 const describe = 'Describe it for readers who cannot see it'
 
-/** Every picture says something to readers who cannot see it, a recording to those who cannot hear it, and none is a text in disguise. */
+/** Pictures need descriptions, recordings transcripts, and no picture should be a text. */
 export function pictureChecks({ doc, lead, files, upload, missing }: CheckedText): Check[] {
   const checks: Check[] = []
   const isMissing = (id: string) => missing?.has(id) ?? false

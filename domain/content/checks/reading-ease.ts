@@ -1,14 +1,14 @@
-/** The effort of reading an English text, by counting: no more than a hint. */
+/** A rough hint. */
 export type ReadingEase = {
   /** Flesch's reading ease, 0 to 100, higher is easier. */
   ease: number
-  /** The years of school that Kincaid's formula asks for. */
+  /** School years by Kincaid's formula. */
   grade: number
 }
 
 export type Counts = { sentences: number; words: number; syllables: number }
 
-/** The sentences, words and syllables of English words, one paragraph on each line. */
+/** Each line is a paragraph. */
 export function countsOf(text: string): Counts {
   const counts = { sentences: 0, words: 0, syllables: 0 }
   const sentences = text.replace(/[.!?]+["”’)\]]*(\s*)/g, (end, space: string) => (space ? '\n' : end)).split('\n')
@@ -23,8 +23,7 @@ export function countsOf(text: string): Counts {
 }
 
 /**
- * Flesch's reading ease (1948) and the grade of Kincaid and others (1975) of an English text. Undefined under 100 words,
- * where counting says nothing.
+ * Flesch's reading ease (1948) and the grade of Kincaid and others (1975). Undefined under 100 words, too few to judge.
  */
 export function readingEase({ sentences, words, syllables }: Counts): ReadingEase | undefined {
   if (words < 100) return undefined
@@ -35,7 +34,7 @@ export function readingEase({ sentences, words, syllables }: Counts): ReadingEas
   }
 }
 
-/** Groups of vowels, without the endings that are written and not spoken. */
+/** Groups of vowels, without silent endings. */
 export function syllablesOf(word: string) {
   const spoken = word
     .toLowerCase()
@@ -45,7 +44,6 @@ export function syllablesOf(word: string) {
   return Math.max(1, spoken.match(/[aeiouy]{1,2}/g)?.length ?? 1)
 }
 
-/** A reading ease as a sentence. */
 export function easeInWords({ ease, grade }: ReadingEase) {
   const level =
     ease >= 70

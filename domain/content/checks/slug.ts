@@ -2,7 +2,7 @@ import { ownSegments } from '@/addresses.mjs'
 import type { Kind } from '@/db/schema'
 import { isSlug } from '@/lib/text/slug'
 
-/** First segments that no page can have: the site's own, and those under which WordPress had lists and files. */
+/** First segments of the site's own addresses and of WordPress's lists and files. */
 const reservedSlugs = new Set([
   ...ownSegments,
   'feed',
@@ -15,7 +15,6 @@ const reservedSlugs = new Set([
   'icon',
 ])
 
-/** Returns why a slug cannot stand in an address, if it cannot. */
 export function slugProblem(kind: Kind, slug: string): string | undefined {
   if (!slug) return 'Give the text an address.'
   if (!isSlug(slug)) return 'An address has small Latin letters, digits and single hyphens, at most 80 characters.'

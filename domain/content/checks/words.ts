@@ -7,7 +7,6 @@ const saysNothing =
   /^(please )?(click|tap|press)?\s*(here|this|this link|link|read more|more|more info(rmation)?|learn more|see more|details|continue( reading)?|website|download)$/i
 const maxInSentence = { words: 150, characters: 900 }
 
-/** Links that say where they lead, and do; paragraphs that can be read. */
 export function wordChecks(doc: Node, language: Language, broken: ReadonlyMap<string, string> | undefined): Check[] {
   const checks: Check[] = []
   doc.descendants((node, pos) => {
@@ -43,7 +42,7 @@ function bareAddressProblem(words: string) {
 
 export type Link = { href: string; words: string; from: number; to: number }
 
-/** The links of a paragraph, those that run on over bold or italic words as one. */
+/** A link over bold or italic words counts once. */
 export function linksIn(block: Node, start: number): Link[] {
   const links: Link[] = []
   block.forEach((child, offset) => {
@@ -57,7 +56,7 @@ export function linksIn(block: Node, start: number): Link[] {
   return links
 }
 
-/** Scripts without spaces are measured by their characters. */
+/** Scripts without spaces are measured in characters. */
 function isLong(text: string, language: Language) {
   if (text.length < maxInSentence.characters / 2) return false
   if (['km', 'lo', 'my', 'th', 'zh'].includes(language)) return text.length > maxInSentence.characters

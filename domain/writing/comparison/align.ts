@@ -3,13 +3,10 @@ import { pauses } from '@/lib/process/pauses'
 import { append, diffLists, pieces } from '@/lib/text/text-diff'
 import { leafText } from '@/domain/content/body/schema'
 
-/** Two versions of a passage; one is absent where it was added or removed. */
+/** A passage in two versions: added without `before`, removed without `after`. */
 export type Pair = { before?: Node; after?: Node }
 
-/**
- * Pairs the passages of two texts: equal ones first, then those between them by the words they share. It pauses, so that other
- * requests get their turn.
- */
+/** Pairs passages: equal ones first, then those between them by shared words. It pauses for other requests. */
 export async function alignNodes(before: readonly Node[], after: readonly Node[], language: string): Promise<Pair[]> {
   const pause = pauses()
   const pairs: Pair[] = []
@@ -36,17 +33,15 @@ export async function alignNodes(before: readonly Node[], after: readonly Node[]
   return pairs
 }
 
-// Nodes never change, and the key of each is needed several times.
 const keys = new WeakMap<Node, string>()
 
-/** A key that two nodes share if they have the same content, and only then. */
 export function nodeKey(node: Node) {
   let key = keys.get(node)
   if (key === undefined) keys.set(node, (key = JSON.stringify(node.toJSON())))
   return key
 }
 
-/** With more possible pairs than this, passages are paired in their order: comparing all takes the square of their number. */
+/** With more possible pairs passages keep their order, since a comparison takes quadratic time. */
 const maxPairs = 2_500
 const minLikeness = 0.3
 
@@ -60,7 +55,7 @@ async function bySimilarity(removed: Node[], added: Node[], language: string): P
     return score > minLikeness ? score : 0
   }
   if (n * m > maxPairs) return inOrder(removed, added, value)
-  // best[i][j]: the greatest sum of likenesses that the passages from i and j on can have.
+  // best[i][j]: the greatest sum of likenesses of passages from i and j on.
   const best = Array.from({ length: n + 1 }, () => new Array<number>(m + 1).fill(0))
   const values = removed.map((_, i) => added.map((_, j) => value(i, j)))
   for (let i = n - 1; i >= 0; i--)
@@ -93,7 +88,7 @@ async function inOrder(removed: Node[], added: Node[], value: (i: number, j: num
   return pairs
 }
 
-/** The part of a passage that is compared with another one, in UTF-16 units. */
+/** UTF-16 units. */
 const maxRead = 4_000
 
 function wordsOnce(language: string) {
@@ -120,7 +115,7 @@ function wordsOnly(node: Node) {
   return node.isLeaf ? leafText(node) : node.textBetween(0, node.content.size, ' ', leafText)
 }
 
-/** Returns how much two texts have in common: twice the shared words over all words (Dice). Passages without words are alike. */
+/** Dice coefficient of the words. Passages without words are alike. */
 function likeness(a: Words, b: Words) {
   const total = a.size + b.size
   let shared = 0

@@ -12,13 +12,13 @@ import { findRevision } from '../revisions'
 import { fieldNames, fieldRuns, linesOf, namesIn, runsHtml, isInWords, type FieldName } from './fields'
 import { renderChanges, type Passage } from './render'
 
-/** Markup with `<ins>` and `<del>`; everything that was typed is escaped. */
+/** Escaped, with `<ins>` and `<del>`. */
 type FieldChange = { field: FieldName; label: string; html: string }
 export type Comparison = { fields: FieldChange[]; passages: Passage[] }
 
 /**
- * Returns the changes between two revisions of an entry, from the earlier to the later as they are named. Undefined where one
- * of them is not this entry's; without `from`, against the revision that `to` was written on.
+ * Compares two revisions of an entry; without `from`, with the one that `to` was based on. Undefined for another
+ * entry's.
  */
 export async function compareRevisions(
   actor: Actor,
@@ -36,10 +36,8 @@ export async function compareRevisions(
   return { entry, before: before?.revision, after: after.revision, comparison }
 }
 
-/** No text, not even an empty one. */
 const noBody = {}
 
-/** The content to compare the first revision with: all fields empty. */
 function emptyContent(content: Content): Content {
   const publication =
     content.publication && Publication.parse({ type: content.publication.type, publishedOn: '', publisher: '' })
@@ -80,7 +78,6 @@ export function bodyOf(content: Content) {
   return content.body === noBody ? bodySchema.topNodeType.create() : documentOf(content.body)
 }
 
-/** The uploads that some bodies show. */
 export async function uploadsIn(db: Db, bodies: ReturnType<typeof bodyOf>[]) {
   const ids = [...new Set(bodies.flatMap(mediaIn))]
   const rows = ids.length ? await db.select().from(media).where(inArray(media.id, ids)) : []

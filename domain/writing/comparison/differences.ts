@@ -1,16 +1,15 @@
 import type { Content } from '@/domain/content/content'
 import type { FieldName } from './fields'
 
-/** The content that one side has in a place: the value for the merged text, and markup that shows what only this side has. */
+/** `html` marks what only this side has. */
 type Version = { value: unknown; html: string }
 
 /**
- * A place where two texts differ. `mine`, `theirs`: only one changed it, so nothing has to be chosen; `joined`: both did,
- * in different words or by adding something in the same place; `both`: someone has to choose.
+ * A difference. `mine`, `theirs`: one side changed it; `joined`: both did, compatibly; `both`: someone has to choose.
  */
 export type Difference = {
   id: string
-  /** A field's name, or `body` for a passage of the text, whose values are lists of blocks. */
+  /** `body`: a passage, whose values are lists of blocks. */
   field: FieldName | 'body'
   label: string
   is: 'mine' | 'theirs' | 'joined' | 'both'
@@ -19,8 +18,8 @@ export type Difference = {
   joined?: Version
 }
 
-/** The text in order: blocks that are in both, and the places of differences by their ids. */
+/** Unchanged blocks and ids of differences, in order. */
 export type Passages = { same: unknown[] } | { differs: string }
 
-/** Two texts and, where it is known, the one that both started from. */
+/** `base`: the common ancestor, where known. */
 export type Texts = { mine: Content; theirs: Content; base?: Content }

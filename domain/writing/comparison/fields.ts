@@ -20,7 +20,7 @@ export type FieldName = Exclude<keyof Content, 'body' | 'publication'> | OwnFiel
 
 const own = new Map(allFields().map((field) => [field.name as string, field]))
 
-/** Every field of an entry but its body. A person reads each as one text, or as a list whose order does not count. */
+/** Fields besides the body, each a text or an unordered list. */
 export const fieldNames = {
   title: 'Title',
   summary: 'Summary',
@@ -38,7 +38,7 @@ function isOwnField(field: FieldName): field is OwnField {
   return own.has(field)
 }
 
-/** Returns whether the words of a field are compared one by one; of the others the whole value changes. */
+/** Other fields change as a whole. */
 export function isInWords(field: FieldName) {
   return own.get(field)?.inWords ?? ['title', 'summary', 'byline', 'contentNote', 'slug'].includes(field)
 }
@@ -57,7 +57,6 @@ export function withValue(content: Content, field: FieldName, value: unknown): C
 
 export type Names = { terms: Map<number, string>; media: Map<string, string>; zone: string }
 
-/** The names behind the ids of terms and uploads in some contents. */
 export async function namesIn(db: Db, contents: Content[], zone: string): Promise<Names> {
   const termIds = contents.flatMap((content) => content.termIds)
   const uploads = contents.flatMap(({ files, lead }) => [...files, ...(lead ? [lead] : [])].map((file) => file.mediaId))
@@ -74,7 +73,6 @@ export async function namesIn(db: Db, contents: Content[], zone: string): Promis
   }
 }
 
-/** A field as lines to read: one for most, one for each topic, country and file. */
 export function linesOf(content: Content, field: FieldName, names: Names): string[] {
   const upload = (id: string) => names.media.get(id) ?? 'a file that is gone'
   switch (field) {
@@ -106,19 +104,16 @@ function ownLines(field: AnyField | undefined, value: unknown) {
   return [(field && inWords(field, value)) || String(value)]
 }
 
-/** A lead picture and what is said with it, a line for each, so that a changed credit shows alone. */
 function leadLines({ alt, decorative, caption, credit }: NonNullable<Content['lead']>, name: string) {
   const description = decorative ? 'decorative' : `described as “${alt}”`
   return [`${name}, ${description}`, caption && `Caption: ${caption}`, credit && `Credit: ${credit}`].filter(Boolean)
 }
 
-/** The two versions of a field as runs: of words where `isInWords`, of whole lines otherwise. */
 export function fieldRuns(before: string[], after: string[], field: FieldName, language: string): DiffRun[] {
   if (isInWords(field)) return diffWords(before.join(''), after.join(''), language)
   return diffLists(before, after).flatMap(({ is, value }) => value.map((line) => ({ is, value: line })))
 }
 
-/** Runs as markup, from one side or from both. Whole lines are lines of their own. */
 export function runsHtml(runs: DiffRun[], side: 'both' | 'before' | 'after', lines: boolean) {
   const visibleRuns = runs.filter(
     ({ is }) => is === 'same' || side === 'both' || (side === 'after') === (is === 'added'),

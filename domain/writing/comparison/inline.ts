@@ -3,8 +3,6 @@ import { mergeLists } from '@/lib/lists/merge-lists'
 import { spacedLetter } from '@/lib/search/search-segments'
 import { isSpace, pieces } from '@/lib/text/text-diff'
 
-// A paragraph as a list of words with their marks, and of what stands among them, each known by a string.
-
 export type Words = { keys: string[]; nodes: Map<string, Node> }
 
 export function wordNodes(block: Node, language: string, nodesByKey = new Map<string, Node>()): Words {
@@ -25,7 +23,7 @@ export function isGap(key: string) {
   return isSpace(wordOf(key))
 }
 
-/** The words of a paragraph with the changes of both sides; undefined where both changed the same ones. */
+/** Returns undefined where both sides changed the same words. */
 export function mergeWords(base: Node, mine: Node, theirs: Node, language: string): Node[] | undefined {
   const nodes = new Map<string, Node>()
   const [before, ours, others] = [base, mine, theirs].map((block) => wordNodes(block, language, nodes).keys)
@@ -35,7 +33,7 @@ export function mergeWords(base: Node, mine: Node, theirs: Node, language: strin
   return keys && withGaps(keys, [ours!, others!], { wordOf, gap }).map((key) => nodes.get(key)!)
 }
 
-/** A text of one line with the changes of both sides; undefined where both changed the same words, or went on in the same place. */
+/** Returns undefined where both sides changed the same words, or added words in one place. */
 export function mergeLine(base: string, mine: string, theirs: string, language: string): string | undefined {
   const [before, ours, others] = [base, mine, theirs].map((text) => pieces(text, language))
   const merged = mergeLists(before!, ours!, others!, { onePlace: 'choose' })
@@ -49,7 +47,7 @@ function wordOf(key: string) {
 // Linear: one letter at one end.
 const [endsInWord, beginsWord] = [new RegExp(`${spacedLetter}$`, 'v'), new RegExp(`^${spacedLetter}`, 'v')]
 
-/** Parts two words that neither side wrote next to each other: they would be read as one. */
+/** Separates words that neither side wrote next to each other. */
 function withGaps(
   merged: string[],
   sides: string[][],

@@ -5,7 +5,7 @@ import { alignNodes, nodeKey, type Pair } from './align'
 import { mergeWords } from './inline'
 import { maxComparedLength } from './render'
 
-/** Blocks of a text that both sides changed, in the smallest parts. `joined`: what the changes of both make together. */
+/** `joined`: the merged changes of both sides. */
 export type BlockChange = {
   is: 'same' | 'mine' | 'theirs' | 'alike' | 'joined' | 'both'
   base: Node[]
@@ -14,7 +14,6 @@ export type BlockChange = {
   joined?: Node[]
 }
 
-/** Merges the blocks of two sides: block by block, and the words within a block that both changed. */
 export async function mergeBlocks(
   base: readonly Node[],
   mine: readonly Node[],
@@ -33,7 +32,7 @@ export async function mergeBlocks(
   return changes
 }
 
-/** The fate of each block of the base, and what was added before each of them; the last list is what was added at the end. */
+/** For each block of the base its new version and the blocks added before it; the last list is added at the end. */
 type Versions = { after: (Node | undefined)[]; before: Node[][] }
 
 async function versionsOf(base: readonly Node[], side: readonly Node[], language: string): Promise<Versions> {
@@ -47,7 +46,7 @@ async function versionsOf(base: readonly Node[], side: readonly Node[], language
   return versions
 }
 
-/** Blocks that go where as many others come are these, written anew. */
+/** Equally many removed and added blocks in a row are rewritten ones. */
 async function pairsOf(base: readonly Node[], side: readonly Node[], language: string): Promise<Pair[]> {
   const pairs: Pair[] = []
   let run: Pair[] = []
@@ -93,7 +92,7 @@ async function changed(base: Node, mine: Node | undefined, theirs: Node | undefi
   return joined ? { is: 'joined' as const, ...sides, joined } : { is: 'both' as const, ...sides }
 }
 
-/** A block with the changes of both; undefined where somebody has to choose. An empty block in which both wrote becomes two. */
+/** Undefined where somebody has to choose. An empty block in which both wrote becomes two. */
 async function join(base: Node, mine: Node, theirs: Node, language: string): Promise<Node[] | undefined> {
   const isSameType = mine.type === base.type && theirs.type === base.type
   if (base.isTextblock && !base.content.size) return isSameType ? [theirs, mine] : undefined
@@ -106,7 +105,6 @@ async function join(base: Node, mine: Node, theirs: Node, language: string): Pro
 async function joinedContent(base: Node, mine: Node, theirs: Node, language: string): Promise<Node[] | undefined> {
   const blocks = [base, mine, theirs]
   if (blocks.every((block) => block.isTextblock)) {
-    // In a longer paragraph, somebody has to choose one version.
     return blocks.some((block) => block.content.size > maxComparedLength)
       ? undefined
       : mergeWords(base, mine, theirs, language)
@@ -117,13 +115,12 @@ async function joinedContent(base: Node, mine: Node, theirs: Node, language: str
   return parts.flatMap((part) => part.joined ?? (part.is === 'theirs' ? part.theirs : part.mine))
 }
 
-/** A table is merged cell by cell, and only where it has the same cells on both sides. */
+/** A table is merged by cells, and only if both sides have the same cells. */
 function haveSameGrid(blocks: Node[]) {
   const isOfTable = ['table', 'tableRow'].includes(blocks[0]!.type.name)
   return !isOfTable || blocks.every(({ childCount }) => childCount === blocks[0]!.childCount)
 }
 
-/** A picture or a file of which each side changed other facts. */
 function withAttributes(base: Node, mine: Node, theirs: Node): Node[] | undefined {
   const attrs: Record<string, unknown> = {}
   for (const name of Object.keys(base.attrs)) {
@@ -131,7 +128,7 @@ function withAttributes(base: Node, mine: Node, theirs: Node): Node[] | undefine
     if (one !== before && other !== before && one !== other) return undefined
     attrs[name] = one === before ? other : one
   }
-  // Facts about one file say nothing about another.
+  // Attributes of one file say nothing about another.
   if (attrs.mediaId !== base.attrs.mediaId) return undefined
   return [base.type.create(attrs, null, base.marks)]
 }

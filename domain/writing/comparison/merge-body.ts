@@ -9,7 +9,6 @@ import type { Difference, Passages, Texts } from './differences'
 import { mergeBlocks, type BlockChange } from './merge-blocks'
 import { renderPair, type RenderOptions } from './render'
 
-/** The passages in which two texts differ, among those that are in both. */
 export async function bodyDifferences(texts: Texts, language: Language) {
   const [mine, theirs, base] = [bodyOf(texts.mine), bodyOf(texts.theirs), texts.base && bodyOf(texts.base)]
   const pause = pauses()
@@ -27,7 +26,7 @@ export async function bodyDifferences(texts: Texts, language: Language) {
   const blocks = (keys: string[]) => keys.map((key) => nodes.get(key)!)
   for (const { is, ...keys } of stretches) {
     const stretch: BlockChange = { is, base: blocks(keys.base), mine: blocks(keys.mine), theirs: blocks(keys.theirs) }
-    // Without a base nothing says who changed what.
+    // Without a base nobody knows who changed what.
     const changes =
       is === 'both' && base ? await mergeBlocks(stretch.base, stretch.mine, stretch.theirs, language) : [stretch]
     for (const change of changes) {

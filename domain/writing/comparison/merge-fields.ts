@@ -14,7 +14,6 @@ import type { Content } from '@/domain/content/content'
 import type { Difference, Texts } from './differences'
 import { mergeLine } from './inline'
 
-/** The fields in which two texts differ. */
 export function fieldDifferences({ mine, theirs, base }: Texts, names: Names, language: string) {
   return (Object.keys(fieldNames) as FieldName[]).flatMap((field): Difference[] => {
     const [mineValue, theirsValue] = [valueOf(mine, field), valueOf(theirs, field)]
@@ -45,7 +44,6 @@ export function fieldDifferences({ mine, theirs, base }: Texts, names: Names, la
   })
 }
 
-/** The lines of a field; those of an address that is left open say that it follows the title. */
 function readableLines(content: Content, field: FieldName, names: Names) {
   return field === 'slug' && !content.slug ? ['as the title'] : linesOf(content, field, names)
 }
@@ -59,17 +57,17 @@ function whoseChange(mineValue: unknown, theirsValue: unknown, base?: { value: u
 
 type ThreeValues = { mine: unknown; theirs: unknown; base: unknown }
 
-/** A field with the changes of both sides: words of a sentence, or members of a list. Undefined where these cannot be joined. */
+/** Returns undefined where the changes cannot be joined. */
 function joinedField(field: FieldName, { mine, theirs, base }: ThreeValues, language: string): unknown {
   if (field === 'termIds') return joinedSets(mine as number[], theirs as number[], (base ?? []) as number[])
   if (base === undefined) return undefined
   if (field === 'files' || field === 'authors') return joinedRows(field, mine, theirs, base)
-  // Two who fill in an empty field write it whole, and so does who changes an address.
+  // Two new values of an empty field or an address are whole alternatives.
   if (field === 'slug' || base === '' || !isInWords(field)) return undefined
   return mergeLine(String(base), String(mine), String(theirs), language)
 }
 
-/** A list in its order. A file stands in it once. */
+/** A file is in a list only once. */
 function joinedRows(field: 'files' | 'authors', ...lists: unknown[]) {
   const [mine, theirs, base] = lists.map((rows) => (rows as unknown[]).map((row) => JSON.stringify(row)))
   const merged = mergeLists(base!, mine!, theirs!)?.map((row) => JSON.parse(row) as { mediaId?: string })

@@ -19,25 +19,24 @@ export type Merge = {
   author: string
   savedAt: number
   theirs: Content
-  /** The uploads in their text. */
   uploads: EditorUpload[]
   differences: Difference[]
   body: Passages[]
-  /** True if the text that both started from is known: then a change of only one side needs no choice. */
+  /** With a common base, a change of only one side needs no choice. */
   fromBase: boolean
 }
 
 type MergeInput = {
   entryId: number
   mine: Content
-  /** The revision that mine started from, and what it held then, if the editor still knows: its author may have saved it again. */
+  /** `common`: the base's text as the editor knows it, since its author may have saved it again. */
   base: Base
   common?: Content
-  /** Compared with instead of the newest text. */
+  /** A text to compare with instead of the newest. */
   theirs?: Content
 }
 
-/** Compares the text of a window with the newest one, place by place. Nothing is saved. */
+/** Saves nothing. */
 export async function compareWithHead(
   actor: Actor,
   { entryId, mine, base, common, theirs: chosen }: MergeInput,
@@ -71,10 +70,7 @@ async function storedContent(actor: Actor, entryId: number, { revisionId, counte
   return stored?.revision.counter === counter ? stored.content : undefined
 }
 
-/**
- * Leaves open every address that only follows its title, so that it follows the merged one. Where mine is typed, an open one is
- * the one that follows from the title.
- */
+/** Empties addresses that follow from their titles, so that they follow from the merged title. */
 function withAddresses({ mine, theirs, base }: Texts, proposedSlug: (title: string) => string): Texts {
   const withOpenSlug = (content: Content) =>
     content.slug === proposedSlug(content.title) ? { ...content, slug: '' } : content

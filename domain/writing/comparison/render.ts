@@ -12,13 +12,13 @@ import { languageOf, leafText } from '@/domain/content/body/schema'
 import { alignNodes, nodeKey, type Pair } from './align'
 import { isGap, wordNodes } from './inline'
 
-/** `both`: what was removed and what was added; the others show one text, with what only it has as an insertion. */
+/** `both` shows removed and added words; other sides show one text. */
 type Side = 'both' | 'before' | 'after'
 export type RenderOptions = { media: Map<string, BodyMedia>; language: Language; side?: Side }
-/** `whole`: too long or too different to compare word by word; what it was and what it is stand one after the other. */
+/** `whole`: both versions are shown in full, since they are too long or too different. */
 export type Passage = { changed: boolean; whole?: boolean; html: Html }
 
-/** Two bodies as one text, passage by passage, with `<ins>` and `<del>` around what changed. It pauses for other requests. */
+/** Renders two bodies as one with `<ins>` and `<del>`. It pauses for other requests. */
 export async function renderChanges(
   before: readonly Node[],
   after: readonly Node[],
@@ -34,19 +34,18 @@ export async function renderChanges(
   return passages
 }
 
-/** One pair of passages as markup. */
 export async function renderPair(pair: Pair, options: RenderOptions) {
   return (await renderPassage(pair, options)).html
 }
 
-/** The longest paragraph that is compared word by word, in UTF-16 units: 20,000 words of most languages. */
+/** UTF-16 units: 20,000 words of most languages. */
 export const maxComparedLength = 150_000
-/** A longer paragraph of which no word stayed counts as too different to compare word by word. */
+/** A longer paragraph without a common word is too different to compare by words. */
 const tooMany = 200
 
 /**
- * Combines a pair into one node with a placeholder for each of its texts, renders that as readers get it, and then puts the texts
- * with their changes in place of the placeholders. Nobody can write a placeholder into a text: it holds a random word.
+ * Renders a pair as one node with placeholders, then replaces these with the compared texts. A random secret in each
+ * keeps writers from typing one.
  */
 async function renderPassage(pair: Pair, { media, language, side = 'both' }: RenderOptions) {
   const texts: Html[] = []
@@ -69,7 +68,6 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
     return after.copy(Fragment.from(await inside(before, after)))
   }
 
-  /** Two passages of a pair that are of different kinds: one after the other, in a node without markup. */
   function pairOf(before: Node, after: Node) {
     const nodes = [isShown('removed') && alone(before, 'removed'), isShown('added') && alone(after, 'added')]
     const visibleNodes = nodes.filter((node) => node !== false)
@@ -78,7 +76,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
 
   async function inside(before: Node, after: Node): Promise<Node[]> {
     const [b, a] = [before.children, after.children]
-    // The cells of a row keep their columns, and a block that is alone in a cell or an item keeps its place.
+    // Cells keep their columns, and a block alone in a cell or item keeps its place.
     const inPlace = b.length === a.length && (after.type.name === 'tableRow' || a.length === 1)
     const pairs = inPlace ? a.map((node, n) => ({ before: b[n], after: node })) : await alignNodes(b, a, language)
     const nodes: Node[] = []
@@ -119,7 +117,6 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
     return join(runs.map(({ is, value }) => marked({ is, value: wordsOf(nodesOf(value), is !== 'same') })))
   }
 
-  /** The changed attributes of a picture or a file that stayed. */
   function changedFacts(before: Node, after: Node) {
     const names = Object.keys(after.attrs).filter((name) => before.attrs[name] !== after.attrs[name])
     const facts = names.map((name) => join([words(`${name}: `), textChanges(before.attrs[name], after.attrs[name])]))
@@ -141,7 +138,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
     return side === 'both' || (side === 'after') === (is === 'added')
   }
 
-  /** Puts the HTML of the texts in place of their placeholders. Every tag in it was written by `element`. */
+  /** `element` wrote every tag. */
   function fillIn(html: Html): Html {
     // Linear: digits behind a secret that no text holds.
     const pattern = new RegExp(`<p>\uE000${secret}(\\d+)\uE001</p>|\uE000${secret}(\\d+)\uE001`, 'g')
@@ -152,17 +149,17 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
   }
 }
 
-/** The HTML of a leaf is a block already; words become a paragraph. */
+/** A leaf is a block already; words become a paragraph. */
 function asBlock(html: Html): Html {
   return /^(<(ins|del)>)?<(figure|p|hr|div)\b/.test(html) ? html : element('p', {}, html)
 }
 
 /**
- * The words of a paragraph as HTML. A footnote has no foot of the page here: its words stand where its mark would be. Of words that
- * changed, the language is named behind them, since nobody sees it.
+ * A footnote's words stand at its mark, since there is no foot of the page. The invisible language of changed words is
+ * named after them.
  */
 function wordsOf(nodes: readonly Node[], isChanged = false): Html {
-  const fragment = Fragment.fromArray([...nodes]) // joins words that have the same marks
+  const fragment = Fragment.fromArray([...nodes]) // joins words with equal marks
   const html = languageRuns(fragment.content).map(({ lang, nodes }) => {
     const words = join(
       nodes.map((node) => (isLeafWithWords(node) ? noteOf(node, isChanged) : renderBody(node, new Map()))),
@@ -197,7 +194,7 @@ function isSameLeaf(before: Node, after: Node) {
   return before.attrs.mediaId === after.attrs.mediaId && before.attrs.href === after.attrs.href
 }
 
-/** Removes the anchors of headings: on a page with several passages the same one would be there more than once. */
+/** A page of several passages would have the same anchor twice. */
 function withoutAnchors(html: string) {
   return html.replace(/(<h[1-6]) id="[^"]*"/g, '$1')
 }

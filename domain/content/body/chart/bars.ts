@@ -5,20 +5,20 @@ import { labels } from '../labels'
 import { markOf } from './marks'
 import { em, percent, valueScale } from './scale'
 
-/** Heights in lines of its words. */
+/** In lines of text. */
 const [labelHeight, barHeight, barGap, groupGap] = [1.5, 1.15, 0.2, 0.6]
 
-/** The length that a line of a drawing holds on the narrowest phone, in widths of a Latin letter; and how many lines one label may have. */
+/** Latin letters in a line on the narrowest phone, and lines of a label. */
 const [widest, max] = [38, 3]
 
 /**
- * Bars from left to right, each group below the words of its row: these have the whole width, in every script and on every screen. The
- * number stands at the end of its bar as it was typed.
+ * Bars from left to right below the words of their row, which have the full width in every script. The typed number
+ * ends its bar.
  */
 export function bars(chart: Chart, { number, language }: { number: number; language: Language }) {
   const scale = valueScale(chart)
   const [min, max] = scale.domain() as [number, number]
-  // Room for the numbers, on the side where bars end.
+  // Room for the numbers.
   scale.range([min < 0 ? 22 : 0, max > 0 ? 76 : 100])
   const zero = scale(0)
   let y = 0
@@ -39,7 +39,7 @@ export function bars(chart: Chart, { number, language }: { number: number; langu
   })
   return { inside: join(groups), height: Math.ceil(y * 100) / 100 }
 
-  /** Nought, beside the bars of a row alone: words stand between them. */
+  /** Zero line beside the bars, not beside the words. */
   function axisOf(from: number, to: number) {
     const x = percent(zero)
     const ends = { x1: x, x2: x, y1: em(from - 0.15), y2: em(to + 0.15) }
@@ -73,7 +73,7 @@ export function bars(chart: Chart, { number, language }: { number: number; langu
   }
 }
 
-/** Words in lines that a drawing, which breaks none by itself, has room for. What is left over ends in an ellipsis. */
+/** SVG does not wrap text; an ellipsis ends what is too long. */
 export function inLines(text: string, language: Language): string[] {
   const lines: string[] = []
   let line = ''
@@ -91,13 +91,12 @@ export function inLines(text: string, language: Language): string[] {
   return lines.length > max ? [...lines.slice(0, max - 1), `${lines[max - 1]}…`] : lines
 }
 
-/** A word that is wider than a line, in parts. */
 function pieces(word: string) {
   if (widthOf(word) <= widest) return [word]
   return [...new Intl.Segmenter().segment(word)].map(({ segment }) => segment)
 }
 
-/** Signs of Chinese are twice as wide as Latin letters; marks above and below letters need no room. */
+/** Chinese signs are twice as wide as Latin letters; combining marks take no room. */
 function widthOf(text: string) {
   let width = 0
   for (const sign of text) width += /\p{Mn}/u.test(sign) ? 0 : /[\u1100-\u11ff\u2e80-\uffef]/.test(sign) ? 2 : 1

@@ -9,8 +9,8 @@ import { dashes, markOf, patterns } from './marks'
 type Drawing = { form: ChartForm; caption: string; number: number; language: Language }
 
 /**
- * A chart as a drawing without a script, with a key where it has several series, and what it comes to in words. It has no colour of its
- * own: it takes those of the page, in dark and in colours that a reader chose.
+ * Draws a chart without a script, with a key for several series and a summary in words. It takes the colours of the
+ * page, also in dark and in a reader's own.
  */
 export function drawChart(chart: Chart, { form, caption, number, language }: Drawing): Html {
   const { inside, height } = form === 'bars' ? bars(chart, { number, language }) : line(chart, { language })
@@ -30,7 +30,6 @@ export function drawChart(chart: Chart, { form, caption, number, language }: Dra
   ])
 }
 
-/** Returns which series is drawn how. */
 function key({ series }: Chart, { form, number }: Pick<Drawing, 'form' | 'number'>) {
   const items = series.map(({ name }, n) =>
     element('li', {}, swatch(n, { form, number }), words(' '), words(name || String(n + 1))),
@@ -55,7 +54,7 @@ function swatch(n: number, { form, number }: Pick<Drawing, 'form' | 'number'>) {
   return element('svg', attributes, element('g', { class: `s${n + 1}` }, mark))
 }
 
-/** A line for each series: its largest and its smallest figure, and how it began and ended where its rows follow each other in time. */
+/** The largest and smallest figure of each series, and the first and last of a time series. */
 function summary(chart: Chart, { form, language }: Pick<Drawing, 'form' | 'language'>) {
   const isChinese = language === 'zh'
   const [colon, comma, semicolon, stop] = isChinese ? ['：', '，', '；', '。'] : [': ', ', ', '; ', '.']

@@ -7,14 +7,14 @@ import { element, join, words } from '../html'
 import { dashes } from './marks'
 import { em, percent, valueScale } from './scale'
 
-/** In lines of its words: above the drawing, the drawing itself, and all with the labels below. */
+/** In lines of text: space above, the plot, and all with labels. */
 const [top, plot, height] = [1.4, 15, 18]
-/** Letters of labels that stand beside each other on the narrowest phone. */
+/** On the narrowest phone. */
 const maxLetters = 30
-/** More points than this would be a band of dots. */
+/** More points would make a band of dots. */
 const maxDots = 40
 
-/** Lines from left to right over what the rows are called; a row without a number is a gap. */
+/** A row without a number is a gap. */
 export function line(chart: Chart, { language }: { language: Language }) {
   const across = positions(chart.labels)
   const up = valueScale(chart).nice(4)
@@ -58,7 +58,7 @@ export function line(chart: Chart, { language }: { language: Language }) {
   return { inside: join([...grid, ...lines, ...labelsBelow(chart.labels, across)]), height }
 }
 
-/** Returns where each row stands, in shares of the width: years by their distance, all else at equal ones. */
+/** Years stand by their distance, other rows evenly. */
 function positions(labels: string[]): number[] {
   const years = labels.map((label) => (/^\d{4}$/.test(label) ? Number(label) : NaN))
   const isTime = years.every((year, n) => !Number.isNaN(year) && (n === 0 || year > years[n - 1]!))
@@ -73,7 +73,7 @@ function positions(labels: string[]): number[] {
   return labels.map((_, n) => scale(n)!)
 }
 
-/** Returns as many labels as there is room for, the first and the last among them. */
+/** The first and last label are always there. */
 function labelsBelow(labels: string[], across: number[]) {
   const longest = Math.max(1, ...labels.map((label) => [...label].length + 2))
   const count = Math.max(2, Math.floor(maxLetters / longest))

@@ -1,15 +1,14 @@
 import { element, join, nothing, type Html } from '../html'
 
-/** The way in which the lines of a chart differ, whatever colours a reader sees: whole, dashed, dotted, dashed and dotted. */
+/** Lines differ without colour: solid, dashed, dotted, dash-dotted. */
 export const dashes = [undefined, '7 4', '2 3', '9 3 2 3']
 
-/** Returns how a bar is filled: whole, hatched, dotted, empty. */
+/** Solid, hatched, dotted, empty. */
 export function markOf(n: number, number: number) {
   const fill = n === 0 ? 'currentColor' : n === 3 ? 'none' : `url(#chart-${number}-${n + 1})`
   return { fill, stroke: 'currentColor', 'stroke-width': '1' }
 }
 
-/** The fillings that bars of a chart refer to. */
 export function patterns(number: number, series: number): Html {
   if (series < 2) return nothing
   const size = { width: '6', height: '6', patternUnits: 'userSpaceOnUse' }

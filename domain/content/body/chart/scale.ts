@@ -1,14 +1,13 @@
 import { scaleLinear } from 'd3-scale'
 import type { Chart } from '@/lib/figures/chart'
 
-/** From the least to the greatest number of a chart, with nought: a bar that does not begin there would mislead. */
+/** Includes zero: bars that begin elsewhere would mislead. */
 export function valueScale({ series }: Chart) {
   const values = series.flatMap(({ figures }) => figures.flatMap((figure) => (figure ? [figure.value] : [])))
   const [min, max] = [Math.min(0, ...values), Math.max(0, ...values)]
   return scaleLinear().domain(min === max ? [0, 1] : [min, max])
 }
 
-/** A length for a drawing, with as many digits as anybody sees. */
 function short(length: number) {
   return String(Math.round(length * 100) / 100)
 }

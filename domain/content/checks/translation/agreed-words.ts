@@ -5,10 +5,9 @@ import { alignBlocks, shapeOf } from './alignment'
 import { glossaryFinder } from './glossary'
 import type { OriginalTerms } from './original'
 
-/** A long text without any agreed word says it this often at most. */
 const maxFindings = 20
 
-/** Returns a check for each place where a paragraph of the original has a term, and its translation does not have the agreed word. */
+/** Finds paragraphs whose original has a term and whose translation lacks the agreed word. */
 export function agreedWordChecks(
   doc: Node,
   language: Language,
@@ -24,9 +23,9 @@ export function agreedWordChecks(
   const checks: Check[] = []
   doc.forEach((node, from, n) => {
     const partner = blocks[partners[n] ?? -1]
-    // A passage that is not translated yet has no words to look at.
+    // An untranslated passage is not checked.
     if (!partner?.terms.length || shapeOf(node).words === partner.words || checks.length >= maxFindings) return
-    // Two terms may have one agreed word: it is found once, for either of them.
+    // Two terms may share an agreed word, which is found for one of them.
     const found = new Set(find(textOf(node)).map(({ id }) => agreed.get(id)!.agreed.toLowerCase()))
     for (const id of partner.terms) {
       const term = agreed.get(id)

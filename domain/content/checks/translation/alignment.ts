@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { BlockShape } from './original'
 import { comparable } from './passages'
 
-// Nodes never change, and each is aligned after every letter that is typed.
+// Nodes are immutable, and each is aligned after every typed letter.
 const shapes = new WeakMap<Node, BlockShape>()
 const maxWords = 200
 
@@ -27,10 +27,10 @@ function detailOf({ attrs, childCount, isTextblock }: Node) {
     .join(' ')
 }
 
-/** With more possible pairs than this, blocks are paired in their order: comparing all takes the square of their number. */
+/** With more pairs blocks keep their order, since a comparison takes quadratic time. */
 const maxPairs = 1_000_000
 
-/** For each block of a translation, the block of the original that it says again, by their order; undefined where none fits. */
+/** Returns for each block of a translation its original block, in order; undefined where none fits. */
 export function alignBlocks(
   original: readonly BlockShape[],
   translation: readonly BlockShape[],
@@ -40,7 +40,7 @@ export function alignBlocks(
   if (n * m > maxPairs) return inOrder(original, translation)
   const scale = totalSize(original) / totalSize(translation)
   const width = m + 1
-  // best[i * width + j]: the greatest sum of likenesses that the blocks from i and j on can have.
+  // best[i * width + j]: the greatest sum of likenesses of blocks from i and j on.
   const best = new Float64Array((n + 1) * width)
   const values = new Float64Array(n * m)
   for (let i = n - 1; i >= 0; i--)
@@ -64,7 +64,7 @@ function totalSize(blocks: readonly BlockShape[]) {
   return blocks.reduce((sum, { size }) => sum + size, 0) || 1
 }
 
-/** Blocks of two kinds never say the same again; of one kind, facts, words that are still the same and the length tell them apart. */
+/** Blocks of one kind are compared by details, unchanged words and length. */
 function likeness(original: BlockShape, translation: BlockShape, scale: number) {
   if (original.kind !== translation.kind) return 0
   const [a, b] = [original.size, translation.size * scale]
@@ -73,7 +73,7 @@ function likeness(original: BlockShape, translation: BlockShape, scale: number) 
   return 2 + (original.detail === translation.detail ? 1.5 : 0) + (sameWords ? 3 : 0) + sameSize
 }
 
-/** The distance to which the next block of the same kind is looked for. */
+/** Blocks. */
 const lookAhead = 20
 
 function inOrder(original: readonly BlockShape[], translation: readonly BlockShape[]) {

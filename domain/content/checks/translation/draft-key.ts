@@ -1,15 +1,14 @@
 /**
- * Returns the key under which the words of a passage are kept while a machine's draft of them waits for a person. Spaces do not
- * count, since what stands in place of a footnote is one. Made in browsers without a secure connection too, so by no
- * cryptographic hash: two passages of one text never meet in 106 bits by chance, and who would make them meet on purpose may as
- * well sign.
+ * Hashes the words of a machine's draft without spaces, since a footnote leaves one. Not cryptographic: browsers
+ * without a secure connection need it too, 106 bits do not collide by chance, and who forged a collision could as well
+ * sign.
  */
 export function draftKey(words: string): string {
   const letters = words.replaceAll(' ', '')
   return hash(letters, 0) + hash(letters, 0x9e3779b9)
 }
 
-/** cyrb53, as hexadecimal digits. */
+/** cyrb53 in hexadecimal. */
 function hash(text: string, seed: number) {
   let [a, b] = [0xdeadbeef ^ seed, 0x41c6ce57 ^ seed]
   for (let n = 0; n < text.length; n++) {

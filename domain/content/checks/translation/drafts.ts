@@ -2,7 +2,7 @@ import { blocking, type Check } from '../check'
 import { draftKey } from './draft-key'
 import { translatablePassages, type Passage, type PassageSource } from './passages'
 
-/** The passages of a text whose words a machine made and nobody has signed, in the order of the page. */
+/** In the order of the page. */
 function draftsIn(text: PassageSource, drafts: ReadonlySet<string> | undefined): Passage[] {
   if (!drafts?.size) return []
   return translatablePassages(text).filter(({ words }) => drafts.has(draftKey(words)))
@@ -13,7 +13,7 @@ export function draftsInWords(count: number) {
   return `${count} draft${count === 1 ? '' : 's'} to check`
 }
 
-/** A text goes out once a person has signed each passage that a machine drafted. */
+/** A person signs each machine draft before a release. */
 export function draftChecks(text: PassageSource & { drafts?: ReadonlySet<string> }): Check[] {
   const found = draftsIn(text, text.drafts)
   const [first] = found

@@ -1,14 +1,9 @@
-/** A passage that took the place of a machine's draft: the key of the draft that it was made of, and its own. */
 export type FollowedDraft = { from: string; to: string }
 
 /**
- * Returns which passages of a text are drafts of a machine in other words: changing words is not signing. Each draft of
- * `before` whose words are gone is looked for between the passages around it that still stand; whatever is new there counts as
- * it. So a draft that was divided is two, and what somebody wrote themselves right beside one that they changed in the same
- * moment is asked about once more.
- * @param before keys of the passages as they were, in their order
- * @param after the same of the text now
- * @param isDraft whether a key is that of a draft nobody has signed
+ * Finds edited machine drafts: editing is not signing. A vanished draft counts as every new passage between its
+ * unchanged neighbours, so a split draft is two, and a new passage beside an edited draft is asked about too. `before`
+ * and `after` are keys in order.
  */
 export function followDrafts(before: string[], after: string[], isDraft: (key: string) => boolean): FollowedDraft[] {
   const was = new Set(before)
@@ -38,7 +33,7 @@ export function followDrafts(before: string[], after: string[], isDraft: (key: s
   return [...followed].map(([to, from]) => ({ from, to }))
 }
 
-/** Returns where each key stands that stands there once: others tell nothing of a place. */
+/** Only unique keys identify a place. */
 function placesOfOnce(keys: string[]) {
   const places = new Map<string, number | undefined>()
   keys.forEach((key, n) => places.set(key, places.has(key) ? undefined : n))

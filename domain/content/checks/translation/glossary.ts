@@ -1,19 +1,17 @@
 import type { Language } from '@/lib/languages/languages'
 
-/** A word of the glossary in one language. */
 export type GlossaryWord = { id: number; word: string }
-/** The place where one stands in a text, in UTF-16 units. */
+/** UTF-16 units. */
 export type FoundTerm = { id: number; from: number; to: number }
 
-/** A node of the trie of all words: what may come next, and the term that ends here. */
+/** `term`: the one that ends here. */
 type TrieNode = { next: Map<string, TrieNode>; term?: GlossaryWord }
 
 const withoutSpaces: readonly Language[] = ['km', 'lo', 'my', 'th', 'zh']
 
 /**
- * Finds the words of a glossary in texts of one language: whole words where it has spaces, and letters in scripts without. Of
- * several at one place the longest counts, and none begins within another. In time that grows with the text and the longest word
- * of the glossary, not with the number of its words. Texts are in the form NFC.
+ * Finds glossary words in NFC texts: whole words in languages with spaces, else letters. The longest match wins,
+ * without overlaps. Time grows with the text and the longest word, not with the glossary.
  */
 export function glossaryFinder(words: readonly GlossaryWord[], language: Language): (text: string) => FoundTerm[] {
   const isSpaced = !withoutSpaces.includes(language)
@@ -44,7 +42,7 @@ export function glossaryFinder(words: readonly GlossaryWord[], language: Languag
 
 type Symbol = { key: string; from: number; to: number }
 
-/** Words with where they stand. Linear: one class. */
+/** Linear: one class. */
 function wordsOf(text: string): Symbol[] {
   return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({ 0: word, index }) => ({
     key: word.toLowerCase(),
@@ -75,23 +73,23 @@ function longestFrom(root: TrieNode, reading: Reading, start: number) {
   return longest
 }
 
-/** Two words of one term stand on one line: spaces, a hyphen or an apostrophe are between them, no end of a sentence. */
+/** Words of one term are joined by spaces, a hyphen or an apostrophe. */
 function isOneGap(gap: string) {
   return gap.length <= 3 && /^[\s\p{Pd}’']*$/u.test(gap)
 }
 
-/** "victims" is the term "victim"; an English plural that is irregular needs a term of its own. */
+/** "victims" is the term "victim"; an irregular plural needs a term of its own. */
 function singular(node: TrieNode, word: string) {
   if (word.endsWith('es') && node.next.get(word.slice(0, -2))?.term) return node.next.get(word.slice(0, -2))!.term
   return word.endsWith('s') ? node.next.get(word.slice(0, -1))?.term : undefined
 }
 
-/** In a script without spaces, a sign that follows belongs to the last letter, which is another one with it. */
+/** A combining mark after the match makes its last letter another one. */
 function ends({ text, isSpaced }: Reading, at: number) {
   return isSpaced || !/^\p{M}/u.test(text.slice(at, at + 2))
 }
 
-/** "IT" is not "it": a word in capitals alone stands for itself. */
+/** "IT" is not "it". */
 function hasItsCapitals(word: string, found: string) {
   const isAcronym = word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase()
   return !isAcronym || found.startsWith(word)

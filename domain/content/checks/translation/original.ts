@@ -1,29 +1,26 @@
 import type { Language } from '@/lib/languages/languages'
 
-/** The facts that can be compared of two blocks in different languages. */
+/** Comparable facts of blocks in different languages. */
 export type BlockShape = {
   kind: string
-  /** The detail that is the same in every language: the level of a heading, the number of items, which picture. */
+  /** Level of a heading, number of items, id of a picture. */
   detail: string
-  /** Characters. */
   size: number
-  /** The beginning of its words, which are the same while it is not translated. */
+  /** The first words, which are equal while it is not translated. */
   words: string
 }
 
-/** The text that a translation says again, as far as the words of both are compared. */
 export type OriginalWords = {
   language: Language
-  /** Its passages in their comparable form: of the text that was translated, and of its newest one. */
+  /** Comparable passages of the translated and of the newest original. */
   words: ReadonlySet<string>
-  /** The passages of them that somebody lets stand as they are. */
+  /** Passages that may stay untranslated. */
   left: ReadonlySet<string>
 }
 
-/** A term of the glossary that stands in the original, and what was agreed to call it in the language of the translation. */
+/** `agreed`: the word in the language of the translation. */
 export type AgreedTerm = { id: number; word: string; agreed: string }
 
-/** The original as far as its terms are looked for in the translation. */
 export type OriginalTerms = {
   language: Language
   blocks: readonly (BlockShape & { terms: readonly number[] })[]

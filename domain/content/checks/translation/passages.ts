@@ -2,15 +2,15 @@ import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages/languages'
 import type { CheckPosition } from '../check'
 
-/** A text that a reader of a translation reads in it as one piece: a title, a paragraph, a caption, a description. */
+/** A title, paragraph, caption or description. */
 export type Passage = {
   text: string
-  /** `text` as it is compared. */
+  /** The comparable form of `text`. */
   words: string
   place: CheckPosition
-  /** Titles and headings: "Bangkok Declaration" may be a name, "What We Heard" is not. */
+  /** Titles and headings have capitals: "Bangkok Declaration" may be a name, "What We Heard" is not. */
   isHeading?: boolean
-  /** The attribute that has the words of the node at its place, where these are not those of a paragraph. */
+  /** The attribute with the words, if not the content. */
   attribute?: 'alt' | 'caption' | 'label' | 'text' | 'source' | 'speaker'
 }
 
@@ -22,7 +22,7 @@ export type PassageSource = {
   doc: Node
 }
 
-/** Every passage of a text in the order of the page. Credits, bylines and the titles of files are names, code is in no language. */
+/** In the order of the page. Credits, bylines and file titles are names, code has no language. */
 export function translatablePassages({ title, summary, contentNote = '', lead, doc }: PassageSource): Passage[] {
   const fields: [string, CheckPosition, boolean?][] = [
     [title, { field: 'title' }, true],
@@ -47,10 +47,10 @@ export function translatablePassages({ title, summary, contentNote = '', lead, d
 
 type NodeWords = Omit<Passage, 'place'> & { from: number; to: number }
 
-// Nodes never change: while a text is written, only the paragraph that is typed in is read again.
+// Nodes are immutable: only the edited paragraph is read again.
 const knownWords = new WeakMap<Node, NodeWords[]>()
 
-/** The words of one node without those inside of it that are passages by themselves; positions count from the node's own. */
+/** Without inner nodes that are passages; positions count from the node's own. */
 function wordsOfNode(node: Node): NodeWords[] {
   const known = knownWords.get(node)
   if (known) return known
@@ -96,15 +96,14 @@ function textsOf(node: Node): NodeText[] {
   }
 }
 
-/** Code is in no language, and nobody translates a quotation in another one. */
+/** Code has no language, and quotations in another language stay. */
 const isLeftAsItIs = new Set(['code', 'language'])
 
-/** Returns whether words of a paragraph stay as they are in every language. */
 export function isUntranslatable(child: Node) {
   return child.marks.some(({ type }) => isLeftAsItIs.has(type.name))
 }
 
-/** The words of a paragraph without code, and without what is said to be in another language. */
+/** Leaves out code and words in another language. */
 export function wordsIn(block: Node) {
   const parts: string[] = []
   block.forEach((child) => {
@@ -114,10 +113,7 @@ export function wordsIn(block: Node) {
   return parts.join('')
 }
 
-/**
- * A text as it is compared with another: its letters and digits alone, in lower case, without addresses. Empty where no letter
- * is left, as in a number: that is the same in every language.
- */
+/** Letters and digits in lower case, without addresses; '' without a letter, as numbers are equal in all languages. */
 export function comparable(text: string): string {
   const words = text
     .normalize('NFC')
@@ -139,8 +135,8 @@ function isAddress(word: string) {
 const maxNameWords = 4
 
 /**
- * Returns whether a passage says names alone, which stand in a translation as they are: UNICEF, "Mali Srey". A single word with
- * a capital may be a place or the head of a column; where both languages have Latin letters it counts as a name.
+ * Names stay untranslated: UNICEF, "Mali Srey". A single capitalised word may be a place or a heading of a column;
+ * between Latin scripts it counts as a name.
  */
 export function isNameAlone({ text, isHeading }: Pick<Passage, 'text' | 'isHeading'>, language: Language): boolean {
   // Linear: a letter of the second class never begins a word anew within one.

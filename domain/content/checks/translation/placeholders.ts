@@ -1,8 +1,8 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { comparable, isUntranslatable } from './passages'
 
-// A machine gets a paragraph as one text, since it puts words into another order. Signs such as [[1]] stand for what is no text (a
-// footnote, a break, code), and [[2]]…[[/2]] around words that are a link or bold. Most of them come back; what does not is told.
+// A machine gets a whole paragraph, since word order changes. [[1]] stands for a footnote, break or code, [[2]]…[[/2]]
+// surround a link or bold words. Lost signs are reported.
 
 /** Linear: at most three digits between signs that are written out. */
 const signs = /\[\[ ?(\/?) ?(\d{1,3}) ?\]\]/g
@@ -11,10 +11,10 @@ type Piece =
   | { is: 'words'; text: string }
   /** Words with marks that not all words of the paragraph have. */
   | { is: 'marked'; text: string; marks: readonly Mark[] }
-  /** A piece that has to be there again exactly once: it is never lost. */
+  /** Content that has to come back exactly once. */
   | { is: 'kept'; node: Node }
 
-/** A paragraph as a machine gets it. Undefined where its own words have such signs. */
+/** Undefined where the words themselves have such signs. */
 export function textForMachine(block: Node): string | undefined {
   const { pieces } = piecesOf(block)
   if (pieces.some((piece) => 'text' in piece && piece.text.search(signs) >= 0)) return undefined
@@ -27,14 +27,12 @@ export function textForMachine(block: Node): string | undefined {
 }
 
 export type DraftedParagraph =
-  /** `isPlain`: links or formatting did not come back, so that its words have none. */
+  /** `isPlain`: links or formatting were lost. */
   | { is: 'drafted'; content: Node[]; isPlain: boolean }
-  /** A footnote, a break or code did not come back. */
+  /** A footnote, break or code is missing. */
   | { is: 'lost' }
-  /** No words came back. */
   | { is: 'empty' }
 
-/** Returns what a machine made of the text of a paragraph, as content of that paragraph. */
 export function draftOf(block: Node, translated: string): DraftedParagraph {
   const { pieces, common } = piecesOf(block)
   const { schema } = block.type
@@ -73,7 +71,7 @@ function tokensOf(translated: string): Token[] {
   return [...tokens, { text: translated.slice(end) }]
 }
 
-/** Returns whether each link and each formatting has come back as a whole, around words of its own. */
+/** Each pair of signs is complete and has words inside. */
 function areMarksWhole(pieces: Piece[], tokens: Token[]) {
   const open: number[] = []
   const closed = new Set<number>()
@@ -87,7 +85,7 @@ function areMarksWhole(pieces: Piece[], tokens: Token[]) {
   return pieces.every((piece, n) => piece.is !== 'marked' || closed.has(n))
 }
 
-/** The parts of a paragraph, and the marks that all its words have. */
+/** `common`: marks of all words. */
 function piecesOf(block: Node): { pieces: Piece[]; common: readonly Mark[] } {
   const runs = block.children.filter((child) => child.isText && !isUntranslatable(child))
   const [first, ...others] = runs

@@ -4,15 +4,14 @@ import type { OriginalWords } from './original'
 import { isNameAlone, translatablePassages, type Passage, type PassageSource } from './passages'
 
 export type StillOriginal = {
-  /** Passages in the words of the original that nobody let stand, in the order of the page. */
+  /** Untranslated passages, in the order of the page. */
   passages: Passage[]
-  /** Passages in the words of the original that somebody let stand. */
+  /** Passages that may stay untranslated. */
   left: Passage[]
-  /** The number of passages to translate, with those that are translated. */
+  /** Including translated ones. */
   total: number
 }
 
-/** Returns what of a translation is still in the words of its original. */
 export function stillOriginal(
   text: PassageSource & { language: Language },
   { words, left }: OriginalWords,
@@ -32,7 +31,7 @@ export function stillOriginalWords({ passages, total }: { passages: unknown[]; t
   return `${count} of ${total} paragraph${total === 1 ? '' : 's'} ${count === 1 ? 'is' : 'are'} still in ${languageNames[language].english}`
 }
 
-/** A translation goes out once none of it is in the words of the original, but for what somebody let stand. */
+/** Untranslated passages that nobody accepted prevent a release. */
 export function translationChecks(text: PassageSource & { language: Language; original?: OriginalWords }): Check[] {
   if (!text.original) return []
   const still = stillOriginal(text, text.original)
