@@ -6,22 +6,18 @@ import { errorCode, storageFaultOf } from '../lib/files/storage-fault'
 import { isOutdatedInSqlite } from './engines/outdated'
 import { beforeFirstVersion, isBeforeFirstVersion, sqliteSchema } from './known-schema'
 
-/** The reason why a data directory holds no archive that this version can use, and in a sentence what to do. */
+/** `message`: what is wrong and what to do. */
 export type ArchiveProblem = {
   is: 'missing' | 'place' | 'locked' | 'foreign' | 'damaged' | 'newer' | 'older'
   message: string
 }
 
-/**
- * Returns the obstacle to using an archive, asked in the order in which it has to be put right; undefined where nothing does.
- * Leaves everything as it was.
- */
+/** Returns the first obstacle to fix. Changes nothing. */
 export function archiveProblem(dataDir: string): ArchiveProblem | undefined {
   const file = join(dataDir, 'gazette.db')
   return placeProblem(dataDir) ?? arrivalProblem(dataDir) ?? formatProblem(file) ?? contentProblem(file)
 }
 
-/** Returns the obstacle to using a folder for an archive, whatever database it has. */
 export function placeProblem(dataDir: string): ArchiveProblem | undefined {
   return folderProblem(dataDir) ?? filesProblem(dataDir)
 }
@@ -45,7 +41,7 @@ function folderProblem(dataDir: string): ArchiveProblem | undefined {
   return probe(dataDir)
 }
 
-/** With PostgreSQL it is no problem: the archive that is moved away is whole, and the move can go on. */
+/** With PostgreSQL it is no problem: the original is whole, and the move can continue. */
 function arrivalProblem(dataDir: string): ArchiveProblem | undefined {
   if (!existsSync(join(dataDir, arrivingMove))) return undefined
   return placeProblemOf(
@@ -53,12 +49,11 @@ function arrivalProblem(dataDir: string): ArchiveProblem | undefined {
   )
 }
 
-/** A folder in a data directory in which an archive lies that is being moved there, until all of it has arrived. */
+/** A folder with an archive that is still being moved here. */
 export const arrivingMove = 'arriving-move'
 
 const makeOne = 'npm start makes one; DATA_DIR names another place.'
 
-/** Returns whether a folder that is not there yet could be made. */
 function parentProblem(dataDir: string): ArchiveProblem | undefined {
   const parent = dirname(dataDir)
   if (!existsSync(parent)) return parent === dataDir ? undefined : parentProblem(parent)
@@ -79,7 +74,7 @@ function probe(folder: string, before = ''): ArchiveProblem | undefined {
   }
 }
 
-/** Each file that is written, by itself: a command that was run as another user leaves some of them to that user. */
+/** Checked one by one: a command run by another user leaves some files to that user. */
 function filesProblem(dataDir: string): ArchiveProblem | undefined {
   for (const name of ['gazette.db', 'gazette.db-wal', 'gazette.db-shm', 'secret', 'media']) {
     const path = join(dataDir, name)
@@ -100,7 +95,6 @@ function filesProblem(dataDir: string): ArchiveProblem | undefined {
   return undefined
 }
 
-/** Returns why something cannot be written: another owner, its rights, or its disk. */
 export function place(path: string, error: unknown): ArchiveProblem {
   const code = errorCode(error) ?? 'unknown'
   if (code === 'EROFS')
@@ -124,7 +118,7 @@ function placeProblemOf(sentence: string): ArchiveProblem {
   return { is: 'place', message: sentence }
 }
 
-/** The bytes that every file of SQLite begins with (sqlite.org/fileformat.html). */
+/** sqlite.org/fileformat.html */
 const beginning = 'SQLite format 3\0'
 
 function formatProblem(file: string): ArchiveProblem | undefined {
@@ -175,7 +169,7 @@ function schemaProblem(file: string): ArchiveProblem | undefined {
   }
 }
 
-/** The moment (UTC ms) of the last change of a database, and whether this version may not go on with it. */
+/** `last`: UTC ms; `outdated`: this version may not continue. */
 type Version = { last: number | null; outdated: number }
 
 function versionProblem(file: string, { last, outdated }: Version): ArchiveProblem | undefined {

@@ -13,7 +13,6 @@ import { isPostgres } from './kit'
 export type { Db, Tx } from './handles'
 export { rawWriter } from './engines/sqlite'
 
-/** True if several instances may serve this archive at the same time. */
 export const isShared = isPostgres
 
 type Engine = {
@@ -32,46 +31,43 @@ type Engine = {
 
 const engine: Engine = isPostgres ? postgres : sqlite
 
-/** The database for reading. Throws where no database file exists: a wrong DATA_DIR is never an empty archive. */
+/** Throws without a database file: a wrong DATA_DIR is never an empty archive. */
 export const read = engine.read
 
-/** A number that moves with every change readers may ever see. SQLite says it at once; PostgreSQL has to be asked. */
+/** A number that changes with everything readers may see. PostgreSQL has to be asked for it. */
 export const publicVersion = engine.publicVersion
 
-/** The last public version that this process was told, for what need not be exact; SQLite's is exact. */
+/** The last known public version; with SQLite it is exact. */
 export const knownVersion = engine.knownVersion
 
-/** A moment (UTC ms) of this machine by the clock that all machines share. */
+/** Converts this machine's time (UTC ms) to the shared clock. */
 export function sharedMoment(now: number): number {
   return now + (engine.clockAhead?.() ?? 0)
 }
 
-/** The moment (UTC ms) by the clock that all machines share; undefined where that is this machine's. */
+/** UTC ms by the shared clock; undefined where that is this machine's. */
 export const clock = isPostgres ? () => sharedMoment(Date.now()) : undefined
 
-/** The time (ms) since this process was last told the public version; undefined where it is always known. */
+/** Milliseconds since the version was read; undefined where it is always known. */
 export const versionAge = engine.versionAge
 
-/** True if the server of the database does not answer, as far as this process knows; undefined where there is no such server. */
+/** Undefined without a database server. */
 export const isDatabaseAway = engine.isAway
 
-/** The rows of a query that is written in SQL, each as its values. */
 export const selectValues = engine.selectValues
 
-/** Runs a statement that is written in SQL. */
 export const execute = engine.execute
 
 /**
- * Runs `work` while every read of this process sees the database as it is when `work` begins, whatever is committed meanwhile; in
- * PostgreSQL, every read of `work`. For commands: with SQLite the log of what others write grows until it ends, and a server would show
- * its readers nothing new.
+ * Runs `work` on one state of the database: with SQLite all reads of this process, with PostgreSQL those of `work`. For
+ * commands: SQLite's log grows meanwhile, and a server would show readers nothing new.
  */
 export const inReadSnapshot = engine.inReadSnapshot
 
 type BuiltQuery<S> = { prepare(name?: string): S }
 type Statement<R> = { execute(args?: Record<string, unknown>): R | PromiseLike<R> }
 
-/** A read whose statement is built at first use and kept by the module that wrote it. */
+/** Built at first use. */
 export function prepared<A extends Record<string, unknown>, R>(build: (db: Db) => BuiltQuery<Statement<R>>) {
   const statement = keptStatement(build)
   return async (args: A): Promise<R> => statement().execute(args)
@@ -79,10 +75,7 @@ export function prepared<A extends Record<string, unknown>, R>(build: (db: Db) =
 
 type StatementOfRows = Statement<object[]> & { values(args?: Record<string, unknown>): unknown }
 
-/**
- * Prepares a statement that returns rows as arrays of values in the order of the columns, as SQLite has them: for very many
- * rows, of which objects would take longer to make than SQLite does to find them.
- */
+/** Returns rows as arrays, for very many rows: making objects would take longer than the query. */
 export function preparedValues<A extends Record<string, unknown>, R extends unknown[]>(
   build: (db: Db) => BuiltQuery<StatementOfRows>,
 ) {
@@ -106,7 +99,7 @@ function keptStatement<S>(build: (db: Db) => BuiltQuery<S>) {
   }
 }
 
-/** PostgreSQL keeps a plan for each name in each connection; the same name has to mean the same statement. */
+/** PostgreSQL keeps a plan by name in each connection: a name must mean one statement. */
 function statementName(query: unknown) {
   const { sql } = (query as { toSQL(): { sql: string } }).toSQL()
   return createHash('sha256').update(sql).digest('hex').slice(0, 32)
@@ -114,7 +107,6 @@ function statementName(query: unknown) {
 
 type Queue = { last: Promise<unknown>; inside: AsyncLocalStorage<Turn> }
 
-/** One call of `write`, and the refusal with which it ends, once there is one. */
 type Turn = { refusal?: Refusal }
 
 class Refusal extends Error {
@@ -123,7 +115,7 @@ class Refusal extends Error {
   }
 }
 
-// Next's bundles and the front door each load this module; they must wait in one queue.
+// Next's bundles and the front door each load this module; they share one queue.
 const key = Symbol.for('gazette.writes')
 const shared = globalThis as { [key]?: Queue }
 
@@ -132,9 +124,9 @@ function queue(): Queue {
 }
 
 /**
- * Runs `work` in a transaction, one after the other in the whole installation. Inside it nothing is awaited but the database, and no
- * error of it is caught. A refusal (`ok: false`), returned by `work` or met by `refuseUnless`, is the result and leaves nothing behind.
- * @throws what `work` throws, after rolling back; SQLite's or PostgreSQL's error where others kept the lock for 10 s
+ * Runs `work` in a transaction, one at a time in the installation. Await only the database inside, and catch none of
+ * its errors. A refusal, returned or by `refuseUnless`, is the result and rolls back. Throws what `work` throws, and an
+ * error after 10 s without the lock.
  */
 export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const all = queue()
@@ -162,19 +154,18 @@ async function resultOf<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Gives the value of a check. Where the check is refused, the whole `write` around it ends with the refusal, however deep inside.
- * The type of what `write` runs has to be a `Result`.
- * @throws where it is called outside `write`: there, return the refusal
+ * Returns the value of a check, or ends the surrounding `write` with its refusal. The work of that `write` must return
+ * a `Result`. Throws outside `write`.
  */
 export function refuseUnless<T>(check: Result<T>): T {
   if (check.ok) return check.value
   const turn = queue().inside.getStore()
   if (!turn) throw new Error('refuseUnless outside write: return the refusal instead')
-  // The first refusal counts where checks run beside each other.
+  // The first refusal counts where checks run in parallel.
   throw (turn.refusal ??= new Refusal(check))
 }
 
-/** Runs a part of a `write` and returns also a refusal that `refuseUnless` met in it. What the part has written until then stays. */
+/** Runs a part of a `write` and returns its refusals too. Rows that it wrote stay. */
 export async function attempt<T>(part: () => Promise<Result<T>>): Promise<Result<T>> {
   const turn = queue().inside.getStore()
   try {
@@ -187,14 +178,14 @@ export async function attempt<T>(part: () => Promise<Result<T>>): Promise<Result
   }
 }
 
-/** Takes its turn to write and writes nothing. @throws where nothing could be written now, with the engine's code. */
+/** @throws where nothing could be written now, with the engine's code. */
 export async function canWrite() {
   await write(async () => ({ ok: false }))
 }
 
 /**
- * Puts everything into the database file and empties the log beside it, in which earlier states of pages stay. False where
- * another process reads what was before. PostgreSQL's log is its own.
+ * Moves the write-ahead log, with its older pages, into the file. False while another process reads an older state.
+ * PostgreSQL has its own log.
  */
 export async function emptyLog(): Promise<boolean> {
   if (isPostgres) return true
@@ -204,14 +195,13 @@ export async function emptyLog(): Promise<boolean> {
   return turn
 }
 
-/** Closes the database; connections to PostgreSQL end when what is asked in them is answered. */
+/** Connections to PostgreSQL end after their running queries. */
 export function closeDatabase() {
   engine.close()
   delete shared[key]
   forgetFaults()
 }
 
-/** Closes the database and goes on with the one in another data directory. */
 export function openDatabase(dataDir: string) {
   closeDatabase()
   setDataDir(dataDir)

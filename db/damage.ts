@@ -1,10 +1,7 @@
 import Database from 'better-sqlite3'
 import { storageFaultOf } from '../lib/files/storage-fault'
 
-/**
- * Returns what is damaged in a database file, in words that name its tables; empty for a sound one. Reads all of it.
- * @throws what SQLite says where it could not look, such as of a file that is not there
- */
+/** Reads the whole file and names damaged tables. Throws where it cannot look, as without a file. */
 export function damageIn(file: string): string[] {
   let db: Database.Database | undefined
   try {
@@ -24,7 +21,6 @@ function tablesOf(db: Database.Database) {
   return db.prepare(`select name from sqlite_schema where type = 'table' order by name`).pluck().all() as string[]
 }
 
-/** Returns whether SQLite finds nothing wrong, in all of a database or in one table with its indexes. */
 function isWhole(db: Database.Database, table?: string) {
   const of = table === undefined ? '1' : `'${table.replaceAll("'", "''")}'`
   try {

@@ -4,7 +4,7 @@ import type { Kind } from '@/lib/kinds/kinds'
 
 type Row = Record<string, unknown>
 
-/** Returns what a database file says was erased, or is being erased; nothing where it cannot be read, or is from before erasing. */
+/** Empty for an unreadable or older file. */
 export function erasedIn(file: string) {
   if (!existsSync(file)) return []
   try {

@@ -9,7 +9,7 @@ type Faults = {
   onOutdated?: () => void
 }
 
-// Next's bundles and the front door each load this module; what one of them meets, all have to know.
+// Next's bundles and the front door each load this module; they share what they met.
 const key = Symbol.for('gazette.faults')
 const shared = globalThis as { [key]?: Faults }
 
@@ -17,7 +17,7 @@ function faults(): Faults {
   return (shared[key] ??= {})
 }
 
-/** Runs a change of the database, and keeps in mind whether the disk took it. A refusal (`ok: false`) wrote nothing and says nothing of the disk. */
+/** Remembers whether the disk accepted a change. A refusal (`ok: false`) writes nothing. */
 export async function watched<T>(work: () => Promise<T>): Promise<T> {
   const all = faults()
   try {
@@ -40,12 +40,12 @@ export function isRefusal(result: unknown) {
   return (result as { ok?: boolean } | undefined)?.ok === false
 }
 
-/** Returns why the last change was not kept, where that was the disk; undefined as soon as one is kept again. */
+/** Undefined as soon as a change succeeds. */
 export function storageFault(): StorageFault | undefined {
   return faults().storage
 }
 
-/** Keeps in mind that a part of the database cannot be read, where an error says so: until the next start, since no database mends itself. */
+/** Remembered until the next start, since no database repairs itself. */
 export function noteDamage(error: unknown) {
   const all = faults()
   if (all.damage !== undefined || storageFaultOf(error) !== 'damaged') return
@@ -53,19 +53,18 @@ export function noteDamage(error: unknown) {
   all.onDamage?.(all.damage)
 }
 
-/** Calls a function with SQLite's code once this process meets damage, or has met it: the process that answers for all has to know. */
+/** Called at once if damage was met before. */
 export function onDamage(listener: (code: string) => void) {
   const all = faults()
   all.onDamage = listener
   if (all.damage !== undefined) listener(all.damage)
 }
 
-/** SQLite's code for the damage that was met, if any was. */
+/** SQLite's code. */
 export function notedDamage(): string | undefined {
   return faults().damage
 }
 
-/** Keeps in mind that a later version has changed the database so that this one may not go on: until the end of this process. */
 export function noteOutdated() {
   const all = faults()
   if (all.isOutdated) return
@@ -73,19 +72,17 @@ export function noteOutdated() {
   all.onOutdated?.()
 }
 
-/** Returns whether this process has met a database that a later version has changed so that it may not go on. */
 export function isOutdated(): boolean {
   return faults().isOutdated === true
 }
 
-/** Calls a function once this process meets that, or has met it. */
+/** Called at once if that was met before. */
 export function onOutdated(listener: () => void) {
   const all = faults()
   all.onOutdated = listener
   if (all.isOutdated) listener()
 }
 
-/** Forgets what was met: another database is opened. */
 export function forgetFaults() {
   delete shared[key]
 }

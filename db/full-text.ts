@@ -2,8 +2,6 @@ import * as postgres from './full-text/postgres'
 import * as sqlite from './full-text/sqlite'
 import { isPostgres } from './kit'
 
-// The full-text index, in the words of the engine: the same questions, and the same answers.
-
 const index: typeof sqlite = isPostgres ? postgres : sqlite
 
 export const { addEntryWords, addPageWords, hasEntryWords, addDraftWords, removeDraftWords } = index

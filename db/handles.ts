@@ -1,12 +1,12 @@
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import type * as schema from './schema'
 
-/** A database as the compiler sees it: everything is answered later, and there is nothing that SQLite alone can do. */
+/** An asynchronous database without SQLite's own functions. */
 export type Db = Omit<
   BaseSQLiteDatabase<'async', unknown, typeof schema>,
   'run' | 'all' | 'get' | 'values' | 'transaction'
 >
 
-/** A database inside `write`. Functions that change something take it; only `write` makes one. */
+/** Only `write` makes one: functions that change something take it. */
 export type Tx = Db & { readonly [writing]: true }
 declare const writing: unique symbol

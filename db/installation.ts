@@ -11,16 +11,12 @@ import { postgresSchema } from './known-schema'
 import { isLocked } from './locks/lock'
 import { postgresProblem } from './postgres-problem'
 
-// The facts that instances that share a PostgreSQL database must have in common. The first one that starts says what it is; the
-// others are held against it.
+// Instances with one PostgreSQL database must agree on these facts. The first one notes them.
 
-/** Names the folder of an installation, in that folder: an instance that is started with another one is found out by it. */
+/** Identifies the data folder of an installation. */
 const markFile = () => join(/* turbopackIgnore: true */ env().dataDir, 'installation')
 
-/**
- * Returns why this process cannot take part in the installation, in a sentence; undefined where nothing stands in the way. Call
- * it only where DATABASE_URL is set. Where this is the first instance, it notes what the others are held against.
- */
+/** Returns why this process cannot join, as a sentence; the first instance notes the facts. Only with DATABASE_URL. */
 export async function installationProblem(): Promise<string | undefined> {
   const { databaseUrl, dataDir } = env()
   const place = placeProblem(dataDir)
@@ -37,10 +33,7 @@ export async function installationProblem(): Promise<string | undefined> {
   }
 }
 
-/**
- * Checks them before the schema is brought to this version: an instance that does not belong here changes nothing.
- * @param notesNothing where this process is no instance, and only asks
- */
+/** Checks before the schema changes, so that a foreign instance changes nothing. `notesNothing`: for commands. */
 export async function membershipProblem({ notesNothing = false } = {}): Promise<string | undefined> {
   const client = await connectPostgres(env().databaseUrl!)
   try {
@@ -54,7 +47,7 @@ export async function membershipProblem({ notesNothing = false } = {}): Promise<
   }
 }
 
-/** Notes the secret of an archive that arrives in a database, before any instance may start there: with another one, its sessions and its record break. */
+/** Noted before any instance may start: another secret would break sessions and the record. */
 export async function noteSecret(url: string) {
   const client = await connectPostgres(url)
   try {
@@ -97,7 +90,10 @@ async function folderMarkProblem(client: Client, value: ValueOf) {
   return `DATA_DIR: ${env().dataDir} is not the folder that this installation keeps its files in. Mount the folder that all instances share, and name it. If it is that folder, brought back from a copy: echo ${mark} > ${markFile()}`
 }
 
-/** With two keys in turn, each act would begin a section, which reads the whole record. Where no instance runs, the key may change. */
+/**
+ * Two keys in turn would begin a section, which reads the whole record, with each act. The key may change while no
+ * instance runs.
+ */
 async function recordKeyProblem(client: Client) {
   const noted = await notedValue(client, recordKeyName)
   if (noted === undefined || noted === recordKey().id || !(await isLocked('leading'))) return undefined
@@ -111,7 +107,6 @@ async function noteRecordKey(client: Client) {
   if ((await notedValue(client, recordKeyName)) !== id) await note(client, recordKeyName, id)
 }
 
-/** Returns what was noted under a name; where nothing is, what `make` says is noted. */
 async function valueOf(client: Client, name: string, make: () => string) {
   const before = await notedValue(client, name)
   if (before !== undefined) return before

@@ -3,16 +3,16 @@ import { sql } from 'drizzle-orm'
 import type * as PgCore from 'drizzle-orm/pg-core'
 import type { Kit } from './kit-sqlite'
 
-/** The builders of PostgreSQL under the names and types of SQLite's. They are loaded here: most processes need none of them. */
+/** PostgreSQL's builders with SQLite's names and types, loaded only where needed. */
 export function postgresKit(): Kit {
   const pg = createRequire(import.meta.url)(/* turbopackIgnore: true */ 'drizzle-orm/pg-core') as typeof PgCore
 
-  // Order and equality by bytes, as SQLite has them, whatever the locale of the server is.
+  // Bytewise order and equality as in SQLite, whatever the server's locale.
   const dataType = () => 'text collate "C"'
-  // Text that files bring may have the character U+0000, which PostgreSQL does not take.
+  // PostgreSQL refuses U+0000, which text from files may have.
   const toDriver = (value: string) => value.replaceAll('\0', '')
   const plainText = pg.customType<{ data: string; driverData: string }>({ dataType, toDriver })
-  // Stored as text: `json` has no equality, and `jsonb` puts keys in another order, which would change exports and the record.
+  // Stored as text: `json` has no equality, and `jsonb` reorders keys, which would change exports and the record.
   const parsedText = pg.customType<{ data: unknown; driverData: string }>({
     dataType,
     toDriver: (value) => JSON.stringify(value),
@@ -22,7 +22,7 @@ export function postgresKit(): Kit {
   function json() {
     const column = parsedText()
     const setDefault = column.default.bind(column)
-    // With a type of its own, drizzle-kit would write "[object Object]".
+    // A custom type's default would be "[object Object]" in drizzle-kit.
     column.default = (value) => setDefault(sql.raw(`'${JSON.stringify(value)}'`))
     return column
   }

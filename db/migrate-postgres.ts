@@ -10,16 +10,12 @@ import { migrationLock, writersLock } from './locks/numbers'
 import { migrationFolders, schemaIn } from './migration-files'
 import { postgresProblem } from './postgres-problem'
 
-/** The time (ms) that a change of a table waits for those who read it, who wait behind it meanwhile; how long it lets them go on; and for how long in all. */
+/** Milliseconds: waiting for readers of a table, who queue behind; pause between tries; total. */
 const usualPatience = { table: 2_000, pause: 3_000, all: 600_000 }
 
 type Options = { arriving?: boolean; folder?: string; patience?: typeof usualPatience }
 
-/**
- * Brings a PostgreSQL database to this version's schema, from nothing where it is empty, while others read and write. @throws a sentence where it cannot be
- * @param arriving for whoever fills it: what has not all arrived yet is no problem then
- * @param folder of migrations, where it is not this version's
- */
+/** Migrates a PostgreSQL database during use. `arriving`: for the process that fills it. */
 export async function migratePostgres(
   url: string,
   { arriving = false, folder = migrationFolders.postgres, patience = usualPatience }: Options = {},
@@ -44,7 +40,7 @@ export async function migratePostgres(
 const inUse =
   'DATABASE_URL: the tables that have to be changed were in use all the time, by a backup, another program or a long query. Nothing was changed. Run this again when that is done.'
 
-/** Nobody writes meanwhile: whoever writes with an earlier version is done before, and sees afterwards whether it may go on. */
+/** Nobody writes meanwhile. Afterwards older writers see whether they may continue. */
 async function migrateAlone(client: Client, folder: string, patience: number) {
   const require = createRequire(import.meta.url)
   const { drizzle } = require('drizzle-orm/node-postgres') as typeof Driver
@@ -53,18 +49,18 @@ async function migrateAlone(client: Client, folder: string, patience: number) {
   await client.query(`select pg_advisory_lock(${writersLock})`)
   const { failures, remembering } = rememberFailures(client)
   try {
-    // Readers queue behind whoever waits to change a table.
+    // Readers queue behind a waiting schema change.
     await client.query(`set lock_timeout = ${patience}`)
-    // First: no build is ever admitted to a schema that it may not have.
+    // First: no build is ever admitted to a schema that it may not use.
     await noteNeeded(client, needed)
     await adopt(client)
     await migrate(drizzle(remembering), { migrationsFolder: folder, migrationsSchema: 'public' })
     await noteNeeded(client, needed)
   } catch (error) {
-    // A step that is taken back after a failure may fail as well, and would hide it.
+    // A failing rollback would hide the first error.
     throw failures.first ?? error
   } finally {
-    // If the connection is gone, so is the lock.
+    // A lost connection has released the lock.
     await client.query(`reset lock_timeout; select pg_advisory_unlock(${writersLock})`).catch(() => {})
   }
 }
@@ -75,7 +71,6 @@ async function adopt(client: Client) {
   end $$`)
 }
 
-/** A connection that remembers the error of the first query that failed in it. */
 function rememberFailures(client: Client) {
   const failures: { first?: unknown } = {}
   const query = async (...args: unknown[]) => {
@@ -89,7 +84,7 @@ function rememberFailures(client: Client) {
   return { failures, remembering: { query } as unknown as Client }
 }
 
-/** Notes how many changes a build has to know to go on, if that is more than before. Before the table is made there is nobody to know it. */
+/** Notes the required changes if they grow. */
 async function noteNeeded(client: Client, needed: number) {
   await client.query(`do $$ begin
     if to_regclass('public.installation') is not null then

@@ -14,12 +14,11 @@ import {
 } from './known-schema'
 import { migrationFolders, schemaIn } from './migration-files'
 
-/** Brings the database file to this version's schema, making it where there is none. */
 export function migrateDatabase(folder = migrationFolders.sqlite) {
   migrateConnection(rawWriter(), folder)
 }
 
-/** Brings a file that nobody has open, such as a copy, to this version's schema. @throws what SQLite says where it cannot be. */
+/** @throws what SQLite says where it cannot be. */
 export function migrateFile(file: string, folder = migrationFolders.sqlite) {
   const db = new Database(file, { fileMustExist: true })
   try {
@@ -29,7 +28,7 @@ export function migrateFile(file: string, folder = migrationFolders.sqlite) {
   }
 }
 
-/** Writes first what a build has to know, so that none is ever admitted to a schema that it may not have. */
+/** Requirements first, so that no build is ever admitted to a schema that it may not use. */
 function migrateConnection(db: Database.Database, folder: string) {
   const last = lastChange(db)
   if (isBeforeFirstVersion(sqliteSchema, last)) throw new Error(`This database ${beforeFirstVersion}`)
@@ -40,7 +39,6 @@ function migrateConnection(db: Database.Database, folder: string) {
   migrate(drizzle(db), { migrationsFolder: folder })
 }
 
-/** The names of the migrations that a database file lacks; none for a file that is new or missing. */
 export function pendingMigrations(file: string): string[] {
   if (!existsSync(file)) return []
   const db = new Database(file, { readonly: true, fileMustExist: true })
@@ -52,7 +50,7 @@ export function pendingMigrations(file: string): string[] {
   }
 }
 
-/** Returns why this version cannot bring a database file up to date, to be read after what the file is called; undefined where it can. */
+/** Returns the rest of a sentence that begins with the file. */
 export function versionProblem(file: string): string | undefined {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
@@ -66,7 +64,7 @@ export function versionProblem(file: string): string | undefined {
   }
 }
 
-/** The moment (UTC ms) of the last change of the schema that a database has had; null where it has had none. */
+/** UTC ms; null without any. */
 function lastChange(db: Database.Database): number | null {
   const isMade = db.prepare(`select 1 from sqlite_schema where name = '__drizzle_migrations'`).get()
   return isMade ? (db.prepare('select max(created_at) from __drizzle_migrations').pluck().get() as number | null) : null

@@ -2,17 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { schemaOf, type Journal } from './known-schema'
 
-/** The folders of the migrations of this build. */
 export const migrationFolders = {
   sqlite: join(import.meta.dirname, 'migrations'),
   postgres: join(import.meta.dirname, 'migrations-postgres'),
 }
 
-// The first line of a migration names the oldest one that a build has to know to go on beside it.
+// The first line of a migration names the oldest one that another running build must know.
 
 const firstLine = /^-- admits: (\w+)\n/
 
-/** The changes that lie in a folder of migrations, and how many of them a build has to know to go on beside this one. */
 export function schemaIn(folder: string) {
   const journal = journalOf(folder)
   const schema = schemaOf(journal)
@@ -20,13 +18,12 @@ export function schemaIn(folder: string) {
   return { ...schema, needed: Math.max(...admitted) }
 }
 
-/** The migrations that do not say which builds may go on beside them, of those that have to, which are all but the first. */
+/** The first migration needs no such line. */
 export function sayingNothing(folder: string): string[] {
   const { entries } = journalOf(folder)
   return schemaOf({ entries }).names.filter((_, n) => n > 0 && !firstLine.test(textOf(folder, entries[n]!.tag)))
 }
 
-/** Returns how many changes a build has to know after a migration: up to the one that it names, otherwise up to itself. */
 function admittedBy(text: string, names: string[], index: number): number {
   const name = firstLine.exec(text)?.[1]
   if (name === undefined) return index + 1

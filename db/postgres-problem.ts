@@ -4,13 +4,12 @@ import { isOutdatedInPostgres } from './engines/outdated'
 import { newClient } from './engines/postgres-client'
 import { beforeFirstVersion, isBeforeFirstVersion, postgresSchema } from './known-schema'
 
-/** The oldest version of PostgreSQL that is tested, as `server_version_num` says it. */
+/** The oldest tested version, as `server_version_num`. */
 const oldestVersion = 150_000
 
 /**
- * Returns the obstacle to keeping an archive in a PostgreSQL database, in a sentence; undefined where nothing does. Changes
- * nothing.
- * @param arriving for whoever fills it: what has not all arrived yet is then no problem
+ * Returns why a database cannot hold an archive, as a sentence. Changes nothing. `arriving`: for the process that fills
+ * it.
  */
 export async function postgresProblem(url: string, { arriving = false } = {}): Promise<string | undefined> {
   const client = newClient({ connectionString: url, connectionTimeoutMillis: 5_000 })
@@ -39,16 +38,16 @@ function connectionProblem(error: unknown, { hostname, port, username, pathname 
 }
 
 export type DatabaseFacts = {
-  /** The version as `server_version_num` says it. */
+  /** `server_version_num` */
   version: number
   encoding: string
   isStandby: boolean
   mayCreate: boolean
-  /** True if the tables of an archive, if there are some, belong to the user, or to a role that the user is in. */
+  /** True if existing tables belong to the user or one of its roles. */
   ownsTables: boolean
   tables: number
   isOurs: boolean
-  /** True if what is moved or restored into it has not all arrived: see db/rows/arrival.ts. */
+  /** See db/rows/arrival.ts. */
   isArriving: boolean
 }
 

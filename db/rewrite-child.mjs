@@ -1,4 +1,4 @@
-// Writes a database file anew, so that no trace of what was erased is left in it, and empties its log.
+// Rewrites a database file without traces of erased rows, and empties its log.
 import { constants, setPriority } from 'node:os'
 import Database from 'better-sqlite3'
 
@@ -8,5 +8,5 @@ db.pragma('secure_delete = on')
 db.exec('vacuum')
 const [{ busy }] = db.pragma('wal_checkpoint(truncate)')
 db.close()
-// Somebody reads what was before: it is tried again.
+// A reader still uses the older state: it is tried again.
 process.exitCode = busy

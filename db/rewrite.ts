@@ -7,9 +7,8 @@ import { isPostgres } from './kit'
 import { erasingMark, removeErasingMark } from './erasing'
 
 /**
- * Writes the database file anew where something was erased, in a process of its own: readers wait for nothing, and writers as
- * long as they do for any other process. PostgreSQL gives the room of erased rows to others; what stood there stays in its files until
- * something else is written over it. False where that was due and could not be done, such as for want of room.
+ * Rewrites the database after an erasure in a process of its own: readers do not wait. PostgreSQL only frees the space,
+ * and old bytes stay until overwritten. False where it failed, as without room.
  */
 export async function rewriteErased(): Promise<boolean> {
   const mark = erasingMark()
@@ -19,7 +18,7 @@ export async function rewriteErased(): Promise<boolean> {
     removeErasingMark(mark)
     return true
   }
-  // In the pages of the desk there is no folder of this file.
+  // The desk's bundle has no path of this file.
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'db/rewrite-child.mjs')
   const child = spawn(process.execPath, [script, join(env().dataDir, 'gazette.db')], { stdio: 'ignore' })
   const isDone = await once(child, 'exit').then(
@@ -30,7 +29,7 @@ export async function rewriteErased(): Promise<boolean> {
   return isDone
 }
 
-/** On a connection of its own: it may take minutes, and other queries are given up after some seconds. */
+/** A connection without a query timeout: it may take minutes. */
 async function vacuum() {
   const client = await connectPostgres(env().databaseUrl!)
   try {

@@ -1,5 +1,4 @@
-// The whole model, a file for each subject. Instants are UTC milliseconds. Nothing that a clock could make wrong is stored:
-// no state, no count, no "first live".
+// Instants are UTC milliseconds. Nothing is stored that a clock could make wrong: no state, no count, no "first live".
 
 export * from './schema/staff'
 export * from './schema/factors'

@@ -1,2 +1,2 @@
-/** A note under a name of a topic; `at`: UTC ms. */
+/** UTC ms. */
 export type SharedNote = { name: string; value: unknown; at: number }

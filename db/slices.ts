@@ -5,11 +5,8 @@ import { read } from './connection'
 import { entries } from './schema'
 
 /**
- * Runs a query for one slice of the entries after another, and returns all rows. SQLite holds the whole process while it
- * answers; between two slices everybody else gets a turn.
- * @param column the number of the entry in the query
- * @param ask the query for the entries that a condition selects
- * @param size entries in a slice
+ * Runs a query slice by slice over the entries, so that SQLite, which blocks the process, lets others work in between.
+ * `ask` gets the condition for `column`.
  */
 export async function bySlices<T>(
   column: SQLiteColumn,

@@ -3,11 +3,11 @@ import Database from 'better-sqlite3'
 import { makePrivate } from '../lib/files/private-files'
 import type { MediaType } from '../lib/files/media-types'
 
-// Whole database files, spoken of to SQLite itself: for backing up, proving a copy and restoring.
+// Whole database files, by SQLite itself.
 
 /**
- * Writes a complete, compact copy of a database to a file that does not exist yet, for its owner alone. Works while others read and write, and
- * holds one moment; better-sqlite3's `backup()` would begin again with every write. Blocks until done: not for a server.
+ * Copies a database, at one moment and during use, to a new private file. better-sqlite3's `backup()` would restart
+ * with every write. Blocks, so not for a server.
  */
 export function snapshot(database: string, copy: string) {
   const db = new Database(database, { fileMustExist: true, timeout: 10_000 })
@@ -20,16 +20,15 @@ export function snapshot(database: string, copy: string) {
 }
 
 export type Inspection = {
-  /** The faults that SQLite finds wrong, as it says it; empty for a sound file. */
+  /** SQLite's messages; empty for a sound file. */
   problems: string[]
-  /** Rows by table. */
   rows: Record<string, number>
   media: { id: string; type: MediaType; sha256: string }[]
   /** Every stored file. */
   storedFiles: { mediaId: string; name: string; sha256: string; problem: string | null }[]
 }
 
-/** Opens a copy and looks at all of it. @throws where the file is no database. */
+/** @throws where the file is no database. */
 export function inspect(file: string): Inspection {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
@@ -46,7 +45,7 @@ export function inspect(file: string): Inspection {
   }
 }
 
-/** Rows of a database that name rows which are not there, a sentence without its end for each. */
+/** Returns beginnings of sentences about dangling references. */
 export function orphanProblems(file: string): string[] {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
@@ -70,10 +69,7 @@ function rowsOf(db: Database.Database, table: string) {
     .get() as number
 }
 
-/**
- * Returns whether another process has a database open: only its sole user may leave the WAL mode. As a side effect, the log of
- * a database that nobody uses is folded into its file.
- */
+/** Only the sole user may leave WAL mode. Also folds an unused database's log into its file. */
 export function isOpenElsewhere(file: string) {
   if (!existsSync(file)) return false
   const db = new Database(file, { fileMustExist: true, timeout: 0 })
@@ -88,7 +84,7 @@ export function isOpenElsewhere(file: string) {
   }
 }
 
-/** Takes out of a copy what would let someone in whose session or link has ended since. */
+/** A restored copy must not revive sessions and links that ended since. */
 export function forgetSessions(file: string) {
   const db = new Database(file, { fileMustExist: true })
   try {
@@ -100,7 +96,7 @@ export function forgetSessions(file: string) {
   }
 }
 
-/** Returns whether a database holds what somebody would miss: an entry, or an account. */
+/** An entry or an account. */
 export function holdsSomething(file: string) {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
 
 /**
- * A SHA-256 over the rows of each table of a database file, in the order of their keys: equal where the rows are. Of a virtual
- * table those that it keeps its own in are among them, and it is passed over.
- * @param without columns that do not count, by the name of their table
+ * SHA-256 of each table's rows by key. A virtual table counts by its own tables. `without`: columns to ignore, by
+ * table.
  */
 export function tableSums(
   file: string,
@@ -31,7 +30,7 @@ function sumOf(db: Database.Database, { name, wr }: TableInfo, without: string[]
   const all = db.prepare('select name from pragma_table_xinfo(?)').pluck().all(name) as string[]
   const columns = without.length ? all.filter((column) => !without.includes(column)).map(quote) : ['*']
   if (columns.length === 0) return ''
-  // A table without row ids is kept in the order of its key.
+  // A table without row ids is in the order of its key.
   const rows = db.prepare(`select ${columns.join(', ')} from ${quoted}${wr ? '' : ' order by rowid'}`).raw()
   for (const row of rows.iterate() as IterableIterator<unknown[]>) for (const value of row) add(hash, value)
   return hash.digest('hex')
@@ -41,7 +40,7 @@ function quote(name: string) {
   return `"${name.replaceAll('"', '""')}"`
 }
 
-/** The kind and the length go in too: "1" and 1 differ, and no two rows can run into each other. */
+/** Type and length are included: "1" and 1 differ, and rows cannot run together. */
 function add(hash: ReturnType<typeof createHash>, value: unknown) {
   const bytes = Buffer.isBuffer(value) ? value : Buffer.from(String(value))
   hash.update(`${Buffer.isBuffer(value) ? 'bytes' : value === null ? 'null' : typeof value} ${bytes.length} `)

@@ -4,17 +4,15 @@ import { namesAfter, postgresSchema, sqliteSchema, type KnownSchema } from './kn
 import { migrationFolders, schemaIn } from './migration-files'
 import { derivedTables } from './rows/tables'
 
-/** The effect of bringing a database to this build. */
 export type Upgrade = {
-  /** The number of changes of the schema the database has had, how many this build knows, and the names of those that it would make. */
+  /** Changes done, known, and missing. */
   from: number
   to: number
   changes: string[]
-  /** True if instances of the build that made the database may go on beside this one. */
+  /** Running instances of the former build may continue. */
   admitsEarlier: boolean
 }
 
-/** Returns the upgrade of a database file that is there. */
 export function upgradeOfFile(file: string): Upgrade {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
@@ -25,7 +23,6 @@ export function upgradeOfFile(file: string): Upgrade {
   }
 }
 
-/** Returns the upgrade of a PostgreSQL database; one without tables has had no change. */
 export async function upgradeOfPostgres(url: string): Promise<Upgrade> {
   const client = await connectPostgres(url)
   try {
@@ -51,7 +48,7 @@ function upgradeFrom({ n, last }: Migrations, known: KnownSchema, folder: string
   return { from: n, to, changes, admitsEarlier: changes.length === 0 || needed <= to - changes.length }
 }
 
-/** Returns how many bytes a copy of a database file takes at most. */
+/** An upper bound. */
 export function bytesOfCopy(file: string): number {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
@@ -62,10 +59,7 @@ export function bytesOfCopy(file: string): number {
   }
 }
 
-/**
- * About how many bytes a copy of a PostgreSQL database takes as a database file: the server keeps long texts compressed. None where
- * it holds nothing that anybody would miss: no entry and no account.
- */
+/** An estimate, since the server compresses long texts; 0 without entries and accounts. */
 export async function bytesOfServerCopy(url: string): Promise<number> {
   const client = await connectPostgres(url)
   try {

@@ -7,7 +7,6 @@ const [engine, version, known] = isPostgres
   ? (['PostgreSQL', sql`select current_setting('server_version')`, postgresSchema] as const)
   : (['SQLite', sql`select sqlite_version()`, sqliteSchema] as const)
 
-/** The engine with its version, the number of changes of the schema that the database has had, and that this version of Gazette knows. */
 export async function databaseVersions() {
   const firstValue = async (query: SQL) => (await selectValues(read(), query))[0]![0]
   return {
@@ -17,7 +16,7 @@ export async function databaseVersions() {
   }
 }
 
-/** Returns how many bytes the database takes in PostgreSQL; undefined with SQLite, whose file says it. */
+/** Undefined with SQLite, whose file has the size. */
 export async function bytesInPostgres(): Promise<number | undefined> {
   if (!isPostgres) return undefined
   const [[bytes]] = (await selectValues<[number]>(read(), sql`select pg_database_size(current_database())`)) as [

@@ -4,8 +4,8 @@ import { log } from '@/lib/process/log'
 const levels = { error: 'error', warn: 'warn', log: 'debug', info: 'debug', debug: 'debug' } as const
 
 /**
- * Has what Next and other libraries print go into the log, where the messages of errors stay out; and what nobody catches, which
- * then ends the process, as it would have.
+ * Sends output of Next and other libraries, without error messages, to the log; and uncaught errors, which still end
+ * the process.
  */
 export function captureConsole() {
   for (const [name, level] of Object.entries(levels) as [keyof typeof levels, (typeof levels)[keyof typeof levels]][])
@@ -16,7 +16,6 @@ export function captureConsole() {
   })
 }
 
-/** The error among the printed values, or an error whose message is all of them. */
 function errorIn(values: unknown[]) {
   return values.find((value) => value instanceof Error) ?? { name: 'Words', message: format(...values) }
 }

@@ -3,7 +3,6 @@ import { log } from '@/lib/process/log'
 import { mediaStore } from '@/lib/store/media'
 import { storeWords, type StoreProblemCode } from '@/lib/store/problem'
 
-/** The advice, by what is in the way. */
 const nextSteps: Record<StoreProblemCode, string> = {
   STORE_UNREACHABLE: 'Check the endpoint, and that it runs.',
   STORE_FAILING: 'See its own log.',
@@ -14,7 +13,7 @@ const nextSteps: Record<StoreProblemCode, string> = {
   STORE_WRONG: 'Check the endpoint.',
 }
 
-/** Says at a start what is wrong with the bucket that has the files of uploads, if one has them. The site is served in any case. */
+/** Logs a problem of the bucket at the start. The site is served anyway. */
 export async function checkStore() {
   if (!env().bucket) return
   const { problem, keepsVersions } = await mediaStore().check()

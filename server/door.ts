@@ -33,38 +33,29 @@ import { archiveIsAway, PageSetAside, Unavailable } from './front-door/unavailab
 import type { FindStored } from './files/withhold'
 
 export type Door = PageStoreDeps & {
-  /** Answers the requests of the desk and of machines. */
   handOn: Step
   findFile: FindFile
   findStored?: FindStored
-  /** Called for every download that begins. */
   countDownload?: CountDownload
   previews: Previews
-  /** The places to which addresses lead that WordPress named by a query, and those of earlier sites' hosts. */
+  /** Leads addresses of WordPress queries and earlier hosts to their targets. */
   findOld?: FindOld
   oldHosts?: readonly string[]
   trustedProxies?: TrustedProxies
-  /** From where the desk may be used; without it, from everywhere. */
+  /** Absent: from everywhere. */
   deskAllow?: Networks
-  /** The names of the providers of single sign-on. */
   ssoProviders?: readonly string[]
-  /** True if the site has an icon of its own. */
   hasOwnIcon?: () => Promise<boolean>
-  /** The folder that holds `.next`, `public` and `node_modules`. */
   root: string
   dev?: boolean
-  /** True for people who are signed in: they do not wait in the line of everybody else. */
   isStaff?: IsStaff
   askerOf?: AskerOf
-  /** The amount of the desk that is made at a time for people who are not signed in. */
   turns?: Turns
-  /** True if a later version has changed the database so that this one may not go on. */
   isOutdated?: () => boolean
-  /** The limit of a body that is sent to an address. */
   limitOf?: typeof bodyLimit
 }
 
-/** Everything that comes in over HTTP, in the order in which it is asked: see docs/decisions/0004-front-door.md. */
+/** Handles all HTTP requests, in order: see docs/decisions/0004-front-door.md. */
 export function frontDoor({
   handOn,
   findFile,
@@ -118,7 +109,7 @@ export function frontDoor({
     if (req.url![0] !== '/') toOriginForm(req)
     const isOdd = hasBody(req) || namesTwoHosts(req)
     try {
-      // Most requests end here: nothing a visitor sends can reach a kept page, so there is nothing to check.
+      // Most requests end here. Nothing in them can affect a kept page, so nothing is checked.
       const wasSent = !noteOldHost(req, oldHosts) && !isOdd && store.sendKept(req, res)
       if (wasSent === true) return recordKept(req, res.statusCode, began)
       if (wasSent) return answerLater(wasSent, { req, res }, began)
@@ -168,29 +159,28 @@ export function frontDoor({
   function watchBody(req: IncomingMessage, res: ServerResponse) {
     const limit = limitOf(readAddress(req.url!) ?? { path: '' }, req.method)
     if (!declaresTooMuch(req, limit)) new BodyWatch(req, res, { limit, cutOff })
-    // Nobody reads the rest of the body, whatever the answer is.
+    // Nobody reads the rest of the body.
     else closeAfterAnswer(req, res)
   }
 
   return (req, res) => void answer(req, res)
 }
 
-/** Returns the failure of a request: what needs no database is answered while there is none, and checks of health while it is no longer for this version. */
+/** Answers without the database still work; health checks report the outage. */
 function failureOf(error: unknown) {
   return isDatabaseAway(error) || isOutdatedVersion(error) ? undefined : { error }
 }
 
-/** Refuses a request that announces a longer body than its address takes. */
 const refuseTooMuch: Step = (req, res, next) =>
   hasBody(req) && !bodyWatchOf(req) ? answerPlainly(req, res, 413) : next()
 
-/** Next would say that a page of the desk failed. What is sent goes on: the desk says that it was not saved. */
+/** Next would show a failed page. Writes continue: the desk says that nothing was saved. */
 function refuseWhileAway(req: IncomingMessage, next: () => void | Promise<void>, isAway: boolean) {
   if (isAway && isReading(req) && !req.url!.startsWith('/api/')) throw archiveIsAway()
   return next()
 }
 
-// A file that is not public, and a preview that does not open, is a page that does not exist.
+// A missing file or preview answers like a missing page.
 function isPage(area: string) {
   return area === 'site' || area === 'files' || area === 'preview'
 }

@@ -40,10 +40,7 @@ import { startProcesses } from './renderers/processes'
 import { stopOnSignal } from './stop'
 import { Turns } from './turns/turns'
 
-/**
- * Starts the site: the front door, and behind it what makes pages, in processes of their own or in this one.
- * `--dev` compiles as files change and keeps no page; `--no-store` keeps no page, for measuring what keeping is worth.
- */
+/** `--dev` compiles on change; `--dev` and `--no-store` keep no pages. */
 async function main() {
   const dev = process.argv.includes('--dev')
   const root = join(import.meta.dirname, '..')
@@ -87,21 +84,20 @@ async function main() {
   const ssoProviders = sso.providers.map(({ id }) => id)
   const desk = { isStaff, previews, trustedProxies, deskAllow, ssoProviders, turns }
   server.on('request', frontDoor({ ...site, ...uploads, ...desk, ...backend, root, dev }))
-  // Even if nobody asks for a while, it is known all the same whether the database answers, until when it did, and whether it is
-  // still one for this version.
+  // Checked even without requests: whether the database answers, and still fits this version.
   setInterval(() => void askVersion().catch(() => {}), 1_000).unref()
   server.on('clientError', refuseGarbled(siteUrl))
   const stop = stopOnSignal(server, {
     begin: backend.stopChildren,
     end: async () => {
-      await Promise.all([downloads.flush(), missed.flush()]) // before anything that may take longer than there is left
+      await Promise.all([downloads.flush(), missed.flush()]) // before anything that may take longer than the time left
       await backend.stop()
       closeDatabase()
     },
   })
   stopWhenOutdated(stop)
   await checkStore()
-  // The set of texts that is live is decided by the clock of the database, also for the first who ask.
+  // The database's clock decides what is live, so it is asked before the first request.
   await publicVersion()
   await listening(server, { port, host })
   log.info(`Gazette: ${siteUrl}`)
@@ -123,7 +119,7 @@ async function refuseOtherInstallation() {
   if (problem) throw new Error(problem)
 }
 
-/** Tells the person who starts the server what goes wrong before anything is served, without a stack. */
+/** Reports problems of the start without a stack. */
 async function inWords(work: () => unknown) {
   try {
     await work()
@@ -144,7 +140,7 @@ function listening(server: Server, { port, host }: { port: number; host: string 
   })
 }
 
-// For the person who starts it, who may not have said yet where a log should go.
+// The log may not be configured yet.
 main().catch((error) => {
   process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
   process.exit(1)

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { commandLine } from '@/lib/process/program'
 import { stopEarlyOnSignal } from './early-stop'
 
-// Brings the archive up to date in a process of its own, then serves it. This process is the same from the first moment to the
-// last and hears a stop at any of them, also as the first process of a container, which gets only the signals that it listens to.
+// Prepares the archive in a child process, then serves. One process from start to end, so that a stop is heard at any
+// time, even as a container's first process.
 
-// Stops early: what is half done is done again by the next start. Before the child: whoever sees that one also finds this one listening.
+// Registered before the child starts. A stop leaves work that the next start repeats.
 stopEarlyOnSignal(async () => {
   preparing.kill()
   await ended

@@ -3,19 +3,17 @@ import { Server as NetServer, type Socket } from 'node:net'
 import { log } from '../lib/process/log'
 import { endEarlyStop } from './early-stop'
 
-/** The time (ms) that a request that is just arriving has to be whole, once the server stops. */
+/** Milliseconds for an arriving request. */
 const grace = 500
 
-/** The interval (ms) at which idle connections are looked for while the server stops. */
+/** Milliseconds. */
 const interval = 50
 
-/** The work that has to be done besides when the stop begins, and once the last request is answered. */
 type StopWork = { begin?: () => unknown; end: () => Promise<void> }
 
 /**
- * Ends a server on SIGTERM or SIGINT: no new connections, running requests are finished for up to 8 seconds,
- * and the process exits within 10 whatever happens. Call it before the server listens. The value does the same without a signal,
- * with a code for the exit.
+ * Stops a server on SIGTERM or SIGINT: running requests get up to 8 s, the process exits within 10 s. Call it before
+ * the server listens. The returned function stops with an exit code.
  */
 export function stopOnSignal(server: Server, { begin, end }: StopWork): (code: number) => void {
   const open = new Set<Socket>()
@@ -50,15 +48,14 @@ function stop({ server, open, begin, end }: StopWork & { server: Server; open: S
     await end().catch((error: unknown) => log.error('Not all could be closed', { error }))
     process.exit(code)
   }
-  // Not `server.close`, which ends connections at once on which nothing was asked yet. One turn later: those who connected before
-  // the signal are let in.
+  // `server.close` would end new connections at once. One turn later, earlier connections are let in.
   setImmediate(() => NetServer.prototype.close.call(server, () => void closed()))
 }
 
 /**
- * Ends connections on which nothing has been answered for as long as a request may take to arrive: an answer whose head was
- * sent before the stop has told nobody that it is the last. A head that never becomes whole must not hold the exit either.
- * Counted in looks, not by the clock: what arrived while the process was busy is read between two of them.
+ * Closes silent connections after the time of an arriving request: an answer sent before the stop told nobody that it
+ * was the last, and an incomplete head must not delay the exit. Counted in checks, since input that came while the
+ * process was busy is read between two.
  */
 function endIdle(open: Set<Connection>) {
   const looks = new WeakMap<Connection, number>()

@@ -1,7 +1,7 @@
 import { log } from '../../lib/process/log'
 import { databaseAwayCode, errorCode } from '../../lib/files/storage-fault'
 
-/** The server of the database does not answer, or is a copy that takes no changes. */
+/** The database server does not answer, or is a standby. */
 export class DatabaseAway extends Error {
   readonly code = databaseAwayCode
   constructor(cause: unknown) {
@@ -9,35 +9,34 @@ export class DatabaseAway extends Error {
   }
 }
 
-// Codes as the system and PostgreSQL name it: nobody answers, the connection broke, or the server stops, starts, has no room for
-// another connection.
+// No answer, a broken connection, or a server that stops, starts or is full.
 const codes = new Set(
   (
     'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN ' +
     '08000 08001 08003 08004 08006 25P03 53300 57P01 57P02 57P03'
   ).split(' '),
 )
-/** The sentences that `pg` says without a code. */
+/** Messages of `pg` without a code. */
 const sentences =
   /^(Connection terminated|Client was closed|Query read timeout|timeout (expired|exceeded)|Client has encountered a connection error)/
 
-/** Returns whether an error says that the connection is of no use any more. */
+/** The connection is unusable. */
 export function isLost(error: unknown): boolean {
   const { message, cause } = (error ?? {}) as { message?: string; cause?: unknown }
   const code = errorCode(error)
-  // A socket that is no longer there is a server that has ended.
+  // A missing socket means that the server has ended.
   if (code === 'ENOENT') return (error as NodeJS.ErrnoException).syscall === 'connect'
   if (code !== undefined) return codes.has(code) || code === databaseAwayCode
   return sentences.test(message ?? '') || (cause !== undefined && isLost(cause))
 }
 
 const probeEvery = 1_000
-/** The interval (ms) at which, while work waits for an answer, it is asked whether the database is there. */
+/** Milliseconds between checks while work waits. */
 const lookEvery = 2_000
 
 /**
- * Knows whether the database answers. After a question without an answer only this asks, once a second, and everybody else is
- * refused at once: nobody waits for a connection that cannot be had.
+ * Knows whether the database answers. After a failure only this checks, once a second, and all others are refused at
+ * once instead of waiting.
  */
 export class Availability {
   private away: DatabaseAway | undefined
@@ -59,7 +58,7 @@ export class Availability {
     if (this.away) throw this.away
   }
 
-  /** Runs what needs a connection. @throws DatabaseAway where the connection is lost */
+  /** @throws DatabaseAway where the connection is lost */
   async run<T>(work: () => Promise<T>): Promise<T> {
     this.check()
     const looking = setInterval(() => void this.look(), lookEvery).unref()
@@ -74,7 +73,7 @@ export class Availability {
     }
   }
 
-  /** Asks for those that wait long: by themselves they would wait for a minute. */
+  /** Waiting queries alone would notice a lost server only after a minute. */
   private async look() {
     if (this.isLooking || this.away) return
     this.isLooking = true
@@ -82,7 +81,7 @@ export class Availability {
     this.isLooking = false
   }
 
-  /** Asks at once, where a connection broke: another one may work. @throws DatabaseAway where none does */
+  /** Another connection may work. @throws DatabaseAway where none does */
   async probeNow() {
     this.check()
     try {
@@ -94,7 +93,6 @@ export class Availability {
     this.check()
   }
 
-  /** Asks no more: the database is closed. */
   stop() {
     clearTimeout(this.timer)
   }

@@ -1,6 +1,6 @@
 /**
- * Asks a server the same for many at once. Whoever asks gets the answer to a question that began after they asked, so that whatever
- * was committed before is in it: at most one question is on its way, and one waits for it.
+ * Shares answers: each caller gets one to a question that began after the call, so that all earlier commits are in it.
+ * One question runs, one waits.
  */
 export class Latest<T> {
   private underWay: Promise<unknown> | undefined
@@ -13,7 +13,7 @@ export class Latest<T> {
   }
 
   private async begin(): Promise<T> {
-    // A caller who asks until the one on its way is answered joins this one.
+    // Callers until then join this question.
     await this.underWay
     this.next = undefined
     const asked = this.question()

@@ -1,2 +1,2 @@
-/** The main language of the site as it is stored, for the question that every request asks: it is known without another one. */
+/** Read with the version, so that it needs no query of its own. */
 export const mainLanguageOf = `(select value from settings where key = 'mainLanguage')`

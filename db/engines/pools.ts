@@ -4,11 +4,10 @@ import { postgresDriver } from './postgres-client'
 export type Pools = {
   readers: Pool
   writers: Pool
-  /** One connection of its own, so that a version is never asked for behind a long query. */
+  /** Separate, so that a version never waits for a long query. */
   versions: Pool
-  /** For what is written without the lock of the writers: notes that nobody misses. */
+  /** For unimportant writes without the writers' lock. */
   beside: Pool
-  /** All connections that are open. */
   clients: Set<PoolClient>
 }
 
@@ -18,17 +17,17 @@ export function poolsOf(url: string): Pools {
   const pool = (max: number, options: string, seconds: number) => {
     const made = new pg.Pool({
       connectionString: url,
-      // By the name a move knows the connections of servers.
+      // A move recognises servers by this name.
       application_name: 'gazette',
       max,
       options,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       connectionTimeoutMillis: Math.min(10, seconds) * 1_000,
-      // A server that is gone without a word answers nothing, and nobody would be told.
+      // Nothing else would notice a server that has vanished.
       query_timeout: seconds * 1_000,
     })
-    // A connection that breaks is replaced by the next that is asked for; a query that is under way says so itself.
+    // A broken connection is replaced by the next; its query fails by itself.
     made.on('error', () => {})
     made.on('connect', (client) => void clients.add(client.on('error', () => {})))
     made.on('remove', (client) => void clients.delete(client))
@@ -36,7 +35,7 @@ export function poolsOf(url: string): Pools {
   }
   return {
     readers: pool(10, '-c default_transaction_read_only=on -c jit=off', 60),
-    // A process that hangs with the turn to write loses it before others give up.
+    // A hanging writer loses its turn before others give up.
     writers: pool(1, '-c idle_in_transaction_session_timeout=8s -c tcp_user_timeout=8s -c jit=off', 60),
     versions: pool(1, '-c default_transaction_read_only=on', 5),
     beside: pool(2, '-c synchronous_commit=off', 10),
@@ -44,13 +43,13 @@ export function poolsOf(url: string): Pools {
   }
 }
 
-/** Ends all connections at once: what is asked in them fails, and nobody waits any longer for a server that may be gone. */
+/** Fails running queries, so that nobody waits for a lost server. */
 export function breakPools(pools: Pools) {
   endPools(pools)
   for (const client of pools.clients) (client as unknown as Client).end().catch(() => {})
 }
 
-/** Ends all connections, each when what is asked in it is answered. */
+/** Running queries finish. */
 export function endPools({ readers, writers, versions, beside }: Pools) {
   for (const pool of [readers, writers, versions, beside]) pool.end().catch(() => {})
 }

@@ -1,7 +1,7 @@
 import type { SharedNote } from '../shared-note'
 import { askBeside } from './postgres'
 
-// The table `shared_notes`: written in statements of their own, without the lock of the writers, and nothing waits for the disk.
+// `shared_notes` is written without the writers' lock and without waiting for the disk.
 
 export async function putNote(topic: string, { name, value, at }: SharedNote) {
   await askBeside(

@@ -16,23 +16,20 @@ import { oneByOne, type Queryable } from './one-by-one'
 import { breakPools, endPools, poolsOf, type Pools } from './pools'
 import { askServer, nearest } from './version'
 
-// PostgreSQL for several machines that serve one archive.
-
 type Connections = Pools & {
   ready: Promise<unknown>
   db: Db
   availability: Availability
   latest: Latest<number>
-  /** When the server started that answered last: another one has another moment. */
+  /** The start time of the last server, which identifies it. */
   server: string | undefined
-  /** Ends all connections, and makes others when they are needed. */
   renew: () => void
   knownVersion: number
-  /** When that was said, on the clock that is never set (ms). */
+  /** Milliseconds on the monotonic clock. */
   toldAt: number
-  /** The distance (ms) by which the clock of the database is ahead of this machine's. */
+  /** Milliseconds. */
   clockAhead: number
-  /** The connection of a transaction that sees one state, for what reads inside `inReadSnapshot`. */
+  /** The transaction of `inReadSnapshot`. */
   snapshot: AsyncLocalStorage<Queryable>
 }
 
@@ -43,12 +40,12 @@ function connections(): Connections {
   return (shared[key] ??= connect(env().databaseUrl!))
 }
 
-/** Opens the database now, and asks nothing of it until something is done: tests empty it meanwhile. */
+/** Delays all queries until `done`: tests empty the database meanwhile. */
 export function openAfter(done: Promise<unknown>) {
   shared[key] = connect(env().databaseUrl!, done)
 }
 
-/** Resolves once the database may be asked, for what has a connection of its own. */
+/** For what has a connection of its own. */
 export async function opened() {
   await connections().ready
 }
@@ -89,12 +86,11 @@ function connect(url: string, ready: Promise<unknown> = Promise.resolve()): Conn
   return all
 }
 
-/** Drizzle's part for PostgreSQL, which is loaded where the first connection is made. */
+/** Loaded with the first connection. */
 function ormDriver() {
   return createRequire(import.meta.url)(/* turbopackIgnore: true */ 'drizzle-orm/node-postgres') as typeof Driver
 }
 
-/** Asks for the public version, and notes what the answer says besides. */
 async function versionOf(all: Connections, db: Queryable = all.versions): Promise<number> {
   const { n, server, min, max } = await askServer(db)
   if (db === all.versions) noteServer(all, server)
@@ -104,7 +100,7 @@ async function versionOf(all: Connections, db: Queryable = all.versions): Promis
   return n
 }
 
-/** If another server answers than before, what waits for that one would wait in vain. */
+/** Queries to the former server would wait in vain. */
 function noteServer(all: Connections, server: string) {
   const isAnother = all.server !== undefined && all.server !== server
   all.server = server
@@ -113,7 +109,7 @@ function noteServer(all: Connections, server: string) {
   all.renew()
 }
 
-/** A connection may be ended while the database is there: then another one is asked. */
+/** A connection may have ended while the database works: another one is tried. */
 async function askVersion(all: Connections): Promise<number> {
   all.availability.check()
   try {
@@ -139,12 +135,12 @@ export function knownVersion(): number {
   return connections().knownVersion
 }
 
-/** Returns how far (ms) the clock of the database is ahead of this machine's, by the last answers. */
+/** Milliseconds. */
 export function clockAhead(): number {
   return connections().clockAhead
 }
 
-/** Returns how long ago (ms) this process was last told the version. */
+/** Milliseconds. */
 export function versionAge(): number {
   return performance.now() - connections().toldAt
 }
@@ -161,7 +157,7 @@ export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
   let broken: Error | undefined
   try {
     await client.query('begin isolation level repeatable read read only')
-    // A transaction sees what there is at its first query.
+    // The first query fixes the transaction's state.
     await client.query('select 1')
     return await snapshot.run(oneByOne(client), work)
   } finally {
@@ -171,9 +167,8 @@ export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Runs `work` in a transaction, one after the other on all machines, so that inside it the newest number, the last hash and the
- * last admin are what they say. It is a transaction of “read committed”: what is read in it was committed before the lock was had.
- * @throws what `work` throws, after rolling back; 55P03 where others kept the lock for 10 s; DatabaseAway
+ * Runs `work` in a transaction, one at a time on all machines. “Read committed”: it sees everything committed before
+ * the lock. Throws what `work` throws, 55P03 after 10 s without the lock, DatabaseAway.
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
   const all = connections()
@@ -186,11 +181,11 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => 
       begun()
       const result = await work(txOf(client))
       const { command } = await client.query(isRefusal(result) ? 'rollback' : 'commit')
-      // PostgreSQL ends a transaction in which a statement failed by taking it back, and calls that no error.
+      // After a failed statement PostgreSQL answers a commit with a rollback, without an error.
       if (command === 'ROLLBACK' && !isRefusal(result)) throw new Error('An error was caught inside write')
       return result
     } catch (error) {
-      // A server that takes no changes any more is one that another has replaced.
+      // A read-only server has been replaced by another.
       if (isLost(error) || errorCode(error) === '25006') broken = error as Error
       else await client.query('rollback').catch((problem: Error) => (broken = problem))
       throw error
@@ -200,7 +195,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => 
   })
 }
 
-// Making one parses the whole schema.
+// Cached, since it parses the whole schema.
 const transactions = new WeakMap<PoolClient, Tx>()
 
 function txOf(client: PoolClient): Tx {
@@ -228,14 +223,14 @@ export async function execute(tx: Tx, statement: SQL): Promise<void> {
   await (tx as unknown as RawDatabase).execute(statement)
 }
 
-/** Runs a statement beside the writers, which has to change nothing that they or readers rely on. */
+/** The statement must not change what readers or writers rely on. */
 export async function askBeside<R extends object>(text: string, values: unknown[] = []): Promise<R[]> {
   const all = connections()
   await all.ready
   return all.availability.run(async () => (await all.beside.query<R>(text, values)).rows)
 }
 
-/** Ends all connections, each when what is asked in it is answered. */
+/** Running queries finish. */
 export function close() {
   const all = shared[key]
   delete shared[key]

@@ -20,7 +20,7 @@ type Connections = {
   writer?: { raw: Database.Database; db: Tx; isOutdated?: Database.Statement }
 }
 
-// Next's bundles and the front door each load this module; they must share one reader and one writer.
+// Next's bundles and the front door each load this module; they share one reader and one writer.
 const key = Symbol.for('gazette.sqlite')
 const shared = globalThis as { [key]?: Connections }
 
@@ -34,7 +34,7 @@ function reader() {
     const raw = new Database(all.file, { fileMustExist: true })
     raw.pragma('query_only = on')
     raw.pragma('cache_size = -65536')
-    // Asked for every request: prepared once, it costs a quarter of what `raw.pragma` does.
+    // Prepared, since every request asks: a quarter of the cost of `raw.pragma`.
     const dataVersion = raw.prepare('pragma data_version').pluck()
     all.reader = { raw, db: drizzle(raw, { schema, casing: 'snake_case' }) as unknown as Db, dataVersion }
   }
@@ -65,7 +65,7 @@ export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
   const { raw } = reader()
   raw.exec('begin')
   try {
-    // A transaction begins with its first read.
+    // The first read begins the transaction.
     publicVersion()
     return await work()
   } finally {
@@ -74,10 +74,8 @@ export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Runs `work` in one immediate transaction on the only writing connection. While another process holds the lock, it asks again
- * every 25 ms for 10 s: a waiting `busy_timeout` would freeze every reader of this process.
- * @param begun called once the lock is had
- * @throws what `work` throws, after rolling back; SQLITE_BUSY after 10 s
+ * Runs `work` in an immediate transaction on the only writing connection. It polls for the lock every 25 ms for 10 s:
+ * `busy_timeout` would freeze all readers. Calls `begun` with the lock. Throws what `work` throws, or SQLITE_BUSY.
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
   const own = writer()
@@ -85,7 +83,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => 
   await begin(raw)
   begun()
   try {
-    // Prepared here: before the first migration there is nothing to ask.
+    // Prepared here, since the table is missing before the first migration.
     own.isOutdated ??= raw.prepare(`select ${isOutdatedInSqlite}`).pluck()
     if (own.isOutdated.get()) throw new OutdatedVersion()
     const result = await work(db)
@@ -97,10 +95,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => 
   }
 }
 
-/**
- * Statements that are done with are freed only as the event loop turns. Work that goes from one transaction to the next would keep it
- * from that, and with a million of them would fill the memory.
- */
+/** Statements are freed only as the event loop turns: without pauses, a million transactions would fill the memory. */
 const pause = pauses()
 
 async function begin(raw: Database.Database) {
@@ -114,7 +109,7 @@ async function begin(raw: Database.Database) {
   }
 }
 
-/** `PRAGMA data_version` (2 microseconds) says whether anything was committed at all; only then is the counter read, and whether this build may go on. */
+/** `PRAGMA data_version` (2 microseconds) shows any commit; only then the counter is read. */
 export function publicVersion(): number {
   const { raw, dataVersion } = reader()
   const commits = dataVersion.get() as number
@@ -145,13 +140,13 @@ export async function execute(tx: Tx, statement: SQL): Promise<void> {
   ;(tx as unknown as DbOfFile).run(statement)
 }
 
-/** Empties the log beside the file into it; false where another process reads what was before. */
+/** False while another process reads an older state. */
 export function emptyLog(): boolean {
   const [row] = writer().raw.pragma('wal_checkpoint(truncate)') as { busy: number }[]
   return row!.busy === 0
 }
 
-/** The writing connection itself, for migrations and backups. */
+/** For migrations and backups. */
 export function rawWriter(): Database.Database {
   return writer().raw
 }

@@ -10,15 +10,14 @@ const text = `select n, (extract(epoch from clock_timestamp()) * 1000)::bigint a
   pg_postmaster_start_time()::text as server, ${isOutdatedInPostgres} as outdated, ${mainLanguageOf} as main from public_version`
 
 /**
- * The public version; when the server that answers has started, by which it is known from another one; and, since the clocks of several machines differ,
- * how far (ms) its clock is ahead of this one's: at least and at most.
- * @throws DatabaseAway where it is a standby; OutdatedVersion where a later version of Gazette has changed it
+ * Reads the public version, the server's start time, and bounds (ms) of how far its clock is ahead. Throws DatabaseAway
+ * for a standby, OutdatedVersion after an incompatible change.
  */
 export async function askServer(db: Queryable) {
   const before = Date.now()
   const [row] = (await db.query<Row>({ name: 'version', text })).rows
   const { n, now, standby, server, outdated, main } = row!
-  // This server's answer may be old, and it takes no changes: another server has its place.
+  // A standby may be outdated and takes no changes.
   if (standby) throw new DatabaseAway('The server of the database is a standby')
   if (outdated) throw new OutdatedVersion()
   noteMainLanguage(main)
@@ -26,10 +25,10 @@ export async function askServer(db: Queryable) {
 }
 
 /**
- * Returns how far (ms) the clock of the database is ahead of this machine's. The database reads its clock between our question
- * and its answer, which gives two bounds. The value from before is kept within them; the first is 0, that both say the same.
+ * Returns how far (ms) the database's clock is ahead: the former value, moved within new bounds. An initial 0 assumes
+ * equal clocks.
  */
 export function nearest(before: number, min: number, max: number) {
-  // Each clock says whole milliseconds.
+  // Clocks report whole milliseconds.
   return Math.min(Math.max(before, min - 1), max + 1)
 }

@@ -7,25 +7,24 @@ import {
 } from '../../lib/search/search-segments'
 import type { Column, EntryWords, TermQuery } from './types'
 
-// Texts and terms as PostgreSQL reads them (postgresql.org/docs/15/datatype-textsearch.html). Words are cut and numbered here: its own
-// parsers know no Khmer and follow the locale of the server.
+// PostgreSQL's text search (postgresql.org/docs/15/datatype-textsearch.html). Words are cut and numbered here, since
+// its parsers know no Khmer and depend on the locale.
 
-/** The label that a word has in each column, in the order of the columns. */
 export const labels = { title: 'A', summary: 'B', facts: 'C', body: 'D' } as const
 const columns = Object.keys(labels) as Column[]
 
-/** Between the words and the pieces of a text, and between columns: no phrase reaches over it. */
+/** Keeps phrases from crossing pieces of a text or columns. */
 const gap = 2
-/** A vector has room for 256 places of a word and for numbers up to 16,383. */
+/** A vector holds 256 positions of a word, up to 16,383. */
 const [maxPlaces, maxWords] = [255, 8_000]
-/** So many words stand in two parts, so that every phrase is whole in one: a query has at most 200 letters. */
+/** Parts overlap, so that every phrase is whole in one: a query has at most 200 letters. */
 const overlap = 200
-/** Letters of a word: a vector takes 2,046 bytes. */
+/** Letters, for the 2,046 bytes of a vector. */
 const maxWordLength = 500
 
 type PlacedWord = { word: string; at: number; label: string }
 
-/** A text as one vector, or as several that overlap where it is too long for one. */
+/** Long texts need several overlapping vectors. */
 export function vectorsOf(words: Partial<EntryWords>): string[] {
   const all = placedWords(words)
   const vectors: string[] = []
@@ -56,13 +55,10 @@ function placedWords(words: Partial<EntryWords>): PlacedWord[] {
   return all
 }
 
-/**
- * A condition as PostgreSQL reads it. `word`: what has this has the condition too, and is found without reading its vector, as a
- * phrase needs it.
- */
+/** `word`: a word that implies the condition, found without reading vectors as a phrase needs. */
 type Condition = { whole: string; word?: string }
 
-/** The conditions of a term. All have to hold of a text; in a long one, each in a part of its own. */
+/** All must hold; in a long text each may hold in another part. */
 export function conditionsOf({ runs, isbn, isPrefix, apart = false }: TermQuery): Condition[] {
   const groups: Run[][] = []
   for (const run of runs) {
@@ -74,14 +70,14 @@ export function conditionsOf({ runs, isbn, isPrefix, apart = false }: TermQuery)
   return isbn ? [{ whole: `${together(typed)} | ${phrase([isbn], false)}` }] : typed
 }
 
-/** Several as one, for texts that are not long. */
+/** For short texts. */
 export function together(conditions: Condition[]) {
   return conditions.map(({ whole }) => whole).join(' & ')
 }
 
 type GroupOptions = { isPrefix: boolean; apart: boolean }
 
-/** Makes the condition as `ftsGroup` of SQLite has it. */
+/** Equals `ftsGroup` of SQLite. */
 function conditionOf(group: Run[], { isPrefix, apart }: GroupOptions): Condition {
   const [{ text, dense }] = group as [Run]
   const texts = group.map((run) => run.text)

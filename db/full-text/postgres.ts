@@ -6,8 +6,7 @@ import { entries, media } from '../schema'
 import { conditionsOf, labels, together, vectorsOf } from './postgres-vector'
 import type { ChangedTexts, Column, EntryWords, ScoredTexts, TermQuery, WordsTable } from './types'
 
-// The full-text index of PostgreSQL: vectors of words, with an index of their own (GIN). Rows are numbered as in SQLite; a long text has
-// several, its parts.
+// Vectors of words with a GIN index, numbered as in SQLite. A long text has several parts.
 
 async function add(tx: Tx, table: WordsTable | 'draft_words', id: number, words: Partial<EntryWords>) {
   for (const [part, vector] of vectorsOf(words).entries())
@@ -67,7 +66,7 @@ export async function announceWords(tx: Tx) {
   await execute(tx, sql`insert into public_changes default values`)
 }
 
-/** In order, each once. PostgreSQL would take longer to put them in order than to find them. */
+/** Sorted here, since PostgreSQL would take longer to sort than to find. */
 export async function rowsWith(table: WordsTable, term: TermQuery, column?: Column): Promise<number[]> {
   const [row] = await selectValues<[number[] | null]>(
     read(),
@@ -77,7 +76,7 @@ export async function rowsWith(table: WordsTable, term: TermQuery, column?: Colu
   return Array.from(ids.filter((id, n) => n === 0 || ids[n - 1] !== id))
 }
 
-/** The numbers of all texts in a table that hold a term; that of a long one may come twice. */
+/** A long text may appear twice. */
 function idsWith(table: WordsTable | 'draft_words', term: TermQuery, column?: Column): SQL {
   const label = column ? labels[column].toLowerCase() : null
   const found = (query: string) => sql`select id from ids_with(${table}, ${query}::tsquery, ${label}::text) id`
@@ -92,9 +91,8 @@ function idsWith(table: WordsTable | 'draft_words', term: TermQuery, column?: Co
 }
 
 /**
- * Scores as bm25 has it: how rare a term is among all `texts`, times how often it stands in a text by what each column counts
- * for, ever less the more often, and the less the longer the text is. PostgreSQL's own rank stands for how often, and the room
- * that a vector takes for the length: the order is close to SQLite's, and not the same.
+ * Approximates bm25: rarity among all `texts`, weighted frequency with diminishing returns, and length, by PostgreSQL's
+ * rank and the vector's size. The order is close to SQLite's.
  */
 export async function scoresOf(term: TermQuery, weights: Record<Column, number>, { ids, texts }: ScoredTexts) {
   const max = Math.max(...Object.values(weights))
@@ -116,12 +114,12 @@ export async function scoresOf(term: TermQuery, weights: Record<Column, number>,
   }
 }
 
-/** The rank of a word that stands once is 1/1.645 of its weight: the sum of 1/n² over all its places would be 1.645. */
+/** A single occurrence ranks 1/1.645 of its weight, since the sum of 1/n² is 1.645. */
 const maxRank = 1.645
 
 function textsWith(term: TermQuery): SQL {
   const ways = [term]
-  // Words that stand apart are found besides, unless they are one word, which `conditionsOf` has.
+  // Separate words are found too, unless they are one word, which `conditionsOf` has.
   if (term.runs.some(({ text, dense }) => dense && dictionaryWords(text).length > 1))
     ways.push({ ...term, apart: true })
   const parts = (['entry_words', 'draft_words'] as const).flatMap((table) => ways.map((way) => idsWith(table, way)))
@@ -145,16 +143,16 @@ export async function isTextWithOr(term: TermQuery, titled: SQLWrapper) {
 
 const maxEstimated = 1_000
 
-/** By the numbers themselves: how many will come of a query the planner can only guess, and it joins a few in another way than most. */
+/** By ids: the planner misjudges how many rows a query returns. */
 async function isAmongFound(column: SQLWrapper, query: SQL): Promise<SQL> {
   const [row] = await selectValues<[number[] | null]>(read(), sql`select json_agg(id) from (${query}) found`)
   const ids = row![0] ?? []
   const list = sql`${`{${ids.join(',')}}`}::bigint[]`
-  // PostgreSQL looks at each number of a list to guess what comes of it.
+  // PostgreSQL examines each id of a list for its estimate.
   return ids.length > maxEstimated ? sql`${column} in (select unnest(${list}))` : sql`${column} = any(${list})`
 }
 
-/** By three letters, as the index of SQLite has them. */
+/** Trigrams, as in SQLite's index. */
 export function headTitlesWith(_: SQLWrapper, letters: string) {
   return holdsTriples(sql`letter_triples(${entries.headTitle} || E'\n' || ${entries.headSlug})`, letters)
 }
@@ -175,7 +173,7 @@ function holdsTriples(triples: SQL, letters: string) {
   return sql`${triples} @> array[${list}]::text[]`
 }
 
-/** Texts whose words are read at once: each takes up to half a millisecond, and a query of readers may take a minute. */
+/** Half a millisecond each, and a reader's query may take a minute. */
 const portionOfTexts = 20_000
 
 export async function* vocabularyOf(table: 'entry' | 'page', portion: number) {

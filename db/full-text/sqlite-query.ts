@@ -2,9 +2,8 @@ import { dictionaryWords, letterPairs, type Run } from '../../lib/search/search-
 import type { TermQuery } from './types'
 
 /**
- * A term as FTS5 reads it. Every word stands in quotes and holds letters, marks and digits alone, so that nothing in it
- * can be an operator. A run of Khmer, Thai or another script without spaces is found by the pairs of its letters, wherever it
- * stands; `apart`, by the words of its dictionary, which may have spaces between them.
+ * Writes a term for FTS5. Words are quoted and hold only letters, marks and digits, so that nothing is an operator.
+ * Scripts without spaces are matched by pairs of letters, or with `apart` by dictionary words that may be separated.
  */
 export function ftsQuery({ runs, isbn, isPrefix, apart = false }: TermQuery): string {
   const groups: Run[][] = []
@@ -20,9 +19,8 @@ export function ftsQuery({ runs, isbn, isPrefix, apart = false }: TermQuery): st
 }
 
 /**
- * Finds the same rows as {@link ftsQuery}, sooner. It takes long to compare where in a text the pieces of a run stand. That is not
- * needed for a row that has the run as a word, nor for one that lacks a piece: AND in FTS5 asks its second part only about the
- * rows of its first.
+ * A faster query for the same rows as {@link ftsQuery}. Comparing positions is slow, and needless for rows with the run
+ * as one word or without one of its pieces: FTS5's AND evaluates its second part only for rows of the first.
  */
 export function ftsRowsQuery(term: TermQuery): string {
   const [run] = term.runs
@@ -45,7 +43,7 @@ function ftsGroup(group: Run[], { isPrefix, apart }: { isPrefix: boolean; apart:
     )
   if (apart) return phrase(dictionaryWords(text), isPrefix)
   const pieces = letterPairs(text)
-  // One letter begins the pair that it stands in; of more, the last pair holds the last letter.
+  // A single letter is the start of a pair; otherwise the last pair has the last letter.
   return pieces.length === 1 ? phrase(pieces, true) : phrase(pieces.slice(0, -1), isPrefix)
 }
 

@@ -4,7 +4,7 @@ import type { Column, ChangedTexts, EntryWords, ScoredTexts, TermQuery, WordsTab
 import { entries } from '../schema'
 import { ftsQuery, ftsRowsQuery } from './sqlite-query'
 
-// The full-text index, in SQLite's own words (FTS5). Rows are numbered like what they are about: revisions and pages of files.
+// FTS5 tables, numbered by revision or page.
 
 export async function addEntryWords(tx: Tx, revisionId: number, words: EntryWords) {
   const { title, summary, body, facts } = words
@@ -23,7 +23,7 @@ export async function hasEntryWords(tx: Tx, revisionId: number) {
   return (await selectValues(tx, sql`select 1 from entry_words_docsize where id = ${revisionId}`)).length > 0
 }
 
-/** The words of a newest text that was never released: staff alone look here. */
+/** For staff alone. */
 export async function addDraftWords(tx: Tx, revisionId: number, words: EntryWords) {
   const { title, summary, body, facts } = words
   await execute(
@@ -33,7 +33,6 @@ export async function addDraftWords(tx: Tx, revisionId: number, words: EntryWord
   )
 }
 
-/** Takes the texts of an entry out of the index of drafts. */
 export async function removeDraftWords(tx: Tx, entryId: number) {
   const rows = await selectValues<[number]>(
     tx,
@@ -41,11 +40,10 @@ export async function removeDraftWords(tx: Tx, entryId: number) {
     where r.entry_id = ${entryId}`,
   )
   for (const [id] of rows) await execute(tx, sql`delete from draft_words where rowid = ${id}`)
-  // SQLite 3.54 leaves words of a row behind that is deleted and inserted again before either is written away.
+  // SQLite 3.54 leaves words behind when a row is deleted and inserted again before a flush.
   if (rows.length > 0) await execute(tx, sql`insert into draft_words (draft_words) values ('flush')`)
 }
 
-/** Newest texts that are in no index. */
 export async function headsWithoutWords(tx: Tx, limit: number) {
   const rows = await selectValues<[number]>(
     tx,
@@ -56,7 +54,6 @@ export async function headsWithoutWords(tx: Tx, limit: number) {
   return rows.map(([id]) => id)
 }
 
-/** Revisions that were released and are not in the index. */
 export async function revisionsWithoutWords(tx: Tx, limit: number) {
   const rows = await selectValues<[number]>(
     tx,
@@ -66,7 +63,6 @@ export async function revisionsWithoutWords(tx: Tx, limit: number) {
   return rows.map(([id]) => id)
 }
 
-/** Pages after a page that are not in the index. */
 export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: number; limit: number }) {
   const rows = await selectValues<[number, string]>(
     tx,
@@ -76,16 +72,13 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
   return rows.map(([id, text]) => ({ id, text }))
 }
 
-/** Moves the public version, since a change of the index changes answers for readers: kept answers are no longer true. */
+/** The index changes answers, so kept pages are invalid. */
 export async function announceWords(tx: Tx) {
   await execute(tx, sql`update public_version set n = n + 1`)
   await execute(tx, sql`insert into public_changes default values`)
 }
 
-/**
- * The numbers of all rows that hold a term, or hold it in one column, in order. As one text, since a row at a time takes three
- * times as long.
- */
+/** Returns ids in order. As one JSON text: single rows take three times as long. */
 export async function rowsWith(table: WordsTable, term: TermQuery, column?: Column): Promise<number[]> {
   const match = column ? `{${column}} : (${ftsQuery(term)})` : ftsRowsQuery(term)
   const [row] = await rowsIn[table]({ match })
@@ -104,13 +97,13 @@ function rowsOf(table: WordsTable) {
   )
 }
 
-/** Returns how well texts fit a term, the higher the better, by what a word counts for in each column: revisions, and the score of each. */
+/** Higher is better; weights are by column. */
 export async function scoresOf(term: TermQuery, weights: Record<Column, number>, _: ScoredTexts) {
   const [row] = await scored({ match: ftsQuery(term), ...weights })
   return { ids: JSON.parse(row!.ids) as number[], scores: JSON.parse(row!.scores) as number[] }
 }
 
-// SQLite refuses a function of the index where rows are put together, unless a limit keeps them apart.
+// SQLite refuses an index function in an aggregate, unless a limit separates them.
 const scored = prepared((db) => {
   const weights = (['title', 'summary', 'body', 'facts'] as const).map((column) => sql.placeholder(column))
   return db.select({ ids: sql<string>`json_group_array(rowid)`, scores: sql<string>`json_group_array(score)` }).from(
@@ -119,41 +112,35 @@ const scored = prepared((db) => {
   )
 })
 
-/** Returns whether a text holds a term: one that was released, or the newest of an entry and never released. */
 export async function isTextWith(headId: SQLWrapper, term: TermQuery): Promise<SQL> {
   return sql`${headId} in ${textsWith(term)}`
 }
 
-/** The condition on `entries` that the newest text holds a term, or that a query gives the entry by its id. */
 export async function isTextWithOr(term: TermQuery, titled: SQLWrapper): Promise<SQL> {
-  // Uses two lists of ids: SQLite goes through all entries where it cannot tell how few of them one of two conditions leaves.
+  // Two lists of ids: with `or` SQLite would scan all entries.
   const isOfText = sql`select id from entries where head_id in ${textsWith(term)} and trashed_at is null`
   return sql`${entries.id} in (${isOfText} union all select id from (${titled}))`
 }
 
-/** The ids of revisions whose texts hold a term. */
 function textsWith(term: TermQuery) {
   const match = `(${ftsQuery(term)}) OR (${ftsQuery({ ...term, apart: true })})`
   return sql`(select rowid from entry_words where entry_words match ${match}
     union all select rowid from draft_words where draft_words match ${match})`
 }
 
-/**
- * Narrows entries to those whose newest title or address may hold some letters in a row, whatever case they are in; undefined
- * where the index cannot tell, which has them by three.
- */
+/** Narrows by trigrams of title and address, ignoring case; undefined below three letters. */
 export function headTitlesWith(entryId: SQLWrapper, letters: string) {
   if ([...letters].length < 3 || letters.includes('\0')) return undefined
   const match = `"${letters.replaceAll('"', '""')}"`
   return sql`${entryId} in (select rowid from head_titles where head_titles match ${match})`
 }
 
-/** Finds uploads by any of their words: there is no index of these. */
+/** There is no index of uploads' words. */
 export function uploadsWith(_letters: string): SQL | undefined {
   return undefined
 }
 
-/** All words of the index without marks and capitals, in portions, and how many rows hold each. */
+/** In portions, without marks and capitals. */
 export async function* vocabularyOf(table: 'entry' | 'page', portion: number) {
   for (let after: string | undefined = ''; after !== undefined;) {
     const words: [word: string, rows: number][] = await selectValues(
@@ -165,7 +152,6 @@ export async function* vocabularyOf(table: 'entry' | 'page', portion: number) {
   }
 }
 
-/** Returns whether one of some entries was erased, or the pages of one of some files were. */
 export async function wasErased({ entryIds, mediaIds }: ChangedTexts) {
   const [row] = await selectValues<[number]>(
     read(),
@@ -178,7 +164,6 @@ export async function wasErased({ entryIds, mediaIds }: ChangedTexts) {
   return row![0] === 1
 }
 
-/** The indexed texts of some entries and files, cut into words. */
 export async function releasedWords({ entryIds, mediaIds }: ChangedTexts): Promise<string[]> {
   const texts = await selectValues<string[]>(
     read(),

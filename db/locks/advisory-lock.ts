@@ -7,8 +7,8 @@ import { newClient } from '../engines/postgres-client'
 import type { Lock, LockName } from './kind'
 import { lockSpace } from './numbers'
 
-// A lock of PostgreSQL belongs to a connection. Each has one of its own, on which its holder says every few seconds that it is there: the
-// server ends a connection that says nothing, such as that of a process that hangs or of a machine that cannot be reached any more.
+// A lock belongs to a connection of its own, with a heartbeat: the server ends a silent connection, as of a hanging
+// process.
 
 const numbers: Record<LockName, number> = {
   'backing-up': 1,
@@ -21,8 +21,8 @@ const numbers: Record<LockName, number> = {
 }
 
 /**
- * The interval (ms) at which a holder says that it is there, how long (ms) it waits for the answer, and after how many ms of
- * silence the server ends the connection. A holder that hears nothing gives up before that.
+ * Milliseconds: heartbeat, patience for an answer, and the silence after which the server ends the connection. The
+ * holder gives up first.
  */
 const beat = 4_000
 const patienceForAnswer = 8_000
@@ -75,7 +75,7 @@ function heldBy(client: Client, lost: AbortController, number: number): Lock {
     try {
       await client.query('select 1')
     } catch {
-      // Giving the lock back also ends a question that is under way.
+      // The release also ends a running query.
       if (!isReleased) lost.abort()
     }
     return !lost.signal.aborted && !isReleased
@@ -89,14 +89,13 @@ function heldBy(client: Client, lost: AbortController, number: number): Lock {
     isReleased = true
     clearInterval(timer)
     client.removeAllListeners('end')
-    // The server ends a connection a moment after it is told to: whoever asks next would still see it locked.
+    // Unlocked explicitly: the server ends a connection only some time later.
     await client.query(`select pg_advisory_unlock(${lockSpace}, ${number})`).catch(() => {})
     await client.end().catch(() => {})
   }
   return { lost: lost.signal, confirm, release }
 }
 
-/** Ends a connection without waiting for a server that may not answer. */
 function end(client: Client) {
   void client.end().catch(() => {})
 }

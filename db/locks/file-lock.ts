@@ -6,12 +6,12 @@ import { env } from '../../lib/process/env'
 import { makePrivate } from '../../lib/files/private-files'
 import type { Lock, LockName } from './kind'
 
-// A lock between processes that ends with whoever holds it, however that ends: the operating system's own, through SQLite.
+// The operating system's lock through SQLite: it ends with its process.
 
 const fileOf = (name: LockName) => join(/* turbopackIgnore: true */ env().dataDir, `${name}.lock`)
 const never = new AbortController().signal
 
-/** Asks again every 25 ms: whoever has it may be in this process, which must not stand still. */
+/** Polls every 25 ms: the holder may be in this process, which must not block. */
 export async function takeFileLock(name: LockName, patience: number): Promise<Lock | undefined> {
   const file = fileOf(name)
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })

@@ -1,15 +1,13 @@
 /**
- * Work that one process at a time does, on all machines: `leading` is the background jobs, `preparing` bringing the database up
- * to date and filling it, `numbered-uploads` storing files under numbers that come with them or in place of others, `erasing`
- * an erasure that was confirmed.
+ * Work of one process on all machines. `leading`: background jobs; `preparing`: upgrade and filling;
+ * `numbered-uploads`: files whose id came with them, or replacements; `erasing`: a confirmed erasure.
  */
 export type LockName = 'backing-up' | 'copying' | 'importing' | 'leading' | 'preparing' | 'numbered-uploads' | 'erasing'
 
-/** A lock that ends with the process that holds it, however that ends. */
 export type Lock = {
-  /** Aborts when the lock is lost though it was not given back: its connection broke, or this process was silent for too long. */
+  /** Aborts after a broken connection or a long silence. */
   lost: AbortSignal
-  /** Asks whether it is still held: after a process was stopped for a while, it may not have heard yet. */
+  /** Asks the server: after a pause this process may not know. */
   confirm(): Promise<boolean>
   release(): Promise<void>
 }

@@ -5,19 +5,17 @@ import type { Lock, LockName } from './kind'
 
 export type { Lock, LockName } from './kind'
 
-/** Takes a lock, waiting for it as long as `patience` (ms). Undefined where another process has it. */
+/** Waits up to `patience` ms. Undefined where another process has it. */
 export async function takeLock(name: LockName, patience: number): Promise<Lock | undefined> {
   return isPostgres ? takeAdvisoryLock(name, patience) : takeFileLock(name, patience)
 }
 
-/** Returns whether any process has a lock now. */
 export async function isLocked(name: LockName): Promise<boolean> {
   return isPostgres ? isAdvisoryLocked(name) : isFileLocked(name)
 }
 
 /**
- * Ends this process once a lock is lost without which none of its work may go on: another process may have begun the same. What is
- * half done is cleaned up by whoever does it next, as after any other end. For commands; a server gives up its work and goes on.
+ * Ends a command that has lost its lock, since another process may do the same work. A server stops its work instead.
  */
 export function endWhenLost(lock: Lock) {
   const end = () => {

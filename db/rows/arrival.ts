@@ -8,22 +8,20 @@ import { fillPostgres } from './postgres-target'
 import { postgresSource, inSnapshotOf } from './postgres-source'
 import { differences, sumsOf, type Progress, type RowSource, type RowSums } from './source'
 
-// An archive that comes into a PostgreSQL database. Until all of it is there a table marks the database, and no server starts on it.
+// A table marks a PostgreSQL database while an archive arrives. No server starts on it.
 
 const mark = 'create table if not exists arriving_archive (since bigint not null)'
 
-/** A database that is being filled, by the only one who fills it. */
 export type Arrival = {
-  /** Fills it, unless the rows are there from an attempt that was cut off later. */
+  /** Skips rows of an interrupted attempt that were complete. */
   fill(source: RowSource, sums: RowSums, progress?: Progress): Promise<void>
-  /** Takes the mark away, if the rows are those of the source. The value: what is not equal; empty where all is. */
+  /** Removes the mark if the rows equal the source; returns the differences. */
   finish(sums: RowSums): Promise<string[]>
   end(): Promise<void>
 }
 
 /**
- * Makes a database ready to be filled. What an attempt before has left, which the mark tells, gives way.
- * @returns a sentence where the database cannot be used or holds something else
+ * Prepares a database and removes an earlier attempt. Returns a sentence where it is unusable or holds something else.
  */
 export async function beginArrival(url: string): Promise<Arrival | string> {
   const problem = await postgresProblem(url, { arriving: true })
@@ -60,7 +58,7 @@ function arrivalIn(client: Client): Arrival {
       const names = tableModels().map(({ name }) => `"${name}"`)
       await client.query(`begin isolation level repeatable read; set local lock_timeout = '10s'`)
       try {
-        // Another process that writes is done before the rows are looked at, or waits until the mark is gone.
+        // Other writers finish first, or wait until the mark is gone.
         await client.query(`lock table ${names.join(', ')} in share mode`)
         const different = differences(sums, await sumsOf(postgresSource(client)))
         if (different.length === 0) await client.query('drop table arriving_archive')
@@ -79,7 +77,7 @@ async function isMarked(client: Client) {
   return firstValue(client, `select to_regclass('public.arriving_archive') is not null`)
 }
 
-/** Returns whether anything is in the tables. A new database has the first public version and nothing else. */
+/** A new database has only the first public version. */
 async function holdsRows(client: Client) {
   if (await firstValue(client, `select to_regclass('public.public_version') is null`)) return false
   for (const { name } of tableModels())

@@ -1,2 +1,2 @@
-/** Rows that cannot be taken as they are; the message is a sentence for who moves, backs up or restores them. */
+/** The message is a sentence for people. */
 export class BadRows extends Error {}

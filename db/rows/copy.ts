@@ -8,9 +8,8 @@ import { fillFile } from './sqlite-target'
 import { differences, sumsOf } from './source'
 
 /**
- * Writes all rows of a PostgreSQL database, as they are at one moment, to a database file of SQLite that does not exist yet, and reads
- * it again. Works while others read and write.
- * @throws BadRows where the copy has not the same rows; the driver's error where the server ends
+ * Copies a PostgreSQL database, at one moment and during use, to a new SQLite file and verifies it. Throws BadRows for
+ * different rows, or the driver's error.
  */
 export async function copyPostgres(url: string, file: string) {
   const client = await connectPostgres(url)
@@ -27,7 +26,7 @@ export async function copyPostgres(url: string, file: string) {
   }
 }
 
-/** Returns what cannot be read in a PostgreSQL database, in words that name its tables; empty for a sound one. Reads all of it. */
+/** Reads everything and names unreadable tables. */
 export async function damageInPostgres(url: string): Promise<string[]> {
   const client = await connectPostgres(url)
   const damaged: string[] = []
@@ -48,8 +47,8 @@ export async function damageInPostgres(url: string): Promise<string[]> {
 }
 
 /**
- * Something that changes with every text, file, comment and act of the record in a server. Notes of who has what open change nothing
- * of it, though they use numbers of transactions. Moments of texts are added up: those of machines whose clocks differ do not grow.
+ * Changes with every text, file, comment and act, but not with shared notes. Sums of moments, since clocks of machines
+ * differ.
  */
 export async function changeMark(url: string): Promise<string> {
   const client = await connectPostgres(url)

@@ -17,9 +17,8 @@ import { fillRows } from './sqlite-target'
 import { derivedTables, isPartOfIndex } from './tables'
 
 /**
- * Writes all rows of a PostgreSQL database of an earlier version, as they are at one moment, to a database file of that version
- * that does not exist yet, and reads it again: the schema of this version does not fit them. Works while others read and write.
- * @throws BadRows where the tables are not those of that version, or the copy has not the same rows; the driver's error where the server ends
+ * Like `copyPostgres` for a database of an earlier version, with the tables of that version. Throws BadRows, or the
+ * driver's error.
  */
 export async function copyEarlier(url: string, file: string) {
   const client = await connectPostgres(url)
@@ -44,7 +43,7 @@ export async function copyEarlier(url: string, file: string) {
   }
 }
 
-/** Returns how many of the changes that this version knows a database has had. The many of 0.1.0 count as the first. */
+/** The changes of 0.1.0 count as the first. */
 async function changesIn(client: Client) {
   const { rows } = await client.query<{ last: number }>(
     'select max(created_at)::bigint as last from __drizzle_migrations',
@@ -52,7 +51,6 @@ async function changesIn(client: Client) {
   return Math.max(1, postgresSchema.moments.filter((moment) => moment <= rows[0]!.last).length)
 }
 
-/** Makes a file that has had so many of the changes that this version knows. */
 function migrateToEarlier(file: string, changes: number) {
   const folder = mkdtempSync(join(tmpdir(), 'gazette-migrations-'))
   try {
@@ -76,7 +74,6 @@ async function booleansIn(client: Client) {
 
 const kinds: Record<string, ValueKind> = { text: 'text', integer: 'integer', real: 'real' }
 
-/** The tables of a file whose rows are an archive. */
 function tablesOf(file: string, booleans: Set<string>): TableModel[] {
   const db = new Database(file, { readonly: true })
   try {

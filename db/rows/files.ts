@@ -5,7 +5,7 @@ import { isUtf8 } from 'node:buffer'
 import { BadRows } from './bad-row'
 import { checkedRow, rowInWords } from './values'
 
-/** Runs `work` with the rows of a database file, of which nobody changes anything until it is done. @throws SQLITE_BUSY where somebody does */
+/** Nobody may change the file meanwhile. @throws SQLITE_BUSY where somebody does */
 export async function withRowsOf<T>(
   file: string,
   work: (source: RowSource) => Promise<T>,

@@ -4,7 +4,7 @@ import { tableConfig } from '../kit'
 import * as schema from '../schema'
 import { carriedTables } from './tables'
 
-/** A value of a row in the model's types, whichever engine has it. JSON is the text that it was written as. */
+/** JSON is the original text. */
 export type Value = string | number | boolean | null
 export type Row = Value[]
 export type ValueKind = 'text' | 'integer' | 'real' | 'boolean'
@@ -12,15 +12,15 @@ export type ValueKind = 'text' | 'integer' | 'real' | 'boolean'
 export type TableModel = {
   name: string
   columns: { name: string; kind: ValueKind }[]
-  /** The places of the columns of its key, in their order there; none where it has a single row. */
+  /** Places of the key's columns; empty for a single row. */
   key: number[]
-  /** True if its rows have numbers that grow and are never given again. */
+  /** Ids are never reused. */
   isNumbered: boolean
 }
 
 const kinds: Record<string, ValueKind> = { 'double precision': 'real', real: 'real', text: 'text', bigint: 'integer' }
 
-/** The carried tables in the order of their references, with their columns in the order of the schema. */
+/** In the order of references; columns in the order of the schema. */
 export function tableModels(): TableModel[] {
   const tables = new Map(
     Object.values(schema)
@@ -29,7 +29,7 @@ export function tableModels(): TableModel[] {
   )
   return carriedTables.map((name) => {
     const table = tables.get(name)! as Parameters<typeof tableConfig>[0]
-    // A value that the engine works out by itself is no value of a row.
+    // Generated columns are not copied.
     const all = Object.values(getTableColumns(table)).filter(({ generated }) => generated === undefined) as Column[]
     const columns = all.map((column) => ({ name: toSnakeCase(column.name), kind: kindOf(column) }))
     const [composite] = tableConfig(table).primaryKeys
@@ -45,12 +45,11 @@ function kindOf(column: Column): ValueKind {
   return kinds[type] ?? 'integer'
 }
 
-/** The names of a table's columns as they stand in a statement, in their order. */
 export function columnList({ columns }: TableModel) {
   return columns.map(({ name }) => `"${name}"`).join(', ')
 }
 
-/** The order in which both engines have the rows: that of the key, texts by their bytes. */
+/** By key, texts by bytes: equal in both engines. */
 export function keyOrder({ columns, key }: TableModel) {
   return key.length > 0 ? ` order by ${key.map((place) => `"${columns[place]!.name}"`).join(', ')}` : ''
 }

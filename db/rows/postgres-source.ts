@@ -4,13 +4,13 @@ import { columnList, keyOrder, tableModels, type Row, type TableModel } from './
 import type { RowSource } from './source'
 import { checkedRow } from './values'
 
-/** Characters of values that are asked for at once, as far as the rows before tell. */
+/** Characters of a portion, estimated from the rows before. */
 const portionSize = 1_000_000
 const maxRows = 5_000
-/** Tables whose single rows can have megabytes, beside others that have none: these come one at a time. */
+/** Single rows can have megabytes, so these come one at a time. */
 const oneAtATime = new Set(['consents'])
 
-/** The rows of a PostgreSQL database, through a connection in a transaction that sees one state. */
+/** The connection is in a transaction with one state. */
 export function postgresSource(client: Client, tables = tableModels()): RowSource {
   let highest: Promise<Record<string, number>> | undefined
   return {
@@ -44,7 +44,7 @@ export function postgresSource(client: Client, tables = tableModels()): RowSourc
 async function highestIn(client: Client, tables: TableModel[]) {
   const highest: Record<string, number> = {}
   for (const { name } of tables.filter(({ isNumbered }) => isNumbered)) {
-    // A number of the record that was taken back is given again: see audit_numbered.
+    // Numbers of the record are reused after a rollback: see audit_numbered.
     const query =
       name === 'audit'
         ? `select id from highest_numbers where name = 'audit'`
@@ -62,8 +62,7 @@ function sizeOf(rows: Row[]) {
 }
 
 /**
- * Keeps everybody from writing until the connection ends. False where a server of Gazette has the database open, which would go on
- * with the old archive when the new one is there.
+ * Blocks writers until the connection ends. False where a server is running, which would continue with the old archive.
  */
 export async function holdWriters(client: Client): Promise<boolean> {
   const { rows } = await client.query(
@@ -74,7 +73,6 @@ export async function holdWriters(client: Client): Promise<boolean> {
   return true
 }
 
-/** Runs `work` with the rows of a database as they are when it begins, whatever is committed meanwhile. */
 export async function inSnapshotOf<T>(
   client: Client,
   work: (source: RowSource) => Promise<T>,
@@ -83,7 +81,7 @@ export async function inSnapshotOf<T>(
   await client.query('begin isolation level repeatable read read only')
   try {
     const source = postgresSource(client, tables)
-    // A sequence goes on in spite of the snapshot, which its first query takes: the numbers are asked for once, right after that.
+    // A sequence ignores the snapshot, so its number is read right after the first query.
     await client.query('select 1')
     await source.highestNumbers()
     return await work(source)

@@ -14,9 +14,8 @@ const types: Record<ValueKind, string> = {
 const words = ['entry_words', 'draft_words', 'page_words']
 
 /**
- * Fills a database of this version with all rows of a source, and with nothing else, in one transaction: all of it is there afterwards, or
- * none. The words for searching are not: `indexMissing` makes them.
- * @throws BadRows where the rows contradict each other; the driver's error where the server ends or has no room
+ * Replaces all rows in one transaction; `indexMissing` makes the search index later. Throws BadRows for contradictory
+ * rows, or the driver's error.
  */
 export async function fillPostgres(client: Client, source: RowSource, progress: Progress = () => {}) {
   const tables = tableModels()
@@ -71,7 +70,7 @@ function inWords(error: unknown, table: TableModel, portion: Row[]): never {
   throw error
 }
 
-/** Numbers that were given once are never given again, even where their rows are gone. */
+/** Ids are never reused, even of removed rows. */
 async function setHighest(client: Client, source: RowSource) {
   const given = await source.highestNumbers()
   for (const { name } of tableModels().filter(({ isNumbered }) => isNumbered)) {

@@ -3,26 +3,22 @@ import { BadRows } from './bad-row'
 import { tableModels, type Row, type TableModel } from './model'
 import { derivedTables, isPartOfIndex } from './tables'
 
-/** All rows of an archive as they are at one moment. */
+/** At one moment. */
 export type RowSource = {
-  /** The rows of a table in the order of its key, in portions that fit into memory. */
+  /** In the order of the key, in portions. */
   rowsOf(table: TableModel): AsyncIterable<Row[]>
-  /** The highest number that a row of each table ever had; a table that never had one is not in it. */
+  /** Tables that were always empty are missing. */
   highestNumbers(): Promise<Record<string, number>>
-  /** The columns of each table of the database. */
   columns(): Promise<Map<string, string[]>>
 }
 
-/** The number of rows of each table and a SHA-256 over them. */
 export type RowSums = Record<string, { rows: number; sum: string }>
 
 export type Progress = (table: string, rows: number) => void
 
 /**
- * Reads all rows. Equal sums: the same rows in the same types, and the same numbers to be given next. A row counts as its values in
- * JSON, as a list in the order of the schema, with a line feed.
- * @param tables those of another version, where the archive is of one
- * @throws BadRows where a table is missing or unknown, has other columns, or holds what cannot be taken
+ * Sums all rows. Equal sums mean equal rows, types and next ids. A row counts as a JSON list in schema order with a
+ * line feed. `tables`: of another version. Throws BadRows for missing tables.
  */
 export async function sumsOf(
   source: RowSource,
@@ -47,12 +43,11 @@ export async function sumsOf(
 
 const numbersName = 'the numbers that were given'
 
-/** Returns what is not equal, in words; empty where everything is. */
 export function differences(one: RowSums, other: RowSums): string[] {
   return Object.keys(one).filter((name) => one[name]!.rows !== other[name]?.rows || one[name]!.sum !== other[name].sum)
 }
 
-/** Finds what this version would leave behind, or could not fill. */
+/** Finds tables that this version would lose, or could not fill. */
 async function checkTables(source: RowSource, tables: TableModel[]) {
   const columns = await source.columns()
   for (const table of tables) {

@@ -8,9 +8,8 @@ import type { Progress, RowSource } from './source'
 import { rowInWords } from './values'
 
 /**
- * Makes a database file of this version with all rows of a source, for its owner alone. The words for searching are not in it:
- * `indexMissing` makes them. What is cut off is no archive, and is to be made anew.
- * @throws BadRows where two rows have one key; SQLite's error where the disk takes no more
+ * Makes a private file with all rows; `indexMissing` makes the search index later. An interrupted file is useless.
+ * Throws BadRows for a duplicate key, or SQLite's error.
  */
 export async function fillFile(file: string, source: RowSource, progress: Progress = () => {}) {
   makePrivate(file)
@@ -20,7 +19,7 @@ export async function fillFile(file: string, source: RowSource, progress: Progre
 
 type Filling = { progress?: Progress; tables?: TableModel[] }
 
-/** Fills in a file whose tables are made already, those of another version where `tables` says so. */
+/** The tables exist, perhaps of another version. */
 export async function fillRows(
   file: string,
   source: RowSource,
@@ -28,7 +27,7 @@ export async function fillRows(
 ) {
   const db = new Database(file, { fileMustExist: true })
   try {
-    // Nobody reads it before it is whole, and it is written to the disk at the end.
+    // Nobody reads the file before it is complete and flushed.
     db.pragma('journal_mode = memory')
     db.pragma('synchronous = off')
     db.pragma('foreign_keys = off')
@@ -74,7 +73,7 @@ function insertRow(insert: Database.Statement, table: TableModel, row: Row) {
   }
 }
 
-/** Numbers that were given once are never given again, even where their rows are gone. */
+/** Ids are never reused, even of removed rows. */
 async function setHighest(db: Database.Database, source: RowSource) {
   db.exec('delete from sqlite_sequence')
   const insert = db.prepare('insert into sqlite_sequence (name, seq) values (?, ?)')

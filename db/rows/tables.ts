@@ -1,7 +1,4 @@
-/**
- * The tables whose rows are an archive, in the order of their references: what a row names is in a table before its own. A test
- * compares the list with the schema.
- */
+/** The tables of an archive in the order of references. A test compares them with the schema. */
 export const carriedTables = [
   'staff',
   'sessions',
@@ -69,7 +66,7 @@ export const carriedTables = [
   'glossary',
 ]
 
-/** The tables that are made anew from the others, and how. */
+/** Tables rebuilt from others, and how. */
 export const derivedTables: Record<string, string> = {
   entry_words: 'the words of released texts: indexMissing',
   draft_words: 'the words of newest texts that were never released: indexMissing',
@@ -84,7 +81,7 @@ export const derivedTables: Record<string, string> = {
   arriving_archive: 'PostgreSQL: marks what is not whole yet',
 }
 
-/** Returns whether a table belongs to the full-text index of SQLite, which keeps several for each of its own. */
+/** FTS5 keeps several tables for each of its own. */
 export function isPartOfIndex(name: string) {
   return /^(entry_words|draft_words|page_words|head_titles)_(data|idx|content|docsize|config)$/.test(name)
 }

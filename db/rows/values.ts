@@ -2,8 +2,8 @@ import { BadRows } from './bad-row'
 import type { Row, TableModel, Value } from './model'
 
 /**
- * The values of a row in the model's types. Booleans may come as 1 and 0.
- * @throws BadRows in words with the place, where a value is not of its column's kind, or is a text that not both engines can hold
+ * Converts values to the model's types. Throws BadRows, with the place, for a wrong type or a text that not both
+ * engines take.
  */
 export function checkedRow(table: TableModel, values: unknown[]): Row {
   return table.columns.map((column, place) => {

@@ -5,35 +5,35 @@ import { entries, type Kind } from './entries'
 import { releases } from './releases'
 import { staff } from './staff'
 
-// The agreement of people whom a text or a picture could put in danger. Nothing here names them.
+// Consents of people at risk. Nothing here names them.
 
 export const consents = table(
   'consents',
   {
     id: id(),
-    /** The number of a case file that is kept elsewhere. */
+    /** A case file that is kept elsewhere. */
     reference: text().notNull(),
     about: text().$type<'adult' | 'child' | 'group'>().notNull(),
-    /** For a child: who agreed beside them, by their part and never by name. */
+    /** For a child, the role of the adult who agreed too, never a name. */
     guardian: text().notNull().default(''),
     covers: text({ mode: 'json' }).$type<ConsentForm[]>().notNull(),
     uses: text({ mode: 'json' }).$type<ConsentUse[]>().notNull(),
     languages: text({ mode: 'json' }).$type<Language[]>().notNull(),
-    /** The name that stands for theirs in the text. */
+    /** The name used in the text. */
     pseudonym: text().notNull().default(''),
     conditions: text().notNull().default(''),
     howToWithdraw: text().notNull().default(''),
     /** YYYY-MM-DD. */
     givenOn: text().notNull(),
-    /** From this moment on (UTC ms) it does not hold any more; absent: until it is revoked. */
+    /** UTC ms; null: until revoked. */
     endsAt: integer(),
     revokedAt: integer(),
     revokedBy: integer().references(() => staff.id),
     recordedAt: integer().notNull(),
     recordedBy: integer().references(() => staff.id),
-    /** The number of times that it was changed: a change names the count that it saw. */
+    /** Detects concurrent changes. */
     counter: integer().notNull().default(1),
-    /** The scan of the signed form, encrypted for a key that is not kept here; base64. */
+    /** The encrypted scan in base64; the key is not kept here. */
     signedForm: text(),
   },
   (t) => [
@@ -59,7 +59,7 @@ export const consentEntries = table(
   (t) => [primaryKey({ columns: [t.consentId, t.entryId] }), index('consent_entries_entry').on(t.entryId)],
 )
 
-/** Pictures and files, by the id of their first version: a later version shows the same people. */
+/** By id of the first version: later ones show the same people. */
 export const consentMedia = table(
   'consent_media',
   {
@@ -71,7 +71,7 @@ export const consentMedia = table(
   (t) => [primaryKey({ columns: [t.consentId, t.lineage] }), index('consent_media_lineage').on(t.lineage)],
 )
 
-/** Under which consents a text was released: what was linked to it at the moment from which readers had it. */
+/** Consents linked to a text at its release. */
 export const releaseConsents = table(
   'release_consents',
   {
@@ -85,7 +85,7 @@ export const releaseConsents = table(
   (t) => [primaryKey({ columns: [t.releaseId, t.consentId] }), index('release_consents_consent').on(t.consentId)],
 )
 
-/** Names and places that must not appear, as keyed hashes: they cannot be read back. */
+/** Keyed hashes that nobody can reverse. */
 export const consentWords = table(
   'consent_words',
   {
@@ -100,7 +100,7 @@ export const consentWords = table(
   (t) => [primaryKey({ columns: [t.consentId, t.hash] }), index('consent_words_hash').on(t.hash)],
 )
 
-/** A second person has checked whether a text with its pictures and files can do harm. It holds for exactly these. */
+/** A second person's check for harm of exactly this text with its files. */
 export const harmChecks = table(
   'harm_checks',
   {
@@ -108,12 +108,12 @@ export const harmChecks = table(
     entryId: integer()
       .notNull()
       .references(() => entries.id, { onDelete: 'cascade' }),
-    /** The text that was read; no reference, since it may be replaced. */
+    /** No reference, since the revision may be replaced. */
     revisionId: integer().notNull(),
-    /** SHA-256 of everything that was looked at, and of each part, by which a later change is shown. */
+    /** SHA-256 of all that was checked, and of each part, to show changes. */
     hash: text().notNull(),
     parts: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
-    /** The answers to each question, by its key. */
+    /** By key of the question. */
     answers: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
     by: integer().references(() => staff.id),
     at: integer().notNull(),
@@ -121,37 +121,34 @@ export const harmChecks = table(
   (t) => [index('harm_checks_entry').on(t.entryId, t.id)],
 )
 
-/** The record of what was erased for the sake of somebody, or is to be: all that stays of it. */
+/** All that remains of an erasure. */
 export const erasures = table('erasures', {
   id: id(),
-  /** The number of the entry that was asked for. Absent where uploads alone were. */
+  /** Null where only uploads were erased. */
   entryId: integer(),
   translationGroup: text(),
-  /** The uploads, with all their versions. */
   mediaIds: text({ mode: 'json' }).$type<string[]>().notNull(),
   requestedAt: integer().notNull(),
   requestedBy: integer().references(() => staff.id),
-  /** When its rows went. */
   erasedAt: integer(),
   erasedBy: integer().references(() => staff.id),
-  /** Keyed hashes of its texts and files: a short text could be guessed from a plain one. */
+  /** Keyed: a short text could be guessed from a plain hash. */
   hashes: text({ mode: 'json' }).$type<string[]>().notNull(),
-  /** Copies outside that somebody has to ask for, and since when they are settled (UTC ms). */
+  /** Copies outside; `settledAt`: UTC ms. */
   copies: text({ mode: 'json' }).$type<{ place: CopyPlace; settledAt: number | null }[]>().notNull(),
   state: text().$type<ErasureState>().notNull().default('waiting'),
-  /** The reason why it has not come to its end, in a sentence. */
   problem: text(),
-  /** The earliest moment of what it erases: a backup from before has none of it. */
+  /** Backups from before this moment have none of it. */
   heldSince: integer(),
-  /** Entries whose texts linked to it, were copied from it or used its uploads. */
+  /** Entries that may repeat erased words. */
   mentions: text({ mode: 'json' }).$type<number[]>().notNull().default([]),
 })
 
-/** `erasing`: its rows go, or are gone, and something else of it may still be there. */
+/** `erasing`: rows are being erased or gone, something else may remain. */
 export type ErasureState = 'waiting' | 'erasing' | 'erased' | 'failed' | 'cancelled'
 export type CopyPlace = 'search engines' | 'web archives' | 'feed readers' | 'harvesters' | 'exports' | 'partners'
 
-/** The entries of an erasure: by what an older copy of them is known, and in which sets harvesters had them. */
+/** Identifies older copies of the entries, and their sets for harvesters. */
 export const erasureEntries = table(
   'erasure_entries',
   {
@@ -172,7 +169,7 @@ export const erasureEntries = table(
   (t) => [primaryKey({ columns: [t.erasureId, t.entryId] }), index('erasure_entries_entry').on(t.entryId)],
 )
 
-/** Addresses of what was erased, as keyed hashes: they answer that it is gone, and cannot be read back. */
+/** Keyed hashes: these addresses answer that their text is gone. */
 export const erasedAddresses = table('erased_addresses', {
   hash: text().primaryKey(),
   erasureId: integer()

@@ -8,7 +8,7 @@ import { staff } from './staff'
 
 export type { Kind }
 
-/** `shown`: people can be recognised, and nothing threatens them for it. */
+/** `shown`: recognisable, but in no danger. */
 export type PeopleIn = 'nobody' | 'shown' | 'at risk'
 
 export const entries = table(
@@ -17,39 +17,37 @@ export const entries = table(
     id: id(),
     kind: text().$type<Kind>().notNull(),
     language: text().$type<Language>().notNull(),
-    /** Entries that say the same in several languages share one. */
+    /** Shared by translations of one text. */
     translationGroup: text().notNull(),
     createdBy: integer().references(() => staff.id),
     createdAt: integer().notNull(),
-    /** When a name that its record says, though no text of its own does, was last changed: of a topic, a country, the publisher. */
+    /** When a name in its record changed that is not in its text: a topic, a country, the publisher. */
     renamedAt: integer(),
-    /** The source of an entry that no one here wrote: `demo`, `sample`. */
+    /** Entries that nobody here wrote: `demo`, `sample`. */
     origin: text(),
-    /** The people whom it is about, as its author says; absent while nobody has said it. */
+    /** Null until somebody has said it. */
     people: text().$type<PeopleIn>(),
-    /** In the trash since, and by whom; taken out again, both are empty. */
     trashedAt: integer(),
     trashedBy: integer().references(() => staff.id),
 
-    // Columns that the lists of the desk ask of its revisions and releases. Triggers write these columns; no moment makes them wrong.
-    /** Its newest revision; what was laid aside is none. */
+    // Columns for the desk's lists, written by triggers. No moment makes them wrong.
+    /** Never a text aside. */
     headId: integer(),
     headSavedAt: integer(),
     headAuthor: integer(),
     headTitle: text(),
     headSlug: text(),
-    /** No release that is not cancelled carries the newest revision. */
+    /** No uncancelled release has the newest revision. */
     isWaiting: integer({ mode: 'boolean' }),
-    /** When the last of the releases that are not cancelled goes live, or went. */
+    /** The moment of the last uncancelled release. */
     lastReleaseAt: integer(),
-    /** True if readers get a text by that release. */
     lastHasText: integer({ mode: 'boolean' }),
-    /** The last word in its review, unless that was taken back, or a release has answered it. */
+    /** The latest open step of the review. */
     openReview: integer(),
   },
   (t) => [
-    // The orders of the lists, and in some what else these are narrowed by: they are counted in them. What they leave out has to be
-    // among their columns, or SQLite asks the table for it.
+    // Indexes with the orders of lists and their conditions. All columns of a query must be in the index, or SQLite
+    // reads the table.
     index('entries_saved')
       .on(
         t.headSavedAt,
@@ -97,7 +95,7 @@ export const entries = table(
     index('entries_origin')
       .on(t.origin)
       .where(sql`origin is not null`),
-    // Asked whether somebody has written anything yet, however large the archive is.
+    // Shows at once whether anybody has written anything.
     index('entries_own')
       .on(t.createdBy)
       .where(sql`origin is null and created_by is not null`),
@@ -120,7 +118,7 @@ export const revisions = table(
     entryId: integer()
       .notNull()
       .references(() => entries.id, { onDelete: 'cascade' }),
-    /** The number of times that this revision was saved; a write names the count it saw. */
+    /** Detects concurrent saves. */
     counter: integer().notNull().default(1),
     basedOn: integer(),
     author: integer().references(() => staff.id),
@@ -129,9 +127,8 @@ export const revisions = table(
     createdAt: integer().notNull(),
     savedAt: integer().notNull(),
     how: text().$type<How>().notNull().default('written'),
-    /** The revision that was restored, merged in or copied; of another entry where this one began as a copy. */
+    /** The source of a restored, merged or copied text, perhaps of another entry. */
     fromRevision: integer(),
-    /** The words that its author wants remembered about this version. */
     remark: text().notNull().default(''),
 
     title: text().notNull(),
@@ -141,39 +138,39 @@ export const revisions = table(
     schemaVersion: integer().notNull(),
     bodyHtml: text().notNull(),
     bodyText: text().notNull(),
-    /** The reason why the schema refuses the body, where an upgrade found that it does: its words alone are shown. */
+    /** The reason why the schema refuses the body: only its words are shown. */
     bodyProblem: text(),
-    /** The number of words its text has; empty in revisions from before these were counted, whose words are counted when they are shown. */
+    /** Null in older revisions, whose words are counted when shown. */
     words: integer(),
-    /** The editorial date; absent means the moment it is first live. */
+    /** Null: the moment it is first live. */
     dated: integer(),
     byline: text().notNull().default(''),
-    /** The words that readers are told before a text that may be hard to read. */
+    /** A warning before the text. */
     contentNote: text().notNull().default(''),
 
-    /** A publication's own fields; YYYY, YYYY-MM or YYYY-MM-DD. */
+    /** YYYY, YYYY-MM or YYYY-MM-DD. */
     publicationType: text(),
     publishedOn: text(),
     publisher: text(),
     series: text().notNull().default(''),
-    /** Its number in the series, as printed: "7", "2014/3". */
+    /** "7", "2014/3": as printed. */
     seriesNumber: text().notNull().default(''),
-    /** The people who wrote it, in the order of the title page. */
+    /** In the order of the title page. */
     authors: text({ mode: 'json' }).$type<Author[]>().notNull().default([]),
-    /** Digits with or without hyphens, as printed. */
+    /** With or without hyphens, as printed. */
     isbn: text().notNull().default(''),
-    /** Without the address of a resolver: "10.1234/abc". */
+    /** "10.1234/abc", without a resolver. */
     doi: text().notNull().default(''),
     /** The publisher's own number. */
     reference: text().notNull().default(''),
-    /** A key of lib/text/licences, or empty. */
+    /** A key of lib/text/licences, or ''. */
     licence: text().notNull().default(''),
-    /** Fields of its kind that have no column of their own; the declaration of the kind has their shapes (lib/kinds). */
+    /** Fields without a column; lib/kinds declares their shapes. */
     facts: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
 
-    /** The revision, in another language, that this text says again; no reference, since that may be erased. */
+    /** The translated revision; no reference, since that may be erased. */
     translatedFrom: integer(),
-    /** The staff whose suggested changes were accepted in it: staff, by their ids. Absent where nobody's were. */
+    /** Ids of staff whose suggestions were accepted. */
     suggestedBy: text({ mode: 'json' }).$type<number[]>(),
   },
   (t) => [
@@ -190,22 +187,21 @@ export const revisions = table(
     index('revisions_refused')
       .on(t.id)
       .where(sql`body_problem is not null`),
-    // The rows that the catalogue asks of publications, without their texts: rows are long.
+    // Avoids reading long rows for the catalogue.
     index('revisions_publications')
       .on(t.entryId, t.id, t.publicationType, t.publishedOn, t.series, t.title)
       .where(sql`publication_type is not null or published_on is not null or series <> ''`),
-    // Texts with a picture that has no description, or needs none.
     index('revisions_bare_pictures')
       .on(t.id)
       .where(contains(sql.raw('body_html'), 'alt=""')),
   ],
 )
 
-/** The addresses to which the links of a text lead, each once: written with the text. What leads nowhere is found by it. */
+/** Links of a text, each once, to find broken ones. */
 export const revisionLinks = table(
   'revision_links',
   {
-    /** Grows, so that whoever knows the links up to one finds the later ones. */
+    /** Increasing, to find newer links. */
     id: id(),
     revisionId: integer()
       .notNull()
@@ -219,7 +215,7 @@ export const revisionLinks = table(
 )
 
 /**
- * The way in which a revision came about. `aside`: a text that met a newer one, laid beside the head and never the head itself;
- * `kept` and `merged`: what someone chose to go on with after that, on top; `replaced`: an upload gave way to its next version.
+ * `aside`: refused because of a newer text, never the head; `kept`, `merged`: chosen after that; `replaced`: an upload
+ * got a new version.
  */
 export type How = 'written' | 'restored' | 'merged' | 'kept' | 'copied' | 'replaced' | 'aside'

@@ -6,54 +6,49 @@ import type { MediaType } from '../../lib/files/media-types'
 import { entries, revisions } from './entries'
 import { staff } from './staff'
 
-/** The length (seconds) of a recording, and of a film the size of its picture as it is shown (pixels). */
+/** Seconds, and pixels of a film. */
 export type RecordingFacts = { seconds: number; width?: number; height?: number }
 
-/**
- * A stored upload: its bytes live in DATA_DIR/media under its id and never change. What replaces it is another one, the
- * next version in its lineage.
- */
+/** An upload in DATA_DIR/media. Its bytes never change: a replacement is the next version in its lineage. */
 export const media = table(
   'media',
   {
-    /** Random, because it stands in public addresses and must tell nothing. */
+    /** Random, since it is in public addresses. */
     id: text().primaryKey(),
-    /** The id of the first version, which names all of them to readers; and which one this is, from 1. */
+    /** The id of the first version; `version` counts from 1. */
     lineage: text().notNull(),
     version: integer().notNull().default(1),
-    /** The file name that readers get, safe in an address. */
+    /** Safe in an address. */
     name: text().notNull(),
     type: text().$type<MediaType>().notNull(),
     bytes: integer().notNull(),
     sha256: text().notNull(),
-    /** For a picture, or of the picture of a document's first page. */
+    /** Pixels of a picture, or of a document's first page. */
     width: integer(),
     height: integer(),
-    /** The shade that stands in a picture's place until it has come: a class of the public style. */
+    /** A CSS class shown until the picture has loaded. */
     tone: text(),
     pages: integer(),
-    /** The facts of sound and films. */
     recording: text({ mode: 'json' }).$type<RecordingFacts>(),
 
-    /** The words that a text takes over when it takes up a picture. */
+    /** Copied into a text that uses the picture. */
     alt: text().notNull().default(''),
     decorative: integer({ mode: 'boolean' }).notNull().default(false),
     caption: text().notNull().default(''),
     credit: text().notNull().default(''),
     licence: text().notNull().default(''),
-    /** The part of a picture that must stay in sight when it is cut: fractions of its width and height. */
+    /** Fractions of width and height. */
     focalX: real(),
     focalY: real(),
-    /** The people who can be seen in it, and what they agreed to: for staff alone. */
+    /** For staff alone. */
     people: text().$type<People>(),
     consent: text().notNull().default(''),
 
-    /** The title that a document says of itself. */
+    /** The document's own title. */
     title: text().notNull().default(''),
     language: text().$type<Language>(),
-    /** True if a PDF is tagged for screen readers. */
     tagged: integer({ mode: 'boolean' }),
-    /** Other things a PDF carries about its making, shown for a decision: author, producer. */
+    /** Author, producer and the like, which somebody decides about. */
     properties: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
 
     uploadedBy: integer().references(() => staff.id),
@@ -68,7 +63,7 @@ export const media = table(
     index('media_at_risk')
       .on(t.lineage)
       .where(sql`people = 'at risk'`),
-    // An index in which alone the bytes that somebody uploaded are added up.
+    // A covering index for the sum of a person's uploads.
     index('media_uploader').on(t.uploadedBy, t.uploadedAt, t.bytes),
     index('media_uploaded')
       .on(t.uploadedAt, t.id)
@@ -76,10 +71,10 @@ export const media = table(
   ],
 )
 
-/** `none`: nobody; `unrecognisable`: not to be known again; `recognisable`: faces, or whatever else gives them away; `at risk`: this could put them in danger. */
+/** `recognisable`: by face or anything else; `at risk`: being recognised is dangerous. */
 export type People = 'none' | 'unrecognisable' | 'recognisable' | 'at risk'
 
-/** The text of a PDF's pages or a Word document's sections, numbered from 1. */
+/** Pages of a PDF or sections of a Word document, from 1. */
 export const mediaPages = table(
   'media_pages',
   {
@@ -88,34 +83,33 @@ export const mediaPages = table(
       .notNull()
       .references(() => media.id, { onDelete: 'cascade' }),
     page: integer().notNull(),
-    /** The words that readers read and searches find. Where there are blocks, it is their words. */
+    /** The words of the blocks, if there are any. */
     text: text().notNull(),
-    /** The blocks of an edition, as lib/edition/schema.ts has them; null where there is plain text alone. */
+    /** See lib/edition/schema.ts; null: plain text alone. */
     blocks: text({ mode: 'json' }).$type<unknown>(),
-    /** Running heads, feet and page numbers: no reader finds them, names that must not appear are looked for in them too. */
+    /** Running heads, feet and page numbers: not searched by readers, but checked for forbidden names. */
     artifacts: text().notNull().default(''),
   },
   (t) => [uniqueIndex('media_pages_page').on(t.mediaId, t.page)],
 )
 
-/** The edition that was made of a PDF or a Word document; its blocks are with its pages. */
 export const mediaEditions = table('media_editions', {
   mediaId: text()
     .primaryKey()
     .references(() => media.id, { onDelete: 'cascade' }),
-  /** The file that it was made of, and the version of the program: where either is another now, it is made again. */
+  /** The edition is made again for another file or program. */
   sha256: text().notNull(),
   program: integer().notNull(),
   from: text().$type<EditionSource>().notNull(),
-  /** The headings of all pages, so that a part of them can link to all. */
+  /** The headings of all pages, for links from each part. */
   outline: text({ mode: 'json' }).$type<OutlineEntry[]>().notNull(),
-  /** The findings of the program about how well the document is made for everybody; empty where it could not look. */
+  /** Accessibility findings; empty where it could not look. */
   report: text({ mode: 'json' }).$type<PdfReport | WordReport | Record<string, never>>().notNull(),
 })
 
 /**
- * Entries that are the text of a document, corrected by editors. Readers get them on the pages that show the file as text and nowhere else:
- * a row stays as long as its entry, also where the file is gone, or the entry would be a page of its own.
+ * An editors' text of a document, shown only where the file is shown as text. The row stays even without the file, or
+ * the entry would become a page.
  */
 export const correctedEditions = table(
   'corrected_editions',
@@ -124,13 +118,12 @@ export const correctedEditions = table(
       .primaryKey()
       .references(() => entries.id, { onDelete: 'cascade' }),
     mediaId: text().references(() => media.id, { onDelete: 'set null' }),
-    /** The bytes that it is the text of: of other bytes it is none. */
+    /** The bytes of which it is the text. */
     sha256: text().notNull(),
   },
   (t) => [uniqueIndex('corrected_editions_media').on(t.mediaId)],
 )
 
-/** Every file kept for an upload, with what it was when it was written and what the last check found. */
 export const storedFiles = table(
   'stored_files',
   {
@@ -152,7 +145,7 @@ export const storedFiles = table(
   ],
 )
 
-/** The number of times that a file was fetched in a month (YYYY-MM, in the zone of the site), and nothing about who. */
+/** Downloads by month (YYYY-MM, site's zone), without data about readers. */
 export const downloads = table(
   'downloads',
   {
@@ -165,7 +158,7 @@ export const downloads = table(
   (t) => [primaryKey({ columns: [t.mediaId, t.month] })],
 )
 
-/** The uploads that a revision uses; a file is public only while a live revision does. */
+/** A file is public only while a live revision uses it. */
 export const revisionMedia = table(
   'revision_media',
   {
@@ -175,15 +168,14 @@ export const revisionMedia = table(
     mediaId: text()
       .notNull()
       .references(() => media.id),
-    /** `file`: offered for download beside the text; `lead`: the lead picture; `body`: inside the text; `text`: it is the corrected text of this PDF. */
+    /** `text`: the PDF of which this is the corrected text. */
     role: text().$type<'file' | 'lead' | 'body' | 'text'>().notNull(),
     position: integer().notNull(),
-    /** The name that readers click; of a lead picture, its description. */
+    /** The link text; of a lead picture, its description. */
     title: text().notNull().default(''),
     language: text().$type<Language>(),
-    /** True if a file can be read with a screen reader, as an editor says; absent: not said. */
+    /** Null: not said. */
     accessible: integer({ mode: 'boolean' }),
-    /** For a lead picture. */
     decorative: integer({ mode: 'boolean' }).notNull().default(false),
     caption: text().notNull().default(''),
     credit: text().notNull().default(''),
@@ -191,7 +183,6 @@ export const revisionMedia = table(
   (t) => [
     primaryKey({ columns: [t.revisionId, t.mediaId, t.role] }),
     index('revision_media_media').on(t.mediaId),
-    // Lead pictures without a description of their own.
     index('revision_media_bare_leads')
       .on(t.revisionId)
       .where(sql`role = 'lead' and title = '' and not decorative`),

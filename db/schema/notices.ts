@@ -3,7 +3,7 @@ import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit
 import { entries } from './entries'
 import { staff } from './staff'
 
-/** A notice that a member of staff is told, in the desk and by mail; `about` names the occasion, so that nobody is told twice. */
+/** `about` identifies the occasion: nobody is notified twice. */
 export const notices = table(
   'notices',
   {
@@ -17,7 +17,6 @@ export const notices = table(
     createdAt: integer().notNull(),
     readAt: integer(),
     mailedAt: integer(),
-    /** The reason why the mail could not be sent, and when that was tried last. */
     mailProblem: text(),
     triedAt: integer(),
   },
@@ -51,10 +50,9 @@ export type NoticeKind =
   | 'tampering'
   | SecurityKind
 
-/** A notice about what happened to a person's own account: each is told, whatever mails they chose. */
+/** About a person's own account: always sent. */
 export type SecurityKind = 'factor' | 'password' | 'device' | 'elsewhere' | 'recovery'
 
-/** Kinds of mail that a person has turned off. */
 export const mutedMail = table(
   'muted_mail',
   {

@@ -1,19 +1,19 @@
 import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit'
 import { staff } from './staff'
 
-/** The record of who did what and when; rows hold ids and choices, never texts. Each row's hash covers the one before it. */
+/** Ids and choices, never texts. Each row's hash covers the row before. */
 export const audit = table(
   'audit',
   {
     id: id(),
     /** Counted from 1 without gaps. */
     number: integer(),
-    /** The key that the hash is made with; absent in rows from before there was one. */
+    /** Null in rows from before there was a key. */
     key: text(),
     at: integer().notNull(),
     by: integer().references(() => staff.id),
     verb: text().notNull(),
-    /** No reference: the record outlives what was erased. */
+    /** No reference: the record outlives erased entries. */
     entryId: integer(),
     detail: text({ mode: 'json' }).$type<Record<string, string | number | boolean | null>>().notNull(),
     hash: text().notNull(),
@@ -26,18 +26,17 @@ export const audit = table(
   ],
 )
 
-/** Hashes of what releases and released texts were when an act wrote them, as keyed hashes: the hash of the act covers its own. */
+/** Keyed hashes of releases and released texts; the act's hash covers them. */
 export const fingerprints = table(
   'fingerprints',
   {
     kind: text().$type<FingerprintKind>().notNull(),
-    /** The number of the release or revision. No reference: it outlives what was erased. */
+    /** No reference: it outlives erased ones. */
     subject: integer().notNull(),
-    /** The number of the act. */
     act: integer().notNull(),
-    /** Absent where the act erased it. */
+    /** Null where the act erased it. */
     hash: text(),
-    /** The key of this hash alone. It goes when what it is of is erased: then nobody can try words against the hash. */
+    /** The key of this hash, removed with an erasure: then nobody can test words against the hash. */
     salt: text(),
   },
   (t) => [primaryKey({ columns: [t.kind, t.subject, t.act] }), index('fingerprints_act').on(t.act, t.kind, t.subject)],
@@ -45,7 +44,6 @@ export const fingerprints = table(
 
 export type FingerprintKind = 'release' | 'revision'
 
-/** Admins who want the newest act's number and hash by mail once a day. */
 export const recordMail = table('record_mail', {
   staffId: integer()
     .primaryKey()

@@ -10,10 +10,9 @@ export const releases = table(
     entryId: integer()
       .notNull()
       .references(() => entries.id, { onDelete: 'cascade' }),
-    /** The revision that readers get; absent when the entry is taken out. */
+    /** Null for a withdrawal without a page. */
     revisionId: integer().references(() => revisions.id),
     goesLiveAt: integer().notNull(),
-    /** The address and the editorial date this release serves the entry under. */
     path: text().notNull(),
     dated: integer().notNull(),
     createdAt: integer().notNull(),
@@ -22,13 +21,12 @@ export const releases = table(
     cancelledBy: integer().references(() => staff.id),
     major: integer({ mode: 'boolean' }).notNull().default(false),
     note: text(),
-    /** A withdrawal has a reason and a public explanation; with a revision the page stays, under a notice. */
+    /** With a revision, the page stays under a notice. */
     withdrawal: text().$type<Withdrawal>(),
     explanation: text(),
     replacedBy: integer().references(() => entries.id),
-    /** Goes live together with the other releases of this bundle. */
     bundleId: integer().references(() => bundles.id),
-    /** The reason why nobody else had to approve it; it waits for someone's approval after the fact. */
+    /** The reason for publishing without approval, which is then awaited. */
     override: text(),
   },
   (t) => [
@@ -55,11 +53,10 @@ export const releases = table(
   ],
 )
 
-/** The reason why an entry was withdrawn. `unavailable`: a consent ended; nobody chooses it, and readers are not told why. */
+/** `unavailable`: a consent ended; readers are not told. */
 export type Withdrawal = ChosenWithdrawal | 'unavailable'
 export type ChosenWithdrawal = 'error' | 'outdated' | 'replaced' | 'duplicate' | 'request'
 
-/** Entries that go live as one: all of them or none. */
 export const bundles = table('bundles', {
   id: id(),
   name: text().notNull(),
@@ -81,12 +78,11 @@ export const bundleEntries = table(
   (t) => [primaryKey({ columns: [t.bundleId, t.entryId] }), index('bundle_entries_entry').on(t.entryId)],
 )
 
-/** One row. Triggers raise it with every change that readers may ever see; the page store compares it. */
+/** One row, raised by triggers with every public change. */
 export const publicVersion = table('public_version', { n: integer().notNull() })
 
 /**
- * A change for readers, in order: an entry's releases, the text of a file's pages, or the names in the record of an entry
- * (`renamedId`), or a redirect. Written by triggers.
+ * Public changes in order, written by triggers: releases, pages of a file, names in a record (`renamedId`), redirects.
  */
 export const publicChanges = table('public_changes', {
   id: id(),

@@ -2,7 +2,7 @@ import { id, index, integer, table, text, uniqueIndex } from '../kit'
 import { entries, revisions } from './entries'
 import { staff } from './staff'
 
-/** The words that were said in a review, about one revision; where an entry stands in review is the last of them. */
+/** The last row is the state of an entry's review. */
 export const reviews = table(
   'reviews',
   {
@@ -17,7 +17,7 @@ export const reviews = table(
     at: integer().notNull(),
     said: text().$type<ReviewVerdict>().notNull(),
     note: text().notNull().default(''),
-    /** The person whom a submission asks; absent asks everyone who may review. */
+    /** Null: all reviewers. */
     asks: integer().references(() => staff.id),
   },
   (t) => [index('reviews_entry').on(t.entryId, t.id), index('reviews_revision').on(t.revisionId)],
@@ -25,7 +25,7 @@ export const reviews = table(
 
 export type ReviewVerdict = 'submitted' | 'taken back' | 'changes requested' | 'approved'
 
-/** Comments on a text. The place is a quotation with what stood around it (W3C Web Annotation, TextQuoteSelector). */
+/** The place is a W3C TextQuoteSelector. */
 export const comments = table(
   'comments',
   {
@@ -33,7 +33,6 @@ export const comments = table(
     entryId: integer()
       .notNull()
       .references(() => entries.id, { onDelete: 'cascade' }),
-    /** The text that was read when it was written. */
     revisionId: integer()
       .notNull()
       .references(() => revisions.id, { onDelete: 'cascade' }),
@@ -42,7 +41,6 @@ export const comments = table(
     createdAt: integer().notNull(),
     editedAt: integer(),
     text: text().notNull(),
-    /** The field it is about; with a quotation where it is about some of its words. */
     field: text().$type<'title' | 'summary' | 'body'>(),
     quote: text().notNull().default(''),
     prefix: text().notNull().default(''),
@@ -53,10 +51,9 @@ export const comments = table(
   (t) => [index('comments_entry').on(t.entryId, t.id), index('comments_revision').on(t.revisionId)],
 )
 
-/** The words of a text that somebody can suggest to change. */
 export type SuggestedText = { title: string; summary: string; body: unknown }
 
-/** The text that somebody would write instead: a whole text beside the one it began from. Never a part of the entry's own text. */
+/** A person's whole alternative text, apart from the entry's. */
 export const suggestions = table(
   'suggestions',
   {
@@ -67,27 +64,24 @@ export const suggestions = table(
     staffId: integer()
       .notNull()
       .references(() => staff.id),
-    /** The number of times that its text was saved; a window names the count it knows. */
+    /** Detects concurrent saves. */
     counter: integer().notNull().default(1),
-    /** The window that saved it last. */
     session: text().notNull(),
     createdAt: integer().notNull(),
     updatedAt: integer().notNull(),
-    /** Since when every change has been accepted or refused; absent while it is open. */
     closedAt: integer(),
-    /** The text that it changes, as it was read: a revision can be saved again by its author. */
+    /** The text as it was read, since a revision can be saved again. */
     base: text({ mode: 'json' }).$type<SuggestedText>().notNull(),
     suggested: text({ mode: 'json' }).$type<SuggestedText>().notNull(),
-    /** The decisions on its changes, by their keys. */
     decisions: text({ mode: 'json' }).$type<Record<string, 'accepted' | 'refused'>>().notNull().default({}),
-    /** The number of changes that were accepted and refused before it was carried over to a newer text. */
+    /** Decided before it was carried over to a newer text. */
     accepted: integer().notNull().default(0),
     refused: integer().notNull().default(0),
   },
   (t) => [uniqueIndex('suggestions_person').on(t.entryId, t.staffId)],
 )
 
-/** Links for outsiders: 256 random bits, of which the hash is kept. Without a revision, the newest text at each opening. */
+/** 256 random bits, of which the hash is stored. Without a revision: the newest text. */
 export const previewLinks = table(
   'preview_links',
   {
@@ -97,7 +91,6 @@ export const previewLinks = table(
       .references(() => entries.id, { onDelete: 'cascade' }),
     revisionId: integer().references(() => revisions.id, { onDelete: 'cascade' }),
     hash: text().notNull().unique(),
-    /** The person whom it is for, in the words of who made it. */
     label: text().notNull().default(''),
     createdBy: integer().references(() => staff.id),
     createdAt: integer().notNull(),
@@ -108,7 +101,7 @@ export const previewLinks = table(
   (t) => [index('preview_links_entry').on(t.entryId), index('preview_links_revision').on(t.revisionId)],
 )
 
-/** One row for each opening of a preview link: when, and nothing about who. */
+/** Without data about the reader. */
 export const previewViews = table(
   'preview_views',
   {

@@ -7,26 +7,25 @@ export const staff = table('staff', {
   name: text().notNull(),
   email: text().notNull().unique(),
   role: text().$type<Role>().notNull(),
-  /** argon2id; absent until the set-up link was used. */
+  /** argon2id; null until the link was used. */
   passwordHash: text(),
   zone: text().notNull(),
   createdAt: integer().notNull(),
   disabledAt: integer(),
-  /** When they last used the desk, to the minute; outlives their sessions. */
+  /** To the minute; outlives sessions. */
   seenAt: integer(),
-  /** When they put away what the front of the desk says to somebody new. */
+  /** When they dismissed the introduction. */
   introducedAt: integer(),
 })
 
-/** The means by which somebody proved who they are. */
 export type SignedInBy = 'password' | 'app' | 'recovery' | 'passkey' | 'sign-on'
 
 export const sessions = table(
   'sessions',
   {
-    /** SHA-256 of the opaque id in the cookie. */
+    /** SHA-256 of the id in the cookie. */
     hash: text().primaryKey(),
-    /** The hash before the person confirmed: requests that were under way then still find their session. */
+    /** Running requests still use the secret from before a confirmation. */
     previousHash: text(),
     staffId: integer()
       .notNull()
@@ -34,17 +33,16 @@ export const sessions = table(
     createdAt: integer().notNull(),
     seenAt: integer().notNull(),
     signedInBy: text().$type<SignedInBy>().notNull().default('password'),
-    /** When the person last proved who they are: by signing in, or once more before something grave. */
     confirmedAt: integer().notNull().default(0),
-    /** The browser and system of that moment: “Firefox on Windows”. Absent in sessions from before it was kept. */
+    /** “Firefox on Windows”; null in older sessions. */
     device: text(),
-    /** A keyed hash of the network of that moment. */
+    /** A keyed hash. */
     network: text(),
   },
   (t) => [index('sessions_previous').on(t.previousHash)],
 )
 
-/** The places where a session was used with another browser on another network, and not confirmed there. It goes with the session. */
+/** Unconfirmed uses with another browser and network. */
 export const usesElsewhere = table(
   'uses_elsewhere',
   {
@@ -54,27 +52,25 @@ export const usesElsewhere = table(
       .references(() => sessions.hash, { onDelete: 'cascade', onUpdate: 'cascade' }),
     device: text().notNull(),
     network: text().notNull(),
-    /** The first time. */
     at: integer().notNull(),
   },
   (t) => [uniqueIndex('uses_elsewhere_place').on(t.sessionHash, t.device, t.network)],
 )
 
-/** The purpose of a one-time link; `way back` is made on the machine alone. */
+/** `way back`: made only on the machine. */
 export type LinkKind = 'first' | 'invitation' | 'password' | 'way back'
 
-/** One-time links: the first admin's set-up, invitations, lost passwords. */
 export const setupLinks = table('setup_links', {
   hash: text().primaryKey(),
-  /** Absent on the link that creates the first admin. */
+  /** Null: creates the first admin. */
   staffId: integer().references(() => staff.id, { onDelete: 'cascade' }),
   kind: text().$type<LinkKind>().notNull().default('password'),
   expiresAt: integer().notNull(),
-  /** When it was used: it opens nothing any more, and whoever opens it again is told why. */
+  /** A used link tells whoever opens it again why it fails. */
   usedAt: integer(),
 })
 
-/** The identity that someone is for a provider of single sign-on. The subject counts from then on: an address may be given to somebody else. */
+/** The subject identifies a person: an address may be given to another. */
 export const identities = table(
   'identities',
   {
@@ -82,7 +78,7 @@ export const identities = table(
     staffId: integer()
       .notNull()
       .references(() => staff.id, { onDelete: 'cascade' }),
-    /** `iss` and `sub` of the provider's tokens. */
+    /** `iss` and `sub` of the tokens. */
     issuer: text().notNull(),
     subject: text().notNull(),
     createdAt: integer().notNull(),
@@ -94,14 +90,14 @@ export const identities = table(
 )
 
 /**
- * Browsers in which someone signed in before: whoever guesses passwords elsewhere keeps no one out there. The secret changes
- * with each sign-in; the number stays, for failures are counted by it.
+ * Browsers of earlier sign-ins: failures elsewhere do not block these. The secret changes with each sign-in, the id
+ * stays for counting failures.
  */
 export const knownBrowsers = table(
   'known_browsers',
   {
     id: id(),
-    /** SHA-256 of the secret in the cookie, which several people of one browser share. */
+    /** SHA-256 of the secret, which several people of a browser share. */
     hash: text().notNull(),
     staffId: integer()
       .notNull()
@@ -111,14 +107,13 @@ export const knownBrowsers = table(
   (t) => [index('known_browsers_hash').on(t.hash), uniqueIndex('known_browsers_person').on(t.staffId, t.hash)],
 )
 
-/** Failed sign-ins of one account, one network or one known browser; `key` is a keyed hash. */
+/** `key` is a keyed hash of an account, network or browser. */
 export const signInFailures = table('sign_in_failures', {
   key: text().primaryKey(),
   count: integer().notNull(),
   lastAt: integer().notNull(),
 })
 
-/** Filters of the lists that a person keeps by name. */
 export const savedLists = table('saved_lists', {
   id: id(),
   staffId: integer()

@@ -2,7 +2,6 @@ import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit
 import type { Language } from '../../lib/languages/languages'
 import { entries, revisions } from './entries'
 
-/** The names of a term in languages other than the site's own. */
 export type TermNames = Partial<Record<Language, string>>
 
 export const terms = table(
@@ -13,13 +12,13 @@ export const terms = table(
     slug: text().notNull(),
     name: text().notNull(),
     description: text().notNull().default(''),
-    /** Its name in languages other than the site's own. */
+    /** In other languages than the main one. */
     names: text({ mode: 'json' }).$type<TermNames>().notNull().default({}),
     position: integer().notNull().default(0),
     origin: text(),
-    /** The country that it is (ISO 3166-1, two letters). A term of the kind `country` without one stands for several, or for none. */
+    /** ISO 3166-1. A `country` without a code stands for several or none. */
     code: text(),
-    /** The page that tells about it: readers get its text, in each of its languages, at the address of the term. */
+    /** Readers get the page's text at the term's address, in each language. */
     pageEntryId: integer().references(() => entries.id, { onDelete: 'set null' }),
   },
   (t) => [uniqueIndex('terms_address').on(t.kind, t.slug), uniqueIndex('terms_page').on(t.pageEntryId)],

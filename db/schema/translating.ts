@@ -4,9 +4,8 @@ import { entries } from './entries'
 import { staff } from './staff'
 
 /**
- * A decision of somebody about a translation: `left`, a passage stays in the words of the original; `done` and `dismissed`, a
- * change of the original since it was translated was taken over, or is of no matter. `about` is a hash of the words it is
- * about, so that it holds for these words alone; no text is kept here.
+ * `left`: a passage stays untranslated; `done`, `dismissed`: a change of the original was translated or does not
+ * matter. `about` hashes the words; no text is stored.
  */
 export const translationDecisions = table(
   'translation_decisions',
@@ -23,8 +22,8 @@ export const translationDecisions = table(
 )
 
 /**
- * Words that a machine made of a passage, or that somebody made of those, by a key of them (`draftKey`); no text is kept here. They are a
- * machine's until somebody signs them. Rows stay, so that words which come back by "Undo" or from an older revision are still known.
+ * Words of a machine, or edited from them, by key (`draftKey`); no text is stored. Rows stay, so that words restored by
+ * "Undo" or from an older revision are still recognised.
  */
 export const machineDrafts = table(
   'machine_drafts',
@@ -33,9 +32,8 @@ export const machineDrafts = table(
       .notNull()
       .references(() => entries.id, { onDelete: 'cascade' }),
     about: text().notNull(),
-    /** The key of the words of the original that it was made of, as decisions have it. */
+    /** The key of the original's words. */
     source: text().notNull(),
-    /** The person who asked the machine. */
     by: integer().references(() => staff.id),
     at: integer().notNull(),
     signedBy: integer().references(() => staff.id),
@@ -44,12 +42,11 @@ export const machineDrafts = table(
   (t) => [primaryKey({ columns: [t.entryId, t.about] })],
 )
 
-/** The words that the organisation calls a thing, by language. */
 export type AgreedWords = Partial<Record<Language, string>>
 
 export const glossary = table('glossary', {
   id: id(),
   words: text({ mode: 'json' }).$type<AgreedWords>().notNull(),
-  /** When to use it, for translators. */
+  /** When to use the word, for translators. */
   note: text().notNull().default(''),
 })

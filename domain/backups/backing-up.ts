@@ -15,21 +15,20 @@ import {
   type WorkState,
 } from './work-state'
 
-/** For the one who makes or proves a backup: what it says of itself, and what must be gone should it be cut off. */
 export type Work = {
   show(progress: Pick<RunningBackup, 'what' | 'done' | 'of'>): void
-  /** Names what exists only while it goes on, before it exists. */
+  /** Notes a path to remove after an interruption, before it exists. */
   passing(path: string): void
 }
 
-/** The time (ms) that one waits for another that is nearly done. */
+/** Milliseconds. */
 const patience = 2_000
-/** The interval (ms) at which what is under way writes how far it is. */
+/** Milliseconds between progress reports. */
 const pause = 500
 
 /**
- * Makes or proves a backup, one at a time in all processes: the lock ends with its process. What one before left behind that
- * was cut off is cleaned up first. @param now UTC ms
+ * One at a time in all processes; the lock ends with its process. Remains of an interrupted one are removed first.
+ * @param now UTC ms
  */
 export async function oneAtATime<T>(
   work: (work: Work) => Promise<Result<T>>,
@@ -67,7 +66,6 @@ function clean(passing: string[] = []) {
   for (const path of passing) rmSync(path, { recursive: true, force: true })
 }
 
-/** Returns what is being made or proved now, by whichever process. */
 export async function runningBackup(): Promise<RunningBackup | undefined> {
   if (!(await isLocked('backing-up'))) return undefined
   const { passing: _, ...state } = (await lastWorkState('backing-up')) ?? {
@@ -80,12 +78,12 @@ export async function runningBackup(): Promise<RunningBackup | undefined> {
   return state
 }
 
-/** Returns whether any process copies uploads now: none may go meanwhile. */
+/** Uploads must not be removed meanwhile. */
 export async function isCopyingUploads(): Promise<boolean> {
   return (await isLocked('backing-up')) || (await isLocked('copying'))
 }
 
-/** Returns what is under way, and the number of the newest attempt, by which an open page knows that it has ended. */
+/** The newest attempt's id tells an open page that the backup has ended. */
 export async function backingUp(actor: Actor) {
   permit(actor, 'manageBackups')
   const [row] = await read()
@@ -96,20 +94,19 @@ export async function backingUp(actor: Actor) {
 
 export type BackingUp = Awaited<ReturnType<typeof backingUp>>
 
-/** The time (ms) in which it is worth making a backup that somebody asked for and that could not be begun. */
+/** Milliseconds after which a request is dropped. */
 const requestLifetime = 86_400_000
 
-// The desk asks, the background jobs answer, on whichever machine. Where both are in one process, in several copies of this module, they need not wait
-// until the jobs look for what was asked for.
+// The desk requests, background jobs of any machine answer. In one process, copies of this module share a callback, so
+// that the job starts at once.
 const key = Symbol.for('gazette.backup-asked')
 const shared = globalThis as { [key]?: () => Promise<void> }
 
-/** Registers how this process is told that somebody wants one now. */
 export function onBackupRequest(tell: () => Promise<void>) {
   shared[key] = tell
 }
 
-/** Has a backup made now, into the folder for them (`now` UTC ms). Throws NotPermitted. */
+/** Throws NotPermitted. */
 export async function askForBackup(actor: Actor, now: number): Promise<Result> {
   permit(actor, 'manageBackups')
   if (await runningBackup()) return refused('A backup is being made or proved just now. Wait until it is done.')
@@ -127,13 +124,12 @@ async function isAnswered() {
   return isShared ? isLocked('leading') : shared[key] !== undefined
 }
 
-/** Returns whether somebody waits for a backup that they asked for (`now` UTC ms). */
 export async function isBackupRequested(now: number): Promise<boolean> {
   const isOpen = and(eq(requests.what, 'backup'), gt(requests.at, now - requestLifetime))
   return (await read().$count(requests, isOpen)) > 0
 }
 
-/** Notes that the backup was made that somebody asked for, or could not be: why is written down then. */
+/** Also after a failure, whose reason is recorded. */
 export async function endBackupRequest() {
   await write(async (tx) => void (await tx.delete(requests).where(eq(requests.what, 'backup'))))
 }

@@ -5,13 +5,12 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { keptBackups, lastBackup, lastBackupIn, lastFailedProof, lastFailureIn, type BackupRow } from './backups'
 import { siteSettings } from '@/domain/published/site'
 
-/** The time (ms) after one that could not be made, or not be proved, it is tried again at the earliest. */
+/** Milliseconds. */
 const retry = 3_600_000
 
 /**
- * Returns whether the day's backup is missing (`now` UTC ms): none was made in its folder since the hour that it is set for, on
- * the clocks of the site, and the last attempt is not just over. So a server that was off catches up, and several make one
- * together.
+ * Returns whether the daily backup is due: none since its hour in the site's zone, and no recent attempt. A server that
+ * was off catches up, and several make one together.
  */
 export async function backupDue(now: number, { hour, folder }: { hour: number; folder: string }): Promise<boolean> {
   const { zone } = await siteSettings()
@@ -22,8 +21,8 @@ export async function backupDue(now: number, { hour, folder }: { hour: number; f
 }
 
 /**
- * The newest backup of the schedule's folder, where it was not proved, and when it is restored once more (UTC ms). What stood in
- * the way may be over: the disk was full, the machine went down. Each pause is as long as all the time before it.
+ * Returns when (UTC ms) an unproved newest backup is tested again, since the disk may have been full. Each pause is as
+ * long as all time before.
  */
 export async function nextProof(folder: string): Promise<{ backup: BackupRow; at: number } | undefined> {
   const [backup] = await keptBackups(1, folder)
@@ -32,18 +31,18 @@ export async function nextProof(folder: string): Promise<{ backup: BackupRow; at
   return { backup, at: failedAt + Math.max(retry, failedAt - backup.madeAt) }
 }
 
-/** The greatest age (ms) that the last proof may be where a backup is set to be made each day. */
+/** Milliseconds. */
 const maxAge = 3 * 86_400_000
 
-/** The problem, in a sentence, and since when (UTC ms). */
+/** `at`: UTC ms. */
 export type BackupCare = { why: string; at?: number }
 
-/** For admins: the last attempt that did not go well, and that none was proved for days though it is set to be (`now` UTC ms). */
+/** The last failure, and a missing proof of a scheduled backup. */
 export async function backupCares(actor: Actor, now: number): Promise<BackupCare[]> {
   if (!may(actor, 'manageBackups')) return []
   const { newest, provedAt, problem } = await lastBackup()
   if (problem) return [{ why: problem.why, at: problem.at }]
-  // Nothing is missing yet from an installation that is new, or was just set.
+  // A new installation misses nothing yet.
   if (!env().backups || !newest || (provedAt ?? newest.madeAt) > now - maxAge) return []
   return [{ why: 'No backup was made and proved by restoring it for days.', at: provedAt }]
 }

@@ -9,23 +9,21 @@ import { notifyAdmins } from '@/domain/notices/notices'
 
 export type BackupRow = typeof backups.$inferSelect
 
-/** By whom: the schedule and the command line are the installation. */
 const installation = { id: null }
 
-/** A backup that was made. Where none could be, there is a row too: without files, and with the reason. */
+/** A failed attempt has a row without files, with the reason. */
 const wasMade = gt(backups.files, 0)
 const newestFirst = [desc(backups.madeAt), desc(backups.id)]
 
 export type LastBackup = {
-  /** The newest that was made and not removed since. */
   newest?: BackupRow
-  /** When any was last restored and found equal, in UTC ms. */
+  /** UTC ms. */
   provedAt?: number
-  /** The reason why the newest attempt, or its proof, did not work, and when that was. */
+  /** The newest attempt's failure. */
   problem?: { what: 'made' | 'proved'; at: number; why: string }
 }
 
-/** Returns how things stand with the backups, for whoever looks after the archive; everything is absent where none was tried. */
+/** All fields are absent without an attempt. */
 export async function lastBackup(): Promise<LastBackup> {
   const [[newest], [latest], [proof]] = await Promise.all([
     keptBackups(1),
@@ -47,7 +45,7 @@ async function problemOf(row: BackupRow | undefined): Promise<LastBackup['proble
   return { what: 'proved', at: (await lastFailedProof(row)) ?? row.madeAt, why: row.problem }
 }
 
-/** When a backup last failed its proof (UTC ms), by the record. */
+/** UTC ms. */
 export async function lastFailedProof({ id, madeAt }: Pick<BackupRow, 'id' | 'madeAt'>) {
   const isOfBackup = hasField(audit.detail, 'backup', id)
   const [row] = await read()
@@ -57,13 +55,10 @@ export async function lastFailedProof({ id, madeAt }: Pick<BackupRow, 'id' | 'ma
   return row?.at ?? undefined
 }
 
-/** The time (ms) that a failed attempt is listed. */
+/** Milliseconds. */
 const listedFor = 30 * 86_400_000
 
-/**
- * For admins, the newest first: what was made and not removed since, with whether it is still at its place, and what could not
- * be made in the last 30 days (`now` UTC ms).
- */
+/** Kept backups, whether each is at its place, and failures of 30 days (`now` UTC ms). */
 export async function listBackups(actor: Actor, now: number) {
   permit(actor, 'manageBackups')
   const rows = await read()
@@ -76,7 +71,6 @@ export async function listBackups(actor: Actor, now: number) {
 
 export type BackupItem = Awaited<ReturnType<typeof listBackups>>[number]
 
-/** Returns the backups that were made and not removed since, the newest first; all of them, or those in a folder. */
 export async function keptBackups(limit = -1, folder?: string): Promise<BackupRow[]> {
   return read()
     .select()
@@ -86,10 +80,9 @@ export async function keptBackups(limit = -1, folder?: string): Promise<BackupRo
     .limit(limit)
 }
 
-/** `madeAt` (UTC ms): the moment that it holds. */
+/** `madeAt` (UTC ms): the state that it has. */
 export type NewBackup = Pick<BackupRow, 'madeAt' | 'place' | 'bytes' | 'files' | 'encrypted'>
 
-/** Writes down that a backup was made (`now` UTC ms). The value: its number. */
 export async function noteMade(backup: NewBackup, now: number): Promise<number> {
   return write(async (tx) => {
     const [row] = await tx.insert(backups).values(backup).returning({ id: backups.id })
@@ -101,9 +94,7 @@ export async function noteMade(backup: NewBackup, now: number): Promise<number> 
 
 type Failure = { place: string; encrypted: boolean; why: string; day: string }
 
-/**
- * Writes down that none could be made (`now` UTC ms), and why. Admins are told once a `day`, however often it is tried again.
- */
+/** Admins are notified once a `day`. */
 export async function noteNotMade({ place, encrypted, why, day }: Failure, now: number) {
   await write(async (tx) => {
     await tx.insert(backups).values({ madeAt: now, place, encrypted, bytes: 0, files: 0, problem: why })
@@ -114,7 +105,6 @@ export async function noteNotMade({ place, encrypted, why, day }: Failure, now: 
 
 const notProved = 'could not prove a backup'
 
-/** Writes down what came of restoring a backup into a place of its own (`now` UTC ms): equal, or why not. */
 export async function noteProof(id: number, problem: string | null, now: number) {
   await write(async (tx) => {
     await tx
@@ -127,7 +117,7 @@ export async function noteProof(id: number, problem: string | null, now: number)
   })
 }
 
-/** Writes down that the schedule takes a backup away, before it does: a row must not promise what is half gone. */
+/** Called before the removal: a row must not promise what is half gone. */
 export async function noteRemoved(id: number, now: number) {
   await write(async (tx) => {
     await tx.update(backups).set({ removedAt: now }).where(eq(backups.id, id))
@@ -135,7 +125,6 @@ export async function noteRemoved(id: number, now: number) {
   })
 }
 
-/** The row of what lies at a place now; undefined where this archive made none there. */
 export async function backupAt(place: string): Promise<BackupRow | undefined> {
   const [row] = await read()
     .select()
@@ -146,15 +135,14 @@ export async function backupAt(place: string): Promise<BackupRow | undefined> {
   return row
 }
 
-/** From a moment until now (UTC ms): what a clock that ran ahead has dated later says nothing of today. */
+/** UTC ms: rows dated later by a fast clock do not count. */
 export type Span = { since: number; now: number }
 
-/** When the last one was made in a folder: what the schedule asks. One that lies elsewhere is not its own. */
+/** Backups in other folders are not the schedule's. */
 export async function lastBackupIn(folder: string, span: Span) {
   return lastOf(span, and(wasMade, isInFolder(folder)))
 }
 
-/** When an attempt in a folder last failed. */
 export async function lastFailureIn(folder: string, span: Span) {
   return lastOf(span, and(not(wasMade), isInFolder(folder)))
 }

@@ -16,15 +16,11 @@ import { kindOf } from './place'
 
 type Download = { id: number; password?: string }
 
-/** The file that is sent: everything, sealed, under a name that says of when it is. */
 export type SealedBackup = { name: string; stream: Readable }
 
 const gone = refused('This backup is no longer at its place.')
 
-/**
- * Returns whether a backup can be taken away with a password: one that is encrypted goes as it is and needs none. A backup
- * holds everything, accounts and drafts too, so it never leaves the server in a form that anybody can read.
- */
+/** An encrypted backup needs no password. A backup has accounts and drafts, so it never leaves the server readable. */
 export async function checkDownload(actor: Actor, { id, password }: Download): Promise<Result> {
   const found = await findBackup(actor, id)
   if (!found.ok || found.value.encrypted) return found.ok ? done(undefined) : found
@@ -32,7 +28,7 @@ export async function checkDownload(actor: Actor, { id, password }: Download): P
   return key.ok ? done(undefined) : key
 }
 
-/** Opens a backup for download, and notes who took it (`now` UTC ms). */
+/** Records who took it (`now` UTC ms). */
 export async function downloadBackup(
   actor: Actor,
   { id, password }: Download,
@@ -69,7 +65,7 @@ function sealed(plain: Readable, key: Key): Readable {
   return Readable.from(seal(key)(plain), { objectMode: false })
 }
 
-/** A folder as `gazette backup FILE.tar` writes one: `restore` takes it, and plain tar unpacks it. */
+/** The format of `gazette backup FILE.tar`: `restore` and tar read it. */
 function packed(folder: string): Readable {
   const pack = tar.pack()
   void fill(pack, folder).catch((error: Error) => pack.destroy(error))

@@ -7,9 +7,8 @@ import { checksumOf } from '@/lib/files/checksum'
 export const manifestName = 'manifest.json'
 
 /**
- * The content of a backup: every file with its size in bytes and its SHA-256, how many rows each table has, a checksum over the
- * rows, the newest act of the record, where it is signed, and what tells the secret of the
- * installation apart.
+ * Sizes in bytes and SHA-256 of all files, numbers and checksum of rows, the newest signed act, and a mark of the
+ * installation's secret.
  */
 const Manifest = z.object({
   format: z.literal(2),
@@ -23,10 +22,10 @@ const Manifest = z.object({
 
 export type Manifest = z.infer<typeof Manifest>
 
-/** The greatest length (bytes) a manifest may be: that of a million files is. */
+/** Enough for a million files. */
 const maxManifestBytes = 250_000_000
 
-/** Undefined where the folder is not a backup of this kind. */
+/** Undefined for no backup of this format. */
 export async function readManifest(folder: string): Promise<Manifest | undefined> {
   try {
     const file = join(folder, manifestName)
@@ -38,12 +37,10 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
   }
 }
 
-/** A file's line in the manifest. */
 export async function describe(folder: string, path: string) {
   return { path, ...(await checksumOf(join(folder, path))) }
 }
 
-/** Every file under a folder, as paths relative to it, sorted. */
 export async function filesUnder(folder: string) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => !entry.isDirectory())

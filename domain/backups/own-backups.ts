@@ -7,7 +7,7 @@ import { backupFolders, kindOf } from './place'
 
 const ours = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.(age|sealed))?$/
 
-/** The backups that the schedule made, which are unchanged and at their place, the newest first: nothing else is ever removed. */
+/** Unchanged backups of the schedule, the newest first. Only these are ever removed. */
 export async function ownBackups(): Promise<BackupRow[]> {
   const all = (await keptBackups()).filter(
     ({ place }) => backupFolders().includes(dirname(place)) && ours.test(basename(place)),
@@ -16,20 +16,19 @@ export async function ownBackups(): Promise<BackupRow[]> {
   return asMade.flat()
 }
 
-/** Returns whether the backup at a place is the one that was made: a folder with the manifest of that moment, a file of that size. */
+/** Checks the manifest's moment of a folder, the size of a file. */
 async function isAsMade({ place, madeAt, bytes }: BackupRow) {
   if (kindOf(place) === 'file') return statSync(place).size === bytes
   const manifest = await readManifest(place)
   return manifest !== undefined && Date.parse(manifest.madeAt) === madeAt
 }
 
-/** Removes a backup (`now` UTC ms). */
 export async function removeOwnBackup({ id, place }: BackupRow, now: number) {
   await noteRemoved(id, now)
   await removeCopy(place)
 }
 
-/** Removes a copy of everything. It loses its name first: half a backup must not look like a whole one. */
+/** Renamed first: half a backup must not look like a whole one. */
 export async function removeCopy(place: string) {
   const unfinished = `${place}.unfinished`
   if (existsSync(place)) await rename(place, unfinished)

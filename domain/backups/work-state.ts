@@ -4,26 +4,26 @@ import { isShared } from '@/db/connection'
 import { notesSince, putNote, removeNote } from '@/db/shared-notes'
 import { env } from '@/lib/process/env'
 
-/** The day's backups and those that somebody asks for, and the copies between them: neither waits for the other. */
+/** Backups, and copies between them, which run independently. */
 export type BackupKind = 'backing-up' | 'copying'
 
 export type RunningBackup = {
   what: 'made' | 'proved'
   /** UTC ms. */
   since: number
-  /** Bytes that were read so far, and of how many. */
+  /** Bytes. */
   done: number
   of: number
 }
 
-/** `passing`: what has to go should it be cut off. */
+/** `passing`: paths to remove after an interruption. */
 export type WorkState = RunningBackup & { passing: string[] }
 
-// The progress of backup, for whoever asks in another process: a file in DATA_DIR, or a note where instances share an archive.
+// For other processes: a file in DATA_DIR, or a note in a shared database.
 
 const topic = 'backups'
 const stateFile = (kind: BackupKind) => join(env().dataDir, `${kind}.json`)
-// Each is put after the one before.
+// Notes are written in turn.
 let noted: Promise<unknown> = Promise.resolve()
 
 export function writeWorkState(state: WorkState, kind: BackupKind) {

@@ -10,7 +10,6 @@ import { visibleTo } from '@/domain/entries/entry-filter'
 import { isCurrent } from '@/domain/published/live'
 import type { CareItem } from './care-item'
 
-/** Live texts with a picture that nobody has described or called decorative. */
 export async function undescribed(actor: Actor, now: number): Promise<CareItem[]> {
   const items: CareItem[] = []
   const pause = pauses()
@@ -22,8 +21,8 @@ export async function undescribed(actor: Actor, now: number): Promise<CareItem[]
   return items.sort((a, b) => a.at - b.at || a.entryId - b.entryId)
 }
 
-// A lead's description stands beside it or with the upload; a picture within the text carries its own. Both are found by an index
-// that has these conditions.
+// A lead's description is in its row or upload, a picture in the text has its own. The index of these texts has the
+// same conditions.
 const isBareLead = sql`u.role = 'lead' and u.title = '' and not u.decorative`
 const hasBareImage = contains(revisions.bodyHtml, 'alt=""')
 

@@ -6,10 +6,9 @@ export type CareItem = {
   title: string
   kind: Kind
   language: Language
-  /** Since when, or until when, in UTC ms. */
+  /** Since when or until when, UTC ms. */
   at: number
-  /** The problem, or the other entry that it is about. */
+  /** The problem, or another entry's title. */
   why?: string
-  /** The revision, if it is about one of the texts of the entry. */
   revisionId?: number
 }

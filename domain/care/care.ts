@@ -18,7 +18,7 @@ import { isFuture } from '@/domain/published/live'
 
 const day = 86_400_000
 
-/** After how long (ms) a thing needs care. */
+/** Milliseconds. */
 export const oldDraft = 30 * day
 export const longReview = 3 * day
 export const soon = 7 * day
@@ -27,20 +27,17 @@ const ofEntries = ['bodies', 'overrides', 'blocked', 'reviews', 'pictures', 'tra
 export const cares = ['damaged', 'backups', 'help', ...ofEntries] as const
 export type Care = (typeof cares)[number]
 
-/** Everything that is stored and no longer as it was, what is wrong with the backups, and entries by what they need. */
 export type Cares = {
   damaged: CareList<DamagedUpload>
   backups: CareList<BackupCare>
   help: CareList<OverdueHelp>
 } & Record<(typeof ofEntries)[number], CareList<CareItem>>
 
-/** The first of what needs care, and how many there are of it. */
 export type CareList<T> = { items: T[]; total: number }
 
-/** The number of entries of each kind that are named. */
 const maxNamed = 50
 
-/** Everything that somebody should look at, by what it needs, the most pressing first; a contributor sees only what they began. */
+/** Returns all problems, the most urgent first; contributors see only their own entries'. */
 export async function careOf(actor: Actor, now: number): Promise<Cares> {
   permit(actor, 'read', { createdBy: actor.id })
   const [damaged, backups, help, bodies, overrides, blocked, reviews, pictures, translations, drafts, trash] =
@@ -78,7 +75,6 @@ function firstOf<T>(all: T[]): CareList<T> {
 
 const columns = { entryId: entries.id, title: revisions.title, kind: entries.kind, language: entries.language }
 
-/** Texts that were released without the approval they needed, and still wait for one by somebody else. */
 async function overridden(actor: Actor): Promise<CareItem[]> {
   const rows = await openOverrides(read(), visibleTo(actor))
   return rows.map(({ entryId, title, kind, language, at, reason }) => ({
@@ -91,7 +87,6 @@ async function overridden(actor: Actor): Promise<CareItem[]> {
   }))
 }
 
-/** Texts that are to go live within a week and lack what readers need. */
 async function blockedSoon(actor: Actor, now: number): Promise<CareItem[]> {
   const isWithinAWeek = and(isFuture(now), lt(releases.goesLiveAt, now + soon))
   const rows = await read()
@@ -109,7 +104,6 @@ async function blockedSoon(actor: Actor, now: number): Promise<CareItem[]> {
   return (await Promise.all(items)).filter((item) => item.why)
 }
 
-/** Submissions that nobody has answered for days. */
 async function waitingLong(actor: Actor, now: number): Promise<CareItem[]> {
   const queue = await reviewQueue(actor)
   return queue.flatMap(({ id, title, kind, language, review }) => {
@@ -119,7 +113,6 @@ async function waitingLong(actor: Actor, now: number): Promise<CareItem[]> {
   })
 }
 
-/** Translations of an older text than readers have of their source: live ones, and those that are being written. */
 async function translationsBehind(actor: Actor, now: number): Promise<CareItem[]> {
   const rows = await outOfDate(now, visibleTo(actor))
   return rows.map(({ entryId, title, kind, language, at, sourceTitle, sourceCreatedBy: createdBy }) => {
@@ -127,7 +120,6 @@ async function translationsBehind(actor: Actor, now: number): Promise<CareItem[]
   })
 }
 
-/** Drafts that were never released or scheduled, and that nobody has saved for a month. */
 async function oldDrafts(actor: Actor, now: number): Promise<CareList<CareItem>> {
   const where = and(visibleTo(actor), hasState('draft', now), lt(entries.headSavedAt, now - oldDraft))
   const [items, total] = await Promise.all([

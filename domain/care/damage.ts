@@ -10,16 +10,14 @@ import { entriesUsing, type UsingEntry } from '@/domain/files/entries-using'
 
 export type DamagedUpload = {
   mediaId: string
-  /** The name that readers get. */
   name: string
   type: MediaType
-  /** When it was read last, in UTC ms. */
+  /** UTC ms. */
   checkedAt: number
   files: { name: string; problem: FileProblem; isOriginal: boolean }[]
   uses: UsingEntry[]
 }
 
-/** Uploads of which a file is missing or is not what it was, as the last check found, with the entries that use them. */
 export async function damagedUploads(actor: Actor): Promise<DamagedUpload[]> {
   const rows = await read()
     .select({

@@ -15,20 +15,19 @@ export type FileProblem = NonNullable<StoredFile['problem']>
 export type FixityResult = { file: StoredFile; problem: FileProblem | null }
 
 type FixityOptions = {
-  /** Awaited between two pieces of a file, by who must not be in the way. */
+  /** Awaited between pieces of a file, to let others work. */
   pause?: Pause
-  /** Ends the check early; what was read by then counts. */
+  /** The results so far count. */
   signal?: AbortSignal
-  /** Is called for every file that was read. */
   each?: (result: FixityResult) => void
 }
 
-/** The amount that is read before the results are saved. */
+/** Read before results are saved. */
 const portion = { files: 100, bytes: 500_000_000 }
 
 /**
- * Reads stored files again and saves the results in small transactions: when each was checked (`now`, UTC ms), and what is wrong
- * with it. New damage is recorded, and admins are told once for each check.
+ * Checks files and saves the results (`now` UTC ms) in small transactions. New damage is recorded; admins are notified
+ * once for each check.
  */
 export async function checkFiles(files: StoredFile[], now: number, how: FixityOptions = {}): Promise<FixityResult[]> {
   const results: FixityResult[] = []
@@ -50,10 +49,13 @@ export async function checkFiles(files: StoredFile[], now: number, how: FixityOp
   return results
 }
 
-/** A file that cannot be read is not what was written. */
+/** An unreadable file counts as changed. */
 const unreadableCodes = new Set(['EIO', 'EACCES', 'EPERM', 'EISDIR', 'ELOOP'])
 
-/** Undefined where a signal ended it. @throws what says nothing about the file: too many open files, or a store that does not answer. */
+/**
+ * Undefined where the signal ended it.
+ * @throws what says nothing about the file: too many open files, or a store that does not answer.
+ */
 async function examine(file: StoredFile, { pause, signal }: FixityOptions): Promise<FixityResult | undefined> {
   if (signal?.aborted) return undefined
   try {
@@ -61,7 +63,7 @@ async function examine(file: StoredFile, { pause, signal }: FixityOptions): Prom
     if (!checksum) return { file, problem: 'missing' }
     return { file, problem: checksum.sha256 === file.sha256 ? null : 'changed' }
   } catch (error) {
-    // A store whose answer is broken off says so, whoever broke it off.
+    // The error may come from the abort.
     if (signal?.aborted) return undefined
     const { code = '' } = error as NodeJS.ErrnoException
     if (unreadableCodes.has(code)) return { file, problem: 'changed' }
@@ -70,8 +72,8 @@ async function examine(file: StoredFile, { pause, signal }: FixityOptions): Prom
 }
 
 /**
- * Saves results in a transaction; files that were removed or replaced meanwhile are left out. What no check has found yet is no damage that
- * anybody was told of: see domain/files/replacing.ts.
+ * Files that were removed or replaced meanwhile are left out. An unchecked `changed` file is being replaced: see
+ * domain/files/replacing.ts.
  */
 async function saveResults(tx: Tx, results: FixityResult[], now: number) {
   let isNews = false
@@ -113,7 +115,7 @@ export async function filesByAge(limit = -1, where?: SQL): Promise<StoredFile[]>
     .limit(limit)
 }
 
-/** Reads the files of one upload again, after someone has repaired them. The value: how many are still damaged. */
+/** After a repair. Returns how many files are still damaged. */
 export async function checkUpload(actor: Actor, mediaId: string, now: number): Promise<Result<{ wrong: number }>> {
   permit(actor, 'checkFiles')
   const [upload] = await findMedia(actor, [mediaId])

@@ -23,9 +23,8 @@ const day = 86_400_000
 export type Health = Awaited<ReturnType<typeof health>>
 
 /**
- * Returns how the installation is at a moment (UTC ms), in numbers: what monitors read, and what the self-check judges. `ok`:
- * readers can be served. Nothing of what the archive holds is in it. Where the database cannot be read, what is asked of it is
- * null.
+ * Returns the installation's state in numbers, for monitors and the self-check, without content of the archive. `ok`:
+ * readers can be served. Null: unknown, as with an unreadable database.
  */
 export async function health(now: number) {
   const [unreadable, disk, fileStore] = await Promise.all([
@@ -40,11 +39,11 @@ export async function health(now: number) {
   return {
     ok,
     database: ok ? ('readable' as const) : ('not readable' as const),
-    /** The answer of the database, in SQLite's words, where the newest text or anything else could not be read; null where nothing is known. */
+    /** The database's message. */
     databaseProblem: unreadable ?? notedDamage() ?? null,
-    /** The reason why nothing can be saved now, as the system calls it; null where it can. */
+    /** The system's error code; null while saving works. */
     notWritable: ok ? (writeProblem ?? null) : 'not readable',
-    /** The bucket of the files of uploads; null where they are in DATA_DIR. */
+    /** The bucket of uploads; null with files in DATA_DIR. */
     fileStore,
     ...disk,
     ...(await databaseSizes()),
@@ -62,7 +61,7 @@ const unknownFacts: { [K in keyof Within]: Within[K] | null } = {
   record: null,
 }
 
-/** Asks what readers ask: a database can be opened and counted, and still hold no text that can be read. */
+/** A database may open and still have no readable text. */
 async function whyNotReadable(now: number): Promise<string | undefined> {
   try {
     if ((await read().select().from(publicVersion)).length !== 1) return 'unknown'
@@ -73,7 +72,7 @@ async function whyNotReadable(now: number): Promise<string | undefined> {
   }
 }
 
-/** Ignores damage of what only the desk needs where readers are served. */
+/** Damage that only the desk notices does not matter here. */
 function ignoreDamage(error: unknown) {
   if (storageFaultOf(error) !== 'damaged') throw error
   noteDamage(error)
@@ -125,21 +124,20 @@ async function databaseFactsAt(now: number) {
       provedAt: backup.provedAt ?? null,
       failedAt: backup.problem?.what === 'made' ? backup.problem.at : null,
       proofFailedAt: backup.problem?.what === 'proved' ? backup.problem.at : null,
-      /** Up to when all changes are in a copy between the daily backups, where such copies are made. */
+      /** Up to when recent copies have all changes. */
       copiedUpTo: (folder === undefined ? undefined : copiedUpTo()) ?? null,
-      /** When the newest is restored once more by itself, where its proof did not come about. */
+      /** When an unproved backup is tested again. */
       proofAgainAt: nextAttempt?.at ?? null,
     },
     files,
     waiting: { mails: mails.waiting, oldestMailAt: mails.oldestAt, pings: pings.waiting, oldestPingAt: pings.oldestAt },
     coming: dueReleases,
     newestAct: newest!.at,
-    /** The result of the last check of the record found, and when that was. */
+    /** The last check of the record. */
     record: { checkedAt: checked?.at ?? null, problems: checked?.problems.length ?? null },
   }
 }
 
-/** The stored files: how many, how many a check found damaged, when one was read last, and since when the one read longest ago was not. */
 async function storedFileCounts() {
   const [row] = await read()
     .select({
@@ -152,7 +150,6 @@ async function storedFileCounts() {
   return row!
 }
 
-/** Returns how many releases and withdrawals take place within a day. */
 async function releasesWithinADay(now: number) {
   const isWithinADay = and(isFuture(now), lte(releases.goesLiveAt, now + day))
   return read().$count(releases, isWithinADay)

@@ -7,20 +7,18 @@ import { lastTimeOfDay } from '@/lib/time/time'
 import { checkFiles, filesByAge, type StoredFile } from './fixity'
 import { siteSettings } from '@/domain/published/site'
 
-/** The hour in the site's zone from which the share of a night is due. */
+/** The hour in the site's zone. */
 const startHour = 3
-/** Every file is checked once in so many nights. */
 const nights = 30
-/** The most that is read in a night, in bytes, whatever the share is. */
+/** Bytes in a night. */
 const maxBytes = 10_000_000_000
-/** The most damaged files that are checked again in a night. */
+/** Damaged files checked again in a night. */
 const maxDamaged = 50
 
 /**
- * Checks what is left of this night's share of the stored files (`now` UTC ms): a thirtieth of all, those first that were
- * checked longest ago, and what was damaged, in case somebody has put it right. A night begins at three in the site's zone
- * and lasts until the next, so that a server that was off then catches up, and one that starts again does not begin again.
- * @returns when the next one begins
+ * Checks the rest of the night's share (`now` UTC ms): a thirtieth of all files, the least recently checked first, and
+ * damaged ones. A night lasts from three to three in the site's zone, so a server that was off catches up. Returns when
+ * the next one begins.
  */
 export async function checkTonight(now: number, how: { pause?: Pause; signal?: AbortSignal } = {}): Promise<number> {
   const { zone } = await siteSettings()
@@ -30,7 +28,7 @@ export async function checkTonight(now: number, how: { pause?: Pause; signal?: A
   return nightAfter(now)
 }
 
-/** Returns when the night after this one begins (UTC ms). */
+/** UTC ms. */
 export async function nightAfter(now: number): Promise<number> {
   const { zone } = await siteSettings()
   return lastTimeOfDay(lastTimeOfDay(now, startHour, zone) + 30 * 3_600_000, startHour, zone)

@@ -5,25 +5,24 @@ import { portions } from '@/lib/lists/portions'
 import { mediaStore } from '@/lib/store/media'
 import type { Store, StoredObject } from '@/lib/store/store'
 
-/** The age (ms) that an unknown file must be to count: an upload that is being written has no row yet. */
+/** Milliseconds: a new upload has no row while it is being written. */
 const settles = 86_400_000
 
-/** The number of things that are described at a time: each may be a request to a bucket. */
+/** Each may be a request to a bucket. */
 const atOnce = 8
 
 export type Orphan = StoredObject
 
 /**
- * Files and groups of files in the store that have no row and are older than a day (`now` UTC ms): of uploads that were erased, or
- * never completed. They are listed and never deleted: somebody may want what is in them. `within`: also looks into the groups of
- * uploads, which takes a moment for each.
+ * Finds stored files without a row that are older than a day (`now` UTC ms). They are listed and never deleted, since
+ * somebody may want them. `within`: also inside uploads, which is slow.
  */
 export async function findOrphans(now: number, { within = false } = {}): Promise<Orphan[]> {
   const strangers = await strangersAmongUploads(now)
   const orphans: Orphan[] = []
   for (const names of portions(strangers, atOnce)) {
     const described = await Promise.all(names.map(({ name }) => mediaStore().describe(name)))
-    // A file that has gone meanwhile is none.
+    // The file has been removed meanwhile.
     orphans.push(...described.filter((one) => one !== undefined))
   }
   if (within) orphans.push(...(await strangersWithin()))
@@ -32,17 +31,17 @@ export async function findOrphans(now: number, { within = false } = {}): Promise
 
 type Stranger = { name: string; isGroup: boolean }
 
-/** There are fewer `uploads` when the row of one was erased. `foundAt`: UTC ms. */
+/** `uploads` drops when a row is erased. `foundAt`: UTC ms. */
 type Strangers = { db: Db; store: Store; uploads: number; mark?: string; foundAt: number; strangers: Stranger[] }
 let cache: Strangers | undefined
 
-/** The time (ms) since which a store has to be unchanged for its time to tell it apart from a later change: file systems round times. */
+/** Milliseconds: file systems round times. */
 const certain = 2_000
 
-/** The time (ms) that what was found counts where a store cannot tell whether anything came or went. */
+/** Milliseconds that a result is valid where the store cannot report changes. */
 const untold = 10 * 60_000
 
-/** Returns what no row knows. The names in the store are read again once one came or went, or an upload was erased. */
+/** The names are listed again after a change of the store or an erasure. */
 async function strangersAmongUploads(now: number): Promise<Stranger[]> {
   const [db, uploads, store] = [read(), await read().$count(media), mediaStore()]
   const change = await store.lastChange()
@@ -56,7 +55,7 @@ async function strangersAmongUploads(now: number): Promise<Stranger[]> {
   return withoutUploads(found)
 }
 
-/** The row of an upload comes after its group. A file that has the name of one is no upload. */
+/** An upload's row comes after its files. */
 async function withoutUploads(strangers: Stranger[]) {
   const ids = new Set<string>()
   for (const part of portions(strangers.map(({ name }) => name))) {
@@ -70,7 +69,6 @@ async function uploadIds() {
   return new Set((await read().select({ id: media.id }).from(media)).map(({ id }) => id))
 }
 
-/** Files within the groups of uploads that no row has. */
 async function strangersWithin() {
   const rows = await read().select({ id: storedFiles.mediaId, name: storedFiles.name }).from(storedFiles)
   const [files, ids] = [new Set(rows.map(({ id, name }) => `${id}/${name}`)), await uploadIds()]

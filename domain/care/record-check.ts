@@ -20,13 +20,10 @@ import {
 
 export type RecordCheck = { acts: number; head: Head | undefined; problems: string[] }
 
-/** More releases and texts than this are only counted. */
+/** More are only counted. */
 const maxDrifts = 20
 
-/**
- * Checks the whole record against itself, and every release and released text against the record: a sentence for each thing that
- * is wrong. Time grows with what there is, memory does not.
- */
+/** Checks the record, and all releases and texts against it; a sentence for each problem. Memory use is constant. */
 export async function checkRecord(): Promise<RecordCheck> {
   const head = await headOfRecord()
   const { acts, misfits } = await checkChain(recordKey())
@@ -36,21 +33,17 @@ export async function checkRecord(): Promise<RecordCheck> {
   return { acts, head, problems: problems.length ? [...problems, ...(await whatNext(zone))] : [] }
 }
 
-/** Checks only the chain of acts, with any key, such as the one they were signed with until now. A sentence for each problem. */
+/** Checks only the chain of acts, with any key. */
 export async function checkChainOnly(key: RecordKey): Promise<string[]> {
   const { misfits } = await checkChain(key)
   const { zone } = await siteSettings()
   return misfits.map((misfit) => inWords(misfit, zone))
 }
 
-/** Every release and text is checked once in so many nights. */
 const nights = 30
 const day = 86_400_000
 
-/**
- * The nightly check (`now` UTC ms): the acts since the last one that went well, and a thirtieth of all releases and released texts.
- * What is wrong is kept until a check of everything goes well, and the desk says it.
- */
+/** Checks new acts and a thirtieth of releases and texts (`now` UTC ms). Problems stay until a full check succeeds. */
 export async function checkRecordTonight(now: number) {
   const before = recordNotes().checked
   if (before && (before.problems.length || !before.head)) return saveAndNotify(await checkRecord(), now)
@@ -63,12 +56,10 @@ export async function checkRecordTonight(now: number) {
   return saveAndNotify({ head, problems }, now)
 }
 
-/** Keeps what a check found beside the database, for the desk and for the next night. */
 export function saveCheck({ head, problems }: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
   saveRecordNotes({ checked: { at: now, head, problems } })
 }
 
-/** Keeps what a check found, and tells admins of a new problem. */
 async function saveAndNotify(check: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
   saveCheck(check, now)
   const [first] = check.problems

@@ -7,19 +7,18 @@ import { randomId } from '@/lib/keys/random'
 import { storageFaultOf, type StorageFault } from '@/lib/files/storage-fault'
 
 /**
- * Returns why the disk did not take the last change; undefined as soon as it takes one again. For the desk, on each page: it
- * tries nothing while all is well.
+ * Returns why the disk refused the last change, until it accepts one. Called for every page of the desk, so it tries
+ * nothing while all is well.
  */
 export async function faultOfSaving(): Promise<StorageFault | undefined> {
   const fault = storageFault()
-  // SQLite calls a disk that is now mounted for reading only an error of the disk; the system knows better.
+  // SQLite reports a read-only disk as an I/O error; the system knows better.
   return fault === 'failing' ? (storageFaultOf({ code: await whyNotWritable() }) ?? fault) : fault
 }
 
 /**
- * Returns whether a save would be kept: the lock of the database can be had, and its disk takes a page and says that it has it.
- * The database itself is not written to, so that nobody's page is made anew because a monitor asked. The value is the code of
- * what stands in the way.
+ * Returns the code of what prevents saving. It takes the lock and writes a file beside the database, not to it, so that
+ * a monitor's question does not invalidate pages.
  */
 export async function whyNotWritable(): Promise<string | undefined> {
   const file = join(/* turbopackIgnore: true */ env().dataDir, `.probe-${randomId()}`)

@@ -3,18 +3,18 @@ import { env } from '@/lib/process/env'
 import { mediaStore } from '@/lib/store/media'
 import type { Store, StoreCheck } from '@/lib/store/store'
 
-/** `problem`: the code of what is in the way of reading and writing files; null where nothing is known to be. */
+/** `problem`: the error code. */
 export type StoreHealth = { problem: string | null; keepsVersions: StoreCheck['keepsVersions'] }
 
-/** The time (ms) that an answer of the bucket counts: monitors ask often, and a bucket may cost something for each question. */
+/** Milliseconds that an answer is cached: monitors ask often, and requests to a bucket may cost money. */
 const counts = 60_000
-/** The time (ms) that anybody waits for one: a bucket that hangs must not keep readiness from being told. */
+/** Milliseconds: a hanging bucket must not delay the answer about readiness. */
 const maxWait = 1_000
 
 type AskedStore = { store: Store; askedAt: number; asking?: Promise<unknown>; health: StoreHealth }
 let known: AskedStore | undefined
 
-/** Returns how the bucket that has the files of uploads is at a moment (UTC ms); null where the folder in DATA_DIR has them. */
+/** Null with files in DATA_DIR. */
 export async function storeHealth(now: number): Promise<StoreHealth | null> {
   if (!env().bucket) return null
   const store = mediaStore()

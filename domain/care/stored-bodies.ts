@@ -9,17 +9,14 @@ import { schemaVersion } from '@/domain/content/body/schema'
 import { visibleTo } from '@/domain/entries/entry-filter'
 import { isCurrent } from '@/domain/published/live'
 
-/** The setting with the version of the schema that all stored bodies were checked against. */
 const settingKey = 'bodiesChecked'
 
-/** Bodies of one transaction: at most some dozen megabytes. */
+/** Some dozen megabytes at most. */
 const atOnce = 20
 
 /**
- * Checks every stored body against the schema, once after each change of its version. Bodies that it allows stay as they are. Of
- * those that it refuses, readers and staff get only the words from now on, and Care says where and why; the stored body is kept.
- * After a crash, the next call goes on with the rest.
- * @returns how many bodies are refused
+ * Checks all stored bodies after a change of the schema version; returns how many it refuses. Of those, people get only
+ * the words, and Care says why; the stored body stays. After a crash the next call continues.
  */
 export async function checkStoredBodies(): Promise<number> {
   const [setting] = await read().select({ value: settings.value }).from(settings).where(eq(settings.key, settingKey))
@@ -68,13 +65,12 @@ export type RefusedBody = {
   title: string
   kind: Kind
   language: Language
-  /** When it was saved, UTC ms. */
+  /** UTC ms. */
   at: number
-  /** The problem with it, as a sentence. */
   why: string
 }
 
-/** Bodies that the schema refuses, as long as one is the newest text of its entry or what readers have at a moment (UTC ms). */
+/** Only newest and live texts. */
 export async function refusedBodies(actor: Actor, now: number): Promise<RefusedBody[]> {
   const isOfReaders = sql`exists (select 1 from ${releases}
     where ${releases.revisionId} = ${revisions.id} and ${isCurrent(now)})`

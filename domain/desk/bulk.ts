@@ -16,25 +16,22 @@ import { submit, cancelSubmission } from '@/domain/review/review'
 import { stateOf } from '@/domain/entries/state'
 import { trashEntry, restoreEntry } from '@/domain/entries/trash'
 
-/** The acts that can be done to many entries at once. */
 export type BulkAct =
   | { act: 'submit' | 'takeBack' | 'publish' | 'unschedule' | 'copy' | 'trash' | 'restore' }
   | { act: 'schedule'; at: number }
   | { act: 'withdraw'; reason: ChosenWithdrawal; explanation: string }
   | { act: 'addTerm' | 'removeTerm'; termId: number }
 
-/** The entries named, or all that a filter finds. */
 export type Chosen = { ids: number[] } | { filter: EntryFilter }
 
 export type BulkItem = { entryId: number; title: string; why?: string; see?: Problem['see'] }
 export type BulkReport = { act: BulkAct['act']; done: BulkItem[]; refused: BulkItem[] }
 
-/** The number of entries one request can change. */
 export const maxEntriesAtOnce = 500
 
 /**
- * Does one thing to each of many entries, as if it had been asked for each alone: the same rights, the same rules, a
- * transaction each, so that what one refuses leaves the others done. The report names every entry and why it was refused.
+ * Applies an act to each entry with its own rights, rules and transaction: a refusal does not stop the others. The
+ * report names every entry.
  */
 export async function inBulk(
   actor: Actor,
@@ -56,7 +53,6 @@ export async function inBulk(
   return done(report)
 }
 
-/** Returns which of the chosen entries have open comments, for whoever is about to publish them (`now` UTC ms). */
 export async function openCommentsInBulk(
   actor: Actor,
   selection: Chosen,
@@ -85,7 +81,7 @@ function explanationOf(problems: Problem[]) {
   }
 }
 
-/** `why`: a sentence where nothing had to change; `entryId`: that of a copy. */
+/** `why`: nothing had to change; `entryId`: of a copy. */
 type Answer = Result<{ why?: string; entryId?: number }>
 
 async function actOnEntry(actor: Actor, entryId: number, bulkAct: BulkAct, now: number): Promise<Answer> {
@@ -129,7 +125,7 @@ async function releaseHead(actor: Actor, entryId: number, at: number | undefined
   if (!bundleCheck.ok) return bundleCheck
   const { revisionId } = draft.base
   const { waiting, next } = await stateOf(read(), { entryId, headId: revisionId }, now)
-  // Undoing a schedule takes everything back that is set for later: so it must be the only one.
+  // Unscheduling cancels all, so the undo needs that there was nothing before.
   if (next && at !== undefined)
     return refused(
       `Something is set for ${deskTimes(next.at, actor.zone, actor.zone, now)} already. Change it in the calendar.`,
@@ -138,7 +134,7 @@ async function releaseHead(actor: Actor, entryId: number, at: number | undefined
   return withoutValue(await release(actor, { entryId, revisionId, at }, now))
 }
 
-/** A new revision with another topic, or without one, on top of the newest text. What is live stays as it is. */
+/** Changes the newest text; live texts stay. */
 async function changeTerms(
   actor: Actor,
   entryId: number,
@@ -164,7 +160,7 @@ function withoutValue(result: Result<unknown>): Answer {
   return result.ok ? done({}) : { ok: false, problems: result.problems }
 }
 
-/** Runs an act; a refusal for one of many is a line of the report; its title is not told. */
+/** A refusal becomes a line of the report, without the title. */
 async function ifPermitted(run: () => Promise<Answer>): Promise<{ result: Answer; readable: boolean }> {
   try {
     return { result: await run(), readable: true }

@@ -8,16 +8,12 @@ import { ownOnly } from '@/domain/entries/entry-filter'
 import { siteSettings } from '@/domain/published/site'
 import { oldestFirst } from '@/domain/published/live'
 
-/** From the first moment up to, and without, the second: UTC ms. */
+/** UTC ms; `until` is exclusive. */
 export type Span = { from: number; until: number }
 
-/** The effect that a release has for readers when its moment comes. */
 export type Effect = 'goes live' | 'goes live again' | 'changes' | 'is withdrawn' | 'is put under a notice'
 
-/**
- * Everything that happened or will happen to readers in a span, in its order: what went or goes live, changes, and is
- * withdrawn; a contributor gets only what they began. What was taken back is left out.
- */
+/** Cancelled releases are left out. */
 export async function calendarEvents(actor: Actor, span: Span, now: number) {
   permit(actor, 'read', { createdBy: actor.id })
   return eventsWhere(inSpan(actor, span), now)
@@ -40,7 +36,7 @@ async function eventsWhere(where: SQL | undefined, now: number) {
       entryId: releases.entryId,
       kind: entries.kind,
       language: entries.language,
-      /** The title of the text that it is about: a withdrawal's is the one that was live last. */
+      /** A withdrawal has the title of the text that was live. */
       title: sql<string>`coalesce(${revisions.title}, ${titleBefore}, '')`,
       at: releases.goesLiveAt,
       path: releases.path,
@@ -59,7 +55,6 @@ async function eventsWhere(where: SQL | undefined, now: number) {
   return rows.map(({ withdrawal, revisionId, before, bundleId, bundle, ...row }) => ({
     ...row,
     effect: effectOf({ withdrawn: withdrawal !== null, stays: revisionId !== null, before }),
-    /** Still to come: it can be moved or taken back. */
     coming: row.at > now,
     bundle: bundleId === null ? undefined : { id: bundleId, name: bundle ?? '' },
   }))
@@ -68,8 +63,8 @@ async function eventsWhere(where: SQL | undefined, now: number) {
 export type CalendarEvent = Awaited<ReturnType<typeof calendarEvents>>[number]
 
 /**
- * Up to `maxOfDay` things of each of some days that follow each other, what is still to come before what has been; a bundle to come is one
- * thing, with all of its releases. `more`: how many others a day has, by its date. What each of them does is asked only of those named.
+ * Up to `maxOfDay` things of each day, scheduled ones first; a scheduled bundle is one thing. `more`: the rest by date.
+ * Effects are computed only for those shown.
  */
 export async function calendarDays(actor: Actor, { days, maxOfDay }: { days: Day[]; maxOfDay: number }, now: number) {
   permit(actor, 'read', { createdBy: actor.id })
@@ -95,12 +90,11 @@ export async function calendarDays(actor: Actor, { days, maxOfDay }: { days: Day
   return { events: events.sort((a, b) => a.at - b.at || a.releaseId - b.releaseId), more }
 }
 
-/** Returns what is drawn as one: a release, or those of a bundle that come at one moment. */
 function thingOf({ id, at, bundleId }: { id: number; at: number; bundleId: number | null }, now: number) {
   return bundleId !== null && at > now ? `bundle ${bundleId} ${at}` : id
 }
 
-/** Returns what is set for the rest of today and the seven days after it, by the site's clock, the nearest first. */
+/** In the site's zone. */
 export async function nextSevenDays(actor: Actor, now: number) {
   const { zone } = await siteSettings()
   return calendarEvents(actor, { from: now + 1, until: endOfDay(now + 7 * 86_400_000, zone) }, now)
@@ -123,19 +117,18 @@ export function effectOf({
 const isEarlier = sql`b.entry_id = ${releases.entryId} and b.cancelled_at is null
   and (b.goes_live_at < ${releases.goesLiveAt} or (b.goes_live_at = ${releases.goesLiveAt} and b.id < ${releases.id}))`
 
-/** True if readers had a text just before; null where nothing had come yet. */
+/** Null: no earlier release. */
 const standingBefore = sql`(select case when b.revision_id is null then 'out' else 'live' end from releases b
   where ${isEarlier} order by b.goes_live_at desc, b.id desc limit 1)`
 
 const titleBefore = sql`(select t.title from releases b join revisions t on t.id = b.revision_id
   where ${isEarlier} order by b.goes_live_at desc, b.id desc limit 1)`
 
-/** Throws unless someone may see the site as it will stand, with what others have scheduled. */
 export async function permitToSeeAhead(actor: Actor) {
   permit(actor, 'release')
 }
 
-/** The next moments (UTC ms) at which the site changes by itself, with what happens then. For whoever may see ahead. */
+/** UTC ms, with the events of each. */
 export async function nextMoments(actor: Actor, now: number, limit = 8) {
   await permitToSeeAhead(actor)
   const coming = await calendarEvents(actor, { from: now + 1, until: now + 366 * 86_400_000 }, now)

@@ -17,24 +17,20 @@ export type ChoiceType = 'text' | 'picture' | 'document'
 
 type TextQuery = {
   search?: string
-  /** The texts alone that readers have now. */
   live?: boolean
   language?: Language
   limit?: number
 }
 type ChoiceQuery = Omit<TextQuery, 'limit'> & { types: ChoiceType[] }
 
-/** The most of each type that are offered, where it is the only one and where it stands beside others. */
+/** Limits alone and beside other types. */
 const maxOffered = {
   text: { alone: 15, beside: 8 },
   picture: { alone: 24, beside: 5 },
   document: { alone: 15, beside: 5 },
 } as const
 
-/**
- * Returns what this person can choose from: texts, pictures and files whose words match, or without words those they worked on
- * last and then those that the desk did. Only a small page of each is looked for, and nothing is counted.
- */
+/** Matching texts and files, or without words the recent ones, own first. Small pages, no counts. */
 export async function findChoices(actor: Actor, { types, ...query }: ChoiceQuery, now: number) {
   const limitOf = (type: ChoiceType) => maxOffered[type][types.length > 1 ? 'beside' : 'alone']
   const [texts, ...uploads] = await Promise.all([
@@ -48,7 +44,7 @@ export async function findChoices(actor: Actor, { types, ...query }: ChoiceQuery
     uploads: await Promise.all(
       uploads.flat().map(async (upload) => ({
         ...upload,
-        /** Readers can get a document while a live text offers it. */
+        /** Readers get a document while a live text offers it. */
         isLive: isPicture(upload.type) ? undefined : await isUsedLive(read(), upload.id, now),
       })),
     ),
@@ -57,10 +53,7 @@ export async function findChoices(actor: Actor, { types, ...query }: ChoiceQuery
 
 export type TextChoice = Awaited<ReturnType<typeof findChoices>>['texts'][number]
 
-/**
- * Texts by words of their newest revisions, those first that have them in their titles, the last saved before others; without words,
- * those that this person began or saved last, and then the others.
- */
+/** Title matches come first, then the last saved; without words own texts come first. */
 export async function findTexts(
   actor: Actor,
   { search = '', live = false, language, limit = 8 }: TextQuery,
@@ -70,7 +63,7 @@ export async function findTexts(
   const where = and(visibleTo(actor), isOfLanguage, live ? hasState('live', now) : undefined)
   if (!search) return rowsOf(await lastSaved(actor, where, limit), now)
   const isTitled = titleHolds(search)
-  // In two parts, of which an index has the order of each.
+  // Two parts, since an index has the order of each.
   const parts: Part[] = isTitled
     ? [
         { which: isTitled, order: bySaving },
@@ -82,7 +75,7 @@ export async function findTexts(
 
 const bySaving = [desc(entries.headSavedAt), desc(entries.id)]
 
-/** The number of the last saved texts that are looked through for those of one person. */
+/** The last saved texts among which own ones are looked for. */
 const recent = 200
 
 async function lastSaved(actor: Actor, where: ReturnType<typeof and>, limit: number) {
@@ -97,7 +90,7 @@ async function lastSaved(actor: Actor, where: ReturnType<typeof and>, limit: num
   return sorted.slice(0, limit).map(({ id }) => id)
 }
 
-/** The address that readers have, will have, or would have if it went live now; undefined where it has none yet. */
+/** Undefined without an address yet. */
 async function withAddress({ id, title, kind, language, state, savedAt }: EntryRow, now: number) {
   return { id, title, kind, language, state, savedAt, path: await pathFor({ id, kind, language, state }, now) }
 }

@@ -17,10 +17,9 @@ const verbs = [
   'removed a signed form',
 ]
 
-/** The number of acts that are shown of one consent. */
 const maxShown = 200
 
-/** Returns who did what with a consent, the newest first. The record has its number and nothing of what it says. */
+/** The record has a consent's number and nothing of its content. */
 export async function actsOfConsent(actor: Actor, consentId: number) {
   permit(actor, 'readConsents')
   const isAbout = and(inArray(audit.verb, verbs), hasField(audit.detail, 'consent', consentId))

@@ -9,7 +9,7 @@ import { referencesOfReleases } from '@/domain/consents/released-under'
 import { siteSettings } from '@/domain/published/site'
 import { oldestFirst, wasReleased } from '@/domain/published/live'
 
-/** A text about people at risk, or with pictures and files of them, and the time for which readers had it. Instants are UTC ms. */
+/** Instants are UTC ms. */
 export type ReportRow = {
   releaseId: number
   entryId: number
@@ -17,20 +17,17 @@ export type ReportRow = {
   language: Language
   path: string
   from: number
-  /** Absent while readers have it. */
   until: number | null
-  /** The reason why readers have it no longer: a newer text, the end of a consent, or another reason of a withdrawal. */
+  /** A newer text, the end of a consent, or another withdrawal. */
   ended: 'newer' | Withdrawal | null
-  /** References of the consents under which it was released. */
   consents: string[]
   checkedBy: string | null
   checkedAt: number | null
 }
 
 /**
- * Returns what was published about people at risk in a year (in the zone of the site), or ever: each text by the moment from
- * which readers had it, with the consents under which it was released by their references, who checked it last before that, and
- * how it ended. Nobody whom it is about is named.
+ * Reports texts about people at risk of a year (site's zone) or ever: when readers had them, consents by reference, the
+ * last check, and the end. Names nobody.
  */
 export async function consentReport(actor: Actor, { year }: { year?: number }, now: number): Promise<ReportRow[]> {
   permit(actor, 'readConsents')
@@ -58,7 +55,6 @@ export async function consentReport(actor: Actor, { year }: { year?: number }, n
   return report
 }
 
-/** The years in which something of the report was published, the newest first. */
 export async function reportYears(actor: Actor, now: number): Promise<number[]> {
   permit(actor, 'readConsents')
   const { zone } = await siteSettings()
@@ -66,7 +62,7 @@ export async function reportYears(actor: Actor, now: number): Promise<number[]> 
   return [...new Set(rows.map(({ from }) => yearMonthOf(from, zone).year))].toSorted((a, b) => b - a)
 }
 
-/** Releases of texts about people at risk: found by what is marked and what consents are about, not by a look at all releases. */
+/** Found by marks and consents, without scanning all releases. */
 export function textsAtRisk(db: Db, which: SQL | undefined) {
   const ofGroups = sql`r.entry_id in (select e.id from entries e where e.translation_group in (
     select m.translation_group from entries m where m.people = 'at risk'
@@ -98,14 +94,13 @@ export function textsAtRisk(db: Db, which: SQL | undefined) {
     .orderBy(...oldestFirst)
 }
 
-/** Texts with a picture or file that is at risk or under consent, in any version. */
+/** Any version counts. */
 function textsShowingThem() {
   return sql`select u.revision_id from revision_media u where u.media_id in (
     select f.id from media f where f.lineage in (
       select v.lineage from media v where v.people = 'at risk' union all select c.lineage from consent_media c))`
 }
 
-/** Returns what took the place of a release, by `now`. */
 async function nextRelease(
   { entryId, from, releaseId }: { entryId: number; from: number; releaseId: number },
   now: number,

@@ -24,7 +24,6 @@ export type EntryListQuery = EntryFilter & { sort?: EntrySort; descending?: bool
 
 export const entriesPerPage = 25
 
-/** Entries as the desk lists them, the last saved first unless asked otherwise; a contributor gets only what they began. */
 export async function listEntries(actor: Actor, listing: EntryListQuery, now: number) {
   const { page = 1, perPage = entriesPerPage, sort = 'saved', descending = sort !== 'title', ...filter } = listing
   const where = await matching(actor, filter, now)
@@ -35,7 +34,6 @@ export async function listEntries(actor: Actor, listing: EntryListQuery, now: nu
   return { items: await rowsOf(ids, now), total, page, pages: Math.max(1, Math.ceil(total / perPage)) }
 }
 
-/** The ids of all that a filter finds, in no order, `max` at the most. */
 export async function idsMatching(actor: Actor, filter: EntryFilter, max: number, now: number): Promise<number[]> {
   const rows = await read()
     .select({ id: entries.id })
@@ -45,7 +43,7 @@ export async function idsMatching(actor: Actor, filter: EntryFilter, max: number
   return rows.map((row) => row.id)
 }
 
-/** The front of the desk: texts of this person's that nobody has published, and what went live last; each with its number. */
+/** Own unpublished texts, and the latest live ones, with counts. */
 export async function deskFront(actor: Actor, now: number, limit = 6) {
   const isOwnDraft = and(visibleTo(actor), isWaiting(), isBy(actor.id))
   const isLiveEntry = and(visibleTo(actor), hasState('live', now))
@@ -60,7 +58,6 @@ export async function deskFront(actor: Actor, now: number, limit = 6) {
   return { drafts, live }
 }
 
-/** The ids of live entries, those first that went live, or changed, last. */
 async function lastLive(which: SQL | undefined, limit: number, now: number) {
   const newestOf = (isAmong: SQL, at: SQL<number>) =>
     read()
@@ -69,7 +66,7 @@ async function lastLive(which: SQL | undefined, limit: number, now: number) {
       .where(and(hasHead(), which, isAmong))
       .orderBy(nullsLast(at), desc(entries.id))
       .limit(limit)
-  // For most entries the last release stands, which an index has in its order; of few it is still to come, and an earlier one stands.
+  // An index has the order of entries whose last release is current; the few others are sorted apart.
   const parts = await Promise.all([
     newestOf(lte(entries.lastReleaseAt, now), sql<number>`${entries.lastReleaseAt}`),
     newestOf(gt(entries.lastReleaseAt, now), sql<number>`${currentRelease(now, 'goes_live_at')}`),
@@ -78,31 +75,27 @@ async function lastLive(which: SQL | undefined, limit: number, now: number) {
   return rows.slice(0, limit).map((row) => row.id)
 }
 
-/** Everyone who began or saved an entry that this person may see, by name, for choosing from. */
 export async function authors(actor: Actor) {
   permit(actor, 'read', { createdBy: actor.id })
   if (!may(actor, 'read')) return [{ id: actor.id!, name: actor.name }]
   return read().select({ id: staff.id, name: staff.name }).from(staff).orderBy(asc(staff.name), asc(staff.id))
 }
 
-/** A part of a list, in an order that an index has. */
 export type Part = { which?: SQL; order: SQL[] }
 
-/** A list in parts, one after the other. */
 function partsOf(sort: EntrySort, descending: boolean, now: number): Part[] {
   const turned = descending ? desc : asc
   const inOrder = (key: SQLWrapper, which?: SQL): Part => ({ which, order: [turned(key), desc(entries.id)] })
   if (sort === 'saved') return [inOrder(entries.headSavedAt)]
   if (sort === 'title') return [inOrder(caseless(entries.headTitle))]
   if (sort === 'created') return [inOrder(entries.createdAt)]
-  // A release that is to come is later than all that has come. What never goes live stands at the end, whichever way the list is turned.
+  // Scheduled releases are later than past ones. Entries without a release come last in either direction.
   const coming = inOrder(pendingMoment(now), gt(entries.lastReleaseAt, now))
   const come = inOrder(entries.lastReleaseAt, lte(entries.lastReleaseAt, now))
   const never = { which: isNull(entries.lastReleaseAt), order: [desc(entries.id)] }
   return [...(descending ? [coming, come] : [come, coming]), never]
 }
 
-/** The ids of a page. */
 export async function idsInOrder(
   where: SQL | undefined,
   parts: Part[],

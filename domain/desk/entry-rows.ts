@@ -18,7 +18,6 @@ const columns = {
   author: staff.name,
 }
 
-/** Entries with their newest texts and who saved those. */
 function heads() {
   return read()
     .select(columns)
@@ -28,10 +27,7 @@ function heads() {
     .$dynamic()
 }
 
-/**
- * Returns what a list shows of entries, in the order of their ids here, in as many queries for one as for a hundred. Whether
- * somebody may see them is asked before.
- */
+/** The number of queries does not grow with the entries. The caller has checked permission. */
 export async function rowsOf(ids: number[], now: number) {
   if (!ids.length) return []
   const rows = await heads().where(inArray(entries.id, ids))
@@ -51,11 +47,8 @@ export async function rowsOf(ids: number[], now: number) {
     ...row,
     state: states.get(row.id)!,
     review: reviews.get(row.id)!,
-    /** A translation whose source says something newer. */
     outOfDate: behind.some((one) => one.entryId === row.id),
-    /** The people who suggest changes that are still open. */
     suggesters: suggesters.get(row.id) ?? [],
-    /** The lead picture of the newest text. */
     picture: pictures.find(({ revisionId }) => revisionId === row.headId),
   }))
 }

@@ -6,7 +6,7 @@ import { demonstrationSetting } from '@/domain/site/demonstration'
 import type { Actor } from '@/domain/staff/actor'
 import { done, type Result } from '@/lib/result'
 
-/** Returns what somebody new has done already; undefined for whoever has put the first steps away. */
+/** Undefined once dismissed. */
 export async function firstSteps(actor: Actor) {
   const db = read()
   const [person] = await db
@@ -25,7 +25,7 @@ export async function firstSteps(actor: Actor) {
 
 export type FirstSteps = NonNullable<Awaited<ReturnType<typeof firstSteps>>>
 
-/** Returns whether somebody here has named the site; the demonstration brings a name of its own. */
+/** The demonstration's name does not count. */
 async function isSiteNamed(db: Db) {
   const rows = await db
     .select()
@@ -36,7 +36,6 @@ async function isSiteNamed(db: Db) {
   return name !== undefined && name !== (valueOf(demonstrationSetting) as Partial<Site> | undefined)?.name
 }
 
-/** Puts the first steps of a person away, for good. */
 export async function dismissFirstSteps(actor: Actor, now: number): Promise<Result> {
   await write(async (tx) => {
     const isNew = and(eq(staff.id, actor.id ?? -1), isNull(staff.introducedAt))

@@ -4,7 +4,7 @@ import { audit, media, staff, terms } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { titlesOf } from '@/domain/entries/head'
 
-/** `by`: someone on the staff list, or the installation itself. From the first moment up to, and without, the second (UTC ms). */
+/** UTC ms; `until` is exclusive. */
 export type HistoryFilter = {
   by?: number | 'installation'
   verb?: string
@@ -15,7 +15,6 @@ export type HistoryFilter = {
 
 export const actsPerPage = 100
 
-/** Returns who did what, the newest first, with the names that the ids in it stand for now. */
 export async function listActs(actor: Actor, { page = 1, ...filter }: HistoryFilter & { page?: number }) {
   permit(actor, 'readHistory')
   const where = matching(filter)
@@ -36,7 +35,7 @@ export type NamedAct = Awaited<ReturnType<typeof listActs>>['items'][number]
 
 const atOnce = 1_000
 
-/** Every act that matches, the oldest first, in portions: for taking the record elsewhere without holding it whole. */
+/** In portions, so that an export never holds the whole record. */
 export async function* eachAct(actor: Actor, filter: HistoryFilter): AsyncGenerator<NamedAct[]> {
   permit(actor, 'readHistory')
   for (let after = 0; ;) {
@@ -52,7 +51,6 @@ export async function* eachAct(actor: Actor, filter: HistoryFilter): AsyncGenera
   }
 }
 
-/** Returns what the record can be filtered by: the verbs that occur in it, and everyone on the staff list. */
 export async function historyChoices(actor: Actor) {
   permit(actor, 'readHistory')
   const [verbs, people] = await Promise.all([
@@ -62,7 +60,7 @@ export async function historyChoices(actor: Actor) {
   return { verbs: verbs.map((row) => row.verb), people }
 }
 
-/** Returns whether the record holds the act with this hash: one noted elsewhere shows that nothing was cut off the end since. */
+/** A noted hash proves that no act up to it is missing. */
 export async function holdsHash(hash: string) {
   const [act] = await read().select({ id: audit.id }).from(audit).where(eq(audit.hash, hash)).limit(1)
   return act !== undefined
@@ -80,7 +78,7 @@ function matching({ by, verb, entryId, from, until }: HistoryFilter): SQL | unde
 
 type Row = typeof audit.$inferSelect
 
-/** Acts with the names that the numbers in them stand for now. */
+/** Present names. */
 export async function withNames(rows: Row[]) {
   const idsOf = (pick: (row: Row) => unknown) => [...new Set(rows.map(pick).filter((id) => typeof id === 'number'))]
   const uploadIds = [...new Set(rows.map((row) => row.detail.upload).filter((id) => typeof id === 'string'))]
@@ -107,13 +105,11 @@ export async function withNames(rows: Row[]) {
   const nameIn = (list: { id: number | string; name: string }[], id: unknown) => list.find((one) => one.id === id)?.name
   return rows.map((row) => ({
     ...row,
-    /** Absent where the installation did it. */
     who: nameIn(people, row.by),
-    /** The newest title of its entry; undefined once that has been erased. */
+    /** Undefined after its erasure. */
     title: row.entryId === null ? undefined : titles.get(row.entryId),
     person: nameIn(people, row.detail.person),
     term: nameIn(names, row.detail.term),
-    /** The file name of the upload it is about; undefined once that has been erased. */
     upload: nameIn(uploads, row.detail.upload),
   }))
 }

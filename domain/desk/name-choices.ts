@@ -4,10 +4,9 @@ import { authors } from './entries'
 
 export type NameChoice = { is: 'topic' | 'country' | 'person'; id: number; name: string }
 
-/** The most of each kind that are offered. */
 const maxOfEachKind = 5
 
-/** Topics, countries and people whose names, in whatever language, hold every word of a search; without words, none. */
+/** Names in any language must contain every word. */
 export async function findNames(actor: Actor, search: string): Promise<NameChoice[]> {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   if (!words.length) return []

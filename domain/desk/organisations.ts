@@ -5,14 +5,10 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { isHead, visibleTo } from '@/domain/entries/entry-filter'
 import { siteSettings, type Organisation } from '@/domain/published/site'
 
-/** The number of publications that are looked through, and how many organisations are offered. */
 const recent = 500
 const maxOrganisations = 200
 
-/**
- * The organisations that were named before: authors and publishers of the newest texts that this person may read, the last first, and
- * those of the settings. `url` is known of these alone, and empty else.
- */
+/** Authors and publishers of recent texts, then organisations of the settings, which alone have a `url`. */
 export async function organisationsUsed(actor: Actor): Promise<Organisation[]> {
   permit(actor, 'read', { createdBy: actor.id })
   const [rows, { organisations, publisher, name }] = await Promise.all([

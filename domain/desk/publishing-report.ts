@@ -12,18 +12,18 @@ import { countIntersection, difference, intersection, noBits, numbersOf, setBit,
 import { monthOf, monthText, nextMonth, yearMonthIn } from '@/lib/time/months'
 import { yearMonthOf } from '@/lib/time/time'
 
-/** Whole months of the site's zone (YYYY-MM), the first and the last among them. */
+/** YYYY-MM in the site's zone, both inclusive. */
 export type ReportPeriod = { from: string; until: string }
 
-/** The number of texts of a period there are: each language of a text is one. */
+/** Each language counts. */
 export type TextCounts = { posts: number; publications: number }
 
-/** `value`: a year, a month (YYYY-MM), a language, a type or the address of a term; none for texts that have none. */
+/** `value`: a year, month (YYYY-MM), language, type or slug; absent for texts without one. */
 export type CountedRow = TextCounts & { value?: string; label: string }
 
 export type PublishingReport = {
   total: TextCounts
-  /** By year where the period has more than two, otherwise by month; the oldest first, those without texts among them. */
+  /** By year for more than two years, else by month, including empty ones. */
   times: CountedRow[]
   countries: CountedRow[]
   topics: CountedRow[]
@@ -34,12 +34,11 @@ export type PublishingReport = {
 
 type FetchedFile = { mediaId: string; name: string; version: number; uses: UsingEntry[]; times: number }
 
-/** The number of the files that were fetched most often in a report. */
 const namedFiles = 10
 
 /**
- * Returns what readers have now of what is dated within a period, by month or year, country, topic, language and type, and how
- * often files were fetched in it. A text in two countries counts in both.
+ * Counts live texts dated in the period by time, country, topic, language and type, and downloads in it. A text with
+ * two countries counts in both.
  */
 export async function publishingReport(actor: Actor, period: ReportPeriod, now: number): Promise<PublishingReport> {
   permit(actor, 'upload')
@@ -58,8 +57,8 @@ export async function publishingReport(actor: Actor, period: ReportPeriod, now: 
 }
 
 /**
- * The months that a report can begin or end with, the oldest first: all of the years that have texts and of the present one, up to the
- * present month. A text may be dated thousands of years ago: the years between have none.
+ * All months of years with texts and of this year, the oldest first. Years between may be missing, since a text may be
+ * very old.
  */
 export async function reportMonths(actor: Actor, now: number): Promise<string[]> {
   permit(actor, 'upload')
@@ -73,7 +72,6 @@ export async function reportMonths(actor: Actor, now: number): Promise<string[]>
     .filter((month) => month <= monthText(present))
 }
 
-/** The texts of a period, and how many are of each of its months, or years. */
 function textsIn(catalogue: Catalogue, { from, until }: ReportPeriod, zone: string) {
   const isLong = yearMonthIn(until).year - yearMonthIn(from).year > 1
   const valueOf = (month: string) => (isLong ? month.slice(0, 4) : month)
@@ -93,7 +91,7 @@ function textsIn(catalogue: Catalogue, { from, until }: ReportPeriod, zone: stri
   return { texts, times: [...rows.values()] }
 }
 
-/** The values of a facet that texts have, those in most of them first, and last how many texts have none. */
+/** Last comes the number without a value. */
 function countedBy(catalogue: Catalogue, texts: Bits, facet: keyof Facets): CountedRow[] {
   const values = catalogue.facets[facet]
   const rows = values.map(({ value, label, has }): CountedRow => ({
@@ -102,7 +100,7 @@ function countedBy(catalogue: Catalogue, texts: Bits, facet: keyof Facets): Coun
     ...countsOf(catalogue, intersection(texts, has)),
   }))
   const without = values.reduce((rest, { has }) => difference(rest, has), texts)
-  // Posts have no type: only a publication can be without one.
+  // A post has no type.
   const counts = countsOf(catalogue, without)
   const rest = facet === 'type' ? { ...counts, posts: 0 } : counts
   return [...rows.sort((one, other) => sumOf(other) - sumOf(one)), { label: '', ...rest }].filter((row) => sumOf(row))
@@ -117,7 +115,6 @@ function countsOf(catalogue: Catalogue, texts: Bits): TextCounts {
   return { posts: count('post'), publications: count('publication') }
 }
 
-/** Returns how often files were fetched in a period, and those of them that were fetched most often and that this person may see. */
 async function fetchedIn(actor: Actor, { from, until }: ReportPeriod): Promise<PublishingReport['downloads']> {
   const inPeriod = between(downloads.month, from, until)
   const times = sql<number>`sum(${downloads.times})`.mapWith(Number)

@@ -10,7 +10,6 @@ export type SavedList = { id: number; name: string; query: string }
 
 const maxLists = 30
 
-/** The filters that a person keeps by name, in the order of the alphabet. */
 export async function ownLists(actor: Actor): Promise<SavedList[]> {
   return read()
     .select({ id: savedLists.id, name: savedLists.name, query: savedLists.query })
@@ -19,7 +18,7 @@ export async function ownLists(actor: Actor): Promise<SavedList[]> {
     .orderBy(asc(savedLists.name), asc(savedLists.id))
 }
 
-/** Keeps a filter, as the part of its address after `?`, under a name. Refused: a name in use, and more than 30. */
+/** `query`: the part of the address after `?`. Refused: a name in use, more than 30. */
 export async function saveList(
   actor: Actor,
   list: { name: string; query: string },
@@ -40,7 +39,6 @@ export async function saveList(
   })
 }
 
-/** Gives one of a person's own lists another name. */
 export async function renameList(actor: Actor, list: { id: number; name: string }, now: number): Promise<Result> {
   const name = tidy(list.name)
   return write(async (tx) => {
@@ -57,7 +55,7 @@ export async function renameList(actor: Actor, list: { id: number; name: string 
   })
 }
 
-/** Removes one of a person's own lists; the entries in it are not touched. Answers with what brings it back. */
+/** Returns it for an undo. */
 export async function removeList(actor: Actor, id: number, now: number): Promise<Result<SavedList>> {
   return write(async (tx) => {
     const [removed] = await tx.delete(savedLists).where(isOwnList(actor, id)).returning()

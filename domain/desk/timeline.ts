@@ -6,7 +6,7 @@ import { effectOf, type Effect } from './calendar'
 import { findPermittedEntry } from '@/domain/entries/head'
 import { oldestFirst } from '@/domain/published/live'
 
-/** Something that happened to an entry or will: when (UTC ms), by whom, and what. */
+/** UTC ms. */
 export type Event = { at: number; by: string | null } & (
   | { what: 'began' }
   | { what: ReviewVerdict; note: string }
@@ -24,10 +24,7 @@ export type Event = { at: number; by: string | null } & (
   | { what: 'trashed' | 'restored' | 'imported' }
 )
 
-/**
- * All that happened to an entry and all that is set for it, in its order, worked out from what was written down at the
- * time; undefined where there is no such entry.
- */
+/** Past and scheduled events of an entry in order. */
 export async function timelineOf(actor: Actor, entryId: number, now: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -55,7 +52,6 @@ const verbs: Record<string, 'trashed' | 'restored' | 'imported'> = {
   imported: 'imported',
 }
 
-/** Events that are only in the record. */
 async function recordedEvents(db: Db, entryId: number) {
   const rows = await db
     .select()
@@ -93,7 +89,7 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
     if (at > createdAt) events.push(move ?? scheduling)
     if (cancelledAt !== null) {
       const replaced = successor !== undefined
-      // A move is told once, by what took its place.
+      // A move is told once, by the new release.
       if (!successor || !isMove(successor, release))
         events.push({ at: cancelledAt, by: cancelledBy, what: 'took back', for: at, replaced })
       return events
@@ -120,13 +116,12 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
 
 type Row = typeof releases.$inferSelect
 
-/** Returns whether a release was added by the act that cancelled the other: a text for a text, a withdrawal for a withdrawal. */
+/** Added by the act that cancelled the other, of the same kind. */
 function takesThePlaceOf(row: Row, other: Row) {
   const sameKind = (row.withdrawal === null) === (other.withdrawal === null)
   return other.cancelledAt !== null && row.id > other.id && row.createdAt === other.cancelledAt && sameKind
 }
 
-/** Returns whether a release only moves the other one to another moment. */
 function isMove(row: Row, other: Row) {
   return (
     row.revisionId === other.revisionId &&

@@ -6,11 +6,10 @@ import { deskTimes } from '@/lib/time/time'
 import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 
-/** When a bundle goes live or went live (UTC ms): the moment of its releases that were not cancelled; null where it has none. */
+/** UTC ms, null where unscheduled. */
 export const bundleMoment = sql<number | null>`(select max(r.goes_live_at) from releases r
   where r.bundle_id = bundles.id and r.cancelled_at is null)`
 
-/** The bundle of an entry that has not gone live by `now`, with the moment it is scheduled for. */
 export async function bundleOf(db: Db, entryId: number, now: number) {
   const [bundle] = await db
     .select({ id: bundles.id, name: bundles.name, at: bundleMoment })
@@ -27,10 +26,7 @@ export async function bundleOf(db: Db, entryId: number, now: number) {
   return bundle
 }
 
-/**
- * Refuses an act on an entry that should be done with its whole bundle; the message names the bundle. With `when`, only once
- * that bundle is scheduled.
- */
+/** Refuses an act that concerns the whole bundle, and names it. With `when`, only for a scheduled bundle. */
 export async function checkNotBundled(
   db: Db,
   actor: Actor,
@@ -48,7 +44,6 @@ export async function checkNotBundled(
   return refusedFor(bundle, `It is in ${name}, ${moment}. ${advice}`)
 }
 
-/** A refusal with a link to the bundle that is the reason for it. */
 export function refusedFor(bundle: { id: number }, message: string): Refused {
   return { ok: false, problems: [{ message, see: { bundle: bundle.id } }] }
 }

@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { correctedEditions } from '@/db/schema'
 
-/** Returns whether an entry is the corrected text of a file. */
 export async function isCorrectedEdition(db: Db, entryId: number): Promise<boolean> {
   return (await db.$count(correctedEditions, eq(correctedEditions.entryId, entryId))) > 0
 }

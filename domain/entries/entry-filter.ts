@@ -10,12 +10,9 @@ import { currentRelease } from '@/domain/published/live'
 import { idsOutOfDate } from './out-of-date'
 import type { State } from './state'
 
-// Conditions on `entries`, which have what is asked of the newest revision and of the last release. Instants are UTC ms.
+// Conditions on `entries`, whose columns repeat facts of the newest revision and last release. Instants are UTC ms.
 
-/**
- * The filter of a list. `waiting` is no state of its own: a text that nothing released or scheduled carries yet, whatever
- * readers have now. `by`: they began it, or saved its newest text.
- */
+/** `waiting`: no release has the newest text. `by`: began the entry, or saved its newest text. */
 export type EntryFilter = {
   state?: State['is'] | 'waiting'
   kind?: Kind
@@ -23,15 +20,13 @@ export type EntryFilter = {
   termId?: number
   by?: number
   review?: ReviewState
-  /** Translations whose source says something newer. */
   translation?: 'out of date'
   savedFrom?: number
-  /** Up to, and without, this moment. */
+  /** Exclusive. */
   savedUntil?: number
   search?: string
 }
 
-/** The state of a text in review that is not released. */
 type ReviewState = 'submitted' | 'changes requested' | 'approved'
 
 export async function matching(actor: Actor, filter: EntryFilter, now: number): Promise<SQL | undefined> {
@@ -51,45 +46,39 @@ export async function matching(actor: Actor, filter: EntryFilter, now: number): 
   )
 }
 
-/** Returns a condition on what a person may see in lists: nothing from the trash; a contributor gets only what they began. */
+/** Outside the trash; contributors see what they began. */
 export function visibleTo(actor: Actor) {
   permit(actor, 'read', { createdBy: actor.id })
   return and(isNull(entries.trashedAt), ownOnly(actor))
 }
 
-/** Everything for those who may read every entry; otherwise what they began. */
 export function ownOnly(actor: Actor) {
   return may(actor, 'read') ? undefined : eq(entries.createdBy, actor.id ?? -1)
 }
 
-/** Returns what someone began, or saved last. */
 export function isBy(staffId: number | null) {
   return or(eq(entries.createdBy, staffId ?? -1), eq(entries.headAuthor, staffId ?? -1))
 }
 
-/** Entries that have a text; every one that somebody saved. */
 export function hasHead() {
-  // With the sign, SQLite does not look for these alone in the index of heads.
+  // The sign keeps SQLite from using the index of heads.
   return sql`+${entries.headId} is not null`
 }
 
-/** The newest revision of an entry, for joining. */
 export const isHead = eq(revisions.id, entries.headId)
 
-/** The newest text of an entry when no release stands on it, past, present or set for later. */
 export function isWaiting() {
-  // Written as the index that has these alone says it.
+  // Matches the index of waiting texts.
   return sql`${entries.isWaiting} = ${yes}`
 }
 
-/** Entries whose newest title holds these words. */
 export function titleHolds(search: string) {
   return holdsAllWords(search, [entries.headTitle])
 }
 
 /**
- * Entries whose newest text holds every word of a search, by the same rules as the search of readers. In titles and addresses
- * a part of a word is enough. A search without any word is looked for in titles as it was typed.
+ * Finds texts with every word, as readers' search does. Parts of words match in titles and addresses. A search without
+ * words matches titles literally.
  */
 export async function containing(search: string): Promise<SQL | undefined> {
   const terms = parseQuery(search)
@@ -103,17 +92,16 @@ export async function containing(search: string): Promise<SQL | undefined> {
   return and(...(await Promise.all(conditions)))
 }
 
-/** Every word of a search in one of these columns or another, in any script; wildcards mean themselves. */
+/** Any script; wildcards are literal. */
 export function holdsAllWords(search: string, columns: SQLWrapper[]) {
   return and(...typedWords(search).map((word) => holds(word, columns)))
 }
 
-/** Returns the words between spaces. The character U+0000 is in no text, and PostgreSQL refuses to look for it. */
+/** PostgreSQL refuses U+0000, which no text has. */
 export function typedWords(search: string) {
   return search.split(/[\s\0]+/).filter(Boolean)
 }
 
-/** Without its quotes. */
 function asTyped({ typed }: SearchTerm) {
   return typed.replace(/^"|"$/g, '')
 }
@@ -129,24 +117,24 @@ function carries(termId: number) {
 
 function inReview(state: ReviewState) {
   const newest = sql`(select max(n.id) from reviews n where n.entry_id = ${entries.id})`
-  // An approval is about one text: saved again, the entry is no longer approved.
+  // An approval holds for one text.
   const ofHead = state === 'approved' ? sql`and r.revision_id = ${entries.headId}` : sql``
   return and(isWaiting(), sql`exists (select 1 from reviews r where r.id = ${newest} and r.said = ${state} ${ofHead})`)
 }
 
 export function hasState(state: State['is'] | undefined, now: number): SQL | undefined {
   if (!state) return undefined
-  // An entry that has no release waits. With the sign, SQLite takes the index of what waits, which has the order of lists.
+  // The sign makes SQLite use the index of waiting texts, which has the order of lists.
   if (state === 'draft') return and(isWaiting(), sql`+${entries.lastReleaseAt} is null`)
   const isComing = gt(entries.lastReleaseAt, now)
   if (state === 'scheduled') return isComing
-  // For most entries the last release stands. Where it is still to come, an earlier one does.
+  // Usually the last release is current; while it is to come, an earlier one is.
   const hasText = sql`case when ${lte(entries.lastReleaseAt, now)} then ${entries.lastHasText}
     when ${isComing} then ${currentRelease(now, 'revision_id is not null')} end`
   return sql`${hasText} = ${state === 'live' ? yes : no}`
 }
 
-/** When something happens next by itself; null where nothing is set. */
+/** The next scheduled moment, or null. */
 export function pendingMoment(now: number) {
   return sql`(select min(p.goes_live_at) from releases p where p.entry_id = ${entries.id} and p.goes_live_at > ${now} and p.cancelled_at is null)`
 }

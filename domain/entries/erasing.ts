@@ -1,8 +1,8 @@
 import { emptyLog } from '@/db/connection'
 
 /**
- * Does something that may erase: afterwards the log of the database holds none of it any more. The work marks for itself, in its
- * transaction, that the database file is due to be written anew; what a process that reads meanwhile keeps in the log goes with that.
+ * Empties the database log after work that may erase. The work itself marks in its transaction that the file must be
+ * rewritten, since readers may keep erased rows in the log until then.
  */
 export async function erasing<T>(work: () => Promise<T>): Promise<T> {
   const result = await work()

@@ -10,7 +10,7 @@ import { isToBeErased, toBeErased } from './to-be-erased'
 
 export type Head = typeof revisions.$inferSelect
 
-/** The newest revision of an entry; what was laid aside in a conflict is none. */
+/** Texts aside after a conflict do not count. */
 export async function headOf(db: Db, entryId: number): Promise<Head | undefined> {
   const [head] = await db
     .select()
@@ -21,12 +21,10 @@ export async function headOf(db: Db, entryId: number): Promise<Head | undefined>
   return head
 }
 
-/** The id of the newest revision, as a part of a larger query in which a column names the entry. */
 export function headIdOf(entryId: SQLWrapper) {
   return sql<number>`(select h.head_id from entries h where h.id = ${entryId})`
 }
 
-/** The newest title of each of these entries, by its id. */
 export async function titlesOf(db: Db, ids: number[]) {
   const rows = await db
     .select({ id: revisions.entryId, title: revisions.title })
@@ -35,20 +33,19 @@ export async function titlesOf(db: Db, ids: number[]) {
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
-/** An entry; undefined when there is none. Throws NotPermitted where `actor` may not do `verb` with it. */
+/** Undefined for a missing entry. Throws NotPermitted. */
 export async function findPermittedEntry(db: Db, actor: Actor, verb: EntryVerb, entryId: number) {
   const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
   if (entry) permit(actor, verb, entry)
   return entry
 }
 
-/** The verbs that are about one entry. */
 export type EntryVerb = Exclude<
   Verb,
   'upload' | 'changeUpload' | 'checkFiles' | 'arrangeFront' | 'readHistory' | 'readConsents' | `manage${string}`
 >
 
-/** An entry that this person may change; refused where there is none, where it lies in the trash, or is to be erased. Throws NotPermitted. */
+/** Refused for a missing, trashed or soon erased entry. Throws NotPermitted. */
 export async function entryToChange(
   tx: Tx,
   actor: Actor,
@@ -62,7 +59,7 @@ export async function entryToChange(
   return done(entry)
 }
 
-/** The content of a revision, in the form an editor sends it. Of a body that the schema refuses, only the words are left. */
+/** A body that the schema refuses is returned as its words. */
 export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Content> {
   const [termRows, mediaRows] = await Promise.all([
     db.select({ id: revisionTerms.termId }).from(revisionTerms).where(eq(revisionTerms.revisionId, revision.id)),

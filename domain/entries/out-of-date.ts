@@ -19,15 +19,15 @@ const columns = {
   sourceTitle: liveText.title,
   sourceLanguage: source.language,
   sourceCreatedBy: source.createdBy,
-  /** The two texts of the source: the one that was translated, and the one that readers have, since when (UTC ms). */
+  /** The translated text, and the live one since `at` (UTC ms). */
   from: sourceText.id,
   to: liveText.id,
   at: releases.goesLiveAt,
 }
 
 /**
- * Translations whose newest text says again an older text of their source than readers have of it at `now` (UTC ms). Other
- * words count, in the title, the summary or the text, however small the change was called; what it is filed under does not.
+ * Finds translations of a text older than the live one (`now` UTC ms). Any difference in title, summary or body counts;
+ * terms do not.
  */
 export async function outOfDate(now: number, where?: SQL) {
   return read()
@@ -44,7 +44,7 @@ export async function outOfDate(now: number, where?: SQL) {
 
 export type OutOfDate = Awaited<ReturnType<typeof outOfDate>>[number]
 
-/** The ids of such translations, as part of a larger query; entries in the trash are among them. */
+/** Includes entries in the trash. */
 export function idsOutOfDate(now: number) {
   return read()
     .select({ id: entries.id })
@@ -59,7 +59,7 @@ export function idsOutOfDate(now: number) {
 const isTranslation = and(eq(revisions.id, headIdOf(entries.id)), isNotNull(revisions.translatedFrom))
 const isSourceText = eq(sourceText.id, revisions.translatedFrom)
 
-// An entry that has left the translation group is no source any more.
+// An entry that left the translation group is no source.
 const isSource = and(
   eq(source.id, sourceText.entryId),
   eq(source.translationGroup, entries.translationGroup),
@@ -67,7 +67,7 @@ const isSource = and(
   isNull(source.trashedAt),
 )
 
-// A translation of a text that is newer than the live one is not out of date.
+// A translation of a newer text is not out of date.
 const isNewer = and(
   eq(liveText.id, releases.revisionId),
   gt(liveText.id, sourceText.id),

@@ -6,11 +6,11 @@ import { record } from '@/domain/staff/audit'
 import { isFuture } from '@/domain/published/live'
 import { idsOf, isNoEnd, newest, pendingOf, type ReleaseRow } from './standing'
 
-// Changes of pending releases. The end of a consent is pending too: nothing here changes it, since it follows the consent alone.
+// Ends of consents are pending too, but follow only the consents: nothing here changes them.
 
 /**
- * Cancels the pending releases that match, except ends of consents, and stores who did it and when. No row is deleted. Answers with
- * the cancelled rows: the caller records them as the `releases` of its act.
+ * Cancels pending releases except ends of consents. Returns the rows, which the caller records as `releases` of its
+ * act.
  */
 export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: number) {
   return tx
@@ -21,8 +21,8 @@ export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: numb
 }
 
 /**
- * Gives each pending withdrawal the address and date of the release before it, and its text where the page is to stay: releases
- * may have been added, moved or cancelled since. `idle`: the withdrawals that have nothing to withdraw.
+ * Gives pending withdrawals the address, date and text of the release before, which may have changed. `idle`: those
+ * with nothing to withdraw.
  */
 export async function updateWithdrawals(
   tx: Tx,
@@ -59,7 +59,7 @@ export async function updateWithdrawals(
   return { idle, changed: changedIds.length > 0 }
 }
 
-/** Updates the pending withdrawals and cancels those that have nothing to withdraw. Answers with the ids of the cancelled ones. */
+/** Cancels idle withdrawals; returns their ids. */
 export async function updateOrCancelWithdrawals(tx: Tx, actor: Actor, entryId: number, now: number): Promise<number[]> {
   const cancelledIds: number[] = []
   for (;;) {

@@ -17,10 +17,7 @@ import { pauses } from '@/lib/process/pauses'
 import { indexedFacts } from '@/lib/search/indexed-facts'
 import { indexText } from '@/lib/search/search-segments'
 
-/**
- * Puts the words of a revision into the index, once: a released text never changes. Readers find it only while it is live,
- * because their search asks for that too. Staff find it there as well.
- */
+/** Indexes a released text once, since it never changes. Readers' search also requires that it is live. */
 export async function indexRevision(tx: Tx, revisionId: number) {
   if (await hasEntryWords(tx, revisionId)) return
   const text = await textOf(tx, revisionId)
@@ -29,10 +26,7 @@ export async function indexRevision(tx: Tx, revisionId: number) {
   await removeDraftWords(tx, text.entryId)
 }
 
-/**
- * Puts the newest text of an entry into the index of staff, in place of the one before it; of a very long text, only the
- * beginning. A released text is in the index already, as a whole.
- */
+/** Replaces the newest text in the index of staff; only the beginning of a very long one. */
 export async function indexHead(tx: Tx, revisionId: number) {
   const text = await textOf(tx, revisionId)
   if (!text || text.how === 'aside') return
@@ -41,10 +35,9 @@ export async function indexHead(tx: Tx, revisionId: number) {
   await addDraftWords(tx, revisionId, await wordsOf(tx, { ...text, bodyText: beginningOf(text.bodyText) }))
 }
 
-/** The part of a draft by which staff find it, in UTF-16 units: each save of it is waited for, by readers too. */
+/** UTF-16 units: each save waits for the index, and so do readers. */
 const maxDraftLength = 100_000
 
-/** The first `maxDraftLength` characters of a text, cut at a space where there is one. */
 function beginningOf(text: string) {
   if (text.length <= maxDraftLength) return text
   const end = text.slice(0, maxDraftLength).search(/\s\S*$/)
@@ -69,16 +62,13 @@ async function wordsOf(tx: Tx, text: Text) {
   return { title: indexText(title), summary: indexText(summary), body: indexText(body), facts: indexText(facts) }
 }
 
-/** Characters of a file that are put into the index as it is kept: a report of twenty pages. */
+/** About twenty pages. */
 const maxCharactersAtOnce = 50_000
 
-/** The text of a page; of an edition also its blocks, and what is furniture of the page and is found by nobody. */
+/** `artifacts`: furniture of the page, which no search finds. */
 export type PageOfFile = { text: string; blocks?: Block[]; artifacts?: string }
 
-/**
- * Keeps the text of a file's pages, the first page first, in place of what was kept before. The words of the first ones are in
- * the index then; those of a long file follow with `indexPages`, since they take seconds.
- */
+/** Replaces the pages of a file. The first are indexed at once; `indexPages` does the rest, which takes seconds. */
 export async function savePages(tx: Tx, mediaId: string, pages: (string | PageOfFile)[]) {
   await tx.delete(mediaPages).where(eq(mediaPages.mediaId, mediaId))
   let remaining = maxCharactersAtOnce
@@ -93,7 +83,7 @@ export async function savePages(tx: Tx, mediaId: string, pages: (string | PageOf
   }
 }
 
-/** Puts the words of a file's pages into the index that are not in it yet, a few at a time. A start goes on with what is left. */
+/** Indexes the remaining pages in small steps. A restart continues. */
 export async function indexPages(mediaId: string) {
   const [first] = await read()
     .select({ id: min(mediaPages.id) })
@@ -112,15 +102,13 @@ export async function indexPages(mediaId: string) {
   }
 }
 
-/** The time (ms) that one transaction may keep others waiting. */
+/** Milliseconds. */
 const maxBatchTime = 150
 const shortBatch = 30
 
 /**
- * Puts into the index what is missing in it, in transactions of at most 0.2 s: an archive from before there was one, or one that has
- * just come from elsewhere.
- * @param isRead whether there are readers, who have to be told that searches find more
- * @returns how many texts and pages that were
+ * Indexes what is missing, for an older or moved archive, in transactions of at most 0.2 s. `isRead`: tell readers'
+ * caches. Returns the number of texts.
  */
 export async function indexMissing({ isRead = true, each = (_indexed: number) => {} } = {}): Promise<number> {
   let indexed = 0
@@ -159,7 +147,6 @@ async function pagesForAWhile(tx: Tx, after: number, announce: Announce) {
   return indexed.map(({ id }) => id)
 }
 
-/** Does `work` on one item after the other until `maxTime` milliseconds are over; answers with the items it got to. */
 async function forAWhile<T>(items: T[], work: (item: T) => Promise<void>, maxTime = maxBatchTime): Promise<T[]> {
   const end = performance.now() + maxTime
   for (const [n, item] of items.entries()) {

@@ -5,7 +5,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { isHead, visibleTo } from './entry-filter'
 import { isLive } from '@/domain/published/live'
 
-/** The names of series in the texts that this person may read and in those that readers have, for choosing from. */
+/** From texts that this person or readers may read. */
 export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
   permit(actor, 'read', { createdBy: actor.id })
   const one = { n: sql`1` }
@@ -21,7 +21,7 @@ export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
     .from(revisions)
     .innerJoin(entries, isHead)
     .where(and(isInSeries, visibleTo(actor)))
-  // From one name to the next: of each, the first text that is found tells.
+  // Skips from name to name: one text of each is enough.
   const rows = await selectValues<[string]>(
     read(),
     sql`with recursive names(name) as (
@@ -34,5 +34,5 @@ export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
   return rows.map(([name]) => name).sort((a, b) => a.localeCompare(b, 'en'))
 }
 
-// Written as the index of these texts alone says it.
+// Matches the index of these texts.
 const hasSeries = sql`${revisions.series} <> ''`

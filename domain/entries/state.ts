@@ -3,16 +3,15 @@ import type { Db } from '@/db/connection'
 import { releases } from '@/db/schema'
 import { releasesAt, type ReleaseRow } from './standing'
 
-/** The state of an entry at a moment: worked out from its releases each time, never stored. Instants are UTC ms. */
+/** Computed from releases, never stored. Instants are UTC ms. */
 export type State = (
   | { is: 'draft' }
   | { is: 'scheduled'; at: number }
   | { is: 'live'; since: number; path: string; changed: boolean; notice: boolean }
   | { is: 'withdrawn'; since: number; path: string }
 ) & {
-  /** The newest text waits: nothing released or set for later carries it. */
+  /** No release has the newest text. */
   waiting: boolean
-  /** The change that happens next by itself, if anything is set for later. */
   next?: { at: number; what: 'goes live' | 'changes' | 'is withdrawn' }
 }
 
@@ -22,7 +21,6 @@ export async function stateOf(db: Db, head: EntryHead, now: number): Promise<Sta
   return (await statesOf(db, [head], now)).get(head.entryId)!
 }
 
-/** The states of entries, by their ids, in two queries however many they are. */
 export async function statesOf(db: Db, heads: EntryHead[], now: number): Promise<Map<number, State>> {
   if (!heads.length) return new Map()
   const ids = heads.map(({ entryId }) => entryId)
@@ -54,7 +52,7 @@ export async function statesOf(db: Db, heads: EntryHead[], now: number): Promise
   )
 }
 
-/** `standing`: what is set for later or carries the newest text, the earliest first. */
+/** `standing`: scheduled releases and those of the newest text, the earliest first. */
 type EntryReleases = { current?: ReleaseRow; standing: ReleaseRow[]; headId: number }
 
 function stateFrom({ current, standing, headId }: EntryReleases, now: number): State {

@@ -4,9 +4,9 @@ import { terms } from '@/db/schema'
 import { isRegionCode, regionCode } from '@/lib/languages/region-codes'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 
-// The country that a term is, by the two letters of ISO 3166-1. One that has none stands for several countries, or for none.
+// ISO 3166-1, two letters. A term for several countries has none.
 
-/** The code of a new term: what was chosen, or what its names say, where no other term is that country already. */
+/** By default the names tell the code, unless another term has it. */
 export async function codeFor(
   tx: Tx,
   { kind, code, names }: { kind: 'topic' | 'country'; code?: string | null; names: string[] },
@@ -19,7 +19,6 @@ export async function codeFor(
   return code === undefined ? done(null) : refused(takenCode(taken), 'code')
 }
 
-/** The name of the term that is a country; another one than `id`. */
 export async function countryWithCode(tx: Tx, code: string, id = -1): Promise<string | undefined> {
   const [row] = await tx
     .select({ name: terms.name })

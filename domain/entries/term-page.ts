@@ -6,7 +6,6 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
-/** The titles of the pages that tell about some terms, by the number of the page. */
 export async function pageTitles(termRows: { pageEntryId: number | null }[]) {
   const ids = termRows.flatMap(({ pageEntryId }) => pageEntryId ?? [])
   const rows = await read()
@@ -19,17 +18,17 @@ export async function pageTitles(termRows: { pageEntryId: number | null }[]) {
 
 type PageChoice = {
   termId: number
-  /** The page, in any of its languages; null for none. */
+  /** In any language; null: no page. */
   entryId: number | null
 }
 
-/** Has a page tell about a topic or a country, or none any more. Readers see it at once where the page is public. */
+/** Readers see it at once where the page is public. */
 export async function choosePage(actor: Actor, choice: PageChoice, now: number): Promise<Result> {
   permit(actor, 'manageTerms')
   return write(async (tx) => choosePageIn(tx, actor, choice, now))
 }
 
-/** `choosePage` inside a transaction; whoever calls it has checked the right to change terms. */
+/** The caller has checked the right to change terms. */
 export async function choosePageIn(
   tx: Tx,
   actor: Actor,
@@ -51,7 +50,6 @@ export async function choosePageIn(
   return done(undefined)
 }
 
-/** The name of another term that a page, or one of its translations, tells about. */
 async function termOfGroup(tx: Tx, group: string, termId: number) {
   const page = alias(entries, 'page')
   const [row] = await tx

@@ -20,14 +20,14 @@ type NewTerm = {
   slug?: string
   description?: string
   names?: TermNames
-  /** The country that it is (ISO 3166-1, two letters), or null for none; absent, it is what its names say. */
+  /** ISO 3166-1; null: none; absent: as the names tell. */
   code?: string | null
-  /** Its place among its kind; absent puts it among the last, where names decide. */
+  /** Absent: among the last, by name. */
   position?: number
   origin?: string
 }
 
-/** Adds a topic or a country. Its address must be free: it is made from the name where none is given. */
+/** The address must be free. */
 export async function createTerm(actor: Actor, term: NewTerm, now: number): Promise<Result<{ id: number }>> {
   permit(actor, 'manageTerms')
   const { kind, origin } = term
@@ -55,7 +55,7 @@ export async function createTerm(actor: Actor, term: NewTerm, now: number): Prom
   })
 }
 
-/** Changes a term's name, here and in other languages, its description, or which country it is. Its address stays: people have printed it. */
+/** The address stays: people have printed it. */
 export async function changeTerm(
   actor: Actor,
   { id, ...changes }: { id: number; name: string; description: string; names?: TermNames; code?: string | null },
@@ -80,7 +80,7 @@ export async function changeTerm(
   })
 }
 
-/** Takes away a term that no revision ever carried. One that any did stays: old texts and printed addresses name it. */
+/** Refused if any revision had the term: printed addresses name it. */
 export async function removeTerm(actor: Actor, id: number, now: number): Promise<Result> {
   permit(actor, 'manageTerms')
   return write(async (tx) => {
@@ -104,7 +104,6 @@ export async function removeTerm(actor: Actor, id: number, now: number): Promise
   })
 }
 
-/** Every topic and country, used or not, for choosing from. */
 export async function allTerms(actor: Actor) {
   permit(actor, 'write', { createdBy: actor.id })
   return read()
@@ -113,7 +112,7 @@ export async function allTerms(actor: Actor) {
     .orderBy(asc(terms.kind), ...termOrder)
 }
 
-/** Every topic and country with the number of entries whose newest text carries it, and whether any revision ever did. */
+/** `used`: any revision ever had it. */
 export async function termsInUse(actor: Actor) {
   permit(actor, 'manageTerms')
   const heads = headIdOf(revisions.entryId)
@@ -160,7 +159,7 @@ function trimmed({ name, description = '' }: { name: string; description?: strin
   return { name: onOneLine(name), description: withoutControls(description).trim() }
 }
 
-/** In one order of languages, and without empty ones: there the site's own name stands. */
+/** Empty names fall back to the main language. */
 function trimmedNames(names: TermNames = {}): TermNames {
   const pairs = otherLanguages().map((language) => [language, onOneLine(names[language] ?? '')] as const)
   return Object.fromEntries(pairs.filter(([, name]) => name))
@@ -190,7 +189,7 @@ function takenName(name: string) {
   return `There is one called “${name}” already.`
 }
 
-/** Another term of the kind with the same name, whatever its capitals: SQLite folds only Latin ones itself. */
+/** SQLite folds only Latin capitals. */
 async function namesake(tx: Tx, { kind, name, id = -1 }: { kind: 'topic' | 'country'; name: string; id?: number }) {
   const rows = await tx
     .select({ name: terms.name })

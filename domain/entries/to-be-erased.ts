@@ -7,7 +7,6 @@ export const toBeErased =
 
 const open: ErasureState[] = ['waiting', 'erasing', 'failed']
 
-/** Returns whether somebody has asked to have an entry erased for good, and it is not done or cancelled. */
 export async function isToBeErased(db: Db, entryId: number): Promise<boolean> {
   const [row] = await db
     .select({ id: erasures.id })

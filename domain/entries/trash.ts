@@ -12,14 +12,14 @@ import { findPermittedEntry, entryToChange } from './head'
 import { checkNotBundled } from './bundle-of'
 import { idsOf, releaseAt } from './standing'
 
-/** The time (ms) that an entry that was never public lies in the trash before it is erased: 30 days. */
+/** Milliseconds: 30 days. */
 export const trashPeriod = 30 * 86_400_000
 
-/** Puts an entry into the trash, out of every list. Refused: one that is live, or that something is set for later for. */
+/** Refused for a live or scheduled entry. */
 export async function trashEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     refuseUnless(await entryToChange(tx, actor, 'trash', entryId))
-    // First: while its bundle is scheduled, neither withdrawing it nor taking it off the schedule could be done.
+    // Checked first: a scheduled bundle's entry could be neither withdrawn nor unscheduled.
     refuseUnless(await checkNotBundled(tx, actor, entryId, now))
     const [pending] = await tx
       .select({ id: releases.id })
@@ -36,7 +36,6 @@ export async function trashEntry(actor: Actor, entryId: number, now: number): Pr
   })
 }
 
-/** Takes an entry out of the trash, as it was. One that is not in it stays as it is. */
 export async function restoreEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const entry = await findPermittedEntry(tx, actor, 'trash', entryId)
@@ -49,8 +48,8 @@ export async function restoreEntry(actor: Actor, entryId: number, now: number): 
 }
 
 /**
- * Erases an entry in the trash for good, with every revision, comment and review; the record keeps that it was there.
- * Refused: one that is not in the trash, and one that was ever public, whose addresses are kept for ever.
+ * Erases a trashed entry with all that belongs to it; the record keeps the fact. Refused if it was ever public, since
+ * addresses are for ever.
  */
 export async function eraseEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return erasing(() => eraseUnlessPublic(actor, entryId, now))
@@ -73,8 +72,8 @@ function eraseUnlessPublic(actor: Actor, entryId: number, now: number): Promise<
 }
 
 /**
- * Erases what has lain in the trash for 30 days (`now` UTC ms) and was never public, each in a transaction of its own.
- * @returns how many entries that were
+ * Erases entries that were trashed 30 days ago and never public (`now` UTC ms), each in its own transaction; returns
+ * their number.
  */
 export async function emptyTrash(now: number): Promise<number> {
   const due = await read()
@@ -106,7 +105,7 @@ async function erase(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: num
     .set({ replacedBy: null })
     .where(eq(releases.replacedBy, entryId))
     .returning({ id: releases.id })
-  // Set for later once, and taken back.
+  // Scheduled once, and cancelled.
   const releaseRows = await tx.delete(releases).where(eq(releases.entryId, entryId)).returning({ id: releases.id })
   const revisionRows = await tx.delete(revisions).where(eq(revisions.entryId, entryId)).returning({ id: revisions.id })
   await tx.delete(entries).where(eq(entries.id, entryId))
@@ -119,7 +118,7 @@ async function erase(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: num
   )
 }
 
-/** A consent of an entry is one of its translations too: with the entry, these would lose it. */
+/** Translations share consents, which would go with the entry. */
 export async function transferConsents(tx: Tx, entryId: number) {
   const [other] = await tx
     .select({ id: entries.id })
@@ -136,7 +135,6 @@ function isTranslationOf(entryId: number) {
   return sql`${entries.translationGroup} = (select e.translation_group from entries e where e.id = ${entryId})`
 }
 
-/** The condition on `entries`: readers had it at some moment. */
 function everPublic(now: number) {
   return sql`exists (select 1 from ${releases} p where p.entry_id = ${entries.id} and p.revision_id is not null
     and p.goes_live_at <= ${now} and p.cancelled_at is null)`
@@ -144,7 +142,7 @@ function everPublic(now: number) {
 
 export const trashPerPage = 50
 
-/** Returns what lies in the trash, the newest first; a contributor sees only what they began. `goesAt`: when it is erased, if ever. */
+/** `goesAt`: when it is erased, if ever. */
 export async function listTrash(actor: Actor, { page = 1 }: { page?: number }, now: number) {
   permit(actor, 'trash', { createdBy: actor.id })
   const where = and(isNotNull(entries.trashedAt), ownOnly(actor))
@@ -161,14 +159,12 @@ export async function listTrash(actor: Actor, { page = 1 }: { page?: number }, n
 
 export type TrashRow = Awaited<ReturnType<typeof listTrash>>['items'][number]
 
-/** Returns what will be erased within `soon` (ms) from now, the soonest first. */
 export async function soonErasedFromTrash(actor: Actor, soon: number, now: number) {
   permit(actor, 'trash', { createdBy: actor.id })
   const where = and(lte(entries.trashedAt, now - trashPeriod + soon), sql`not ${everPublic(now)}`, ownOnly(actor))
   return (await trashed(now).where(where).orderBy(entries.trashedAt)).map(withEnd)
 }
 
-/** One entry as it lies in the trash, with its text; undefined where there is none, or where it is not in the trash. */
 export async function findTrashed(actor: Actor, entryId: number, now: number) {
   const entry = await findPermittedEntry(read(), actor, 'read', entryId)
   if (!entry || entry.trashedAt === null) return undefined

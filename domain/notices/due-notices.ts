@@ -5,12 +5,12 @@ import { isFuture, wasReleased } from '@/domain/published/live'
 import { notify } from './notices'
 
 const day = 86_400_000
-/** The time (ms) for which a round looks back for what came into force while no server ran. */
+/** Milliseconds, for moments while no server ran. */
 const lookBack = 3 * day
 
 /**
- * Tells people what a moment brings: a text goes live within a day, a text that was set to end has ended. Called now and
- * then (`now` UTC ms); called twice, or late, it tells everyone once. Nothing that readers see depends on it.
+ * Notifies of texts that go live within a day or have ended (`now` UTC ms). Run periodically; late and repeated runs
+ * notify once.
  */
 export async function notifyOfMoments(now: number) {
   const occasions = [...(await goingLive(now)), ...(await endedByPlan(now))]
@@ -38,7 +38,7 @@ function occasion(kind: NoticeKind, { id, entryId, at }: DueRelease, to: (number
   return { kind, about: `release ${id} at ${at}`, entryId, to }
 }
 
-/** Texts that go live within a day. Who scheduled one less than a day ahead knows it already. */
+/** Not for texts scheduled less than a day ahead. */
 async function goingLive(now: number) {
   const isWithinADay = and(isFuture(now), lte(releases.goesLiveAt, now + day))
   const rows = await read()
@@ -54,7 +54,7 @@ async function goingLive(now: number) {
   })
 }
 
-/** Texts whose scheduled withdrawal has come. Who withdraws at once knows it already. */
+/** Not for immediate withdrawals. */
 async function endedByPlan(now: number) {
   const isRecent = and(gt(releases.goesLiveAt, now - lookBack), wasReleased(now))
   const rows = await read()

@@ -8,27 +8,27 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { siteSettings } from '@/domain/published/site'
 
-/** `id` names the occasion: a mail program that gets it twice shows it once. */
+/** `id` identifies the occasion: mail programs drop duplicates. */
 export type Mail = { id: string; to: string; subject: string; text: string }
 
-/** Brings a mail on its way, or throws an error that says why not. */
+/** Throws where it cannot send. */
 export type Post = (mail: Mail) => Promise<void>
 
 const minute = 60_000
 const maxWait = 6 * 60 * minute
-/** The time (ms) after its notice a mail is still worth sending. */
+/** Milliseconds. */
 const giveUp = 3 * 24 * 60 * minute
 const underway = 'Being sent.'
 
 /**
- * Sends the mails that are due (`now` UTC ms): of notices that were not read yet, to people who want that kind. What
- * fails is tried again, each time after twice as long. A mail whose sending was cut off may be gone out: it is not sent again.
+ * Sends mails of unread notices (`now` UTC ms). Failures are retried, each time after twice as long. An interrupted
+ * mail may have been sent, so it is not repeated.
  */
 export async function sendDueMail(post: Post, siteUrl: string, now: number) {
   const site = (await siteSettings()).name
   let failures = 0
   for (const notice of await dueMail(now)) {
-    // A server that does not answer is not asked a hundred times in a row.
+    // A server that does not answer is not asked a hundred times.
     if (failures >= 3) return
     if (!(await claim(notice, now))) continue
     const problem = await problemOf(post(mailFor(notice, { site, siteUrl })))
@@ -66,7 +66,7 @@ function isUnsent(now: number) {
   )
 }
 
-/** Returns how many mails are still to be sent (`now` UTC ms), and since when the first of them waits. */
+/** UTC ms. */
 export async function waitingMail(now: number) {
   const [row] = await read()
     .select({ waiting: count(), oldestAt: min(notices.createdAt) })
@@ -77,7 +77,7 @@ export async function waitingMail(now: number) {
   return row!
 }
 
-/** Returns whether the wait after a failure is over. It is as long as the mail was late at the last attempt, so each doubles the delay. */
+/** The wait is as long as the mail was late, so each failure doubles it. */
 function hasWaited({ createdAt, triedAt }: { createdAt: number; triedAt: number | null }, now: number) {
   if (triedAt === null) return true
   return now - triedAt >= Math.min(Math.max(triedAt - createdAt, minute), maxWait)
@@ -85,7 +85,7 @@ function hasWaited({ createdAt, triedAt }: { createdAt: number; triedAt: number 
 
 type Due = Awaited<ReturnType<typeof dueMail>>[number]
 
-/** Marks a mail as being sent, so that no other server or round sends it as well. */
+/** The claim keeps other servers and rounds from sending it too. */
 async function claim({ id, triedAt }: Due, now: number) {
   const isUnchanged = triedAt === null ? isNull(notices.triedAt) : eq(notices.triedAt, triedAt)
   const claimed = await write(async (tx) =>
@@ -133,11 +133,11 @@ const sentences: Record<NoticeKind, string> = {
   recovery: 'One of your recovery codes was used to sign in.',
 }
 
-/** Notices that have to be told even to somebody whose notices are read by whoever has taken their account. */
+/** Sent even when read, since a thief of the account may have read it. */
 const securityKinds = ['factor', 'password', 'device', 'elsewhere', 'recovery'] as const satisfies SecurityKind[]
 const notYou = 'If it was not you, change your password, sign out everywhere else, and tell an admin.'
 
-/** The page to which a notice leads that is about no entry. */
+/** Notices without an entry. */
 const places: Partial<Record<NoticeKind, string>> = {
   'erasure asked': '/admin/erasures',
   'erasure done': '/admin/erasures',
@@ -152,7 +152,7 @@ const places: Partial<Record<NoticeKind, string>> = {
   recovery: '/admin/account#factors',
 }
 
-/** A mail that says only that something waits: mails are read by machines and over shoulders on their way. */
+/** Mails may be read by others on their way: this one only says that something waits. */
 function mailFor({ id, kind, entryId, to }: Due, { site, siteUrl }: { site: string; siteUrl: string }): Mail {
   const at =
     entryId === null
@@ -169,7 +169,6 @@ function mailFor({ id, kind, entryId, to }: Due, { site, siteUrl }: { site: stri
   }
 }
 
-/** The kinds of mail that a person has turned off. */
 export async function ownMutedMail(actor: Actor): Promise<NoticeKind[]> {
   const rows = await read()
     .select({ kind: mutedMail.kind })
@@ -178,7 +177,7 @@ export async function ownMutedMail(actor: Actor): Promise<NoticeKind[]> {
   return rows.map((row) => row.kind)
 }
 
-/** Chooses which kinds of mail one does not want. Notices in the desk come all the same. */
+/** Notices at the desk come all the same. */
 export async function muteMail(actor: Actor, kinds: NoticeKind[], now: number): Promise<Result> {
   return write(async (tx) => {
     const staffId = actor.id ?? 0
@@ -189,7 +188,7 @@ export async function muteMail(actor: Actor, kinds: NoticeKind[], now: number): 
   })
 }
 
-/** Mails of the last two weeks that could not be sent, the last tried first, for admins (`now` UTC ms). */
+/** For admins (`now` UTC ms). */
 export async function mailProblems(actor: Actor, now: number, limit = 20) {
   permit(actor, 'manageSettings')
   const rows = await read()

@@ -9,16 +9,13 @@ export type { NoticeKind, SecurityKind }
 
 type Occasion = {
   kind: NoticeKind
-  /** Names the occasion: nobody is told of the same one twice. */
+  /** Identifies the occasion: nobody is notified twice. */
   about: string
   entryId: number
   to: (number | null | undefined)[]
 }
 
-/**
- * Tells members of staff that something happened, in the transaction in which it does (`now` UTC ms). Passed over: who is
- * disabled, who may not read the entry, and who has been told.
- */
+/** In the transaction of the event (`now` UTC ms). Skips disabled people and those who may not read the entry. */
 export async function notify(tx: Tx, { kind, about, entryId, to }: Occasion, now: number) {
   const ids = [...new Set(to.filter((id) => typeof id === 'number'))]
   const [entry] = await tx.select({ createdBy: entries.createdBy }).from(entries).where(eq(entries.id, entryId))
@@ -37,7 +34,6 @@ function mayRead({ id, role }: { id: number; role: Role }, entry: { createdBy: n
   return role !== 'contributor' || entry.createdBy === id
 }
 
-/** Tells every admin of something that is about no entry, in the transaction in which it is found. */
 export async function notifyAdmins(tx: Tx, { kind, about }: Pick<Occasion, 'kind' | 'about'>, now: number) {
   const admins = await tx
     .select({ id: staff.id })
@@ -47,14 +43,12 @@ export async function notifyAdmins(tx: Tx, { kind, about }: Pick<Occasion, 'kind
   if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
 }
 
-/** Tells some members of staff of something that is about no entry any more, in the transaction in which it happens. */
 export async function notifyPeople(tx: Tx, { kind, about, to }: Omit<Occasion, 'entryId'>, now: number) {
   const ids = [...new Set(to.filter((id) => typeof id === 'number'))]
   const rows = ids.map((staffId) => ({ staffId, kind, about, createdAt: now }))
   if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
 }
 
-/** Everyone who may review, without those named. */
 export async function reviewers(db: Db, without: (number | null)[] = []) {
   const people = await db
     .select({ id: staff.id, name: staff.name })
@@ -64,7 +58,7 @@ export async function reviewers(db: Db, without: (number | null)[] = []) {
   return people.filter(({ id }) => !without.includes(id))
 }
 
-/** An override asks everyone who could approve it. */
+/** For everyone who could approve it. */
 export async function notifyOfOverride(
   tx: Tx,
   actor: Actor,
@@ -75,7 +69,7 @@ export async function notifyOfOverride(
   await notify(tx, { kind: 'override', about: `revision ${id} at ${now}`, entryId, to }, now)
 }
 
-/** A person's own notices, the newest first. A title is shown only where they may still read the entry. */
+/** Titles are shown only with the right to read the entry. */
 export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { page?: number; perPage?: number } = {}) {
   const db = read()
   const rows = await db
@@ -99,16 +93,15 @@ export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { pag
   const total = await db.$count(notices, eq(notices.staffId, actor.id ?? 0))
   const items = rows.map(({ createdBy, title, entryId, about, ...row }) => {
     const readable = entryId !== null && may(actor, 'read', { createdBy })
-    // The occasion of the end of a consent begins with its day.
+    // An occasion of a consent begins with its day.
     const lastDay = row.kind === 'consent' ? about.slice(0, 10) : undefined
-    // The occasion of decisions on suggestions begins with their number.
+    // An occasion of decisions begins with counts.
     const counts = row.kind === 'suggestions decided' ? about.slice(0, about.indexOf(':')) : undefined
     return { ...row, lastDay, counts, entryId: readable ? entryId : null, title: readable ? title || 'Untitled' : null }
   })
   return { items, page, pages: Math.max(1, Math.ceil(total / perPage)) }
 }
 
-/** Returns how many of a person's notices they have not read. */
 export async function unreadNotices(actor: Actor) {
   const [row] = await read()
     .select({ n: count() })
@@ -117,7 +110,6 @@ export async function unreadNotices(actor: Actor) {
   return row!.n
 }
 
-/** Marks one's own notices as read (`now` UTC ms): those named, or all. Other people's stay as they are. */
 export async function markRead(actor: Actor, ids: number[] | 'all', now: number): Promise<Result> {
   return write(async (tx) => {
     const which = ids === 'all' ? undefined : inArray(notices.id, ids)

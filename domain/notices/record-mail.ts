@@ -9,16 +9,15 @@ import type { Mail, Post } from './mail'
 import { siteSettings } from '@/domain/published/site'
 import { headOfRecord, headText, type Head } from '@/domain/staff/record/record-head'
 
-/** The hour on the clocks of the site from which the day's mail is due. */
+/** In the site's zone. */
 const morning = 7
 
-/** Returns whether somebody gets the newest act by mail each day. */
 export async function wantsRecordMail(actor: Actor) {
   if (!may(actor, 'manageSettings')) return false
   return (await read().$count(recordMail, eq(recordMail.staffId, actor.id ?? 0))) > 0
 }
 
-/** Has the newest act come by mail once a day, or no longer: for admins (`now` UTC ms). Throws NotPermitted. */
+/** Daily, for admins. Throws NotPermitted. */
 export async function chooseRecordMail(actor: Actor, wants: boolean, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   return write(async (tx) => {
@@ -32,9 +31,8 @@ export async function chooseRecordMail(actor: Actor, wants: boolean, now: number
 }
 
 /**
- * Sends the number and the hash of the newest act to the admins who asked for it (`now` UTC ms): once a day, and only where
- * something was done since the last time. One that cannot be sent is not tried again: the next day's says the same and more.
- * @throws what `post` throws
+ * Mails the newest act's number and hash once a day, if something was done (`now` UTC ms). A failure is not retried:
+ * the next mail says more. Throws what `post` throws.
  */
 export async function sendRecordMail(post: Post, siteUrl: string, now: number) {
   const { name: site, zone } = await siteSettings()
@@ -71,7 +69,7 @@ async function actsSince(moment: number) {
 
 type LastRecordMail = { to: string; head: Head; acts: number }
 
-/** Numbers alone: mails are read by machines and over shoulders on their way. */
+/** Only numbers: others may read mails on their way. */
 function mailFor(
   { to, head, acts }: LastRecordMail,
   { site, siteUrl, zone }: { site: string; siteUrl: string; zone: string },

@@ -8,7 +8,7 @@ import { gateProblems } from './gate'
 import { blockingProblems } from './publish-check'
 import { stateOf } from '@/domain/entries/state'
 
-/** The entries of a bundle with their newest texts, in the order they were begun. */
+/** In the order of creation. */
 export async function membersOf(db: Db, bundleId: number) {
   return db
     .select({
@@ -28,7 +28,6 @@ export async function membersOf(db: Db, bundleId: number) {
     .orderBy(asc(entries.id))
 }
 
-/** An entry of a bundle, with its state, what keeps it from being released, and the text that is to go out with the bundle. */
 export async function memberDetails(
   actor: Actor,
   bundleId: number,
@@ -55,16 +54,14 @@ export async function memberDetails(
       ...(entry.trashedAt !== null ? ['It is in the trash. Restore it, or remove it from the bundle.'] : []),
       ...[...blocking, ...gate].map((problem) => problem.message),
     ],
-    /** The text that goes out with the bundle; outdated once a newer one was saved. */
+    /** Outdated once a newer text was saved. */
     releasing: release && { savedAt: release.savedAt, isOutdated: release.revisionId !== headId },
   }
 }
 
 export type Member = Awaited<ReturnType<typeof memberDetails>>
 
-/**
- * Runs `act` for each entry and collects all problems, each with the title of its entry: the transaction has to be refused with them.
- */
+/** Collects all problems with titles; the caller must refuse the transaction with them. */
 export async function eachMember<M extends { entryId: number; title: string }>(
   members: M[],
   act: (member: M) => Promise<Result<unknown>>,

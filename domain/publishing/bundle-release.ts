@@ -14,22 +14,22 @@ import { type ReleaseRow } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
 import { releaseIn } from './releases'
 
-/** A text as somebody read it. An autosave changes the text and its `counter`, and not the id of the revision. */
+/** An autosave changes the text and `counter`, but not the revision's id. */
 export type TextRead = { entryId: number; revisionId: number; counter: number }
 
 export type BundleRelease = {
   bundleId: number
-  /** The text of every entry of the bundle as the editor read it: exactly these go out. */
+  /** The texts that the editor read: exactly these go out. */
   entries: TextRead[]
-  /** UTC ms; left out for now. */
+  /** UTC ms; absent: now. */
   at?: number
-  /** The reason why it cannot wait for the approval that its texts would need. */
+  /** The reason why approval cannot wait. */
   override?: string
 }
 
 /**
- * Publishes or schedules all entries of a bundle in one transaction, under one moment: readers get all of them with the
- * same request or none. A problem of one entry refuses the whole bundle; each refusal names its entry.
+ * Publishes or schedules a bundle in one transaction and moment: readers get all or none. A problem of one entry
+ * refuses all.
  */
 export async function releaseBundle(
   actor: Actor,
@@ -54,7 +54,7 @@ export async function releaseBundle(
   })
 }
 
-/** Moves a scheduled bundle, every release of it, to another moment (UTC ms). */
+/** UTC ms. */
 export async function moveBundle(actor: Actor, { bundleId, at }: { bundleId: number; at: number }, now: number) {
   permit(actor, 'manageBundles')
   const passed = hasPassed(at, now)
@@ -73,7 +73,7 @@ export async function moveBundle(actor: Actor, { bundleId, at }: { bundleId: num
   })
 }
 
-/** Cancels every release of a bundle that is set for later. Its entries stay in the bundle. */
+/** The entries stay in the bundle. */
 export async function unscheduleBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
@@ -93,7 +93,6 @@ export async function unscheduleBundle(actor: Actor, bundleId: number, now: numb
   })
 }
 
-/** Replaces the text of one entry in a scheduled bundle by the newest one. */
 export async function includeNewest(
   actor: Actor,
   { bundleId, override, ...text }: TextRead & { bundleId: number; override?: string },

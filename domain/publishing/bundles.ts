@@ -11,7 +11,7 @@ import { bundleMoment, bundleOf, refusedFor } from '@/domain/entries/bundle-of'
 import { openCommentsOn } from '@/domain/review/open-comments'
 import { pendingOf } from '@/domain/entries/standing'
 
-/** The state of a bundle at a moment: worked out from its releases each time. Instants are UTC ms. */
+/** Computed from releases. Instants are UTC ms. */
 export type BundleState =
   { is: 'gathering' } | { is: 'scheduled'; at: number } | { is: 'live'; since: number } | { is: 'dissolved' }
 
@@ -23,7 +23,6 @@ const columns = {
   entries: sql<number>`(select count(*) from bundle_entries e where e.bundle_id = bundles.id)`,
 }
 
-/** Every bundle that was not dissolved, the newest first. */
 export async function listBundles(actor: Actor, now: number) {
   permit(actor, 'manageBundles')
   const rows = await read().select(columns).from(bundles).where(isNull(bundles.dissolvedAt)).orderBy(desc(bundles.id))
@@ -38,7 +37,6 @@ function bundleState({ dissolvedAt, at }: { dissolvedAt: number | null; at: numb
   return at > now ? { is: 'scheduled', at } : { is: 'live', since: at }
 }
 
-/** One bundle with its entries, and for each its state, its problems and the text that goes out. */
 export async function findBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   const db = read()
@@ -51,19 +49,18 @@ export async function findBundle(actor: Actor, bundleId: number, now: number) {
     name: row.name,
     state: bundleState(row, now),
     members: await Promise.all(members.map((member) => memberDetails(actor, bundleId, member, now))),
-    /** The texts that have open comments. */
     withOpenComments: await openCommentsOn(actor, ids),
   }
 }
 
 export type Bundle = NonNullable<Awaited<ReturnType<typeof findBundle>>>
 
-/** Bundles that an entry could be put into: those that nobody has scheduled or published. */
+/** Unscheduled and unpublished bundles. */
 export async function openBundles(actor: Actor, now: number) {
   return (await listBundles(actor, now)).filter((bundle) => bundle.state.is === 'gathering')
 }
 
-/** Creates a bundle, with entries that are in no other bundle. */
+/** The entries must be in no other bundle. */
 export async function createBundle(
   actor: Actor,
   { name, entryIds = [] }: { name: string; entryIds?: number[] },
@@ -79,7 +76,7 @@ export async function createBundle(
   })
 }
 
-/** Renames a bundle. Refused once it is live: people know it by its name. */
+/** Refused once live: people know it by its name. */
 export async function renameBundle(actor: Actor, request: { bundleId: number; name: string }, now: number) {
   permit(actor, 'manageBundles')
   const { bundleId } = request
@@ -99,10 +96,7 @@ function checkName(name: string): Result<string> {
   return trimmed.length > 120 ? refused('Keep the name under 120 characters.', 'name') : done(trimmed)
 }
 
-/**
- * Puts entries into a bundle that is neither scheduled nor live: from then on they go live with the bundle, not by themselves. All
- * are put in, or where one cannot be, none.
- */
+/** Adds all entries or none. From then on they go live with the bundle only. Refused for a scheduled or live bundle. */
 export async function addToBundle(actor: Actor, request: { bundleId: number; entryIds: number[] }, now: number) {
   permit(actor, 'manageBundles')
   const { bundleId, entryIds } = request
@@ -138,7 +132,7 @@ async function checkFreeToJoin(tx: Tx, actor: Actor, entryId: number, now: numbe
     : done(undefined)
 }
 
-/** Takes an entry out of a bundle that is neither scheduled nor live. */
+/** Refused for a scheduled or live bundle. */
 export async function removeFromBundle(
   actor: Actor,
   { bundleId, entryId }: { bundleId: number; entryId: number },
@@ -153,7 +147,7 @@ export async function removeFromBundle(
   })
 }
 
-/** Dissolves a bundle that was never published. Its entries stay as they are and may join another bundle. */
+/** Refused after publication. Entries may join another bundle. */
 export async function dissolveBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
@@ -164,7 +158,7 @@ export async function dissolveBundle(actor: Actor, bundleId: number, now: number
   })
 }
 
-/** Opens a dissolved bundle again with the entries it had. Refused where one of them is in another bundle or scheduled by now. */
+/** Restores a dissolved bundle. Refused where an entry is in another bundle or scheduled. */
 export async function gatherAgain(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
@@ -180,7 +174,6 @@ export async function gatherAgain(actor: Actor, bundleId: number, now: number) {
   })
 }
 
-/** Refuses where no entry may be added to the bundle or taken out of it any more. */
 async function checkGathering(tx: Tx, bundleId: number, now: number): Promise<Result> {
   const bundle = refuseUnless(await checkNotLive(tx, bundleId, now))
   return bundleState(bundle, now).is === 'scheduled'
@@ -188,7 +181,7 @@ async function checkGathering(tx: Tx, bundleId: number, now: number): Promise<Re
     : done(undefined)
 }
 
-/** Answers with the bundle; refuses one that is missing, dissolved or live. */
+/** Refuses a missing, dissolved or live bundle. */
 export async function checkNotLive(tx: Tx, bundleId: number, now: number) {
   const [row] = await tx.select(columns).from(bundles).where(eq(bundles.id, bundleId))
   const state = row && bundleState(row, now)

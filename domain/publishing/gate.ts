@@ -10,14 +10,13 @@ import { harmHashes } from '@/domain/consents/harm-parts'
 import { endOf, mayNeedConsent, needsOf, type NeededConsent, type TextNeeds } from '@/domain/consents/needs'
 import { siteSettings } from '@/domain/published/site'
 
-/** A text that is to be public from a moment (UTC ms) on, with a note for readers or without one. */
+/** `at`: UTC ms; `note`: for readers. */
 export type TextToRelease = { entryId: number; revisionId: number; at: number; note?: string }
 
 /**
- * The gate that every release of a text passes, whoever releases it, and in whatever way: what is missing before a text about people
- * at risk, or with pictures and files of them, may be public from a moment on. All of it at once, each as a sentence that says who
- * can give it; the field is `people` for consents and `harm` for the check by a second person. Empty for a text that needs nothing,
- * which is found out by one question. There is no way around it.
+ * Returns what is missing before a text about people at risk may be public from a moment on, each with who can give it.
+ * Fields: `people` for consents, `harm` for the second person's check. Every release passes here; nobody can bypass it.
+ * One query for other texts.
  */
 export async function gateProblems(db: Db, text: TextToRelease, now: number): Promise<Problem[]> {
   return (await mayNeedConsent(db, text, now)).needs ? problemsOf(db, text) : []
@@ -34,7 +33,6 @@ async function problemsOf(db: Db, { entryId, revisionId, at, note }: TextToRelea
   ]
 }
 
-/** Returns whether a text is about somebody at risk, or shows them. */
 function isAtRisk({ isMarked, uploads }: TextNeeds) {
   return isMarked || uploads.some((upload) => upload.isAtRisk)
 }

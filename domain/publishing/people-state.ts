@@ -9,10 +9,9 @@ import { suggestsPeopleIn } from '@/domain/review/people-said'
 import { gateProblems } from './gate'
 
 /**
- * Returns what the desk shows beside an entry: whom it is about (null while nobody has said it), whether its words or pictures
- * suggest people at risk, its pictures and files that are at risk or under consent, what keeps its newest text from being
- * public now, and from which moment (UTC ms) it may not be public any more. The consents themselves only for whoever may read
- * them. Undefined where there is no such entry. Throws NotPermitted where this person may not read it.
+ * Returns the state of people at risk for the desk: the mark, likely risks, files under consent, and what prevents a
+ * release now, or from a moment (UTC ms) on. Consents only for those who may read them. Undefined for a missing entry.
+ * Throws NotPermitted.
  */
 export async function peopleStateOf(actor: Actor, entryId: number, now: number) {
   const db = read()
@@ -30,14 +29,12 @@ export async function peopleStateOf(actor: Actor, entryId: number, now: number) 
     people,
     isSuggested,
     uploads: needs.uploads,
-    /** Nothing is missing, and nothing will be asked. */
     needsNothing: !needs.isMarked && !needs.uploads.length && !needs.consents.length,
     problems,
     endsAt: end === undefined || end === -Infinity ? undefined : end,
     consents: may(actor, 'readConsents') ? await consentsOfEntry(actor, entryId, now) : undefined,
-    /** Somebody at risk is in it, so a second person has to look at it. */
+    /** A second person has to check it. */
     isAtRisk: needs.isMarked || needs.uploads.some((upload) => upload.isAtRisk),
-    /** The people who can be asked for what is missing. */
     colleagues: problems.length ? await colleaguesFor(actor.id, head) : { consent: [], check: [] },
     mayMark: may(actor, 'write', entry),
     mayManage: may(actor, 'manageConsents'),

@@ -12,20 +12,20 @@ import { findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head
 
 const hour = 3_600_000
 
-/** The time (ms) that a link may open: never more than 14 days. */
+/** Milliseconds, at most 14 days. */
 export const linkLengths = { hour, day: 24 * hour, week: 7 * 24 * hour, fortnight: 14 * 24 * hour } as const
 export type LinkLength = keyof typeof linkLengths
 
 export type NewLink = {
   entryId: number
-  /** Shows this text and never another; left out, the newest one at each opening. */
+  /** Absent: the newest text at each opening. */
   revisionId?: number
-  /** The person whom it is for, in the words of whoever makes it. */
+  /** The recipient, in the maker's words. */
   label: string
   lasts: LinkLength
 }
 
-/** Makes a link that shows a draft to people without an account. Its secret is returned only here; the database has its hash. */
+/** Makes a link for people without an account. Only the hash of its secret is stored. */
 export async function makePreviewLink(actor: Actor, newLink: NewLink, now: number) {
   const { entryId, revisionId = null, lasts } = newLink
   const label = onOneLine(newLink.label)
@@ -48,7 +48,6 @@ export async function makePreviewLink(actor: Actor, newLink: NewLink, now: numbe
   })
 }
 
-/** Closes a link at once. */
 export async function revokePreviewLink(actor: Actor, linkId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const [link] = await tx.select().from(previewLinks).where(eq(previewLinks.id, linkId))
@@ -61,10 +60,7 @@ export async function revokePreviewLink(actor: Actor, linkId: number, now: numbe
   })
 }
 
-/**
- * An entry's links, newest first, with how often each was opened, and whether a consent that its text needs has ended by `now`
- * (UTC ms). Undefined when there is no such entry.
- */
+/** The newest first, with openings and whether a consent has ended (`now` UTC ms). Undefined for a missing entry. */
 export async function listPreviewLinks(actor: Actor, entryId: number, now: number) {
   const entry = await findPermittedEntry(read(), actor, 'sharePreview', entryId)
   if (!entry) return undefined
@@ -77,10 +73,9 @@ export async function listPreviewLinks(actor: Actor, entryId: number, now: numbe
       createdAt,
       expiresAt,
       revokedAt,
-      /** The moment of the version that it keeps to. */
       versionSavedAt: revisions.savedAt,
       by: staff.name,
-      /** The person who made it no longer works here: it opens nothing. */
+      /** The maker no longer works here: it opens nothing. */
       orphaned: staff.disabledAt,
       openings: count(previewViews.id),
       lastOpenedAt: max(previewViews.at),
@@ -104,9 +99,8 @@ export async function listPreviewLinks(actor: Actor, entryId: number, now: numbe
 export type PreviewLink = NonNullable<Awaited<ReturnType<typeof listPreviewLinks>>>[number]
 
 /**
- * Returns what the secret of a link opens at a moment (UTC ms). Undefined where the link never was, has expired or was revoked,
- * where its entry is in the trash or erased, where who made it is no longer on the staff, and where a consent that the text
- * needs has ended. The look-up is by hash, so that the time it takes says nothing about the secret.
+ * Returns what a secret opens at a moment (UTC ms). Undefined: unknown, expired or revoked links, an entry in the
+ * trash, a maker off the staff, an ended consent. Looked up by hash, so that timing reveals nothing.
  */
 export async function openedBy(token: string, now: number) {
   const [link] = await read()
@@ -137,10 +131,10 @@ export async function openedBy(token: string, now: number) {
 
 export type OpenedPreview = NonNullable<Awaited<ReturnType<typeof openedBy>>>
 
-/** A picture by its own id, or a file by its lineage; without a version, the newest that the text has. */
+/** Without a version, the newest in the text. */
 export type UploadSelector = { mediaId: string } | { lineage: string; version?: number }
 
-/** An upload that the text behind a link uses, for as long as the link opens. */
+/** Only while the link opens. */
 export async function uploadBehind(token: string, selector: UploadSelector, now: number) {
   const preview = await openedBy(token, now)
   if (!preview) return undefined
@@ -159,7 +153,7 @@ export async function uploadBehind(token: string, selector: UploadSelector, now:
   return upload
 }
 
-/** Counts an opening: when, and nothing about who. Where the disk does not take it, the draft is shown all the same. */
+/** Counts without data about the reader. The draft is shown even if the disk refuses this. */
 export async function countOpening({ linkId }: Pick<OpenedPreview, 'linkId'>, now: number) {
   try {
     await write(async (tx) => tx.insert(previewViews).values({ linkId, at: now }))

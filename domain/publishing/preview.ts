@@ -11,10 +11,8 @@ import { changesOf, publicTextOf, type Item } from '@/domain/published/item'
 import { withTermsAndLead } from '@/domain/published/teasers'
 import { siteSettings } from '@/domain/published/site'
 
-/** A text and what a preview says about it. */
 export type PreviewText = {
   item: Item
-  /** The uploads that the text uses. */
   uploads: { id: string; lineage: string; version: number }[]
   entryId: number
   revisionId: number
@@ -23,17 +21,17 @@ export type PreviewText = {
   savedAt: number
 }
 
-type PreviewQuery = { entryId: number; /** Left out: the newest. */ revisionId?: number }
+type PreviewQuery = { entryId: number; /** absent: the newest */ revisionId?: number }
 
-/** A text in the form that readers' pages take, as if it went live now (UTC ms). For staff; undefined when there is none. */
+/** Renders a text as if it went live now (UTC ms), for staff. */
 export async function previewItem(actor: Actor, query: PreviewQuery, now: number): Promise<PreviewText | undefined> {
   const entry = await findPermittedEntry(read(), actor, 'read', query.entryId)
   return entry && previewTextOf(entry, query.revisionId, now)
 }
 
 /**
- * Returns what someone with a preview link gets: the draft; or, once readers have exactly that text, its public address.
- * `liveAt` is where readers have another text of the same entry.
+ * Returns the draft, or its public address once readers have exactly that text. `liveAt`: the address of another live
+ * text of the entry.
  */
 export async function sharedPreview({ entryId, revisionId }: OpenedPreview, now: number) {
   const db = read()

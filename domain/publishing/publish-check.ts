@@ -14,8 +14,8 @@ import { originalWordsFor } from '@/domain/writing/original-words'
 type Entry = typeof entries.$inferSelect
 
 /**
- * Returns what keeps a text from being released, as sentences with the field they belong to. A text of an import or of the
- * demonstration needs only a title and an address; the other checks are for people.
+ * Returns problems that prevent a release, with fields. Imports and the demonstration need only a title and an address:
+ * the other checks are for people.
  */
 export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: Entry): Promise<Problem[]> {
   const content = await contentOf(db, head, entry.kind)

@@ -19,7 +19,7 @@ import { siteSettings } from '@/domain/published/site'
 import { indexRevision } from '@/domain/entries/search-index'
 import { gateProblems } from './gate'
 
-// The steps that every act on releases is made of. Instants are UTC ms.
+// Steps shared by all acts on releases. Instants are UTC ms.
 
 export type ReleaseResult = { releaseId: number; path: string; at: number }
 
@@ -28,7 +28,7 @@ type AddressClaim = {
   text: { slug: string; dated: number | null }
 }
 
-/** The address and the editorial date of a text that goes live at a moment. The address is claimed for ever. */
+/** Claims the address for ever; returns it with the editorial date. */
 export async function claimAddress(tx: Tx, { entry, text }: AddressClaim, at: number) {
   const first = await firstRelease(tx, entry.id, at)
   const dated = first?.dated ?? text.dated ?? at
@@ -38,7 +38,7 @@ export async function claimAddress(tx: Tx, { entry, text }: AddressClaim, at: nu
   return claim.ok ? done({ path, dated }) : claim
 }
 
-/** Claims an address for an entry for ever. One that any other entry was released under is refused. */
+/** Refused where another entry was released under the path. */
 async function claimPath(tx: Tx, path: string, entryId: number): Promise<Result> {
   if (await wasErasedAt(tx, [path])) return refused('This address is taken for ever. Choose another one.', 'slug')
   await tx.insert(addresses).values({ path, entryId }).onConflictDoNothing()
@@ -51,8 +51,8 @@ async function claimPath(tx: Tx, path: string, entryId: number): Promise<Result>
 export type NewRelease = Omit<typeof releases.$inferInsert, 'by' | 'createdAt'>
 
 /**
- * Adds a release and records who did it: the only way in which a text becomes public. Refused where the gate for people at risk is
- * closed, for everybody. The ends of its consents follow. `releases` of the act: the ids of other releases that the same act changed.
+ * Adds and records a release: the only way to make a text public. Refused where the gate for people at risk is closed.
+ * Ends of consents follow. `releases`: ids of others that the act changed.
  */
 export async function insertRelease(
   tx: Tx,
@@ -76,7 +76,7 @@ export async function insertRelease(
     .returning({ id: releases.id })
   if (needs && release.revisionId)
     await saveReleaseConsentsIn(tx, added!.id, await needsOf(tx, { entryId, revisionId: release.revisionId }))
-  // A scheduled text is indexed now: readers do not find it before its moment, and nothing has to run then.
+  // A scheduled text is indexed now, so that nothing has to run at its moment.
   if (release.revisionId) await indexRevision(tx, release.revisionId)
   const act = { verb, entryId, detail: { release: added!.id, at, ...detail }, releases: [added!.id, ...changedIds] }
   await record(tx, actor, act, now)
@@ -84,7 +84,7 @@ export async function insertRelease(
   return done({ releaseId: added!.id, path, at })
 }
 
-/** Updates the pending withdrawals. Refused where one has nothing to withdraw: it would be lost, or withdraw a later release. */
+/** Refused where a withdrawal would have nothing to withdraw: it would be lost, or withdraw a later release. */
 export async function updateWithdrawalsOrRefuse(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result> {
   const {
     idle: [idle],

@@ -20,25 +20,24 @@ export type { ReleaseResult }
 export type Release = {
   entryId: number
   revisionId: number
-  /** The number of times that it had been saved when it was read: a text that was replaced since is refused. */
+  /** A text saved again since it was read is refused. */
   counter?: number
   at?: number
   major?: boolean
   note?: string
-  /** The reason why it cannot wait for the approval that it would need. */
+  /** The reason why approval cannot wait. */
   override?: string
 }
 
 /**
- * Publishes a revision, or schedules it: readers get it from `at` (UTC ms, `now` or later) on, and nothing has to run
- * for that. It takes the place of a release of the same entry that still waited. Refused: a revision that is no longer the
- * head, a moment that has passed, an entry that goes live with its bundle, and whatever `blockingProblems` finds.
+ * Publishes or schedules a revision from `at` (UTC ms). Nothing has to run at that moment. It replaces a pending
+ * release of the entry. Refused: no longer the head, a past moment, an entry of a bundle, and `blockingProblems`.
  */
 export async function release(actor: Actor, request: Release, now: number): Promise<Result<ReleaseResult>> {
   return write((tx) => releaseIn(tx, actor, request, sharedMoment(now)))
 }
 
-/** `release` inside a transaction; `bundleId` where the entry goes live with its bundle. */
+/** `bundleId`: where the entry goes live with its bundle. */
 export async function releaseIn(
   tx: Tx,
   actor: Actor,
@@ -59,7 +58,8 @@ export async function releaseIn(
   refuseUnless(await checkPeopleSaid(tx, actor, { entry, head }))
   const override = refuseUnless(await checkApproval(tx, actor, { head, override: request.override }, now))
 
-  // Cancelled before the address is claimed: a release that will not happen must not fix the date. A refusal below undoes this.
+  // Cancelled before the address is claimed, since a cancelled release must not fix the date. A refusal below undoes
+  // this.
   const replacedIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), carriesText())!, now))
   const address = refuseUnless(await claimAddress(tx, { entry, text: head }, at))
   const verb = at > now ? 'scheduled' : 'published'
@@ -74,7 +74,7 @@ const savedAgain = {
   bundled: 'This text was saved again in the meantime. Read the newest text, load the bundle again, then continue.',
 }
 
-/** Cancels every pending release of an entry. No row is deleted. */
+/** No row is deleted. */
 export async function unschedule(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const entry = await findPermittedEntry(tx, actor, 'unschedule', entryId)
@@ -91,18 +91,18 @@ export async function unschedule(actor: Actor, entryId: number, now: number): Pr
 export type WithdrawalRequest = {
   entryId: number
   reason: ChosenWithdrawal
-  /** A sentence that readers get at the address. */
+  /** A sentence for readers. */
   explanation: string
   at?: number
-  /** Send readers to another entry while that one is live. */
+  /** Redirects readers while the other entry is live. */
   replacedBy?: number
-  /** Leave the page where it is, under a dated notice. */
+  /** The page stays under a dated notice. */
   keepPage?: boolean
 }
 
 /**
- * Withdraws a live entry, now or at a later moment (UTC ms), by a release of its own, which a later release undoes. A withdrawal
- * at once cancels everything that was set for later; one at a later moment replaces only a pending withdrawal.
+ * Withdraws an entry now or later (UTC ms) by a release. At once, it cancels all scheduled acts; later, it replaces
+ * only a pending withdrawal.
  */
 export async function withdraw(
   actor: Actor,
@@ -143,7 +143,7 @@ export async function withdraw(
   })
 }
 
-/** Every release of an entry, newest first, cancelled ones too, with the title each carried. */
+/** The newest first, cancelled ones too, each with its title. */
 export async function releasesOf(db: Db, entryId: number) {
   return db
     .select({ release: releases, title: revisions.title })

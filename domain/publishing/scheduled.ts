@@ -12,7 +12,7 @@ import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { idsOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
 
-/** Cancels one pending release, and with it the withdrawals that have nothing left to withdraw. */
+/** Also cancels withdrawals that then have nothing to withdraw. */
 export async function cancelScheduled(actor: Actor, releaseId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const { entryId } = refuseUnless(await releaseToChange(tx, actor, releaseId, now))
@@ -30,9 +30,8 @@ export async function cancelScheduled(actor: Actor, releaseId: number, now: numb
 }
 
 /**
- * Moves a pending release to another moment (UTC ms): its row is cancelled and a copy with the new moment is added, so that
- * the history has both. Refused: a release whose moment has come, one that goes live with its bundle, a moment that has
- * passed, and one that would leave a withdrawal without a text.
+ * Moves a pending release (UTC ms): the row is cancelled and a copy added, so that the history has both. Refused: a
+ * past moment, a release of a bundle or whose moment has come, and one that would leave a withdrawal without a text.
  */
 export async function reschedule(
   actor: Actor,
@@ -47,7 +46,7 @@ export async function reschedule(
   })
 }
 
-/** A pending release that this person may change and that no scheduled bundle holds; refused otherwise. */
+/** Refuses releases of a scheduled bundle. */
 async function releaseToChange(tx: Tx, actor: Actor, releaseId: number, now: number): Promise<Result<ReleaseRow>> {
   const [row] = await tx.select().from(releases).where(eq(releases.id, releaseId))
   if (!row || !(await findPermittedEntry(tx, actor, 'unschedule', row.entryId)))
@@ -60,7 +59,7 @@ async function releaseToChange(tx: Tx, actor: Actor, releaseId: number, now: num
   return done(row)
 }
 
-/** Moves a pending release inside a transaction, without checking that it may be moved. */
+/** Does not check that it may be moved. */
 export async function rescheduleIn(
   tx: Tx,
   actor: Actor,

@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import type { Head } from '@/domain/entries/head'
 import { notifyOfOverride } from '@/domain/notices/notices'
 
-/** The rule of who may publish: any editor, or only what a second person has approved. Not among what readers may see of the site. */
+/** Not a public setting. */
 export type PublishingRule = 'editors' | 'second'
 
 const key = 'whoPublishes'
@@ -17,7 +17,7 @@ export async function publishingRule(db: Db = read()): Promise<PublishingRule> {
   return row?.value === 'second' ? 'second' : 'editors'
 }
 
-/** Changes who may publish. What is live or scheduled already stays as it is. */
+/** Live and scheduled texts stay as they are. */
 export async function changePublishingRule(actor: Actor, rule: PublishingRule, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   return write(async (tx) => {
@@ -32,9 +32,8 @@ export async function changePublishingRule(actor: Actor, rule: PublishingRule, n
 }
 
 /**
- * Returns whether this text may go to readers, asked in the transaction that releases it. Where a second person approves,
- * exactly this revision needs an approval by someone who did not write it; or a reason why there is no time for that, which
- * comes back to be kept with the release. The installation itself is exempt: there is nobody to ask.
+ * Checks approval in the transaction of the release. With the rule `second`, exactly this revision needs another
+ * person's approval, or a reason why it cannot wait, which is returned for the release. The installation is exempt.
  */
 export async function checkApproval(
   tx: Tx,
@@ -53,7 +52,6 @@ export async function checkApproval(
   return done(reason)
 }
 
-/** Returns whether someone else than its author has approved a revision, and nobody has asked for changes to it since. */
 export async function isApproved(db: Db, revisionId: number) {
   const [revision] = await db
     .select({ id: revisions.id })
@@ -62,19 +60,18 @@ export async function isApproved(db: Db, revisionId: number) {
   return revision !== undefined
 }
 
-/** The condition on `revisions`: an approval that stands, by someone who is neither its author nor, where named, `besides`. */
+/** Condition on `revisions`: approved by somebody other than its author and `besides`, not revoked. */
 function approvedByOther(besides?: SQL) {
   return sql`exists (select 1 from ${reviews} a where a.revision_id = ${revisions.id} and a.said = 'approved'
     and a.by is distinct from ${revisions.author} ${besides ? sql`and a.by is distinct from ${besides}` : sql``}
     and not exists (select 1 from ${reviews} c where c.revision_id = a.revision_id and c.said = 'changes requested' and c.id > a.id))`
 }
 
-/** The first release with this override, whose author decided not to wait: moving it adds rows, perhaps by other people. */
+/** Moving a release adds rows, perhaps by others: the author of the first one decided not to wait. */
 const firstRelease = aliasedTable(releases, 'decided')
 const isFirstRelease = sql`${firstRelease.id} = (select min(o.id) from ${releases} o
   where o.revision_id = ${releases.revisionId} and o.override = ${releases.override})`
 
-/** Releases that went out without an approval and still wait for one by someone else, the oldest first. */
 export function openOverrides(db: Db, which?: SQL) {
   return db
     .select({

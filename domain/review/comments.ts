@@ -8,25 +8,23 @@ import { findPermittedEntry, entryToChange } from '@/domain/entries/head'
 import { notify } from '@/domain/notices/notices'
 import { lastSubmitter } from './review-state'
 
-/** The words of a text that a comment is about, with what stood around them (W3C Web Annotation, TextQuoteSelector). */
+/** W3C Web Annotation, TextQuoteSelector. */
 type Quotation = { quote: string; prefix: string; suffix: string }
 
 export type NewComment = {
   entryId: number
-  /** The text that was read. */
   revisionId: number
   text: string
-  /** Left out: about the entry as a whole. */
+  /** Absent: the whole entry. */
   field?: 'title' | 'summary' | 'body'
   quotation?: Quotation
   replyTo?: number
 }
 
-/** Characters of a comment, and of the words it quotes. */
 const maxCommentLength = 5_000
 const maxQuoteLength = 2_000
 
-/** Says something about an entry, one of its fields, or words of its text. Its author and who took part are told. */
+/** Notifies the author and those who took part. */
 export async function addComment(actor: Actor, comment: NewComment, now: number): Promise<Result<{ id: number }>> {
   const { entryId, revisionId, replyTo, quotation } = comment
   return write(async (tx) => {
@@ -63,7 +61,7 @@ export async function addComment(actor: Actor, comment: NewComment, now: number)
   })
 }
 
-/** A comment and its replies; undefined when it is not the first of a thread of this entry. */
+/** Undefined for no first comment of this entry. */
 async function threadOf(tx: Tx, entryId: number, id: number) {
   const rows = await tx
     .select()
@@ -82,7 +80,7 @@ function wordsOf(text: string): Result<string> {
 
 type CommentKey = { entryId: number; id: number }
 
-/** Changes the text of one's own comment, even of one that was removed. */
+/** Also after its removal. */
 export async function editComment(actor: Actor, { text, ...which }: CommentKey & { text: string }, now: number) {
   return changeComment(actor, which, async (tx, comment): Promise<Result> => {
     refuseUnless(checkOwnComment(actor, comment))
@@ -95,7 +93,7 @@ export async function editComment(actor: Actor, { text, ...which }: CommentKey &
   })
 }
 
-/** Takes one's own comment away. Where others have answered it, its place stays, without its words. */
+/** An answered comment leaves an empty place. */
 export async function removeComment(actor: Actor, which: CommentKey, now: number) {
   return changeComment(actor, which, async (tx, comment): Promise<Result> => {
     refuseUnless(checkOwnComment(actor, comment))
@@ -108,7 +106,6 @@ export async function removeComment(actor: Actor, which: CommentKey, now: number
   })
 }
 
-/** Says that a comment has been dealt with, or that it has not. */
 export async function resolveComment(
   actor: Actor,
   { resolved, ...which }: CommentKey & { resolved: boolean },
@@ -152,7 +149,6 @@ function checkOwnComment(actor: Actor, comment: Row): Result {
 
 const resolver = aliasedTable(staff, 'resolver')
 
-/** Every comment on an entry with its replies, the oldest first; undefined when there is no such entry. */
 export async function commentsOf(actor: Actor, entryId: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -184,10 +180,7 @@ export async function commentsOf(actor: Actor, entryId: number) {
     .map((row) => ({ ...row, replies: rowsWithMine.filter((reply) => reply.replyTo === row.id) }))
 }
 
-/**
- * A number that moves whenever something was done to a comment of an entry, and only then: whoever has all comments asks
- * for it instead of for them. It is the number of the last such act in the record; 0 where there is none, or no entry.
- */
+/** Returns the id of the last act on comments of an entry, 0 for none: a cheap way to detect changes. */
 export async function commentsMark(actor: Actor, entryId: number): Promise<number> {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)

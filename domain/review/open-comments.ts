@@ -6,7 +6,6 @@ import { visibleTo } from '@/domain/entries/entry-filter'
 
 export type TextWithComments = { entryId: number; title: string; open: number }
 
-/** Returns which of these entries have comments that nobody has resolved, and how many: only of those that this person may read. */
 export async function openCommentsOn(actor: Actor, ids: number[]): Promise<TextWithComments[]> {
   const isOpen = and(inArray(comments.entryId, ids), isNull(comments.replyTo), isNull(comments.resolvedAt))
   const rows = await read()

@@ -12,8 +12,8 @@ import type { Head } from '@/domain/entries/head'
 type Text = { entry: Pick<typeof entries.$inferSelect, 'id' | 'people' | 'language'>; head: Head }
 
 /**
- * Refuses, with the field `people`, a text whose words or pictures suggest people at risk while nobody has said whom it is about.
- * A person is asked; what an import or the demonstration brings is listed for Care.
+ * Refuses (field `people`) an unmarked text that suggests people at risk. Imports and the demonstration are not
+ * refused, but listed in Care.
  */
 export async function checkPeopleSaid(tx: Tx, actor: Actor, { entry, head }: Text): Promise<Result> {
   if (entry.people !== null || actor.id === null) return done(undefined)
@@ -24,7 +24,6 @@ export async function checkPeopleSaid(tx: Tx, actor: Actor, { entry, head }: Tex
   )
 }
 
-/** Returns whether the words or pictures of a text suggest people at risk. */
 export async function suggestsPeopleIn(db: Db, { entry, head }: Text): Promise<boolean> {
   const { title, summary, bodyText } = head
   if (!suggestsPeopleAtRisk(`${title}\n${summary}\n${bodyText}`, entry.language, true)) return false
@@ -32,7 +31,6 @@ export async function suggestsPeopleIn(db: Db, { entry, head }: Text): Promise<b
   return suggestsPeopleAtRisk(words, entry.language, await showsPictures(db, head.id))
 }
 
-/** Returns whether a text shows a picture. */
 async function showsPictures(db: Db, revisionId: number) {
   const isShown = and(eq(revisionMedia.revisionId, revisionId), inArray(revisionMedia.role, ['lead', 'body']))
   const [row] = await db.select({ id: revisionMedia.mediaId }).from(revisionMedia).where(isShown).limit(1)

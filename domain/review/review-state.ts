@@ -12,16 +12,13 @@ export type ReviewState =
   | ({ is: 'approved' } & Step)
 
 type Person = { id: number; name: string }
-/** The person who took the last step, when (UTC ms), about which revision, and whether the text has changed since. */
+/** UTC ms; `changed`: the text was saved since. */
 type Step = { by: Person | null; since: number; revisionId: number; changed: boolean }
 
 const askedReviewer = aliasedTable(staff, 'asked')
 const reviewer = aliasedTable(staff, 'reviewer')
 
-/**
- * The last that was said in each entry's review, unless it was taken back, or a release of that text or a newer one has
- * answered it since. An approval of what readers have already asks for nothing more.
- */
+/** Latest open review steps: not taken back, and not answered by a release of that or a newer text. */
 function reviewStepsOf(db: Db) {
   return db
     .select({
@@ -55,7 +52,7 @@ function stateFrom(row: Last | undefined, headId: number): ReviewState {
   return { is: 'waiting', asks: row.asks === null ? null : { id: row.asks, name: row.asksName! }, ...step }
 }
 
-/** The review states of entries, by their ids, in one query for lists. */
+/** In one query, for lists. */
 export async function reviewStates(db: Db, heads: { id: number; headId: number }[]) {
   const ids = heads.map((entry) => entry.id)
   const rows = ids.length ? await reviewStepsOf(db).where(inArray(entries.id, ids)) : []
@@ -67,7 +64,6 @@ export async function reviewStateOf(db: Db, entry: { id: number; headId: number 
   return (await reviewStates(db, [entry])).get(entry.id)!
 }
 
-/** Returns who submitted an entry last, if anyone. */
 export async function lastSubmitter(db: Db, entryId: number) {
   const [submission] = await db
     .select({ by: reviews.by })
@@ -78,7 +74,7 @@ export async function lastSubmitter(db: Db, entryId: number) {
   return submission?.by
 }
 
-/** Everything in review that this person may read, the oldest step first; a contributor gets what they began. */
+/** The oldest step first. */
 export async function reviewQueue(actor: Actor) {
   permit(actor, 'read', { createdBy: actor.id })
   const db = read()
@@ -108,13 +104,13 @@ export async function reviewQueue(actor: Actor) {
 
 export type InReview = Awaited<ReturnType<typeof reviewQueue>>[number]
 
-/** Asked by name, or among everyone who may review; nobody reviews what they wrote themselves. */
+/** Nobody reviews what they wrote themselves. */
 function isFor(actor: Actor, entry: { author: number | null }, review: ReviewState) {
   if (review.is !== 'waiting' || !may(actor, 'review') || entry.author === actor.id) return false
   return review.asks ? review.asks.id === actor.id : review.by?.id !== actor.id
 }
 
-/** Returns what went out without an approval and waits for one; `forMe` where this person can give it. */
+/** `forMe`: this person can approve it. */
 export async function overridesToApprove(actor: Actor) {
   permit(actor, 'review')
   const open = await openOverrides(read())
@@ -130,7 +126,6 @@ export async function overridesToApprove(actor: Actor) {
 
 export type Override = Awaited<ReturnType<typeof overridesToApprove>>[number]
 
-/** Returns how much waits for this person: reviews, and overrides to approve. */
 export async function waitingForMe(actor: Actor) {
   if (!may(actor, 'review')) return 0
   const [queue, overrides] = await Promise.all([reviewQueue(actor), overridesToApprove(actor)])

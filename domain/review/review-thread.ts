@@ -9,7 +9,6 @@ import { reviewStateOf } from './review-state'
 
 const askedReviewer = aliasedTable(staff, 'asked')
 
-/** An entry's review as its editor shows it: where it stands, all that was said, and what this person can do. */
 export async function reviewOf(actor: Actor, entryId: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -30,9 +29,7 @@ export async function reviewOf(actor: Actor, entryId: number) {
     entryId,
     state,
     said,
-    /** The newest text: which it is, whether this person wrote it, whether it is published or scheduled. */
     head: { id: head.id, mine: head.author === actor.id, released: released > 0 },
-    /** True if publishing it needs an approval that it does not have. */
     needsApproval: rule === 'second' && !approved,
     rule,
     overrides: overrides.map(({ releaseId, revisionId, author, by, at, reason }) => ({

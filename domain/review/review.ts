@@ -12,15 +12,14 @@ import { notify, reviewers } from '@/domain/notices/notices'
 import { lastSubmitter, reviewStateOf } from './review-state'
 import type { Base } from '@/domain/writing/saving'
 
-/** A step in a review names the text it is about: the revision, and how often it had been saved. */
 export type Step = { entryId: number; base: Base; note?: string }
 
 const maxNoteLength = 2_000
 const stale = 'The text was saved again in the meantime. Read the newest one, then decide.'
 
 /**
- * Asks for a review of an entry's newest text: of one person who may review, or of all of them. The text is frozen with
- * it; writing goes on in a new revision. Refused: a text that waits already, is approved or is released.
+ * Asks one reviewer or all. The revision is frozen: further writing adds a new one. Refused: a text that waits, is
+ * approved or released.
  */
 export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: number }, now: number): Promise<Result> {
   return write(async (tx) => {
@@ -43,7 +42,6 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
   })
 }
 
-/** Takes back what waits for review. */
 export async function cancelSubmission(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     refuseUnless(await entryToChange(tx, actor, 'submit', entryId))
@@ -54,7 +52,7 @@ export async function cancelSubmission(actor: Actor, entryId: number, now: numbe
   })
 }
 
-/** Asks for changes to the newest text, in a note to who wrote it. An approval of it no longer stands. */
+/** An earlier approval no longer counts. */
 export async function requestChanges(actor: Actor, step: Step, now: number): Promise<Result> {
   return write(async (tx) => {
     const { head, entry } = refuseUnless(await textToReview(tx, actor, 'review', step))
@@ -67,8 +65,8 @@ export async function requestChanges(actor: Actor, step: Step, now: number): Pro
 }
 
 /**
- * Approves exactly the text that was read. Refused: one's own text, and one that was saved again since; but what was
- * released without an approval can be approved after the fact, by someone else than who released it.
+ * Approves exactly the text that was read. Refused: one's own or a changed text. A release without approval can be
+ * approved later, by somebody other than its releaser.
  */
 export async function approve(actor: Actor, step: Step, now: number): Promise<Result> {
   return write(async (tx) => {
@@ -84,7 +82,6 @@ export async function approve(actor: Actor, step: Step, now: number): Promise<Re
   })
 }
 
-/** The text that a step is about, when this person may take it and the text is still what they read. */
 async function textToReview(
   tx: Tx,
   actor: Actor,
@@ -124,7 +121,6 @@ async function hasApproved(tx: Tx, actor: Actor, revisionId: number) {
   return last?.said === 'approved' && last.by === actor.id
 }
 
-/** Returns who wrote a text, who began its entry, and who submitted it last. */
 async function peopleConcerned(tx: Tx, head: Head, entry: { id: number; createdBy: number | null }) {
   return [head.author, entry.createdBy, await lastSubmitter(tx, entry.id)]
 }

@@ -38,10 +38,8 @@ import { changeSettings } from './settings'
 import type { Site } from '@/domain/published/site'
 import { isSitePicture } from '@/domain/published/site-pictures'
 
-/** The mark of what the demonstration archive brought. */
 export const demonstration = 'demo'
 
-/** Under which key the settings remember what the demonstration set. */
 export const demonstrationSetting = 'demonstration'
 
 export async function hasDemonstration() {
@@ -49,7 +47,7 @@ export async function hasDemonstration() {
   return row !== undefined
 }
 
-/** Names the site for the demonstration, and remembers what it set so that only that is taken back. */
+/** The settings are remembered, so that only they are undone. */
 export async function nameSiteForDemonstration(actor: Actor, site: Partial<Site>, now: number): Promise<Result> {
   const result = await changeSettings(actor, site, now)
   if (!result.ok) return result
@@ -60,7 +58,6 @@ export async function nameSiteForDemonstration(actor: Actor, site: Partial<Site>
   return result
 }
 
-/** Returns what removing the demonstration would take away, counted: entries by kind, those changed here since, and its uploads. */
 export async function demonstrationContents(actor: Actor) {
   permit(actor, 'manageSettings')
   const isDemo = eq(entries.origin, demonstration)
@@ -88,7 +85,6 @@ export async function demonstrationContents(actor: Actor) {
 
 export type DemonstrationContents = Awaited<ReturnType<typeof demonstrationContents>>
 
-/** Uses of an upload by an entry that the demonstration did not bring. */
 function usedOutside() {
   return read()
     .select({ n: sql`1` })
@@ -98,14 +94,11 @@ function usedOutside() {
     .where(and(eq(revisionMedia.mediaId, media.id), or(isNull(entries.origin), ne(entries.origin, demonstration))))
 }
 
-/**
- * Erases what the demonstration brought: its entries with all their revisions and releases, and its uploads that nothing
- * else uses, files included; its topics and countries that nothing else carries; and the settings that are as it left them.
- */
+/** Erases the demonstration's entries, unused uploads and terms, and unchanged settings. */
 export async function removeDemonstration(actor: Actor, now: number): Promise<{ entries: number; files: number }> {
   permit(actor, 'manageSettings')
   const uploads = await read().select({ id: media.id }).from(media).where(eq(media.origin, demonstration))
-  // Their files go too, whatever happens once their rows are gone.
+  // The mark makes a later clean-up remove the files.
   for (const { id } of uploads) await mediaStore().mark(id)
   const removed = await write(async (tx) => {
     const demo = tx.select({ id: entries.id }).from(entries).where(eq(entries.origin, demonstration))
@@ -156,7 +149,6 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
   return { entries: removed.entries, files: removed.files.length }
 }
 
-/** Consents that the demonstration recorded of its entries. */
 async function sampleConsents(tx: Tx, demo: SQLWrapper) {
   const rows = await tx
     .selectDistinct({ id: consents.id })
@@ -166,7 +158,6 @@ async function sampleConsents(tx: Tx, demo: SQLWrapper) {
   return idsOf(rows)
 }
 
-/** Consents that nothing is linked to any more. */
 function isUnlinked(tx: Tx) {
   const one = { n: sql`1` }
   return and(
@@ -183,7 +174,6 @@ async function resetSettings(tx: Tx) {
   await tx.delete(settings).where(eq(settings.key, demonstrationSetting))
 }
 
-/** Removes entries that no longer exist from the settings of the front page. */
 async function removeFromFront(tx: Tx) {
   const settingRows = await tx
     .select()

@@ -7,7 +7,7 @@ import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
-/** The number of terms that an organisation can agree on, and how long a word and a note are: all of it is read for each translation that is opened. */
+/** Each opened translation reads all of it. */
 export const maxTerms = 2_000
 const maxWordLength = 200
 const maxNoteLength = 500
@@ -15,7 +15,6 @@ const maxNoteLength = 500
 export type GlossaryTerm = { id: number; words: AgreedWords; note: string }
 type TermInput = Omit<GlossaryTerm, 'id'>
 
-/** Every term, in the order of its word in the site's language, for whoever keeps the glossary. */
 export async function glossaryTerms(actor: Actor): Promise<GlossaryTerm[]> {
   permit(actor, 'manageGlossary')
   const rows = await read().select().from(glossary)
@@ -23,13 +22,12 @@ export async function glossaryTerms(actor: Actor): Promise<GlossaryTerm[]> {
   return rows.sort((a, b) => order.compare(nameOf(a), nameOf(b)) || a.id - b.id)
 }
 
-/** Returns the name of a term where one name is enough. */
 function nameOf({ words }: Pick<GlossaryTerm, 'words'>): string {
   const language = languagesInOrder().find((one) => words[one])
   return language ? words[language]! : ''
 }
 
-/** The terms that have a word in a language, with what was agreed on in another one; empty where nothing was. */
+/** `agreed` is empty where the other language has no word. */
 export async function agreedTerms(db: Db, { from, to }: { from: Language; to: Language }) {
   const rows = await db.select().from(glossary).orderBy(glossary.id)
   return rows.flatMap(({ id, words, note }) => {
@@ -38,7 +36,7 @@ export async function agreedTerms(db: Db, { from, to }: { from: Language; to: La
   })
 }
 
-/** Adds a term. Refused where the site's language has it already. */
+/** Refused where the main language has it already. */
 export async function addGlossaryTerm(actor: Actor, input: TermInput, now: number): Promise<Result<{ id: number }>> {
   permit(actor, 'manageGlossary')
   const term = tidy(input)
@@ -70,7 +68,6 @@ export async function changeGlossaryTerm(actor: Actor, { id, ...input }: Glossar
   })
 }
 
-/** Removes a term. Texts stay as they are. */
 export async function removeGlossaryTerm(actor: Actor, id: number, now: number): Promise<Result> {
   permit(actor, 'manageGlossary')
   return write(async (tx) => {
@@ -91,7 +88,7 @@ async function takenProblem(db: Db, { words }: TermInput, id?: number) {
   return same && refused(`“${words[mainLanguage()]}” is in the glossary already.`, `words.${mainLanguage()}`)
 }
 
-/** In one order of languages, and without empty ones. */
+/** In one order of languages, without empty ones. */
 function tidy({ words, note }: TermInput): TermInput {
   const pairs = languages.map((language) => [language, onOneLine(words[language] ?? '').normalize('NFC')] as const)
   return { words: Object.fromEntries(pairs.filter(([, word]) => word !== '')), note: onOneLine(note) }

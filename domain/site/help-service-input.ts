@@ -4,7 +4,7 @@ import { onOneLine } from '@/lib/text/one-line'
 import type { Problem } from '@/lib/result'
 import { isSecureAddress } from '@/lib/web/web-address'
 
-/** The words that are said of a service; `words` in languages other than the site's own. */
+/** `words`: in other languages. */
 export type HelpServiceInput = HelpWords & {
   phone: string
   url: string
@@ -16,7 +16,6 @@ const helpParts = ['name', 'hours', 'about', 'spoken'] as const
 const maxLength = { name: 120, hours: 200, about: 500, spoken: 200, phone: 40 }
 const called = { name: 'name', hours: 'opening hours', about: 'description', spoken: 'languages' }
 
-/** Each text on one line, and only languages in which something is said. */
 export function tidyService({ phone, url, words, isSample, ...own }: HelpServiceInput): HelpServiceInput {
   const translated = otherLanguages().flatMap((language) => {
     const said = tidyWords(words[language] ?? nothing)
@@ -42,7 +41,7 @@ function tidyWords(words: HelpWords): HelpWords {
   }
 }
 
-/** Returns why a service cannot be kept as it is. The field of another language is `words.km.name`. */
+/** Another language's field is `words.km.name`. */
 export function serviceProblems({ phone, url, words, isSample, ...own }: HelpServiceInput): Problem[] {
   const problems: Problem[] = [...lengthProblems(own, '')]
   if (!own.name) problems.push({ message: 'Give it a name.', field: 'name' })
@@ -66,7 +65,7 @@ function lengthProblems(said: HelpWords, before: string): Problem[] {
     }))
 }
 
-/** An example must not be taken for help: nothing in it can be called or opened. */
+/** Nobody must take an example for help: nothing in it can be called or opened. */
 function sampleProblems({ phone, url, words, ...own }: Omit<HelpServiceInput, 'isSample'>): Problem[] {
   const problems: Problem[] = []
   if (phone) problems.push({ message: 'Leave the number of an example empty: somebody might call it.', field: 'phone' })
@@ -80,7 +79,6 @@ function sampleProblems({ phone, url, words, ...own }: Omit<HelpServiceInput, 'i
   return problems
 }
 
-/** One number: digits, of which there are at least two, with what people write between them. */
 function isPhone(phone: string) {
   // Linear: one set of characters over and over.
   return phone.length <= maxLength.phone && /^\+?[\d\s().-]+$/.test(phone) && phone.replace(/\D/g, '').length > 1

@@ -10,10 +10,9 @@ import { serviceProblems, tidyService, type HelpServiceInput } from './help-serv
 
 export type { HelpServiceInput }
 
-/** `checked`: whoever sends it has made sure today that all of it is right. */
+/** `checked`: the sender has verified it today. */
 type NewService = HelpServiceInput & { countryId: number; checked?: boolean }
 
-/** Adds a service to the end of its country's list. Readers have it with their next request. */
 export async function createHelpService(
   actor: Actor,
   service: NewService,
@@ -42,7 +41,6 @@ export async function createHelpService(
 
 type ChangedService = HelpServiceInput & { id: number; checked?: boolean }
 
-/** Changes what is said of a service. Its country stays. */
 export async function changeHelpService(
   actor: Actor,
   { id, checked, ...typed }: ChangedService,
@@ -59,13 +57,11 @@ export async function changeHelpService(
   )
 }
 
-/** Remembers that somebody made sure today that all that is said of a service is right. */
 export async function checkHelpService(actor: Actor, id: number, now: number): Promise<Result> {
   permit(actor, 'manageHelp')
   return changed(actor, { id, verb: 'checked help service', values: checkedNow(actor, now) }, now)
 }
 
-/** Takes a service off the list. Readers have it no more with their next request. */
 export async function removeHelpService(actor: Actor, id: number, now: number): Promise<Result> {
   permit(actor, 'manageHelp')
   return write(async (tx) => {
@@ -79,7 +75,7 @@ export async function removeHelpService(actor: Actor, id: number, now: number): 
   })
 }
 
-/** Moves a service one place up (-1) or down (1) in the list of its country. */
+/** `by`: -1 up, 1 down, within its country. */
 export async function moveHelpService(
   actor: Actor,
   { id, by }: { id: number; by: -1 | 1 },
@@ -108,7 +104,6 @@ export async function moveHelpService(
   })
 }
 
-/** Every country, each with its services in their order, with who last checked them and whether that is too long ago. */
 export async function helpServicesForDesk(actor: Actor, now: number) {
   permit(actor, 'manageHelp')
   const [countries, services] = await Promise.all([
@@ -134,7 +129,7 @@ export async function helpServicesForDesk(actor: Actor, now: number) {
   }))
 }
 
-/** Services that nobody has checked for 90 days, or never, the longest first; none for who may not change them. */
+/** Unchecked for 90 days, or never, the longest first. */
 export async function overdueHelp(actor: Actor, now: number) {
   if (!may(actor, 'manageHelp')) return []
   const rows = await read()

@@ -22,11 +22,10 @@ type ServiceSetting = {
   address: string
   isNear: boolean
   sealedKey?: string
-  /** The languages that the service said when it was tried. */
+  /** Known after a trial. */
   languages?: ServiceLanguages
 }
 
-/** A service as it is asked, and which languages it has as far as that is known. Undefined while no admin has named one. */
 export type NamedService = TranslationService & { host: string; languages?: ServiceLanguages }
 
 export async function translationService(db: Db = read()): Promise<NamedService | undefined> {
@@ -37,7 +36,7 @@ export async function translationService(db: Db = read()): Promise<NamedService 
   return { address, isNear, key, languages, host: new URL(address).host }
 }
 
-/** Returns whether a service can be asked for this pair; while nobody has tried it, it is asked. */
+/** An untried service is asked. */
 export function hasLanguages({ languages }: Pick<NamedService, 'languages'>, pair: Language[]) {
   return !languages || pair.every((one) => languages[one] !== undefined)
 }
@@ -47,7 +46,7 @@ async function keptService(db: Db): Promise<ServiceSetting | undefined> {
   return (row?.value as ServiceSetting | undefined) ?? undefined
 }
 
-/** The facts that admins see of the service: never its key. */
+/** Never the key. */
 export type ServiceForForm = { address: string; isNear: boolean; hasKey: boolean; languages: string[] }
 
 export async function serviceForForm(actor: Actor): Promise<ServiceForForm | undefined> {
@@ -60,10 +59,7 @@ export async function serviceForForm(actor: Actor): Promise<ServiceForForm | und
 
 const maxKeyLength = 500
 
-/**
- * Names the service that may be sent words of texts. An empty key leaves the one that is kept, for the same address alone: nobody can have it
- * sent elsewhere.
- */
+/** An empty key keeps the stored one only for the same address: nobody can have it sent elsewhere. */
 export async function nameTranslationService(
   actor: Actor,
   typed: { address: string; key: string; isNear: boolean; forgetKey: boolean },
@@ -90,7 +86,6 @@ export async function nameTranslationService(
   })
 }
 
-/** Nothing is sent any more from the next request on. */
 export async function removeTranslationService(actor: Actor, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   return write(async (tx) => {
@@ -101,13 +96,11 @@ export async function removeTranslationService(actor: Actor, now: number): Promi
   })
 }
 
-/** The sentence that a service is tried with: no word of it is anybody's. */
+/** A harmless sentence. */
 const trialSentence = 'The library opens at nine o’clock.'
 
-/** The result of a trial: the sentence in another language, and which of our languages the service has. */
 export type Trial = { sentence: string; language: string; translated: string; has: string[]; lacks: string[] }
 
-/** Asks the service which languages it has and for one harmless sentence; refused with what went wrong, in words. */
 export async function tryTranslationService(actor: Actor, now: number): Promise<Result<Trial>> {
   permit(actor, 'manageSettings')
   const service = await translationService()

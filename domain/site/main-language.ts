@@ -23,21 +23,18 @@ import { swapNamesIn } from './swap-names'
 import { moveRedirectsIn } from './move-redirects'
 import { saveSetting } from './save-setting'
 
-/** The effect of a change of the main language. */
 export type MainLanguagePlan = MainLanguageChange & {
-  /** True if readers ever had a text here that is not the demonstration's. */
+  /** The demonstration does not count. */
   wasPublic: boolean
-  /** The number of texts that get another address. */
   texts: number
-  /** Addresses where another text will stand: that of the new main language. The one that had it has its own, below the prefix. */
+  /** Addresses that another text takes over; their former text moves below a language prefix. */
   taken: string[]
   redirects: number
 }
 
-/** The number of main languages of before that are remembered. */
 const maxFormer = 20
 
-/** Returns what it would mean to make a language the main one (`now` UTC ms). Refused: one that is it already. */
+/** UTC ms. Refused for the present main language. */
 export async function planMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
   permit(actor, 'manageSettings')
   await publicVersion()
@@ -68,12 +65,12 @@ async function planIn(db: Db, to: Language, now: number): Promise<Result<MainLan
   })
 }
 
-/** Returns whether the main language can be chosen freely at a moment (UTC ms): readers have had nothing yet. */
+/** True while readers have had nothing (UTC ms). */
 export async function isMainLanguageFree(now: number) {
   return !(await wasEverPublic(read(), now))
 }
 
-/** Returns whether readers ever had a text of this site, the demonstration's left aside; what was erased since counts. */
+/** Erased texts count, the demonstration does not. */
 async function wasEverPublic(db: Db, now: number): Promise<boolean> {
   const [row] = await db
     .select({ id: releases.id })
@@ -84,10 +81,7 @@ async function wasEverPublic(db: Db, now: number): Promise<boolean> {
   return row !== undefined || (await db.$count(erasedAddresses)) > 0
 }
 
-/**
- * Chooses the main language of a site of which readers have had nothing yet (`now` UTC ms). Refused: one that is it already, and any
- * where something was public, in a sentence that names the command.
- */
+/** Refused where something was public; the sentence names the command. */
 export async function chooseMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
   permit(actor, 'manageSettings')
   return change(actor, to, now, (plan) => (plan.wasPublic ? refused(onlyByCommand(to), 'language') : undefined))
@@ -98,8 +92,8 @@ function onlyByCommand(to: Language) {
 }
 
 /**
- * Makes another language the main one, whatever was public (`now` UTC ms): its texts lose the prefix of their addresses, those of the
- * main language of before get one, and names change places with their translations. Every address of before leads to its text.
+ * Changes addresses even after publication (`now` UTC ms): texts of the new main language lose their prefix, those of
+ * the old one get one, names swap. Old addresses lead to their texts.
  */
 export async function changeMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
   permit(actor, 'manageSettings')
@@ -115,7 +109,7 @@ async function change(
   await publicVersion()
   const result = await write(async (tx): Promise<Result<MainLanguagePlan>> => {
     const [stored] = await tx.select().from(settings).where(eq(settings.key, 'mainLanguage'))
-    // Another process may have been before this one while it waited for its turn to write.
+    // Another process may have changed it while this one waited for the lock.
     if (((stored?.value as MainLanguage | undefined)?.language ?? usualLanguage) !== mainLanguage())
       return refused('The main language was changed meanwhile. Try again.', 'language')
     const plan = refuseUnless(await planIn(tx, to, now))
@@ -133,17 +127,17 @@ async function change(
     await record(tx, actor, act, now)
     return done(plan)
   })
-  // From here on this process knows it as well.
+  // This reads the new main language.
   await publicVersion()
   return result
 }
 
-/** Gives every text its new address. Answers with the numbers of the releases that have another one now. */
+/** Returns the ids of changed releases. */
 async function readdress(tx: Tx, { from, to }: MainLanguageChange): Promise<number[]> {
   const addPrefix = (path: AnyColumn) => sql`${`/${from}`} || ${path}`
   const dropPrefix = (path: AnyColumn) => sql`substr(${path}, ${sql.raw(String(to.length + 2))})`
   const ids: number[] = []
-  // First away from where the others come to stand.
+  // Frees addresses before they are taken.
   for (const [where, path] of [
     [hasNoPrefix, addPrefix],
     [(column: AnyColumn) => isBelow(column, to), dropPrefix],

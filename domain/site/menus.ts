@@ -1,16 +1,14 @@
 import type { Problem } from '@/lib/result'
 import type { MenuItem, MenuLine } from '@/domain/published/site'
 
-/** The number of lines a menu can have, and how many a line can open. */
 const maxMenuLines = 20
 const maxSubLines = 8
 
-/** A menu as it is kept: a line that opens nothing has no list. */
 export function trimmedMenu(menu: MenuLine[]): MenuLine[] {
   return menu.map(({ label, path, items = [] }) => ({ label, path, ...(items.length > 0 && { items }) }))
 }
 
-/** Returns the problems of a menu, each beside its field: `menu.2.path`, `menu.2.items.0.label`. */
+/** Fields are `menu.2.path`, `menu.2.items.0.label`. */
 export function menuProblems(list: 'menu' | 'footerMenu', menu: MenuLine[] = []): Problem[] {
   if (menu.length > maxMenuLines) return [{ message: `The menu can have ${maxMenuLines} lines.`, field: list }]
   return menu.flatMap(({ items = [], ...line }, n) => {
@@ -34,7 +32,7 @@ function lineProblems({ label, path }: MenuItem, field: string, isHeading = fals
   return problems
 }
 
-/** A path of this site: `//` and `/\` would lead browsers elsewhere. */
+/** `//` and `/\` would lead to other sites. */
 function isOwnPath(path: string) {
   return path.length <= 300 && /^\/(?:[^\s/\\][^\s\\]*)?$/.test(path)
 }

@@ -5,8 +5,8 @@ import { isLanguage } from '@/lib/languages/languages'
 import { addressAfter, type MainLanguageChange } from '@/lib/web/main-language-address'
 
 /**
- * Has every redirect lead to the address of now, and answer where readers ask for it: the prefix of the new main language is taken from every
- * request. A redirect that has the shorter address already gets the prefix of the language that was the main one.
+ * Adapts redirects to the new main language, whose prefix is removed from every request. Where the shorter address is
+ * taken, that redirect gets the former language's prefix.
  */
 export async function moveRedirectsIn(tx: Tx, change: MainLanguageChange) {
   const rows = await tx.select().from(redirects).orderBy(asc(redirects.id))
@@ -18,7 +18,7 @@ export async function moveRedirectsIn(tx: Tx, change: MainLanguageChange) {
     if (taken.has(after)) moved.set(after, sourceAfter(after, change))
     moved.set(source, after)
   }
-  // The shorter ones go first, so that no two have one address at any moment.
+  // Shorter ones go first, so that no two share an address at any moment.
   const inOrder = rows.toSorted((a, b) => Number(isBelow(a.source, change.to)) - Number(isBelow(b.source, change.to)))
   for (const { id, source, target } of inOrder) {
     const after = { source: moved.get(source) ?? source, target: addressAfter(target, change) }
@@ -27,7 +27,7 @@ export async function moveRedirectsIn(tx: Tx, change: MainLanguageChange) {
   }
 }
 
-/** A source may begin with the host at which alone it counts: `//www.example.org/th/about`. */
+/** A source may begin with its host: `//www.example.org/th/about`. */
 function splitHost(source: string) {
   const [, host = '', path = ''] = /^(\/\/[^/]+)?(\/.*)$/s.exec(source) ?? [undefined, '', source]
   return { host, path }

@@ -1,7 +1,6 @@
 import type { Tx } from '@/db/connection'
 import { settings } from '@/db/schema'
 
-/** Keeps a setting, in place of what it was. */
 export async function saveSetting(tx: Tx, key: string, value: unknown) {
   await tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } })
 }

@@ -16,18 +16,14 @@ import { translationProblems, trimmedTranslations } from './site-names'
 import { saveSetting } from './save-setting'
 import { sitePicturesIn } from './site-pictures'
 
-/** The number of organisations that there can be. */
 const maxOrganisations = 20
 
-/** The number of entries that can be pinned to the front page. */
 const maxPins = 6
 
 /**
- * Changes some of the site's settings, all or none; what arranges the front page is the editors' too. Refused: texts that
- * are empty or too long, a zone that does not exist, addresses that lead nowhere, pictures that
- * cannot be the logo or the icon, a lead or a pin that is no post or publication; and what someone else changed since it was `opened`:
- * that problem's field begins with `newer.`, and asking again without `opened` for it replaces what they chose. The field of a line
- * names its place: `menu.2.path`.
+ * Changes settings, all or none; editors may only arrange the front page. Refused: invalid values, and what somebody
+ * changed since it was `opened`: the field begins with `newer.`, and saving without `opened` replaces that. Fields of
+ * lines are like `menu.2.path`.
  */
 export async function changeSettings(
   actor: Actor,
@@ -51,7 +47,7 @@ export async function changeSettings(
   problems.push(...(await sitePicturesIn(read(), tidyChanges)).problems)
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
-    // Again: one may have gone to the trash meanwhile.
+    // Checked again: a picture may be in the trash meanwhile.
     const { pictures, problems } = await sitePicturesIn(tx, tidyChanges)
     if (problems.length) return { ok: false, problems }
     Object.assign(tidyChanges, pictures)
@@ -66,7 +62,7 @@ export async function changeSettings(
   })
 }
 
-/** Settings that are in the record of every entry: its publisher, and the zone of its date. */
+/** These are in every entry's record. */
 const inRecords = new Set<keyof Site>(['publisher', 'name', 'zone'])
 const front = new Set<keyof Site>(['leadEntryId', 'pinnedEntryIds'])
 
@@ -78,7 +74,7 @@ function isSame(a: unknown, b: unknown) {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
-/** Returns which settings were changed: their names, for they may hold what people wrote. */
+/** Only names: values may hold what people wrote. */
 function namesAsDetail(keys: string[]) {
   return Object.fromEntries(keys.map((key) => [key, true]))
 }
@@ -108,7 +104,7 @@ async function frontProblems({ leadEntryId, pinnedEntryIds = [] }: Partial<Site>
 }
 const notThere = 'There is no such post or publication any more. Choose another one.'
 
-/** Live posts and publications in the site's language that can lead the front page, newest first, the chosen ones among them. */
+/** Includes the chosen ones. */
 export async function leadChoices(actor: Actor, chosen: number[], now: number, limit = 100) {
   permit(actor, 'arrangeFront')
   const where = and(ne(entries.kind, 'page'), eq(entries.language, mainLanguage()))

@@ -4,7 +4,7 @@ import type { Site, SiteTranslation } from '@/domain/published/site'
 
 type Translations = Site['translations']
 
-/** Returns what was written of the site in other languages, in one order and without what is empty: there the site's own words stand. */
+/** Empty translations fall back to the main language. */
 export function trimmedTranslations(translations: Translations): Translations {
   const pairs = otherLanguages().flatMap((language) => {
     const translation = trimmed(translations[language] ?? {})
@@ -22,7 +22,7 @@ function trimmed({ name = '', tagline = '', menu = {} }: SiteTranslation): SiteT
   }
 }
 
-/** Returns what is too long, each beside its field: `translations.km.tagline`, `translations.km.menu./about`. */
+/** Fields are like `translations.km.tagline`, `translations.km.menu./about`. */
 export function translationProblems(translations: Translations = {}): Problem[] {
   return Object.entries(translations).flatMap(([language, { name = '', tagline = '', menu = {} }]) => [
     ...tooLong(name, 100, language, 'name'),

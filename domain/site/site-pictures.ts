@@ -4,15 +4,15 @@ import { media } from '@/db/schema'
 import type { Problem } from '@/lib/result'
 import { pictureSettings, type PictureSetting, type Site, type SitePicture } from '@/domain/published/site'
 
-/** In pixels: what the largest icon of a phone's home screen needs, and a logo on a sharp screen. */
+/** Pixels, for the largest icon of a phone and a logo on a sharp screen. */
 const minIconSide = 192
 const minLogoSide = 48
 
 type Pictures = Partial<Pick<Site, PictureSetting>>
 
 /**
- * The pictures among some changes as their uploads say they are, whatever a browser sent of them, and why one cannot be taken:
- * it is gone, could put somebody in danger, is too small, or, as an icon, is not square.
+ * Reads facts from the uploads, not from the browser. Refuses missing, small or at-risk pictures, and icons that are
+ * not square.
  */
 export async function sitePicturesIn(db: Db, changes: Pictures) {
   const pictures: Pictures = {}

@@ -9,7 +9,6 @@ import type { Language } from '@/lib/languages/languages'
 import { menuItems, menuKey } from '@/lib/text/menu-items'
 import { isListShape } from '@/lib/web/public-address'
 
-/** Has the names of the site, of topics and countries and of services change places with those in the new main language. */
 export async function swapNamesIn(tx: Tx, change: MainLanguageChange) {
   const rows = await tx.select().from(settings).orderBy(asc(settings.key))
   const site = Object.fromEntries(rows.map(({ key, value }) => [key, value])) as Partial<Site>
@@ -17,7 +16,7 @@ export async function swapNamesIn(tx: Tx, change: MainLanguageChange) {
   for (const [key, value] of Object.entries(swapped))
     if (JSON.stringify(value) !== JSON.stringify(site[key as keyof Site] ?? defaultSite[key as keyof Site]))
       await saveSetting(tx, key, value)
-  // The name that the demonstration set is taken back with it where it is still the same.
+  // Unchanged names of the demonstration stay recognisable.
   const demo = rows.find(({ key }) => key === demonstrationSetting)
   if (demo) {
     const dressed = demo.value as Partial<Site>

@@ -11,7 +11,7 @@ import { forgetBrowsersOf } from './known-browsers'
 import { notifyOfSecurity } from './security-notices'
 import { endAccessOf } from './sessions'
 
-/** Adds an account, in the caller's transaction. Refused: an email that has an account already, and a text that is no email. */
+/** Refused: an email that has an account, or is not valid. */
 export async function addAccountIn(tx: Tx, person: typeof staff.$inferInsert): Promise<Result<number>> {
   const email = emailKey(person.email)
   if (!/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(email))
@@ -25,7 +25,6 @@ export async function addAccountIn(tx: Tx, person: typeof staff.$inferInsert): P
   return done(row!.id)
 }
 
-/** A person's own name and time zone (IANA). */
 export async function changeOwnAccount(
   actor: Actor,
   account: { name: string; zone: string },
@@ -44,7 +43,7 @@ export async function changeOwnAccount(
   return done(undefined)
 }
 
-/** Sets a person's own new password, given as its argon2id hash. All their sessions and links end, and no browser is known. */
+/** Sets one's own password (argon2id hash). All sessions, links and known browsers end. */
 export async function changeOwnPassword(actor: Actor, passwordHash: string, now: number) {
   const staffId = actor.id ?? -1
   await write(async (tx) => {
@@ -56,7 +55,7 @@ export async function changeOwnPassword(actor: Actor, passwordHash: string, now:
   })
 }
 
-/** Returns what signing in compares: for `auth/` alone. */
+/** For `auth/` alone. */
 export async function findCredentials(email: string) {
   const [row] = await read()
     .select({ id: staff.id, name: staff.name, passwordHash: staff.passwordHash })
@@ -65,7 +64,6 @@ export async function findCredentials(email: string) {
   return row
 }
 
-/** A person's own account as they see it. */
 export async function ownAccount(actor: Actor) {
   const [row] = await read()
     .select({ name: staff.name, email: staff.email, role: staff.role, zone: staff.zone, createdAt: staff.createdAt })
@@ -74,7 +72,6 @@ export async function ownAccount(actor: Actor) {
   return row
 }
 
-/** Returns whether anyone was ever put on the staff list. */
 export async function hasAccounts() {
   const [row] = await read().select({ id: staff.id }).from(staff).limit(1)
   return row !== undefined

@@ -3,8 +3,8 @@ import type { Role } from '@/db/schema'
 export type { Role }
 
 /**
- * A signed-in member of staff; without an id, the installation itself (the demonstration, an import).
- * Only `auth/`, the command line and tests make one, with `actor()`.
+ * A signed-in member of staff; without an id, the installation (demonstration, imports). Only `auth/`, the command line
+ * and tests make one.
  */
 export type Actor = {
   readonly id: number | null
@@ -21,7 +21,7 @@ export function actor(person: { id: number | null; name: string; role: Role; zon
   return { id, name, role, zone } as Actor
 }
 
-/** The rights of each role. `own`: only with entries they began, and with what they uploaded. */
+/** `own`: entries they began, and their uploads. */
 const rights = {
   read: { contributor: 'own', editor: 'all', admin: 'all' },
   write: { contributor: 'own', editor: 'all', admin: 'all' },
@@ -38,9 +38,9 @@ const rights = {
   review: { contributor: 'none', editor: 'all', admin: 'all' },
   comment: { contributor: 'own', editor: 'all', admin: 'all' },
   trash: { contributor: 'own', editor: 'all', admin: 'all' },
-  /** The right to erase what was never public and lies in the trash. */
+  /** For entries that were never public and are in the trash. */
   eraseTrash: { contributor: 'none', editor: 'none', admin: 'all' },
-  /** At a person's request, with a second person. */
+  /** At a person's request, confirmed by a second person. */
   erase: { contributor: 'none', editor: 'all', admin: 'all' },
   sharePreview: { contributor: 'none', editor: 'all', admin: 'all' },
   manageBundles: { contributor: 'none', editor: 'all', admin: 'all' },
@@ -58,13 +58,13 @@ const rights = {
 
 export type Verb = keyof typeof rights
 
-/** Returns whether someone may do a thing; about one entry or upload where one is named. For showing or hiding a control. */
+/** To show or hide a control. With `entry`, about that entry or upload. */
 export function may(who: Actor, verb: Verb, entry?: { createdBy: number | null }): boolean {
   const right: 'none' | 'own' | 'all' = rights[verb][who.role]
   return right === 'all' || (right === 'own' && entry?.createdBy === who.id)
 }
 
-/** Throws an error named `NotPermitted` unless `may`; the wrappers of actions and handlers answer it with 403. */
+/** Throws an error named `NotPermitted`, which actions and handlers answer with 403. */
 export function permit(who: Actor, verb: Verb, entry?: { createdBy: number | null }) {
   if (may(who, verb, entry)) return
   const error = new Error(`${who.role} may not ${verb}`)

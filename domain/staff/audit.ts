@@ -6,14 +6,13 @@ import { stateFingerprints, type ChangedRows } from './record/fingerprints'
 import { headOfRecord, type Head } from './record/record-head'
 import { beginSectionIn, whyNewSection } from './record/sections'
 
-/** Ids, choices and moments of an act; never texts, which can be erased while the record stays. */
+/** Ids, choices and moments; never texts, since these can be erased while the record stays. */
 type Detail = Record<string, string | number | boolean | null>
 export type Act = { verb: string; entryId?: number; detail?: Detail } & ChangedRows
 
 /**
- * Records who did what, in the transaction that does it (`now` UTC ms), signed with the key of the record. The signature covers
- * the act before and a hash of each release and released text that the act wrote. A row that is changed, removed or added later
- * without an act is therefore noticed.
+ * Records an act in its transaction (`now` UTC ms), signed with the key of the record. The signature covers the
+ * previous act and a hash of each release and released text that was written, so that later tampering is noticed.
  */
 export async function record(
   tx: Tx,
@@ -29,14 +28,13 @@ export async function record(
   await append(tx, { last, key, act: { at: now, by: actor.id, verb, entryId: entryId ?? null, detail, states } })
 }
 
-/** Writes down what was done outside the database: a backup, for one. */
+/** Records an act outside the database, such as a backup. */
 export async function recordAct(actor: Pick<Actor, 'id'>, act: Act, now: number) {
   await write(async (tx) => record(tx, actor, act, now))
 }
 
 /**
- * Has the present key vouch for all acts so far, and for all releases and released texts as they are (`now` UTC ms). Answers with the
- * newest act; undefined where there was none.
+ * Lets the present key vouch for all acts, releases and released texts (`now` UTC ms). Returns the newest act, if any.
  */
 export async function beginNewSection(
   actor: Pick<Actor, 'id'>,

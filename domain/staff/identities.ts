@@ -7,16 +7,16 @@ import { permit, type Actor } from './actor'
 import { record } from './audit'
 import { endAccessOf, endLinksOf } from './sessions'
 
-/** The person whom a provider of single sign-on says somebody is. `email` only where the provider has confirmed it. */
+/** `email` only if the provider has confirmed it. */
 export type ProvenIdentity = { issuer: string; subject: string; email?: string }
 
-/** The reason why somebody who is known to a provider gets no session here. */
+/** The reason why a known identity gets no session. */
 export type IdentityRefusal = 'unconfirmed' | 'not-invited' | 'somebody-else' | 'closed'
 
 /**
- * The member of staff behind an identity, for `auth/` alone. The first time it is found by its confirmed e-mail among those who
- * were invited, and bound to the account; from then on issuer and subject count and the e-mail does not (OpenID Connect Core 1.0,
- * section 5.7), so that whoever gets the address later does not get the account.
+ * Finds the account of an identity, for `auth/` alone. The first time, a confirmed e-mail binds it to an invited
+ * person. From then on only issuer and subject count (OpenID Connect Core 1.0, section 5.7), so that a later owner of
+ * the address does not get the account.
  */
 export async function findOrBindIdentity(
   { issuer, subject, email }: ProvenIdentity,
@@ -45,7 +45,7 @@ export async function findOrBindIdentity(
   })
 }
 
-/** Lets an account be bound anew at the next single sign-on, for someone whom the provider knows by another subject now. */
+/** The next single sign-on binds the account anew, for a person with another subject at the provider. */
 export async function unbindIdentities(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
@@ -57,19 +57,17 @@ export async function unbindIdentities(actor: Actor, staffId: number, now: numbe
   })
 }
 
-/** Returns whether an account is bound to a single sign-on. */
 export async function isBound(staffId: number) {
   return (await read().$count(identities, eq(identities.staffId, staffId))) > 0
 }
 
-/** The people whose account is bound to a single sign-on. */
 export async function boundStaff(actor: Actor): Promise<Set<number>> {
   permit(actor, 'manageStaff')
   const rows = await read().selectDistinct({ id: identities.staffId }).from(identities)
   return new Set(rows.map(({ id }) => id))
 }
 
-/** A condition on a row of `staff`: the person has a way to sign in. */
+/** Condition on `staff`: the person can sign in. */
 export function canSignIn(tx: Pick<Tx, 'select'>) {
   const bound = tx.select({ id: identities.id }).from(identities).where(eq(identities.staffId, staff.id))
   return or(isNotNull(staff.passwordHash), exists(bound))!

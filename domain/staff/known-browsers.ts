@@ -5,10 +5,10 @@ import { emailKey } from '@/lib/keys/email-key'
 import { randomToken, sha256 } from '@/lib/keys/random'
 import { notifyOfSecurity } from './security-notices'
 
-/** A browser is forgotten when nobody signed in there for this long (ms). */
+/** Milliseconds since the last sign-in there. */
 export const browserKnownFor = 180 * 24 * 60 * 60_000
 
-/** The number of browsers that are remembered of one person: those of the last sign-ins. */
+/** For each person, the browsers of the last sign-ins. */
 const maxBrowsers = 20
 
 const browserQuery = prepared((db) =>
@@ -19,13 +19,12 @@ const browserQuery = prepared((db) =>
     .where(and(eq(knownBrowsers.hash, sql.placeholder('hash')), eq(staff.email, sql.placeholder('email')))),
 )
 
-/** The number of the browser that holds a secret, where the person of this email signed in there lately. For `auth/` alone. */
+/** Returns the id of a known browser of this email's person. For `auth/` alone. */
 export async function findKnownBrowser({ email, token }: { email: string; token: string }, now: number) {
   const [row] = await browserQuery({ hash: sha256(token), email: emailKey(email) })
   return row && row.signedInAt > now - browserKnownFor ? row.id : undefined
 }
 
-/** Finds a known browser where it is known who signs in. */
 export async function findBrowserOf({ staffId, token }: { staffId: number; token: string }, now: number) {
   const [row] = await read()
     .select({ id: knownBrowsers.id, signedInAt: knownBrowsers.signedInAt })
@@ -35,8 +34,8 @@ export async function findBrowserOf({ staffId, token }: { staffId: number; token
 }
 
 /**
- * Remembers that someone signed in in a browser. `before`: the secret that the browser sent, if any. Answers with a new secret for
- * it: an old one that somebody else put there or copied is of no use any more.
+ * Remembers a browser. `before`: the secret that it sent. Returns a new one, so that a copied or planted secret is
+ * useless.
  */
 export async function rememberBrowser(staffId: number, before: string | undefined, now: number): Promise<string> {
   const token = randomToken()
@@ -59,7 +58,7 @@ export async function rememberBrowser(staffId: number, before: string | undefine
   return token
 }
 
-/** Returns whether a person signs in with a browser that is not one of those they are known to have. The first one is no news. */
+/** The first browser is no news. */
 async function isNewDevice(tx: Tx, staffId: number, token: string | undefined) {
   const known = await tx
     .select({ hash: knownBrowsers.hash })
@@ -81,7 +80,7 @@ async function forgetOldest(tx: Tx, staffId: number) {
   if (ids.length > 0) await tx.delete(knownBrowsers).where(inArray(knownBrowsers.id, ids))
 }
 
-/** Forgets every browser of one person; all but one where `except` is its secret. */
+/** `except`: the secret of a browser to keep. */
 export async function forgetBrowsersOf(tx: Tx, staffId: number, except = '') {
   await tx.delete(knownBrowsers).where(and(eq(knownBrowsers.staffId, staffId), ne(knownBrowsers.hash, sha256(except))))
 }

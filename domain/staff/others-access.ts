@@ -12,9 +12,7 @@ import { notifyOfSecurity } from './security-notices'
 import { openSessionsOf } from './own-sessions'
 import { endAccessOf } from './sessions'
 
-// The ways in of somebody else that admins see and end.
-
-/** Returns how a member of staff gets in (`now` UTC ms); undefined where there is no such person. */
+/** Undefined for no such person. */
 export async function accessOf(actor: Actor, staffId: number, now: number) {
   permit(actor, 'manageStaff')
   const [person] = await read()
@@ -32,7 +30,6 @@ export async function accessOf(actor: Actor, staffId: number, now: number) {
   }
 }
 
-/** Ends one session of somebody. One that has ended is left as it is. */
 export async function endSessionOf(
   actor: Actor,
   { staffId, hash }: { staffId: number; hash: string },
@@ -49,7 +46,7 @@ export async function endSessionOf(
   })
 }
 
-/** Signs somebody out everywhere, and forgets their browsers. */
+/** Also forgets their browsers. */
 export async function endAllSessionsOf(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
@@ -61,8 +58,8 @@ export async function endAllSessionsOf(actor: Actor, staffId: number, now: numbe
 }
 
 /**
- * Removes every factor of somebody who has lost them all, so that their password is enough until they set up another. They are
- * signed out and told. Refused: oneself.
+ * Removes all factors of a person who lost them: the password is enough until they set up another. They are signed out
+ * and notified. Refused: oneself.
  */
 export async function removeFactorsOf(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
@@ -76,7 +73,7 @@ export async function removeFactorsOf(actor: Actor, staffId: number, now: number
   })
 }
 
-/** Removes factors within another act, which ends what is open and says in the record what it was. */
+/** The caller ends sessions and records the act. */
 export async function removeFactorsIn(tx: Tx, staffId: number, now: number) {
   await tx.delete(authenticatorApps).where(eq(authenticatorApps.staffId, staffId))
   await tx.delete(passkeys).where(eq(passkeys.staffId, staffId))

@@ -7,24 +7,22 @@ import { forgetBrowsersOf } from './known-browsers'
 import { usesElsewhereOf, type UseElsewhere } from './session-places'
 import { endAccessOf, maxIdleTime, maxSessionAge, renewSessionIn } from './sessions'
 
-// The sessions that somebody has open: seen and ended by themselves.
-
 export type OwnSession = {
   hash: string
   createdAt: number
   seenAt: number
   signedInBy: SignedInBy
   device: string | null
-  /** The places where it was used and not confirmed, the first of each place. */
+  /** Unconfirmed uses from other places, the first of each place. */
   elsewhere: UseElsewhere[]
 }
 
-/** The sessions a person has open, the one used last first. */
+/** The last used first. */
 export async function ownSessions(actor: Actor, now: number): Promise<OwnSession[]> {
   return openSessionsOf(actor.id ?? -1, now)
 }
 
-/** The sessions of somebody, for a caller who has asked whether that may be told. */
+/** The caller has checked permission. */
 export async function openSessionsOf(staffId: number, now: number): Promise<OwnSession[]> {
   const { hash, createdAt, seenAt, signedInBy, device } = sessions
   const rows = await read()
@@ -42,7 +40,7 @@ export async function openSessionsOf(staffId: number, now: number): Promise<OwnS
   return rows.map((row) => ({ ...row, elsewhere: uses.get(row.hash) ?? [] }))
 }
 
-/** Ends one of a person's own sessions. Another person's, or one that has ended, is left as it is. */
+/** Other people's sessions stay. */
 export async function endOwnSession(actor: Actor, hash: string, now: number) {
   await write(async (tx) => {
     const ended = await tx
@@ -54,9 +52,8 @@ export async function endOwnSession(actor: Actor, hash: string, now: number) {
 }
 
 /**
- * Signs a person out everywhere but in the current browser, and forgets every other one. Answers with another secret for the session
- * there: a copy of the one before is of no use any more.
- * @param current the hash of the session there, and the secret that the browser is known by
+ * Ends all sessions but `current` and forgets other browsers. Returns a new secret of the current session, so that a
+ * copied one is useless.
  */
 export async function endOtherSessions(
   actor: Actor,

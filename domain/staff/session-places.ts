@@ -5,34 +5,34 @@ import { isDatabaseBusy, storageFaultOf } from '@/lib/files/storage-fault'
 import { record } from './audit'
 import { notifyOfSecurity } from './security-notices'
 
-/** The place where a session is used: the browser and system by name, and a keyed hash of the network. No address is kept. */
+/** Names of browser and system, and a keyed hash of the network. No address is kept. */
 export type SessionPlace = { device: string; network: string }
 
-/** The place of a request, for a person: the hash of a network is another one for each, so that nobody sees who shares one. */
+/** Each person's hash of a network differs, so that nobody sees who shares one. */
 export type PlaceFor = (staffId: number) => SessionPlace
 
-/** The place where a session was opened or last confirmed; a session from before this was kept has neither. */
+/** Older sessions have neither. */
 type StoredPlace = { [part in keyof SessionPlace]: string | null }
 
-/** The number of places of one session that are written down: whoever has stolen it could make up any number. */
+/** Recorded places of a session: a thief could invent any number. */
 const maxPlaces = 5
 
 /**
- * Returns whether a session is used with another browser and on another network than those in which it was opened or confirmed.
- * One of both alone is no sign of theft: phones change networks all day.
+ * Returns whether both browser and network are new. A new network alone is no sign of theft: phones change networks all
+ * day.
  */
 export function isElsewhere(stored: StoredPlace, place: SessionPlace) {
   return stored.device !== null && stored.device !== place.device && stored.network !== place.network
 }
 
-/** Tells the person that their session was used elsewhere, and the record: once for each place (`now` UTC ms). */
+/** Notifies the person and records it, once for each place (`now` UTC ms). */
 export async function noteUseElsewhere({ hash, id }: { hash: string; id: number }, place: SessionPlace, now: number) {
   const use = { ...place, hash, id }
   if (!(await isToBeNoted(read(), use))) return
   try {
     await write(async (tx) => addUseIn(tx, use, now))
   } catch (error) {
-    // The session opens nothing there, whether or not this could be written.
+    // The session opens nothing there, even if this could not be written.
     if (!storageFaultOf(error) && !isDatabaseBusy(error)) throw error
   }
 }
@@ -49,7 +49,7 @@ async function isToBeNoted(db: Db, { hash, device, network }: NewUse) {
 
 async function addUseIn(tx: Tx, use: NewUse, now: number) {
   const { hash, id, device, network } = use
-  if ((await tx.$count(sessions, eq(sessions.hash, hash))) === 0) return // it ended in this moment
+  if ((await tx.$count(sessions, eq(sessions.hash, hash))) === 0) return // it has just ended
   if (!(await isToBeNoted(tx, use))) return // another request was first
   const values = { sessionHash: hash, device, network, at: now }
   const [added] = await tx.insert(usesElsewhere).values(values).returning({ id: usesElsewhere.id })
@@ -58,7 +58,7 @@ async function addUseIn(tx: Tx, use: NewUse, now: number) {
   await record(tx, { id: null }, { verb: 'saw a session elsewhere', detail: { person: id, device } }, now)
 }
 
-/** The person has confirmed at this place: the session belongs here from now on. */
+/** The person has confirmed this place, so the session moves there. */
 export async function moveSessionIn(tx: Tx, hash: string, { device, network }: SessionPlace) {
   const here = and(eq(usesElsewhere.device, device), eq(usesElsewhere.network, network))
   await tx.update(sessions).set({ device, network }).where(eq(sessions.hash, hash))
@@ -67,7 +67,7 @@ export async function moveSessionIn(tx: Tx, hash: string, { device, network }: S
 
 export type UseElsewhere = { device: string; at: number }
 
-/** Returns where sessions were used and not confirmed, by the hash of the session. */
+/** By hash of the session. */
 export async function usesElsewhereOf(hashes: string[]): Promise<Map<string, UseElsewhere[]>> {
   const rows = await read()
     .select({ hash: usesElsewhere.sessionHash, device: usesElsewhere.device, at: usesElsewhere.at })

@@ -11,25 +11,22 @@ import { isElsewhere, moveSessionIn, noteUseElsewhere, type PlaceFor, type Sessi
 
 export type { SignedInBy }
 
-/** A session ends after this long (ms) without a request, and after this long in any case. */
+/** Milliseconds without a request, and in all. */
 export const maxIdleTime = 60 * 60_000
 export const maxSessionAge = 12 * 60 * 60_000
 
-/** The time (ms) that something grave may follow after the person has proved who they are. */
+/** Milliseconds after a confirmation in which a critical act is allowed. */
 export const confirmedFor = 5 * 60_000
 
-/** The time (ms) that the secret from before a confirmation still opens the session, for requests that were under way. */
+/** Milliseconds that the secret before a confirmation still works, for running requests. */
 export const previousSecretFor = 30_000
 
-/** The age (ms) to which a session's `seenAt` may grow before it is written again: reading pages is not a stream of writes. */
+/** Milliseconds between updates of `seenAt`: reading pages should not write each time. */
 const seenEvery = 60_000
 
 /**
- * Begins a session and returns its secret, of which only the hash is kept. Sessions that ended are cleared away. Every session
- * begins here.
- * @param by what the person has proved who they are with
- * @param place where; a session without one may be used anywhere
- * @throws where that is a password alone and the person has a second factor, or has to have one
+ * Begins a session and returns its secret; only the hash is stored. `by`: what the person proved; without `place`, the
+ * session may be used anywhere. Removes ended sessions. All sessions begin here.
  */
 export async function openSession(
   staffId: number,
@@ -91,20 +88,20 @@ const previousQuery = prepared((db) =>
 )
 
 type SessionQuestion = {
-  /** The browser sent this request by itself, which keeps no unused session alive. */
+  /** A request that the browser sends by itself does not keep a session alive. */
   unasked?: boolean
-  /** The place from which the request comes; without it that is not looked at. */
+  /** Absent: the place is not checked. */
   placeFor?: PlaceFor
 }
 
 /**
- * The session that a secret opens at this moment, and whose it is; read from the database each time, so that a revoked session
- * ends at once. `isElsewhere`: it is used where it was not opened, and opens nothing there before the person confirms.
+ * Finds an open session, always in the database, so that revocation works at once. `isElsewhere`: it is used from
+ * another place and opens nothing there before a confirmation.
  */
 export async function findSession(token: string, now: number, { unasked = false, placeFor }: SessionQuestion = {}) {
   const row = await sessionOf(token, now)
   if (!row || Math.max(row.seenAt, unwrittenUses.get(row.hash) ?? 0) <= now - maxIdleTime) return undefined
-  // A second factor was set up, or has become due, since the password was typed.
+  // A second factor was set up or has become due meanwhile.
   if (!isEnough(row.signedInBy, row, now)) return undefined
   const place = placeFor?.(row.id)
   if (place && isElsewhere(row, place)) {
@@ -115,7 +112,7 @@ export async function findSession(token: string, now: number, { unasked = false,
   return { ...row, place, isElsewhere: false }
 }
 
-/** The row of a secret. The one from before a confirmation finds it for some seconds, as not confirmed. */
+/** A secret from before a confirmation works for some seconds, as unconfirmed. */
 async function sessionOf(token: string, now: number) {
   const question = { hash: sha256(token), oldest: now - maxSessionAge }
   const [row] = await sessionQuery(question)
@@ -128,10 +125,10 @@ async function sessionOf(token: string, now: number) {
 const key = Symbol.for('gazette.unwritten-uses')
 const shared = globalThis as { [key]?: Map<string, number> }
 
-/** When sessions were used last, by their hash, where the disk did not take it. */
+/** Last uses that the disk did not accept, by hash. */
 const unwrittenUses = (shared[key] ??= new Map())
 
-/** If the disk is full, the desk has to open all the same: it is where people read why nothing is saved. */
+/** With a full disk the desk still opens, since it explains why nothing is saved. */
 async function touch({ hash, id }: { hash: string; id: number }, now: number) {
   try {
     await write(async (tx) => {
@@ -145,7 +142,6 @@ async function touch({ hash, id }: { hash: string; id: number }, now: number) {
   }
 }
 
-/** Signs out: the row goes, and the secret opens nothing any more. One that has ended already is left alone. */
 export async function endSession(token: string, now: number) {
   await write(async (tx) => {
     const [ended] = await tx
@@ -156,10 +152,7 @@ export async function endSession(token: string, now: number) {
   })
 }
 
-/**
- * Ends whatever lets one person in: every session, every sign-in that waits for its second factor and every one-time link.
- * @param except the hash of a session that goes on
- */
+/** Ends all sessions, pending sign-ins and links of a person. `except`: the hash of a session that stays. */
 export async function endAccessOf(tx: Tx, staffId: number, except = '') {
   await tx.delete(sessions).where(and(eq(sessions.staffId, staffId), ne(sessions.hash, except)))
   await tx.delete(pendingSignIns).where(eq(pendingSignIns.staffId, staffId))
@@ -167,16 +160,16 @@ export async function endAccessOf(tx: Tx, staffId: number, except = '') {
 }
 
 /**
- * Ends every one-time link of a person: with each new password, role or second factor. One that was used stays until its time is
- * over, so that whoever opens it again is told.
+ * Ends all unused links of a person: after each change of password, role or factor. Used ones stay, to tell whoever
+ * opens them again.
  */
 export async function endLinksOf(tx: Tx, staffId: number) {
   await tx.delete(setupLinks).where(and(eq(setupLinks.staffId, staffId), isNull(setupLinks.usedAt)))
 }
 
 /**
- * Gives a session another secret: the one before opens nothing any more. With `keepsPrevious` it still opens requests under way.
- * `confirmedAt` (UTC ms): the person has just proved again who they are. `by`: with what, where that is to count from now on.
+ * Gives a session a new secret. With `keepsPrevious`, running requests may use the old one. `confirmedAt` (UTC ms): the
+ * person has just confirmed; `by`: the new proof.
  */
 export async function renewSessionIn(
   tx: Tx,
@@ -191,10 +184,7 @@ export async function renewSessionIn(
   return token
 }
 
-/**
- * Confirms a person's own session, where they have just confirmed that it is them.
- * @param session its hash, and the place where it was confirmed: it goes on there
- */
+/** Confirms one's own session; it then belongs to `place`. */
 export async function confirmOwnSession(
   actor: Actor,
   { hash, place }: { hash: string; place?: SessionPlace },
@@ -207,7 +197,7 @@ export async function confirmOwnSession(
   })
 }
 
-/** The hash that a session has now: the person may have confirmed in another window since this request began. */
+/** Another window may have confirmed since this request began. */
 async function currentHashIn(tx: Tx, hash: string) {
   const [renewed] = await tx.select({ hash: sessions.hash }).from(sessions).where(eq(sessions.previousHash, hash))
   return renewed?.hash ?? hash

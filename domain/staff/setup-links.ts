@@ -16,7 +16,7 @@ import { endAccessOf } from './sessions'
 
 const minute = 60_000
 
-/** The time (ms) that a one-time link works: an invitation waits in a mailbox, the others are used at once. */
+/** Milliseconds. An invitation waits in a mailbox; the others are used at once. */
 export const linkLifetimes: Record<LinkKind, number> = {
   first: 30 * minute,
   invitation: 7 * 24 * 60 * minute,
@@ -24,10 +24,10 @@ export const linkLifetimes: Record<LinkKind, number> = {
   'way back': 30 * minute,
 }
 
-/** The secret of a one-time link, of which only the hash is kept, and when it stops working. */
+/** Only the hash of `token` is stored. */
 export type SetupLink = { token: string; kind: LinkKind; expiresAt: number }
 
-/** A link for someone on the staff list, in place of any they had. */
+/** Replaces earlier links of the person. */
 export async function addSetupLink(
   tx: Tx,
   { staffId, kind }: { staffId: number; kind: LinkKind },
@@ -38,8 +38,8 @@ export async function addSetupLink(
 }
 
 /**
- * A link that makes the first admin; undefined once there is an admin. Each call replaces the link before it. Where several
- * instances share the database, all print the same link, and it is replaced only in its last ten minutes.
+ * Makes a link for the first admin, undefined once there is one. It replaces earlier links. Instances with one database
+ * print the same link, replaced only in its last ten minutes.
  */
 export async function firstAdminLink(now: number): Promise<SetupLink | undefined> {
   return write(async (tx) => {
@@ -68,7 +68,7 @@ async function newFirstLink(tx: Tx, now: number) {
   return addLink(tx, { staffId: null, kind: 'first', token }, now)
 }
 
-/** Every instance of an installation computes the same token, and nobody without its secret can. */
+/** Every instance computes the same token; nobody without the secret can. */
 function sharedToken(expiresAt: number) {
   return createHmac('sha256', secret()).update(`gazette first link ${expiresAt}`).digest('base64url')
 }
@@ -87,13 +87,13 @@ async function hasAdmin(db: Db) {
   return row !== undefined
 }
 
-/** Returns whom a link sets up: a member of staff, or the first admin where `person` is null. Undefined once used or expired. */
+/** `person` null: the first admin. Undefined once used or expired. */
 export async function findSetupLink(token: string, now: number) {
   const [link] = await validLink(read(), token, now)
   return link && { person: link.person, kind: link.kind }
 }
 
-/** When (UTC ms) a link was used; undefined where it was not, or its time is over. */
+/** UTC ms; undefined where it was not used, or has expired. */
 export async function usedLinkAt(token: string, now: number): Promise<number | undefined> {
   const isThis = and(eq(setupLinks.hash, sha256(token)), isNotNull(setupLinks.usedAt), gt(setupLinks.expiresAt, now))
   const [link] = await read().select({ usedAt: setupLinks.usedAt }).from(setupLinks).where(isThis)
@@ -119,17 +119,15 @@ function validLink(db: Db, token: string, now: number) {
     )
 }
 
-/** The refusal of a link that does not open any more. */
 export const unusableLink = refused('This link was used already, was replaced by a newer one, or is too old.')
 
 type Form = { name: string; email: string; passwordHash: string }
 
-/** The person who was set up, and whether they are the first admin. */
 export type SetUp = { person: { id: number; name: string; role: Role; zone: string }; first: boolean }
 
 /**
- * Uses a link up: makes the first admin, or gives an invited person their name and password. An invited person's email
- * stays what the invitation says. Refused: a link that was used, replaced or is too old; an empty name.
+ * Uses a link: makes the first admin, or sets an invited person's name and password. The invitation's email stays.
+ * Refused: a used, replaced or old link; an empty name.
  */
 export async function redeemSetupLink(token: string, form: Form, now: number): Promise<Result<SetUp>> {
   const name = onOneLine(form.name)
@@ -163,7 +161,7 @@ async function setUp(tx: Tx, staffId: number, change: { name: string; passwordHa
   return person!
 }
 
-/** Uses a link from the machine up without a password, for someone who is let in once. */
+/** Uses a recovery link once, without a password. */
 export async function useRecoveryLink(token: string, now: number): Promise<Result<SetUp>> {
   return write(async (tx) => {
     const [link] = await validLink(tx, token, now)

@@ -4,8 +4,8 @@ import { greatest } from '@/db/dialect'
 import { signInFailures } from '@/db/schema'
 
 /**
- * The thing that is limited: an account, a network or a known browser, as a keyed hash, and how many failures are free of
- * delay. `shared`: others use it too, so that one who signs in does not clear it.
+ * `key`: keyed hash of an account, network or browser; `free`: failures without delay; `shared`: others use it, so one
+ * success does not clear it.
  */
 export type SignInLimit = { key: string; free: number; shared?: boolean }
 
@@ -13,20 +13,20 @@ const firstDelay = 15_000
 const maxDelay = 15 * 60_000
 const forgottenAfter = 24 * 60 * 60_000
 
-/** Returns how long (ms) to wait after this many failures: 15 s, doubled by each, never more than 15 minutes, never for ever. */
+/** Returns milliseconds: 15 s, doubled by each failure, at most 15 minutes. */
 export function delayAfter(failures: number, free: number) {
   return failures < free ? 0 : Math.min(firstDelay * 2 ** Math.min(failures - free, 20), maxDelay)
 }
 
-/** The moment (UTC ms) before which no attempt may be made; undefined where one may be now. Writes nothing, so a flood is cheap. */
+/** UTC ms; undefined where an attempt is allowed. Writes nothing, so a flood is cheap. */
 export async function mustWaitUntil(limits: SignInLimit[], now: number): Promise<number | undefined> {
   const tryAgainAt = await earliest(read(), limits)
   return tryAgainAt > now ? tryAgainAt : undefined
 }
 
 /**
- * Asks for one attempt. It is counted as a failure before the password is looked at, so that many at once cannot slip
- * through together; `signInWorked` takes it back. Undefined when it may go on, otherwise the moment (UTC ms) to try again.
+ * Counts an attempt as a failure before the password is checked, so that parallel attempts cannot slip through;
+ * `signInWorked` undoes it. Returns when (UTC ms) to try again, undefined to continue.
  */
 export async function beginSignIn(limits: SignInLimit[], now: number): Promise<number | undefined> {
   return write(async (tx) => {
@@ -51,7 +51,7 @@ async function count(tx: Tx, key: string, now: number) {
     .onConflictDoUpdate({ target: signInFailures.key, set: { count: sql`${signInFailures.count} + 1`, lastAt: now } })
 }
 
-/** After the right password: forgets all failures of a limit that nobody shares; of a shared one, takes back only this attempt. */
+/** Clears the failures of own limits; of shared ones, only this attempt. */
 export async function signInWorked(limits: SignInLimit[]) {
   const oneLess = { count: greatest(sql`${signInFailures.count} - 1`, 0) }
   await write(async (tx) => {

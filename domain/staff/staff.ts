@@ -23,11 +23,11 @@ export type StaffMember = {
   state: StaffState
   createdAt: number
   seenAt: number | null
-  /** True if the account is bound to a single sign-on. */
+  /** Bound to a single sign-on. */
   isBound: boolean
 }
 
-/** Everyone who has or had an account, by name. */
+/** Includes closed accounts. */
 export async function staffList(actor: Actor): Promise<StaffMember[]> {
   permit(actor, 'manageStaff')
   const rows = await read().select().from(staff).orderBy(asc(staff.name), asc(staff.id))
@@ -46,7 +46,7 @@ function stateOf({ disabledAt, passwordHash, isBound }: Ways): StaffState {
   return passwordHash === null && !isBound ? 'invited' : 'active'
 }
 
-/** Puts someone on the staff list. They choose their password behind the link that comes back, which is shown once. */
+/** Returns a link, shown once, where the person sets a password. */
 export async function invite(
   actor: Actor,
   { name, email, role }: { name: string; email: string; role: Role },
@@ -62,7 +62,7 @@ export async function invite(
   })
 }
 
-/** A fresh one-time link for someone who never used theirs or lost their password. Earlier links stop working. */
+/** Earlier links stop working. */
 export async function renewLink(actor: Actor, staffId: number, now: number): Promise<Result<PersonalLink>> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
@@ -75,7 +75,6 @@ export async function renewLink(actor: Actor, staffId: number, now: number): Pro
   })
 }
 
-/** A link, and whose it is. */
 export type PersonalLink = SetupLink & { person: { name: string; email: string } }
 
 async function linkFor(
@@ -92,8 +91,8 @@ async function hasWayIn(tx: Tx, staffId: number) {
 }
 
 /**
- * Lets someone in again who has no other way, an admin whom nobody else can help for one: enables the account and makes a link, which
- * also opens where passwords do not. Only for whoever runs the machine: refused to anybody who signed in.
+ * Makes a link for a person without any other way in, such as the only admin, and enables the account. It also works
+ * where passwords do not. Only for whoever runs the machine.
  */
 export async function createRecoveryLink(actor: Actor, staffId: number, now: number): Promise<Result<PersonalLink>> {
   permit(actor, 'manageStaff')
@@ -109,7 +108,7 @@ export async function createRecoveryLink(actor: Actor, staffId: number, now: num
   })
 }
 
-/** Gives someone another role. Their sessions and links end, so that nothing of the old role stays open. */
+/** Ends their sessions and links, so that nothing of the old role stays open. */
 export async function changeRole(actor: Actor, change: { staffId: number; role: Role }, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
@@ -125,7 +124,7 @@ export async function changeRole(actor: Actor, change: { staffId: number; role: 
   })
 }
 
-/** Closes an account at once: sessions and links end with it. What the person wrote stays. */
+/** Ends sessions and links. Texts stay. */
 export async function disable(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
@@ -141,7 +140,7 @@ export async function disable(actor: Actor, staffId: number, now: number): Promi
   })
 }
 
-/** Opens a disabled account again, with the password it had. */
+/** The old password works again. */
 export async function enable(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
@@ -159,7 +158,7 @@ async function findStaff(tx: Tx, staffId: number) {
   return row
 }
 
-/** Returns whether someone else could still manage the staff: an admin who can sign in. */
+/** An admin who can sign in must remain. */
 async function anotherAdmin(tx: Tx, exceptId: number) {
   const isActiveAdmin = and(eq(staff.role, 'admin'), isNull(staff.disabledAt), canSignIn(tx))
   const [row] = await tx

@@ -39,13 +39,11 @@ const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 const often = 30 * second
-/** The longest time (ms) that a night's check of stored files may take. */
 const maxCheck = 30 * minute
 
 /**
- * Starts the work that is done again and again: notices of what a moment brings, the mails that are due, and what search engines are told; what was left unfinished; what has lain in
- * the trash for its time; checks and backups. For staff and search engines alone: readers get what is live whether the jobs run or not.
- * Of several instances one does them. Returns a function that stops the jobs and waits for mail on its way.
+ * Starts background jobs, for staff and search engines: readers get what is live anyway. One instance does them.
+ * Returns a function that stops them and waits for running mail.
  */
 export function startBackgroundJobs() {
   return whileLeading(startJobs)
@@ -64,7 +62,7 @@ function jobsOf(backups: Backups, lead: Lead): Job[] {
   const { siteUrl } = env()
   return [
     { name: 'backups', every: often, work: (now) => backups.tick(now) },
-    // With SQLite, who asks for one is heard at once.
+    // With SQLite a request calls this process directly.
     { name: 'backups that were asked for', every: isShared ? 5 * second : often, work: () => backups.answerRequest() },
     ...copies(env().backups?.every),
     { name: 'head of the record', every: often, work: async () => saveHead() },
@@ -113,8 +111,7 @@ function copies(every: number | undefined): Job[] {
 }
 
 /**
- * Has a copy made between the daily backups, in a process of its own at the lowest priority, which `signal` ends.
- * @throws where none was made
+ * Makes a copy between the daily backups in a low-priority process, which `signal` ends. Throws where none was made.
  */
 export async function makeRecentCopy(signal: AbortSignal, begin: () => ChildProcess = beginCopy) {
   const child = begin()
@@ -130,7 +127,7 @@ function beginCopy() {
   return spawn(process.execPath, args, { cwd: join(import.meta.dirname, '../..'), stdio: 'ignore' })
 }
 
-/** Checks the night's share of stored files. After each piece of a file the disk and the processor are everybody else's for a while. */
+/** Pauses between pieces, so that disk and processor are free for others. */
 async function checkFilesTonight(now: number, signal: AbortSignal) {
   const how = { signal: AbortSignal.any([signal, AbortSignal.timeout(maxCheck)]), pause: () => wait(4) }
   await checkTonight(now, how)
@@ -138,7 +135,7 @@ async function checkFilesTonight(now: number, signal: AbortSignal) {
 
 type Make = (making: { signal: AbortSignal; pause: () => Promise<unknown> }) => Promise<number>
 
-/** Makes what uploads lack that were stored by an older version of the program, one thing after the other with a pause of a second. */
+/** Makes files that older versions did not, with a pause of a second after each. */
 function making(thing: string, make: Make) {
   return async (_: number, signal: AbortSignal) => {
     const made = await make({ signal, pause: () => wait(second, undefined, { signal }).catch(() => {}) })
@@ -146,7 +143,7 @@ function making(thing: string, make: Make) {
   }
 }
 
-/** Sends something only while this process leads: one that was stopped for a while hears of it here before it sends. */
+/** Asks for the lead before sending: a stopped process may have lost it. */
 function whileItLeads<T, R>(lead: Lead, send: (thing: T) => Promise<R>) {
   return async (thing: T): Promise<R> => {
     if (!(await lead.confirm())) throw new Error('Not sent: another instance does the background jobs now.')
@@ -154,7 +151,7 @@ function whileItLeads<T, R>(lead: Lead, send: (thing: T) => Promise<R>) {
   }
 }
 
-/** Jobs remove what belongs to no row that this version knows. In a later schema it may belong to one. */
+/** Jobs remove files without a known row. A later schema may know them. */
 async function mayGoOn() {
   try {
     await publicVersion()

@@ -6,25 +6,20 @@ import { env } from '@/lib/process/env'
 import { log } from '@/lib/process/log'
 import { commandLine } from '@/lib/process/program'
 
-/** The time (ms) after a process that failed none is begun by itself; what was wrong is written down by then. */
+/** Milliseconds after a failure, whose reason is recorded by then. */
 const retry = 3_600_000
 
-/** A process that makes a backup, and a way to end it early. */
 export type BackupProcess = { ended: Promise<boolean>; kill(): void }
 
 type BackupDeps = {
-  /** Returns whether the day's backup is missing, or it is time to prove the newest once more (UTC ms). */
+  /** Due: a missing daily backup, or a repeated proof (UTC ms). */
   isDue(now: number): Promise<boolean>
   begin(how: { isDue: boolean }): BackupProcess
-  /** Returns whether somebody has asked for one, and how it is noted that it was tried. */
   isRequested(now: number): Promise<boolean>
   endRequest(): Promise<void>
 }
 
-/**
- * The day's backup, made in a process of its own that lets everybody else go first: begun where one is due or somebody asks, and
- * never waited for. What it makes, proves and removes is that process's own doing.
- */
+/** Starts the backup process when it is due or requested, without waiting for it. */
 export class Backups {
   private next = -Infinity
   private child: BackupProcess | undefined
@@ -40,7 +35,6 @@ export class Backups {
     if (await this.deps.isDue(now)) this.begin({ isDue: true }, now)
   }
 
-  /** Begins the backup that somebody has asked for, if anybody has, on whichever machine. */
   async answerRequest(now = Date.now()) {
     if (this.child || this.isStopped) return
     if (await this.deps.isRequested(now)) this.begin({ isDue: false }, now)
@@ -52,15 +46,15 @@ export class Backups {
     this.child = child
     void child.ended.then(async (isWell) => {
       if (!isWell) this.next = now + retry
-      // A backup that a stop has cut off is made after the next start.
+      // An interrupted backup is made after the next start.
       if (!how.isDue && !this.isStopped)
         await this.deps.endRequest().catch((error: unknown) => log.error('A request could not be ended', { error }))
-      // Not before: a request that is still noted would begin another backup.
+      // After the request is removed: otherwise it would start another backup.
       this.child = undefined
     })
   }
 
-  /** Breaks off what is under way. What is unfinished has no name yet, and the next one cleans it up. */
+  /** The next backup removes unfinished files. */
   async stop() {
     this.isStopped = true
     this.child?.kill()
@@ -78,7 +72,7 @@ async function isDue(now: number) {
 
 function begin({ isDue }: { isDue: boolean }): BackupProcess {
   const args = commandLine('backup', ...(isDue ? ['--due'] : []))
-  // The process writes down for the desk what went wrong, in words that have no place in a log.
+  // The process records its problem for the desk, with names that do not belong in a log.
   const child = spawn(process.execPath, args, { cwd: join(import.meta.dirname, '../..'), stdio: 'ignore' })
   const ended = new Promise<boolean>((resolve) => {
     child.once('error', (error) => {

@@ -2,34 +2,28 @@ import { addMissed, isWorthKeeping, otherPaths } from '@/domain/addresses/missed
 import { addDownloads } from '@/domain/files/downloads'
 import { log } from '@/lib/process/log'
 
-/** The time (ms) that a count may wait in memory: what a crash can lose. */
+/** Milliseconds that a crash can lose. */
 const usualPause = 30_000
-/** Every zone's midnight is at a quarter of an hour, so that the moments within one belong to one month. */
+/** Midnight in every zone is at a quarter of an hour, so a quarter lies in one month. */
 const quarter = 900_000
 
-/** A count: it says that something happened to `key` some times in the quarter of an hour that begins at a moment (UTC ms). */
+/** `at`: the beginning of a quarter of an hour, UTC ms. */
 export type Count = { key: string; at: number; times: number }
 
 export type CountBufferOptions = {
-  /** Writes counts down, all or none. */
   save: (counts: Count[]) => Promise<void>
-  /** The sentence of the log where counts could not be written. */
+  /** The message of the log. */
   failure: string
-  /** The time (ms) that a count may wait, where that is another time than usual. */
+  /** Milliseconds. */
   pause?: number
-  /** The number of keys that wait at most, and under which one all others are counted together. */
+  /** Further keys are counted under `otherKey`. */
   max?: number
   otherKey?: string
-  /** True if a key is worth a count of its own. */
   isWorthKeeping?: (key: string) => boolean
 }
 
-/**
- * Counts on their way to the database: what was counted and the quarter of an hour, nothing about who. A timer runs only while
- * something waits.
- */
+/** Buffers counts for the database, without data about readers. The timer runs only while something waits. */
 export class CountBuffer {
-  /** Times by key, by the beginning of their quarter of an hour. */
   private pending = new Map<number, Map<string, number>>()
   private keys = 0
   private timer: NodeJS.Timeout | undefined
@@ -37,7 +31,7 @@ export class CountBuffer {
 
   constructor(private readonly options: CountBufferOptions) {}
 
-  /** Counts once more, at a moment (UTC ms). It is called for every such request, so it does next to nothing. */
+  /** Cheap, since every such request calls it. */
   readonly add = (key: string, at: number, times = 1) => {
     const quarterStart = at - (at % quarter)
     let counts = this.pending.get(quarterStart)
@@ -54,7 +48,7 @@ export class CountBuffer {
     return otherKey === undefined || (this.keys < max && isWorthKeeping(key))
   }
 
-  /** Writes down what waits. What could not be written waits for the next time, as far as there is room. */
+  /** Failed writes wait for the next time, as far as there is room. */
   flush(): Promise<void> {
     clearTimeout(this.timer)
     this.timer = undefined
@@ -75,7 +69,7 @@ export class CountBuffer {
   }
 }
 
-/** Downloads of files, by the id of the upload. */
+/** By id of the upload. */
 export function downloadCounts(save = addDownloads, pause?: number) {
   return new CountBuffer({
     pause,
@@ -84,7 +78,7 @@ export function downloadCounts(save = addDownloads, pause?: number) {
   })
 }
 
-/** Addresses that were asked for and not found, by their path. What only scanners ask for is one number. */
+/** By path. Addresses that only scanners ask for share one count. */
 export function missedAddressCounts(save = addMissed, pause?: number) {
   return new CountBuffer({
     pause,

@@ -2,25 +2,24 @@ import { lastRuns, noteRun } from '@/domain/care/job-runs'
 import { nightAfter } from '@/domain/care/nightly-check'
 import { log } from '@/lib/process/log'
 
-/** Work that is done again and again by one process of the installation. */
 export type Job = {
   name: string
-  /** The time (ms) after which it is done again; `night`: once in a night, from three in the site's zone on. */
+  /** Milliseconds; `night`: once a night, from three in the site's zone. */
   every: number | 'night'
   /** @param now UTC ms @param signal aborts when the jobs stop */
   work: (now: number, signal: AbortSignal) => Promise<unknown>
-  /** Long jobs are done beside the others, and a stop breaks them off. */
+  /** A long job runs beside the others, and a stop interrupts it. */
   isLong?: true
-  /** A killed process leaves some of it: it is done after each start as well. */
+  /** Also after each start, to finish the work of a killed process. */
   atStart?: true
 }
 
-/** The pause (ms) between two looks at what is due, and before the first one. */
+/** Milliseconds: between checks, and before the first. */
 const beat = 5_000
 const start = 1_000
 const hour = 3_600_000
 
-/** Tells whether a job is noted in the database when it is done: the others are done many times in an hour. */
+/** Frequent jobs are not recorded. */
 function isNoted({ every }: Job) {
   return every === 'night' || every >= hour
 }
@@ -29,16 +28,14 @@ async function dueAfter({ every }: Job, begun: number) {
   return every === 'night' ? nightAfter(begun) : begun + every
 }
 
-/** Returns the time (ms) after which a job that failed is tried again. */
+/** Milliseconds. */
 function retryOf({ every, isLong }: Job) {
   return isLong ? Math.min(every === 'night' ? hour : every, hour) : 30_000
 }
 
 /**
- * Does each job of a table when it is due, one after the other; a job that fails keeps no other from being done. A job that was done
- * before a restart is due when it would have been without one.
- * @param mayGoOn asked before each job
- * @returns stops the jobs, and resolves when none runs
+ * Runs due jobs in turn; a failure stops no other job, and a restart does not change when a job is due. Asks `mayGoOn`
+ * before each. The returned function resolves when none runs.
  */
 export function runJobs(jobs: Job[], mayGoOn: () => Promise<boolean>): () => Promise<void> {
   const stopping = new AbortController()

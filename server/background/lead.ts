@@ -3,20 +3,18 @@ import { isShared } from '@/db/connection'
 import { takeLock, type Lock } from '@/db/locks/lock'
 import { log } from '@/lib/process/log'
 
-/** The interval (ms) at which an instance asks whether the lead is free. */
+/** Milliseconds. */
 const usualPause = 10_000
 
-/** The question that work asks that only the leader does: whether this process still leads. */
 export type Lead = Pick<Lock, 'confirm'>
 
-/** Begins work and answers with how to stop it. */
 type Begin = (lead: Lead) => () => Promise<void>
 
 const alone: Lead = { confirm: async () => true }
 
 /**
- * Has work done by one process of the installation: with SQLite by this one, with PostgreSQL by whichever instance holds the lock. One that loses it
- * stops the work at once and asks for it again. The value stops the work and gives the lead back.
+ * Runs work in one process of the installation: this one with SQLite, the holder of the lock with PostgreSQL. A lost
+ * lock stops the work and is taken again. The returned function stops and releases.
  */
 export function whileLeading(begin: Begin, pause = usualPause): () => Promise<void> {
   if (!isShared) return begin(alone)
@@ -30,7 +28,7 @@ export function whileLeading(begin: Begin, pause = usualPause): () => Promise<vo
 
 async function leadAgainAndAgain(begin: Begin, pause: number, stopping: AbortSignal) {
   while (!stopping.aborted) {
-    // If the database is away, everything says so.
+    // Others report a missing database.
     const lock = await takeLock('leading', 0).catch(() => undefined)
     if (lock) await lead(lock, begin, stopping)
     else await wait(pause, undefined, { signal: stopping, ref: false }).catch(() => {})

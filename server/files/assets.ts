@@ -24,10 +24,8 @@ type Assets = { root: string; dev: boolean; hasOwnIcon?: () => Promise<boolean> 
 type Folder = { dir: string; files: Set<string> }
 
 /**
- * Sends the build's files from `.next/static`, compressed ahead where a `.br` or `.gz` lies beside them, and the icons
- * and the style of feeds in `public`. Anything else under `/_next/` is 404. In development Next answers for itself.
- * @param root the folder that holds `.next` and `public`
- * @param hasOwnIcon whether the site has an icon of its own, which stands at the address of ours then
+ * Sends `.next/static`, precompressed where a `.br` or `.gz` exists, and icons and the feed style in `public`. Anything
+ * else under `/_next/` is 404. In development Next answers.
  */
 export function assets({ root, dev, hasOwnIcon }: Assets): Step {
   const built = dev ? undefined : list(join(root, '.next/static'))

@@ -2,13 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import onHeaders from 'on-headers'
 import { isProgram } from './programs'
 
-/** Counts a download that began at a moment (UTC ms). */
+/** UTC ms. */
 export type CountDownload = (mediaId: string, at: number) => void
 
 /**
- * Calls `onBegin` when the answer begins to send a document: the whole of it, or the part with its first byte. So a reader who breaks
- * off and fetches the rest later counts once. Not counted: HEAD, what the reader has already, errors, and programs that say
- * that they are programs. Nothing of the request is kept.
+ * Calls `onBegin` when the first byte of a document is sent, so that a continued download counts once. HEAD, cached
+ * answers, errors and declared programs do not count. Nothing about the request is stored.
  */
 export function whenDownloaded(req: IncomingMessage, res: ServerResponse, onBegin: () => void) {
   if (req.method === 'GET' && !isProgram(req)) onHeaders(res, () => void (beginsAFile(res) && onBegin()))

@@ -5,15 +5,14 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
-/** A name for the bytes of a body, and its compressed forms, unless the encoding's own header is longer than what it saves. */
+/** Not compressed where the headers would cost more than is saved. */
 export type Encoded = { hash: string; compressed?: { gzip: Buffer; br: Buffer } }
 
 const worthCompressing = 300
 
-/** Files that are compressed by themselves: pictures and books. */
 const isCompressed = /^(image\/|application\/epub\+zip)/
 
-/** Compresses a body on the thread pool. */
+/** On the thread pool. */
 export async function encode({ headers, body }: { headers: OutgoingHttpHeaders; body: Buffer }): Promise<Encoded> {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
   if (body.length < worthCompressing || isCompressed.test(String(headers['content-type']))) return { hash }
@@ -23,7 +22,7 @@ export async function encode({ headers, body }: { headers: OutgoingHttpHeaders; 
 
 const cache = new Map<string, Encoding>()
 
-/** The best encoding that an `Accept-Encoding` header allows (RFC 9110, section 12.5.3): Brotli, then gzip. */
+/** Brotli, then gzip (RFC 9110, section 12.5.3). */
 export function preferredEncoding(header: string | string[] | undefined): Encoding {
   if (!header) return 'identity'
   const accepted = String(header)
@@ -48,7 +47,7 @@ function weight(part: string) {
 const toGzip = promisify(gzip)
 const toBrotli = promisify(brotliCompress)
 
-/** Bytes compressed on the thread pool. `quality` is Brotli's: 5 takes about a millisecond for a page, 11 about forty. */
+/** `quality` of Brotli: 5 takes about 1 ms for a page, 11 about 40 ms. */
 export function compress(body: Buffer, encoding: 'br' | 'gzip', quality = 5): Promise<Buffer> {
   if (encoding === 'gzip') return toGzip(body)
   return toBrotli(body, {

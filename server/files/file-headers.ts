@@ -1,24 +1,21 @@
 import { dispositionOf } from '@/lib/files/media-types'
 import { filePolicy } from '../front-door/headers'
 
-/** The facts of a file that its headers are made of. */
 export type FileFacts = {
-  /** The name that readers get, and the media type. */
   name: string
   type: string
-  /** A strong validator (RFC 9110, section 8.8.3) of the bytes; without one there is none. */
+  /** A strong validator (RFC 9110, section 8.8.3). */
   tag?: string
-  /** True if the address will always have these bytes. */
   immutable?: boolean
-  /** The header Link (RFC 8288): the pages that offer the file. */
+  /** Link (RFC 8288) to pages that offer the file. */
   link?: string
 }
 
 const year = 31_536_000
 
 /**
- * The headers of a file. What never changes may stay with whoever fetched it for a year, but in no cache that many share:
- * that would go on handing it out after it was withdrawn. What may change is asked for each time.
+ * Immutable files may be cached privately for a year. Shared caches would serve them after a withdrawal. Others are
+ * revalidated each time.
  */
 export function fileHeaders({ name, type, tag, immutable, link }: FileFacts): Record<string, string> {
   return {
@@ -32,8 +29,8 @@ export function fileHeaders({ name, type, tag, immutable, link }: FileFacts): Re
 }
 
 /**
- * `Content-Disposition` (RFC 6266) with a name for old programs in ASCII and the whole one for all others. Marks that turn
- * the direction of writing, which can make an ending look like another, and control characters do not get in.
+ * `Content-Disposition` (RFC 6266) with ASCII and full names. Control characters and marks of direction, which can
+ * disguise an ending, are removed.
  */
 export function disposition(name: string, kind: 'inline' | 'attachment') {
   const safe = name

@@ -7,14 +7,11 @@ import { answerStoreAway, answerWithheld, sendStored } from './send-stored'
 import { isWithheld, type FindStored, type KnownFile } from './withhold'
 import type { FileToSend } from './file-to-send'
 
-/**
- * The file that a public file's address names: a file by the id of its first version, under a name and perhaps one version of
- * it, or a picture in one width (pixels).
- */
+/** A file by the first version's id, perhaps with a version, or a picture by width (pixels). */
 export type FileRequest =
   { id: string; version?: number; name: string } | { id: string; width: number; format: 'webp' | 'jpg' }
 
-/** The address where the reader should ask instead, for now. */
+/** A temporary redirect. */
 export type FileRedirect = { path: string }
 
 export type FindFile = (request: FileRequest, now: number) => Promise<FileToSend | FileRedirect | undefined>
@@ -22,14 +19,13 @@ export type FindFile = (request: FileRequest, now: number) => Promise<FileToSend
 export type Files = {
   find: FindFile
   findStored: FindStored
-  /** Called for every download of a document that begins. */
   countDownload: CountDownload
   now?: () => number
 }
 
 /**
- * Sends the uploads that readers may have at this moment: ranges, validators, HEAD. Any other goes on, to be answered
- * like every unknown address. Never through Next, which drops Content-Length.
+ * Sends public uploads with ranges, validators and HEAD; other requests continue as unknown addresses. Next would drop
+ * Content-Length.
  */
 export function files({ find, findStored, countDownload, now = Date.now }: Files): Step {
   return whenReading(async (req, res, next) => {
@@ -37,7 +33,7 @@ export function files({ find, findStored, countDownload, now = Date.now }: Files
     const request = area === 'files' ? fileRequestAt(path) : undefined
     const file = request && (await find(request, now()))
     if (!file) return next()
-    // The version that an address serves, and whether it serves any, can change again.
+    // 302, since the newest version may change.
     if (!('mediaId' in file)) return sendRedirect(res, 302, file.path)
     const stored = await findStored(file)
     if (!stored) return next()
@@ -51,14 +47,14 @@ export function files({ find, findStored, countDownload, now = Date.now }: Files
   })
 }
 
-/** Sends a file, or goes on where there is none; `over` are headers in place of the public ones. */
+/** `over` replaces public headers. */
 export async function sendOr(
   req: IncomingMessage,
   res: ServerResponse,
   { file, stored, over }: { file: FileToSend; stored: KnownFile; over?: Record<string, string> },
   next: () => void | Promise<void>,
 ) {
-  // By the bytes, since those of a picture can be replaced (docs/decisions/0067-blurring-pictures.md).
+  // By hash, since a picture can be replaced (docs/decisions/0067-blurring-pictures.md).
   const tag = stored.sha256.slice(0, 32)
   try {
     if (await sendStored(req, res, { file: { ...file, tag }, bytes: stored.bytes, over })) return
@@ -68,7 +64,7 @@ export async function sendOr(
   return next()
 }
 
-/** Returns what `/files/<id>/<name>`, `/files/<id>/<version>/<name>` or `/media/<id>/<width>.webp` names. */
+/** Parses `/files/<id>/<name>`, `/files/<id>/<version>/<name>` or `/media/<id>/<width>.webp`. */
 export function fileRequestAt(path: string): FileRequest | undefined {
   const [, folder, id, ...rest] = decodeURIComponent(path).split('/')
   const last = rest.at(-1)

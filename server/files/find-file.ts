@@ -13,8 +13,8 @@ import type { Previews } from './preview'
 const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
 
 /**
- * Returns the answer that readers get at an address: a picture by width; a file under the name of its version; any other name
- * leads to that one, and an address that once had a file to the page that offered it.
+ * Finds a picture by width or a file by the name of its version. Another name redirects there, a former file's address
+ * to its page.
  */
 export const findFile: FindFile = async (request, now) => {
   if ('width' in request) {
@@ -32,13 +32,13 @@ export const findFile: FindFile = async (request, now) => {
   return { ...documentOf(file)!, immutable: version !== undefined, link: await collectionLinks(id, now) }
 }
 
-/** The header Link of a file: the pages that offer it (signposting.org). */
+/** Pages that offer the file (signposting.org). */
 async function collectionLinks(id: string, now: number) {
   const pages = await pagesOffering({ id, now })
   return pages.map((path) => `<${env().siteUrl}${path}>; rel="collection"; type="text/html"`).join(', ')
 }
 
-/** The file at an address behind a preview link, among those of the draft that the link shows, while the link opens. */
+/** Only files of the draft behind the link. */
 export const findPreviewFile: Previews['findFile'] = async (token, request, now) => {
   if ('width' in request) {
     const upload = await previewUpload(token, { mediaId: request.id }, now)
@@ -50,10 +50,7 @@ export const findPreviewFile: Previews['findFile'] = async (token, request, now)
 
 type Upload = { id: string; name: string; type: MediaType; width: number | null }
 
-/**
- * A picture, or the picture of a document's first page. An older upload may lack its small files until they are made in the background:
- * then it is the next wider one.
- */
+/** An older upload may lack small pictures until the background makes them: the next wider one is sent. */
 async function pictureOf(
   { id, width: whole }: Upload,
   { width, format }: Extract<FileRequest, { width: number }>,

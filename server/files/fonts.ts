@@ -7,10 +7,7 @@ import { whenReading, type Step } from '../front-door/step'
 
 const year = 31_536_000_000
 
-/**
- * Sends the fonts of scripts that many devices lack, under addresses that name their version: their bytes never change.
- * @param root the folder that holds `node_modules`
- */
+/** Sends fonts for scripts that many devices lack. Addresses name the version, so the bytes never change. */
 export function fonts(root: string): Step {
   const files = new Map(fontFiles.map(({ address, file }) => [address, file]))
   return whenReading((req, res, next) => {

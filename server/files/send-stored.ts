@@ -11,15 +11,14 @@ import { answerPlainly, storeAwayWords, withheldWords } from '../front-door/plai
 
 type Sending = {
   file: FileToSend
-  /** The length (bytes) of the stored file, as it was written down. */
+  /** As recorded. */
   bytes: number
-  /** Headers in place of the usual ones. */
   over?: Record<string, string>
 }
 
 /**
- * Sends a stored file, or the part of it that is asked for; answers false where its bytes are not there. Nothing of it is sent before it is
- * open and as long as it should be. A reader who leaves ends the reading too.
+ * Sends a stored file or a range of it. Returns false, before sending anything, where it is missing or has another
+ * length.
  */
 export async function sendStored(req: IncomingMessage, res: ServerResponse, { file, bytes, over }: Sending) {
   const { mediaId, file: name, ...facts } = file
@@ -53,7 +52,10 @@ export async function sendStored(req: IncomingMessage, res: ServerResponse, { fi
   return true
 }
 
-/** Sends a file; breaks off what cannot be sent to its end, so that nobody takes it for the whole. By `pipe`, which costs a tenth less than `pipeline`. */
+/**
+ * Breaks the connection on an error, so that nobody takes a part for the whole. `pipe` costs a tenth less than
+ * `pipeline`.
+ */
 function pass({ stream }: OpenedFile, res: ServerResponse) {
   return new Promise<void>((resolve) => {
     stream.on('error', (error) => {
@@ -68,7 +70,7 @@ function pass({ stream }: OpenedFile, res: ServerResponse) {
   })
 }
 
-/** A part of a file is asked for only if it is of the same bytes (RFC 9110, section 13.1.1). */
+/** RFC 9110, section 13.1.1. */
 function isOtherThanAsked({ headers }: IncomingMessage, etag?: string) {
   const asked = headers['if-match']
   return asked !== undefined && asked !== '*' && !asked.split(',').some((tag) => tag.trim() === etag)
@@ -86,14 +88,14 @@ function answerAndStop(req: IncomingMessage, res: ServerResponse, status: number
   return true
 }
 
-/** A file that is stored and is not what was published: it is being put right. */
+/** The stored file is not the published one, and is being repaired. */
 export function answerWithheld(req: IncomingMessage, res: ServerResponse) {
   res.setHeader('retry-after', '86400')
   answerPlainly(req, res, 503, { words: withheldWords })
   return true
 }
 
-/** Tells readers to come back, because the store of files cannot be asked. @throws any other error */
+/** @throws any other error */
 export function answerStoreAway(req: IncomingMessage, res: ServerResponse, error: unknown) {
   if (res.closed || res.headersSent) return void res.destroy()
   if (storeProblemOf(error) === undefined) throw error

@@ -4,17 +4,17 @@ import { areaOf, publicAddress } from '@/lib/web/public-address'
 import { percentEncode, lowerCasePath, canonicalPath, trimmedPath } from '@/lib/web/canonical-path'
 
 export type Address = {
-  /** The path as it was sent, and as it should have been; equal for a request that needs no redirect. */
+  /** Equal where no redirect is needed. */
   sentPath: string
   path: string
-  /** The query as it was sent, with its question mark, or empty. */
+  /** With its question mark, or ''. */
   query: string
   area: Area
 }
 
 const addresses = new WeakMap<IncomingMessage, Address>()
 
-/** The address a request names, or undefined where it is malformed (RFC 3986) or climbs with dot segments. */
+/** Undefined for a malformed address (RFC 3986) or one with dot segments. */
 export function requestAddress(req: IncomingMessage): Address | undefined {
   const cached = addresses.get(req)
   if (cached) return cached
@@ -36,32 +36,31 @@ export function readAddress(url: string): Address | undefined {
 
 const notInQuery = /[^\w\-.~!$&'()*+,;=:@%/?[\]|]/g
 
-/** The one spelling of a path; public addresses are in lower case. */
+/** Public addresses are in lower case. */
 function canonical(path: string) {
   if (areaOf(path.replace(/\/{2,}/g, '/')) === 'assets') return path
   const bare = trimmedPath(path)
   return areaOf(bare) === 'site' ? lowerCasePath(bare) : bare
 }
 
-// Public pages read these and nothing else; any other name would make a copy of the same page.
+// Public pages read only these; others would duplicate the page.
 const queryNames = ['country', 'kind', 'language', 'page', 'q', 'series', 'sort', 'topic', 'type', 'year']
 
-/** Next's own names, and the folders that public addresses lead to. */
+/** Next's own paths, and the internal folders of public addresses. */
 function isInside(path: string) {
   const [, first = ''] = path.split('/', 2)
   return first.startsWith('_') || first === privatePrefix
 }
 
 /**
- * The only address under which a public page is rendered and kept: known query names in one order, each once, empty ones left
- * out.
- * Every file that is not public, every preview that does not open, and what is inside is one and the same missing page.
+ * Returns the one address under which a page is rendered and kept: known query names in order, once, not empty. Hidden
+ * files, closed previews and internal paths are one missing page.
  */
 export function pageAddress({ path, query, area }: Omit<Address, 'sent'>) {
   if (area === 'files' || area === 'preview' || isInside(path)) return '/files'
   if (!query) return path
   const parameters = new URLSearchParams(query)
-  // Programs are told what is wrong with their request, so they see all of it. What was refused is never kept.
+  // Programs see all parameters, to report wrong ones. Refusals are never kept.
   if (publicAddress(path).row.forPrograms) {
     parameters.sort()
     return parameters.size > 0 ? `${path}?${parameters}` : path
@@ -70,7 +69,6 @@ export function pageAddress({ path, query, area }: Omit<Address, 'sent'>) {
   return pageParameters.length > 0 ? `${path}?${new URLSearchParams(pageParameters)}` : path
 }
 
-/** Returns whether a page's address asks for a free-text search. */
 export function isSearch(pageAddress: string) {
   return /[?&]q=/.test(pageAddress)
 }
@@ -79,7 +77,7 @@ export function isReading(req: IncomingMessage) {
   return req.method === 'GET' || req.method === 'HEAD'
 }
 
-/** An address as logs may have it: without the secret that some of them are. */
+/** Hides the secret of some addresses. */
 export function loggable(address: Address | undefined) {
   return address?.path.replace(/^\/(preview|setup)\/.*/, '/$1/…')
 }

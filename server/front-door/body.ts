@@ -1,41 +1,40 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { BodyLimit } from './limits'
 
-/** The time (ms) for which somebody may go on sending who has the answer already, so that it reaches them. */
+/** Milliseconds that a sender may continue after the answer, so that the answer arrives. */
 const lingering = 5_000
 
-/** Ends a connection for a reason: its code is one of those that `refuseGarbled` has an answer for. */
+/** `refuseGarbled` has an answer for the error's code. */
 export type EndConnection = (error: NodeJS.ErrnoException, socket: IncomingMessage['socket']) => void
 
-/** Returns whether a request brings a body along (RFC 9112, section 6). */
+/** RFC 9112, section 6. */
 export function hasBody({ headers }: IncomingMessage) {
   const length = headers['content-length']
   return (length !== undefined && length !== '0') || headers['transfer-encoding'] !== undefined
 }
 
-/** Returns whether a request announces a longer body than it may send. */
 export function declaresTooMuch(req: IncomingMessage, { bytes }: BodyLimit) {
   return hasBody(req) && (bytes === 0 || Number(req.headers['content-length'] ?? 0) > bytes)
 }
 
-/** The number of bytes of an unwanted body that are read after the answer. */
+/** Bytes read after the answer. */
 const droppedUpTo = 64_000
 
 /**
- * Ends the connection after the answer to a request whose body nobody waits for. What is on its way is read for a moment and
- * dropped: a connection that ends before that is reset, and the answer may be lost with it (RFC 9112, section 9.6).
+ * Closes the connection after the answer to a request with an unread body. The rest is drained briefly: a reset could
+ * lose the answer (RFC 9112, section 9.6).
  */
 export function closeAfterAnswer(req: IncomingMessage, res: ServerResponse) {
   const { socket } = req
   res.setHeader('connection', 'close')
   watched.get(req)?.stop()
-  // Node ends the connection by this as soon as the answer is written.
+  // Node calls this as soon as the answer is written.
   socket.destroySoon = () => {
     socket.end()
     setTimeout(() => socket.destroy(), lingering).unref()
   }
   let bytesLeft = droppedUpTo
-  // Once a body was read from, Node no longer empties it by itself, which would take all that comes.
+  // After a first read, Node no longer drains a body, which would take all that comes.
   req.read(0)
   req.on('data', (chunk: Buffer) => {
     bytesLeft -= chunk.length
@@ -45,19 +44,17 @@ export function closeAfterAnswer(req: IncomingMessage, res: ServerResponse) {
 
 const watched = new WeakMap<IncomingMessage, BodyWatch>()
 
-/** The watch on a request's body, where the request has one. */
 export function bodyWatchOf(req: IncomingMessage) {
   return watched.get(req)
 }
 
 /**
- * Counts and times a body while it comes in, whoever reads it and whenever: what is larger or slower than its limit ends the
- * connection, with 413 or 408 where nothing was answered yet.
+ * Counts and times a body, whoever reads it. A too large or slow one ends the connection, with 413 or 408 if nothing
+ * was answered.
  */
 export class BodyWatch {
-  /** The body so far, while it is short enough to be looked at as a whole. */
+  /** Undefined once it is too long to inspect. */
   chunks: Buffer[] | undefined = []
-  /** True if the body came as a whole, once that is known. */
   readonly received: Promise<boolean>
   private bytes = 0
   private limit: BodyLimit
@@ -77,7 +74,7 @@ export class BodyWatch {
     this.received = new Promise((resolve) => (this.finish = resolve))
     this.time(limit)
     const push = req.push.bind(req)
-    // Node's parser hands on what arrives by `push`, read or unread: the one place where all of it passes.
+    // Node's parser passes all received bytes to `push`, read or not.
     req.push = (chunk: Buffer | null, ...rest) => {
       if (chunk === null) this.end(true)
       else if (!this.counts(chunk)) return false
@@ -89,14 +86,14 @@ export class BodyWatch {
     })
   }
 
-  /** Sets a lower limit. Answers whether it holds so far. */
+  /** Returns whether the body is still within the limit. */
   lower(limit: BodyLimit): boolean {
     this.limit = limit
     this.time(limit)
     return !declaresTooMuch(this.req, limit) && this.bytes <= limit.bytes
   }
 
-  /** Takes nothing more, and leaves it to somebody else to end the connection. */
+  /** The caller ends the connection. */
   stop() {
     this.end(false)
   }
@@ -115,7 +112,7 @@ export class BodyWatch {
     if (!pace) return
     let [before, wasFull] = [this.bytes, false]
     const look = () => {
-      // A sender is not slow where received bytes wait to be read, or did at the last look.
+      // A sender is not slow while received bytes wait to be read.
       const isFull = this.req.readableLength >= this.req.readableHighWaterMark
       if (!isFull && !wasFull && this.bytes - before < pace.bytes) this.fail('ERR_HTTP_REQUEST_TIMEOUT')
       ;[before, wasFull] = [this.bytes, isFull]
@@ -136,5 +133,5 @@ export class BodyWatch {
   }
 }
 
-/** Bytes. Below what a stream holds unread (64 kB), so a body of this length arrives without being read. */
+/** Bytes. Below a stream's buffer (64 kB), so such a body arrives without being read. */
 const keepsUpTo = 32_000

@@ -5,7 +5,7 @@ import { limits } from './limits'
 
 type Options = { head?: { bytes: number; seconds: number }; connections?: { all: number; each: number } }
 
-/** A server that bounds heads, in bytes and seconds, and connections, in all and from one network. */
+/** Bounds heads (bytes, seconds) and connections (in all, and by network). */
 export function boundedServer(
   { head = limits.head, connections = limits.connections }: Options = {},
   owner = connectionOwnerBy(),
@@ -13,9 +13,9 @@ export function boundedServer(
   const server = createServer({
     maxHeaderSize: head.bytes,
     headersTimeout: head.seconds * 1000,
-    // The longest of any body: `limits` has the shorter times of each kind.
+    // The longest of all bodies; `limits` has the others.
     requestTimeout: limits.bodies.uploads.seconds * 1000,
-    // The interval at which slow heads are looked for: 30 s otherwise.
+    // Slow heads are checked each second instead of every 30 s.
     connectionsCheckingInterval: 1_000,
     keepAliveTimeout: 65_000, // longer than the 60 s of usual proxies, which would meet a closing connection
   })

@@ -10,8 +10,8 @@ const elsewhere: [string, string] = [
 ]
 
 /**
- * Keeps the desk, its sign-in and its links to `allowed` networks; readers' pages stay open to everybody. It says so in a sentence: that
- * there is a desk at these addresses is no secret, and staff on a journey have to know why it does not open.
+ * Limits the desk and its links to `allowed` networks. The refusal explains itself: these addresses are no secret, and
+ * travelling staff need the reason.
  */
 export function deskNetworks(allowed?: Networks): Step {
   return (req, res, next) => {

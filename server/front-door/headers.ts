@@ -1,4 +1,4 @@
-/** Returns what every reply carries, errors and redirects included. */
+/** For every answer, errors and redirects included. */
 export function securityHeaders(siteUrl: string): Record<string, string> {
   return {
     'x-content-type-options': 'nosniff',
@@ -11,9 +11,8 @@ export function securityHeaders(siteUrl: string): Record<string, string> {
 }
 
 /**
- * The policy of a public document: nothing runs, nothing comes from elsewhere. No page connects to anything, as nothing runs in
- * it; the site itself is let in for tools that ask for robots.txt in a page's name and call it missing otherwise.
- * @param style the hashes of its inline styles as `sha256-…`, separated by spaces, or `none`
+ * Returns the policy of a public document: nothing runs or comes from elsewhere. `connect-src` allows the site for
+ * tools that fetch robots.txt from the page. `style`: `sha256-…` hashes, or `none`.
  */
 export function publicPolicy(style: string, frameAncestors = "'none'") {
   const sources = style.split(' ').map((source) => `'${source}'`)
@@ -24,7 +23,7 @@ export function publicPolicy(style: string, frameAncestors = "'none'") {
   )
 }
 
-/** The desk's policy. In development, Next evaluates code, injects styles and speaks over a web socket. */
+/** In development Next evaluates code, injects styles and uses a web socket. */
 export function deskPolicy(nonce: string, dev: boolean) {
   return [
     "default-src 'self'",
@@ -41,8 +40,8 @@ export function deskPolicy(nonce: string, dev: boolean) {
   ].join('; ')
 }
 
-/** The policy of an answer that is no page: it may load and run nothing. */
+/** For answers that are no page. */
 export const barePolicy = "default-src 'none'; frame-ancestors 'none'"
 
-/** The policy of uploads, which a stranger may have made. */
+/** A stranger may have made an upload. */
 export const filePolicy = "sandbox; default-src 'none'"

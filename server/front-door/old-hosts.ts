@@ -10,7 +10,7 @@ import type { Exchange, Step } from './step'
 type OldHostDeps = {
   siteUrl: string
   page: (pageAddress: string, exchange: Exchange) => Promise<Page>
-  /** Answers with a page as it is, whatever the spelling. */
+  /** Answers with a page, whatever the spelling. */
   answer: Step
   findOld: FindOld
   findFile: FindFile
@@ -21,10 +21,7 @@ type RedirectTarget = { path: string; forNow?: boolean }
 
 const notedHosts = new WeakMap<IncomingMessage, string>()
 
-/**
- * Notes the host of a site before this one that a request names, where it is one of `hosts`, and says whether it does. Before
- * anything else, since any other Host is ignored and taken away.
- */
+/** Notes a request's host if it is one of `hosts`. Called first, since other Host headers are removed. */
 export function noteOldHost(req: IncomingMessage, hosts: readonly string[]): boolean {
   const requestHost = hosts.length > 0 ? req.headers.host?.toLowerCase() : undefined
   const host =
@@ -35,8 +32,8 @@ export function noteOldHost(req: IncomingMessage, hosts: readonly string[]): boo
 }
 
 /**
- * Sends a reader who asks at the host of a site before this one to where the thing is at `siteUrl`, in one hop. Where nothing
- * is, or what was there is gone, the page says so at once. Where to is never taken from the request but for path and query.
+ * Redirects from an earlier site's host to `siteUrl` in one hop, or shows the missing page. Only path and query come
+ * from the request.
  */
 export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date.now }: OldHostDeps): Step {
   return async (req, res, next) => {
@@ -48,7 +45,7 @@ export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date
     return answer(req, res, next)
   }
 
-  /** Returns where the thing is; undefined where the page at the address has to say that there is none. */
+  /** Undefined where the page has to say that there is nothing. */
   async function whereTo(address: Address, host: string, exchange: Exchange): Promise<RedirectTarget | undefined> {
     const { path, query, area } = address
     const old = oldQueryAt(path, query) ?? (isOldFileAddress(path) ? path : undefined)

@@ -5,12 +5,11 @@ import { barePolicy } from './headers'
 import type { Step } from './step'
 import { Unavailable } from './unavailable'
 
-/** Returns what an instance answers that may not go on beside the later version that has changed the database. */
 export function versionReplaced() {
   return new Unavailable(10, ['This site is being updated', 'Nothing is lost. Please try again in a minute.'])
 }
 
-/** Refuses every request once a later version has changed the database so that this one may not go on; checks of health say so. */
+/** For a database that a later version has changed incompatibly. Health checks report it too. */
 export function refuseWhenOutdated(isOutdated: () => boolean): Step {
   return (req, res, next) => {
     if (!isOutdated()) return next()
@@ -34,12 +33,12 @@ const notSaved = {
     'Not saved: this server is being replaced by a later version. Keep this page open and try again in a minute.',
 }
 
-/** The time (ms) that an instance that may not go on says so to whoever asks, checks of health among them, before it stops. */
+/** Milliseconds that it refuses requests before it stops, so that health checks notice. */
 const timeToTell = 15_000
 const why =
   'A later version of Gazette has changed the database, and this one may not go on beside it: it refuses every request and stops. Start the later version here too.'
 
-/** Says why in the log, once this process learns that it may not go on, and ends it a moment later, as one that failed. */
+/** Stops with a failure. */
 export function stopWhenOutdated(stop: (code: number) => void, pause = timeToTell) {
   onOutdated(() => {
     log.error(why)

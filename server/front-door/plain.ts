@@ -8,7 +8,6 @@ const style =
   ':root{color-scheme:light dark}body{font:1.0625rem/1.6 system-ui,sans-serif;max-width:38rem;margin:15vh auto;padding:0 1.25rem}' +
   'h1{font:500 2rem/1.2 Georgia,serif;margin:0 0 1rem}a{color:inherit}'
 
-/** The CSP source of the style of every plain document. */
 export const plainStyle = `sha256-${createHash('sha256').update(style).digest('base64')}`
 
 const words: Record<number, [string, string]> = {
@@ -26,23 +25,21 @@ const words: Record<number, [string, string]> = {
   503: ['Many are asking just now', 'This site can only make so many pages at a time. Please try again in a moment.'],
 }
 
-/** A file that is stored but is not what was published. */
 export const withheldWords: [string, string] = [
   'This file cannot be given out just now',
   'What is stored here is not what was published, and is being repaired. Please come back in a day or two.',
 ]
 
-/** A file whose store cannot be asked just now. */
 export const storeAwayWords: [string, string] = [
   'This file cannot be given out just now',
   'The place where it is stored does not answer. Please try again in a minute.',
 ]
 const failure: [string, string] = ['This page could not be made', 'The fault is ours. Please try again in a moment.']
 
-/** Words in place of those of the status, and the number of a line in the log. */
+/** `number`: of a line in the log. */
 type Message = { words?: [string, string]; number?: string }
 
-/** A whole HTML document in plain words, for where no page of the site can speak. */
+/** For errors where no page of the site can be shown. */
 export function plainDocument(
   status: number,
   { number, words: [title, sentence] = words[status] ?? failure }: Message = {},
@@ -56,7 +53,6 @@ export function plainDocument(
   )
 }
 
-/** Answers with a plain document; a HEAD gets its headers. */
 export function answerPlainly(req: IncomingMessage, res: ServerResponse, status: number, message: Message = {}) {
   const body = Buffer.from(plainDocument(status, message))
   res.statusCode = status
@@ -69,7 +65,7 @@ export function answerPlainly(req: IncomingMessage, res: ServerResponse, status:
   res.end(req.method === 'HEAD' ? undefined : body)
 }
 
-/** Writes an unexpected error to the log, and returns the number under which it stands there, for the reader. */
+/** Returns the number of the line in the log, for the reader. */
 export function logFailure(error: unknown, address = 'an address') {
   const number = reference()
   log.error('An address could not be answered', { request: number, address, error })

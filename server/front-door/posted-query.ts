@@ -6,13 +6,13 @@ import { limits } from './limits'
 import { answerPlainly } from './plain'
 import type { Step } from './step'
 
-/** Harvesters may send their question as a form does (OAI-PMH 2.0, section 3.1.1.2). */
+/** OAI-PMH 2.0, section 3.1.1.2 allows POST. */
 const postedPath = addresses.find(({ posted }) => posted)!.path
 const { bytes: maxBytes } = limits.bodies.harvesting
 
 /**
- * Makes of a question that was sent by POST the same question by GET, so that it is answered like one and changes nothing: the
- * only address at which anything is taken without the site's own origin. Comes before everything that reads the address.
+ * Turns a POST to /oai into the same GET. Only this address accepts a POST from another origin, since it changes
+ * nothing. Comes before everything that reads the address.
  */
 export const postedQuery: Step = async (req, res, next) => {
   if (req.method !== 'POST' || readAddress(req.url ?? '')?.path !== postedPath) return next()
@@ -28,14 +28,14 @@ export const postedQuery: Step = async (req, res, next) => {
   for (const name of ['content-type', 'content-length', 'transfer-encoding']) delete req.headers[name]
   return next()
 
-  // The rest of what is being sent is not waited for.
+  // The rest of the body is not awaited.
   function refuseUnread(status: number) {
     closeAfterAnswer(req, res)
     answerPlainly(req, res, status)
   }
 }
 
-/** The body of a request as text; undefined where it is longer than a query may be. */
+/** Undefined where it is too long. */
 async function readForm(req: IncomingMessage) {
   if (Number(req.headers['content-length'] ?? 0) > maxBytes) return undefined
   const chunks: Buffer[] = []

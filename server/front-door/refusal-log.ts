@@ -1,9 +1,9 @@
 import { log } from '@/lib/process/log'
 
-/** The interval (ms) at which a line says that requests are refused. */
+/** Milliseconds between lines. */
 const pause = 60_000
 
-/** Says that requests are refused because too many wait: a line a minute, since a flood must not become one of lines. */
+/** Logs refusals once a minute, so that a flood does not fill the log. */
 export class RefusalLog {
   private times = 0
   private next = -Infinity

@@ -9,22 +9,21 @@ import { publicPolicy, securityHeaders, barePolicy } from './headers'
 import { answerPlainly, plainDocument, plainStyle } from './plain'
 import type { Step } from './step'
 
-// Next and its proxies believe these; no visitor may set them. The policy and its nonce come from us alone.
+// Next and its proxies trust these; visitors must not set them. Policy and nonce are ours.
 const neverTrusted =
   /^(x-forwarded-|x-middleware-|forwarded$|x-on-this-machine$|x-for-nobody$|x-request-id$|content-security-policy)/
-// Next's own client sends these to the desk. Elsewhere they would ask for another form of a page.
+// Next's client sends these at the desk. Elsewhere they would ask for another form of a page.
 const onlyFromTheDesk = /^(rsc$|next-|x-nextjs-)/
 
 const readingMethods = ['GET', 'HEAD', 'OPTIONS']
 
-/** Seconds for which a browser remembers the allowed methods: a day. */
+/** Seconds: a day. */
 const preflightAge = '86400'
 
 /**
- * Refuses malformed addresses (400), methods that an address does not have (405) and requests that would change something
- * without coming from `siteUrl` (403); answers what is asked of methods alone (OPTIONS); and takes away the request headers that
- * would make Next believe a visitor about who asks and where. The desk learns the address that asks, as far as the
- * `trustedProxies` are to be believed: limits of signing in go by it.
+ * Refuses malformed addresses (400), wrong methods (405) and foreign writes (403), answers OPTIONS, and removes headers
+ * by which visitors could deceive Next. Sets the client's address for sign-in limits, as far as `trustedProxies` are
+ * believed.
  */
 export function refuse(siteUrl: string, trustedProxies = noProxies): Step {
   const { host, protocol } = new URL(siteUrl)
@@ -34,7 +33,7 @@ export function refuse(siteUrl: string, trustedProxies = noProxies): Step {
     if (!address) return answerPlainly(req, res, 400)
     const allowed = methodsOf(address)
     const isAllowed = allowed.includes(req.method!)
-    // The origin of a form matters more than where it went.
+    // The origin is checked before the method.
     const isForeign = !isReading(req) && !isFromSite(req, siteUrl)
     if (isForeign && (isAllowed || req.method === 'POST')) return answerPlainly(req, res, 403)
     if (!isAllowed) return answerPlainly(req, res.setHeader('allow', allowed.join(', ')), 405)
@@ -51,7 +50,7 @@ export function refuse(siteUrl: string, trustedProxies = noProxies): Step {
   }
 }
 
-/** The methods that an address may be asked by. What the routes of the desk export is among them: a test compares. */
+/** A test compares these with the desk's routes. */
 export function methodsOf({ area, path }: Pick<Address, 'area' | 'path'>): string[] {
   if (area === 'site') return publicAddress(path).row.posted ? [...readingMethods, 'POST'] : readingMethods
   if (area !== 'desk' || /^\/api\/auth(\/|$)/.test(path)) return readingMethods
@@ -59,11 +58,11 @@ export function methodsOf({ area, path }: Pick<Address, 'area' | 'path'>): strin
 }
 
 /**
- * Answers OPTIONS: which methods there are (RFC 9110, section 9.3.7), and, where a browser asks for a script of another site,
- * that it may ask with the headers by which a copy is found to be still true (fetch.spec.whatwg.org, CORS-preflight).
+ * Answers OPTIONS (RFC 9110, section 9.3.7). For CORS-preflight (fetch.spec.whatwg.org), allows headers that revalidate
+ * a copy.
  */
 function answerOptions({ headers }: IncomingMessage, res: ServerResponse, address?: Address) {
-  // `OPTIONS *` is about the server as a whole.
+  // `OPTIONS *` is about the whole server.
   const allowed = address ? methodsOf(address) : [...readingMethods, 'POST', 'PUT']
   res.statusCode = 204
   res.setHeader('allow', allowed.join(', '))
@@ -79,7 +78,7 @@ function answerOptions({ headers }: IncomingMessage, res: ServerResponse, addres
   res.end()
 }
 
-/** Returns whether a program on this machine asks for itself: a proxy beside us says for whom it asks. */
+/** A local proxy names the client in a header. */
 function isFromThisMachine({ socket, headers }: IncomingMessage) {
   const isLoopback = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
   return isLoopback && !Object.keys(headers).some((name) => /^(x-forwarded-|forwarded$|x-real-ip$|via$)/.test(name))
@@ -95,10 +94,10 @@ const garbled: Record<string, [number, string]> = {
   ERR_BODY_TOO_LARGE: [413, 'Content Too Large'],
 }
 
-/** The time (ms) that an answer has to reach somebody who is still sending, before the connection ends. */
+/** Milliseconds for the answer to reach a client that is still sending. */
 const lingering = 500
 
-/** A listener for `clientError`: answers what is no HTTP request, or too much of one, with a plain page and ends the connection. */
+/** Answers requests that are no valid HTTP, or too large, for `clientError`. */
 export function refuseGarbled(siteUrl: string): EndConnection {
   const headers = {
     ...securityHeaders(siteUrl),
@@ -109,7 +108,7 @@ export function refuseGarbled(siteUrl: string): EndConnection {
   }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   return (error, socket: Duplex & { _httpMessage?: ServerResponse }) => {
-    // An answer that has begun cannot become another one.
+    // An answer that has begun cannot be replaced.
     if (!socket.writable || socket._httpMessage?.headersSent) return socket.destroy()
     const [status, phrase] = garbled[error.code ?? ''] ?? [400, 'Bad Request']
     socket.end(`HTTP/1.1 ${status} ${phrase}\r\n${lines.join('')}\r\n${plainDocument(status)}`)

@@ -5,7 +5,7 @@ import { log } from '@/lib/process/log'
 import { answerClasses, metrics } from '@/lib/process/metrics'
 import { requestAddress, loggable, type Address } from './address'
 
-/** The kind of a request: `kept` for a page from the store, `page` for all else of the public side, `none` for no address. */
+/** `kept`: from the store; `page`: other public pages; `none`: no address. */
 type Kind = 'kept' | 'page' | 'file' | 'asset' | 'preview' | 'desk' | 'api' | 'none'
 
 const kinds: Record<Address['area'], Kind> = {
@@ -17,21 +17,20 @@ const kinds: Record<Address['area'], Kind> = {
   api: 'api',
 }
 
-/** Answers that refuse what too many ask for: the limits at work, and no failure. */
+/** Refusals by limits are no failures. */
 const refusals = new WeakSet<ServerResponse>()
 
-/** Notes that a request is refused without being tried: of too much that waits, or of a page set aside, other lines tell. */
+/** Other log lines report these refusals. */
 export function noteRefusal(res: ServerResponse) {
   refusals.add(res)
 }
 
-/** From how many milliseconds on an answer is one that took long. */
+/** Milliseconds. */
 const long = 1_000
 
 /**
- * Counts the answer to a request when it begins, and logs one that failed or took long (all, with LOG_REQUESTS). Of the public
- * side no address is logged but that of a failure, and of nobody where they ask from.
- * @param began when the request came, as `performance.now()` says it
+ * Counts an answer and logs failures and slow ones (all with LOG_REQUESTS). Public addresses are logged only on
+ * failure, clients never. `began`: `performance.now()`.
  */
 export function recordWhenAnswered(
   req: IncomingMessage,
@@ -39,7 +38,7 @@ export function recordWhenAnswered(
   { id, began }: { id: string; began: number },
 ) {
   let isAnswered = false
-  // Only now: a step may have made another request of it.
+  // Read now, since a step may have rewritten the request.
   const answered = (status: number) => {
     isAnswered = true
     const address = requestAddress(req)
@@ -50,13 +49,13 @@ export function recordWhenAnswered(
   }
   onHeaders(res, () => {
     const kind = answered(res.statusCode)
-    // Staff can say which request they mean. A page that does not exist must say the same as any other such page.
+    // For staff to name a request. Missing pages must all be equal.
     if (kind === 'desk' || kind === 'api') res.setHeader('x-request-id', id)
   })
   res.once('close', () => isAnswered || answered(0))
 }
 
-/** Counts an answer with a kept page, which takes no time worth measuring. */
+/** The time of a kept page is not worth measuring. */
 export function recordKept({ method }: IncomingMessage, status: number, began: number) {
   const { keptAnswers } = metrics()
   keptAnswers[(status / 100) | 0]!++
@@ -65,7 +64,7 @@ export function recordKept({ method }: IncomingMessage, status: number, began: n
 
 type RequestFacts = { kind: Kind; method: string | undefined; id?: string; address?: string; isRefused?: boolean }
 
-/** `status` 0: whoever asked went away before there was an answer. */
+/** `status` 0: the client left before the answer. */
 function recordRequest(status: number, { kind, method, id, address, isRefused }: RequestFacts, began: number) {
   const ms = performance.now() - began
   const { requests, duration } = metrics()

@@ -2,7 +2,7 @@ import { requestAddress } from './address'
 import { answerPlainly } from './plain'
 import type { Step } from './step'
 
-/** Answers 404 to every address of next-auth that is not used here: it has some that take bodies and write logs. */
+/** next-auth has unused routes that read bodies and write logs. */
 export function refuseUnusedSignIn(providers: readonly string[]): Step {
   const used = new Set(['/api/auth/session'])
   for (const provider of providers)

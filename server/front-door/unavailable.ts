@@ -1,8 +1,8 @@
-/** An answer that was asked for cannot be given now: 503, with the seconds after which it is worth asking again. */
+/** Answers 503 with Retry-After in seconds. */
 export class Unavailable extends Error {
   constructor(
     readonly seconds: number,
-    /** A title and a sentence in place of those for a busy site. */
+    /** A title and a sentence instead of those for a busy site. */
     readonly words?: [string, string],
   ) {
     super(words?.[0])
@@ -14,19 +14,18 @@ const brokenOff: [string, string] = [
   'Making it took too long or was broken off. Please try again later.',
 ]
 
-/** A page that could not be finished. */
 export function cannotBeMade(seconds: number) {
   return new Unavailable(seconds, brokenOff)
 }
 
-/** A page that was not tried, since making it was broken off lately: once said in the log is enough. */
+/** Not tried, since its making failed lately. The log has that once. */
 export class PageSetAside extends Unavailable {
   constructor(seconds: number) {
     super(seconds, brokenOff)
   }
 }
 
-/** The server of the database does not answer, so that nothing can be made. */
+/** The database server does not answer. */
 export function archiveIsAway() {
   return new Unavailable(10, ['The archive does not answer just now', 'Nothing is lost. Please try again in a minute.'])
 }

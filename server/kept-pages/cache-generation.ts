@@ -1,7 +1,7 @@
 import type { PublicChange } from '@/domain/published/changed-entries'
 import type { Page } from './page'
 
-/** The public site between two changes: what was true while `version` stood and before `until` came. */
+/** A period without public change: while `version` stands and until `until`. */
 export class CacheGeneration {
   private readonly underWay = new Map<string, Promise<Page>>()
 
@@ -20,7 +20,6 @@ export class CacheGeneration {
     readonly change?: PublicChange,
   ) {}
 
-  /** Begins to render a page, or shares the rendering that is under way. */
   share(address: string, begin: () => Promise<Page>): Promise<Page> {
     const sharing = this.underWay.get(address) ?? begin().finally(() => this.underWay.delete(address))
     this.underWay.set(address, sharing)

@@ -3,29 +3,26 @@ import { isUntouchedBy, type EntryChange } from '@/domain/published/page-sources
 import type { CacheGeneration } from './cache-generation'
 import type { Page } from './page'
 
-/** A page, and the number of the last generation in which it was found to be true. */
+/** `generation`: the last one in which the page was valid. */
 type CachedPage = { page: Page; generation: number }
 
 type Pages = LRUCache<string, CachedPage>
 
-/** The number of bytes that pages may take, 404s and queries, and what is large: a few books would push out hundreds of pages. */
+/** Bytes for pages, for 404s and queries, and for large answers: a few books would push out hundreds of pages. */
 export type Room = { pages: number; errorsAndQueries: number; large: number }
 
-/** From how many bytes on an answer is a large one. No page of text is, as the limits of texts are now. */
+/** Bytes; no page of text is as large. */
 const large = 1_000_000
 
-/** The number of generations back a page may have been made: for older ones nobody remembers what changed. */
+/** Changes of older generations are forgotten. */
 const remembered = 200
 
-/**
- * Pages that stay from one generation to the next while nothing changes that they were made from. Whether something did is looked
- * at when a page is asked for.
- */
+/** Keeps pages over generations while their sources are unchanged. A page is checked when asked for. */
 export class PageCache {
   private readonly pages: Pages
   private readonly errorsAndQueries: Pages
   private readonly large: Pages
-  /** The changes at the beginning of a generation, by its number. */
+  /** By generation number. */
   private readonly changes = new Map<number, EntryChange[]>()
 
   constructor(bytes: Room) {
@@ -45,7 +42,6 @@ export class PageCache {
     }
   }
 
-  /** Takes up what is different in a new generation. */
   begin({ number, change }: CacheGeneration) {
     this.changes.delete(number - remembered)
     if (change !== undefined && change.changes !== 'anything') return void this.changes.set(number, change.changes)
@@ -53,7 +49,6 @@ export class PageCache {
     for (const cache of this.caches) cache.clear()
   }
 
-  /** The page at an address, if it is true in the newest generation. */
   find(address: string, { number }: CacheGeneration): Page | undefined {
     const cached = this.pages.get(address) ?? this.errorsAndQueries.get(address) ?? this.large.get(address)
     if (!cached) return undefined
@@ -79,7 +74,7 @@ export class PageCache {
   }
 }
 
-/** Pages by address, bounded by bytes: the least recently used goes first, and one page has at most a quarter of the room, or another part. */
+/** The least recently used goes first; a page has at most a quarter of the room. */
 function pagesWithin(bytes: number, part = 4): Pages {
   return new LRUCache({
     maxSize: bytes,

@@ -7,10 +7,10 @@ import { partAsked } from '@/lib/web/part-asked'
 import type { Answer } from './render'
 import type { FilePart } from '@/lib/store/store'
 
-/** One encoding's bytes, and every header that goes with them, in the flat form that `writeHead` takes at once. */
+/** Headers in the flat form of `writeHead`. */
 type Variant = { body: Buffer; tag: string; headers: string[] }
 
-/** Only these pass from a public route to readers: what Next adds, and any cookie, stays behind. */
+/** Other headers of Next, and cookies, are dropped. */
 const passedHeaders = [
   'content-type',
   'content-language',
@@ -19,33 +19,31 @@ const passedHeaders = [
   'link',
   'location',
   'retry-after',
-  'x-request-id', // of an error, whose page shows it
+  'x-request-id', // the error page shows it
   'x-robots-tag',
   'access-control-allow-origin',
   'access-control-expose-headers',
 ]
 const keptStatuses = [200, 301, 302, 308, 404, 410]
-// Among the headers that pass, in the flat form.
 const typeAt = 2 * passedHeaders.indexOf('content-type') + 1
 const roomForHeaders = 3_000
 
-/** A finished public document in all its encodings, ready to be sent many times. */
+/** A finished public document in all encodings. */
 export class Page {
   readonly status: number
   readonly location: string | undefined
-  /** The sources that it was made from, where the page said so. */
   readonly sources: PageSources | undefined
-  /** True if it may be kept: its route said so by a mark, and did not take it back. */
+  /** The route marks pages that may be kept. */
   readonly mayBeKept: boolean
   isImproved = false
   private readonly common: string[]
   private readonly hash: string
   private readonly lastModified: number
-  /** The type that a browser gets of a file for machines, where it would show only its source under the true one. */
+  /** A type for browsers, which would show only the source of a file for machines. */
   private readonly shownAs: string | undefined
   private readonly variants: Record<Encoding, Variant>
 
-  /** Makes a page of what Next answered. HTML without the mark of a public route is replaced. */
+  /** HTML without the mark of a public route is replaced. */
   static async of(answer: Answer, { address, siteUrl }: { address: string; siteUrl: string }): Promise<Page> {
     const own = isForeign(answer) ? plainAnswer(answer, address) : answer
     return new Page(own, own.encoded ?? (await encode(own)), siteUrl)
@@ -80,13 +78,12 @@ export class Page {
       : { identity, gzip: identity, br: identity }
   }
 
-  /** The memory it takes, in bytes. */
   get bytes() {
-    // A page that is not compressed has one body in place of three.
+    // An uncompressed page has one body instead of three.
     return [...new Set(Object.values(this.variants))].reduce((sum, { body }) => sum + body.length + roomForHeaders, 0)
   }
 
-  /** Takes the time for Brotli's best, for a page that is asked for again. Its bytes change, so its tag does. */
+  /** Compresses again with Brotli's best quality; the tag changes with the bytes. */
   async improve() {
     const { identity, br } = this.variants
     if (br === identity) return
@@ -102,7 +99,7 @@ export class Page {
     return { body: inOwnMemory(body), tag, headers }
   }
 
-  /** Sends it, or 304 to a reader who has it already. */
+  /** 304 to a reader who has it. */
   send(req: IncomingMessage, res: ServerResponse) {
     const { body, headers, tag } = this.variants[preferredEncoding(req.headers['accept-encoding'])]
     if (this.status === 200) {
@@ -115,7 +112,7 @@ export class Page {
     res.end(req.method === 'HEAD' ? undefined : body)
   }
 
-  // A reader may hold another encoding of the same text: its tag begins with the same hash. RFC 9110, section 13.1.
+  // Another encoding's tag begins with the same hash. RFC 9110, section 13.1.
   private tagKnownTo(req: IncomingMessage, tag: string): string | undefined {
     const match = req.headers['if-none-match']
     if (match === undefined) {
@@ -130,10 +127,7 @@ export class Page {
   }
 }
 
-/**
- * Copies the bytes into memory of their own. Node cuts small buffers out of pieces of 64 kB, and a page that is kept would keep
- * three such pieces, whatever its size.
- */
+/** Copies bytes out of Node's 64 kB pool: a kept page would hold three whole pieces. */
 function inOwnMemory(body: Buffer): Buffer {
   if (body.buffer.byteLength === body.length) return body
   const copy = Buffer.allocUnsafeSlow(body.length)
@@ -141,17 +135,17 @@ function inOwnMemory(body: Buffer): Buffer {
   return copy
 }
 
-/** A book is large enough to be fetched in parts, over a line that breaks. */
+/** A book may be fetched in ranges over a poor line. */
 function isBook(headers: Answer['headers']) {
   return headers['content-type'] === 'application/epub+zip'
 }
 
-/** Returns whether a person looks at it: programs that read feeds do not ask for pages. */
+/** Feed readers do not ask for HTML. */
 function isToBeShown({ headers }: IncomingMessage) {
   return headers.accept?.includes('text/html') ?? false
 }
 
-/** A page that somebody may have to leave unseen says to no other site where they come from. */
+/** A page with the quick exit does not tell other sites where a reader comes from. */
 function referrerPolicyOf(headers: Answer['headers']) {
   return headers['referrer-policy'] === 'no-referrer' ? { 'referrer-policy': 'no-referrer' } : {}
 }
@@ -164,7 +158,7 @@ function isForeign({ headers }: Answer) {
   return !('x-still' in headers) && /html/.test(String(headers['content-type'] ?? 'text/html'))
 }
 
-// Next's own pages carry scripts. A page below 400 can only be one that is no public document at all.
+// Next's pages have scripts. One below 400 can only be no public document.
 function plainAnswer({ status }: Answer, address: string): Answer {
   const errorStatus = status < 400 ? 404 : status
   const number =

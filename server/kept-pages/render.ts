@@ -4,14 +4,12 @@ import type { Encoded } from '../files/encoding'
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => unknown
 
-/** `encoded`: where it was made together with its compressed forms. */
+/** `encoded`: with its compressed forms. */
 export type Answer = { status: number; headers: OutgoingHttpHeaders; body: Buffer; encoded?: Encoded }
 
 /**
- * Has Next answer a GET for nobody: the request carries the address and the site's own host, and nothing of any
- * visitor's. So no header can change a page that others get, and no visitor who leaves can break it off.
- * @param limit after how many milliseconds an answer is given up
- * @throws what Next throws, and an Error when the time is over
+ * Renders a GET without anything of a visitor, so that no header changes others' pages and nobody's leaving interrupts
+ * it. Throws what Next throws, and an Error after `limit` ms.
  */
 export function rendering(handle: Handler, siteUrl: string, limit: number) {
   const { host, protocol } = new URL(siteUrl)
@@ -32,7 +30,7 @@ export function rendering(handle: Handler, siteUrl: string, limit: number) {
   }
 }
 
-/** A response without a connection: what is written to it is collected. */
+/** Collects an answer without a connection. */
 class CapturedResponse extends ServerResponse {
   private chunks: Buffer[] = []
 

@@ -14,34 +14,31 @@ import type { Version } from './version'
 
 export type PageStoreDeps = {
   siteUrl: string
-  /** Has the page at an address made, in the turn of whoever asks. @throws TooBusy, ClientGone */
+  /** @throws TooBusy, ClientGone */
   render: (pageAddress: string, exchange: Exchange) => Promise<Answer>
-  /** Moves with every change that readers may see. */
   version: Version
-  /** The version for a request that comes in just now, where that costs less. */
+  /** Cheaper, for a request that has just arrived. */
   arrivalVersion?: Version
-  /** True if the last version may still be taken for the present one while the database does not answer. */
+  /** True if the last version counts while the database is away. */
   mayBeStale?: () => boolean
-  /** True if the server of the database does not answer. */
   isAway?: () => boolean
-  /** The first moment after `now` (UTC ms) at which something goes live, if any is planned. */
+  /** UTC ms. */
   nextGoLive: (now: number) => Promise<number | undefined>
-  /** The changes since somebody looked, at a moment (UTC ms). Without it, anything may have. */
+  /** Absent: anything may have changed. */
   changedSince?: (before: Seen | undefined, now: number) => Promise<PublicChange>
   now?: () => number
-  /** Called with the path of every public address that was requested and not found. */
   countMissing?: (path: string, at: number) => void
-  /** Room in bytes. */
+  /** Bytes. */
   room?: Room
-  /** Without it every request is rendered. */
+  /** `false`: every request is rendered. */
   keeps?: boolean
 }
 
 const megabyte = 1_048_576
 
 /**
- * Finished public pages, kept while they are true: until the public version moves or the next release goes live, and beyond that
- * where they were made from nothing that changed. Nothing has to run for a page to be forgotten, and nothing has to be told.
+ * Keeps public pages until the public version changes or a release comes, and longer where their sources are unchanged.
+ * Nothing has to notify it.
  */
 export class PageStore {
   private generation: CacheGeneration | undefined
@@ -58,7 +55,7 @@ export class PageStore {
     )
   }
 
-  /** Sends a kept page, without waiting where the version is known at once; says whether there was one. The address must be spelled as kept. */
+  /** Sends a kept page, synchronously where the version is known. The address must be normalised. */
   sendKept(req: IncomingMessage, res: ServerResponse): boolean | Promise<boolean> {
     if (!isReading(req)) return false
     const generation = this.current(this.deps.arrivalVersion)
@@ -76,33 +73,32 @@ export class PageStore {
     return true
   }
 
-  /** HEAD does not count: programs that go through lists of links ask so. */
+  /** HEAD is used by link checkers. */
   private countIfMissing({ method }: IncomingMessage, address: string) {
     if (method === 'GET') this.deps.countMissing?.(address.replace(/\?.*/, ''), this.now())
   }
 
-  /** Answers every request for a public page. */
   readonly step: Step = async (req, res) => {
     const address = requestAddress(req)!
     const page = await this.page(pageAddress(address), { req, res })
-    // Addresses of files and previews hold what only some know.
+    // Addresses of files and previews may be secret.
     if (page.status === 404 && address.area === 'site') this.countIfMissing(req, address.path)
     page.send(req, res)
   }
 
-  /** Returns the address to which the page at an address says that it moved for good. */
+  /** Undefined for no permanent redirect. */
   readonly movedTo = async (pageAddress: string, exchange: Exchange): Promise<string | undefined> => {
     const { status, location } = await this.page(pageAddress, exchange)
     return status === 302 ? undefined : location
   }
 
-  /** Returns how much the store holds, and how often it had the requested page and had it not, since the start. */
+  /** Since the start. */
   get figures(): StoreFigures {
     const { hits, misses } = this
     return { ...this.cache.size, hits, misses }
   }
 
-  /** The page at an address: from the cache, or rendered in the turn of whoever asks. Requests for the same page share one rendering. */
+  /** Requests for one page share a rendering. */
   readonly page = async (address: string, exchange: Exchange): Promise<Page> => {
     if (this.deps.keeps === false) return this.render(address, exchange)
     const generation = (await this.current()) ?? (await this.begin())
@@ -117,23 +113,23 @@ export class PageStore {
         return this.renderFor(generation, address, exchange)
       })
     } catch (error) {
-      // The asker in whose turn the page was to be rendered has left or was refused: others who wait ask for a turn of their own.
+      // The asker whose turn it was has left or was refused: others take their own turn.
       if (!isOwn && (error instanceof ClientGone || error instanceof TooBusy)) return this.page(address, exchange)
       throw error
     }
   }
 
-  /** Answers that there is nothing, with a page that is kept once for all such addresses. */
+  /** One kept page serves all missing addresses. */
   readonly missing = async (prefix: string, { req, res }: Exchange) => {
     const page = await this.page(`${prefix}/files`, { req, res })
     page.send(req, res)
   }
 
-  /** The generation that holds now. A clock set back ends it too. */
+  /** A clock set back ends the generation too. */
   private current(version = this.deps.version): CacheGeneration | undefined | Promise<CacheGeneration | undefined> {
     const { generation } = this
     if (!generation) return undefined
-    // If the version has to be asked for, the answer says what time it is as well: the moment is compared after that.
+    // The answer about the version also tells the time, so the moment is compared after it.
     const ifHolds = (isOfNow: boolean) => (isOfNow && this.isPresent(generation) ? generation : undefined)
     const isOfNow = this.isOfNow(generation, version)
     return typeof isOfNow === 'boolean' ? ifHolds(isOfNow) : isOfNow.then(ifHolds)
@@ -155,7 +151,7 @@ export class PageStore {
     }
   }
 
-  /** If the database no longer says what is public, what was public last stands, until the next moment that was planned by then. */
+  /** Without the database, the last state counts until the next planned moment. */
   private isBelieved(error: unknown) {
     const fault = storageFaultOf(error)
     if (fault ? fault !== 'outdated' : isDatabaseAway(error) && this.deps.mayBeStale?.()) return true
@@ -171,7 +167,7 @@ export class PageStore {
     ])
     const begun = await this.current()
     if (begun) return begun
-    // Somebody else may have begun another one meanwhile, from which these changes are not counted.
+    // Another generation began meanwhile, from which these changes are not counted.
     if (this.generation !== before || (change && change.seen.version !== version)) return this.begin()
     this.generation = new CacheGeneration(version, from, until, (before?.number ?? 0) + 1, change)
     this.cache.begin(this.generation)
@@ -180,7 +176,7 @@ export class PageStore {
 
   private async renderFor(generation: CacheGeneration, address: string, exchange: Exchange) {
     const page = await this.render(address, exchange)
-    // A page that was rendered while something changed may be half old: it is sent, and not kept.
+    // A page rendered during a change may be half old: it is sent, but not kept.
     if (page.mayBeKept && !isSearch(address) && (await this.current()) === generation)
       this.cache.keep(address, page, generation)
     return page
@@ -189,12 +185,12 @@ export class PageStore {
   private async render(address: string, exchange: Exchange) {
     const answer = await this.deps.render(address, exchange)
     this.misses++
-    // A page fails where the database goes away while it is made: then this says so, and the reader is told to come back.
+    // Throws where the database has gone away, so that the reader is told to come back.
     if (answer.status === 500) await this.deps.version()
     return Page.of(answer, { address, siteUrl: this.deps.siteUrl })
   }
 
-  /** One page after the other, so that the thread pool stays free for files. */
+  /** In turn, so that the thread pool stays free for files. */
   private improve(page: Page, generation: CacheGeneration) {
     page.isImproved = true
     this.improving = this.improving

@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { encode } from '../files/encoding'
 import type { Answer } from '../kept-pages/render'
 
-/** A header with the hash of an answer, and the lengths of its body in each form: these follow each other in one body. */
+/** A hash, and the lengths of the forms that follow each other in the body. */
 const partsHeader = 'x-parts'
 
-/** Sends an answer with its compressed forms: the front, which sends kept pages meanwhile, has nothing left to do with its bytes. */
+/** Includes compressed forms, so that the front has no work with the bytes. */
 export async function sendParts(res: ServerResponse, answer: Answer) {
   const { hash, compressed } = await encode(answer)
   const parts = [answer.body, ...(compressed ? [compressed.gzip, compressed.br] : [])]
@@ -21,7 +21,7 @@ export async function sendParts(res: ServerResponse, answer: Answer) {
   res.end()
 }
 
-/** The answer of a render process, in one piece of memory. @throws an Error where it is cut off or says nothing of its parts */
+/** @throws an Error where it is cut off or says nothing of its parts */
 export async function receiveParts(response: IncomingMessage): Promise<Answer> {
   const { [partsHeader]: parts, ...headers } = response.headers
   const [hash, ...lengths] = String(parts ?? '').split(' ')

@@ -12,18 +12,15 @@ import { rendering, type Answer, type Handler } from '../kept-pages/render'
 import type { Exchange, Step } from '../front-door/step'
 import type { Turns } from '../turns/turns'
 
-/** Makes what the front door sends. */
 export type Renderer = {
-  /** Makes a public page for nobody, in the turn of whoever asks. @throws Unavailable, ClientGone */
+  /** In the turn of the asker. @throws Unavailable, ClientGone */
   render: (pageAddress: string, exchange: Exchange) => Promise<Answer>
-  /** Answers a request of the desk or of machines. */
   handOn: Step
 }
 
-/** All that is behind the front door, in this process or in others. `stop` is called when the last request is answered. */
+/** Stopped after the last answer. */
 export type Backend = Renderer & DeskDuties & { stop: () => Promise<void> }
 
-/** Makes everything in this process. */
 export async function startHere({
   dev,
   keeps,
@@ -57,7 +54,6 @@ type LocalRenderer = {
   dev: boolean
 }
 
-/** Next's request handler in this process. */
 export function localRenderer({
   handle,
   siteUrl,
@@ -81,8 +77,8 @@ export function localRenderer({
 }
 
 /**
- * Makes the front page once, for nobody. The code of pages is loaded then, and the catalogue of all that is live is made, before
- * a reader waits for either. A site whose front page fails still starts: the desk may be what puts it right.
+ * Renders the front page once, to load code and the catalogue before a reader waits. A failure does not stop the start:
+ * the desk may repair it.
  */
 export async function makeFrontPage(handle: Handler) {
   await rendering(

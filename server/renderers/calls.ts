@@ -1,15 +1,13 @@
 import type { ChildProcess } from 'node:child_process'
 import type { EventEmitter } from 'node:events'
 
-/** This end of the channel to another process. */
 export type Channel = ChildProcess | NodeJS.Process
 
-/** The functions that the other process may ask for, by name. */
 export type Handlers = Record<string, (argument: never) => unknown>
 
 type Message = { call: number; name: string; argument: unknown } | { answer: number; value?: unknown; failed?: string }
 
-/** Calls between a process and one that it started: each end has functions that the other one calls by name. */
+/** Calls by name between a process and its child, in both directions. */
 export class Calls {
   private readonly waiting = new Map<number, PromiseWithResolvers<unknown>>()
   private last = 0
@@ -18,7 +16,7 @@ export class Calls {
     private readonly channel: Channel,
     private readonly handlers: Handlers = {},
   ) {
-    // Both kinds of channel emit these, though their types share no signature.
+    // Both channels emit these, but their types share no signature.
     const events: EventEmitter = channel
     events.on('message', (message: Message) => void this.receive(message))
     events.once('disconnect', () => this.end())
@@ -51,7 +49,7 @@ export class Calls {
   }
 
   private send(message: Message) {
-    // The other end may go away at any moment; its exit is what counts.
+    // The other end may have exited; its exit counts.
     if (this.channel.connected) (this.channel as ChildProcess).send(message, () => {})
   }
 

@@ -7,10 +7,10 @@ import { Unavailable } from '../front-door/unavailable'
 import { forward } from './forward'
 import type { RenderProcess } from './render-process'
 
-/** The time (ms) that a request waits until the process is there again, how often it is asked for a sign, and how long it may be silent. */
+/** Milliseconds: a request's wait for the process, the interval of its heartbeat, and the longest silence. */
 export type DeskTimes = { wait: number; pulse: number; silence: number }
 
-/** The one process that answers staff, runs the jobs and keeps the counts. One that is silent for too long is ended. */
+/** The process for staff, jobs and counts. A silent one is killed. */
 export class DeskProcess {
   private readonly timer: NodeJS.Timeout
   private isAsked = false
@@ -23,7 +23,7 @@ export class DeskProcess {
     this.timer.unref()
   }
 
-  /** Answers a request. One that only reads is asked again where the process ends; nothing that may change something ever is. */
+  /** A read is repeated after the process ended; a write never is. */
   readonly answer: Step = async (req, res) => {
     for (const isLastTry of [false, true]) {
       if (!(await this.one.becomesReady(this.times.wait))) throw new Unavailable(5)
@@ -36,7 +36,6 @@ export class DeskProcess {
     }
   }
 
-  /** The duties that the front has it do. */
   readonly duties: DeskDuties = {
     addDownloads: (counts) => this.one.calls.call('addDownloads', counts),
     addMissed: (counts) => this.one.calls.call('addMissed', counts),
@@ -54,7 +53,7 @@ export class DeskProcess {
     const { pid } = this.one
     const sign = this.one.calls.call('sign').then(
       () => true,
-      () => true, // The process has ended, and is started again.
+      () => true, // the process has ended and restarts
     )
     const isAlive = await Promise.race([sign, wait(this.times.silence, false, { ref: false })])
     this.isAsked = false

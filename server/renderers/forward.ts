@@ -3,33 +3,29 @@ import { hasBody } from '../front-door/body'
 import type { Answer } from '../kept-pages/render'
 import { receiveParts } from './answer-parts'
 
-/** The socket where a render process listens. */
 export type Socket = { socketPath: string; agent: Agent }
 
 export function socketAt(socketPath: string): Socket {
   return { socketPath, agent: new Agent({ keepAlive: true, maxFreeSockets: 64 }) }
 }
 
-/** Said of a connection alone, and not of the request or the answer (RFC 9110, section 7.6.1). Node answers `expect` itself. */
+/** Headers of a connection (RFC 9110, section 7.6.1). Node handles `expect`. */
 const ofConnection = /^(connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|expect)$/
 
-/** Headers of a render process may be longer than those of a visitor. */
+/** A render process may send longer headers than a visitor. */
 export const maxHeaderSize = 64_000
 
-/** The header by which a render process knows that a request is to be answered for nobody. No visitor's header has it. */
+/** Marks a request to be answered for nobody. Visitors cannot set it. */
 export const forNobody = 'x-for-nobody'
 
-/** Asks a render process for a page, as nobody, and waits for the whole of it. */
 export async function ask(socket: Socket, path: string, headers: OutgoingHttpHeaders): Promise<Answer> {
   const onward = request({ ...socket, path, headers: { ...headers, [forNobody]: 'yes' }, maxHeaderSize })
   return receiveParts(await begin(onward))
 }
 
 /**
- * Hands a request on to a render process, and its answer back, as they come.
- * @param answered called when the answer begins. With it, the process does nothing else meanwhile: the answer is waited for even
- *   if who asked leaves, since the process goes on making it
- * @throws what went wrong before anything was answered
+ * Passes a request to a render process, and back. With `answered`, called when the answer begins, the process does only
+ * this, so the whole answer is awaited.
  */
 export async function forward(
   req: IncomingMessage,
@@ -39,7 +35,7 @@ export async function forward(
   const headers = Object.fromEntries(Object.entries(req.headers).filter(([name]) => !ofConnection.test(name)))
   const onward = request({ ...to.socket, method: req.method, path: req.url, headers, maxHeaderSize })
   let isWaitedFor = to.answered !== undefined
-  // Lets a reader leave: nobody needs the answer then.
+  // Nobody needs the answer after the reader left.
   const leave = () => isWaitedFor || res.writableFinished || onward.destroy()
   res.once('close', leave)
   if (hasBody(req)) req.pipe(onward)

@@ -14,8 +14,8 @@ const compress = compression({
 })
 
 /**
- * Hands the desk's and the machines' requests on to Next as they are, bodies unread, and has the last word on the
- * headers. Next takes the nonce of its scripts from the request's policy.
+ * Passes requests of the desk and machines to Next, unread, and sets the final headers. Next takes the nonce from the
+ * request's policy.
  */
 export function forwardStep({ handle, dev }: { handle: Handler; dev: boolean }): Step {
   return (req, res) => {
@@ -30,7 +30,7 @@ export function forwardStep({ handle, dev }: { handle: Handler; dev: boolean }):
       for (const name of ['x-still', 'x-still-keep', 'x-still-sources', 'x-powered-by']) res.removeHeader(name)
       if (mark)
         res.setHeader('content-security-policy', publicPolicy(String(mark), area === 'desk' ? "'self'" : undefined))
-      // A handler that sends an upload to staff names a stricter policy itself.
+      // A handler of uploads sets a stricter policy.
       else if (!res.hasHeader('content-security-policy')) res.setHeader('content-security-policy', policy)
       if (area === 'desk') {
         res.setHeader('cache-control', 'no-store')

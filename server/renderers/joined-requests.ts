@@ -1,12 +1,11 @@
 import type { ServerResponse } from 'node:http'
 import { ClientGone, TooBusy } from '../turns/turns'
 
-/** Makes something; `begun` is called when it begins to. */
 type Make<T> = (begun: () => void) => Promise<T>
 
 /**
- * One making for all who ask for the same before it has begun: it shows what is true when it begins. Where the public site changes
- * faster than its pages are made, nobody waits for one that was true before.
+ * Shares one making among all who ask before it begins, so that it is current. With fast changes nobody waits for an
+ * older one.
  */
 export class JoinedRequests<T> {
   private readonly waiting = new Map<string, Promise<T>>()

@@ -5,13 +5,13 @@ import { Turns, type TurnRequest } from '../turns/turns'
 import { cannotBeMade, PageSetAside, Unavailable } from '../front-door/unavailable'
 import type { RenderProcess } from './render-process'
 
-/** The time (ms) that a page may take, and how long a request waits until a process is there again. */
+/** Milliseconds: of a page, and a request's wait for a process. */
 export type PageTimes = { page: number; wait: number }
 
-/** The time (ms) after a connection was lost the end of its process may be heard of. */
+/** Milliseconds between a lost connection and the news of the exit. */
 const heardOf = 1_000
 
-/** Has a process make a page. `answered`: the answer begins, so that the process may make the next one. */
+/** `answered`: the process may begin the next page. */
 type Work<T> = (one: RenderProcess, answered: () => void) => Promise<T>
 
 const [minDelay, maxDelay] = [30_000, 3_600_000]
@@ -19,8 +19,8 @@ const [minDelay, maxDelay] = [30_000, 3_600_000]
 type Entry = { version: number; times: number; until: number }
 
 /**
- * Addresses whose page ended the process that made it. They are not tried again until what is public has changed, or after a pause
- * that doubles each time: a machine that was overloaded must not cost a page for ever.
+ * Addresses that ended their process. They are retried after a public change, or a pause that doubles: an overload must
+ * not cost a page for ever.
  */
 class SetAside {
   private readonly entries = new LRUCache<string, Entry>({ max: 1_000 })
@@ -40,15 +40,14 @@ class SetAside {
     this.entries.set(address, { version, times, until: now + Math.min(minDelay * 2 ** (times - 1), maxDelay) })
   }
 
-  /** Forgets an address whose page was made after all. */
   clear(address: string) {
     this.entries.delete(address)
   }
 }
 
 /**
- * The processes that make pages, each one page at a time, in fair turns. A page that takes too long ends its process, and is
- * refused to those alone who ask for it; where a process ends by itself, another one tries once more.
+ * Processes that make one page each, in fair turns. A slow page ends its process and is refused; after another exit, a
+ * second process tries once.
  */
 export class PageProcesses {
   private readonly busy = new Set<RenderProcess>()
@@ -76,7 +75,7 @@ export class PageProcesses {
     })
   }
 
-  /** Answers undefined where the process ended by itself and the page may be tried again. */
+  /** Undefined: the process exited and the page may be retried. */
   private async try<T>(address: string, work: Work<T>, isLastTry = false): Promise<{ answer: T } | undefined> {
     const one = isLastTry ? await this.takeAlive() : await this.take()
     let [isOver, isFree] = [false, false]
@@ -84,7 +83,7 @@ export class PageProcesses {
       isOver = true
       one.kill()
     }, this.times.page)
-    // Once: by the second time somebody else may have it.
+    // Only once: later the process may be another's.
     const free = () => {
       if (isFree) return
       isFree = true
@@ -106,7 +105,6 @@ export class PageProcesses {
     }
   }
 
-  /** A process that does nothing else, which from now on is busy. */
   private async take(): Promise<RenderProcess> {
     for (const deadline = AbortSignal.timeout(this.times.wait); ;) {
       const one = this.all.find((page) => page.isReady && !this.busy.has(page))
@@ -117,7 +115,7 @@ export class PageProcesses {
     }
   }
 
-  /** Takes a process that answers now: what ended one may have ended others too, without a word of it yet. @throws Unavailable */
+  /** Checks that it answers: what ended one may have ended others. @throws Unavailable */
   private async takeAlive(): Promise<RenderProcess> {
     for (;;) {
       const one = await this.take()

@@ -1,4 +1,4 @@
-// A thread that ends its process once the process that started it is gone.
+// A thread that ends its process when the parent has gone.
 import process from 'node:process'
 import { parentPort } from 'node:worker_threads'
 

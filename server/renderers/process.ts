@@ -23,14 +23,14 @@ import { forNobody, maxHeaderSize } from './forward'
 import type { Role } from './render-process'
 import { watchParent } from './watch-parent'
 
-// A process that makes pages; the front door alone reaches it. The one for the desk also does what there must be one of.
+// A process that makes pages, for the front door alone. The desk's also does duties for all.
 
-/** After how many milliseconds a page is given up here, should the front not have ended this process before. */
+/** Milliseconds; the front usually ends it before. */
 const maxRenderingTime = 30_000
 
 async function main() {
   const [role, name, socketPath] = process.argv.slice(2) as [Role, string, string]
-  // The front says when: a signal to the whole group must not break off what it waits for.
+  // The front decides: a signal to the group must not interrupt its work.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {})
   process.once('disconnect', () => process.exit(1))
   await watchParent()
@@ -43,7 +43,7 @@ async function main() {
   const server = serverFor(handle)
   const stopJobs = role === 'desk' ? startBackgroundJobs() : undefined
   if (role === 'page') {
-    // The front waits for this one: kept pages and the desk come first from then on.
+    // The front waits for this. Afterwards kept pages and the desk have priority.
     await makeFrontPage(handle)
     setPriority(10)
   }
@@ -69,7 +69,7 @@ async function main() {
   await calls.call('ready')
 }
 
-/** A server for the front alone, which has looked at every request before and times each. */
+/** The front has checked and times every request. */
 function serverFor(handle: Handler) {
   const step = forwardStep({ handle, dev: false })
   const render = rendering(handle, env().siteUrl, maxRenderingTime)
@@ -84,7 +84,7 @@ function serverFor(handle: Handler) {
     for (const name of ['x-request-id', forNobody]) delete req.headers[name]
     try {
       if (isForNobody) {
-        // The set of texts that is live is decided by the clock of the database: its answer says how far this machine's is from it now.
+        // The database's clock decides what is live, and its answer says how far ours is off.
         if (isShared) await publicVersion()
         await sendParts(res, await render(req.url!))
       } else await step(req, res, () => {})

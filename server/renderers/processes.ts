@@ -17,27 +17,24 @@ import { PageProcesses, type PageTimes } from './page-processes'
 import { RenderProcess } from './render-process'
 
 export type ProcessesOptions = {
-  /** The number of processes that make pages. */
   pages: number
   siteUrl: string
-  /** The folder where sockets may be, if the system has no folder for what is temporary. */
+  /** For sockets, where the system has no temporary folder. */
   dataDir: string
   askerOf: AskerOf
-  /** True if the front keeps pages. Where it does not, each request has a page of its own made. */
+  /** Otherwise each request has its own rendering. */
   keeps: boolean
-  /** Moves with every change that readers may see. */
   version: () => number
-  /** The functions that the processes may call in this one. */
   handlers?: Handlers
   pageTimes?: PageTimes
   deskTimes?: DeskTimes
   entry?: string
 }
 
-/** Pages for staff and guests that show a text as readers will see it, and take as long to make as theirs. */
+/** These take as long as public pages. */
 const shownAsPublic = /^\/(admin\/entries\/\d+\/preview\/(document$|read\/)|admin\/site-at\/|preview\/)/
 
-/** Starts processes behind the front door, and waits until each can be asked. @throws where one cannot be started */
+/** @throws where one cannot be started */
 export async function startProcesses(options: Omit<ProcessesOptions, 'askerOf' | 'handlers'>): Promise<Backend> {
   const otherMetrics = async () => [await metrics().registry.getMetricsAsJSON(), ...(await processes.pageMetrics())]
   const processes: Processes = new Processes({ ...options, askerOf, handlers: { otherMetrics } })
@@ -46,7 +43,6 @@ export async function startProcesses(options: Omit<ProcessesOptions, 'askerOf' |
   return { render, handOn, ...desk.duties, stop: () => processes.stop() }
 }
 
-/** Makes what the front door sends in processes of their own: one for the desk, and some for pages. */
 export class Processes implements Renderer {
   private readonly folder: string
   private readonly all: RenderProcess[]
@@ -60,7 +56,7 @@ export class Processes implements Renderer {
     this.joined = new JoinedRequests(!options.keeps)
     this.folder = socketFolder(dataDir)
     const desk = new RenderProcess({ role: 'desk', name: 'desk', folder: this.folder, handlers, entry })
-    // The desk answers for the state of the installation.
+    // The desk reports the installation's health.
     const noteDamage = (code: string) => desk.calls.call('noteDamage', code)
     const common = { folder: this.folder, handlers: { ...handlers, noteDamage }, entry }
     const pages = Array.from(
@@ -74,7 +70,7 @@ export class Processes implements Renderer {
     this.headers = { host, 'x-forwarded-proto': protocol.slice(0, -1) }
   }
 
-  /** Waits until every process can be asked. @throws where one cannot be started */
+  /** @throws where one cannot be started */
   async started() {
     await Promise.all(
       this.all.map(async (one) => {
@@ -103,14 +99,13 @@ export class Processes implements Renderer {
     return this.pages.make(path, turn, (one, answered) => forward(req, res, { socket: one.socket, answered }))
   }
 
-  /** Returns what the processes for pages count of themselves; those that cannot say it now are left out. */
+  /** Leaves out processes that do not answer. */
   async pageMetrics(): Promise<MetricsJson[]> {
     const [, ...pages] = this.all
     const answers = await Promise.allSettled(pages.map(({ calls }) => calls.call<MetricsJson>('metrics')))
     return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
   }
 
-  /** Ends all processes, once each has finished what it must. */
   async stop() {
     this.desk.endWatch()
     await Promise.all(this.all.map((one) => one.stop()))
@@ -123,7 +118,7 @@ function idHeader() {
   return id === undefined ? {} : { 'x-request-id': id }
 }
 
-/** A folder that this user alone can open. Paths of sockets are short, and some systems cannot write where temporary files go. */
+/** Private. Socket paths must be short, and some systems have no writable temporary folder. */
 function socketFolder(dataDir: string) {
   try {
     return mkdtempSync(join(tmpdir(), 'gazette-'))

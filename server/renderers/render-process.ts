@@ -7,32 +7,25 @@ import { program } from '@/lib/process/program'
 import { Calls, type Handlers } from './calls'
 import { socketAt, type Socket } from './forward'
 
-/** `desk` answers staff and does what there must be one of; a `page` process makes one page at a time. */
+/** `page`: one page at a time. */
 export type Role = 'desk' | 'page'
 
 export type ProcessOptions = {
   role: Role
-  /** In the log and the metrics. */
   name: string
-  /** The folder where its socket is. */
   folder: string
-  /** The functions that it may call in this process. */
   handlers?: Handlers
-  /** The file that it runs. */
   entry?: string
 }
 
-/** A smaller young generation: 110 MB less for each process, at the same processor time. */
+/** A smaller young generation saves 110 MB for each process at equal speed. */
 const { options, file } = program('server/renderers/process')
 const execArgv = ['--max-semi-space-size=8', ...options]
 const entryFile = join(import.meta.dirname, '../..', file)
-/** The time (ms) that a start waits after an end; longer each time that no start succeeds. */
+/** Milliseconds before a restart, growing with each failed start. */
 const [firstPause, maxPause] = [100, 30_000]
 
-/**
- * A process that makes pages, as the front sees it: started again whenever it ends. Emits `ready` when it can be asked, and
- * `failed` when its first start does not succeed.
- */
+/** A process that is restarted whenever it exits. Emits `ready`, and `failed` after a failed first start. */
 export class RenderProcess extends EventEmitter<{ ready: []; failed: [] }> {
   isReady = false
   socket!: Socket
@@ -52,18 +45,17 @@ export class RenderProcess extends EventEmitter<{ ready: []; failed: [] }> {
     return this.child.pid
   }
 
-  /** Waits until the process can be asked, for so many milliseconds at most. Answers whether it can. */
+  /** Milliseconds. */
   async becomesReady(within: number): Promise<boolean> {
     if (!this.isReady) await once(this, 'ready', { signal: AbortSignal.timeout(within) }).catch(() => {})
     return this.isReady
   }
 
-  /** Ends the process at once, whatever it does. */
   kill() {
     this.child.kill('SIGKILL')
   }
 
-  /** Returns whether the process that runs now answers within so many milliseconds. */
+  /** Milliseconds. */
   answers(within: number): Promise<boolean> {
     const sign = this.calls.call('sign').then(
       () => true,
@@ -72,14 +64,13 @@ export class RenderProcess extends EventEmitter<{ ready: []; failed: [] }> {
     return Promise.race([sign, wait(within, false, { ref: false })])
   }
 
-  /** Returns whether the process that runs now ends within so many milliseconds: a lost connection is heard of before the end. */
+  /** Milliseconds. A lost connection is noticed before the exit. */
   async ends(within: number): Promise<boolean> {
     const { child } = this
     if (!isGone(child)) await once(child, 'exit', { signal: AbortSignal.timeout(within) }).catch(() => {})
     return isGone(child)
   }
 
-  /** Has the process finish what there is to finish, and end for good. */
   async stop() {
     this.isStopping = true
     const { child } = this

@@ -1,9 +1,8 @@
 import { LRUCache } from 'lru-cache'
 
-/** After how many milliseconds a request counts half. */
+/** Milliseconds. */
 const halfLife = 30_000
 
-/** The amount that each asker has asked for lately, whatever came of it. */
 export class Demand {
   private readonly counts = new LRUCache<string, { count: number; at: number }>({ max: 10_000 })
 
@@ -12,7 +11,7 @@ export class Demand {
     this.counts.set(asker, { count: this.countOf(asker, now) + 1, at: now })
   }
 
-  /** 0 for one request, one more each time that it is twice as many: those who ask about as much are alike. */
+  /** Grows by one with each doubling, so that similar askers are equal. */
   levelOf(asker: string, now: number): number {
     return Math.floor(Math.log2(Math.max(1, this.countOf(asker, now))))
   }

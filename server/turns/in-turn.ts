@@ -9,12 +9,11 @@ import { answerPlainly } from '../front-door/plain'
 import type { Step } from '../front-door/step'
 import type { TurnRequest, Turns } from './turns'
 
-/** True if a request comes with a session that is live now: a cookie that only looks like one does not count. */
+/** Checks the session, not only the cookie. */
 export type IsStaff = (req: IncomingMessage) => Promise<boolean>
 
 type TurnDeps = { turns: Turns; askerOf: AskerOf; isStaff: IsStaff }
 
-/** Returns who ask by a request, and whether they are still there. */
 export function turnRequestOf(req: IncomingMessage, res: ServerResponse, askerOf: AskerOf): TurnRequest {
   const controller = new AbortController()
   if (res.destroyed) controller.abort()
@@ -23,23 +22,23 @@ export function turnRequestOf(req: IncomingMessage, res: ServerResponse, askerOf
 }
 
 /**
- * An action that leads to another page has Next ask this server for that page, with the headers of its own request: it must not
- * wait for the turn that its own request has. Nobody outside knows the value.
+ * After an action that redirects, Next asks this server for the page: that request must not wait for its own turn.
+ * Nobody outside knows the value.
  */
 const pass = 'x-own-turn'
 const ownPass = randomBytes(16).toString('base64url')
 
-/** Health and metrics are small, and asked for when there is too much to do. */
+/** Cheap, and needed when the server is busy. */
 const neverWaits = /^\/api\/(health(\/ready)?|metrics)$/
 
 /**
- * A step that people who are signed in take at once, and everybody else in turn: a crawler cannot hold up the desk. What a
- * visitor sends has to be here as a whole before, so that nobody takes a turn and makes it last.
+ * Staff go at once, others in turn: a crawler cannot block the desk. A visitor's body must arrive first, so that nobody
+ * stretches a turn.
  */
 export function inTurn({ turns, askerOf, isStaff }: TurnDeps, step: Step): Step {
   return async (req, res, next) => {
     if (neverWaits.test(req.url!) || req.headers[pass] === ownPass || (await isStaff(req))) return step(req, res, next)
-    // The routes of the desk answer a stranger without reading; its forms are read before anybody asks who sends them.
+    // API routes refuse strangers unread, but the desk's forms are read first.
     if (req.method === 'POST' && !req.url!.startsWith('/api/')) {
       const body = bodyWatchOf(req)
       if (body && !body.lower(limits.bodies.visitor)) {
@@ -52,12 +51,12 @@ export function inTurn({ turns, askerOf, isStaff }: TurnDeps, step: Step): Step 
       req.headers[pass] = ownPass
     }
     const closed = new Promise<void>((resolve) => res.once('close', resolve))
-    // Next may go on waiting for the rest of a form long after it has answered.
+    // Next may wait for the rest of a form after answering.
     return turns.take(turnRequestOf(req, res, askerOf), async () => Promise.race([step(req, res, next), closed]))
   }
 }
 
-/** Returns whether a form of several parts can be read. Next takes one that breaks off for a fault of its own. */
+/** Next takes a truncated form for a fault of its own. */
 function isWholeForm({ headers }: IncomingMessage, chunks: Buffer[]): Promise<boolean> {
   if (!/^multipart\/form-data\b/i.test(headers['content-type'] ?? '')) return Promise.resolve(true)
   return new Promise((resolve) => {
@@ -74,8 +73,8 @@ function isWholeForm({ headers }: IncomingMessage, chunks: Buffer[]): Promise<bo
 }
 
 /**
- * Makes a fault of the form (400) of what Next answers with 500: our own actions tell every fault of ours in words, so that
- * only a form that cannot be decoded ends so. The log has what Next said.
+ * Changes Next's 500 to 400: our actions explain their faults, so only an undecodable form ends so. The log has Next's
+ * message.
  */
 function blameForm(res: ServerResponse) {
   onHeaders(res, () => {

@@ -4,8 +4,8 @@ import { isDatabaseAway } from '@/lib/files/storage-fault'
 import type { IsStaff } from './in-turn'
 
 /**
- * True if a request's cookie opens a session now, so that it need not wait. Most requests have none, and cost nothing here.
- * While the database does not answer nobody's does: they wait in the line of all to be told so.
+ * Most requests have no cookie and cost nothing. Without the database nobody counts as staff: they wait in line to be
+ * told.
  */
 export const isStaff: IsStaff = async ({ headers: { cookie } }) => {
   if (!cookie?.includes(sessionCookie().name)) return false

@@ -2,49 +2,44 @@ import { Demand } from './demand'
 import { Unavailable } from '../front-door/unavailable'
 
 export type TurnLimits = {
-  /** The number that run at a time: in all, and for one asker. */
   atOnce: number
   atOnceEach: number
-  /** The number that may wait: in all, and for one asker. */
   waiting: number
   waitingEach: number
 }
 
-/** The one who asks for a turn; `asker` is undefined for everybody of whom nothing is known. `signal` aborts when the asker leaves. */
+/** `asker`: undefined for unknown ones; `signal`: aborts when the asker leaves. */
 export type TurnRequest = {
   asker: string | undefined
   signal: AbortSignal
-  /** Takes the next turn there is, whoever else waits. */
   isFirst?: boolean
 }
 
-/** No turn: too many wait who asked for less, or for as much before. */
+/** Too many wait who asked for less, or as much before. */
 export class TooBusy extends Unavailable {
   constructor() {
     super(5)
   }
 }
-/** No turn: whoever waited has left. */
 export class ClientGone extends Error {}
 
-/** In place of an asker: those who are first. */
+/** Stands for requests that are first. */
 const first = 'first'
 
-/** After how many milliseconds a turn counts as over, whatever became of it. */
+/** Milliseconds. */
 const maxTurnTime = 30_000
 
-/** One turn of so many goes to whoever waits longest, so that nobody waits for ever. */
+/** The longest waiting gets every fourth turn, so that nobody waits for ever. */
 const everyFourth = 4
 
 type Waiting = { since: number; proceed: () => void; refuse: () => void }
 
 /**
- * Turns at work that takes the one thread: a bounded number at a time, and a bounded line for each asker. Who has asked for least
- * lately is next, and those who ask about as much take turns: a thousand requests of one delay the first of another by no more
- * than the turn that is under way. Where the line of all is full, whoever has asked for most gives up a place.
+ * Fair turns for work on the one thread: bounded in all and by asker. The asker with the least recent demand is next,
+ * so a flood delays others by one running turn. A full line drops a request of the greediest.
  */
 export class Turns {
-  /** The requests that wait, by asker; of askers who are alike, the one whose turn is next comes first. */
+  /** Equal askers go round in order. */
   private readonly lines = new Map<string, Set<Waiting>>()
   private readonly runningOf = new Map<string, number>()
   private readonly demand = new Demand()
@@ -54,11 +49,7 @@ export class Turns {
 
   constructor(private readonly limits: TurnLimits) {}
 
-  /**
-   * Does some work when its turn comes.
-   * @throws TooBusy where too many wait, at once or when somebody else gets the place; ClientGone where whoever asked leaves before
-   *   their turn
-   */
+  /** Runs work in its turn. Throws TooBusy where too many wait, at once or later; ClientGone where the asker left. */
   async take<T>({ asker: network = '', signal, isFirst }: TurnRequest, work: () => Promise<T>): Promise<T> {
     if (signal.aborted) throw new ClientGone()
     const asker = isFirst ? first : network
@@ -120,7 +111,7 @@ export class Turns {
     })
   }
 
-  /** Refuses the last who came of the asker that has asked for most. @throws TooBusy where that is who comes now */
+  /** @throws TooBusy where that is who comes now */
   private makeRoom(newcomer: string) {
     let most = { asker: newcomer, waiting: (this.lines.get(newcomer)?.size ?? 0) + 1 }
     for (const [asker, line] of this.lines) {
@@ -131,7 +122,7 @@ export class Turns {
     Array.from(this.lines.get(most.asker)!).at(-1)!.refuse()
   }
 
-  /** More than 0 where the first of two has asked for more lately, or for about as much and has more that waits. */
+  /** Positive where the first has more recent demand, or equal demand and more waiting. */
   private compare(a: { asker: string; waiting: number }, b: { asker: string; waiting: number }) {
     return this.levelOf(a.asker) - this.levelOf(b.asker) || a.waiting - b.waiting
   }
@@ -153,7 +144,7 @@ export class Turns {
       const [one] = line
       this.drop(asker, one!)
       if (line.size > 0) {
-        // To the end of the round: a Map keeps the order of insertion.
+        // Moves the asker to the end of the round: a Map keeps insertion order.
         this.lines.delete(asker)
         this.lines.set(asker, line)
       }
@@ -176,7 +167,6 @@ function sinceOf(line: Set<Waiting>) {
   return one!.since
 }
 
-/** Returns whether an asker is one, and not many of whom nothing is known. */
 function isOne(asker: string) {
   return asker !== '' && asker !== first
 }

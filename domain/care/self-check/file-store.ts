@@ -3,11 +3,11 @@ import { storeWords } from '@/lib/store/problem'
 import type { StoreHealth } from '../store-health'
 import { warning, passed, failed, type Finding } from './finding'
 
-/** Returns the facts about the bucket that has the files of uploads; nothing where a folder has them. */
+/** Empty without a bucket. */
 export function storeFindings(store: StoreHealth | null): Finding[] {
   if (!store) return []
   const found = { id: 'file-store', title: 'The store of files', ...reached(store) }
-  // A bucket that does not answer cannot be asked for its versions either.
+  // An unreachable bucket cannot report its versions.
   if (store.problem !== null && store.keepsVersions === 'unknown') return [found]
   return [found, { id: 'file-versions', title: 'Erased files', ...versions(store) }]
 }

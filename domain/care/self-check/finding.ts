@@ -1,15 +1,13 @@
 import { relativeTime } from '@/lib/time/relative-time'
 
-/** One thing that was checked: `look` deserves a look some day, `wrong` needs somebody now. */
+/** `look`: somebody should look some day; `wrong`: now. */
 export type Finding = {
-  /** Names it for programs; never changes. */
+  /** Stable, for programs. */
   id: string
   title: string
   state: 'well' | 'look' | 'wrong'
   message: string
-  /** The advice, where it is not well. */
   todo?: string
-  /** The place on the desk where it can be seen or put right. */
   path?: string
 }
 

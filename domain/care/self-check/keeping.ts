@@ -3,7 +3,7 @@ import type { Health } from '../health'
 import { ago, countInWords, day, warning, sizeInWords, passed, failed, type Finding } from './finding'
 import { alertLimits } from './watched'
 
-/** Returns what keeps the archive safe: the disk, saving, backups, the files, the clock. Pure: facts in, sentences out (`now` UTC ms). */
+/** Judges disk, saving, backups, files and clock. Pure (`now` UTC ms). */
 export function safetyFindings(
   health: Health,
   { schedules, every }: { schedules: boolean; every?: number },
@@ -25,7 +25,7 @@ export function safetyFindings(
   ]
 }
 
-/** The room that a copy of the database may need beside it (bytes). */
+/** Bytes free beside a copy of the database. */
 const spare = 2e9
 
 const reasons: Record<string, string> = {
@@ -85,7 +85,7 @@ function backup(backup: Health['backup'], schedules: boolean, now: number) {
   return passed(message)
 }
 
-/** `every`: minutes from one to the next. One that takes long, or a restart, may cost a turn. */
+/** `every`: minutes. A slow copy or a restart may miss a turn. */
 function copies(backup: Health['backup'], every: number, now: number) {
   const todo = 'Run npm run gazette -- backup --recent on the server: it says why none is made.'
   if (backup?.copiedUpTo == null) return warning('None was made yet.', { todo })
@@ -145,7 +145,7 @@ function record(checked: Health['record'], now: number) {
   return passed(`${message}, and nothing was wrong.`)
 }
 
-/** The distance (ms) that clocks may be apart before moments of releases are in doubt. */
+/** Milliseconds. */
 const tolerance = 2 * 60_000
 
 function clock(newestAct: Health['newestAct'], now: number) {

@@ -17,14 +17,14 @@ import { alertLimits } from './watched'
 
 export type { Finding }
 
-/** Returns what can be told at once, of how the installation is (`now` UTC ms): for monitors, which ask often. */
+/** Cheap, since monitors ask often. */
 export function quickFindings(facts: Health, now: number): Finding[] {
   const { backups } = env()
   const set = { schedules: backups !== undefined, every: backups?.every }
   return [...safetyFindings(facts, set, now), ...storeFindings(facts.fileStore), ...outgoingFindings(facts, now)]
 }
 
-/** Returns what goes out by itself and may wait too long (`now` UTC ms). Releases are not among it: nothing has to run for one to be live. */
+/** Judges outgoing mail and pings. Releases need nothing to run. */
 export function outgoingFindings({ waiting }: Health, now: number): Finding[] {
   if (!waiting) return []
   return [
@@ -33,7 +33,7 @@ export function outgoingFindings({ waiting }: Health, now: number): Finding[] {
   ]
 }
 
-/** Says when background jobs were done last. @param runs moments (UTC ms) by the names of jobs */
+/** @param runs moments (UTC ms) by the names of jobs */
 function jobFindings(runs: Map<string, number>, now: number): Finding[] {
   return [{ id: 'jobs', title: 'Background jobs', ...jobs(runs, now) }]
 }
@@ -41,7 +41,7 @@ function jobFindings(runs: Map<string, number>, now: number): Finding[] {
 function jobs(runs: Map<string, number>, now: number) {
   if (runs.size === 0) return passed('None was done yet.')
   const message = `Last done: ${[...runs].map(([job, at]) => `${job} ${ago(at, now)}`).join(', ')}.`
-  // Some of them are done every hour.
+  // Some jobs run every hour.
   if (now - Math.max(...runs.values()) < day) return passed(message)
   return warning(message, { todo: 'See whether the server runs, and what its log says of jobs that failed.' })
 }
@@ -50,7 +50,7 @@ function mails(n: number, since: number | null, now: number) {
   if (!n || since === null) return passed('None waits.')
   const message = `${countInWords(n, 'mail waits', 'mails wait')} to be sent, the first since ${ago(since, now)}.`
   const more = { todo: 'See why they could not be sent, and whether SMTP_URL is right.', path: '/admin/notices' }
-  // A mail goes out within half a minute, or the first attempt has failed.
+  // A mail leaves within half a minute, unless the first attempt fails.
   if (now - since > alertLimits.mailsLate) return failed(message, more)
   return now - since > hour / 6 ? warning(message, more) : passed(message)
 }
@@ -63,13 +63,13 @@ function pings(n: number, since: number | null, now: number) {
     : passed(message)
 }
 
-/** Everything that can be looked at without reading the stored files, at a moment (UTC ms): for admins and the command line. */
+/** Does not read stored files. */
 export async function selfCheck(actor: Actor, now: number): Promise<Finding[]> {
   const { findings, texts } = await startSelfCheck(actor, now)
   return [...findings, ...((await texts?.()) ?? [])]
 }
 
-/** The self-check in two parts: what is known at once, and `texts`, which asks every text and address if the database can be read. */
+/** `texts` checks every text and address; undefined where the database is unreadable. */
 export async function startSelfCheck(actor: Actor, now: number) {
   permit(actor, 'manageSettings')
   const facts = await health(now)

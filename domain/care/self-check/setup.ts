@@ -1,21 +1,17 @@
 import { countInWords, warning, passed, failed, type Finding } from './finding'
 import { isOnlyNear } from '@/domain/addresses/pings'
 
-/** The settings with which this process was set up: what the settings say, and what it runs on. */
 export type Setup = {
   siteUrl: string
-  /** True if proxies are named whose word about who asks is believed. */
+  /** True if trusted proxies are named. */
   proxies: boolean
-  /** True if mails are handed to a server. */
   mails: boolean
-  /** True if backups are made by themselves. */
   schedules: boolean
-  /** The files that others can look into in the data folder, itself as "."; null: unknown. */
+  /** Paths in the data folder that others can read, the folder itself as "."; null: unknown. */
   openToOthers: string[] | null
   versions: { gazette: string; node: string; database: string; schema: number; knownSchema: number }
 }
 
-/** Settings that are unsafe or unfinished, and versions (`now` UTC ms). */
 export function setupFindings(
   { siteUrl, proxies, mails, schedules, openToOthers, versions }: Setup,
   now: number,
@@ -39,7 +35,7 @@ function address(siteUrl: string) {
   return passed(siteUrl)
 }
 
-// Gazette speaks no TLS itself: where the address has https, a proxy hands every request over.
+// Gazette speaks no TLS: behind an https address there is a proxy.
 function trusted(siteUrl: string, areNamed: boolean) {
   if (areNamed) return passed('They say who asks.')
   if (siteUrl.startsWith('http:')) return passed('None are needed without https.')
@@ -78,7 +74,7 @@ function folder(open: string[] | null) {
   )
 }
 
-/** Until when versions of Node.js get security fixes: nodejs.org/en/about/previous-releases. */
+/** End of security fixes for Node.js: nodejs.org/en/about/previous-releases. */
 const supported: Record<number, number> = {
   22: Date.UTC(2027, 3, 30),
   24: Date.UTC(2028, 3, 30),
@@ -95,7 +91,7 @@ function node(version: string, now: number) {
 function installed({ gazette, database, schema, knownSchema }: Setup['versions']) {
   const message = `Gazette ${gazette}, ${database}, ${countInWords(schema, 'change')} of the schema.`
   if (schema === knownSchema) return passed(message)
-  // Otherwise this process would not be here any more.
+  // Otherwise this process would have stopped.
   if (schema > knownSchema)
     return warning(`${message} This version of Gazette knows ${knownSchema} and may continue beside the later one.`, {
       todo: 'Bring this instance to the later version too.',

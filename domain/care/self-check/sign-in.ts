@@ -4,7 +4,7 @@ import { ago, warning, passed, failed, type Finding } from './finding'
 
 type Facts = { people: ProtectedPerson[]; rule: FactorRule; host: string }
 
-/** Returns how people get in: who lacks a second factor, and whose passkeys are for another address (`now` UTC ms). */
+/** `now` UTC ms. */
 export function signInFindings({ people, rule, host }: Facts, now: number): Finding[] {
   return [
     { id: 'second-factor', title: 'Second factor', ...secondFactor(people, rule, now) },

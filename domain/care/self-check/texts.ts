@@ -5,7 +5,7 @@ import { silentAddresses } from '@/domain/addresses/silent-addresses'
 import { refusedBodies } from '../stored-bodies'
 import { countInWords, warning, passed, failed, type Finding } from './finding'
 
-/** Returns what readers would stumble over at a moment (UTC ms). Every text and every address is asked, which takes a while in a large archive. */
+/** Checks every text and address, which is slow in a large archive. */
 export async function textFindings(actor: Actor, now: number): Promise<Finding[]> {
   const links = await brokenLinks(actor, now)
   const { silent, total } = await silentAddresses(actor, now)

@@ -22,24 +22,23 @@ import { withoutEnd } from '@/lib/text/without-end'
 import type { WordPressUpload } from './media-blocks'
 
 type ArchiveRequest = {
-  /** The address of this site, without a final slash. */
+  /** Without a final slash. */
   origin: string
-  /** The place where the folder of uploads is to be fetched from; without one, this site. */
+  /** The base address of the uploads; by default this site. */
   filesAt?: string
-  /** The person who wants everything, drafts too; without anyone, what readers have. */
+  /** The person who exports everything, drafts too; absent: the public archive. */
   staff?: Actor
 }
 
 export type WordPressArchive = {
   channel: Channel
   entries: number
-  /** All items, the uploads of a text before it, as WordPress can take them in. One text is held at a time. */
+  /** In WordPress's order, uploads before their text. One text is in memory at a time. */
   parts: () => AsyncGenerator<ExportPart>
-  /** Returns where every public address of an entry will stand in WordPress. */
   moves: () => AsyncGenerator<{ from: string; to: string }>
 }
 
-/** The archive at a moment (UTC ms), as items of WordPress. */
+/** UTC ms. */
 export async function wordpressArchive(
   { origin, filesAt, staff }: ArchiveRequest,
   now: number,
@@ -55,7 +54,7 @@ export async function wordpressArchive(
   const categories = categoriesFor(termsToExport)
   const aboutTerms = await termsByPage()
   const authors = authorsNamed(await creators(outline, site))
-  // WordPress numbers everything in one sequence: entries keep their ids, uploads come after them.
+  // WordPress has one number sequence: entries keep their ids, uploads follow.
   const moment = distinctMoments()
   const uploads = uploadWriter({ origin, zone, now, staff, filesAt, moment, after: outline.at(-1)?.entryId ?? 0 })
   const hrefOf = linksTo({ origin, outline, places, fileOf: uploads.newestOf })
@@ -91,7 +90,7 @@ export async function wordpressArchive(
     const meta = {
       group: sharedGroups.has(group) ? group : undefined,
       about: aboutTerms.get(entryId),
-      // The source of a text is told where that is in the same file.
+      // Only a source in the same file is named.
       translates: translates !== undefined && places.has(translates) ? translates : undefined,
       draft,
       next,
@@ -110,7 +109,6 @@ export async function wordpressArchive(
     return [...former, ...[path, ...former].flatMap((target) => redirects.get(target) ?? [])]
   }
 
-  /** A newer draft, and texts that are scheduled. */
   async function laterTexts({ draftId, next, kind }: OutlineEntry) {
     const draft = draftId === undefined ? undefined : await revisionText(draftId, kind)
     const texts = draft ? [draft] : []
@@ -137,7 +135,6 @@ type LaterTexts = {
   next: { at: number; notice?: OutlineEntry['notice']; text?: RevisionText['text'] }[]
 }
 
-/** The creators of all texts. */
 async function creators(outline: OutlineEntry[], site: Site) {
   const names = new Set([site.name])
   for (const portion of portions(outline.map(({ revisionId }) => revisionId))) {
@@ -151,7 +148,7 @@ async function creators(outline: OutlineEntry[], site: Site) {
   return names
 }
 
-/** The groups of translations of which more than one is in the outline. */
+/** Only groups with more than one entry. */
 function groupsIn(outline: OutlineEntry[]) {
   const groups = new Set<number>()
   const sharedGroups = new Set<number>()

@@ -13,16 +13,14 @@ import { inZone } from '@/lib/time/time'
 
 export type Upload = typeof media.$inferSelect
 
-/** A file by its path in the store, and where it belongs in a folder of uploads. */
 export type FileCopy = { from: string; to: string; sha256: string }
 
-/** The words that a text says of an upload. */
 export type UploadUse = { alt: string; decorative: boolean; caption: string; credit: string; title: string }
 
 type AttachmentOptions = {
   origin: string
   zone: string
-  /** True if it is for staff: with the names, the whole pictures and all that is said of them. */
+  /** True for staff: with file names, masters and all descriptions. */
   whole: boolean
   filesAt?: string
   moment: ReturnType<typeof distinctMoments>
@@ -30,7 +28,7 @@ type AttachmentOptions = {
 
 type AttachmentPlace = { number: number; at: number; parent: number; use: UploadUse }
 
-/** Makes attachments of uploads; no two get the same place in the folder of uploads. */
+/** No two get the same place. */
 export function attachments({ origin, zone, whole, filesAt, moment }: AttachmentOptions) {
   const usedPlaces = new Set<string>()
 
@@ -71,7 +69,7 @@ export function attachments({ origin, zone, whole, filesAt, moment }: Attachment
     return { item, url, copy: { from: `${upload.id}/${file}`, to, sha256 } }
   }
 
-  /** For the public, the widest rendering of a picture, since its master is not public. */
+  /** A master is not public, so the public gets the widest rendering. */
   function fileOf({ type, width }: Upload) {
     if (!isPicture(type)) return documentFile(type)
     return whole ? masterFile(type) : `${widestOf(width)}.webp`
@@ -81,7 +79,7 @@ export function attachments({ origin, zone, whole, filesAt, moment }: Attachment
     return isPicture(upload.type) ? `/media/${upload.id}/${widestOf(upload.width)}.webp` : versionAddress(upload)
   }
 
-  /** For the public, a picture has its id for a name: the real one is in no public address, and may tell who is in the picture. */
+  /** A picture's real name is not public, and may tell who is in it: the public gets its id. */
   function nameOf({ id, name, type }: Upload, file: string) {
     return !isPicture(type) || whole ? name : `${id}${file.slice(file.lastIndexOf('.'))}`
   }

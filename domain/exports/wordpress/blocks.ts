@@ -13,25 +13,24 @@ import { escapeWords, inlines, type Note } from './inline'
 import { hasPlainCells, tableOf } from './table'
 import { fileBlock, imageBlock, recordingBlock, videoBlock, type WordPressUpload } from './media-blocks'
 
-/** `end`: the block of the footnotes, which comes last. */
+/** `end`: the block of footnotes. */
 export type Blocks = { html: Html; end: string; notes: Note[] }
 
 type BlockOptions = {
   of: string
   language: Language
   hrefOf: (href: string) => string
-  /** An upload as WordPress has it; undefined where it is not there. */
   uploadOf: (mediaId: string) => WordPressUpload | undefined
 }
 
 /**
- * A checked body as the blocks of WordPress's editor. Content for which it has no block (a picture in a list, a list in a table)
- * becomes a block of HTML: readers see it as it should be, and its words can be changed in the editor.
+ * Converts a body to WordPress blocks. Content without a block (a picture in a list, a list in a table) becomes an HTML
+ * block.
  */
 export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockOptions): Blocks {
   const { notes, words } = inlines({ of, hrefOf })
   const anchor = anchors()
-  // Within a block of HTML there are no blocks.
+  // An HTML block contains no blocks.
   let htmlDepth = 0
   const html = blocksIn(doc)
   return { html, end: notes.length ? emptyBlock('footnotes') : '', notes }
@@ -150,13 +149,12 @@ function code(node: Node) {
   return element('pre', { class: 'wp-block-code' }, element('code', {}, escapeWords(node.textContent)))
 }
 
-/** The number of a list's first point, as long as a browser counts from it. */
+/** Browsers count from these. */
 function startOf({ attrs }: Node) {
   const start = Number(attrs.start)
   return Number.isInteger(start) && start > 1 && start < 1_000_000_000 ? start : 1
 }
 
-/** Blocks that belong together, under a class that a stylesheet can name. */
 export function group(className: string, inner: Html[], as: WriteBlock = block) {
   const html = element('div', { class: `wp-block-group ${className}` }, join(inner, '\n\n'))
   return as('group', { className, layout: { type: 'constrained' } }, html)
@@ -166,7 +164,7 @@ function isList(node: Node) {
   return node.type.name === 'bulletList' || node.type.name === 'orderedList'
 }
 
-/** A line in each item, and lists below it: what the list block can hold. */
+/** Each item is a line with optional lists, as the list block allows. */
 function isPlainList(node: Node): boolean {
   return node.children.every(({ children: [first, ...rest] }) => {
     return first?.type.name === 'paragraph' && rest.every((below) => isList(below) && isPlainList(below))

@@ -1,11 +1,11 @@
 /**
- * Gives each item a moment (UTC ms) that no other item of the same type and title has: WordPress's importer would take the second
- * for the first and skip it. An item is moved by as many seconds as needed.
+ * Moves a moment (UTC ms) by seconds until no item of the type has the same title and moment: WordPress's importer
+ * would skip the second.
  */
 export function distinctMoments() {
   const usedMoments = new Set<string>()
   return (type: string, title: string, at: number) => {
-    // Its database holds "É" and "e" for equal, and it asks for the date alone where there is no title.
+    // MySQL compares without accents and case; without a title WordPress compares the date alone.
     const name = `${type} ${title
       .normalize('NFKD')
       .replace(/\p{M}+/gu, '')

@@ -12,7 +12,6 @@ const groups = 'gazette-(callout gazette-callout-(note|advice|important|warning)
 
 const player = { controls: oneOf(''), src: like(/^https?:\/\//) }
 
-/** Every element of a text as WordPress's editor keeps it. */
 export const wordpressElements = {
   p: { class: oneOf('gazette-callout-label') },
   h2: heading,
@@ -58,5 +57,4 @@ export const wordpressElements = {
   div: { class: like(new RegExp(`^wp-block-(group ${groups}|file|embed__wrapper)$`)) },
 } satisfies Elements
 
-/** Writes an element of such a text, as WordPress's own serializer does. */
 export const element = writerOf(wordpressElements, { img: '/>', hr: '/>' })

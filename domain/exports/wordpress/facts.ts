@@ -10,7 +10,6 @@ import type { Notice } from './outline'
 
 type Change = { at: number; note: string }
 
-/** The notice above a withdrawn text. */
 export function noticeBlocks({ at, explanation }: Notice, zone: string) {
   const sentence = `Withdrawn on ${longDate(at, zone)}: ${explanation}`
   return group('gazette-notice', [
@@ -18,14 +17,13 @@ export function noticeBlocks({ at, explanation }: Notice, zone: string) {
   ])
 }
 
-/** Returns what readers are told before a text that may be hard to read. */
 export function contentNoteBlocks(contentNote: string) {
   return group('gazette-content-note', [
     block('paragraph', {}, element('p', {}, element('strong', {}, escapeWords(contentNote)))),
   ])
 }
 
-/** The facts of a text as a list under it: who made it and when comes first. */
+/** Author, date and publisher come first. */
 export function factBlocks(kind: KindWithFields, facts: AnyFacts) {
   const told = fieldsOf(kind).filter(({ shown, name }) => shown && name !== 'type')
   const lines = inOrder(told, ({ name }) => name, ['authors', 'publishedOn', 'publisher']).flatMap((field) => {
@@ -39,7 +37,6 @@ export function factBlocks(kind: KindWithFields, facts: AnyFacts) {
   return lines.length ? group('gazette-facts', [listOf(lines)]) : ''
 }
 
-/** Returns what readers were told of changes, the newest first. */
 export function changeBlocks(changes: Change[], zone: string) {
   const lines = changes.map(({ at, note }) => `${longDate(at, zone)}: ${note}`)
   return lines.length ? group('gazette-changes', [listOf(lines)]) : ''

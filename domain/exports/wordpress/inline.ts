@@ -9,13 +9,11 @@ import { element } from './elements'
 export type Note = { id: string; content: string }
 
 type InlineOptions = {
-  /** The id that names this text's footnotes: the same text has the same ones each time. */
+  /** The seed of footnote ids: equal texts have equal ids. */
   of: string
-  /** Returns where a link of this site leads in WordPress. */
   hrefOf: (href: string) => string
 }
 
-/** The words of blocks, with their marks and the places of their footnotes, which are gathered in `notes`. */
 export function inlines({ of, hrefOf }: InlineOptions) {
   const notes: Note[] = []
   return { notes, words }
@@ -28,7 +26,7 @@ export function inlines({ of, hrefOf }: InlineOptions) {
   function inlineOf(node: Node): Html {
     if (node.isText) return node.marks.reduce(withMark, escapeWords(node.text!))
     if (node.type.name === 'hardBreak') return element('br', {})
-    // Pages are those of a PDF, and no part of the words.
+    // Page marks belong to a PDF.
     if (node.type.name === 'pageMark') return nothing
     return reference(node)
   }
@@ -40,7 +38,7 @@ export function inlines({ of, hrefOf }: InlineOptions) {
     return isSafeHref(href) ? element('a', { href: hrefOf(href) }, html) : html
   }
 
-  /** Written as the editor of WordPress 6.3 and later writes it; the words are in the post's field `footnotes`. */
+  /** The markup of WordPress 6.3 and later; notes are in the field `footnotes`. */
   function reference(node: Node) {
     const id = uuid(`${of} ${notes.length}`)
     const content = inLanguage(withLinks(String(node.attrs.text).trim()), languageOf(node))
@@ -56,7 +54,7 @@ function inLanguage(html: Html, lang: string | undefined) {
   return lang === undefined ? html : element('span', { lang, dir: directionOf(lang) }, html)
 }
 
-/** Text as it may stand in a block. A bracket that WordPress could take for the beginning of a shortcode is no bracket. */
+/** Escapes brackets that look like a shortcode. */
 export function escapeWords(text: string): Html {
   const escaped = text
     .replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign]!)

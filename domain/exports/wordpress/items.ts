@@ -15,11 +15,10 @@ type EntryToWrite = {
   standing: OutlineEntry
   place: WordPressPlace
   revision: RevisionText
-  /** The fields that only Gazette reads. */
   meta: Pick<EntryMeta, 'group' | 'about' | 'translates' | 'draft' | 'next' | 'moved' | 'changes'>
   creator: string
   sticky: boolean
-  /** The moment that WordPress gives it. */
+  /** The date in WordPress. */
   date: number
 }
 
@@ -27,12 +26,10 @@ type Site = {
   origin: string
   zone: string
   categories: Categories
-  /** Returns where a link of this site leads in WordPress. */
   hrefOf: (href: string) => string
   uploadOf: (mediaId: string) => WordPressUpload | undefined
 }
 
-/** An entry as WordPress keeps it. */
 export function entryItem(
   { standing, place, revision, meta: entryMeta, creator, sticky, date }: EntryToWrite,
   site: Site,
@@ -62,7 +59,7 @@ export function entryItem(
     id: String(entryId),
     type: typeOf(standing),
     link: path ? origin + path : `${origin}/?p=${entryId}`,
-    // Feed readers know it by this: WordPress keeps it in its own feeds, so that nothing seems new there.
+    // A stable id for feed readers, which WordPress keeps.
     guid: `${origin}/#entry-${entryId}`,
     creator,
     date: wordpressDate(date, zone),
@@ -76,7 +73,7 @@ export function entryItem(
   }
 }
 
-/** WordPress shows titles and excerpts as HTML. A mere "&" it takes for what it is. */
+/** WordPress reads titles and excerpts as HTML, but keeps a lone "&". */
 function asHtml(text: string) {
   return text
     .replace(/&(#?\w+;)/g, '&amp;$1')
@@ -84,12 +81,11 @@ function asHtml(text: string) {
     .replaceAll('>', '&gt;')
 }
 
-/** Returns the text as a reader of XML gets it back. */
+/** Normalises as an XML parser does. */
 function asXmlReads(text: string) {
   return cleanXml(text).replace(/\r\n?/g, '\n')
 }
 
-/** The whole page: a notice, the text, the facts of a publication, its files, the notes of changes. */
 function contentOf({ standing, revision, meta }: Pick<EntryToWrite, 'standing' | 'revision' | 'meta'>, site: Site) {
   const { text, doc } = revision
   const { hrefOf, uploadOf, zone } = site
@@ -124,7 +120,7 @@ function categoriesOf({ kind, language }: OutlineEntry, { text }: RevisionText, 
   return kind === 'page' ? [] : [...filedUnder, ...(languageCategory ? [languageCategory] : [])]
 }
 
-/** WordPress leads readers from names that a post had before. */
+/** WordPress redirects old slugs. */
 function oldSlugs(moved: string[], name: string) {
   const slugs = moved.map((path) => path.slice(path.lastIndexOf('/') + 1)).filter((slug) => /^[a-z0-9-]+$/.test(slug))
   return [...new Set(slugs)].filter((slug) => slug !== name)

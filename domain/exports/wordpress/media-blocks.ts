@@ -6,15 +6,13 @@ import type { WriteBlock } from './block'
 import { element } from './elements'
 import { escapeWords } from './inline'
 
-/** An upload as WordPress has it. */
 export type WordPressUpload = {
-  /** Its number there. */
   number: number
-  /** The address where its file is fetched from: the importer puts its own address in the place of this one, wherever it stands. */
+  /** The address to fetch from: the importer replaces it everywhere. */
   url: string
   name: string
   isPicture: boolean
-  /** The player of WordPress that plays it; absent for what is downloaded. */
+  /** Absent for downloads. */
   player?: 'audio' | 'video'
 }
 
@@ -30,7 +28,6 @@ export function imageBlock({ attrs }: Node, upload: WordPressUpload | undefined,
   )
 }
 
-/** Returns what stands under a picture: its caption, and who made it. */
 export function captionOf({ caption, credit }: { caption: string; credit: string }) {
   return [caption, credit]
     .map((text) => text.trim())
@@ -38,7 +35,7 @@ export function captionOf({ caption, credit }: { caption: string; credit: string
     .join(' ')
 }
 
-/** A recording with its own player, its title below, and what is said in it as ordinary paragraphs. */
+/** The title is the caption; the transcript follows as paragraphs. */
 export function recordingBlock(
   { title, transcript }: { title: string; transcript: unknown },
   { number, url, name, player }: WordPressUpload & { player: 'audio' | 'video' },
@@ -60,7 +57,7 @@ export function fileBlock({ title }: { title: string }, upload: WordPressUpload 
   return as('file', { id: upload.number, href: upload.url }, element('div', { class: 'wp-block-file' }, link, button))
 }
 
-/** Sites whose films WordPress shows in the page. Any other film is a link. */
+/** Films of other sites become links. */
 const providers: Record<string, string> = {
   'youtube.com': 'youtube',
   'youtu.be': 'youtube',

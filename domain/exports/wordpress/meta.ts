@@ -4,7 +4,7 @@ import { sha256 } from '@/lib/keys/random'
 import { Content } from '@/domain/content/content'
 import { kindNames } from '@/lib/kinds/kinds'
 
-// Names of fields for what WordPress has no place for: it keeps them and shows nobody. Gazette reads them again.
+// Hidden fields for what WordPress has no place for. Gazette's import reads them.
 
 export const entryKey = '_gazette_entry'
 export const uploadKey = '_gazette_upload'
@@ -13,7 +13,7 @@ export const termKey = '_gazette_term'
 const moment = z.number().int()
 const TermRef = z.object({ kind: z.enum(['topic', 'country']), slug: z.string(), name: z.string() })
 
-/** A text with everything that an editor can change; its terms by name, its uploads by the number they had here. */
+/** Everything editable; terms by name, uploads by id. */
 export const EntryText = Content.omit({ termIds: true }).extend({ terms: z.array(TermRef) })
 export type EntryText = z.infer<typeof EntryText>
 
@@ -22,25 +22,23 @@ const Notice = z.object({
   reason: z.enum(['error', 'outdated', 'replaced', 'duplicate', 'request', 'unavailable']),
   explanation: z.string(),
   keepsPage: z.boolean(),
-  /** The number of the entry that readers are sent to. */
   replacedBy: z.number().int().optional(),
 })
 
-/** Moments in UTC ms. */
+/** UTC ms. */
 export const EntryMeta = z.object({
   format: z.literal(1),
-  /** A print of what WordPress has of it, as it was written: while that is the same, all of this holds. */
+  /** The hash of WordPress's fields as written: while it matches, these fields are valid. */
   print: z.string(),
   entry: z.number().int(),
   kind: z.enum(kindNames),
   language: z.enum(languages),
-  /** The people whom it is about, as its author said; only where an export is for staff. */
+  /** Only in an export for staff. */
   people: z.enum(['nobody', 'shown', 'at risk']).optional(),
-  /** The number of the first of the entries that say the same in several languages; absent where there is one. */
+  /** The lowest id of the translation group; absent without translations. */
   group: z.number().int().optional(),
-  /** For a page: the topic or the country that it tells about. */
+  /** A page's topic or country. */
   about: z.object({ kind: z.enum(['topic', 'country']), slug: z.string() }).optional(),
-  /** The entry that this text was made from. */
   translates: z.number().int().optional(),
   status: z.enum(['publish', 'future', 'draft']),
   path: z.string().optional(),
@@ -50,9 +48,8 @@ export const EntryMeta = z.object({
   notice: Notice.optional(),
   draft: EntryText.optional(),
   next: z.array(z.object({ at: moment, text: EntryText.optional(), notice: Notice.optional() })),
-  /** Addresses that lead here. */
   moved: z.array(z.string()),
-  /** The notes that readers were told of changes, the newest first. */
+  /** The newest first. */
   changes: z.array(z.object({ at: moment, note: z.string() })),
 })
 export type EntryMeta = z.infer<typeof EntryMeta>
@@ -81,7 +78,7 @@ export const UploadMeta = z.object({
   lineage: mediaId,
   version: z.number().int().positive(),
   sha256: z.string(),
-  /** The words that staff say of it: only where an export is for them. */
+  /** Only in an export for staff. */
   said: UploadWords.optional(),
 })
 export type UploadMeta = z.infer<typeof UploadMeta>
@@ -92,19 +89,19 @@ export const TermMeta = z.object({
   slug: z.string(),
   names: z.partialRecord(z.enum(languages), z.string()),
   position: z.number().int(),
-  /** For a country (ISO 3166-1); older exports say nothing of it. */
+  /** ISO 3166-1; missing in older exports. */
   code: z.string().length(2).nullable().optional(),
 })
 export type TermMeta = z.infer<typeof TermMeta>
 
 type PrintSource = { title: string; content: string; excerpt: string; name: string; status: string; dateGmt: string }
 
-/** Returns what tells that WordPress has a text as it was written, and nobody changed it there. */
+/** Detects changes in WordPress. */
 export function printOf({ title, content, excerpt, name, status, dateGmt }: PrintSource) {
   return sha256(JSON.stringify([title, content, excerpt, name, status, dateGmt]))
 }
 
-/** JSON that every XML document can hold. */
+/** Escapes what XML cannot hold. */
 export function fieldOf(value: EntryMeta | UploadMeta | TermMeta) {
   return JSON.stringify(value).replace(/[\ufffe\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`)
 }

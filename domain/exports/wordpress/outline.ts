@@ -7,40 +7,39 @@ import { headOf } from '@/domain/entries/head'
 import { lastText, liveOutline } from '../../published/whole'
 import { pendingOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 
-/** The words that are told to readers in place of a text, or above it. */
+/** The notice in place of a text, or above it. */
 export type Notice = { at: number; reason: Withdrawal; explanation: string; keepsPage: boolean; replacedBy?: number }
 
-/** An entry with its state and address, without its texts. Moments in UTC ms. */
+/** Moments in UTC ms. */
 export type OutlineEntry = {
   entryId: number
   kind: Kind
   language: Language
-  /** The people whom it is about: only in what staff have. */
+  /** Only for staff. */
   people?: PeopleIn
-  /** The lowest id in its translation group: its own where it has no translations. */
+  /** The lowest id of the translation group. */
   group: number
   status: 'publish' | 'future' | 'draft'
   revisionId: number
   slug: string
-  /** Its address, of a draft none; its editorial date, and when readers got or get this text. */
+  /** A draft has no path; `at`: when readers get this text. */
   path?: string
   dated: number | null
   at?: number
   notice?: Notice
-  /** A newer text that was not released or scheduled. */
+  /** A newer draft. */
   draftId?: number
-  /** The release that is set for later beside this text: another text, or a withdrawal. */
+  /** Scheduled texts and withdrawals. */
   next: { at: number; revisionId?: number; notice?: Notice }[]
 }
 
-/** Returns what readers have at a moment, and nothing else. */
 export async function publicOutline(now: number): Promise<OutlineEntry[]> {
   const rows = await liveOutline(now)
   const leads = leadsOf(rows)
   const outline: OutlineEntry[] = []
   for (const { group, reason, explanation, revisionId, ...row } of rows) {
     const { entryId, path, at } = row
-    // Under a notice, the text is older than the release that put the notice there.
+    // A notice's text is older than its release.
     const since = reason ? ((await lastText(entryId, now))?.at ?? at) : at
     const notice = reason ? { at, reason, explanation: explanation ?? '', keepsPage: true } : undefined
     const stands = { status: 'publish' as const, revisionId: revisionId!, slug: slugOf(path), at: since, notice }
@@ -49,10 +48,10 @@ export async function publicOutline(now: number): Promise<OutlineEntry[]> {
   return outline
 }
 
-/** Everything that does not lie in the trash, as staff have it: drafts, what waits, what was withdrawn. */
+/** Everything outside the trash. */
 export async function wholeOutline(actor: Actor, now: number): Promise<OutlineEntry[]> {
   permit(actor, 'read')
-  // The corrected text of a PDF would be a page of its own there, with or without the PDF.
+  // A corrected text would become a page of its own.
   const isCorrected = read().select({ id: correctedEditions.entryId }).from(correctedEditions)
   const which = and(isNull(entries.trashedAt), notInArray(entries.id, isCorrected))
   const rows = await read().select().from(entries).where(which).orderBy(asc(entries.id))
@@ -70,7 +69,7 @@ type EntryStanding = Omit<OutlineEntry, 'entryId' | 'kind' | 'language' | 'group
 async function standingOf(entryId: number, now: number): Promise<EntryStanding> {
   const [current, pending] = await Promise.all([releaseAt(read(), entryId, now), pendingOf(read(), entryId, now)])
   const head = (await headOf(read(), entryId))!
-  // Ends of consents are made anew where consents are recorded.
+  // Ends follow from consents, which are not exported.
   const waiting = pending.filter(({ withdrawal }) => withdrawal !== 'unavailable')
   const coming = waiting.map((row) => ({
     at: row.goesLiveAt,
@@ -121,7 +120,7 @@ function slugOf(path: string) {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-/** The entries that texts were made from in another language, by revision. */
+/** By revision. */
 export async function sourcesOf(revisionIds: number[]) {
   const rows = await read()
     .select({ revisionId: revisions.id, entryId: revisions.entryId })

@@ -2,16 +2,15 @@ import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { inZone } from '@/lib/time/time'
 import type { OutlineEntry } from './outline'
 
-/** The name that an entry has in WordPress, and its address there with the permalinks `/%year%/%monthnum%/%postname%/`. */
+/** The path with the permalinks `/%year%/%monthnum%/%postname%/`. */
 export type WordPressPlace = { name: string; path: string }
 
-// WordPress keeps these for its feeds and embeds.
+// WordPress reserves these for feeds and embeds.
 const reservedNames = ['feed', 'rdf', 'rss', 'rss2', 'atom', 'embed']
 
 /**
- * The name and address of every entry in WordPress. Posts and publications of all languages are posts there, and no two can have
- * one name; nor may a name be a number, which would mean a day. Posts in the site's language choose first, since their addresses
- * stay the same.
+ * Assigns unique names. Posts and publications of all languages become posts, and a name must not be a number, which
+ * would mean a day. Posts of the main language come first, since their addresses stay.
  */
 export function placesOf(
   outline: OutlineEntry[],
@@ -39,7 +38,7 @@ export function typeOf({ kind }: Pick<OutlineEntry, 'kind'>) {
   return kind === 'page' ? ('page' as const) : ('post' as const)
 }
 
-/** The moment (UTC ms) that WordPress gives a text: the editorial date, or when it goes live while it still waits. */
+/** UTC ms: the editorial date, or the moment of a scheduled text. */
 export function shownAt({ status, dated, at }: OutlineEntry, now: number) {
   return status === 'future' ? at! : (dated ?? now)
 }
@@ -57,7 +56,7 @@ function freeName(
   }
 }
 
-/** "/2014/10/" in the zone of the site. */
+/** "/2014/10/" in the site's zone. */
 export function folder(at: number, zone: string) {
   const { year, month } = inZone(at, zone)
   return `/${String(year).padStart(4, '0')}/${String(month).padStart(2, '0')}/`

@@ -9,7 +9,6 @@ import type { EntryText } from './meta'
 import { revisionOf } from './outline'
 import type { UploadUse } from './attachment'
 
-/** A revision as it is taken along: what an editor can change, its terms by name, and its body as a checked document. */
 export type RevisionText = { text: EntryText; doc: Node; translatedFrom: number | null; uses: Map<string, UploadUse> }
 
 export async function revisionText(revisionId: number, kind: Kind): Promise<RevisionText> {
@@ -29,7 +28,7 @@ async function termRefs(revisionId: number) {
     .orderBy(asc(terms.kind), asc(terms.position), asc(terms.name))
 }
 
-/** The uploads of a text in the order in which it needs them, each with what the text says of it first. */
+/** In the order of need. */
 function usesIn({ lead, files }: EntryText, doc: Node) {
   const uses = new Map<string, UploadUse>()
   const add = (id: string, use: Partial<UploadUse>) => {

@@ -11,7 +11,7 @@ type Rendering = {
   blocksIn: (node: Node) => Html
 }
 
-/** Returns whether every cell holds paragraphs alone: what the table block can hold, line by line. */
+/** The table block holds only paragraphs. */
 export function hasPlainCells(table: Node) {
   return table.children.every((row) => row.children.every(isPlain))
 }
@@ -20,7 +20,6 @@ function isPlain(cell: Node) {
   return cell.children.every((inside) => inside.type.name === 'paragraph')
 }
 
-/** A table, its first row as its head where that holds headings alone. */
 export function tableOf(table: Node, { as, words, blocksIn }: Rendering) {
   const rows = table.children
   const hasHead = rows.length > 1 && rows[0]!.children.every((cell) => isHeading(cell) && cell.attrs.rowspan <= 1)

@@ -17,19 +17,18 @@ type KnownTerm = {
   code: string | null
 }
 
-/** Parent categories for WordPress, which has no countries, publications and languages of its own. */
+/** Parent categories for what WordPress lacks. */
 const shelves = { countries: 'Countries', publications: 'Publications', languages: 'Languages' }
 
 export type Category = { slug: string; name: string }
 export type Categories = {
-  /** Terms as the file declares them: parents first. */
+  /** Parents first. */
   declared: (Omit<WxrTerm, 'id'> & { id: number; meta: WxrMeta[] })[]
   of(kind: 'topic' | 'country', slug: string): Category | undefined
   ofType(type: string): Category
   ofLanguage(language: Language): Category
 }
 
-/** Terms that readers have, at a moment (UTC ms). */
 export async function publicTerms(now: number): Promise<KnownTerm[]> {
   return termsCarried(now)
 }
@@ -38,7 +37,6 @@ export async function allTerms(): Promise<KnownTerm[]> {
   return read().select().from(termTable).orderBy(asc(termTable.kind), asc(termTable.position), asc(termTable.name))
 }
 
-/** The topics and countries that pages tell about, by the page that was chosen. */
 export async function termsByPage(): Promise<Map<number, { kind: 'topic' | 'country'; slug: string }>> {
   const rows = await read()
     .select({ kind: termTable.kind, slug: termTable.slug, entryId: termTable.pageEntryId })
@@ -48,8 +46,8 @@ export async function termsByPage(): Promise<Map<number, { kind: 'topic' | 'coun
 }
 
 /**
- * Topics, countries, types and languages as categories, the only terms that every WordPress has: it would drop a taxonomy of our
- * own with all its terms. Topics keep their slugs; another term whose slug is taken gets an ending.
+ * Makes categories of topics, countries, types and languages: WordPress would drop an own taxonomy. Topics keep their
+ * slugs; other terms get an ending where taken.
  */
 export function categoriesFor(termRows: KnownTerm[]): Categories {
   const declared: Categories['declared'] = []

@@ -21,11 +21,11 @@ type UploadOptions = {
   staff?: Actor
   filesAt?: string
   moment: ReturnType<typeof distinctMoments>
-  /** The last number that is taken. */
+  /** The last number used. */
   after: number
 }
 
-/** The uploads of an archive, each once, before the first text that needs it. */
+/** Each upload once, before the first text that needs it. */
 export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after }: UploadOptions) {
   const attach = attachments({ origin, zone, whole: staff !== undefined, filesAt, moment })
   const exportedUploads = new Map<string, WordPressUpload>()
@@ -50,7 +50,7 @@ export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after 
     }
   }
 
-  /** Earlier versions of a file that readers can still get; for staff, all that are not in the trash. The oldest first. */
+  /** Public versions; for staff all outside the trash. The oldest first. */
   async function earlierThan({ lineage, version }: Upload, { entryId }: OutlineEntry): Promise<Upload[]> {
     if (version === 1) return []
     if (staff) {
@@ -65,7 +65,6 @@ export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after 
     yield part(upload, { at: shownAt(standing, now), parent: standing.entryId, use })
   }
 
-  /** Uploads that no text uses, for staff. */
   async function* unused(): AsyncGenerator<ExportPart> {
     const order = [asc(media.uploadedAt), asc(media.version), asc(media.id)]
     const all = await read()

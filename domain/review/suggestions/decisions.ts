@@ -11,17 +11,16 @@ import { changesOf, undecidedIn } from './suggested-text'
 export type Decision = {
   entryId: number
   id: number
-  /** The changes; `open` takes a decision back. */
+  /** `open` undoes a decision. */
   keys: string[]
   is: 'accepted' | 'refused' | 'open'
 }
 
-/** The result of a decision: how many changes are left in the newest text. */
 export type Decided = { left: number }
 
 /**
- * Writes down that changes of a suggestion were accepted or refused. The accepted words are in the text already: its editor has
- * put them there, and saved. Where nothing is left to decide the suggestion closes, and whose it is is told.
+ * Records decisions. The editor has already put accepted words into the text and saved it. After the last decision the
+ * suggestion closes, and its author is notified.
  */
 export async function decideSuggestion(actor: Actor, decision: Decision, now: number): Promise<Result<Decided>> {
   const { entryId, id, keys, is } = decision
@@ -50,7 +49,7 @@ export async function decideSuggestion(actor: Actor, decision: Decision, now: nu
 
 type Decisions = (typeof suggestions.$inferSelect)['decisions']
 
-/** Decisions on changes that are no more are forgotten. */
+/** Drops decisions on vanished changes. */
 function withDecisions(before: Decisions, { keys, is, known }: Pick<Decision, 'keys' | 'is'> & { known: Set<string> }) {
   const chosen = new Set(keys)
   const others = Object.entries(before).filter(([key]) => known.has(key) && !chosen.has(key))
@@ -58,7 +57,7 @@ function withDecisions(before: Decisions, { keys, is, known }: Pick<Decision, 'k
   return Object.fromEntries([...others, ...added])
 }
 
-/** Tells the author; what the text says by itself by now counts as accepted. */
+/** Changes that the text already has count as accepted. */
 async function tell(
   tx: Tx,
   actor: Actor,

@@ -6,7 +6,6 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { contentOf, findPermittedEntry, headOf } from '@/domain/entries/head'
 import { carriedOver, changesOf, isSameText, tidyText, wordsBefore, wordsOf } from './suggested-text'
 
-/** Every open suggestion on an entry, the oldest first, change by change; undefined when there is no such entry. */
 export async function suggestionsOf(actor: Actor, entryId: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -39,10 +38,7 @@ export async function suggestionsOf(actor: Actor, entryId: number) {
 
 export type OpenSuggestion = NonNullable<Awaited<ReturnType<typeof suggestionsOf>>>[number]
 
-/**
- * Moves whenever something was suggested or decided on an entry: whoever has all suggestions asks for it instead of for them.
- * Empty where there is none, or no entry.
- */
+/** Changes with every suggestion and decision: a cheap way to detect changes. '' for none. */
 export async function suggestionsMark(actor: Actor, entryId: number): Promise<string> {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -58,7 +54,7 @@ function isOpenOn(entryId: number) {
   return and(eq(suggestions.entryId, entryId), isNull(suggestions.closedAt))
 }
 
-/** The names of those who suggest changes that are still open, by entry. Whether somebody may see them is asked before. */
+/** The caller has checked permission. */
 export async function suggestersOf(db: Db, entryIds: number[]): Promise<Map<number, string[]>> {
   const rows = await db
     .select({ entryId: suggestions.entryId, by: staff.name })
@@ -71,7 +67,7 @@ export async function suggestersOf(db: Db, entryIds: number[]): Promise<Map<numb
   return names
 }
 
-/** Returns the text with which a person goes on suggesting: their text upon the newest one. Undefined when there is no such entry. */
+/** Returns a person's suggestion applied to the newest text. */
 export async function ownSuggestion(actor: Actor, entryId: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)

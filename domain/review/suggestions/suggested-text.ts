@@ -14,15 +14,13 @@ import { lineDocument, lineOf, suggestedFields, type SuggestedField } from '@/do
 import { Content } from '@/domain/content/content'
 import { withoutBreaks, withoutControls } from '@/lib/text/one-line'
 
-/** The words that somebody can suggest to change, held to the limits of every text. */
 export const SuggestedContent = Content.pick({ title: true, summary: true, body: true })
 
 export type Suggestion = Pick<typeof suggestions.$inferSelect, 'base' | 'suggested' | 'decisions'>
 
-/** One change of a suggestion. `key` names it as long as neither of its two texts changes there. */
+/** `key` is stable while neither text changes there. */
 export type SuggestedChange = { key: string; field: SuggestedField; change: Change }
 
-/** A text in the form in which it is kept and compared. */
 export function tidyText({ title, summary, body }: SuggestedText): SuggestedText {
   return {
     title: withoutBreaks(title),
@@ -39,7 +37,6 @@ function documentIn(text: SuggestedText, field: SuggestedField): Node {
   return field === 'body' ? readBody(text.body).doc : lineDocument(text[field])
 }
 
-/** Everything that a suggestion changes, in the order of the text. */
 export function changesOf({ base, suggested }: Suggestion, language: string): SuggestedChange[] {
   return suggestedFields.flatMap((field) =>
     changesIn(documentIn(base, field), documentIn(suggested, field), language).map((change) => ({
@@ -57,7 +54,6 @@ function keyOf(field: SuggestedField, { from, to, content }: Change) {
 
 type PlacedChange = SuggestedChange & { place: Placement }
 
-/** The changes that nobody has decided on, and where each stands in a text. */
 export function undecidedIn(suggestion: Suggestion, now: SuggestedText, language: string): PlacedChange[] {
   const changes = changesOf(suggestion, language)
   return suggestedFields.flatMap((field) => {
@@ -77,12 +73,12 @@ function changesAlone(changes: SuggestedChange[]) {
   return changes.map(({ change }) => change)
 }
 
-/** Words of a suggestion that changed since in the text itself. `used`: they stand in place of the newer ones. */
+/** Suggested words whose place has changed since. `used`: they replace the newer words. */
 export type Clash = { before: string; words: string; used: boolean }
 
 /**
- * A suggestion upon a newer text: that text with each change that nobody has decided on. Where the text itself has changed since,
- * the suggested words stand in place of the newer ones if they fit there; whoever suggests them is told.
+ * Applies undecided changes to a newer text. Where its words changed, suggested words replace them if they fit; the
+ * author is told.
  */
 export function carriedOver(suggestion: Suggestion, now: SuggestedText, language: string) {
   const undecided = undecidedIn(suggestion, now, language).filter(({ place }) => place.is !== 'there')
@@ -107,7 +103,7 @@ export function carriedOver(suggestion: Suggestion, now: SuggestedText, language
   }
 }
 
-/** A text with the changes that can be made in it. Those that have come to stand on one place stand behind one another there. */
+/** Changes at one place follow each other. */
 function changedInTurn(now: Node, changes: PlacedChange[]) {
   let end = 0
   const ranges = changes
@@ -127,12 +123,10 @@ function changedInTurn(now: Node, changes: PlacedChange[]) {
   return { doc, made }
 }
 
-/** The words of a change, as a person reads them. */
 export function wordsOf({ content }: Change) {
   return content.textBetween(0, content.size, '\n', leafWords)
 }
 
-/** The words that it stands in place of. */
 export function wordsBefore(
   base: SuggestedText,
   { field, change: { from, to } }: Pick<SuggestedChange, 'field' | 'change'>,

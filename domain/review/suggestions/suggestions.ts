@@ -9,26 +9,23 @@ import { notify } from '@/domain/notices/notices'
 import { checkReferences } from '@/domain/writing/saving'
 import { changesOf, isSameText, tidyText } from './suggested-text'
 
-/** The number of people that can have a suggestion open on one entry: each is two whole texts. */
+/** Each suggestion is two whole texts. */
 export const maxSuggestions = 20
 
 export type SuggestionSave = {
   entryId: number
-  /** The number of times that it had been saved as the window knows it; 0 where there is none yet. */
+  /** 0 for a new suggestion. */
   counter: number
-  /** Made when the window opened. Its own save whose answer was lost is none of another window. */
+  /** Identifies the window's own save whose answer was lost. */
   session: string
-  /** The text that it changes, where the server does not have that yet: of a new suggestion, or one that is carried over. */
+  /** Absent where the server has it already. */
   base?: SuggestedText
   suggested: SuggestedText
 }
 
 export type SavedSuggestion = { counter: number; savedAt: number }
 
-/**
- * Keeps what somebody would write instead. It is a text of its own, and the entry's text stays as it is. A person has one
- * suggestion for each entry. A text that says what the entry says is no suggestion: then there is none.
- */
+/** Saves a person's one suggestion for an entry, apart from its text. A suggestion without a difference is removed. */
 export async function saveSuggestion(
   actor: Actor,
   { entryId, counter, session, ...texts }: SuggestionSave,
@@ -41,7 +38,7 @@ export async function saveSuggestion(
     const row = await ownRow(tx, actor, entryId)
     if ((row?.counter ?? 0) !== counter && row?.session !== session) return refused(elsewhere)
     const base = texts.base && tidyText(texts.base)
-    // A person who still writes in a window in which it was open goes on with it, also where all of it was decided on meanwhile.
+    // An open window continues even after all its changes were decided.
     const goesOn = row && (row.closedAt === null || !base)
     if (!goesOn) {
       if (!base) return refused(elsewhere)
@@ -66,7 +63,6 @@ export async function saveSuggestion(
 const elsewhere =
   'You went on with these suggestions in another window, or they were withdrawn there. Open the text again, and copy from here what is missing.'
 
-/** Returns whether nothing is left in it that somebody has to decide on. */
 function isDecided(row: Row, language: string) {
   return Object.keys(row.decisions).length > 0 && changesOf(row, language).every(({ key }) => row.decisions[key])
 }
@@ -79,7 +75,7 @@ async function ownRow(tx: Tx, actor: Actor, entryId: number): Promise<Row | unde
   return row
 }
 
-/** Upon a newer text, what was decided is in that text or in no text: only the numbers are kept. */
+/** On a newer text only the counts of decisions remain. */
 function carried({ decisions, accepted, refused }: Row, base: SuggestedText) {
   const count = (what: string) => Object.values(decisions).filter((one) => one === what).length
   return {
@@ -92,7 +88,7 @@ function carried({ decisions, accepted, refused }: Row, base: SuggestedText) {
 
 type Beginning = {
   entry: { id: number; createdBy: number | null }
-  /** A suggestion of the same person that has been decided on: the new one takes its place. */
+  /** Replaced where all of it was decided. */
   row: Row | undefined
   session: string
   texts: { base: SuggestedText; suggested: SuggestedText }
@@ -132,7 +128,7 @@ async function recordOf(tx: Tx, actor: Actor, verb: string, { id, entryId }: Row
   await record(tx, actor, { verb, entryId, detail: { suggestion: id } }, now)
 }
 
-/** Takes one's own suggestion back: all of it that was not accepted yet. */
+/** Accepted changes stay. */
 export async function withdrawSuggestion(actor: Actor, { entryId }: { entryId: number }, now: number): Promise<Result> {
   return write(async (tx): Promise<Result> => {
     refuseUnless(await entryToChange(tx, actor, 'comment', entryId))

@@ -7,10 +7,10 @@ import { record } from '../audit'
 import { afterFactorChange, checkLastFactor, type OwnSessionHash } from './change'
 import { saveCodesIn } from './recovery-codes'
 
-/** The time (ms) that a secret waits for its first code. */
+/** Milliseconds until the first code. */
 export const setUpLifetime = 30 * 60_000
 
-/** Keeps a new secret, given encrypted, until its first code confirms it. The app that the person has stays in use. */
+/** Stores an encrypted secret until its first code. The present app stays in use. */
 export async function beginApp(actor: Actor, sealedSecret: string, now: number) {
   const staffId = actor.id ?? -1
   await write(async (tx) => {
@@ -21,7 +21,7 @@ export async function beginApp(actor: Actor, sealedSecret: string, now: number) 
   })
 }
 
-/** The secret that waits for its first code; undefined after half an hour. */
+/** Undefined after half an hour. */
 export async function unconfirmedApp(actor: Actor, now: number) {
   const [row] = await read()
     .select({ id: authenticatorApps.id, sealedSecret: authenticatorApps.sealedSecret })
@@ -37,12 +37,12 @@ export async function unconfirmedApp(actor: Actor, now: number) {
   return row
 }
 
-/** The factor that a person set up: the number of the app, the time step of its first code, and codes to keep where they have none. */
+/** `codes`: recovery codes, kept where the person has none. */
 type FirstCode = { id: number; step: number; session: OwnSessionHash; codes: string[] }
 
 /**
- * Puts an app in use once its first code was right, in place of the one before. Answers with the new secret of the session, and
- * whether the recovery codes were kept.
+ * Replaces the app after its first right code. Returns the session's new secret, and whether the recovery codes were
+ * kept.
  */
 export async function confirmApp(
   actor: Actor,
@@ -64,7 +64,7 @@ export async function confirmApp(
   })
 }
 
-/** The app that a person's codes come from. For `auth/` alone. */
+/** For `auth/` alone. */
 export async function findApp(staffId: number) {
   const [row] = await read()
     .select({
@@ -77,7 +77,7 @@ export async function findApp(staffId: number) {
   return row
 }
 
-/** Takes a code's time step as used. False where it, or a later one, was used before: of two at once, one is let in. */
+/** Marks a time step as used. False where it or a later one was used: of two sign-ins at once, one succeeds. */
 export async function acceptStep(staffId: number, step: number, now: number): Promise<boolean> {
   const isUnused = and(
     eq(authenticatorApps.staffId, staffId),
@@ -94,7 +94,7 @@ export async function acceptStep(staffId: number, step: number, now: number): Pr
   return rows.length > 0
 }
 
-/** Takes a person's app out of use. Answers with the new secret of the session. */
+/** Returns the session's new secret. */
 export async function removeApp(
   actor: Actor,
   session: OwnSessionHash,

@@ -7,12 +7,12 @@ import { notifyOfSecurity } from '../security-notices'
 import { endAccessOf, renewSessionIn } from '../sessions'
 import { factorRule, requiresFactor } from './rule'
 
-/** The session in which a person changes a factor, by its hash; absent where they are still signing in. */
+/** Absent while the person is still signing in. */
 export type OwnSessionHash = string | undefined
 
 /**
- * Returns what every change of a factor brings: all other sessions, links and half sign-ins of the person end, they are told,
- * and the session goes on under another secret, with which this answers. `by`: the factor that they have just used.
+ * After a change of factors, ends all other sessions, links and pending sign-ins, notifies the person and renews the
+ * session. `by`: the factor just used.
  */
 export async function afterFactorChange(
   tx: Tx,
@@ -26,10 +26,9 @@ export async function afterFactorChange(
   return session === undefined ? undefined : renewSessionIn(tx, session, { by, confirmedAt: now })
 }
 
-/** The factor that is to be taken away: the app, or a passkey by its number. */
 type RemovedFactor = { app: true } | { passkey: number }
 
-/** Takes the recovery codes away with the last factor. Refused where the site asks for a second factor of this person. */
+/** Removes the recovery codes with the last factor. Refused where this person must have a second factor. */
 export async function checkLastFactor(tx: Tx, actor: Actor, removed: RemovedFactor): Promise<Refused | undefined> {
   const staffId = actor.id ?? -1
   const otherKeys = await tx.$count(

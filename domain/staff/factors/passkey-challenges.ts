@@ -3,16 +3,16 @@ import { write } from '@/db/connection'
 import { passkeyChallenges, type ChallengePurpose } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/keys/random'
 
-/** The time (ms) that a passkey may take to sign a challenge. */
+/** Milliseconds. */
 export const challengeLifetime = 10 * 60_000
 
-/** The number of challenges that wait at most that anybody may answer: the oldest make room. */
+/** Open challenges of nobody in particular: the oldest make room. */
 const maxOpen = 50_000
 
-/** The purpose of a challenge, and who may answer it; null: anybody. */
+/** `staffId` null: anybody may answer. */
 export type ChallengeUse = { purpose: ChallengePurpose; staffId: number | null }
 
-/** A new challenge for one purpose: of one person, or of anybody who signs in. Only its hash is kept. */
+/** Only the hash is stored. */
 export async function addChallenge({ purpose, staffId }: ChallengeUse, now: number): Promise<string> {
   const challenge = randomToken()
   await write(async (tx) => {
@@ -30,7 +30,7 @@ export async function addChallenge({ purpose, staffId }: ChallengeUse, now: numb
   return challenge
 }
 
-/** Uses a challenge up. False where it was used, is too old, or was for something or somebody else. */
+/** False for a used, old or wrong challenge. */
 export async function takeChallenge(
   challenge: string,
   { purpose, staffId }: ChallengeUse,

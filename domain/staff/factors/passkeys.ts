@@ -8,7 +8,6 @@ import { record } from '../audit'
 import { afterFactorChange, checkLastFactor, type OwnSessionHash } from './change'
 import { saveCodesIn } from './recovery-codes'
 
-/** The number of passkeys one person can have. */
 const maxPasskeys = 20
 
 type NewPasskey = {
@@ -20,7 +19,7 @@ type NewPasskey = {
   name: string
 }
 
-/** A person's own passkeys, those of other hosts too, in the order in which they were added. */
+/** Includes passkeys for other hosts. */
 export async function passkeysOf(staffId: number) {
   const rows = await read()
     .select({
@@ -38,7 +37,7 @@ export async function passkeysOf(staffId: number) {
   return rows.map(({ transports, ...row }) => ({ ...row, transports: transports.split(',').filter(Boolean) }))
 }
 
-/** The other hosts that passkeys of people who work here were made for: they do not work at this one. */
+/** Passkeys of these hosts do not work here. */
 export async function otherPasskeyHosts(here: string): Promise<string[]> {
   const rows = await read()
     .selectDistinct({ host: passkeys.host })
@@ -49,7 +48,7 @@ export async function otherPasskeyHosts(here: string): Promise<string[]> {
   return rows.map(({ host }) => host)
 }
 
-/** A passkey and whose it is, by what a browser calls it. For `auth/` alone. */
+/** For `auth/` alone. */
 export async function findPasskey(credentialId: string) {
   const [row] = await read()
     .select({
@@ -66,8 +65,7 @@ export async function findPasskey(credentialId: string) {
 }
 
 /**
- * Adds a passkey that a browser has made. Answers with the new secret of the session, and whether the recovery codes, which
- * are for who has none, were kept.
+ * Returns the session's new secret, and whether the recovery codes were kept, which happens where the person has none.
  */
 export async function addPasskey(
   actor: Actor,
@@ -93,7 +91,6 @@ export async function addPasskey(
   })
 }
 
-/** Gives one of a person's own passkeys another name. */
 export async function renamePasskey(
   actor: Actor,
   { id, name: typedName }: { id: number; name: string },
@@ -112,7 +109,6 @@ export async function renamePasskey(
   })
 }
 
-/** Removes one of a person's own passkeys. Another person's is left as it is. */
 export async function removePasskey(
   actor: Actor,
   { id, session }: { id: number; session: OwnSessionHash },
@@ -129,7 +125,7 @@ export async function removePasskey(
   })
 }
 
-/** Notes a use of a passkey. False where another use has moved its counter meanwhile. */
+/** False where another use has changed the counter meanwhile. */
 export async function notePasskeyUse(
   { id, counter }: { id: number; counter: number },
   newCounter: number,
@@ -145,7 +141,6 @@ export async function notePasskeyUse(
   return rows.length > 0
 }
 
-/** Writes down that a known passkey was refused, and why, in one word. */
 export async function recordRefusedPasskey(
   { id, staffId }: { id: number; staffId: number },
   why: 'challenge' | 'host' | 'counter' | 'signature',

@@ -3,10 +3,10 @@ import { read, write } from '@/db/connection'
 import { pendingSignIns, staff } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/keys/random'
 
-/** The time (ms) that somebody may take from the right password to the second factor. */
+/** Milliseconds from the password to the second factor. */
 export const pendingLifetime = 15 * 60_000
 
-/** Notes that somebody's password was right. Answers with the secret by which their browser may go on to the second factor. */
+/** Returns the secret with which the browser continues to the second factor. */
 export async function openPendingSignIn(staffId: number, now: number): Promise<string> {
   const token = randomToken()
   await write(async (tx) => {
@@ -16,7 +16,7 @@ export async function openPendingSignIn(staffId: number, now: number): Promise<s
   return token
 }
 
-/** Returns whose sign-in a secret goes on with; undefined once it has ended, or is older than fifteen minutes. */
+/** Undefined after fifteen minutes or the end of the sign-in. */
 export async function findPendingSignIn(token: string, now: number) {
   const [row] = await read()
     .select({ id: staff.id, name: staff.name, role: staff.role, zone: staff.zone, email: staff.email })

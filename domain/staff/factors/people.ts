@@ -4,7 +4,7 @@ import { passkeys, staff } from '@/db/schema'
 import { permit, type Actor, type Role } from '../actor'
 import { signInFacts } from './rule'
 
-/** The protection of somebody who can sign in. `otherHosts`: hosts of their passkeys that do not work here. */
+/** `otherHosts`: hosts of passkeys that do not work here. */
 export type ProtectedPerson = {
   name: string
   role: Role
@@ -13,7 +13,7 @@ export type ProtectedPerson = {
   otherHosts: string[]
 }
 
-/** Everyone who can sign in, by name, and how they are protected. `here`: the host of this site. */
+/** `here`: the host of this site. */
 export async function protectionOfPeople(actor: Actor, here: string): Promise<ProtectedPerson[]> {
   permit(actor, 'manageSettings')
   const { createdAt, hasFactor } = signInFacts

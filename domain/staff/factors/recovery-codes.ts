@@ -9,10 +9,10 @@ import { notifyOfSecurity } from '../security-notices'
 import { afterFactorChange, type OwnSessionHash } from './change'
 import { factsOf } from './rule'
 
-// A code has 120 random bits: its SHA-256 tells nobody what it was.
+// 120 random bits: SHA-256 reveals nothing.
 const hashOf = (staffId: number, code: string) => sha256(`${staffId} ${code}`)
 
-/** Keeps codes for a person who has none that is unused. False where they have some. */
+/** False where the person has unused codes. */
 export async function saveCodesIn(tx: Tx, actor: Actor, codes: string[]): Promise<boolean> {
   const staffId = actor.id ?? -1
   if ((await tx.$count(recoveryCodes, unusedOf(staffId))) > 0) return false
@@ -20,10 +20,7 @@ export async function saveCodesIn(tx: Tx, actor: Actor, codes: string[]): Promis
   return true
 }
 
-/**
- * Puts new codes in the place of all that a person had. Answers with the new secret of the session. Refused where there is no
- * factor that they stand for.
- */
+/** Replaces all codes; returns the session's new secret. Refused without a factor. */
 export async function replaceCodes(
   actor: Actor,
   codes: string[],
@@ -44,7 +41,7 @@ async function replaceIn(tx: Tx, staffId: number, codes: string[]) {
   await tx.insert(recoveryCodes).values(codes.map((code) => ({ staffId, hash: hashOf(staffId, code) })))
 }
 
-/** Uses a code up; false where there is no such code, or it was used before. The person is told. */
+/** False for an unknown or used code. The person is notified. */
 export async function useRecoveryCode(staffId: number, code: string, now: number): Promise<boolean> {
   return write(async (tx) => {
     const [row] = await tx
@@ -63,7 +60,6 @@ function unusedOf(staffId: number) {
   return and(eq(recoveryCodes.staffId, staffId), isNull(recoveryCodes.usedAt))
 }
 
-/** Returns how many codes a person has left. */
 export async function codesLeft(staffId: number) {
   return read().$count(recoveryCodes, unusedOf(staffId))
 }

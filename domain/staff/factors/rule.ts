@@ -6,7 +6,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '../actor'
 import { record } from '../audit'
 
-/** The people who have to have a second factor, how many days after it was asked (`since`, UTC ms) or after their account was made. */
+/** The days count from `since` (UTC ms) or the creation of the account. */
 export type FactorRule = z.output<typeof Rule>
 
 export const ruleChoices = ['nobody', 'admins', 'everyone'] as const
@@ -34,12 +34,12 @@ export function requiresFactor(rule: FactorRule, role: Role) {
   return rule.who === 'everyone' || (rule.who === 'admins' && role === 'admin')
 }
 
-/** The moment (UTC ms) from which somebody has to have a second factor; undefined where nobody asks. */
+/** Returns when (UTC ms) a second factor is due; undefined where none is required. */
 export function factorDueAt(rule: FactorRule, { role, createdAt }: { role: Role; createdAt: number }) {
   return requiresFactor(rule, role) ? Math.max(rule.since, createdAt) + rule.days * day : undefined
 }
 
-/** For a query over `staff`: what decides whether a password is enough. `rule` is the setting as JSON. */
+/** Columns of `staff` that decide whether a password is enough. `rule` is JSON. */
 export const signInFacts = {
   createdAt: staff.createdAt,
   hasFactor: sql<number | boolean>`(exists (select 1 from passkeys where passkeys.staff_id = staff.id)
@@ -48,7 +48,7 @@ export const signInFacts = {
 }
 type SignInFacts = { role: Role; createdAt: number; hasFactor: number | boolean; rule: string | null }
 
-/** The step that has to follow a right password before there may be a session. */
+/** The step after the right password. */
 export type NextStep = 'nothing' | 'second factor' | 'set up'
 
 function stepAfterPassword({ rule, hasFactor, ...person }: SignInFacts, now: number): NextStep {
@@ -57,12 +57,10 @@ function stepAfterPassword({ rule, hasFactor, ...person }: SignInFacts, now: num
   return dueAt !== undefined && dueAt <= now ? 'set up' : 'nothing'
 }
 
-/** Returns whether what somebody proved who they are with is enough for a session at a moment (UTC ms). */
 export function isEnough(by: SignedInBy, facts: SignInFacts, now: number) {
   return by !== 'password' || stepAfterPassword(facts, now) === 'nothing'
 }
 
-/** Returns what has to follow the right password of somebody (`now` UTC ms). */
 export async function nextStepOf(staffId: number, now: number, db: Db = read()): Promise<NextStep> {
   return stepAfterPassword(await factsOf(db, staffId), now)
 }
@@ -75,15 +73,17 @@ export async function factsOf(db: Db, staffId: number): Promise<SignInFacts> {
   return row!
 }
 
-/** Until when (UTC ms) a person may still sign in without a second factor; undefined where they have one or need none. */
+/**
+ * Returns until when (UTC ms) a person may sign in without a second factor; undefined where they have one or need none.
+ */
 export async function ownFactorDueAt(actor: Actor): Promise<number | undefined> {
   const [facts, rule] = [await factsOf(read(), actor.id ?? -1), await factorRule()]
   return facts.hasFactor ? undefined : factorDueAt(rule, facts)
 }
 
 /**
- * Chooses who has to have a second factor, and how many days they have until then. The days count from when they were
- * asked first. Refused where it would keep out at once the person who chooses.
+ * Sets who needs a second factor and in how many days. Changing the days does not restart them. Refused where it would
+ * lock out this person.
  */
 export async function changeFactorRule(
   actor: Actor,

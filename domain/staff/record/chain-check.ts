@@ -8,14 +8,13 @@ import { newestSection, sectionVerb, vouched } from './sections'
 
 type About = { number: number; at: number }
 
-/** One thing that is wrong with the chain of acts. */
 export type Misfit =
   | ({ is: 'changed' } & About)
-  /** Numbers that are not there, from one to another. */
+  /** Missing numbers, inclusive. */
   | { is: 'missing'; from: number; to: number }
-  /** A row that has no place in the order: its number is there already, or it has none. */
+  /** A row without a number, or with a number that is taken. */
   | { is: 'out of order'; id: number; at: number }
-  /** Acts that are signed with another key than the present one. */
+  /** Acts signed with another key. */
   | { is: 'another key'; from: number; to: number; at: number }
   /** An act before a section is not what it was when the section began. */
   | { is: 'section'; number: number; at: number; acts: number }
@@ -24,15 +23,15 @@ export type Misfit =
   | { is: 'stray' }
   /** Rows were deleted after the last one. */
   | { is: 'cut'; after: number }
-  /** The act from which the check was to start is no longer there. */
+  /** The act at which the check should start is missing. */
   | { is: 'beginning'; number: number }
 
-/** More findings than this say nothing new. */
+/** More findings add nothing. */
 const maxMisfits = 20
 
 /**
- * Follows the acts in their order and names what does not fit, at most 20 things. With a `from`, only those after it, which must
- * itself be there. Reads 2,000 at once, each once.
+ * Checks acts in order and returns at most 20 findings. `from`: an act to start after, which must exist. Reads 2,000 at
+ * once.
  */
 export async function checkChain(key: RecordKey, from?: Pick<Head, 'number' | 'hash'>) {
   const start = from && (await startAt(from))
@@ -75,7 +74,6 @@ class Walk {
     this.last = { id: row.id, number: row.number ?? this.last.number, hash: row.hash }
   }
 
-  /** Returns whether a row has the number after the one before it. */
   private hasPlace({ id, number, at }: StoredAct) {
     const next = this.last.number + 1
     if (number === next) return true
@@ -93,7 +91,7 @@ class Walk {
   private checkSignature(row: StoredAct, statements: string, isNext: boolean) {
     const about = aboutOf(row)
     if (row.key !== this.key.id) return this.addAnotherKey(about)
-    // Without the act before it nothing can be said of the signature.
+    // A signature cannot be checked without the previous act.
     if (isNext && row.hash !== signatureOf(this.key, { before: this.last.hash, row, statements }))
       this.addMisfit({ is: 'changed', ...about })
     const { why } = row.verb === sectionVerb ? detailOf(row) : {}

@@ -7,7 +7,7 @@ import { pauses } from '@/lib/process/pauses'
 import { hmac, type RecordKey } from '@/lib/keys/record-key'
 import { StatementsHash, type Statement } from './fingerprints'
 
-/** A row of the record as SQLite has it: its detail neither parsed nor put in another order. */
+/** A row as stored: its detail is neither parsed nor reordered. */
 export type StoredAct = Omit<typeof audit.$inferSelect, 'detail'> & { detail: string }
 
 const storedColumns = {
@@ -27,12 +27,11 @@ export async function lastAct(db: Db): Promise<StoredAct | undefined> {
   return row
 }
 
-/** An act that is being added. `states` gets its number, writes its statements and answers with the hash over them. */
+/** `states` writes the statements of the act with this number, and returns the hash over them. */
 export type NewAct = Pick<typeof audit.$inferSelect, 'at' | 'by' | 'verb' | 'entryId' | 'detail'> & {
   states: (act: number) => Promise<string>
 }
 
-/** Adds an act after the last one, signed with a key. */
 export async function append(
   tx: Tx,
   {
@@ -50,7 +49,7 @@ export async function append(
   return { id, number, hash }
 }
 
-/** `before`: the hash of the act before. `statements`: the hash over what the act states. */
+/** `before`: the hash of the previous act. `statements`: the hash over the statements. */
 type Link = { before: string; row: StoredAct; statements: string }
 
 export function signatureOf(key: RecordKey, { before, row, statements }: Link) {
@@ -78,8 +77,8 @@ export class ActsHash {
 const atOnce = 2_000
 
 /**
- * Acts in their order, after a given row and up to the last one at the time of the call, each with the hash over its statements.
- * `strays`: statements before it under a number that no act has.
+ * Returns acts after a row in order, up to the last at the time of the call. `strays`: statements under a number
+ * without an act.
  */
 export async function* storedActs(
   db: Db = read(),
@@ -100,13 +99,14 @@ export async function* storedActs(
   }
 }
 
-/** Returns whether something is stated under a number that comes after the last act. */
 export async function isStatedBeyond(db: Db) {
   const last = db.select({ number: max(audit.number) }).from(audit)
   return (await db.$count(fingerprints, gt(fingerprints.act, last))) > 0
 }
 
-/** Returns whether there was ever a row after the last one: the database remembers the highest number (sqlite.org/autoinc.html). */
+/**
+ * True if rows after the last one were deleted: the database remembers the highest number (sqlite.org/autoinc.html).
+ */
 export async function isTailCut(db: Db) {
   const [[isLonger]] = (await selectValues<[number | boolean]>(
     db,
@@ -117,7 +117,7 @@ export async function isTailCut(db: Db) {
 
 type StatedRow = Statement & { act: number }
 
-/** Rows that acts state, read once from beginning to end beside them. */
+/** Read once from beginning to end, beside the acts. */
 class StatedInOrder {
   private rows: StatedRow[] = []
   private at = 0
@@ -128,7 +128,7 @@ class StatedInOrder {
     private readonly db: Db,
     after: number,
   ) {
-    // Sorts after everything that this act stated.
+    // Sorts after all statements of this act.
     this.last = { act: after, kind: '~' as StatedRow['kind'], subject: 0, hash: null }
   }
 

@@ -5,16 +5,13 @@ import { pauses } from '@/lib/process/pauses'
 import { isAsStated, newestStatements, type NewestStatement } from './fingerprints'
 import { storedForms, type StoredForm } from './stored-forms'
 
-/** A release or a released text that is not what the record says of it, with the act that said it last. */
+/** A release or released text that differs from the record; `act` stated it last. */
 export type Drift = { kind: FingerprintKind; subject: number; act?: number; what: 'changed' | 'added' | 'gone' }
 
 const atOnce = 500
 const kinds: FingerprintKind[] = ['release', 'revision']
 
-/**
- * Compares every release and every released text with what the record says of it, in the order of their numbers.
- * @param which those to look at; all where it is absent
- */
+/** Compares releases and released texts with the record, in order; `which` selects them, by default all. */
 export async function* drifts(
   db: Db = read(),
   which: (kind: FingerprintKind, subject: number) => boolean = () => true,
@@ -33,7 +30,7 @@ export async function* drifts(
     }
 }
 
-/** Compares twice: somebody may have published between the two reads of the first comparison. */
+/** Compares twice: a release may come between the reads of the first comparison. */
 async function* driftsAmong(db: Db, kind: FingerprintKind, ids: number[]): AsyncGenerator<Drift> {
   const first = await compare(db, kind, ids)
   if (first.length === 0) return
@@ -60,7 +57,7 @@ function driftOf(form: StoredForm | undefined, statement: NewestStatement | unde
   return isAsStated(form, statement) ? undefined : 'changed'
 }
 
-/** The next ids after `after`, of what is stored and of what the record has statements about. */
+/** Includes ids that only the record has. */
 async function nextSubjects(db: Db, kind: FingerprintKind, after: number) {
   const idColumn = kind === 'release' ? releases.id : releases.revisionId
   const storedIds = await db
@@ -75,7 +72,7 @@ async function nextSubjects(db: Db, kind: FingerprintKind, after: number) {
     .where(and(eq(fingerprints.kind, kind), gt(fingerprints.subject, after)))
     .orderBy(asc(fingerprints.subject))
     .limit(atOnce)
-  // An id that somebody changed into a text is not followed here: the release that has it has changed, too.
+  // A tampered id of another type is skipped: the release with it has changed, too.
   const ids = new Set([...storedIds, ...statedIds].map(({ id }) => id).filter((id) => typeof id === 'number'))
   return [...ids].sort((a, b) => a - b).slice(0, atOnce)
 }

@@ -8,10 +8,10 @@ import { randomToken } from '@/lib/keys/random'
 import { hmac } from '@/lib/keys/record-key'
 import { storedForms, type StoredForm } from './stored-forms'
 
-/** The hash that an act states of a release or a text, or (null) that it is gone. */
+/** A null hash: it is gone. */
 export type Statement = Pick<typeof fingerprints.$inferSelect, 'kind' | 'subject' | 'hash'>
 
-/** A hash over the statements of one act: releases, then texts, by their numbers. Empty where there are none. */
+/** Releases, then texts, by number. '' where there are none. */
 export class StatementsHash {
   private hash: ReturnType<typeof createHash> | undefined
 
@@ -25,19 +25,17 @@ export class StatementsHash {
   }
 }
 
-/** The hash of what never changes in it, then that of what later acts may change: 64 characters each. */
+/** Two hashes of 64 characters: the fixed part, and the part that later acts may change. */
 function fingerprintOf({ fixed, changing }: StoredForm, salt: string) {
   return hmac(salt, fixed) + hmac(salt, changing)
 }
 
-/** Returns whether a release or a text is as a statement says. */
 export function isAsStated(form: StoredForm, { hash, salt }: NewestStatement) {
   return salt !== null && fingerprintOf(form, salt) === hash
 }
 
 export type NewestStatement = { subject: number; act: number | null; hash: string | null; salt: string | null }
 
-/** The newest statement about each, where there is one. */
 export async function newestStatements(db: Db, kind: FingerprintKind, ids: number[]) {
   const newest = new Map<number, NewestStatement>()
   for (const portion of portions(ids)) {
@@ -59,8 +57,8 @@ export async function newestStatements(db: Db, kind: FingerprintKind, ids: numbe
 type Subjects = { kind: FingerprintKind; ids: number[] }
 
 /**
- * States what some releases or texts are now, as part of an act, and which of them are gone. The part that never changes is hashed
- * once: later statements take that hash over, so that a later act does not vouch for what was tampered with. `anew` hashes all.
+ * States the present content of releases or texts in an act. The hash of the fixed part is taken over from earlier
+ * statements, so that a later act does not vouch for tampering. `anew` computes all.
  */
 export async function state(tx: Tx, act: number, { kind, ids, anew = false }: Subjects & { anew?: boolean }) {
   const statements: Statement[] = []
@@ -90,7 +88,7 @@ function hashForm(form: StoredForm, earlier?: NewestStatement) {
   return { salt, hash: isStated ? earlier.hash!.slice(0, 64) + hash.slice(64) : hash }
 }
 
-/** Without its salt, nobody can find out what an erased text said by trying words against its hash. */
+/** Without the salt nobody can find an erased text by trying words. */
 async function forgetSalts(tx: Tx, kind: FingerprintKind, subjects: number[]) {
   if (subjects.length === 0) return
   await tx
@@ -100,14 +98,14 @@ async function forgetSalts(tx: Tx, kind: FingerprintKind, subjects: number[]) {
 }
 
 /**
- * Numbers of releases and of revisions that an act added, changed or erased. `cutRevisions`: texts from which it erased something that
- * otherwise never changes, such as a picture; they are hashed anew.
+ * Rows that an act changed. `cutRevisions`: texts from which it erased a fixed part, such as a picture; they are hashed
+ * anew.
  */
 export type ChangedRows = { releases?: number[]; revisions?: number[]; cutRevisions?: number[] }
 
 /**
- * States what an act wrote: its releases, the texts of these that have no statement yet, and of `revisions` those that have one.
- * A text that was never released is not stated: it may be saved again, or erased. Answers with the hash over all statements.
+ * States the releases of an act, their texts without a statement, and those of `revisions` with one. Unreleased texts
+ * may still change, so they are not stated. Returns the hash over all.
  */
 export async function stateFingerprints(
   tx: Tx,

@@ -7,7 +7,7 @@ import { audit } from '@/db/schema'
 import { env } from '@/lib/process/env'
 import { lastAct } from './chain'
 
-/** The newest act: its number and hash say that all acts up to it were there, to whoever has noted them. */
+/** The newest act. Whoever notes its number and hash can prove later that no act up to it is missing. */
 export const Head = z.object({ number: z.number().int().min(1), hash: z.string(), at: z.number() })
 export type Head = z.infer<typeof Head>
 
@@ -16,7 +16,7 @@ export async function headOfRecord(db: Db = read()): Promise<Head | undefined> {
   return last?.number ? { number: last.number, hash: last.hash, at: last.at } : undefined
 }
 
-/** "1234:9f8e…", as it is printed and noted. */
+/** "1234:9f8e…", as printed and noted. */
 export function headText({ number, hash }: Pick<Head, 'number' | 'hash'>) {
   return `${number}:${hash}`
 }
@@ -26,13 +26,13 @@ export function parseHead(text: string): Pick<Head, 'number' | 'hash'> | undefin
   return hash ? { number: Number(number), hash } : undefined
 }
 
-/** Returns whether the record holds the act that a head names: then nothing was cut off, or written anew, up to there. */
+/** True if nothing up to the head was deleted or rewritten. */
 export async function holdsHead({ number, hash }: Pick<Head, 'number' | 'hash'>, db: Db = read()) {
   const [row] = await db.select({ hash: audit.hash }).from(audit).where(eq(audit.number, number)).limit(1)
   return row?.hash === hash
 }
 
-/** The result of the last check, and up to where it looked. */
+/** `head`: how far the check went. */
 const LastCheck = z.object({ at: z.number(), head: Head.optional(), problems: z.array(z.string()) })
 type LastCheck = z.infer<typeof LastCheck>
 
@@ -41,7 +41,7 @@ type RecordNotes = z.infer<typeof RecordNotes>
 
 const file = () => join(/* turbopackIgnore: true */ env().dataDir, 'record.json')
 
-/** Returns what is kept of the record beside the database; nothing where there is no such file, or it cannot be read. */
+/** Empty where the file is missing or unreadable. */
 export function recordNotes(): RecordNotes {
   try {
     return existsSync(file()) ? RecordNotes.parse(JSON.parse(readFileSync(file(), 'utf8'))) : {}
@@ -50,7 +50,7 @@ export function recordNotes(): RecordNotes {
   }
 }
 
-/** The head that was kept beside the database, which the record must still hold. */
+/** The record must still contain this head. */
 export function expectedHead() {
   return recordNotes().head
 }
@@ -61,12 +61,12 @@ export function saveRecordNotes(changes: Partial<RecordNotes>) {
   renameSync(`${file()}.new`, file())
 }
 
-/** Replaces the head beside the database, where somebody vouches for the record as it is, or where it came from a backup. */
+/** For when somebody vouches for the record, or it came from a backup. */
 export function replaceHead(head: Head | undefined) {
   saveRecordNotes({ head })
 }
 
-/** Keeps the newest head beside the database. A kept head that the record does not hold is not replaced: it is evidence. */
+/** A kept head that the record lacks is evidence: it is not replaced. */
 export async function saveHead() {
   const head = await headOfRecord()
   const before = expectedHead()

@@ -28,13 +28,12 @@ export function whyNewSection(key: RecordKey, last: StoredAct | undefined): Why 
   return last.key === null || last.key === key.id ? 'damage' : 'key'
 }
 
-/** `problems`: how many things a check found wrong before somebody vouched all the same. */
+/** `problems`: findings that were vouched for all the same. */
 type NewSection = { key: RecordKey; why: Why; by: number | null; problems?: number }
 
 /**
- * Begins a section: an act that says how many acts there were and holds one hash over all of them, made with the present key. Where
- * somebody vouches for what there is, every release and released text that the record does not know as it is, is stated anew.
- * @param now UTC ms
+ * Begins a section: an act with the number of acts and one hash over them, by the present key. Where somebody vouches,
+ * releases and texts that differ from the record are stated anew. `now` UTC ms.
  */
 export async function beginSectionIn(tx: Tx, { key, why, by, problems = 0 }: NewSection, now: number) {
   if ((await tx.$count(audit, isNotNull(audit.number))) === 0) await numberActs(tx)
@@ -49,7 +48,7 @@ export async function beginSectionIn(tx: Tx, { key, why, by, problems = 0 }: New
     key,
     act: { at: now, by, verb: sectionVerb, entryId: null, detail, states },
   })
-  // A part of the record that was cut off before has been vouched for too.
+  // Somebody has vouched for the missing end too.
   if (why === 'asked') await execute(tx, lowerHighest('audit', section.id))
   return section
 }
@@ -89,7 +88,7 @@ async function stateDrifts(tx: Tx, act: number) {
   return hash.end()
 }
 
-/** The newest section that was vouched for with a key: everything before it is held by its sum. */
+/** The section vouches for everything before it. */
 export async function newestSection(db: Db, key: RecordKey) {
   const why = fieldIfValid(audit.detail, 'why')
   const [row] = await db

@@ -4,13 +4,12 @@ import { selectValues, type Db } from '@/db/connection'
 import { stored } from '@/db/dialect'
 import { releases, revisionMedia, revisions, revisionTerms, type FingerprintKind } from '@/db/schema'
 
-/** All that is stored of a release or of a text, as two lines: what never changes in it, and what later acts may change. */
+/** The fixed part of a release or text, and the part that later acts may change. */
 export type StoredForm = { fixed: string; changing: string }
 
-// Every hash in the record was made from the columns below, in this order: with one more, no older hash would match.
-// A column that is added to a table later therefore stays out of these lists, and changes in it are not noticed. To cover it,
-// add `[name, value]` at the end of the form of only those rows in which it differs from its default: the form of all other
-// rows stays what it was, and so do their hashes.
+// All hashes depend on these columns in this order. A later column stays out, and its changes go unnoticed. To cover
+// it, add `[name, value]` at the end of the form of rows where it differs from its default: other rows keep their form
+// and hash.
 const formNumber = 1
 
 const release = {
@@ -85,7 +84,7 @@ const use = [
   revisionMedia.credit,
 ]
 
-/** The stored forms of releases or revisions by their ids, those that are erased left out. At most 1,000 at once. */
+/** Erased ones are left out. At most 1,000 ids. */
 export async function storedForms(db: Db, kind: FingerprintKind, ids: number[]): Promise<Map<number, StoredForm>> {
   if (ids.length === 0) return new Map()
   return kind === 'release' ? releaseForms(db, ids) : revisionForms(db, ids)
@@ -139,7 +138,7 @@ function formOf(kind: FingerprintKind, row: unknown[], fixed: number, more: unkn
   }
 }
 
-/** Columns as SQLite stores them, whatever the engine: Drizzle would parse JSON and convert booleans. */
+/** Raw values: Drizzle would parse JSON and convert booleans. */
 function listed(columns: SQLiteColumn[]) {
   return sql.join(columns.map(stored), sql`, `)
 }
