@@ -17,7 +17,6 @@ export const addresses: Verb = {
   },
 }
 
-/** Refused: a sentence for each address that answers nothing, or is none. */
 async function check(file: string, isKept: boolean): Promise<Result> {
   const text = readTextFile(file)
   if (!text.ok) return text

@@ -7,7 +7,7 @@ import { staticSite } from './exports/static'
 import { wxr } from './exports/wxr'
 import { Misused, type Verb } from './verb'
 
-/** One file for each form. A folder alone means the first. */
+/** A folder alone means the first form. */
 const forms: Form[] = [staticSite, json, markdown, bag, wxr]
 
 export const exportArchive: Verb = {

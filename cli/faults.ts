@@ -15,7 +15,7 @@ import { isDatabaseBusy, storageFaultOf } from '@/lib/files/storage-fault'
 import { storeProblemOf } from '@/lib/store/problem'
 import { databaseFile } from './installation'
 
-/** Refused where the database is damaged: what of it, and the next step. Reads all of it; PostgreSQL's is left to PostgreSQL. */
+/** Reads all of the database and names the damage with the next step. */
 export async function damagedDatabase(): Promise<Refused | undefined> {
   const damaged = isPostgres ? await damageInPostgres(env().databaseUrl!) : damageIn(databaseFile())
   return damaged.length > 0 ? refused(`${damageWords(damaged)} ${await nextStep()}`) : undefined
@@ -26,7 +26,7 @@ export function damageWords(damaged: string[]) {
   return `The database ${isPostgres ? 'in PostgreSQL' : databaseFile()} is damaged: ${damaged.join(', ')} cannot be read as it should be.`
 }
 
-/** Returns advice about a damaged database: bring back the newest backup that was proved, by its place. */
+/** Recommends the newest proved backup. */
 export async function nextStep(): Promise<string> {
   const place = await newestProved()
   if (isPostgres)
@@ -39,7 +39,7 @@ export async function nextStep(): Promise<string> {
     : 'No proved backup of it is known here. Stop the server and make a copy of all of DATA_DIR before anything else; then bring back a backup that lies elsewhere: npm run gazette -- restore PLACE --yes.'
 }
 
-/** Names only the newest of the copies between the daily backups; it may hold the damage. */
+/** The newest recent copy, which may have the damage too. */
 function newerCopy() {
   const [copy] = env().backups ? recentCopies() : []
   return copy
@@ -67,7 +67,7 @@ function newestInFolder() {
   return newest && join(folder, newest)
 }
 
-/** A fault of the disk or of the database that a verb ended with, in words with the next step; undefined for anything else. */
+/** Undefined for other errors. */
 export async function faultInWords(error: unknown): Promise<Refused | undefined> {
   if (isDatabaseBusy(error))
     return refused(
@@ -83,7 +83,6 @@ export async function faultInWords(error: unknown): Promise<Refused | undefined>
   return fault && refused(words[fault])
 }
 
-/** Returns the obstacle to using the server at all, or that it has just ended a connection. */
 async function serverFault(error: unknown): Promise<Refused | undefined> {
   const problem = await postgresProblem(env().databaseUrl!)
   if (problem) return refused(problem)

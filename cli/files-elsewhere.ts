@@ -6,12 +6,11 @@ import { refused, type Refused } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import { storeProblemOf } from '@/lib/store/problem'
 
-/** The number of files that are looked for. */
 const some = 10
 
 /**
- * Refused where a bucket has none of the files that the archive knows: they lie elsewhere, and every one would be missing. A bucket that
- * does not answer is no reason not to start.
+ * Refused where the bucket has none of the archive's files: this is the wrong bucket. One that does not answer does not
+ * stop the start.
  */
 export async function filesElsewhere(): Promise<Refused | undefined> {
   if (!env().bucket) return undefined

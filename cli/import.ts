@@ -5,7 +5,6 @@ import { folder } from './imports/folder'
 import { wordpress } from './imports/wordpress'
 import { Misused, type Verb } from './verb'
 
-/** The sources that can be imported from, each with its own arguments. */
 const sources: Pick<Verb, 'name' | 'usage' | 'run'>[] = [wordpress, folder, delivery]
 
 export const imports: Verb = {
@@ -21,8 +20,8 @@ export const imports: Verb = {
 }
 
 /**
- * To that of the processes that make pages for readers, as each text that is imported has some made anew. Lower still, and a change
- * at the desk would wait for one of the import that gets no turn. Whoever began it with less keeps it so.
+ * The priority of processes that make pages, since an import needs new ones. Lower, and changes at the desk would wait
+ * for the import's lock.
  */
 function lowerPriority() {
   const { PRIORITY_BELOW_NORMAL } = constants.priority

@@ -6,7 +6,7 @@ import { siteSettings } from '@/domain/published/site'
 import { env } from '@/lib/process/env'
 import { refused, type Refused } from '@/lib/result'
 
-/** A person who can run commands on the machine may do everything: they could change the files themselves. */
+/** Whoever runs commands on the machine could change the files anyway. */
 export async function installation(): Promise<Actor> {
   const { zone } = await siteSettings()
   return actor({ id: null, name: 'The command line', role: 'admin', zone })
@@ -17,8 +17,8 @@ export function databaseFile() {
 }
 
 /**
- * Undefined where there is an archive that this version can use; otherwise a sentence with the next step. No verb but `prepare`
- * makes one. What is damaged is left to the verb: it knows which part, and which backup to bring back. Of PostgreSQL `runVerb` has asked.
+ * Returns why there is no usable archive. Only `prepare` makes one. Damage is left to the verbs; `runVerb` has checked
+ * PostgreSQL.
  */
 export function noArchive(): Refused | undefined {
   if (isPostgres) return undefined

@@ -5,7 +5,7 @@ import { done, refused } from '@/lib/result'
 import { installation, noArchive } from './installation'
 import { Misused, type Verb } from './verb'
 
-/** More addresses than this are only counted. */
+/** More are only counted. */
 const maxNamed = 20
 
 export const mainLanguageVerb: Verb = {

@@ -6,5 +6,5 @@ runVerb(process.argv.slice(2))
     console.error(error)
     process.exitCode = 1
   })
-  // Connections to PostgreSQL would keep the process for some seconds more.
+  // Open connections to PostgreSQL would delay the exit.
   .finally(closeDatabase)

@@ -45,7 +45,7 @@ async function prepareFile(): Promise<Result> {
   return bringUpToDate()
 }
 
-/** An instance that starts while another one does this waits until that is done, and then has little to do. */
+/** Other starting instances wait. */
 async function preparePostgres(): Promise<Result> {
   const key = usableKey()
   if (!key.ok) return key
@@ -61,7 +61,7 @@ async function preparePostgres(): Promise<Result> {
   return bringUpToDate()
 }
 
-/** The time (ms) that one waits for another instance: it may be writing a large archive anew. */
+/** Milliseconds; the other instance may be rewriting a large archive. */
 const patience = 3_600_000
 
 async function onlyOneAtATime(work: () => Promise<Result>): Promise<Result> {
@@ -80,7 +80,7 @@ async function onlyOneAtATime(work: () => Promise<Result>): Promise<Result> {
 async function bringUpToDate(): Promise<Result> {
   const refusedTexts = await checkStoredBodies()
   if (refusedTexts) console.log(ofRefused(refusedTexts))
-  // A person who has set up an account has decided about the demonstration: an archive they emptied stays empty.
+  // Somebody with an account has decided about the demonstration: an emptied archive stays empty.
   if (env().demo && !(await hasAccounts())) {
     const { seedDemonstration } = await import('@/demonstration/seed')
     await seedDemonstration(Date.now())
@@ -109,7 +109,7 @@ function ofRefused(n: number) {
   return `${texts} something that no text can hold in this version: of ${they} body only the words are shown. “To fix”, on the desk, says where and why.`
 }
 
-/** Before anything is written: a key of the record that is set and cannot be read is for the person who starts the server. */
+/** Checked before anything is written. */
 function usableKey(): Result<RecordKey> {
   try {
     return done(recordKey())

@@ -1,6 +1,6 @@
 const pause = 200
 
-/** A line that changes in place, for a person who waits at a terminal; elsewhere nothing is written. */
+/** Writes only to a terminal. */
 export function progress(stream: NodeJS.WriteStream = process.stderr) {
   let shownAt = -Infinity
   let isShown = false

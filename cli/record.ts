@@ -43,7 +43,7 @@ async function makeKey(file: string): Promise<Result> {
 
 type RecordRequest = { oldKeyFile?: string; isSure: boolean; now: number }
 
-/** Refused without `isSure`: what a check finds wrong, so that nobody vouches for it unseen. */
+/** Without `isSure`, refused with the problems, so that nobody vouches unseen. */
 async function begin({ oldKeyFile, isSure, now }: RecordRequest): Promise<Result> {
   const problems = oldKeyFile ? await checkChainOnly(recordKeyIn(oldKeyFile)) : (await checkRecord()).problems
   if (problems.length && !isSure) {

@@ -45,7 +45,7 @@ function say({ lines, counts }: ImportReport, isDry: boolean) {
   console.log(`${isDry ? 'Would be added' : 'Added'}: ${added}. There already: ${same}. Refused: ${refusedCount}.`)
 }
 
-/** Writes all redirects as a file that `import` reads. */
+/** In the form that `import` reads. */
 async function writeOut(actor: Actor): Promise<Result> {
   process.stdout.write(csvLine(['source', 'target']))
   for (const { source, target } of await allRedirects(actor)) process.stdout.write(csvLine([source, target]))

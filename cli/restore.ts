@@ -59,7 +59,7 @@ export const restore: Verb = {
   },
 }
 
-/** In the record that came back, for what had been done since the backup is no longer in it. */
+/** The restored record lacks all that was done since the backup. */
 async function noteRestore({ madeAt }: Manifest): Promise<Result<string | undefined>> {
   // A backup may be older than this version.
   if (!isPostgres) migrateDatabase()
@@ -81,13 +81,13 @@ const otherSecret = refused(
   'SECRET: this is not the secret that the backup was made with. Set that one: with another, apps for signing in and the site history break. Where it is lost, add --other-secret.',
 )
 
-/** `mayDiffer`: the secret of the installation from that of the backup. `now`: UTC ms, for the name of the folder that the old state is moved to. */
+/** `mayDiffer`: accept another secret. `now`: UTC ms, for the folder of the old state. */
 type RestoreOptions = { replace: boolean; mayDiffer?: boolean; key?: Key; now: number }
 type RestoredBackup = { manifest: Manifest; aside?: string }
 
 /**
- * Puts a verified backup into DATA_DIR, its rows into PostgreSQL where that has the data. Refused: a backup that does not verify; a server that still runs; another secret; without
- * `replace`, a DATA_DIR with something in it. Until the last step the old state stays where it is.
+ * Restores a verified backup to DATA_DIR, or its rows to PostgreSQL. Refused: an invalid backup, a running server,
+ * another secret, and without `replace` an occupied DATA_DIR. The old state stays until the last step.
  */
 export async function restoreFrom(
   backup: string,
@@ -108,16 +108,16 @@ export async function restoreFrom(
     await mkdir(arriving, { recursive: true, mode: 0o700 })
     const outcome = await bring(backup, arriving, { key })
     if (!outcome.ok) return outcome
-    // Before the old state moves aside: from here on, whatever starts on what was restored erases again what had been erased.
+    // Done before the old state moves aside, so that erased things are erased again.
     const listed = await gatherLedgers(backup, arriving)
     if (!listed.ok) return listed
     if (!mayDiffer && hasOtherSecret(outcome.value)) return otherSecret
-    // A person who was signed out since the backup stays signed out.
+    // Sign-outs since the backup stay.
     forgetSessions(join(arriving, 'gazette.db'))
     await flush(join(arriving, 'gazette.db'))
     await flushFolders(arriving)
     await storeFiles(arriving)
-    // Bringing it may have taken an hour.
+    // The copy may have taken an hour.
     if (isOpenElsewhere(databaseFile())) return inUse
     const aside = free ? undefined : join(dataDir, `before-${stamp}`)
     const putInPlace = async () => {
@@ -134,20 +134,19 @@ export async function restoreFrom(
   }
 }
 
-/** Returns whether SECRET, which PostgreSQL needs, is another one than the backup was made with. With SQLite the one in the backup is used. */
+/** PostgreSQL needs SECRET; SQLite uses the backup's. */
 function hasOtherSecret({ secret: mark }: Manifest): boolean {
   const given = env().secret
   return given !== undefined && mark !== undefined && secretMark(given) !== mark
 }
 
-/** Removes the folders that killed restores have left. */
 async function clearArrivals(dataDir: string) {
   const names = await readdir(dataDir).catch(() => [])
   for (const name of names.filter((name) => /^arriving-\d{4}-[\dTZ-]+$/.test(name)))
     await rm(join(dataDir, name), { recursive: true, force: true })
 }
 
-/** Within DATA_DIR, so that nothing crosses a file system; the database last, which is what makes a state one. */
+/** Within DATA_DIR, so within a file system; the database last, since it makes the state valid. */
 async function moveState(from: string, to: string) {
   await mkdir(to, { recursive: true, mode: 0o700 })
   for (const name of ['media', 'secret', 'record.json', 'gazette.db-wal', 'gazette.db-shm', 'gazette.db']) {

@@ -72,7 +72,7 @@ async function renew(actor: Actor, member: StaffMember, role = member.role): Pro
   return print(`${member.name} (${role})`, await renewLink(actor, member.id, Date.now()))
 }
 
-/** For an admin whom no other admin can help: enables the account and prints a link that opens it whatever else is asked for. */
+/** For an admin whom nobody else can help. */
 async function wayBack(actor: Actor, args: string[]): Promise<Result> {
   const { values } = parseArgs({ args, options: { email: { type: 'string' } } })
   if (!values.email) throw new Misused('Say whose account it is.')
@@ -82,7 +82,7 @@ async function wayBack(actor: Actor, args: string[]): Promise<Result> {
   return print(`${member.name} (${member.role})`, await createRecoveryLink(actor, member.id, Date.now()))
 }
 
-/** The link, alone on its line: people copy it, scripts read it. */
+/** The link is alone on its line, for people and scripts. */
 function print(account: string, link: Result<SetupLink>): Result {
   if (!link.ok) return link
   const lasts = link.value.kind === 'invitation' ? 'seven days' : '30 minutes'

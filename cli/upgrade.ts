@@ -53,7 +53,6 @@ async function problemsOfServer(): Promise<string[]> {
   )
 }
 
-/** A key that is set and cannot be read. */
 function keyProblem(): string | undefined {
   try {
     if (env().recordKey) recordKey()

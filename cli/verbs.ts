@@ -37,7 +37,7 @@ const verbs: Verb[] = [
   prepare,
 ]
 
-/** `npm run gazette -- VERB`: runs one verb. Exits with 1 where it could not do what was asked. */
+/** Exits with 1 where the verb failed. */
 export async function runVerb([name = 'help', ...args]: string[]) {
   if (['help', '--help', '-h'].includes(name)) return console.log(help(args[0]))
   const verb = verbs.find((candidate) => candidate.name === name)
@@ -82,7 +82,7 @@ function usageOf({ usage, name }: Verb) {
   return usage.map((form) => `  npm run gazette -- ${name} ${form}`.trimEnd()).join('\n')
 }
 
-/** Node's own parser says in words which option it does not know. */
+/** Node's own parser explains unknown options. */
 function isMisuse(error: unknown): error is Error {
   return error instanceof Misused || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS_')
 }

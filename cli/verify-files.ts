@@ -5,7 +5,7 @@ import { env } from '@/lib/process/env'
 import { installation } from './installation'
 import { progress } from './progress'
 
-/** Reads stored files again, all or those checked longest ago, and says what is wrong with the uploads, a line each. */
+/** All files, or `sample` of those checked longest ago. */
 export async function verifyFiles({ sample, now }: { sample?: number; now: number }) {
   const files = await filesByAge(sample)
   const line = progress()

@@ -6,15 +6,14 @@ import { headProblemsOfBackup } from './backups/head'
 import { Misused } from './verb'
 
 type NotedHead = {
-  /** A hash of any act. */
   holds?: string
-  /** The head that was printed before: "1234:9f8e…". */
+  /** A printed head: "1234:9f8e…". */
   from?: string
 }
 
 /**
- * Checks the record against itself, the releases and released texts against it, and it against what was noted of it: in the newest
- * backup, beside the database, and by whoever asks (`now` UTC ms). Refused: a sentence for each thing that is wrong.
+ * Checks the record, the releases and texts in it, and noted heads: of the newest backup, beside the database, and the
+ * given one (`now` UTC ms).
  */
 export async function verifyHistory(
   { holds, from }: NotedHead,
@@ -43,7 +42,6 @@ async function notedProblems({ holds, from }: NotedHead): Promise<string[]> {
   return problems
 }
 
-/** The newest act, as it is noted elsewhere. */
 export async function printHead(): Promise<Result> {
   const head = await headOfRecord()
   if (!head) return refused('The site history is empty.')

@@ -90,12 +90,12 @@ async function bagAlone([folder, ...more]: string[]): Promise<Result> {
   return done(undefined)
 }
 
-/** Refused: a sentence for each thing that is wrong; of a damaged database that alone, as nothing in it can be relied on. */
+/** Damage is reported alone, since nothing else is reliable then. */
 async function everything(options: { sample?: number; now: number }): Promise<Result> {
   const damaged = await damagedDatabase()
   if (damaged) return damaged
   const uploads = await verifyFiles(options)
-  // PostgreSQL takes no row that names one which is not there.
+  // PostgreSQL enforces references.
   const orphans = isPostgres ? [] : orphanProblems(databaseFile())
   const database = orphans.map((problem) => `The database: ${problem}.`)
   const history = await verifyHistory({}, options.now)

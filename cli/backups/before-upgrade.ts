@@ -14,14 +14,12 @@ import { storageFaultOf } from '@/lib/files/storage-fault'
 import { databaseFile } from '../installation'
 import { sealFile } from './copy'
 
-/** The number of copies from before earlier upgrades that are kept. */
 const maxCopies = 3
 const ours = /^before-upgrade-\d{4}-[\dTZ-]+$/
 
 /**
- * Copies a database with something in it on which migrations are due, into DATA_DIR, so that whoever is sorry can go back. The
- * database alone, since uploads never change. The value: the copy's path. @param now UTC ms, for its name
- * @throws what the disk says where there is no room: then nothing is upgraded
+ * Copies a database in use before its migrations, into DATA_DIR; uploads never change. Returns the path. Throws the
+ * disk's error without room: then nothing is upgraded.
  */
 export async function copyBeforeUpgrade(now: number): Promise<string | undefined> {
   await removeUnfinished()
@@ -31,8 +29,8 @@ export async function copyBeforeUpgrade(now: number): Promise<string | undefined
 }
 
 /**
- * Copies a PostgreSQL database, while instances of the version from before go on: as a database file of that version. Refused:
- * where there is no room, or the database cannot be copied. Nothing is upgraded then.
+ * Copies a PostgreSQL database in use to a file of its version. Refused without room, or where it cannot be copied:
+ * then nothing is upgraded.
  */
 export async function copyServerBeforeUpgrade(now: number): Promise<Result<string | undefined>> {
   const { databaseUrl: url, dataDir, upgradeCopy } = env()
@@ -54,11 +52,10 @@ export async function copyServerBeforeUpgrade(now: number): Promise<Result<strin
   }
 }
 
-/** The advice to somebody who needs no such copy, or cannot have one. */
 const goOn =
   'Nothing was changed. To continue without: make a copy by yourself (pg_dump), then start once with UPGRADE_COPY=no.'
 
-/** Returns why there is no copy, with what is needed and what is free, in bytes. */
+/** Sizes in bytes. */
 export function noRoom(bytes: number, free: number) {
   return `There is no room where DATA_DIR is for a copy of the database before the upgrade: it takes about ${sizeInWords(bytes)}, and ${sizeInWords(free)} are free. ${goOn}`
 }
@@ -68,7 +65,7 @@ export async function freeBytes(folder: string) {
   return bavail * bsize
 }
 
-/** Gives a copy its name once it is whole, and removes the oldest ones. */
+/** The copy gets its name when complete; the oldest ones are removed. */
 async function copyInFolder(now: number, make: (copy: string) => Promise<void>) {
   const folder = join(env().dataDir, `before-upgrade-${new Date(now).toISOString().replace(/[:.]/g, '-')}`)
   const unfinished = unfinishedFolder()
@@ -91,7 +88,7 @@ function unfinishedFolder() {
   return join(env().dataDir, 'before-upgrade.unfinished')
 }
 
-/** Removes what a start that was killed left of its copy: it takes the room of the next one, and would stay where none is made. */
+/** The remains of a killed start would take the next copy's room. */
 async function removeUnfinished() {
   await rm(unfinishedFolder(), { recursive: true, force: true })
 }
@@ -100,7 +97,7 @@ async function keepNewest() {
   const copies = (await readdir(env().dataDir)).filter((name) => ours.test(name)).sort()
   for (const name of copies.slice(0, -maxCopies)) {
     const folder = join(env().dataDir, name)
-    // A folder in which somebody has kept something else stays.
+    // A folder with anything else stays.
     if (existsSync(join(folder, 'gazette.db')) && (await readdir(folder)).length === 1)
       await rm(folder, { recursive: true })
   }

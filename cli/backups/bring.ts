@@ -10,13 +10,13 @@ import { incomplete, verify } from './verify'
 
 type BringOptions = {
   key?: Key
-  /** Uploads get a second name instead of a copy, where they can: for a look at them, never for a state that lives on. */
+  /** Hard links uploads where possible, for reading only. */
   link?: boolean
-  /** Called with bytes twice: as they come, and as they are read again. */
+  /** Called with bytes as they arrive, and again as they are verified. */
   each?: (bytes: number) => void
 }
 
-/** Brings a backup, whichever form it has, into an empty folder, and verifies what came. Refused: what does not verify. */
+/** Copies a backup of any form into an empty folder and verifies it. */
 export async function bring(place: string, into: string, how: BringOptions): Promise<Result<Manifest>> {
   const kind = kindOf(place)
   if (!kind) return nothingAt(place)
@@ -27,7 +27,7 @@ export async function bring(place: string, into: string, how: BringOptions): Pro
   return problem ? refused(`${place} ${problem}`) : verified
 }
 
-/** Copies also files that are not in the manifest, so that `verify` finds them. */
+/** Also copies files that the manifest lacks, for `verify` to find. */
 async function copyAll(place: string, into: string, { link, each }: BringOptions): Promise<Result> {
   const manifest = await readManifest(place)
   if (!manifest) return incomplete(place)

@@ -19,10 +19,7 @@ import { keyFits } from './tar'
 
 type ByHandOptions = { key?: Key; now: number }
 
-/**
- * Makes a backup where somebody wants one and proves it by restoring it; both are written down. Refused: what `makeBackup`
- * refuses, and a copy that does not prove good, which stays for a look.
- */
+/** Makes, proves and records a backup. A copy whose proof fails stays for inspection. */
 export async function backUp(place: string, { key, now }: ByHandOptions): Promise<Result<Manifest>> {
   return withProgressLine(async (work) => {
     const outcome = await makeBackup(place, { key, earlier: await earlierFolder(), work, now })
@@ -32,7 +29,7 @@ export async function backUp(place: string, { key, now }: ByHandOptions): Promis
   }, now)
 }
 
-/** Proves any backup, with or without an archive of its own on this machine; one that this archive made is written down. */
+/** Works without an archive here; a backup of this archive is recorded. */
 export async function proveBackup(place: string, { key, now }: ByHandOptions): Promise<Result<Manifest>> {
   const keyCheck = kindOf(place) === 'file' ? await keyFits(place, key) : done(undefined)
   if (!keyCheck.ok) return keyCheck
@@ -43,12 +40,12 @@ export async function proveBackup(place: string, { key, now }: ByHandOptions): P
   }, now)
 }
 
-/** Returns whether there is an archive that can be asked. A backup can be proved while its database is away, or after it was lost. */
+/** A backup can be proved while its database is away or lost. */
 async function hasArchive() {
   return isPostgres ? (await installationProblem()) === undefined : existsSync(databaseFile())
 }
 
-/** Unpacks a backup into a folder that is not there yet, verified, as `restore` and people can read it. */
+/** Verifies and unpacks a backup into a new folder. */
 export async function openBackup(file: string, folder: string, key?: Key): Promise<Result<Manifest>> {
   if (!(await isFree(folder))) return refused(`${folder} has something in it. Name a folder that does not exist yet.`)
   return runAlone(async (work) => {
@@ -62,7 +59,6 @@ export async function openBackup(file: string, folder: string, key?: Key): Promi
   })
 }
 
-/** Runs work as the only backup, with a line of progress for whoever waits at a terminal. */
 async function withProgressLine<T>(run: (work: Work) => Promise<Result<T>>, now: number) {
   const line = progress()
   const words = { made: 'Backing up', proved: 'Restoring elsewhere to compare' }
@@ -78,7 +74,6 @@ async function withProgressLine<T>(run: (work: Work) => Promise<Result<T>>, now:
   return result
 }
 
-/** Runs work that concerns no archive on this machine. */
 async function runAlone<T>(run: (work: Work) => Promise<T>): Promise<T> {
   const passing: string[] = []
   try {

@@ -17,17 +17,14 @@ import { done, type Result } from '@/lib/result'
 import { hasSecret, secret, secretMark } from '@/lib/keys/secret'
 import { databaseFile } from '../installation'
 
-// Everything that was erased stays erased, whichever backup is brought back.
-
 /**
- * Gathers everything that is known to have been erased into the list in DATA_DIR: the lists beside the backup, in BACKUP_DIR and in
- * DATA_DIR, and the database that is to be replaced, where it can be read. Refused: a list that is damaged.
- * @param arriving the folder into which the backup was brought
+ * Merges the ledgers of erasures beside the backup, in BACKUP_DIR and DATA_DIR, and the database to be replaced, into
+ * DATA_DIR. `arriving`: the folder with the backup. Refused: a damaged ledger.
  */
 export async function gatherLedgers(backup: string, arriving: string): Promise<Result> {
   const secrets = knownSecrets(arriving)
   const [own, ...others] = ledgerFiles()
-  // Copies between the daily backups lie in a folder of their own.
+  // Recent copies lie one folder deeper.
   const beside = [dirname(backup), dirname(dirname(backup))].map((folder) => join(folder, ledgerName))
   const lists: LedgerLine[][] = []
   for (const file of new Set([...beside, ...others, own!])) {
@@ -54,14 +51,14 @@ function secretIn(folder: string): string | undefined {
 }
 
 /**
- * Erases what the lists say was erased and what is there again all the same, and brings the lists up to date (`now` UTC ms). The value: a
- * sentence, where anything was erased. Refused: a list in DATA_DIR that is damaged.
+ * Erases again what came back (`now` UTC ms), and updates the ledgers. Returns a sentence where anything was erased.
+ * Refused: a damaged ledger in DATA_DIR.
  */
 export async function eraseAgainAsListed(now: number): Promise<Result<string | undefined>> {
   const secrets = hasSecret() ? [secret()] : []
   const [own, ...others] = ledgerFiles().map((file) => readLedger(file, secrets))
   if (!own!.ok) return own!
-  // A list that is damaged elsewhere keeps no server from starting: what it says of this archive is done already.
+  // A damaged ledger elsewhere does not stop a server: its part about this archive is done.
   const readable = others.flatMap((lines) => (lines.ok ? [lines.value] : []))
   const { entryIds, mediaIds } = await eraseAgain(mergedLines(...readable, own!.value), now)
   await saveLedger()

@@ -7,8 +7,8 @@ import { withPart, type Part } from './parts'
 export type FileDescriptions = Manifest['files']
 
 /**
- * Fills a folder. What an earlier backup beside it holds, with the checksum that the database knows, gets a second name and
- * is neither copied nor read: uploads never change. Everything else is copied, and its copy is read.
+ * Fills a folder. Unchanged uploads of an earlier backup are hard linked, neither copied nor read. Everything else is
+ * copied and read again.
  */
 export async function fillFolder(
   folder: string,

@@ -3,7 +3,7 @@ import { headText, holdsHead, type Head } from '@/domain/staff/record/record-hea
 import { readManifest } from '@/domain/backups/manifest'
 import { kindOf } from '@/domain/backups/place'
 
-/** Returns whether the record still holds what the newest backup that can be read without unpacking says of it: a sentence where not. */
+/** Checks the record against the newest backup in a folder; a sentence for each problem. */
 export async function headProblemsOfBackup(): Promise<string[]> {
   const newest = (await keptBackups()).find(({ place }) => kindOf(place) === 'folder')
   const head = newest && (await readManifest(newest.place))?.record

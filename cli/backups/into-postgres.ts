@@ -9,9 +9,8 @@ import { env } from '@/lib/process/env'
 import { done, refused, type Result } from '@/lib/result'
 
 /**
- * Fills the database of DATABASE_URL, which has to be empty, with the rows of a verified file, which is gone afterwards. Refused: a database
- * that holds something, and rows that differ at the end.
- * @param putFiles gives everything beside the database its place: called when all rows are there, before anybody may use them
+ * Moves the rows of a verified file into the empty database of DATABASE_URL. `putFiles` places everything else, after
+ * the rows. Refused: a database in use, or rows that differ at the end.
  */
 export async function intoPostgres(file: string, putFiles: () => Promise<void>): Promise<Result> {
   // A backup may be older than this version.

@@ -3,7 +3,7 @@ import { env } from '@/lib/process/env'
 import { keyFrom, newKey, type Key } from '@/lib/sealed/key'
 import { done, refused, type Result } from '@/lib/result'
 
-/** The key in a file, where one is named; otherwise that of BACKUP_KEY, if there is any. */
+/** By default BACKUP_KEY. */
 export async function keyGiven(file?: string): Promise<Result<Key | undefined>> {
   if (!file) return done(env().backupKey)
   try {
@@ -13,7 +13,7 @@ export async function keyGiven(file?: string): Promise<Result<Key | undefined>> 
   }
 }
 
-/** Writes a new random key, for its owner alone. Refused: a file that is there, which may be the key of all backups so far. */
+/** Refused: an existing file, which may be the key of all backups. */
 export async function writeKey(file: string): Promise<Result> {
   try {
     await writeFile(file, `${newKey()}\n`, { mode: 0o600, flag: 'wx', flush: true })

@@ -25,7 +25,7 @@ import { copyProblems } from './verify'
 
 export type BackupOptions = {
   key?: Key
-  /** The folder of an earlier backup, whose uploads need not be copied again. */
+  /** Its uploads need not be copied again. */
   earlier?: string
   work: Work
   /** UTC ms */
@@ -33,16 +33,16 @@ export type BackupOptions = {
 }
 
 /**
- * Makes a backup: the database as it is at one moment, the uploads that it names, the secret and a manifest; a folder, or one
- * file where the name ends in .tar, encrypted where there is a key. It gets its name only once it is whole. Refused: a damaged database,
- * a place with something in it, uploads that are not what the database says of them.
+ * Makes a backup of the database, its uploads and the secret, with a manifest: a folder, or a file for a name in .tar,
+ * encrypted with a key. It gets its name when complete. Refused: a damaged database, an occupied place, uploads that do
+ * not match.
  */
 export async function makeBackup(place: string, making: BackupOptions): Promise<Result<Manifest>> {
   await mkdir(dirname(place), { recursive: true, mode: 0o700 })
   if (!(isFileName(place) ? !existsSync(place) : await isFree(place)))
     return refused(`${place} has something in it. Name a place where nothing is yet.`)
   if (`${place}/`.startsWith(`${mediaRoot()}/`)) return refused('A backup among the uploads would be part of itself.')
-  // A row that is damaged in PostgreSQL fails when all rows are read.
+  // PostgreSQL's damaged rows fail when they are read.
   const damaged = isPostgres ? [] : damageIn(databaseFile())
   if (damaged.length > 0) return refused(`No backup was made. ${damageWords(damaged)} ${await nextStep()}`)
   const unfinished = `${place}.unfinished`
@@ -66,7 +66,7 @@ async function folderAt(folder: string, { earlier, work, now }: BackupOptions): 
 }
 
 async function tarAt(file: string, { key, work, now }: BackupOptions): Promise<Result<Manifest>> {
-  // In DATA_DIR, where the database lies anyway: the place of an encrypted backup may not be meant for plain files.
+  // In DATA_DIR: an encrypted backup's place may not be meant for plain files.
   const folder = await mkdtemp(join(env().dataDir, 'backing-up-'))
   work.passing(folder)
   const database = join(folder, 'gazette.db')
@@ -109,7 +109,7 @@ function manifestOf(
   }
 }
 
-/** Finds unknown damage before a damaged copy replaces a whole one in somebody's rotation. */
+/** Finds damage before a damaged copy replaces a whole one in a rotation. */
 function checked(inspection: Inspection, manifest: Manifest): Result<Manifest> {
   const problems = copyProblems(inspection, manifest)
   if (problems.length === 0) return done(manifest)

@@ -12,9 +12,8 @@ import { readManifest, type Manifest } from '@/domain/backups/manifest'
 import { kindOf, nothingAt } from '@/domain/backups/place'
 
 /**
- * Proves a backup by restoring it into a place of its own, by the same steps as `restore`: every file by its SHA-256, the rows
- * of each table by theirs, the database against itself, and then brought to this version's schema. Needs no DATA_DIR, and
- * leaves nothing behind. Refused: a sentence for each thing that is not as it was backed up.
+ * Proves a backup by restoring it elsewhere, as `restore` does: checksums of files and rows, the database's integrity,
+ * and the migration. Needs no DATA_DIR and leaves nothing. Refused with a sentence for each problem.
  */
 export async function prove(place: string, { key, work }: { key?: Key; work: Work }): Promise<Result<Manifest>> {
   const room = await roomFor(place)
@@ -40,8 +39,8 @@ export async function prove(place: string, { key, work }: { key?: Key; work: Wor
 }
 
 /**
- * The folder to restore a backup into: beside the backup, where its uploads can have a second name and take no room; for an
- * encrypted one the machine's folder for temporary files, since the backup's place may not be meant for plain files.
+ * Beside the backup, to link its uploads; for an encrypted one a temporary folder, since its place may not be meant for
+ * plain files.
  */
 async function roomFor(place: string): Promise<Result<{ folder: string; bytes: number }>> {
   const kind = kindOf(place)

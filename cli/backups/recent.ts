@@ -15,9 +15,8 @@ import { kindOf } from '@/domain/backups/place'
 import { inWords } from './scheduled'
 
 /**
- * A copy between the daily backups, in `recent` of BACKUP_DIR: a folder like theirs, so that it can be proved and restored like them;
- * it stands in no list of the database, which would change by it. Older ones go as `recentMomentsToKeep` says. The value: its
- * place; undefined where nothing has changed since the one before (`now` UTC ms).
+ * Makes a copy between daily backups in `recent` of BACKUP_DIR, in the same form. No row records it, since that would
+ * be a change. Old ones go by `recentMomentsToKeep`. Returns its place; undefined without changes (`now` UTC ms).
  */
 export async function copyRecent(work: Work, now: number): Promise<Result<string | undefined>> {
   return inWords(async () => {
@@ -35,18 +34,18 @@ export async function copyRecent(work: Work, now: number): Promise<Result<string
   })
 }
 
-/** When anything was last written to the database (UTC ms): its files say so. */
+/** UTC ms, by the database's files. */
 function lastChange() {
   const times = ['', '-wal'].map((end) => statSync(databaseFile() + end, { throwIfNoEntry: false })?.mtimeMs ?? 0)
   return Math.max(...times)
 }
 
-/** Returns what `changeMark` said before the newest copy of a PostgreSQL database was made. */
+/** The `changeMark` before the newest copy. */
 function lastMark() {
   return existsSync(lookFile()) ? readFileSync(lookFile(), 'utf8') : ''
 }
 
-/** Notes that all changes up to now are in a copy. */
+/** All changes up to now are in a copy. */
 async function looked(now: number, mark: string) {
   if (!existsSync(lookFile()) || lastMark() !== mark) await writeFile(lookFile(), mark, { mode: 0o600 })
   await utimes(lookFile(), now / 1000, now / 1000)
@@ -54,8 +53,7 @@ async function looked(now: number, mark: string) {
 }
 
 /**
- * The folder whose uploads need not be copied again: the newest copy. After a daily backup that did not prove good only one that
- * was made since: a second name of a damaged file would hand the damage on.
+ * The newest copy, whose uploads are linked; after a failed proof only a later one, since a link would pass damage on.
  */
 async function folderBefore(newest: { place: string; madeAt: number } | undefined) {
   const daily = (await keptBackups()).find(({ encrypted, place }) => !encrypted && kindOf(place) === 'folder')
@@ -63,7 +61,7 @@ async function folderBefore(newest: { place: string; madeAt: number } | undefine
   return newest?.place ?? daily?.place
 }
 
-/** Removes the copies that are not kept. Each loses its name first: half a copy must not look like a whole one. */
+/** Renamed first: half a copy must not look like a whole one. */
 async function thin(now: number) {
   const copies = recentCopies()
   const kept = recentMomentsToKeep(

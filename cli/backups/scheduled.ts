@@ -16,9 +16,9 @@ import { ownBackups, removeOwnBackup } from '@/domain/backups/own-backups'
 import { backupFolder, kindOf } from '@/domain/backups/place'
 import { prove } from './prove'
 
-/** The time (ms) that any backup stays: whoever makes one before a risk must not lose that of the night by it. */
+/** Milliseconds that any backup stays: a manual one must not displace the last night's. */
 const fresh = 86_400_000
-/** The time that a backup stays that did not prove good: somebody may want to see why. */
+/** Milliseconds that a failed backup stays for inspection. */
 const doubtful = 7 * fresh
 
 export type ScheduledBackup = { place: string; manifest: Manifest; removed: string[] }
@@ -26,10 +26,8 @@ export type ScheduledBackup = { place: string; manifest: Manifest; removed: stri
 export const noSchedule = refused('BACKUP_DIR names no folder for backups, so none is due. Set it, or leave --due out.')
 
 /**
- * Returns what the schedule does, and what the desk asks for: a backup into the folder for them under the name of its moment,
- * proved by restoring it, and room made for it as BACKUP_KEEP says. What goes wrong is written down, and admins are told. Call
- * it as the only one at work.
- * @param isDue does only what is missing: the day's backup, or the proof of the newest
+ * Makes the scheduled or requested backup, proves it and removes old ones by BACKUP_KEEP. Problems are recorded, admins
+ * notified. `isDue`: only what is missing. Call it under the lock.
  */
 export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<Result<ScheduledBackup | undefined>> {
   const { backups, backupKey: key } = env()
@@ -47,7 +45,7 @@ export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<R
   return proveAndMakeRoom(place, outcome.value.id, work)
 }
 
-/** Proves the newest backup again, where its proof failed or was cut off and it is time. */
+/** Proves the newest backup again when that is due. */
 async function proveAgain(folder: string, { work, now }: { work: Work; now: number }) {
   const next = await nextProof(folder)
   if (!next || next.at > now) return done(undefined)
@@ -66,15 +64,15 @@ async function makeNext(place: string, { work, now }: { work: Work; now: number 
 }
 
 /**
- * The newest backup that is a folder, where it has no problem: its uploads need not be copied again. After one with a problem
- * all is copied: a second name of a damaged file would hand the damage on to every later backup.
+ * The newest sound folder, whose uploads are linked. After a problem everything is copied, since a link would pass
+ * damage on.
  */
 export async function earlierFolder() {
   const newest = (await keptBackups()).find(({ encrypted, place }) => !encrypted && kindOf(place) === 'folder')
   return newest?.problem === null ? newest.place : undefined
 }
 
-/** Writes a backup that was made into the archive's own list. The value: its number there. */
+/** Returns the id of the row. */
 export async function noteBackup(
   place: string,
   { madeAt, files }: Manifest,
@@ -85,22 +83,21 @@ export async function noteBackup(
   return noteMade({ place, bytes, encrypted, files: files.length, madeAt: Date.parse(madeAt) }, Date.now())
 }
 
-/** Proves a backup that the archive has a row of, and writes the outcome down. */
 export async function proveAndRecord(place: string, id: number, work: Work, key = env().backupKey) {
   const proof = await inWords(async () => checkHeadHeld(place, await prove(place, { key, work })))
   await noteProof(id, proof.ok ? null : sentence(proof), Date.now())
   return proof
 }
 
-/** A proof, refused where the backup ends with an act that the record here does not have. */
+/** Refused where the record here lacks the backup's last act. */
 async function checkHeadHeld(place: string, proof: Result<Manifest>): Promise<Result<Manifest>> {
   if (!proof.ok || !proof.value.record || (await holdsHead(proof.value.record))) return proof
   return refused(headNotHeld(place, proof.value.record))
 }
 
 /**
- * Removes the backups that BACKUP_KEEP does not keep: only those that the schedule made, unchanged and at their place; never the
- * newest proved one or the newest good one, and none at all where no backup is good. The value: the removed places.
+ * Removes old backups of the schedule, unchanged and at their place; never the newest proved or sound one, and none
+ * without a sound one. Returns their places.
  */
 export async function makeRoom(now: number): Promise<string[]> {
   const { backups, backupKeep } = env()
@@ -137,7 +134,7 @@ const reasons: Record<string, string> = {
   EIO: 'The disk does not answer as it should.',
 }
 
-/** Does work whose errors become sentences: nobody watches a schedule who could read a stack. */
+/** Turns errors into sentences, since nobody reads a schedule's stack. */
 export async function inWords<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await work()

@@ -5,10 +5,7 @@ import { checksumOf } from '@/lib/files/checksum'
 import { mediaStore } from '@/lib/store/media'
 import type { LocalFile } from '@/lib/store/store'
 
-/**
- * Puts, where a bucket has the files of uploads, those of a backup that was brought into `folder` there, before its database is
- * in place. What else is in the bucket stays; files of the same names are the same, or are replaced.
- */
+/** Puts a backup's uploads into the bucket, before its database is in place. Other files in the bucket stay. */
 export async function storeFiles(folder: string) {
   if (!env().bucket) return
   const media = join(folder, 'media')

@@ -14,7 +14,7 @@ import type { FileDescriptions } from './folder'
 import { manifestName, type Manifest } from '@/domain/backups/manifest'
 import { withPart, type Part } from './parts'
 
-/** The folder in the file: plain tar unpacks it, and `restore` takes that too. */
+/** `restore` and plain tar read it. */
 const top = 'gazette-backup'
 
 type TarOptions = {
@@ -24,7 +24,7 @@ type TarOptions = {
   manifestOf: (files: FileDescriptions) => Manifest
 }
 
-/** Writes one file, encrypted where there is a key: all parts, and at the end the manifest, whose checksums come from what went in. */
+/** The manifest comes last, with checksums of what was written. */
 export async function fillTar(
   file: string,
   parts: Part[],
@@ -56,12 +56,12 @@ export async function fillTar(
   return manifest
 }
 
-/** Fails when the other end of a file does, and never ends otherwise: this end must not wait for one that is gone. */
+/** Rejects when the other end of a pipe fails, instead of waiting for ever. */
 function failed(otherEnd: Promise<void>) {
   return new Promise<never>((_, reject) => void otherEnd.catch(reject))
 }
 
-/** Checks that a key opens a file, or that the file needs none. A wrong key is not the fault of the file. */
+/** A wrong key is not the fault of the file. */
 export async function keyFits(file: string, key?: Key): Promise<Result> {
   if (!(await isSealed(file))) return done(undefined)
   if (!key) return refused(`${file} is encrypted. Give its key with --key-file FILE, or in BACKUP_KEY.`)
@@ -73,10 +73,7 @@ export async function keyFits(file: string, key?: Key): Promise<Result> {
   }
 }
 
-/**
- * Unpacks a backup that is one file. Refused: another key, a file that was cut off or changed, and names that lead out of
- * the folder. The caller removes what was written by then.
- */
+/** Refused: a wrong key, a damaged file, names that lead out of the folder. The caller removes what was written. */
 export async function unpack(
   file: string,
   into: string,
@@ -98,7 +95,7 @@ export async function unpack(
         continue
       }
       const to = await writerFor(into, { name, type })
-      // An entry of a file that is cut off may be gone before it is read. It says nothing of that, the file does.
+      // A truncated file closes its entry without an error; the file has the error.
       await Promise.race([pipeline(entry, to), failed(reading)]).finally(() => closed(to))
     }
     await reading
@@ -108,7 +105,7 @@ export async function unpack(
   }
 }
 
-/** Resolves once nothing of a file is being written any more: what is still opened would come into a folder that is being removed. */
+/** A file still being opened would appear in a folder that is being removed. */
 async function closed(file: Writable) {
   if (file.closed) return
   await new Promise<void>((resolve) => {
@@ -126,7 +123,7 @@ async function writerFor(into: string, { name, type }: { name: string; type?: st
   return createWriteStream(to, { mode: 0o600, flags: 'wx', flush: true })
 }
 
-/** Returns why an archive cannot be opened. @throws the error of the disk, which says nothing of the archive */
+/** @throws the error of the disk, which says nothing of the archive */
 function whyNot(error: NodeJS.ErrnoException) {
   if (error instanceof Unreadable) return error.message
   if (error.code) throw error

@@ -7,10 +7,8 @@ import { done, refused, type Result } from '@/lib/result'
 import { describe, filesUnder, manifestName, readManifest, type Manifest } from '@/domain/backups/manifest'
 
 /**
- * Proves a backup by opening it: every file against its checksum, the database against itself (integrity, foreign keys),
- * its rows against the manifest, its uploads against the files. Refused: a sentence for each thing that is wrong.
- * @param place the place that sentences name, where the folder is only a copy of it
- * @param each called with the bytes of each file after it was read
+ * Verifies files by checksum, the database by itself, rows and uploads by the manifest; a sentence for each problem.
+ * `place`: its name in sentences; `each`: bytes read.
  */
 export async function verify(
   folder: string,
@@ -39,7 +37,6 @@ async function fileProblems(folder: string, { files }: Manifest, each?: (bytes: 
   return [...problems, ...[...present].map((path) => `${path} does not belong to the backup.`)]
 }
 
-/** Returns the problems of a database, and between it and what a manifest says of it and of the files. */
 function databaseProblems(database: string, manifest: Manifest): string[] {
   let inspection: Inspection
   let sums: Record<string, string>
@@ -62,7 +59,6 @@ function databaseProblems(database: string, manifest: Manifest): string[] {
   ]
 }
 
-/** Returns the problems of a copy of the database that was looked at just now, in itself and against the files beside it. */
 export function copyProblems(inspection: Inspection, manifest: Manifest): string[] {
   return [...inspection.problems.map((problem) => `gazette.db: ${problem}.`), ...uploadProblems(inspection, manifest)]
 }
@@ -77,10 +73,7 @@ function recordProblems(database: string, { record }: Manifest) {
       ]
 }
 
-/**
- * Uploads against the files: a document against the checksum that readers are shown, and every stored file against the one
- * that was kept of it. What the database itself knows to be damaged is no fault of the copy, which is as true as its original.
- */
+/** Compares stored files with their checksums. Known damage is no fault of the copy, which equals its original. */
 function uploadProblems({ media, storedFiles }: Inspection, { files }: Manifest) {
   const sums = new Map(files.map(({ path, sha256 }) => [path, sha256]))
   const damaged = new Set(storedFiles.filter(({ problem }) => problem).map(({ mediaId, name }) => `${mediaId}/${name}`))

@@ -6,7 +6,6 @@ import { fillExportFolder } from './folder'
 import type { Form } from './form'
 import { reportExport } from './report-export'
 
-/** The whole public archive packed for another archive: a bag, as libraries take them in. */
 export const bag: Form = {
   name: 'bag',
   usage: [`DIR ${options}`],

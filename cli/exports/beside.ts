@@ -3,16 +3,15 @@ import type { EntryPart } from '@/domain/published/entry-parts'
 import { isPicture } from '@/lib/files/media-types'
 import type { Folder } from './folder'
 
-/** A file of an entry that lies beside its text, by its path in the export. */
 export type BesideFile = { upload: EntryPart; path: string; bytes: number; sha256: string }
 
-/** Copies the files that entries use, each once, and proves every copy against what was written down of it. */
+/** Copies each file once and verifies it. */
 export class FilesBeside {
   private readonly filesByUpload = new Map<string, BesideFile | undefined>()
 
   constructor(private readonly folder: Folder) {}
 
-  /** Copies an upload that the entry with a title uses. Undefined, with a sentence in `problems`, where it is not what was published. */
+  /** Undefined, with a sentence in `problems`, where the file is not what was published. */
   async keep(upload: EntryPart, title: string): Promise<BesideFile | undefined> {
     if (!this.filesByUpload.has(upload.id)) this.filesByUpload.set(upload.id, await this.copy(upload, title))
     return this.filesByUpload.get(upload.id)
@@ -32,7 +31,7 @@ export class FilesBeside {
   }
 }
 
-/** `files/abc/2/report.pdf`, as its address has it; a picture by the name it was given and the kind of file that is kept of it. */
+/** `files/abc/2/report.pdf` as in its address; a picture by its name with the stored type. */
 function pathOf({ id, lineage, version, name, type }: EntryPart, storedName: string) {
   if (!isPicture(type)) return `files/${lineage}/${version}/${name}`
   const base = name.slice(0, name.length - extname(name).length) || id

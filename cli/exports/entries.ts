@@ -2,7 +2,7 @@ import { entryList, type ListedEntry } from '@/domain/published/entry-list'
 
 const atOnce = 50
 
-/** Every live entry at a moment (UTC ms), the newest first, a few at a time in memory. */
+/** In portions, the newest first. */
 export async function* everyEntry(now: number): AsyncGenerator<ListedEntry> {
   for (let page = 1; ; page++) {
     const { entries, total } = await entryList({ now, filter: {}, page, limit: atOnce })

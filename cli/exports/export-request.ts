@@ -2,23 +2,17 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Misused } from '../verb'
 
-/** The request that every form of export takes. */
 export type ExportRequest = {
-  /** The place where it is to be, as a whole path. */
+  /** An absolute path. */
   target: string
-  /** The moment that is written down, UTC milliseconds. */
+  /** UTC ms. */
   at: number
-  /** True if an export that stands there may give way. */
   replace: boolean
 }
 
-/** The options, for the usage of a form. */
 export const options = '[--at MOMENT] [--yes]'
 
-/**
- * Reads `DIR [--at MOMENT] [--yes]`. A moment is written as in RFC 3339 (`2026-11-25T12:00:00Z`); without one it is `now`
- * (UTC ms).
- */
+/** Reads `DIR [--at MOMENT] [--yes]`; a moment as in RFC 3339 (`2026-11-25T12:00:00Z`), by default `now`. */
 export function exportRequestOf(args: string[], now: number): ExportRequest {
   const { positionals, values } = parseArgs({
     args,
@@ -38,7 +32,7 @@ function momentOf(text: string, now: number) {
   const isWhole = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
   const at = isWhole ? Date.parse(text) : NaN
   if (Number.isNaN(at)) throw new Misused('--at needs a moment with its zone, such as 2026-11-25T12:00:00Z.')
-  // A text that waits for its moment is nobody's to hand out before.
+  // Scheduled texts must not get out early.
   if (at > now) throw new Misused('--at cannot lie in the future: what is scheduled would be in the export.')
   return at
 }

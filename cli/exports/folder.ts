@@ -7,20 +7,18 @@ import { mediaStore } from '@/lib/store/media'
 import { isFree } from '../backups/copy'
 import type { ExportRequest } from './export-request'
 
-/** Lies in every export, so that no other folder is ever taken for one. */
+/** Marks a folder as an export that may be replaced. */
 export const markName = 'gazette-export.json'
 
-/** A folder that is being filled, and what has been put into it so far. */
 export class Folder {
   files = 0
   bytes = 0
-  /** A sentence for each thing that is not as it should be. */
   readonly problems: string[] = []
   private readonly createdFolders = new Set<string>()
 
   constructor(readonly path: string) {}
 
-  /** A folder inside this one, counted by itself until it is `added`. */
+  /** Counted separately until it is `added`. */
   within(name: string) {
     return new Folder(join(this.path, name))
   }
@@ -31,13 +29,12 @@ export class Folder {
     this.problems.push(...problems)
   }
 
-  /** Puts a file at a path inside, parted by slashes. */
   async write(path: string, content: string | Uint8Array) {
     await writeFile(await this.room(path), content)
     this.count(Buffer.byteLength(content))
   }
 
-  /** Lays a file there that is written again later, and counts only then. */
+  /** A temporary content: the file counts when it is written again. */
   async lay(path: string, content: string) {
     await writeFile(await this.room(path), content)
   }
@@ -46,19 +43,16 @@ export class Folder {
     return readFile(join(this.path, path), 'utf8')
   }
 
-  /** Copies a file there without holding it in memory. @param bytes how many these are */
+  /** @param bytes how many these are */
   async copy(path: string, from: string, bytes: number) {
     const file = await this.room(path)
     await copyFile(from, file)
-    // Uploads are for their owner alone where they are kept; here they are for whichever server hands them out.
+    // Uploads are private in the store, but a web server must read these.
     await chmod(file, 0o644)
     this.count(bytes)
   }
 
-  /**
-   * Copies a stored file there and proves the copy by its checksum, where that is known. Undefined, with nothing left there, where the
-   * file is missing or another one.
-   */
+  /** Verifies the copy by its checksum. Undefined, without a file, where the stored one is missing or differs. */
   async copyStored(path: string, { stored, sha256 }: { stored: string; sha256?: string }) {
     const file = await this.room(path)
     const sum = await mediaStore().withFile(stored, async (from) => {
@@ -91,8 +85,8 @@ export class Folder {
 }
 
 /**
- * Fills a folder beside its place and moves it there once it is whole: an interrupted export leaves the old one as it was.
- * Refused: a place with something in it, unless that is an export and may give way.
+ * Fills a folder beside the target and renames it, so that an interrupted export keeps the old one. Refused: an
+ * occupied target that is no export, or may not be replaced.
  */
 export async function fillExportFolder(
   { target, at, replace }: ExportRequest,
@@ -101,7 +95,7 @@ export async function fillExportFolder(
 ): Promise<Result<Folder>> {
   const unfinished = `${target}.unfinished`
   const before = `${unfinished}.before`
-  // An export was killed at its last step: the one from before comes back, unless the new one is there.
+  // After an export killed at its last step, the former one is restored.
   if ((await isFree(target)) && (await isExport(before))) await rename(before, target)
   const isTaken = !(await isFree(target))
   if (isTaken && !(replace && (await isExport(target)))) return refused(takenMessage(target, replace))

@@ -8,7 +8,6 @@ import { fillExportFolder } from './folder'
 import type { Form } from './form'
 import { recordExport, reportExport } from './report-export'
 
-/** Every public entry as JSON, in the shape of the API. */
 export const json: Form = {
   name: 'json',
   usage: [`DIR ${options}`, `FILE.json ${options}`],

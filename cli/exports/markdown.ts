@@ -5,7 +5,6 @@ import { fillExportFolder } from './folder'
 import type { Form } from './form'
 import { reportExport } from './report-export'
 
-/** Every public entry as Markdown, for whoever goes on with another program. */
 export const markdown: Form = {
   name: 'markdown',
   usage: [`DIR ${options}`],

@@ -5,7 +5,7 @@ import type { Folder } from './folder'
 
 export const readmeName = 'README.txt'
 
-/** Says in words, beside an export, what it is and what it has not: for whoever finds it when nobody can be asked. @param at UTC ms */
+/** Explains an export to whoever finds it when nobody can be asked. @param at UTC ms */
 export async function writeReadme(folder: Folder, form: keyof typeof texts, at: number) {
   const { name, publisher, contact, zone } = await siteSettings()
   const head = [

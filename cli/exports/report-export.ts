@@ -8,8 +8,7 @@ import type { Folder } from './folder'
 type ExportSummary = { form: string; target: string; at: number; pages: number; what: string }
 
 /**
- * Says what an export holds, and writes down that there was one. What is not as it should be comes last, and makes the
- * command end with 1 although the export stands.
+ * Prints and records the result. Problems come last and make the command exit with 1, although the export is complete.
  */
 export async function reportExport(folder: Folder, { form, target, at, pages, what }: ExportSummary): Promise<Result> {
   await recordExport(form)
@@ -22,7 +21,6 @@ export async function reportExport(folder: Folder, { form, target, at, pages, wh
   return { ok: false, problems: folder.problems.toSorted().map((message) => ({ message })) }
 }
 
-/** Writes down that an export was made. */
 export async function recordExport(form: string) {
   await recordAct(await installation(), { verb: 'exported', detail: { form } }, Date.now())
 }

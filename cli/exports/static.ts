@@ -6,14 +6,14 @@ import { fillExportFolder } from './folder'
 import type { Form } from './form'
 import { reportExport } from './report-export'
 
-/** Every public page as a file, with links that work from a disk. */
+/** The links work from a disk. */
 export const staticSite: Form = {
   name: 'static',
   usage: [`DIR ${options}`],
   async run(args) {
     const request = exportRequestOf(args, Date.now())
     prepareProcess({ dev: false })
-    // Only now: the pages are not needed by who asks for help.
+    // Imported late: help does not need the pages.
     const { writeSite } = await import('./site/write')
     const line = progress()
     let pages = 0

@@ -5,7 +5,7 @@ import { wxrHead, wxrItem, wxrTail, type Channel, type ItemToWrite } from '@/lib
 
 type WxrFileOptions = {
   file: string
-  /** The most bytes of one file, as near as whole entries allow; without one there is one file. */
+  /** Bytes, as near as whole entries allow; absent: one file. */
   split?: number
   mode: number
   /** UTC ms */
@@ -13,8 +13,8 @@ type WxrFileOptions = {
 }
 
 /**
- * Writes items to a file, or to several that can each be imported alone: FILE-1.xml, FILE-2.xml. Uploads stay with the entry that
- * follows them. Nothing has its name before all is written; what is held in memory is one entry.
+ * Writes one file, or parts that can be imported alone: FILE-1.xml, FILE-2.xml. Uploads stay with the next entry. Files
+ * get their names at the end; one entry is in memory.
  */
 export class WxrFiles {
   readonly parts: { file: string; bytes: number }[] = []
@@ -26,13 +26,13 @@ export class WxrFiles {
     private readonly options: WxrFileOptions,
   ) {}
 
-  /** Adds an item; the last one of an entry's is the entry. */
+  /** Uploads wait for their entry. */
   async add(item: ItemToWrite) {
     this.pending.push(wxrItem(item))
     if (item.type !== 'attachment' || item.parent === '0') await this.flush()
   }
 
-  /** Gives everything its name. Whoever begins has asked what is `inTheWay`. */
+  /** The caller has checked `inTheWay`. */
   async end() {
     await this.flush()
     await this.close()
@@ -85,7 +85,7 @@ export class WxrFiles {
   }
 }
 
-/** A file that stands in the way, if any: of an export in parts, whichever part it would be. */
+/** For parts, any existing part. */
 export function inTheWay({ file, split }: Pick<WxrFileOptions, 'file' | 'split'>) {
   if (!split) return existsSync(file) ? file : undefined
   const beside = existsSync(dirname(file)) ? readdirSync(dirname(file)) : []

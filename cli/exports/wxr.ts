@@ -19,7 +19,7 @@ import type { Form } from './form'
 import { inTheWay, WxrFiles } from './wxr-files'
 import { withoutEnd } from '@/lib/text/without-end'
 
-/** The archive for WordPress, and for another Gazette. */
+/** For WordPress, and for another Gazette. */
 export const wxr: Form = {
   name: 'wxr',
   usage: ['FILE.xml [--uploads DIR] [--files-at URL] [--addresses FILE.csv] [--split MB] [--drafts]'],
@@ -103,7 +103,7 @@ async function writeArchive(archive: WordPressArchive, { file, split, uploads, d
   }
 }
 
-/** False where there is none to copy. */
+/** False without a file to copy. */
 async function copyUpload({ from, to }: FileCopy, uploads: string, mode: number) {
   const target = join(uploads, to)
   await mkdir(dirname(target), { recursive: true, mode: mode === 0o600 ? 0o700 : 0o755 })
@@ -115,7 +115,6 @@ async function copyUpload({ from, to }: FileCopy, uploads: string, mode: number)
   return isThere ?? false
 }
 
-/** Old and new address of every entry, as programs for redirects read them. */
 async function* addressLines(archive: WordPressArchive) {
   yield csvLine(['source', 'target'])
   for await (const { from, to } of archive.moves()) if (from !== to && `${from}/` !== to) yield csvLine([from, to])

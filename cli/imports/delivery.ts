@@ -18,10 +18,7 @@ import { runAlone, limitHeapGrowth } from './alone'
 
 const each = 1_000
 
-/**
- * Imports an export that was sent to the desk, in a process that the desk starts. Its progress, each second, and its end are
- * written beside the delivery.
- */
+/** Imports a delivery in a process that the desk starts. Progress and end are written beside it. */
 export const delivery = {
   name: 'delivery',
   usage: ['NUMBER [--dry-run]'],
@@ -59,7 +56,7 @@ async function goThrough(id: string, kind: Run['is']): Promise<Result> {
     return refused('Something failed here that nobody foresaw. The log of the server says what.')
   })
   clearInterval(beat)
-  await writing // or an older state could be written over the end
+  await writing // an older state must not be written over the end
   await endRun(delivery, { is: kind, at: Date.now(), problem: outcome.ok ? null : outcome.problems[0]!.message })
   if (outcome.ok && kind === 'import') await removeFiles(delivery)
   return outcome.ok ? done(undefined) : outcome

@@ -8,7 +8,6 @@ import { Misused } from '../verb'
 import { runAlone } from './alone'
 import { reportLines } from './lines'
 
-/** Documents of a folder, as the lines of a table describe them. */
 export const folder = {
   name: 'folder',
   usage: ['DIR --csv FILE.csv [--source NAME] [--dry-run] [--all]'],

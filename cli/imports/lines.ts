@@ -1,11 +1,11 @@
 import type { Finding, Findings, Report } from '@/domain/imports/report'
 import type { Ruling, SourceTerm } from '@/domain/imports/rules'
 
-// A report in lines, for a person who reads it at a terminal: numbers first, then what needs a person.
+// Numbers first, then what needs a person.
 
 const outcomes = ['new', 'changed', 'unchanged', 'conflict', 'left out'] as const
 
-/** `max`: how many examples under each sentence. */
+/** `max`: examples for each sentence. */
 export function reportLines(report: Report, { max }: { max: number }): string[] {
   return [
     '',
@@ -36,7 +36,6 @@ function table({ counts, tally }: Report): string[] {
   )
 }
 
-/** Findings about the same, in their order. */
 function themes(all: Findings[]) {
   const byTheme = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as Findings[] }]))
   for (const group of all) byTheme.get(group.theme?.about)!.findings.push(group)
@@ -77,7 +76,6 @@ function keptLines({ kept }: Report) {
   return ['', 'Kept for staff, with the texts; readers never get it', ...words.map((line) => `  ${line}`)]
 }
 
-/** Returns what categories and tags become, for whoever may want to change that first. */
 export function ruleLines(rules: (SourceTerm & { uses: number; ruling: Ruling })[]): string[] {
   if (rules.length === 0) return []
   const lines = rules.map(({ taxonomy, slug, name, uses, ruling }) => {

@@ -77,7 +77,6 @@ function keep(file: string, imported: ImportResult) {
   console.log(`Everything that came, with its old and its new address: ${file}`)
 }
 
-/** Everything that an export holds, a line for each: where it was, where it is, what became of it and what to look at. */
 function reportCsv(things: ImportResult['things']) {
   const head = csvLine(['old address', 'new address', 'what', 'title', 'outcome', 'to look at'])
   const lines = things.map(({ url, path, kind, kept, title, outcome, problems }) => {

@@ -11,14 +11,14 @@ import { done, refused, type Refused, type Result } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import { flushFolders, keepCopy, sealFile } from '../backups/copy'
 
-/** The parts that make a data directory, in the order in which it gets its place: the database is last. */
+/** In the order of the last step: the database comes last. */
 const parts = ['media', 'secret', 'record.json', 'gazette.db']
 
-/** A folder into which an archive moves. Until all of it is there it lies in a folder inside, and no server starts on it. */
+/** An archive arrives in a subfolder, and no server starts on it before it is complete. */
 export class ArrivalFolder {
   readonly staging: string
   readonly database: string
-  /** True if the uploads are where they are to be. */
+  /** The uploads are in place already. */
   private readonly isShared: boolean
 
   constructor(readonly path: string) {
@@ -27,7 +27,7 @@ export class ArrivalFolder {
     this.isShared = path === env().dataDir
   }
 
-  /** Makes the folder ready, with what an attempt before has left. Refused: a folder that holds something else. */
+  /** Continues an earlier attempt. Refused: a folder with anything else. */
   async begin(): Promise<Refused | undefined> {
     const wasBegun = existsSync(this.staging)
     if (!wasBegun && !(await this.isFree()))
@@ -37,7 +37,7 @@ export class ArrivalFolder {
           : `${this.path} has something in it. Name a folder that does not exist yet.`,
       )
     await mkdir(this.staging, { recursive: true, mode: 0o700 })
-    // The move was cut off at its last step: all goes back, to be compared again.
+    // After an interrupted last step everything is compared again.
     if (wasBegun) for (const name of this.parts()) await moveIfThere(join(this.path, name), join(this.staging, name))
     return undefined
   }
@@ -51,7 +51,7 @@ export class ArrivalFolder {
     return this.isShared ? !names.includes('gazette.db') : names.length === 0
   }
 
-  /** With another secret, sessions, apps for signing in and the record would break. */
+  /** Another secret would break sessions, apps and the record. */
   private secretProblem(): Refused | undefined {
     const file = join(this.path, 'secret')
     if (!existsSync(file)) writeFileSync(file, secret(), { mode: 0o600 })
@@ -60,14 +60,13 @@ export class ArrivalFolder {
       : refused(`${file} is another secret than SECRET. Move it away first, if nothing else uses it.`)
   }
 
-  /** Copies what is not there yet, and reads each copy. Refused: a file that is not what the database says of it. */
+  /** Copies missing files and verifies each. */
   async copyFiles(each: (files: number) => void): Promise<Result> {
     if (this.isShared) return this.secretProblem() ?? done(undefined)
     const from = env().dataDir
     await writeFile(join(this.staging, 'secret'), secret(), { mode: 0o600 })
     if (existsSync(join(from, 'record.json')))
       await copyWhole(join(from, 'record.json'), join(this.staging, 'record.json'))
-    // A bucket has the uploads, now as before.
     if (env().bucket) return done(undefined)
     const { media, storedFiles } = inspect(this.database)
     const sums = new Map(storedFiles.map((file) => [`${file.mediaId}/${file.name}`, file]))
@@ -86,7 +85,6 @@ export class ArrivalFolder {
     return missing ? refused(`${missing.mediaId}/${missing.name} is missing. ${verifyFirst}`) : done(undefined)
   }
 
-  /** Gives everything its place. */
   async finish() {
     await sealFile(this.database)
     await flushFolders(this.staging)
@@ -98,7 +96,7 @@ export class ArrivalFolder {
 
 const verifyFirst = 'npm run gazette -- verify writes damage down; then the archive can be moved as it is.'
 
-/** A copy that was cut off has another name. */
+/** An incomplete copy has another name. */
 async function copyWhole(from: string, to: string) {
   await rm(`${to}.part`, { force: true })
   await keepCopy(from, `${to}.part`)

@@ -5,16 +5,12 @@ import { environment } from '@/lib/process/environment'
 import { program } from '@/lib/process/program'
 import { secret } from '@/lib/keys/secret'
 
-/** A step in a process of its own that did not come to its end. */
 export class StepFailed extends Error {}
 
-/** The place where an archive is: a process has one engine, so what is asked of the other's archive is asked in a process of its own. */
+/** A process has one engine, so the other archive needs a process of its own. */
 export type ArchiveLocation = { dataDir: string; databaseUrl?: string }
 
-/**
- * Runs `cli/moving/in-engine.ts` with the archive there, and hands on each line that it prints.
- * @throws StepFailed where it fails; what it says of that is printed
- */
+/** Runs `cli/moving/in-engine.ts` and passes on its output. Throws StepFailed. */
 export async function inEngineOf(
   { dataDir, databaseUrl = '' }: ArchiveLocation,
   args: string[],

@@ -4,10 +4,7 @@ import { join } from 'node:path'
 import { checksumOf } from '@/lib/files/checksum'
 import { inEngineOf, type ArchiveLocation } from './engine-process'
 
-/**
- * Makes the words for searching in a new archive, and compares what readers get from it and from the one before: whether the JSON export of both at a moment
- * (UTC ms) is the same to the last byte.
- */
+/** Indexes the new archive and compares the JSON exports of both at a moment (UTC ms) byte by byte. */
 export async function indexAndCompare(
   { from, to }: { from: ArchiveLocation; to: ArchiveLocation },
   at: number,

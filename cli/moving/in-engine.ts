@@ -1,4 +1,4 @@
-// Runs what a move asks of an archive in a process of its own: node --import tsx cli/moving/in-engine.ts [index] export FILE MOMENT
+// node --import tsx cli/moving/in-engine.ts [index] export FILE MOMENT
 import { closeDatabase, inReadSnapshot } from '@/db/connection'
 import { isPostgres } from '@/db/kit'
 import { updateStatistics } from '@/db/statistics'

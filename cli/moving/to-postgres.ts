@@ -19,8 +19,9 @@ const again =
   'The archive here is as it was. Run the same command again: it continues, or begins anew with what had not arrived.'
 
 /**
- * Moves the archive of DATA_DIR into an empty PostgreSQL database; the archive here stays as it is, and the uploads where they are.
- * Refused: where anything is not equal at the end, or the database holds something else. @param now UTC ms
+ * Moves the archive into an empty PostgreSQL database; the original and uploads stay. Refused: a difference at the end,
+ * or a database in use.
+ * @param now UTC ms
  */
 export async function moveToPostgres(url: string, now: number): Promise<Result<RowSums>> {
   const problem = settingProblem(url) ?? sourceProblem()

@@ -17,9 +17,9 @@ import { inWords, steps, unequal, type Steps } from './words'
 const again = 'The archive in PostgreSQL is as it was. Run the same command again: it continues, or begins anew with what had not arrived.' // prettier-ignore
 
 /**
- * Moves the archive of DATABASE_URL into a folder, as DATA_DIR of a server with SQLite; the archive in PostgreSQL stays as it is. The
- * uploads are copied, unless the folder is the DATA_DIR that has them. Refused: where anything is not equal at the end, or the folder
- * holds something else. @param now UTC ms
+ * Moves the archive from DATABASE_URL into a folder; the original stays. Copies uploads, unless the folder has them.
+ * Refused: a difference at the end, or a folder in use.
+ * @param now UTC ms
  */
 export async function moveToSqlite(path: string, now: number): Promise<Result<RowSums>> {
   const { databaseUrl: url } = env()
@@ -54,7 +54,6 @@ async function fillDatabase(file: string, { source, sums, say }: { source: RowSo
   await fillFile(file, source, say.rows)
 }
 
-/** Returns whether a file from an attempt that was cut off later has all rows. */
 async function hasRows(file: string, sums: RowSums) {
   if (!existsSync(file)) return false
   const present = await sumsOfFile(file).catch(() => undefined)

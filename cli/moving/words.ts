@@ -5,7 +5,6 @@ import { isDatabaseBusy } from '@/lib/files/storage-fault'
 import { progress } from '../progress'
 import { StepFailed } from './engine-process'
 
-/** Says what is being done: a line for each step, and at a terminal how far it is. */
 export function steps() {
   const line = progress()
   return {
@@ -21,7 +20,7 @@ export function steps() {
 
 export type Steps = ReturnType<typeof steps>
 
-/** Does what may meet rows that cannot be taken, or a server that ends: these become sentences. */
+/** Turns bad rows and server errors into sentences. */
 export async function inWords<T>(work: () => Promise<Result<T>>, again: string): Promise<Result<T>> {
   try {
     return await work()
@@ -41,7 +40,6 @@ function sentenceFor(error: unknown, again: string): Refused | undefined {
   return undefined
 }
 
-/** Returns what is not equal, for whoever has to find out why. */
 export function unequal(names: string[]) {
   return refused(
     `Not everything has arrived as it was: ${names.join(', ')} ${names.length === 1 ? 'differs' : 'differ'}. Something else writes to one of the two: end it, then run the same command again.`,

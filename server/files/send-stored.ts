@@ -11,7 +11,7 @@ import { answerPlainly, storeAwayWords, withheldWords } from '../front-door/plai
 
 type Sending = {
   file: FileToSend
-  /** As recorded. */
+  /** The recorded length. */
   bytes: number
   over?: Record<string, string>
 }

@@ -2,16 +2,15 @@ import { join } from 'node:path'
 import { checksumOf } from '@/lib/files/checksum'
 import { filesUnder } from '@/domain/backups/manifest'
 
-// The files of a bag that speak of its payload (RFC 8493, "The BagIt File Packaging Format").
+// Tag files of RFC 8493, "The BagIt File Packaging Format".
 
 export const declaration = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'
 
-/** A line of a manifest, for a path with slashes: what would end the line, and the sign itself, are written as escapes (2.1.3). */
+/** Escapes line breaks and the escape sign (2.1.3). */
 export function manifestLine({ path, sha256 }: { path: string; sha256: string }) {
   return `${sha256}  ${path.replace(/[%\r\n]/g, (sign) => encodeURIComponent(sign))}\n`
 }
 
-/** Undefined for a line that is none. */
 export function readLine(line: string): { path: string; sha256: string } | undefined {
   const [, sha256, rest = ''] = /^([0-9a-f]{64})[ \t](.*)$/i.exec(line) ?? []
   const path = rest.trimStart().replace(/^\*/, '')
@@ -19,14 +18,13 @@ export function readLine(line: string): { path: string; sha256: string } | undef
   return { sha256: sha256.toLowerCase(), path: path.replace(/%(0[ad]|25)/gi, (escape) => decodeURIComponent(escape)) }
 }
 
-/** Lines of `bag-info.txt` (2.2.2); a value stays on its line. */
+/** `bag-info.txt` (2.2.2). */
 export function infoLines(info: Record<string, string>) {
   return Object.entries(info)
     .map(([label, value]) => `${label}: ${value.replace(/\s+/g, ' ').trim()}\n`)
     .join('')
 }
 
-/** The manifest of files, by their paths in a bag, and how many bytes and files these are. */
 export async function manifestOf(bag: string, paths: string[], each: (n: number) => void = () => {}) {
   let manifest = ''
   let bytes = 0
@@ -39,7 +37,6 @@ export async function manifestOf(bag: string, paths: string[], each: (n: number)
   return { manifest, oxum: `${bytes}.${paths.length}` }
 }
 
-/** The payload: all files under `data`, sorted. */
 export async function payloadOf(bag: string) {
   return (await filesUnder(join(bag, 'data'))).map((path) => `data/${path}`)
 }

@@ -4,10 +4,7 @@ import { checksumOf } from '@/lib/files/checksum'
 import { done, refused, type Result } from '@/lib/result'
 import { payloadOf, readLine } from './tags'
 
-/**
- * Proves a bag (RFC 8493, section 3): every file that its manifests name is there and is what it was, and nothing else is in
- * its payload. Returns how many files were read; refused: a sentence for each thing that is wrong.
- */
+/** Verifies a bag (RFC 8493, section 3). Returns the number of files; refused with a sentence for each problem. */
 export async function verifyBag(bag: string, each: (filesRead: number) => void = () => {}): Promise<Result<number>> {
   const declared = await readTag(bag, 'bagit.txt')
   const manifest = await readTag(bag, 'manifest-sha256.txt')

@@ -9,10 +9,7 @@ import { declaration, infoLines, manifestOf, payloadOf } from './tags'
 
 type Show = (words: string) => void
 
-/**
- * Packs the archive at a moment (UTC ms) as one bag: the static site, every entry as JSON, and each picture and file as it is
- * kept. Returns how many pages the site has.
- */
+/** Writes the static site, JSON entries and original files at a moment (UTC ms). Returns the number of pages. */
 export async function writeBag(bag: Folder, at: number, show: Show): Promise<number> {
   const site = bag.within('data/site')
   const pages = await writeSite(site, at, show)

@@ -7,16 +7,14 @@ import { entryParts } from '@/domain/published/entry-parts'
 import type { FilesBeside } from '../beside'
 import type { FormerTable } from '../former-table'
 
-/** An entry as the API has it, with its text as it was written and the files that lie beside it. */
 export type ExportedEntry = EntryData & {
-  /** The text as ProseMirror JSON, and the version of its schema. */
+  /** ProseMirror JSON. */
   body: unknown
   body_schema: number
-  /** The picture above the text, by its upload, with what the page says of it. */
   picture: { upload: string; alt: string; caption: string; credit: string } | null
-  /** Addresses that lead to it, whole: where it was before, and what staff or an import wrote down. */
+  /** Full addresses. */
   former_addresses: string[]
-  /** Its files and pictures, by the names that the text has for them and their paths in the export; none where they stay behind. */
+  /** Empty in a single file. */
   stored: { upload: string; path: string; name: string; type: string; bytes: number; sha256: string }[]
 }
 

@@ -2,7 +2,7 @@ import { siteFrame } from '@/app/(site)/frame'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
 import { languages } from '@/lib/languages/languages'
 
-/** The head of the document above its entries: format, site, moment (UTC ms), topics and countries. */
+/** UTC ms. */
 export async function exportHead(at: number) {
   const { site, origin, language } = await siteFrame({ at })
   const { name, tagline, publisher, contact, zone, menu, organisations } = site

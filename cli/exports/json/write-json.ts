@@ -10,7 +10,7 @@ import { exportedEntry } from './exported-entry'
 
 type Each = (entries: number) => void
 
-/** Writes a file for each entry that was public at a moment (UTC ms), an index of them, and their files. Returns how many. */
+/** Returns the number of entries at a moment (UTC ms). */
 export async function writeJson(folder: Folder, at: number, each: Each): Promise<number> {
   const frame = await siteFrame({ at })
   const beside = new FilesBeside(folder)
@@ -30,7 +30,7 @@ export async function writeJson(folder: Folder, at: number, each: Each): Promise
   return rows.length
 }
 
-/** Writes all these entries into one file, with the addresses and checksums of their uploads instead of those. Returns how many. */
+/** Uploads are named by address and checksum. Returns the number of entries. */
 export async function writeJsonFile(file: string, at: number, each: Each): Promise<number> {
   const frame = await siteFrame({ at })
   const former = await FormerTable.at(at, frame.origin)
@@ -51,7 +51,6 @@ export async function writeJsonFile(file: string, at: number, each: Each): Promi
   }
 }
 
-/** The document up to its list of entries. */
 async function opening(at: number) {
   return `${JSON.stringify(await exportHead(at), null, 2).replace(/\n}$/, '')},\n  "entries": [`
 }

@@ -6,17 +6,15 @@ import { inLanguage, inline } from './inline'
 import { table } from './table'
 import { withoutEnd } from '@/lib/text/without-end'
 
-/** A file that lies beside the text. */
 type PlacedFile = { path: string; name: string }
 
 export type MarkdownContext = {
-  /** Returns where an address of a text leads from the file it stands in. */
   lead: (href: string) => string
-  /** A picture or a file by the id of its upload, with its path from there; undefined where it is not taken along. */
+  /** The path from the text's file; undefined where the upload is missing. */
   placed: (mediaId: string) => PlacedFile | undefined
 }
 
-/** A text as Markdown: CommonMark with the tables and the footnotes of GFM. Where those have no words for something, HTML. */
+/** CommonMark with GFM's tables and footnotes, and HTML for the rest. */
 export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string {
   const notes: string[] = []
   const note = (footnote: Node) => notes.push(noteLine(footnote))
@@ -28,14 +26,14 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
     return nodes
       .map((node, n) => {
         const isSecondList = /List$/.test(node.type.name) && nodes[n - 1]?.type.name === node.type.name
-        // Otherwise two lists in a row would be one.
+        // Separates two lists in a row.
         return (isSecondList ? '<!-- -->\n\n' : '') + block(node)
       })
       .filter(Boolean)
       .join(between)
   }
 
-  /** Signs at its end would be taken for the end of the line's mark. */
+  /** Final # signs would count as part of the heading's mark. */
   function heading(level: number, line: string) {
     const bare = withoutEnd(line, /#/)
     return `${signs[level as 2] ?? signs[2]} ${bare}${bare === line ? '' : `\\${line.slice(bare.length)}`}`
@@ -83,13 +81,11 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
     return items.join(isTight ? '\n' : '\n\n')
   }
 
-  /** Puts the speaker at the end of a quotation. */
   function quotation(node: Node) {
     const speaker = String(node.attrs.speaker).trim()
     return quoted([blocks(node.children), ...(speaker ? [`— ${plainLine(speaker)}`] : [])].join('\n\n'))
   }
 
-  /** A table with its caption above and its source below; a chart is the table that it was drawn from. */
   function figures(node: Node) {
     const [caption, source] = [node.attrs.caption, node.attrs.source].map((text) => plainLine(String(text).trim()))
     const rows = table(node, { cell: (nodes) => inline(nodes, { lead, note, lineEnd: '<br>' }) })
@@ -113,7 +109,7 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
   }
 }
 
-/** One word after its sign would be an address to programs that know no footnotes, whatever its scheme. */
+/** A single word after the sign would be a link target in programs without footnotes. */
 function noteLine(footnote: Node) {
   const words = String(footnote.attrs.text).replace(/\s+/g, ' ').trim()
   const lang = languageOf(footnote)
@@ -130,7 +126,7 @@ function video({ attrs }: Node) {
 
 const signs = { 2: '##', 3: '###', 4: '####' }
 
-/** A number of at most nine digits, as CommonMark has them (section 5.2). */
+/** Up to nine digits (CommonMark, section 5.2). */
 function startOf({ attrs }: Node) {
   const start = Number(attrs.start)
   return Number.isInteger(start) && start >= 0 && start < 900_000_000 ? start : 1

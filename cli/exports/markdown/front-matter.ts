@@ -4,14 +4,10 @@ import type { ExportedEntry } from '../json/exported-entry'
 
 type EntryPlaces = {
   origin: string
-  /** The file of a path of the site; null where it has none. */
   fileOf: (path: string) => string | null
 }
 
-/**
- * The facts of an entry above its text, as YAML: every value is written as JSON, which YAML 1.2 includes. Empty ones are left
- * out. Paths of files begin at the folder of the export.
- */
+/** YAML with JSON values, which YAML 1.2 includes. Paths begin at the export's folder. */
 export function frontMatter(entry: ExportedEntry, { origin, fileOf }: EntryPlaces): string {
   const { files, picture, translations, stored } = entry
   const facts = {
@@ -68,7 +64,6 @@ export function frontMatter(entry: ExportedEntry, { origin, fileOf }: EntryPlace
   return `---\n${lines.join('\n')}\n---\n`
 }
 
-/** The fields of its kind as the API has them; a licence by its address. */
 function ownFacts(entry: Record<string, unknown>) {
   return Object.fromEntries(
     apiFields.map(({ name, form }) => {

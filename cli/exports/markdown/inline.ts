@@ -4,15 +4,12 @@ import { directionOf, isLanguageTag } from '@/lib/languages/language-tags'
 import { codeSpan, destination, plainInline } from './escapes'
 
 type InlineContext = {
-  /** Returns where an address of a text leads from the file it stands in. */
   lead: (href: string) => string
-  /** Takes a footnote; returns its number. */
   note: (footnote: Node) => number
-  /** The text that stands for the end of a line within a paragraph. */
   lineEnd: string
 }
 
-/** Signs around a text, and the elements that say the same where the signs would not be understood. */
+/** The element replaces signs that would not be understood. */
 const signs: Record<string, [sign: string, element: string]> = {
   bold: ['**', 'strong'],
   italic: ['*', 'em'],
@@ -20,7 +17,6 @@ const signs: Record<string, [sign: string, element: string]> = {
 }
 const order = ['language', 'link', 'bold', 'italic', 'strike']
 
-/** The inline contents of a block as Markdown. */
 export function inline(
   nodes: readonly Node[],
   writing: InlineContext,
@@ -56,7 +52,7 @@ function reach(nodes: readonly Node[], from: number, mark: Mark) {
   return end - from
 }
 
-/** The language of a footnote is that of its words, which stand elsewhere. */
+/** A footnote's language belongs to its words, which are elsewhere. */
 function marksOf({ type, marks }: Node) {
   return type.name === 'footnote' ? marks.filter((mark) => mark.type.name !== 'language') : marks
 }
@@ -72,7 +68,7 @@ function single(node: Node, { note, lineEnd }: InlineContext) {
     return node.marks.some(({ type }) => type.name === 'code') ? codeSpan(node.text!) : plainInline(node.text!)
   if (node.type.name === 'hardBreak') return lineEnd
   if (node.type.name === 'footnote') return `[^${note(node)}]`
-  // Pages are those of a PDF, and no part of the words.
+  // Page marks belong to a PDF.
   if (node.type.name === 'pageMark') return ''
   throw new Error(`No Markdown for ${node.type.name}`)
 }
@@ -96,14 +92,14 @@ function withMark(mark: Mark, inner: string, { last, next, lead }: MarkNeighbour
   return start + open + core + close + end
 }
 
-/** Words in another language: Markdown has no sign for them. */
+/** Markdown has no sign for languages. */
 export function inLanguage(markdown: string, lang: unknown) {
   if (!isLanguageTag(lang)) return markdown
   const direction = directionOf(lang)
   return `<span lang="${lang}"${direction ? ` dir="${direction}"` : ''}>${markdown}</span>`
 }
 
-/** Returns whether a sign between two characters can begin a marked text, or end one the other way round (CommonMark, section 6.2). */
+/** CommonMark, section 6.2. */
 function opens(outside: string, inside: string) {
   return !isPunctuation(inside) || outside === '' || /\s/.test(outside) || isPunctuation(outside)
 }

@@ -3,7 +3,7 @@ import { renderBody } from '@/domain/content/body/render'
 
 type Cells = { cell: (nodes: readonly Node[]) => string }
 
-/** A table of GFM; one with cells that reach over others, or with more than words in them, as HTML. */
+/** HTML for merged cells and cells with blocks. */
 export function table(node: Node, { cell }: Cells) {
   const rows = node.children.map((row) => row.children)
   if (!rows.every((row) => row.length === rows[0]!.length && row.every(isPlain))) return html(node)

@@ -14,7 +14,7 @@ import { markdownOf } from './blocks'
 import { plainLine } from './escapes'
 import { frontMatter } from './front-matter'
 
-/** Writes each entry that was public at a moment (UTC ms) as Markdown at its own address, and its files. Returns how many. */
+/** Each file is at the entry's address. Returns the number at a moment (UTC ms). */
 export async function writeMarkdown(folder: Folder, at: number, each: (entries: number) => void): Promise<number> {
   const [frame, live] = await Promise.all([siteFrame({ at }), liveAddresses(at)])
   const paths = new Set(live.map(({ path }) => path))
@@ -51,7 +51,7 @@ function documentOf({ path }: ListedEntry, data: ExportedEntry, { paths, origin 
   return `${frontMatter(data, { origin, fileOf: (otherPath) => (paths.has(otherPath) ? fileOf(otherPath) : null) })}\n# ${plainLine(data.title)}\n\n${text}`
 }
 
-/** Links to other entries lead to their files, those to anything else of the site to the site. */
+/** Other links lead to the live site. */
 function leadFrom(file: string, { paths, origin }: Site) {
   return (href: string) => {
     const local = href.startsWith(`${origin}/`) ? href.slice(origin.length) : href

@@ -3,11 +3,11 @@ import { atMoment } from '@/app/(site)/moment'
 import { env } from '@/lib/process/env'
 import { storedAt, type StoredUpload } from './uploads'
 
-/** The answer that readers get at an address. `status` 410 is a page too: it says why a text was taken out. */
+/** 410 is a page that explains a withdrawal. */
 export type Answer =
   StoredUpload | { is: 'page'; status: 200 | 410; html: string } | { is: 'machine'; body: Uint8Array }
 
-/** Asks an address at a moment (UTC ms), of the handlers that answer readers and in the same words. */
+/** Uses the handlers that answer readers. */
 export async function answerAt(address: string, at: number): Promise<Answer> {
   const [path = ''] = address.split('?')
   const stored = await storedAt(path, at)
@@ -21,7 +21,7 @@ export async function answerAt(address: string, at: number): Promise<Answer> {
   return { is: 'absent', why: `answers ${status}` }
 }
 
-/** The page for every address that is not there. Its links begin at the root: a server shows it wherever somebody got lost. */
+/** Its links are absolute, since a server shows it at any address. */
 export async function missingPage(at: number) {
   return (await answerTo('/404', at)).text()
 }

@@ -1,12 +1,12 @@
 import { escapeHtml } from '@/lib/web/html'
 
-// The pages are written by this program alone: a tag is what stands between < and >, its attributes in double quotes.
+// Simple patterns suffice, since this program wrote the pages: attributes are in double quotes.
 const tags = /<(a|area|link|img|source|form|meta)(\s[^<>]*)>/g
 const attributes = /\s(href|src|srcset|action|content)="([^"]*)"/gi
 
 type Attribute = { tag: string; name: string; value: string }
 
-/** Every address of this site that a page names, as a path with its query, each once. */
+/** With query, each once. */
 export function addressesInPage(html: string, origin: string): string[] {
   const addresses = new Set<string>()
   for (const [, tag = '', inside = ''] of html.matchAll(tags))
@@ -19,12 +19,12 @@ export function addressesInPage(html: string, origin: string): string[] {
 }
 
 function addressesOf({ tag, name, value }: Attribute) {
-  // The address of a social picture stands in a meta element.
+  // A social picture's address is in a meta element.
   if (tag === 'meta') return name === 'content' && /^https?:\/\/\S+$/.test(value) ? [value] : []
   return name === 'srcset' ? value.split(', ').map((candidate) => candidate.split(' ')[0]!) : [value]
 }
 
-/** An address of this site, as a path with its query, and the place within its page. Undefined for any other. */
+/** Undefined for other sites. */
 export function ownAddress(value: string, origin: string) {
   const path = value === origin ? '/' : value.startsWith(`${origin}/`) ? value.slice(origin.length) : value
   if (!/^\/(?![/\\])/.test(path)) return undefined
@@ -32,12 +32,12 @@ export function ownAddress(value: string, origin: string) {
   return { address, place: fragment === undefined ? '' : `#${fragment}` }
 }
 
-/** The place where an address leads within the copy; null where it has nothing to lead to. */
+/** Null: the copy has no such file. */
 export type Lead = (address: string) => string | null
 
 /**
- * A page whose links, pictures and forms lead to the files of a copy. A link to something that is not in the copy is removed; its
- * words stay. Whole addresses of the site in the head stay: the page is known by them.
+ * Rewrites links to the copy's files. Links without a target lose the link, not the words. Canonical addresses in the
+ * head stay.
  */
 export function withLocalLinks(html: string, origin: string, lead: Lead): string {
   return html.replace(tags, (whole: string, tag: string) => {
@@ -50,7 +50,7 @@ export function withLocalLinks(html: string, origin: string, lead: Lead): string
   })
 }
 
-/** The new value of an attribute; undefined where it stays as it is, null where the attribute goes. */
+/** Undefined: unchanged; null: removed. */
 function localLink({ tag, name, value }: Attribute, origin: string, lead: Lead): string | null | undefined {
   if (name === 'srcset') {
     const candidates = value.split(', ').map((candidate) => {

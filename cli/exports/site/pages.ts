@@ -11,10 +11,9 @@ import { relativeLink } from './places'
 import { withSearch } from './search/search-page'
 import type { Outcomes } from './walk'
 
-/** The number of times that an address may lead on to another. */
 const maxHops = 5
 
-/** Writes every page anew, with links that lead to the other files of the folder. Returns how many there are. */
+/** Returns the number of pages. */
 export async function writePages(folder: Folder, outcomes: Outcomes, each: (n: number) => void) {
   const countries = await helpCountries()
   let count = 0
@@ -28,14 +27,14 @@ export async function writePages(folder: Folder, outcomes: Outcomes, each: (n: n
   return count
 }
 
-/** A page that several addresses show lies in one place. */
+/** Several addresses may share a page. */
 function pageFiles(outcomes: Outcomes): Set<string> {
   return new Set([...outcomes.values()].flatMap((outcome) => (outcome.is === 'page' ? [outcome.place] : [])))
 }
 
 function leadFrom(from: string, outcomes: Outcomes): Lead {
   return (address) => {
-    // The search reads its own query, in the browser.
+    // The search reads its query in the browser.
     const [path = '', query] = address.split('?')
     const isSearch = query !== undefined && publicAddress(path).row.name === 'search'
     const file = placeAt(isSearch ? path : address, outcomes)
@@ -44,7 +43,7 @@ function leadFrom(from: string, outcomes: Outcomes): Lead {
   }
 }
 
-/** A list of the library that has no page in the copy is made by the search, in the browser. */
+/** Without a page in the copy, the browser's search makes the list. */
 function listBySearch({ from, path, query }: { from: string; path: string; query: string }, outcomes: Outcomes) {
   const { row, language } = publicAddress(path)
   const search = row.name === 'publications' ? placeAt(`${languagePrefix(language)}/search`, outcomes) : null
@@ -54,7 +53,6 @@ function listBySearch({ from, path, query }: { from: string; path: string; query
   return `${relativeLink(from, search.place)}?${new URLSearchParams([['kind', 'publication'], ...parameters])}`
 }
 
-/** The file that an address ends at, and the place within it. */
 export function placeAt(address: string, outcomes: Outcomes): { place: string; within: string } | null {
   let [to = '', within = ''] = [address]
   for (let hops = 0; hops < maxHops; hops++) {
@@ -68,7 +66,7 @@ export function placeAt(address: string, outcomes: Outcomes): { place: string; w
   return null
 }
 
-/** A library of files cannot look for words in itself: its form asks the search of the copy, for publications. */
+/** The library cannot search files, so its form leads to the copy's search. */
 function asksTheCopy(html: string) {
   return html.replace(/<form\s[^<>]*>/g, (tag) => {
     const form = tag.replace(/(\saction="(?:\/\w\w)?)\/publications"/, '$1/search"')
@@ -77,9 +75,8 @@ function asksTheCopy(html: string) {
 }
 
 /**
- * Every page has the whole style, so that a server can name it by one hash, and a search has it for what it finds. The fonts of
- * scripts are named in a sheet beside them, so that it is the same in every folder. None is asked for early: on a disk a browser
- * refuses that.
+ * Every page has the full style, so that one hash covers all and the search can use it. Fonts are in linked sheets, so
+ * that the style is equal in every folder. No preloading: browsers refuse it for local files.
  */
 function withOneStyle(html: string, place: string) {
   const [head = '', ...rest] = html.replace(/<link rel="preload" as="font"[^<>]*>/g, '').split('</head>')
@@ -91,7 +88,6 @@ function withOneStyle(html: string, place: string) {
   return [withWhole, ...rest].join('</head>')
 }
 
-/** Writes the sheets that `withOneStyle` links. */
 export async function writeFonts(folder: Folder) {
   for (const [script, css] of Object.entries(faces))
     await folder.write(sheetOf(script), css.replaceAll('url(/fonts/', 'url('))

@@ -1,14 +1,13 @@
 import { facetNames, publicationSorts } from '@/domain/published/filter'
 import { areaOf, publicAddress } from '@/lib/web/public-address'
 
-/** The names that every file system and every server take. */
+/** Safe for every file system and server. */
 const plainName = /^[\p{L}\p{M}\p{N}._~ ()'+,;=@!$&-]{1,120}$/u
 
 /**
- * The file of a copy that holds what an address answers with: `2014/10/index.html` for `/2014/10`. A choice in the library is a
- * folder, since no server looks for files by a query: `publications/by/country/lao/index.html` for `/publications?country=lao`.
- * Undefined for what has no place in a copy.
- * @param address a path with its query, as pages of the site write it
+ * Returns the file of an address with query: `2014/10/index.html` for `/2014/10`,
+ * `publications/by/country/lao/index.html` for `/publications?country=lao`, since servers do not look for files by
+ * query. Undefined without a place.
  */
 export function filePathOf(address: string): string | undefined {
   const [path = '', query] = address.split('?')
@@ -41,10 +40,7 @@ function namesIn(path: string) {
   }
 }
 
-/**
- * At most two choices together, or one and an order: an archive has some pages of these for each of its publications, and not
- * endlessly many.
- */
+/** Two choices, or one and an order: more would be endlessly many pages. */
 const maxChoices = 2
 
 function foldersOf(query: URLSearchParams): string[] | undefined {
@@ -61,7 +57,6 @@ function foldersOf(query: URLSearchParams): string[] | undefined {
   ]
 }
 
-/** The way from one file of a copy to another, as a link has it. */
 export function relativeLink(from: string, to: string) {
   const [fromFolders, toNames] = [from.split('/').slice(0, -1), to.split('/')]
   let same = 0

@@ -10,7 +10,6 @@ import { isPicture, type DocumentType } from '@/lib/files/media-types'
 
 const root = join(import.meta.dirname, '../../..')
 
-/** A file of the program or one in the store, one that is elsewhere, or none and why. */
 export type StoredUpload =
   | { is: 'furniture'; file: string; bytes: number }
   | { is: 'stored'; path: string; sha256?: string }
@@ -21,13 +20,12 @@ type AbsentUpload = { is: 'absent'; why: string }
 const picture = /^\/media\/([^/]+)\/(\d+)\.(webp|jpg)$/
 const document = /^\/files\/([^/]+)\/(?:([1-9]\d{0,8})\/)?([^/]+)$/
 
-/** The fonts and the icons of every page, by their addresses. */
 export const furniture = new Map([
   ...fontFiles.map(({ address, file }) => [address, join(root, file)] as const),
   ...readdirSync(join(root, 'public')).map((name) => [`/${name}`, join(root, 'public', name)] as const),
 ])
 
-/** The file behind an address at a moment (UTC ms); undefined where the address is none of a file's. */
+/** Undefined for no file's address. */
 export async function storedAt(path: string, now: number): Promise<StoredUpload | undefined> {
   const isOwnIcon = path === '/favicon.ico' && (await siteSettings()).icon !== null
   const file = isOwnIcon ? undefined : furniture.get(path)
@@ -55,7 +53,7 @@ async function upload(path: string, now: number): Promise<StoredUpload | undefin
   return undamagedFile(publicFile.id, documentFile(publicFile.type as DocumentType), publicFile.sha256)
 }
 
-/** A stored file, absent where it is known to be damaged: damaged files are not handed out, neither here nor by the server. */
+/** Damaged files are not given out, as on the server. */
 async function undamagedFile(mediaId: string, name: string, sha256?: string): Promise<StoredUpload> {
   const known = await findStoredFile({ mediaId, file: name })
   if (!known) return absent

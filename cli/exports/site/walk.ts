@@ -4,19 +4,15 @@ import { answerAt, type Answer } from './answers'
 import { addressesInPage, ownAddress } from './links'
 import { filePathOf } from './places'
 
-/** The way in which the walk ended at an address. */
 type WalkOutcome = { is: 'page' | 'file'; place: string } | { is: 'moved'; to: string } | { is: 'absent' }
 export type Outcomes = Map<string, WalkOutcome>
 
-/** The number of addresses that are asked at a time: while one waits for the disk another is drawn. */
+/** One renders while another waits for the disk. */
 const atOnce = 4
 
 type Walk = { folder: Folder; at: number; seeds: string[]; optional: string[]; each: (addresses: number) => void }
 
-/**
- * Asks every address, and every one that their answers name, once each. Files are where they belong after it, and pages lie
- * there as readers get them, with links that lead to a server.
- */
+/** Fetches all addresses and those that the answers name, each once. Pages still have links to the server. */
 export async function walk({ folder, at, seeds, optional, each }: Walk): Promise<Outcomes> {
   const outcomes: Outcomes = new Map()
   const queue = new Map<string, string>()
@@ -80,7 +76,7 @@ function movedTo(to: string): VisitedPage {
   return { outcome: { is: 'moved', to }, links: local ? [local.address] : [] }
 }
 
-/** The addresses of pictures and files in a feed: some stand on no page. */
+/** Some files are only in feeds. */
 function uploadsIn(body: Uint8Array) {
   const { siteUrl } = env()
   const text = Buffer.from(body).toString('latin1')

@@ -17,7 +17,7 @@ import { addresses } from '@/addresses.mjs'
 import { publicAddress } from '@/lib/web/public-address'
 import { furniture } from './uploads'
 
-/** Writes every public page and file at a moment (UTC ms) into a folder. Returns how many pages these are. */
+/** At a moment (UTC ms); returns the number of pages. */
 export async function writeSite(folder: Folder, at: number, show: (words: string) => void) {
   const { addresses, former } = await seeds(at)
   const outcomes = await walk({
@@ -38,7 +38,7 @@ export async function writeSite(folder: Folder, at: number, show: (words: string
   return pages
 }
 
-/** The text of llms.txt, without lines about addresses that only a server can answer. */
+/** Removes lines about addresses that need a server. */
 async function guideFor(outcomes: Outcomes, at: number) {
   const answer = await answerAt('/llms.txt', at)
   if (answer.is !== 'machine') throw new Error('/llms.txt has no answer')
@@ -47,7 +47,7 @@ async function guideFor(outcomes: Outcomes, at: number) {
     const begins = line.startsWith('- [') ? line.indexOf('](') : -1
     const [link = ''] = begins < 0 ? [] : (/^[^)\s]+/.exec(line.slice(begins + 2)) ?? [])
     const local = ownAddress(link, env().siteUrl)
-    // The search of a copy answers in a browser alone.
+    // A copy's search works only in a browser.
     return !local || (placeAt(local.address, outcomes) !== null && local.address !== '/search')
   }
   return lines.filter(isThere).join('\n')

@@ -4,8 +4,8 @@ import { feedFormats } from '@/components/site/feed-address'
 import { citationFormats } from '@/lib/citations/formats'
 
 /**
- * The headers that a server should send with every file. It is no `meta` element of the pages: browsers do not agree on what
- * `'self'` means on a disk, and there is nobody to be protected from there.
+ * Headers for every file. Not in a `meta` element: browsers disagree on `'self'` for local files, which need no
+ * protection.
  */
 export const headers: Record<string, string> = {
   'Content-Security-Policy': [
@@ -24,13 +24,10 @@ export const headers: Record<string, string> = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 }
 
-/** Caching as the site itself has it: everything is asked for again, and the next export is seen at once; but for fonts, whose addresses name their version. */
+/** Everything is revalidated, so that the next export is seen at once, except versioned fonts. */
 export const caching = { most: 'public, no-cache', fonts: 'public, max-age=31536000, immutable' }
 
-/**
- * The media types of files by name, as the site sends them: no server knows them by their endings. Feeds in XML stay plain XML:
- * browsers show them so, and feed readers take them.
- */
+/** Media types that servers do not know. XML feeds stay plain XML: browsers show them and feed readers accept them. */
 export const types: Record<string, string> = {
   linkset: 'application/linkset',
   'linkset.json': 'application/linkset+json',

@@ -3,13 +3,12 @@ import type { Folder } from '../../folder'
 import { caching, headers, types } from './headers'
 import type { Rule, Rules } from './rules'
 
-/** Writes the two files that nginx includes, so that old addresses lead on and what was taken out answers 410. */
+/** Old addresses redirect, withdrawn ones answer 410. */
 export async function writeHosting(folder: Folder, rules: Rules) {
   await folder.write('nginx-redirects.conf', nginxRedirects(rules))
   await folder.write('nginx-server.conf', nginxServer())
 }
 
-/** Maps for the `http` block of nginx. */
 function nginxRedirects({ moved, gonePaths }: Rules) {
   const [hosted, ownRules] = [
     moved.filter(({ host }) => host !== undefined),
@@ -23,7 +22,7 @@ function nginxRedirects({ moved, gonePaths }: Rules) {
     ...queryMaps({ name: 'gazette_at_host', source: '$host$uri', otherwise: '$gazette_path_at_host' }, hosted),
     ...addressMaps({ name: 'gazette_path', source: '$uri' }, ownRules.filter(isWhole), [
       `  ~^/en/?$ "/";`,
-      // To a page with its slash: without one it would be sent on once more.
+      // The final slash saves a second redirect.
       `  "~^/en(?<gazette_list>/.+/linkset)$" $gazette_list;`,
       `  "~^/en(?<gazette_page>/(?:.+/)?[^/.]+)/?$" "$gazette_page/";`,
       `  "~^/en(?<gazette_rest>/.+)$" $gazette_rest;`,
@@ -32,7 +31,7 @@ function nginxRedirects({ moved, gonePaths }: Rules) {
     ...queryMaps({ name: 'gazette_moved', source: '$uri', otherwise: '$gazette_path' }, ownRules),
     'map $uri $gazette_gone {',
     '  default "";',
-    // Without a slash it leads to the one with, as every page does: its links count from there.
+    // Redirects to the slash, from which the page's links count.
     ...gonePaths.map((path) => `  ${decoded(`${path}/`)} ${decoded(path)};`),
     '}',
     'map $uri $gazette_caching {',
@@ -43,7 +42,6 @@ function nginxRedirects({ moved, gonePaths }: Rules) {
   ].join('\n')
 }
 
-/** Returns what goes into the `server` block, beside `root`. */
 function nginxServer() {
   return [
     '# For the server block, after root: include /path/of/nginx-server.conf;',
@@ -52,7 +50,7 @@ function nginxServer() {
     'charset utf-8;',
     `charset_types text/plain text/css text/xml application/xml text/javascript application/javascript;`,
     'error_page 404 /404.html;',
-    // A folder without a page of its own is nothing to look into.
+    // No folder listings.
     'error_page 403 =404 /404.html;',
     'error_page 410 @gazette_gone;',
     ...Object.entries(headers).map(([name, value]) => `add_header ${name} "${value}" always;`),
@@ -83,10 +81,7 @@ function addressMaps({ name, source }: NamedLocation, rules: Rule[], patterns: s
   ]
 }
 
-/**
- * A map for whole queries, and one for each name of WordPress's, beside which other names do not matter. Each asks the next
- * where it finds nothing.
- */
+/** A map of whole queries, and one for each WordPress parameter, which ignores others. Each falls back to the next. */
 function queryMaps({ name, source, otherwise }: NamedLocation & { otherwise: string }, rules: Rule[]) {
   const queryRules = rules.filter((rule) => !isWhole(rule))
   const old = queryRules.filter(({ path, query }) => isOldQuery(`${path}?${query}`))
@@ -116,7 +111,7 @@ function withSlash({ host = '', path }: Rule) {
   return path === '/' ? [`${host}/`] : [host + path, `${host}${path}/`]
 }
 
-/** A path as nginx compares it: without escapes. */
+/** nginx compares decoded paths. */
 function decoded(path: string) {
   return quoted(decodeURIComponent(path))
 }

@@ -7,18 +7,14 @@ import { publicAddress } from '@/lib/web/public-address'
 import { placeAt } from '../pages'
 import type { Outcomes } from '../walk'
 
-/**
- * A rule for an address at which a copy has no file: it leads to another of its own, as a path. One that is for the host of an
- * earlier site alone counts there before all else, and leads to the whole address at the site's own.
- */
+/** A redirect to a path of the copy. A rule with `host` comes first, and leads to a full address. */
 export type Rule = { host?: string; path: string; query?: string; to: string }
 
-/** The redirects and the withdrawn paths that a server needs so that every address answers as before. */
 export type Rules = { moved: Rule[]; gonePaths: string[] }
 
 /**
- * The rules for a copy of the site at a moment (UTC ms): what staff and imports wrote down, where texts were before, the shapes
- * that WordPress gave to what is here, and the choices of the library, which are folders in a copy.
+ * Rules at a moment (UTC ms): recorded redirects, former addresses, WordPress forms, and the library's choices, which
+ * are folders in a copy.
  */
 export async function rulesOf(outcomes: Outcomes, former: Former[], at: number): Promise<Rules> {
   const leads = new Map<string, string>()
@@ -59,19 +55,18 @@ function byAddress(a: Rule, b: Rule) {
   return first < second ? -1 : Number(first > second)
 }
 
-/** The address of a file of the copy: of a page, that of its folder. */
+/** A page's address is its folder. */
 function addressOfFile(file: string) {
   const names = file.replace(/(^|\/)index\.html$/, '$1').split('/')
   return `/${names.map(encodeURIComponent).join('/')}`
 }
 
-/** The addresses that all this had under the main languages of before. */
 function earlierAddresses(addresses: string[]): string[] {
   const standing = new Set(addresses)
   return addresses.flatMap(addressesBefore).filter((address) => !standing.has(address))
 }
 
-/** The addresses that WordPress may have had for the pages at some addresses. Patterns cover days and feeds within feeds. */
+/** Patterns cover days and nested feeds. */
 function wordPressShapes(addresses: string[]): string[] {
   return addresses.flatMap((address) => {
     const feed = /^(.*)\/feed\.xml$/.exec(address)?.[1]

@@ -5,8 +5,8 @@ import { findHits, shelvesFor, type Hit } from './find'
 import { chosenFacets, facets, sortHits, isChosen } from './narrow'
 import { shownAtOnce, type SearchHelp, type SearchSays, type Shelf, type ShownEntry, type Site } from './shape'
 
-// Code that runs in the browser on the search page of a copy. Everything it needs comes as scripts beside it, since a page that
-// was opened from a disk may not fetch. What it shows is made of text alone, never of markup.
+// Runs in the browser on a copy's search page. Data comes as scripts, since local pages may not fetch. Results are
+// built of text, never markup.
 
 const shelves = new Map<string, Shelf>()
 const entries = new Map<number, ShownEntry[]>()
@@ -22,7 +22,6 @@ const calls = {
 Object.assign(globalThis, { gazette: calls })
 
 const perPage = 20
-/** The most pages of files that a result lists. */
 const maxPages = 5
 const loading = new Map<string, Promise<void>>()
 const ownScript = document.currentScript as HTMLScriptElement
@@ -46,7 +45,7 @@ async function show() {
   const q = (query.get('q') ?? '').trim()
   for (const field of document.querySelectorAll<HTMLInputElement>('input[name=q]')) field.value = q
   if (!q && !facets.some((name) => query.has(name))) return
-  // The number of each kind is said before anything is looked for; below results it would seem to count them.
+  // Below results, these totals would seem to count them.
   document.querySelector('#results + ul')?.remove()
   if (!q) return showAll()
   if (help.countries.length > 0 && asksForHelp(q)) results.before(helpFound())
@@ -58,7 +57,6 @@ async function show() {
   await list(await narrow(findHits(terms, shelves, site.entries)), terms)
 }
 
-/** The way to help in each country, above what is found. */
 function helpFound() {
   const links = help.countries.map(({ before, name, after, href }) => {
     const words = name.lang === undefined ? name.text : element('span', { lang: name.lang }, [name.text])
@@ -69,14 +67,14 @@ function helpFound() {
   return element('aside', about, [heading, element('ul', {}, links)])
 }
 
-/** All that was chosen: lists that the library of the copy has no page for. */
+/** For lists without a page in the copy. */
 async function showAll() {
   await load('search/site.js')
   const all = Array.from({ length: site.entries }, (_, entry) => ({ entry, score: 0, pages: [] }))
   await list(await narrow(all), [])
 }
 
-/** A script beside this one, once; what cannot be loaded is not there. */
+/** Loads once; a failure counts as missing. */
 function load(file: string) {
   const pending = loading.get(file)
   if (pending) return pending
@@ -130,7 +128,6 @@ async function list(hits: Hit[], terms: SearchTerm[]) {
   )
 }
 
-/** The chosen facets, each a link to this search without it. */
 function chips() {
   const fromQuery = [...chosen].filter(([name]) => query.has(name))
   const chipLinks = fromQuery.map(([name, value]) => {
@@ -172,7 +169,6 @@ function result({ entry, pages }: Hit, terms: SearchTerm[]) {
   ])
 }
 
-/** The pages of an entry's PDFs that hold the words, each a way to its text. */
 function pageLinks(pages: number[], parts: ShownEntry['pages']) {
   const links = pages
     .sort((a, b) => a - b)
@@ -198,7 +194,6 @@ function turning(page: number, pages: number) {
   return element('nav', { class: 'flex gap-6 meta pt-6' }, links)
 }
 
-/** A link to this search with changed parameters. */
 function link(words: string, changes: Record<string, string>, without: string[] = []) {
   return element('a', { href: address(changes, without), class: 'go' }, [words])
 }

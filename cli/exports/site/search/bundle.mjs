@@ -3,11 +3,7 @@ import { buildSync } from 'esbuild'
 
 const root = join(import.meta.dirname, '../../../..')
 
-/**
- * One script of the search page and of all that it imports, for browsers. No module of a browser's own: a page that was opened
- * from a disk may not load those.
- * @returns {string}
- */
+/** No browser modules: local pages may not load those. @returns {string} */
 export function bundleSearch() {
   const { outputFiles } = buildSync({
     absWorkingDir: root,

@@ -2,12 +2,10 @@ import type { SearchTerm } from '@/lib/search/search-terms'
 import { shelfOf, tokenQueryOf, type TokenQuery } from './tokens'
 import type { Shelf } from './shape'
 
-/** An entry that was found, and those pages of its files that hold the words, as the index counts them. */
 export type Hit = { entry: number; score: number; pages: number[] }
 
 type Places = Map<string, { at: Set<number>; inTitle: boolean }>
 
-/** The shelves that must be at hand before terms can be looked for. */
 export function shelvesFor(terms: SearchTerm[]): string[] {
   const tokens = terms.flatMap((term) =>
     alternativesOf(term).flatMap((alternative) => alternative.map(({ token }) => token)),
@@ -15,13 +13,13 @@ export function shelvesFor(terms: SearchTerm[]): string[] {
   return [...new Set(tokens.map(shelfOf))]
 }
 
-/** A term as it may stand in a text: as it was typed, or as the digits of an ISBN. */
+/** As typed, or as the digits of an ISBN. */
 function alternativesOf({ runs, isbn, isPrefix }: SearchTerm): TokenQuery[][] {
   const typed = tokenQueryOf(runs, isPrefix)
   return isbn ? [typed, [{ token: isbn.toLowerCase(), after: 0, begins: false }]] : [typed]
 }
 
-/** The entries that hold every term and none that was left out, the best first. @param entries how many there are in all */
+/** Entries with every term and no excluded one, the best first. @param entries how many there are in all */
 export function findHits(terms: SearchTerm[], shelves: Map<string, Shelf>, entries: number): Hit[] {
   const hits = new Map<number, Hit & { terms: number }>()
   const includedTerms = terms.filter(({ excluded }) => !excluded)
@@ -49,7 +47,7 @@ function entryOf(unit: string) {
   return Number(unit.split('.')[0])
 }
 
-/** Returns what a term is worth in each unit that holds it: more in a title, where it is rare, and a little more each time. */
+/** Titles, rare terms and, a little, repetitions count more. */
 function worthOf(term: SearchTerm, shelves: Map<string, Shelf>, entries: number) {
   const places = alternativesOf(term).map((alternative) => rowsOf(alternative, shelves))
   const units = new Map<string, { times: number; inTitle: boolean }>()
@@ -61,7 +59,7 @@ function worthOf(term: SearchTerm, shelves: Map<string, Shelf>, entries: number)
   return new Map([...units].map(worth))
 }
 
-/** Returns where all tokens stand in a row, by the place of the first. */
+/** By the place of the first token. */
 function rowsOf(queries: TokenQuery[], shelves: Map<string, Shelf>): Places {
   let rows: Places | undefined
   for (const query of queries) {

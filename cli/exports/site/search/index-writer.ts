@@ -4,10 +4,10 @@ import type { Folder } from '../../folder'
 import type { Shelf } from './shape'
 import { shelfOf, tokensOf } from './tokens'
 
-/** The number of characters that wait in memory before they go to the disk. */
+/** In memory. */
 const maxWaiting = 32_000_000
 
-/** Gathers where every word stands, in little memory however large an archive is, and writes the shelves of the index. */
+/** Writes word positions in bounded memory, then the shelves. */
 export class IndexWriter {
   private pending = new Map<string, string[]>()
   private length = 0
@@ -51,7 +51,7 @@ export class IndexWriter {
     this.length = 0
   }
 
-  /** Writes the shelves, a script each, that call `gazette.shelf`. Returns their names. */
+  /** Each script calls `gazette.shelf`. Returns their names. */
   async end(): Promise<string[]> {
     await this.flush()
     const shelves = (await readdir(this.heap)).sort()

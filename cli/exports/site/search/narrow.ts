@@ -1,10 +1,9 @@
 import type { Hit } from './find'
 import type { ShownEntry } from './shape'
 
-/** The names of facets that a form or a link of the site may send. */
 export const facets = ['kind', 'country', 'type', 'year', 'topic', 'language', 'series']
 
-/** The facets chosen in an address. A section in one language (`section`) chooses that language, unless the address says all. */
+/** A section chooses its language, unless the address says all. */
 export function chosenFacets(query: URLSearchParams, section: string): Map<string, string> {
   const chosen = new Map(facets.flatMap((name) => (query.get(name) ? [[name, query.get(name)!] as const] : [])))
   if (section && !chosen.has('language')) chosen.set('language', section)
@@ -18,7 +17,7 @@ export function isChosen({ facts }: ShownEntry, chosen: Map<string, string>) {
 
 type NarrowOptions = { sort: string; language: string; entryAt: (entry: number) => ShownEntry }
 
-/** In an order that the lists of the site have: as they came, which is the best or the newest here first, or another. */
+/** By default the order of `hits`. */
 export function sortHits(hits: Hit[], { sort, language, entryAt }: NarrowOptions): Hit[] {
   const { compare } = new Intl.Collator(language)
   const order: Record<string, (a: ShownEntry, b: ShownEntry) => number> = {

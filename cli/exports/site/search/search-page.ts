@@ -21,13 +21,12 @@ import type { SearchHelp, SearchSays } from './shape'
 
 const script = 'search/search.js'
 
-/** The language of the interface of a search page; undefined for a file that is none. */
 function languageOf(place: string): Language | undefined {
   const [, language = mainLanguage()] = /^(?:(\w\w)\/)?search\/index\.html$/.exec(place) ?? [undefined, '']
   return isLanguage(language) ? language : undefined
 }
 
-/** A search page with what looks for words in the browser, and with what to do where no script runs. Any other stays as it is. */
+/** Adds the search script and a notice for browsers without scripts. */
 export function withSearch(html: string, place: string, help: { countries: HelpCountry[]; lead: Lead }) {
   const language = languageOf(place)
   if (!language) return html
@@ -93,7 +92,7 @@ export async function writeScript(folder: Folder) {
   await folder.write(script, await searchScript())
 }
 
-/** The script of the search page: made with the build, or now where sources run as they are. */
+/** Compiled with the build, else bundled now. */
 export async function searchScript(): Promise<string> {
   if (isCompiled()) return readFileSync(join(import.meta.dirname, '../../../../.compiled/search.js'), 'utf8')
   const { bundleSearch } = await import('./bundle.mjs')

@@ -1,18 +1,17 @@
 import { lettersOf, letterPairs, plainLetters, letterRuns, type Run } from '@/lib/search/search-segments'
 
-// The words that the search of a copy looks for, cut in one way when the index is written and in the browser when it is asked.
-// Scripts without spaces are cut into pairs of letters alone: browsers have other dictionaries than the machine that wrote the
-// index.
+// Cuts words equally for the index and in the browser. Scripts without spaces are cut only into pairs of letters, since
+// browsers have other dictionaries.
 
-/** The tokens of a text in their order; the number of each in the list is its place. */
+/** The position in the list is the place. */
 export function tokensOf(text: string): string[] {
   return letterRuns(text).flatMap(({ text, dense }) => (dense ? letterPairs(text) : [plainLetters(text)]))
 }
 
-/** A token that is looked for, so many places after the first; or one that only begins so. */
+/** `after`: places after the first; `begins`: a prefix. */
 export type TokenQuery = { token: string; after: number; begins: boolean }
 
-/** Returns what must stand in a row for some runs to be there. @param isPrefix whether the last of them may go on */
+/** @param isPrefix whether the last of them may go on */
 export function tokenQueryOf(runs: Run[], isPrefix: boolean): TokenQuery[] {
   const queries: TokenQuery[] = []
   let after = 0
@@ -20,7 +19,7 @@ export function tokenQueryOf(runs: Run[], isPrefix: boolean): TokenQuery[] {
     const isOpen = isPrefix && n === runs.length - 1
     const letters = dense ? lettersOf(text) : []
     if (!dense) queries.push({ token: plainLetters(text), after: after++, begins: isOpen })
-    // The last letter alone is no piece of a longer text; one letter is the beginning of a piece wherever it stands.
+    // A single letter is the start of a pair wherever it stands.
     else if (letters.length === 1) queries.push({ token: text, after: after++, begins: true })
     else {
       for (let i = 0; i < letters.length - 1; i++)
@@ -35,10 +34,10 @@ export function tokenQueryOf(runs: Run[], isPrefix: boolean): TokenQuery[] {
   return queries
 }
 
-/** Returns which part of the index a token stands in: whatever begins like it does too. */
+/** Prefixes share the shelf of their words. */
 export function shelfOf(token: string) {
   const [first = 0, second] = [...token].slice(0, 2).map((character) => character.codePointAt(0)!)
-  // Latin words begin in few ways and are many; Chinese ones in many ways and are few.
+  // Latin words have few beginnings and are many, Chinese ones the reverse.
   if (first < 0x0e00) return [first, ...(second === undefined ? [] : [second])].map((n) => n.toString(16)).join('-')
   return first < 0x2e80 ? first.toString(16) : `h${(first >> 6).toString(16)}`
 }

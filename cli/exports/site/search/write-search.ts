@@ -16,10 +16,7 @@ import { IndexWriter } from './index-writer'
 import { shownAtOnce, type ShownEntry, type Site } from './shape'
 import { tokensOf } from './tokens'
 
-/**
- * Writes what a search without a server needs: where every word of the texts and of their PDFs stands, and what results show.
- * All of it are scripts that call `gazette`, because a page that was opened from a disk may load nothing else.
- */
+/** Writes the index as scripts that call `gazette`, because local pages may load nothing else. */
 export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number, each: (entries: number) => void) {
   const index = new IndexWriter(folder)
   const { zone } = await siteSettings()
@@ -54,7 +51,7 @@ function textOf({ summary, bodyText }: ListedEntry) {
 
 type Pages = { index: IndexWriter; entry: ListedEntry; number: number; outcomes: Outcomes; at: number }
 
-/** Puts the pages of an entry's files into the index, counted through all of them. Returns where each part of them is read. */
+/** Pages are counted through all files. Returns the part of each. */
 async function addPages({ index, entry, number, outcomes, at: now }: Pages): Promise<ShownEntry['pages']> {
   const parts: ShownEntry['pages'] = []
   let count = 0
