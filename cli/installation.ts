@@ -6,7 +6,7 @@ import { siteSettings } from '@/domain/published/site'
 import { env } from '@/lib/process/env'
 import { refused, type Refused } from '@/lib/result'
 
-/** Whoever runs commands on the machine could change the files anyway. */
+/** The command line may do everything: its user could change the files anyway. */
 export async function installation(): Promise<Actor> {
   const { zone } = await siteSettings()
   return actor({ id: null, name: 'The command line', role: 'admin', zone })

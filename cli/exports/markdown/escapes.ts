@@ -9,7 +9,7 @@ export function plainInline(text: string) {
     .replace(/!$/, '\\!') // before a link it would make a picture
 }
 
-/** What follows a break could begin a heading. */
+/** Text after a break could begin a heading. */
 export function plainLine(text: string) {
   return plainInline(withoutBreaks(text))
 }
