@@ -13,7 +13,7 @@ type Begin = (lead: Lead) => () => Promise<void>
 const alone: Lead = { confirm: async () => true }
 
 /**
- * Runs work in one process of the installation: this one with SQLite, the holder of the lock with PostgreSQL. A lost
+ * Runs work in one process of the installation, the leader: with PostgreSQL the holder of the lock. A lost
  * lock stops the work and is taken again. The returned function stops and releases.
  */
 export function whileLeading(begin: Begin, pause = usualPause): () => Promise<void> {
