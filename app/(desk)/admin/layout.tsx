@@ -8,7 +8,6 @@ import { Rail, type RailGroupItems } from '@/components/admin/shell/rail'
 import type { RailItem } from '@/components/admin/shell/rail-item'
 import { ShortcutsSheet } from '@/components/admin/shell/shortcuts-sheet'
 import { WithMainLanguage } from '@/components/admin/shell/main-language'
-import { SkipLink } from '@/components/admin/shell/skip-link'
 import { faultOfSaving } from '@/domain/care/saving'
 import { countErasures } from '@/domain/erasures/for-the-desk'
 import { may, type Actor } from '@/domain/staff/actor'
@@ -18,8 +17,10 @@ import { waitingForMe } from '@/domain/review/review-state'
 import { formerMainLanguages, mainLanguage } from '@/lib/languages/languages'
 import { SignOut } from '../sign-in/sign-out'
 import { ConfirmDialog } from './confirm/confirm-dialog'
-import { FactorDue } from './factor-due'
 import { roleNames } from './staff/roles'
+import { Note } from '@/components/admin/shell/page-head'
+import { ownFactorDueAt } from '@/domain/staff/factors/rule'
+import { deskTime } from '@/lib/time/time'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { name } = await siteSettings()
@@ -168,4 +169,29 @@ const otherWords: Record<string, string> = {
 
 function placeOf({ href, label }: RailItem): PalettePlace {
   return { href, label, also: otherWords[href] }
+}
+
+/** Announces a required second factor in time: later nobody gets to the desk without one. */
+async function FactorDue({ actor }: { actor: Actor }) {
+  const dueAt = await ownFactorDueAt(actor)
+  if (dueAt === undefined) return null
+  return (
+    <Note warn className="mb-6">
+      <p>
+        This site asks you for a second factor from {deskTime(dueAt, actor.zone)} on.{' '}
+        <a href="/admin/account#factors">Set up a passkey or an app</a>
+      </p>
+    </Note>
+  )
+}
+
+function SkipLink() {
+  return (
+    <a
+      href="#main"
+      className="absolute -left-[99rem] z-50 bg-accent px-4 py-2.5 font-semibold text-accent-ink focus:top-3 focus:left-3"
+    >
+      Skip to the page
+    </a>
+  )
 }

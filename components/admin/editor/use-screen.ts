@@ -23,12 +23,14 @@ import { useTranslations } from './translations/use-translations'
 import { useTwoColumns } from './translations/use-two-columns'
 import { useNewerText } from './two-texts/use-newer-text'
 import { useDraft, type Draft } from './use-draft'
-import { useLanguage } from './use-language'
 import { useSidePanel } from './use-side-panel'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import { ask } from '@/components/ui/use-ask'
 import { stateNow, stateSentence } from '@/components/admin/entry/state-words'
+import type { SavedRevision } from '@/domain/writing/drafts'
+import type { Language } from '@/lib/languages/languages'
+import { done, refused, type Result } from '@/lib/result'
 
 export function useScreen(opened: EditorStart) {
   const draft = useDraft(opened)
@@ -147,4 +149,35 @@ function useStanding({ standing: first, zone, me }: EditorStart, { status, work 
   }, [next, work])
 
   return { standing, state, sentence, onStanding: setStanding }
+}
+
+/** Before the first save the language is this window's alone; afterwards the server's. */
+function useLanguage(opened: EditorStart, { work }: Draft) {
+  const [language, setLanguage] = useState(opened.language)
+
+  function show(chosen: Language) {
+    work.language = chosen
+    setLanguage(chosen)
+  }
+
+  async function change(chosen: Language): Promise<Result<unknown>> {
+    const { entryId } = work.autosave.status()
+    if (!entryId && !work.autosave.unsaved) return done(show(chosen))
+    // Covers a first save under way, which creates the entry.
+    const saved = await work.saveNow()
+    if (!saved) return refused('Not changed, because the newest text is not saved yet. See above what is in the way.')
+    const text = work.read()
+    const { revisionId, counter } = saved
+    const answer = await ask<SavedRevision>(`/api/desk/entries/${saved.entryId}/language`, {
+      language: chosen,
+      base: { revisionId, counter },
+      session: work.session,
+    })
+    if (!answer.ok) return answer
+    work.autosave.acknowledge(answer.value, text)
+    show(chosen)
+    return done(undefined)
+  }
+
+  return { language, change }
 }

@@ -55,11 +55,7 @@ export function Ways({ entryId, save, share, mode, comments, suggestions, detail
         className={`relative ${narrow}`}
       >
         <MessageSquare aria-hidden className="size-5" />
-        {comments.openCount > 0 && (
-          <span className="absolute top-0.5 right-0 min-w-4 bg-paper text-sm leading-tight tabular-nums">
-            {comments.openCount}
-          </span>
-        )}
+        <Count of={comments} />
       </Button>
       <Button
         kind="quiet"
@@ -71,11 +67,7 @@ export function Ways({ entryId, save, share, mode, comments, suggestions, detail
         className={`relative max-sm:hidden ${narrow}`}
       >
         <FileDiff aria-hidden className="size-5" />
-        {suggestions.openCount > 0 && (
-          <span className="absolute top-0.5 right-0 min-w-4 bg-paper text-sm leading-tight tabular-nums">
-            {suggestions.openCount}
-          </span>
-        )}
+        <Count of={suggestions} />
       </Button>
       <Button
         kind="quiet"
@@ -89,6 +81,13 @@ export function Ways({ entryId, save, share, mode, comments, suggestions, detail
       </Button>
       <CheckCount checking={checking} />
     </>
+  )
+}
+
+function Count({ of: { openCount } }: { of: { openCount: number } }) {
+  if (openCount === 0) return null
+  return (
+    <span className="absolute top-0.5 right-0 min-w-4 bg-paper text-sm leading-tight tabular-nums">{openCount}</span>
   )
 }
 

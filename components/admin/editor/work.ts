@@ -2,8 +2,7 @@ import type { Editor } from '@tiptap/react'
 import { Autosave } from './autosave'
 import type { Content } from '@/domain/content/content'
 import { asJson, fieldsFrom, withoutTrailingParagraph, type Fields } from './fields'
-import { Keeper } from './keeper'
-import { textKey } from './unsaved-text'
+import { textKey, removeUnsavedText, saveUnsavedText, type Origin } from './unsaved-text'
 import type { Base } from '@/domain/writing/drafts'
 import type { EditorStart } from './editor-start'
 import { sendDraft, type DraftSave, type SaveOutcome } from './send-draft'
@@ -121,4 +120,46 @@ function bodyOf(tiptap: Editor) {
 
 function randomSession() {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(36).padStart(2, '0')).join('')
+}
+
+/** Milliseconds between a change and its copy in the browser. */
+const minWait = 200
+const latest = 3_000
+
+/**
+ * Keeps a copy of unsaved text in the browser. Writing out a long text takes time, so a long text is copied less often:
+ * at most a fortieth of the time.
+ */
+class Keeper {
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private cost = 0
+  works = true
+
+  constructor(
+    public key: string,
+    private readonly read: () => string,
+    private readonly origin: () => Origin,
+  ) {}
+
+  touch() {
+    const wait = Math.min(latest, Math.max(minWait, this.cost * 40))
+    this.timer ??= setTimeout(() => this.keep(), wait)
+  }
+
+  keep() {
+    this.cancel()
+    const began = performance.now()
+    this.works = saveUnsavedText(this.key, this.read(), { at: Date.now(), ...this.origin() })
+    this.cost = performance.now() - began
+  }
+
+  drop() {
+    this.cancel()
+    removeUnsavedText(this.key)
+  }
+
+  private cancel() {
+    clearTimeout(this.timer)
+    this.timer = undefined
+  }
 }

@@ -27,15 +27,24 @@ export function PageHead({ title, children, actions, inLine }: Props) {
   )
 }
 
-type SectionProps = { title: string; id: string; aside?: ReactNode; children: ReactNode; className?: string }
+type SectionProps = {
+  title: string
+  id: string
+  /** The number of its items, beside the title. */
+  count?: number
+  aside?: ReactNode
+  children: ReactNode
+  className?: string
+}
 
-export function Section({ title, id, aside, children, className = '' }: SectionProps) {
+export function Section({ title, id, count, aside, children, className = '' }: SectionProps) {
   return (
     <section aria-labelledby={id} className={`min-w-0 ${className}`}>
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 border-t-3 border-rule pt-2.5">
         <h2 id={id} className="text-base">
           {title}
         </h2>
+        {count !== undefined && <span className="text-sm text-soft">{count.toLocaleString('en')}</span>}
         {aside && <div className="text-sm">{aside}</div>}
       </div>
       {children}

@@ -11,7 +11,7 @@ type Props = {
 
 export function AddressCare({ silent, broken }: Props) {
   return (
-    <Section id="addresses" title="Links and redirects" aside={<span className="text-soft">{silent + broken}</span>}>
+    <Section id="addresses" title="Links and redirects" count={silent + broken}>
       <p className="mb-3 max-w-[60ch] text-sm text-soft">
         People print addresses and link to them. Have what stopped answering lead to where its thing is, and correct
         links.
@@ -42,7 +42,7 @@ function countInWords(n: number, singular: string, plural: string) {
 
 export function OrphanList({ orphans, now }: { orphans: Orphan[]; now: number }) {
   return (
-    <Section id="orphans" title="Unknown folders" aside={<span className="text-soft">{orphans.length}</span>}>
+    <Section id="orphans" title="Unknown folders" count={orphans.length}>
       <p className="mb-3 max-w-[60ch] text-sm text-soft">
         They lie among the files of uploads and belong to none. Nothing deletes them: whoever looks after the server
         should see what is in them, and move them away.

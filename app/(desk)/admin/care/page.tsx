@@ -53,12 +53,7 @@ export default deskPage('/admin/care', async ({ actor, clock }) => {
         {needed.map((care) => {
           const { title, message, moment, all } = careWords[care]
           return (
-            <Section
-              key={care}
-              id={care}
-              title={title}
-              aside={<span className="text-soft">{careLists[care].total.toLocaleString('en')}</span>}
-            >
+            <Section key={care} id={care} title={title} count={careLists[care].total}>
               <p className="mb-3 max-w-[60ch] text-sm text-soft">{message}</p>
               {care === 'damaged' ? (
                 <DamagedList items={careLists.damaged.items} now={clock.now} mayCheck={may(actor, 'checkFiles')} />
@@ -88,11 +83,7 @@ async function filesIn(now: number) {
 
 function ErasureCare({ items, clock }: { items: ErasureSummary[]; clock: Clock }) {
   return (
-    <Section
-      title="Erasing: what is left to do"
-      id="erasures"
-      aside={<span className="text-soft">{items.length.toLocaleString('en')}</span>}
-    >
+    <Section title="Erasing: what is left to do" id="erasures" count={items.length}>
       <p className="mb-3 max-w-[60ch] text-sm text-soft">
         A person asked for each of these. Some wait for a second person; of others, a backup or a copy outside is left.
       </p>

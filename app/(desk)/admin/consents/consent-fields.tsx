@@ -1,7 +1,5 @@
-import { useId, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Checkbox, TextField } from '@/components/ui/fields'
-import { inputClass } from '@/components/ui/button-class'
-import { Labelled, notesId } from '@/components/ui/labelled'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { ShownConsent } from '@/domain/consents/consent-lists'
 import { languageNames, languages } from '@/lib/languages/languages'
@@ -113,8 +111,8 @@ export function ConsentFields({ values, typedValues, problem, onTouch }: Props) 
         hint="What they were told: whom to call or where to go."
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <DayField label="Given on" {...text('givenOn')} />
-        <DayField label="Last day" {...text('lastDay')} hint="Left empty, it holds until it is revoked." />
+        <TextField label="Given on" type="date" {...text('givenOn')} />
+        <TextField label="Last day" type="date" {...text('lastDay')} hint="Left empty, it holds until it is revoked." />
       </div>
     </>
   )
@@ -154,24 +152,5 @@ function Ticks({ label, name, choices, chosen = [], hint, problem, onTouch }: Ti
         {problem && <p className="mt-1 border-l-3 border-bad pl-2 font-medium text-bad">{problem}</p>}
       </div>
     </fieldset>
-  )
-}
-
-type DayProps = { label: string; name: string; defaultValue: string; hint?: string; problem?: string }
-
-export function DayField({ label, name, defaultValue, hint, problem }: DayProps) {
-  const id = useId()
-  return (
-    <Labelled id={id} label={label} hint={hint} problem={problem}>
-      <input
-        id={id}
-        type="date"
-        name={name}
-        defaultValue={defaultValue}
-        className={inputClass}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={hint || problem ? notesId(id) : undefined}
-      />
-    </Labelled>
   )
 }

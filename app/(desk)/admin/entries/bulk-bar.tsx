@@ -5,14 +5,16 @@ import { Button } from '@/components/ui/button'
 import { noAnswer, useAsk } from '@/components/ui/use-ask'
 import { Problems, useForm } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/fields'
-import type { BulkAct, BulkReport } from '@/domain/desk/bulk'
+import type { BulkAct, BulkReport, BulkItem } from '@/domain/desk/bulk'
 import { done, refused, type Result } from '@/lib/result'
-import { actWords, type ActName } from './bulk-acts'
+import { actWords, type ActName, reportSentence } from './bulk-acts'
 import type { BulkDialog } from './bulk-dialog'
-import { BulkReportBox } from './bulk-report'
 import type { FilterChoices } from './filter-form'
 import { useSelection } from './selection'
 import { bulk } from './actions'
+import Link from 'next/link'
+import { ReportBox } from '@/components/ui/report-box'
+import { SeeWhy } from '@/components/ui/see-why'
 
 type Props = {
   acts: ActName[]
@@ -131,4 +133,46 @@ function undoOf(
   if (!ids.length) return undefined
   const termId = 'termId' in request ? request.termId : undefined
   return () => run({ act: undo.act, ...(termId !== undefined && { termId }) } as BulkAct, ids)
+}
+
+type BulkReportBoxProps = { report: BulkReport; pending: boolean; onUndo?: () => void; onClose: () => void }
+
+function BulkReportBox({ report, pending, onUndo, onClose }: BulkReportBoxProps) {
+  const { undo } = actWords[report.act]
+  return (
+    <ReportBox report={report} sentence={reportSentence(report)} className="mb-5">
+      {report.refused.length > 0 && <Items title="Not done" items={report.refused} open />}
+      {report.done.length > 0 && <Items title="Done" items={report.done} />}
+      <div className="mt-3 flex flex-wrap gap-2">
+        {onUndo && undo && report.done.length > 0 && (
+          <Button small isPending={pending} onPress={onUndo}>
+            {undo.button}
+          </Button>
+        )}
+        <Button small kind="quiet" onPress={onClose}>
+          Dismiss
+        </Button>
+      </div>
+    </ReportBox>
+  )
+}
+
+function Items({ title, items, open }: { title: string; items: BulkItem[]; open?: boolean }) {
+  return (
+    <details open={open} className="mt-2">
+      <summary className="min-h-6 cursor-pointer text-sm font-semibold">
+        {title}: {items.length}
+      </summary>
+      <ul className="mt-1 max-h-64 space-y-1 overflow-y-auto text-sm">
+        {items.map(({ entryId, title, why, see }) => (
+          <li key={entryId}>
+            <Link href={`/admin/entries/${entryId}`} prefetch={false}>
+              {title || `Text ${entryId}`}
+            </Link>
+            {why && <span className="text-soft">: {why}</span>} <SeeWhy see={see} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
 }

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
+import { ArrowDown, ArrowUp, Ellipsis, ExternalLink, Eye } from 'lucide-react'
 import Link from 'next/link'
 import type { EntrySort } from '@/domain/desk/entries'
 import type { EntryRow } from '@/domain/desk/entry-rows'
@@ -6,13 +6,14 @@ import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title
 import { listAddress, type Filters } from '@/components/admin/entries/filters'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { EntryRows } from './entry-rows'
-import { RowMenu } from './row-menu'
 import { ChooseEntry, ChoosePage } from './selection'
 import { StateMark } from '@/components/admin/entry/state-mark'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { capitalized } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes } from '@/lib/time/time'
+import { DuplicateEntry } from './duplicate-entry'
+import { menuItemClass } from './menu-item-class'
 
 type Props = { entries: EntryRow[]; clock: Clock; filters: Filters }
 
@@ -146,3 +147,36 @@ function Head({ sort, filters, children, className = '' }: HeadProps) {
 }
 
 const cell = 'block py-0.5 md:table-cell md:py-[3px] md:pr-4 md:align-middle'
+
+/** One menu of a list is open at a time, without scripts too. */
+function RowMenu({ entry: { id, title, state } }: { entry: EntryRow }) {
+  return (
+    <details name="row-menu" className="relative">
+      <summary
+        aria-label={`Actions for “${title.trim() || 'Untitled'}”`}
+        className="grid size-8 cursor-pointer list-none place-items-center text-soft hover:bg-wash hover:text-ink [&::-webkit-details-marker]:hidden"
+      >
+        <Ellipsis aria-hidden className="size-5" />
+      </summary>
+      <ul className="absolute top-full right-0 z-20 min-w-44 border border-edge bg-paper py-1 text-base">
+        {state.is === 'live' && (
+          <li>
+            <a href={state.path} target="_blank" className={menuItemClass}>
+              <ExternalLink aria-hidden className="size-4" />
+              View
+            </a>
+          </li>
+        )}
+        <li>
+          <Link href={`/admin/entries/${id}/preview`} prefetch={false} className={menuItemClass}>
+            <Eye aria-hidden className="size-4" />
+            Preview
+          </Link>
+        </li>
+        <li className="noscript:hidden">
+          <DuplicateEntry entryId={id} />
+        </li>
+      </ul>
+    </details>
+  )
+}

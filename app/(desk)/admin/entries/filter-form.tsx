@@ -1,5 +1,4 @@
-import { inputClass } from '@/components/ui/button-class'
-import { SelectField, SearchField } from '@/components/ui/fields'
+import { SelectField, SearchField, TextField } from '@/components/ui/fields'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { languageNames, languages } from '@/lib/languages/languages'
 import { kindNames } from '@/components/admin/entry/entry-title'
@@ -58,8 +57,8 @@ export function FilterForm({ filters, query, choices }: Props) {
             defaultValue={translation ?? ''}
             options={[any, { value: 'out of date', label: 'Out of date' }]}
           />
-          <DateField label="Saved from" name="from" value={from} />
-          <DateField label="Saved until" name="until" value={until} />
+          <TextField label="Saved from" name="from" type="date" defaultValue={from} className="min-w-0" />
+          <TextField label="Saved until" name="until" type="date" defaultValue={until} className="min-w-0" />
           <SelectField
             label="Order"
             name="sort"
@@ -70,17 +69,6 @@ export function FilterForm({ filters, query, choices }: Props) {
         </>
       }
     />
-  )
-}
-
-function DateField({ label, name, value }: { label: string; name: string; value?: string }) {
-  return (
-    <div className="min-w-0">
-      <label htmlFor={`filter-${name}`} className="mb-1 block text-sm font-semibold">
-        {label}
-      </label>
-      <input id={`filter-${name}`} type="date" name={name} defaultValue={value} className={inputClass} />
-    </div>
   )
 }
 

@@ -44,7 +44,7 @@ function CountrySection({ country, zone, touch }: CountrySectionProps) {
   const { services } = country
   const form = `new ${country.id}`
   return (
-    <Section title={country.name} id={country.slug} aside={<span className="text-soft">{services.length}</span>}>
+    <Section title={country.name} id={country.slug} count={services.length}>
       <StatusLine className="mb-2">{message}</StatusLine>
       {services.length > 0 && (
         <ol className="mb-4">

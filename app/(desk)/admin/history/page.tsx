@@ -8,10 +8,7 @@ import { historyChoices, listActs } from '@/domain/desk/history'
 import { checkRecord } from '@/domain/care/record-check'
 import { headOfRecord, headText } from '@/domain/staff/record/record-head'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
-import type { ComponentProps } from 'react'
-import { inputClass } from '@/components/ui/button-class'
-import { Labelled } from '@/components/ui/labelled'
-import { SelectField } from '@/components/ui/fields'
+import { SelectField, TextField } from '@/components/ui/fields'
 import { capitalized } from '@/lib/text/capitalized'
 
 export const metadata = { title: 'Site history' }
@@ -138,18 +135,16 @@ function HistoryForm({ asked, choices: { verbs, people } }: Props) {
           ...verbs.map((verb) => ({ value: verb, label: capitalized(verb) })),
         ]}
       />
-      <Plain label="Text number" name="entry" type="number" min={1} defaultValue={asked.entry} />
-      <Plain label="From" name="from" type="date" defaultValue={asked.from} />
-      <Plain label="Until" name="until" type="date" defaultValue={asked.until} />
+      <TextField
+        label="Text number"
+        name="entry"
+        type="number"
+        min={1}
+        defaultValue={String(asked.entry ?? '')}
+        className="min-w-0"
+      />
+      <TextField label="From" name="from" type="date" defaultValue={asked.from} className="min-w-0" />
+      <TextField label="Until" name="until" type="date" defaultValue={asked.until} className="min-w-0" />
     </Filters>
-  )
-}
-
-function Plain({ label, ...props }: ComponentProps<'input'> & { label: string }) {
-  const id = `history-${props.name}`
-  return (
-    <Labelled id={id} label={label} className="min-w-0">
-      <input {...props} id={id} className={inputClass} />
-    </Labelled>
   )
 }

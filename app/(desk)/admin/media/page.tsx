@@ -1,13 +1,13 @@
 import Link from 'next/link'
 import { libraryQueryIn, isNarrowed, mediaLibraryAddress, type LibraryQuery, LibraryForm } from './library-form'
 import { SendHere } from './send-here'
-import { UploadGrid, Lacking } from './upload-grid'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { listLibrary, type LibraryRow } from '@/domain/files/media-library'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { longDate } from '@/lib/time/time'
 import { UploadTitle } from '@/components/admin/media/upload-title'
-import { factsOf } from '@/components/admin/media/upload-words'
+import { factsOf, lackingOf } from '@/components/admin/media/upload-words'
+import { Thumbnail } from '@/components/admin/media/thumbnail'
 
 export const metadata = { title: 'Media' }
 
@@ -126,3 +126,42 @@ function Head({ className = '', children }: { className?: string; children: stri
 }
 
 const cell = 'block py-0.5 align-top md:table-cell md:py-3 md:pr-6'
+
+function UploadGrid({ uploads }: { uploads: LibraryRow[] }) {
+  return (
+    <ul className="grid grid-cols-2 gap-x-4 gap-y-6 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
+      {uploads.map((upload) => (
+        <li key={upload.id} className="min-w-0">
+          <Link
+            href={`/admin/media/${upload.id}`}
+            prefetch={false}
+            className="group block text-ink no-underline hover:text-accent"
+          >
+            <Thumbnail
+              upload={upload}
+              className="aspect-[4/3] w-full outline-1 outline-line group-hover:outline-2 group-hover:outline-accent"
+            />
+            <span className="mt-1.5 line-clamp-2 font-semibold wrap-anywhere group-hover:underline">{upload.name}</span>
+          </Link>
+          <p className="text-sm text-faint">
+            {factsOf(upload)}
+            {upload.version > 1 && <>, version {upload.version}</>}
+          </p>
+          <Lacking upload={upload} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Lacking({ upload }: { upload: LibraryRow }) {
+  return (
+    <>
+      {lackingOf(upload).map(({ warn, words }) => (
+        <span key={words} className={`block text-sm ${warn ? 'font-medium text-warn' : 'text-soft'}`}>
+          {words}
+        </span>
+      ))}
+    </>
+  )
+}

@@ -27,12 +27,12 @@ export default deskPage('/admin/review', async ({ actor, clock }) => {
       </PageHead>
       <div className="grid max-w-4xl gap-10">
         {overrides.length > 0 && (
-          <Section title="Published without approval" id="overrides" aside={<Soft>{overrides.length}</Soft>}>
+          <Section title="Published without approval" id="overrides" count={overrides.length}>
             <OverrideList overrides={overrides} clock={clock} />
           </Section>
         )}
         {reviews && (
-          <Section title="Waits for you" id="for-me" aside={forMe.length > 0 && <Soft>{forMe.length}</Soft>}>
+          <Section title="Waits for you" id="for-me" count={forMe.length || undefined}>
             {forMe.length > 0 ? (
               <QueueList entries={forMe} clock={clock} />
             ) : (

@@ -19,7 +19,7 @@ type Props = {
 export function TermSection({ kind, terms, publicSlugs, taken, choices }: Props) {
   const [message, setMessage] = useState('')
   return (
-    <Section title={plurals[kind]} id={kind} aside={<span className="text-soft">{terms.length}</span>}>
+    <Section title={plurals[kind]} id={kind} count={terms.length}>
       <StatusLine className="mb-2">{message}</StatusLine>
       {terms.length === 0 && <p className="mb-4 text-soft">None yet. Add the first one below.</p>}
       <ul className="mb-4">

@@ -11,12 +11,13 @@ import { OpenCommentsNote } from '../comments/open-comments-note'
 import { OpenSuggestionsNote } from '../suggestions/open-suggestions-note'
 import { MissingPeople, PeopleInDialog } from '../people/people-question'
 import type { PanelPart } from '../panel/part'
-import { ChangeNote, silent } from './change-note'
 import { DialogChecks } from './checks'
 import type { ReleaseState } from './release'
 import type { Released } from './success'
 import { useWhen, When } from '@/components/admin/moments/when'
 import { replacementWords, willHappen } from './will-happen'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { TextField } from '@/components/ui/fields'
 
 type Props = { part: PanelPart; releasing: ReleaseState; onReleased: (released: Released) => void }
 
@@ -157,6 +158,39 @@ function WillHappen({ message, path, place }: { message: string; path?: string; 
         )}
       </p>
       {place && <p className="mt-1 text-sm text-soft">{place}</p>}
+    </div>
+  )
+}
+
+type Change = { major: boolean; note: string }
+const silent: Change = { major: false, note: '' }
+
+type SilentProps = { change: Change; onChange: (change: Change) => void; problem?: string }
+
+function ChangeNote({ change, onChange, problem }: SilentProps) {
+  return (
+    <div className="border-t border-line pt-3">
+      <RadioGroup
+        label="This change is"
+        value={change.major ? 'major' : 'minor'}
+        onChange={(value) => onChange({ ...change, major: value === 'major' })}
+        choices={[
+          { value: 'minor', label: 'Minor: say nothing', hint: 'A typing error, a better link.' },
+          { value: 'major', label: 'Major: tell readers', hint: 'Your note stands on the page, with the date.' },
+        ]}
+      />
+      {change.major && (
+        <TextField
+          label="What changed"
+          value={change.note}
+          onChange={(note) => onChange({ ...change, note })}
+          problem={problem}
+          hint="A sentence for readers, such as “The figures for 2013 were corrected.”"
+          rows={2}
+          maxLength={500}
+          className="mt-2"
+        />
+      )}
     </div>
   )
 }

@@ -25,13 +25,13 @@ export default deskPage('/admin/addresses/broken', async ({ actor, clock: { now 
       {texts.length + menu.length + redirects.length === 0 && <p className="text-soft">Every link leads somewhere.</p>}
       <div className="grid gap-10">
         {menu.length > 0 && (
-          <Section id="menu" title="In the main menu" aside={<span className="text-soft">{menu.length}</span>}>
+          <Section id="menu" title="In the main menu" count={menu.length}>
             <Links links={menu} />
             {may(actor, 'manageSettings') && <Link href="/admin/settings">Change the menu</Link>}
           </Section>
         )}
         {redirects.length > 0 && (
-          <Section id="redirects" title="Of redirects" aside={<span className="text-soft">{redirects.length}</span>}>
+          <Section id="redirects" title="Of redirects" count={redirects.length}>
             <ul>
               {redirects.slice(0, maxAddresses).map(({ id, source, target }) => (
                 <li key={id} className="border-t border-line py-2 wrap-anywhere first:border-t-0 first:pt-0">
@@ -45,7 +45,7 @@ export default deskPage('/admin/addresses/broken', async ({ actor, clock: { now 
           </Section>
         )}
         {texts.length > 0 && (
-          <Section id="texts" title="In texts" aside={<span className="text-soft">{texts.length}</span>}>
+          <Section id="texts" title="In texts" count={texts.length}>
             <ul>
               {texts.slice(0, maxAddresses).map((text) => (
                 <Text key={`${text.entryId} ${text.isDraft}`} {...text} />

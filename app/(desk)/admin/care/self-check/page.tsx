@@ -47,7 +47,7 @@ type Props = { id: string; title: string; findings: Finding[] }
 function Found({ id, title, findings }: Props) {
   if (findings.length === 0) return null
   return (
-    <Section id={id} title={title} aside={<span className="text-soft">{findings.length}</span>}>
+    <Section id={id} title={title} count={findings.length}>
       <FindingList findings={findings} />
     </Section>
   )

@@ -4,11 +4,10 @@ import Link from 'next/link'
 import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Checkbox } from '@/components/ui/fields'
+import { Checkbox, TextField } from '@/components/ui/fields'
 import { Form, useForm } from '@/components/ui/form'
 import { Note } from '@/components/admin/shell/page-head'
 import type { TextUnderConsent } from '@/domain/consents/texts-under'
-import { DayField } from '../consent-fields'
 import { moveEnd, revoke } from '../actions'
 
 type Props = {
@@ -67,7 +66,8 @@ function MoveEnd({ consent, onMoved }: Pick<Props, 'consent'> & { onMoved: () =>
         Only when the person has agreed to it. A text that was taken from readers already does not come back by itself:
         publish it again.
       </p>
-      <DayField
+      <TextField
+        type="date"
         label="Last day"
         {...move.field('lastDay', consent.lastDay ?? '')}
         hint="Left empty, it holds until it is revoked."

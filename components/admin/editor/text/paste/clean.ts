@@ -3,7 +3,6 @@ import { normalizeFootnotes } from './footnotes'
 import { foreignTexts, markLanguages } from './languages'
 import { normalizeLists } from './lists'
 import { placePictures } from './pictures'
-import { normalizeTables } from './tables'
 import { fewerSpaces } from '@/lib/text/fewer-spaces'
 
 /**
@@ -155,4 +154,31 @@ function dropAttributes(body: HTMLElement) {
   for (const element of body.querySelectorAll('*'))
     for (const { name } of [...element.attributes])
       if (!keeps[element.localName]?.includes(name)) element.removeAttribute(name)
+}
+
+/** A row that Word repeats on each page, or that is bold throughout, is the heading row. */
+function normalizeTables(body: HTMLElement) {
+  for (const column of body.querySelectorAll('colgroup, col')) column.remove()
+  for (const cell of body.querySelectorAll('thead td')) rename(cell, 'th')
+  for (const table of body.querySelectorAll('table')) {
+    const [first, ...rest] = table.rows
+    if (!first || rest.length === 0 || first.querySelector('th') || !isHeading([...first.cells])) continue
+    for (const cell of [...first.cells]) {
+      for (const bold of rename(cell, 'th').querySelectorAll('b, strong')) unwrap(bold)
+    }
+  }
+}
+
+/** The corner above row headings may be empty. */
+function isHeading(cells: HTMLTableCellElement[]) {
+  return cells.some((cell) => wordsOf(cell) !== '') && cells.every(isBoldThroughout)
+}
+
+function isBoldThroughout(cell: HTMLTableCellElement) {
+  const bold = [...cell.querySelectorAll('b, strong')].filter((mark) => !mark.parentElement?.closest('b, strong'))
+  return bold.map(wordsOf).join('') === wordsOf(cell)
+}
+
+function wordsOf({ textContent }: Element) {
+  return textContent.replace(/[\s\u00a0]+/g, '')
 }
