@@ -8,7 +8,7 @@ import { compile } from './compile.mjs'
 import { root, runBin } from './run.mjs'
 import { fingerprint, once } from './stamp.mjs'
 
-const folders = ['app', 'auth', 'components', 'db', 'domain', 'lib', 'public']
+const folders = ['app', 'auth', 'components', 'db', 'domain', 'lib', 'messages', 'public']
 const files = ['addresses.mjs', 'next.config.mjs', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json']
 
 const compressible = /\.(js|css|svg|json|txt|map|ttf|ico|wasm)$/

@@ -22,7 +22,7 @@ const script = /\.tsx?$/
 export function compile() {
   return once({
     stamp: `${folder}/.ready`,
-    fingerprint: fingerprint([...sources, 'scripts/compile.mjs', 'tsconfig.json', 'package-lock.json']),
+    fingerprint: fingerprint([...sources, 'messages', 'scripts/compile.mjs', 'tsconfig.json', 'package-lock.json']),
     outputs: programs.map(compiledPath),
     work: compileAnew,
   })

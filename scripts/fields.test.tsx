@@ -7,6 +7,7 @@ import { testDatabase } from '@/db/test-database'
 import { line } from '@/lib/kinds/field'
 import { factsIn } from '@/lib/kinds/kinds'
 import { publicationFields } from '@/lib/kinds/publication'
+import { messagesIn } from '@/lib/messages/messages'
 import { root } from './run.mjs'
 
 // A field that the declaration of publications gets here must turn up in every place that reads the declaration.
@@ -14,7 +15,6 @@ const value = 'Third, revised'
 Object.assign(publicationFields, {
   madeUp: line({
     desk: 'Made-up field',
-    readers: 'Made up',
     called: 'made-up field',
     max: 20,
     panel: { hint: 'As it is printed.' },
@@ -33,6 +33,7 @@ Object.assign(publicationFields, {
     inDocument: (text) => /MADE UP: (\w+)/.exec(text)?.[1] ?? '',
   }),
 })
+Object.assign(messagesIn('en').fields, { madeUp: 'Made up' })
 const facts = { type: 'report', publishedOn: '2014', publisher: '', madeUp: value } as never
 
 test('a content takes it within its limit, and a text is checked by what it says of it', async () => {

@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { englishWords, latinWords } from '@/components/site/words/test-words'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { createEntry } from '@/domain/writing/drafts'
 import { changeSettings } from '@/domain/site/settings'
@@ -8,6 +7,7 @@ import { changeTerm, createTerm } from '@/domain/entries/terms'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { content, got } from '@/domain/testing/newsroom'
 import { otherLanguages, type Language } from '@/lib/languages/languages'
+import { englishWords, latinWords } from '@/lib/messages/test-messages'
 import { GET as front } from './-/[lang]/front/route'
 import { GET as latest } from './-/[lang]/news/[page]/route'
 import { GET as library } from './-/[lang]/publications/route'
@@ -87,7 +87,7 @@ function saidOn(html: string) {
 }
 
 test.each(otherLanguages())('pages in %s hold no English words of the interface', async (language) => {
-  const english = await englishWords()
+  const english = englishWords()
   const pages = await everyPage(language)
   expect(pages.map(({ status }) => status)).toEqual([...Array(12).fill(200), 410, 200, 404, 500])
   for (const { text } of pages) {

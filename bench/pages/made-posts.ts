@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { posts } from '@/demonstration/texts'
 import type { ContentInput } from '@/domain/content/content'
 import { release, withdraw } from '@/domain/publishing/releases'
@@ -7,6 +5,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { createEntry } from '@/domain/writing/drafts'
 import type { Language } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import { countWords } from '@/lib/text/word-count'
 
 /** Makes what the demonstration does not have, and returns paths of pages: a withdrawn post, and posts of an ordinary length. */
@@ -17,8 +16,8 @@ export async function makePosts(actor: Actor) {
   return {
     withdrawn: gone.path,
     '600 words of English': await publishOrdinary(actor, 'en', demonstrationTexts()),
-    '600 words of Khmer': await publishOrdinary(actor, 'km', await interfaceTexts('km')),
-    '600 words of Burmese': await publishOrdinary(actor, 'my', await interfaceTexts('my')),
+    '600 words of Khmer': await publishOrdinary(actor, 'km', interfaceTexts('km')),
+    '600 words of Burmese': await publishOrdinary(actor, 'my', interfaceTexts('my')),
   }
 }
 
@@ -64,17 +63,11 @@ function demonstrationTexts() {
 }
 
 /** Returns what the interface says in a language, as sentences of it: the demonstration has no long text in most. */
-async function interfaceTexts(language: Language) {
-  const folder = join(import.meta.dirname, '../../components/site/words')
-  const files = readdirSync(folder).filter((file) => !/test|types|say/.test(file))
-  const modules = await Promise.all(files.map((file) => import(join(folder, file)) as Promise<Record<string, unknown>>))
-  const parts = modules
-    .flatMap((module) => Object.values(module))
-    .map((words) => (words as Record<string, unknown>)[language])
-  return [...new Set(parts.flatMap(stringsIn))]
+function interfaceTexts(language: Language) {
+  return [...new Set(stringsIn(messagesIn(language)))]
 }
 
 function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value.trim() ? [value.trim()] : []
+  if (typeof value === 'string') return [value.trim()]
   return typeof value === 'object' && value ? Object.values(value).flatMap(stringsIn) : []
 }

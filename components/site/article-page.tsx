@@ -3,6 +3,7 @@ import type { Teaser } from '@/domain/published/posts'
 import { minutesToRead } from '@/lib/text/word-count'
 import { longDate, monthName, yearMonthOf } from '@/lib/time/time'
 import { typesetHtml } from '@/lib/typography/typeset'
+import { messagesIn } from '@/lib/messages/messages'
 import { Cite } from './cite'
 import { EntryDocument, Opening, Text } from './entry-document'
 import { datesOf, langOf, local, monthPath, yearPath, type Frame } from './frame'
@@ -11,10 +12,7 @@ import { contentsOf, LastUpdate } from './item-parts'
 import { DateOf, Section, Terms } from './parts'
 import { Turn } from './paging'
 import { TeaserList } from './teaser-list'
-import { entryWords } from './words/entry'
-import { say } from './words/say'
-import { sectionNames } from './words/sections'
-import { typeName } from './words/types'
+import { typeName } from './type-name'
 
 export function ArticlePage({
   frame,
@@ -27,7 +25,7 @@ export function ArticlePage({
   help,
   banner,
 }: ItemProps) {
-  const words = say(frame, entryWords)
+  const words = messagesIn(frame.language).entry
   const document = { frame, item, translations, help, banner, section: '/news', crumbs: crumbsOf(frame, item) }
   return (
     <EntryDocument {...document}>
@@ -40,7 +38,7 @@ export function ArticlePage({
               {item.publicationType && <span>{typeName(item.publicationType, frame.language)}</span>}
               <DateOf at={item.dated} frame={frame} />
               {item.byline && <span lang={langOf(frame, item.language)}>{item.byline}</span>}
-              <span>{words.minutes(minutesToRead(item.words))}</span>
+              <span>{words.minutes({ n: minutesToRead(item.words) })}</span>
               <LastUpdate frame={frame} item={item} />
             </p>
           </header>
@@ -71,7 +69,7 @@ function wayTo(frame: Frame, { path, dated, title, language }: Teaser) {
 function crumbsOf(frame: Frame, item: Item) {
   const { year, month } = yearMonthOf(item.dated, frame.site.zone)
   return [
-    { name: say(frame, sectionNames)['/archive'], path: local(frame, '/archive') },
+    { name: messagesIn(frame.language).sections.archive, path: local(frame, '/archive') },
     { name: String(year), path: yearPath(frame, year) },
     { name: monthName(month, 'long', frame.language), path: monthPath(frame, { year, month }) },
   ]
@@ -80,7 +78,7 @@ function crumbsOf(frame: Frame, item: Item) {
 function Contents({ frame, item, folded }: { frame: Frame; item: Item; folded?: boolean }) {
   const headings = contentsOf(typesetHtml(item.bodyHtml, item.language))
   if (headings.length < 2) return null
-  const { inThisText } = say(frame, entryWords)
+  const { inThisText } = messagesIn(frame.language).entry
   const list = (
     <ol className="hairs label" lang={langOf(frame, item.language)}>
       {headings.map(({ id, html }) => (

@@ -1,30 +1,28 @@
 import type { ListedChange } from '@/domain/published/change-list'
 import type { Page } from '@/domain/published/posts'
 import { monthAndYear, yearMonthOf } from '@/lib/time/time'
+import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { ListFeeds } from './feed-links'
 import { datesOf, langOf, local, pagePath, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { Paging } from './paging'
 import { DateOf, HeardTitle, PageTitle } from './parts'
-import { changeWords } from './words/changes'
-import { listWords } from './words/lists'
-import { say } from './words/say'
-import { sectionNames } from './words/sections'
+import { around } from './phrases'
 
 type Props = { frame: Frame; list: Page<ListedChange> }
 
 export function ChangesPage({ frame, list }: Props) {
-  const words = say(frame, changeWords)
+  const words = messagesIn(frame.language).changes
   const { title } = words
   const base = local(frame, '/changes')
   const pathOf = (page: number) => pagePath(base, page)
-  const crumbs = [{ name: say(frame, sectionNames)['/archive'], path: local(frame, '/archive') }]
+  const crumbs = [{ name: messagesIn(frame.language).sections.archive, path: local(frame, '/archive') }]
   return (
     <Document
       frame={frame}
       section="/archive"
-      title={list.page > 1 ? say(frame, listWords).onPage(title, list.page) : title}
+      title={list.page > 1 ? messagesIn(frame.language).lists.onPage({ title, page: list.page }) : title}
       description={words.lead}
       path={pathOf(list.page)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
@@ -54,7 +52,7 @@ export function ChangesPage({ frame, list }: Props) {
 }
 
 function Change({ frame, change }: { frame: Frame; change: ListedChange }) {
-  const words = say(frame, changeWords)
+  const words = messagesIn(frame.language).changes
   const { text, language } = change
   const told = change.is === 'withdrawn' ? change.explanation : change.note
   return (
@@ -99,7 +97,7 @@ function Change({ frame, change }: { frame: Frame; change: ListedChange }) {
 
 function ReplacedBy({ frame, change: { replacement } }: { frame: Frame; change: ListedChange }) {
   if (!replacement) return null
-  const [before, after] = say(frame, changeWords).replacedBy
+  const [before, after] = around((title) => messagesIn(frame.language).changes.replacedBy({ title }))
   return (
     <p>
       {before}
@@ -112,8 +110,8 @@ function ReplacedBy({ frame, change: { replacement } }: { frame: Frame; change: 
 }
 
 export function changeName(frame: Frame, change: ListedChange) {
-  const words = say(frame, changeWords)
-  return change.is === 'withdrawn' ? words.withdrawn(change.reason) : words[change.is]
+  const { changes, reasons } = messagesIn(frame.language)
+  return change.is === 'withdrawn' ? changes.withdrawn({ reason: reasons[change.reason] }) : changes[change.is]
 }
 
 export function anchorOf({ releaseId }: ListedChange) {

@@ -5,17 +5,15 @@ import type { Reference } from '@/lib/citations/reference'
 import { doiAddress } from '@/lib/text/doi'
 import type { Item } from '@/domain/published/item'
 import { longDate } from '@/lib/time/time'
+import { messagesIn } from '@/lib/messages/messages'
 import { datesOf, langByLetters, langOf, type Frame } from './frame'
 import { LangText, Section } from './parts'
 import { referenceOf } from './reference'
-import { citeWords } from './words/cite'
-import { publicationWords } from './words/publication'
-import { say } from './words/say'
-import { typeName } from './words/types'
+import { typeName } from './type-name'
 
 export function Cite({ frame, item }: { frame: Frame; item: Item }) {
   const reference = referenceOf(frame, item)
-  const words = say(frame, citeWords)
+  const words = messagesIn(frame.language).cite
   return (
     <Section title={words.cite} id="cite">
       <p className="meta text-soft copied">
@@ -36,7 +34,7 @@ export function Cite({ frame, item }: { frame: Frame; item: Item }) {
 function InWords({ frame, item, reference }: { frame: Frame; item: Item; reference: Reference }) {
   const { authors, publisher, url, facts } = reference
   const { series, seriesNumber, doi } = facts
-  const number = seriesNumber && say(frame, publicationWords).number(seriesNumber)
+  const number = seriesNumber && messagesIn(frame.language).publication.number({ number: seriesNumber })
   const names = authors.map(({ name }) => name).join('; ')
   const isPublication = item.kind === 'publication'
   return (
@@ -81,7 +79,7 @@ function sentence(...words: string[]) {
 }
 
 export function CiteLinks({ frame, path, query }: { frame: Frame; path: string; query?: string }) {
-  const words = say(frame, citeWords)
+  const words = messagesIn(frame.language).cite
   return (
     <ul
       className="meta flex flex-wrap gap-x-4 mt-2 unprinted"

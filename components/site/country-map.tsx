@@ -2,10 +2,9 @@ import type { MapPlace } from '@/domain/published/places'
 import { mapOf } from '@/lib/map/cached-map'
 import type { CountryShape } from '@/lib/map/draw-map'
 import { termPaths } from '@/lib/web/term-paths'
+import { messagesIn } from '@/lib/messages/messages'
 import { local, type Frame } from './frame'
 import { termName, type Named } from './named'
-import { placeWords } from './words/places'
-import { say } from './words/say'
 
 type Props = {
   frame: Frame
@@ -26,7 +25,12 @@ export function CountryMap({ frame, countries, own }: Props) {
     return shape ? [{ shape, slug: country.slug, href, name: termName(frame, country) }] : []
   })
   return (
-    <svg className="map" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={say(frame, placeWords).map}>
+    <svg
+      className="map"
+      viewBox={`0 0 ${width} ${height}`}
+      role="group"
+      aria-label={messagesIn(frame.language).places.map}
+    >
       {drawn.map(({ shape: { path, dot }, slug, href, name: { text, lang } }) => (
         <a key={slug} href={href} aria-label={text} aria-current={slug === own ? 'page' : undefined} lang={lang}>
           {path ? <path d={path} /> : <circle cx={dot![0]} cy={dot![1]} r="5" />}

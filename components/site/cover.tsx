@@ -4,7 +4,7 @@ import { langOf, type Frame } from './frame'
 import { termName } from './named'
 import { LangText } from './parts'
 import { LeadPicture, Thumbnail } from './picture'
-import { typeName } from './words/types'
+import { typeName } from './type-name'
 
 const firstPage = { tone: 't28', focalX: null, focalY: 0, decorative: true, caption: '', credit: '' }
 

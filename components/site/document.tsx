@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
 import { Footer } from './footer'
 import { deskLanguage } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import { langOf, type Frame } from './frame'
 import { Leave } from './leave'
 import { Head, type HeadProps } from './head'
-import { frameWords } from './words/frame'
-import { say } from './words/say'
 import { Masthead } from './masthead'
 
 type DocumentProps = HeadProps & {
@@ -26,7 +25,7 @@ export function Document({ frame, section, banner = frame.banner, leaves, dated,
       <Head frame={frame} alternates={frame.alternates} {...head} unlisted={head.unlisted || frame.unlisted} />
       <body>
         <a className="out skip" href="#main">
-          {say(frame, frameWords).skip}
+          {messagesIn(frame.language).frame.skip}
         </a>
         {leaves && <Leave frame={frame} />}
         {banner && (

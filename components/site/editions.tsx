@@ -2,10 +2,9 @@ import type { Item } from '@/domain/published/item'
 import type { LanguageEdition } from '@/domain/published/translations'
 import { fileAddress } from '@/lib/web/file-address'
 import { languageNames, languages, type Language } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import { langOf, type Frame } from './frame'
-import { languageInSentence } from './words/languages'
-import { say } from './words/say'
-import { translationWords } from './words/translations'
+import { around, languageInSentence } from './phrases'
 
 type Props = { frame: Frame; item: Item; editions: LanguageEdition[] }
 
@@ -16,7 +15,7 @@ export function Editions({ frame, item, editions, className = 'mt-5' }: Props & 
   })
   // A text in another language than the interface already has links to all its languages above it.
   if (otherEditions.length === 0 || item.language !== frame.language) return null
-  const { alsoIn } = say(frame, translationWords)
+  const { alsoIn } = messagesIn(frame.language).translations
   return (
     <nav className={`label flex flex-wrap gap-x-4 ${className}`} aria-label={alsoIn}>
       <span className="inline-block py-1 text-soft" aria-hidden>
@@ -43,7 +42,7 @@ function elsewhere(language: Language, { item, editions }: Omit<Props, 'frame'>)
 }
 
 export function OnlyIn({ frame, item, editions }: Props) {
-  const [before, after] = say(frame, translationWords).only
+  const [before, after] = around((languages) => messagesIn(frame.language).translations.only({ languages }))
   const spoken = editions.map(({ language }) => languageInSentence(language, frame))
   const parts = new Intl.ListFormat(frame.language).formatToParts(spoken)
   let n = 0

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { typesetText } from '@/lib/typography/typeset'
+import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { Editions } from './editions'
 import { FileList } from './file-list'
@@ -7,8 +8,6 @@ import { langOf } from './frame'
 import { HelpBeside } from './help/help-beside'
 import { Body, Changes, itemHead, Notice } from './item-parts'
 import type { ItemProps } from './item-props'
-import { helpWords } from './words/help'
-import { say } from './words/say'
 import type { Crumb } from './json-ld'
 import { LeadFigure } from './picture'
 
@@ -74,7 +73,7 @@ export function ContentNote({ frame, item }: Pick<ItemProps, 'frame' | 'item'>) 
   if (!item.contentNote) return null
   return (
     <div className="quiet mt-4 mb-6" role="note">
-      <strong>{say(frame, helpWords).beforeReading}</strong>
+      <strong>{messagesIn(frame.language).help.beforeReading}</strong>
       <p lang={langOf(frame, item.language)}>{typesetText(item.contentNote, item.language)}</p>
     </div>
   )

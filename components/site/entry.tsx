@@ -6,7 +6,7 @@ import { coverPicture } from './cover'
 import { datesOf, langOf, type Frame } from './frame'
 import { DateOf, Terms } from './parts'
 import { Thumbnail } from './picture'
-import { typeName } from './words/types'
+import { typeName } from './type-name'
 
 type EntryProps = { frame: Frame; item: Teaser; rail?: 'date' | 'day'; heading?: 'h2' | 'h3' }
 

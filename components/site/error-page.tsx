@@ -1,12 +1,11 @@
 import { mainLanguage, type Language } from '@/lib/languages/languages'
-import { missingWords } from './words/missing'
-import { say } from './words/say'
+import { messagesIn } from '@/lib/messages/messages'
 
 type Props = { reference: string; language?: Language }
 
 /** Does not use the database, which may be what failed. */
 export function ErrorPage({ reference, language = mainLanguage() }: Props) {
-  const words = say({ language }, missingWords)
+  const words = messagesIn(language).missing
   return (
     <html lang={language}>
       <head>
@@ -19,7 +18,7 @@ export function ErrorPage({ reference, language = mainLanguage() }: Props) {
         <main className="wrap py-14">
           <h1 className="display">{words.failed}</h1>
           <p className="standfirst mt-4">{words.failedLead}</p>
-          <p className="meta mt-4">{words.reference(reference)}</p>
+          <p className="meta mt-4">{words.reference({ reference })}</p>
           <p>
             <a className="go" href="/">
               {words.toFront}

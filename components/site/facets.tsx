@@ -2,12 +2,11 @@ import type { ReactNode } from 'react'
 import type { Choice, Choices, PublicationFacet, PublicationFilter } from '@/domain/published/library'
 import { mainLanguage } from '@/lib/languages/languages'
 import { formatNumber } from '@/lib/text/numbers'
+import { messagesIn } from '@/lib/messages/messages'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
 import { chosenIn, libraryFacetOrder, libraryAddress } from './library-address'
 import { Pair, LangText } from './parts'
-import { libraryWords } from './words/library'
-import { say } from './words/say'
 
 type FacetsProps = { frame: Frame; filter: PublicationFilter; choices: Choices }
 
@@ -24,7 +23,7 @@ export function Facets(props: FacetsProps) {
       <div className="hidden md:block">
         {offeredFacets.map((facet) => (
           <section key={facet} className="hair pt-3 pb-4">
-            <h3 className="label pb-1">{say(props.frame, libraryWords).facets[facet]}</h3>
+            <h3 className="label pb-1">{messagesIn(props.frame.language).library.facets[facet]}</h3>
             <Folded {...props} facet={facet} />
           </section>
         ))}
@@ -33,7 +32,7 @@ export function Facets(props: FacetsProps) {
         {offeredFacets.map((facet) => (
           <details key={facet} className="hair">
             <summary className="label py-2">
-              {say(props.frame, libraryWords).facets[facet]}{' '}
+              {messagesIn(props.frame.language).library.facets[facet]}{' '}
               <span className="meta">({props.choices[facet].length})</span>
             </summary>
             <List {...props} facet={facet} choices={props.choices[facet]} all={props.choices} />
@@ -54,7 +53,7 @@ function Folded({ choices: all, facet, ...props }: FacetsProps & { facet: Public
     <>
       <List {...props} facet={facet} choices={first} all={all} />
       <details>
-        <summary className="meta pb-2">{say(props.frame, libraryWords).more(others.length)}</summary>
+        <summary className="meta pb-2">{messagesIn(props.frame.language).library.more({ n: others.length })}</summary>
         <List {...props} facet={facet} choices={others} all={all} />
       </details>
     </>
@@ -84,7 +83,7 @@ function List({ frame, filter, facet, choices, all }: ListProps) {
 
 export function Chosen({ frame, filter, choices }: FacetsProps) {
   const chosenFacets = chosenIn(frame, filter)
-  const words = say(frame, libraryWords)
+  const words = messagesIn(frame.language).library
   const many = chosenFacets.length + (filter.q ? 1 : 0)
   if (many === 0) return null
   return (
@@ -98,7 +97,7 @@ export function Chosen({ frame, filter, choices }: FacetsProps) {
       ))}
       {filter.q && (
         <Chip remove={words.remove} href={libraryAddress(frame, { ...filter, q: undefined })}>
-          {words.wordsChip(filter.q)}
+          {words.wordsChip({ q: filter.q })}
         </Chip>
       )}
       {many > 1 && (

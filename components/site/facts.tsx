@@ -2,24 +2,23 @@ import type { ReactNode } from 'react'
 import type { Item } from '@/domain/published/item'
 import { doiAddress } from '@/lib/text/doi'
 import { deskLanguage, mainLanguage } from '@/lib/languages/languages'
-import { factsIn, fieldsOf, nameFor, type AnyFacts, type AnyField } from '@/lib/kinds/kinds'
+import { fieldName } from '@/lib/messages/field-name'
+import { factsIn, fieldsOf, type AnyFacts, type AnyField } from '@/lib/kinds/kinds'
 import { licences } from '@/lib/text/licences'
 import { nameKey } from '@/lib/text/slug'
 import { partialDate } from '@/lib/time/time'
+import { messagesIn } from '@/lib/messages/messages'
 import { datesOf, langOf, listsWith, local, type Frame } from './frame'
 import { LastUpdate } from './item-parts'
 import { termName } from './named'
 import { DateOf, LangText } from './parts'
-import { languageWords } from './words/languages'
-import { publicationWords } from './words/publication'
-import { say } from './words/say'
-import { typeName } from './words/types'
+import { typeName } from './type-name'
 
 type Props = { frame: Frame; item: Item }
 
 export function Facts({ frame, item }: Props) {
   const lists = listsWith(frame, item)
-  const words = say(frame, publicationWords)
+  const words = messagesIn(frame.language).publication
   return (
     <dl className="facts mt-6">
       <OwnFacts frame={frame} item={item} shown="before" />
@@ -27,11 +26,11 @@ export function Facts({ frame, item }: Props) {
         <DateOf at={item.dated} frame={frame} />
       </Fact>
       <Fact name={words.updated}>{item.changes.length > 0 && <LastUpdate frame={frame} item={item} bare />}</Fact>
-      <Fact name={words.language}>{say(frame, languageWords)[item.language]}</Fact>
-      <Fact name={words.countries(item.countries.length)}>
+      <Fact name={words.language}>{messagesIn(frame.language).languages[item.language]}</Fact>
+      <Fact name={words.countries({ n: item.countries.length })}>
         {item.countries.length > 0 && <Terms frame={frame} links={item.countries} base={local(lists, '/countries')} />}
       </Fact>
-      <Fact name={words.topics(item.topics.length)}>
+      <Fact name={words.topics({ n: item.topics.length })}>
         {item.topics.length > 0 && <Terms frame={frame} links={item.topics} base={local(lists, '/topics')} />}
       </Fact>
       <OwnFacts frame={frame} item={item} shown="after" />
@@ -47,7 +46,7 @@ function OwnFacts({ frame, item, shown }: Props & { shown: AnyField['shown'] }) 
       const value = facts[field.name]
       const FieldView = fieldViews[field.shownAs ?? field.form]
       return (
-        <Fact key={field.name} name={nameFor(field, frame.language, Array.isArray(value) ? value.length : 1)}>
+        <Fact key={field.name} name={fieldName(field, frame.language, Array.isArray(value) ? value.length : 1)}>
           {FieldView ? FieldView({ frame, item, value: value as never }) : String(value)}
         </Fact>
       )
@@ -93,7 +92,7 @@ function Series({ frame, item, library }: Props & { library: string }) {
   const name = (
     <>
       <span lang={langOf(frame, item.language)}>{item.series}</span>
-      {item.seriesNumber && say(frame, publicationWords).number(item.seriesNumber)}
+      {item.seriesNumber && messagesIn(frame.language).publication.number({ number: item.seriesNumber })}
     </>
   )
   return key ? <a href={`${library}?series=${encodeURIComponent(key)}`}>{name}</a> : name
@@ -114,7 +113,7 @@ function Authors({ frame, item }: Props) {
 function Terms({ frame, links, base }: { frame: Frame; links: Item['topics']; base: string }) {
   return links.map((term, i) => (
     <span key={term.slug}>
-      {i > 0 && say(frame, publicationWords).comma}
+      {i > 0 && messagesIn(frame.language).publication.comma}
       <a href={`${base}/${term.slug}`}>
         <LangText {...termName(frame, term)} />
       </a>
@@ -125,7 +124,7 @@ function Terms({ frame, links, base }: { frame: Frame; links: Item['topics']; ba
 function Licence({ frame, licence }: { frame: Frame; licence: string }) {
   const details = licences[licence]
   if (!details) return null
-  const { reserved, permission } = say(frame, publicationWords)
+  const { reserved, permission } = messagesIn(frame.language).publication
   if (licence === 'all-rights-reserved') return reserved
   if (licence === 'permission') return permission
   return (

@@ -1,12 +1,11 @@
 import { Fragment } from 'react'
+import { messagesIn } from '@/lib/messages/messages'
 import { bookAddress, feedAddress, feedFormats, feedNames } from './feed-address'
 import type { Frame } from './frame'
-import { bookWords } from './words/book'
-import { feedWords } from './words/feeds'
-import { gapAfter, say } from './words/say'
+import { gapAfter } from './phrases'
 
 export function FeedLinks({ frame, path }: { frame: Frame; path: string }) {
-  const { feeds } = say(frame, feedWords)
+  const { feeds } = messagesIn(frame.language).feeds
   return (
     <p>
       {feeds}
@@ -26,7 +25,7 @@ export function ListFeeds({ frame, path, book }: { frame: Frame; path: string; b
     <div className="feeds meta unprinted">
       {book && (
         <p>
-          <a href={bookAddress(path)}>{say(frame, bookWords).link}</a>
+          <a href={bookAddress(path)}>{messagesIn(frame.language).book.link}</a>
         </p>
       )}
       <FeedLinks frame={frame} path={path} />

@@ -1,27 +1,17 @@
 import { escapeHtml } from '@/lib/web/html'
 import type { Language } from '@/lib/languages/languages'
-import type { Spoken } from './words/say'
+import { messagesIn } from '@/lib/messages/messages'
 
 type Charted = { bodyHtml: string; path: string; language: Language }
 
 /** The markup of a chart's figures; other folded parts have other classes. */
 const figures = '<details class="figures-table"'
 
-const figureWords: Spoken<{ download: string }> = {
-  en: { download: 'Download the figures (CSV)' },
-  km: { download: 'ទាញយកតួលេខ (CSV)' },
-  lo: { download: 'ດາວໂຫຼດຕົວເລກ (CSV)' },
-  my: { download: 'ကိန်းဂဏန်းများကို ဒေါင်းလုဒ်လုပ်ရန် (CSV)' },
-  th: { download: 'ดาวน์โหลดตัวเลข (CSV)' },
-  vi: { download: 'Tải số liệu (CSV)' },
-  zh: { download: '下载数据（CSV）' },
-}
-
 export function withFigureLinks<I extends Charted>(item: I): I {
   if (!item.bodyHtml.includes(figures)) return item
   let number = 0
   let isOfChart = false
-  const label = escapeHtml(figureWords[item.language].download)
+  const label = escapeHtml(messagesIn(item.language).body.chart.download)
   // Text is escaped, so only real elements match.
   const bodyHtml = item.bodyHtml.replace(/<div class="table"|<details class="[\w-]+"|<\/details>/g, (tag) => {
     if (tag.startsWith('<div')) number++

@@ -4,16 +4,15 @@ import { durationOf } from '@/lib/time/duration'
 import { formatName, pagesOf } from '@/lib/files/file-words'
 import { fileSize } from '@/lib/web/html'
 import type { Language } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import type { Frame } from './frame'
-import { fileWords } from './words/files'
-import { languageWords } from './words/languages'
-import { say } from './words/say'
+import { languageInSentence } from './phrases'
 
 type FileFacts = Pick<LibraryItem['files'][number], 'type' | 'bytes' | 'pages' | 'recording' | 'language'>
 
 export function fileLabel(frame: Frame, file: FileFacts, item: Teaser) {
-  const language = say(frame, languageWords)[file.language ?? item.language]
-  return say(frame, fileWords).inLanguage(formatName(file.type, frame.language), language)
+  const language = languageInSentence(file.language ?? item.language, frame)
+  return messagesIn(frame.language).files.inLanguage({ format: formatName(file.type, frame.language), language })
 }
 
 export function titleOf(item: Pick<Teaser, 'title' | 'language'>, file?: { title: string; language: Language | null }) {

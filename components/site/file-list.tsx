@@ -6,15 +6,14 @@ import { langOf, type Frame } from './frame'
 import { siteName } from './named'
 import { HeardTitle, DateOf } from './parts'
 import { readingPath } from '@/lib/web/reading-path'
-import { fileWords } from './words/files'
-import { say } from './words/say'
+import { messagesIn } from '@/lib/messages/messages'
 
 export function FileList({ frame, item }: { frame: Frame; item: Item }) {
   if (item.files.length === 0) return null
-  const words = say(frame, fileWords)
+  const words = messagesIn(frame.language).files
   return (
     <section id="documents" className="mt-8 max-w-text">
-      <h2 className="rule label pt-2 pb-2">{words.documents(item.files.length)}</h2>
+      <h2 className="rule label pt-2 pb-2">{words.documents({ n: item.files.length })}</h2>
       <ul className="hairs">
         {item.files.map((file) => (
           <li key={file.id} className="py-3">
@@ -44,7 +43,7 @@ export function FileList({ frame, item }: { frame: Frame; item: Item }) {
 type AccessibleProps = { frame: Frame; item: Item; file: Item['files'][number] }
 
 function Accessible({ frame, item, file }: AccessibleProps) {
-  const words = say(frame, fileWords)
+  const words = messagesIn(frame.language).files
   if (file.accessible) return <p className="meta">{words.accessible}</p>
   return (
     <p className="meta">
@@ -57,17 +56,17 @@ function Accessible({ frame, item, file }: AccessibleProps) {
 function Asking({ frame, item, file }: AccessibleProps) {
   const { contact } = frame.site
   const about = file.title || item.title
-  const words = say(frame, fileWords)
-  if (!isMailAddress(contact)) return contact ? words.askAt(contact) : words.askWhom(siteName(frame).text)
+  const words = messagesIn(frame.language).files
+  if (!isMailAddress(contact)) return contact ? words.askAt({ contact }) : words.askWhom({ name: siteName(frame).text })
   const mail = {
-    subject: words.mailSubject(about),
+    subject: words.mailSubject({ title: about }),
     body: `${words.mailBody}\n${frame.origin}${item.path}\n`,
   }
   const query = Object.entries(mail).map(([field, text]) => `${field}=${encodeURIComponent(text.toWellFormed())}`)
   return (
     <a href={`mailto:${contact}?${query.join('&')}`} className="inline-block py-0.5">
       {words.ask}
-      <HeardTitle frame={frame} {...titleOf(item, file)} around={words.askAbout} />
+      <HeardTitle frame={frame} {...titleOf(item, file)} message={words.askAbout} />
     </a>
   )
 }
@@ -84,15 +83,15 @@ function FileVersions({ frame, item, file }: Props) {
     ? releasedVersions
     : [file, ...releasedVersions]
   const isSingle = versions.length === 1
-  const words = say(frame, fileWords)
+  const words = messagesIn(frame.language).files
   return (
     <>
       {!isSingle && (
-        <ol className="meta mt-2" aria-label={words.versionsOf(file.title || item.title)}>
+        <ol className="meta mt-2" aria-label={words.versionsOf({ title: file.title || item.title })}>
           {versions.map((version) => (
             <li key={version.id} className="py-0.5">
               <a href={versionAddress(version)} className="inline-block py-0.5">
-                {words.version(version.version)}
+                {words.version({ n: version.version })}
                 <HeardTitle frame={frame} {...titleOf(item, file)} />
               </a>
               {version.at !== undefined && (
@@ -126,7 +125,7 @@ function FileVersions({ frame, item, file }: Props) {
                 <br />
               </>
             ) : (
-              `${words.version(version.version)}: `
+              `${words.version({ n: version.version })}: `
             )}
             SHA-256 {version.sha256}
           </p>

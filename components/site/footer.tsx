@@ -2,13 +2,12 @@ import type { MenuItem } from '@/domain/published/site'
 import { isMailAddress } from '@/lib/web/contact'
 import { mainLanguage } from '@/lib/languages/languages'
 import { longDate } from '@/lib/time/time'
+import { messagesIn } from '@/lib/messages/messages'
 import { FeedLinks } from './feed-links'
 import { datesOf, helpPath, langOf, local, type Frame } from './frame'
 import { menuLabel, menuWay, siteName, tagline } from './named'
 import { LangText } from './parts'
-import { helpWords } from './words/help'
-import { frameWords } from './words/frame'
-import { gapAfter, say } from './words/say'
+import { gapAfter } from './phrases'
 
 type FooterProps = {
   frame: Frame
@@ -19,7 +18,7 @@ type FooterProps = {
 
 export function Footer({ frame, path, dated }: FooterProps) {
   const { site } = frame
-  const words = say(frame, frameWords)
+  const words = messagesIn(frame.language).frame
   // Every page already has a link to help.
   const isElsewhere = ({ path }: MenuItem) => frame.help && path === '/help'
   const footerMenu = site.footerMenu.filter((line) => line.items || !isElsewhere(line))
@@ -58,7 +57,7 @@ export function Footer({ frame, path, dated }: FooterProps) {
           <ul>
             {frame.help && (
               <li>
-                <a href={helpPath(frame)}>{say(frame, helpWords).help}</a>
+                <a href={helpPath(frame)}>{messagesIn(frame.language).help.help}</a>
               </li>
             )}
             {footerMenu.map(({ items, ...line }) => (

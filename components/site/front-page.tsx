@@ -2,6 +2,7 @@ import type { RecordYear, Teaser } from '@/domain/published/posts'
 import type { Term } from '@/domain/published/terms'
 import { mainLanguage } from '@/lib/languages/languages'
 import { typesetText } from '@/lib/typography/typeset'
+import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { Entry } from './entry'
 import { langOf, local, type Frame } from './frame'
@@ -13,9 +14,6 @@ import { LeadPicture } from './picture'
 import { PublicationTeaser } from './publication-teaser'
 import { Record } from './record'
 import { TermIndex } from './terms-page'
-import { frontWords } from './words/front'
-import { say } from './words/say'
-import { sectionNames } from './words/sections'
 
 export type FrontProps = {
   frame: Frame
@@ -32,7 +30,7 @@ export type FrontProps = {
 const recentYears = 6
 
 export function FrontPage({ frame, lead, pinned, latest, publications, inMain, years, countries, topics }: FrontProps) {
-  const [words, sections] = [say(frame, frontWords), say(frame, sectionNames)]
+  const [words, sections] = [messagesIn(frame.language).front, messagesIn(frame.language).sections]
   // A language with one text has nothing beside the links, which then stand side by side.
   const hasPosts = pinned.length + latest.length + inMain.posts.length > 0
   const isEmpty = !lead && !hasPosts
@@ -106,19 +104,19 @@ export function FrontPage({ frame, lead, pinned, latest, publications, inMain, y
             </Section>
           )}
           {countries.length > 0 && (
-            <Section title={sections['/countries']}>
+            <Section title={sections.countries}>
               <TermIndex frame={frame} kind="country" terms={countries} />
             </Section>
           )}
           {topics.length > 0 && (
-            <Section title={sections['/topics']}>
+            <Section title={sections.topics}>
               <TermIndex frame={frame} kind="topic" terms={topics} />
             </Section>
           )}
         </div>
       </div>
       {years.length > 0 && (
-        <Section title={sections['/archive']} className="mt-14">
+        <Section title={sections.archive} className="mt-14">
           <Record frame={frame} years={years.slice(0, recentYears)} scale={years} />
           {years.length > recentYears && (
             <a className="go mt-4" href={local(frame, '/archive')}>

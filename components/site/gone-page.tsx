@@ -1,13 +1,12 @@
 import type { ChosenWithdrawal } from '@/db/schema'
 import type { ItemLookup } from '@/domain/published/item'
 import type { Teaser } from '@/domain/published/posts'
+import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { langOf, type Frame } from './frame'
 import { Onward } from './missing-page'
 import { DateOf, PageTitle } from './parts'
-import { frameWords } from './words/frame'
-import { missingWords } from './words/missing'
-import { say } from './words/say'
+import { around } from './phrases'
 
 type Gone = Extract<ItemLookup, { is: 'gone' }> & { reason: ChosenWithdrawal }
 /** Readers learn nothing of a page that became unavailable. */
@@ -15,7 +14,7 @@ type GoneOrUnavailable = Extract<ItemLookup, { is: 'gone' }> | { reason: 'unavai
 
 /** The 410 page: when and why the text was taken out, but not where a consent ended. */
 export function GonePage({ frame, gone, latest }: { frame: Frame; gone: GoneOrUnavailable; latest: Teaser[] }) {
-  const words = say(frame, missingWords)
+  const { missing: words, reasons } = messagesIn(frame.language)
   if (!isExplained(gone))
     return (
       <Document frame={frame} title={words.unavailable} unlisted>
@@ -23,11 +22,13 @@ export function GonePage({ frame, gone, latest }: { frame: Frame; gone: GoneOrUn
         <Onward frame={frame} latest={latest} />
       </Document>
     )
-  const [before, after] = words.takenOut(gone.reason)
+  const reason = reasons[gone.reason]
+  const [start, before, after] = around((place) => words.takenOut({ text: place, date: place, reason }))
   return (
     <Document frame={frame} title={words.gone} unlisted>
       <PageTitle frame={frame} title={words.gone}>
         <p>
+          {start}
           {/* A title could name a person who asked to be left out. */}
           {gone.title && gone.reason !== 'request' ? <Title frame={frame} gone={gone} /> : words.theText}
           {before}
@@ -50,7 +51,7 @@ function isExplained(gone: GoneOrUnavailable): gone is Gone {
 }
 
 function Title({ frame, gone }: { frame: Frame; gone: Gone }) {
-  const [opening, closing] = say(frame, frameWords).quotes
+  const [opening, closing] = around((title) => messagesIn(frame.language).frame.quotedTitle({ title }))
   return (
     <>
       {opening}

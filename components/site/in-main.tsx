@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
 import type { Teaser } from '@/domain/published/posts'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import { Entry } from './entry'
 import type { Frame } from './frame'
 import { Section } from './parts'
-import { languageInSentence } from './words/languages'
-import { say } from './words/say'
-import { translationWords } from './words/translations'
+import { languageInSentence } from './phrases'
 
 // A list for readers of another language than the main one: their own texts, then under a heading those of the main
 // language.
@@ -24,7 +23,7 @@ export function isInMainAlone(frame: Pick<Frame, 'language'>, items: InLanguage[
 }
 
 export function inMainTitle(frame: Frame) {
-  return say(frame, translationWords).inLanguage(languageInSentence(mainLanguage(), frame))
+  return messagesIn(frame.language).translations.inLanguage({ name: languageInSentence(mainLanguage(), frame) })
 }
 
 type InMainProps<T> = { frame: Frame; items: T[]; className?: string; children: (items: T[]) => ReactNode }

@@ -1,6 +1,7 @@
 import type { Item } from '@/domain/published/item'
 import type { OtherLanguage } from '@/domain/published/other-languages'
 import { typesetHtml } from '@/lib/typography/typeset'
+import { messagesIn } from '@/lib/messages/messages'
 import { describedOf } from './described'
 import { langOf, type Frame } from './frame'
 import { itemThing } from './item-thing'
@@ -8,8 +9,7 @@ import { crumbsThing, websiteThing, type Crumb } from './json-ld'
 import { fallbackOf, fallbackSize } from './picture'
 import { DateOf } from './parts'
 import { cardOf } from './social'
-import { entryWords } from './words/entry'
-import { gapAfter, say } from './words/say'
+import { around, gapAfter } from './phrases'
 
 type HeadOptions = { crumbs: Crumb[]; preview: boolean; translations?: OtherLanguage[] }
 
@@ -53,8 +53,9 @@ export function contentsOf(html: string) {
 
 export function Notice({ frame, item: { notice, language } }: { frame: Frame; item: Item }) {
   if (!notice) return null
-  const words = say(frame, entryWords)
-  const [before, after] = words.withdrawn(notice.reason)
+  const { entry: words, reasons } = messagesIn(frame.language)
+  const reason = reasons[notice.reason]
+  const [before, after] = around((date) => words.withdrawn({ date, reason }))
   return (
     <div className="note mb-8" role="note">
       <strong>
@@ -71,14 +72,14 @@ export function Notice({ frame, item: { notice, language } }: { frame: Frame; it
 export function Changes({ frame, item }: { frame: Frame; item: Item }) {
   const [newest, ...earlier] = item.changes
   if (!newest) return null
-  const words = say(frame, entryWords)
+  const words = messagesIn(frame.language).entry
   const list = earlier.map((change, n) => <Change key={n} frame={frame} item={item} change={change} />)
   return (
     <section id="updates" className="note mt-8" aria-label={words.updates}>
       <Change frame={frame} item={item} change={newest} />
       {list.length > 2 ? (
         <details>
-          <summary className="py-1">{words.earlierUpdates(list.length)}</summary>
+          <summary className="py-1">{words.earlierUpdates({ n: list.length })}</summary>
           {list}
         </details>
       ) : (
@@ -91,7 +92,7 @@ export function Changes({ frame, item }: { frame: Frame; item: Item }) {
 type ChangeProps = { frame: Frame; item: Item; change: Item['changes'][number] }
 
 function Change({ frame, item, change: { at, note } }: ChangeProps) {
-  const [before, after] = say(frame, entryWords).updatedOn
+  const [before, after] = around((date) => messagesIn(frame.language).entry.updatedOn({ date }))
   return (
     <p>
       <strong>
@@ -110,7 +111,7 @@ export function LastUpdate({ frame, item, bare }: { frame: Frame; item: Item; ba
   return (
     newest && (
       <a href="#updates">
-        {!bare && `${say(frame, entryWords).updated} `}
+        {!bare && `${messagesIn(frame.language).entry.updated} `}
         <DateOf at={newest.at} frame={frame} short />
       </a>
     )

@@ -1,7 +1,6 @@
 import { languageNames, type Language } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import type { Frame } from './frame'
-import { frameWords } from './words/frame'
-import { say } from './words/say'
 
 type Props = {
   frame: Frame
@@ -12,7 +11,7 @@ type Props = {
 
 export function LanguageLinks({ frame, languages, pathIn, className }: Props) {
   return (
-    <nav aria-label={say(frame, frameWords).languages}>
+    <nav aria-label={messagesIn(frame.language).frame.languages}>
       <ul className={className}>
         {languages.map((language) => (
           <li key={language}>

@@ -1,9 +1,8 @@
+import { messagesIn } from '@/lib/messages/messages'
 import type { Frame } from './frame'
-import { helpWords } from './words/help'
-import { say } from './words/say'
 
 export function Leave({ frame }: { frame: Frame }) {
-  const words = say(frame, helpWords)
+  const words = messagesIn(frame.language).help
   return (
     <aside className="leaving" aria-label={words.leave}>
       <a className="leave" href={frame.site.leaveTo} rel="noreferrer">

@@ -1,20 +1,17 @@
 import type { Choices, PublicationFilter, Relief } from '@/domain/published/library'
 import { mainLanguage } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
 import { isAsked, libraryAddress } from './library-address'
 import { inQuotes } from './named'
-import { foundWords } from './words/found'
-import { libraryWords } from './words/library'
-import { listWords } from './words/lists'
-import { gapAfter, say } from './words/say'
-import { searchWords } from './words/search'
+import { gapAfter } from './phrases'
 
 type NothingProps = { frame: Frame; filter: PublicationFilter; choices: Choices; reliefs: Relief[] }
 
 export function NoPublicationsFound({ frame, filter, choices, reliefs }: NothingProps) {
   if (!isAsked(frame, filter)) return <Elsewhere frame={frame} />
-  const words = say(frame, foundWords)
+  const words = messagesIn(frame.language).found
   const inTheWay = reliefs.filter(({ without }) => without !== 'language' || frame.language === mainLanguage())
   const otherwise = inTheWay.length > 0 ? words.takeAway : words.tryOthers
   return (
@@ -24,9 +21,9 @@ export function NoPublicationsFound({ frame, filter, choices, reliefs }: Nothing
           {inTheWay.map(({ without, count }) => (
             <li key={without}>
               <a href={libraryAddress(frame, { ...filter, [without]: undefined })} className="inline-block py-1 breaks">
-                {words.without(without === 'q' ? inQuotes(frame, filter.q!) : nameOf(without))}
+                {words.without({ choice: without === 'q' ? inQuotes(frame, filter.q!) : nameOf(without) })}
               </a>{' '}
-              <span className="meta">{say(frame, listWords).publications(count)}</span>
+              <span className="meta">{messagesIn(frame.language).lists.publications({ n: count })}</span>
             </li>
           ))}
         </ul>
@@ -42,8 +39,8 @@ export function NoPublicationsFound({ frame, filter, choices, reliefs }: Nothing
   )
 
   function nameOf(facet: Exclude<Relief['without'], 'q'>) {
-    const { pair, facets } = say(frame, libraryWords)
-    return pair(facets[facet], choiceName(frame, { facet, value: filter[facet]!, choices }).text)
+    const { pair, facets } = messagesIn(frame.language).library
+    return pair({ name: facets[facet], value: choiceName(frame, { facet, value: filter[facet]!, choices }).text })
   }
 }
 
@@ -52,7 +49,7 @@ function Elsewhere({ frame }: { frame: Frame }) {
   return (
     <p>
       <a href={local({ language: mainLanguage() }, '/publications')} className="go">
-        {say(frame, searchWords).allLanguages}
+        {messagesIn(frame.language).search.allLanguages}
       </a>
     </p>
   )

@@ -1,4 +1,5 @@
 import type { PublicationFilter, Library, LibraryItem, PublicationSort } from '@/domain/published/library'
+import { messagesIn } from '@/lib/messages/messages'
 import { CiteLinks } from './cite'
 import { Document } from './document'
 import { Chosen, Facets } from './facets'
@@ -12,18 +13,14 @@ import { libraryDescription, libraryTitle } from './library-title'
 import { Paging } from './paging'
 import { PageTitle } from './parts'
 import { PublicationTeaser } from './publication-teaser'
-import { foundWords } from './words/found'
-import { libraryWords } from './words/library'
-import { listWords } from './words/lists'
-import { say } from './words/say'
 
 type LibraryProps = { frame: Frame; filter: PublicationFilter; library: Library }
 
 export function LibraryPage({ frame, filter, library: { list, sort, choices, reliefs } }: LibraryProps) {
   const pathOf = (page: number) => libraryAddress(frame, filter, page)
   const title = libraryTitle(frame, filter, choices)
-  const [words, lists] = [say(frame, libraryWords), say(frame, listWords)]
-  const nothing = isAsked(frame, filter) ? say(frame, foundWords).none : lists.nothingFiled
+  const [words, lists] = [messagesIn(frame.language).library, messagesIn(frame.language).lists]
+  const nothing = isAsked(frame, filter) ? messagesIn(frame.language).found.none : lists.nothingFiled
   const feedPath = libraryAddress(frame, { ...filter, sort: undefined })
   const { own, inMain } = partsOf(frame, list.items)
   // Feeds, references and the book contain only the language's own.
@@ -36,7 +33,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
     <Document
       frame={frame}
       section="/publications"
-      title={list.page > 1 ? lists.onPage(title, list.page) : title}
+      title={list.page > 1 ? lists.onPage({ title, page: list.page }) : title}
       description={libraryDescription(frame, title, list.total)}
       path={pathOf(list.page)}
       // One choice is a page worth finding; combinations and orders only repeat it.
@@ -64,7 +61,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
           <Chosen frame={frame} filter={filter} choices={choices} />
           <div className="rule meta pt-2 mb-6 flex flex-wrap items-baseline justify-between gap-x-6">
             <h2 id="found" className="py-1">
-              {list.total > 0 ? lists.publications(list.total) : nothing}
+              {list.total > 0 ? lists.publications({ n: list.total }) : nothing}
             </h2>
             {list.total > 1 && <Order frame={frame} filter={filter} current={sort} />}
           </div>
@@ -105,7 +102,7 @@ function queryOf(address: string) {
 
 function Order({ frame, filter, current }: { frame: Frame; filter: PublicationFilter; current: PublicationSort }) {
   return (
-    <nav aria-label={say(frame, foundWords).order}>
+    <nav aria-label={messagesIn(frame.language).found.order}>
       <ul className="flex flex-wrap gap-x-4">
         {sortOrder
           .filter((sort) => sort !== 'best' || filter.q)
@@ -116,7 +113,7 @@ function Order({ frame, filter, current }: { frame: Frame; filter: PublicationFi
                 className="inline-block py-1 choice"
                 aria-current={sort === current ? 'true' : undefined}
               >
-                {say(frame, foundWords).sorts[sort]}
+                {messagesIn(frame.language).found.sorts[sort]}
               </a>
             </li>
           ))}
@@ -126,7 +123,7 @@ function Order({ frame, filter, current }: { frame: Frame; filter: PublicationFi
 }
 
 function Words({ frame, filter }: { frame: Frame; filter: PublicationFilter }) {
-  const words = say(frame, libraryWords)
+  const words = messagesIn(frame.language).library
   return (
     <form method="get" action={local(frame, '/publications')} role="search" className="mb-6 meta">
       <label htmlFor="q" className="label block pb-2 text-ink">

@@ -1,41 +1,43 @@
 import type { Choices, PublicationFilter } from '@/domain/published/library'
+import { messagesIn } from '@/lib/messages/messages'
 import { choiceName } from './choice-name'
 import type { Frame } from './frame'
 import { chosenIn } from './library-address'
 import { siteName } from './named'
-import { libraryWords } from './words/library'
-import { listWords } from './words/lists'
-import { publicationWords } from './words/publication'
-import { say } from './words/say'
-import { sectionNames } from './words/sections'
-import { typeNames } from './words/types'
+import { typeNames } from './type-name'
+import { inSentence } from './phrases'
 
 /** A single choice has a name of its own, for search engines. */
 export function libraryTitle(frame: Frame, filter: PublicationFilter, choices: Choices) {
-  const words = say(frame, libraryWords)
-  if (filter.q) return words.withWords(filter.q)
+  const words = messagesIn(frame.language).library
+  if (filter.q) return words.withWords({ q: filter.q })
   const chosenFacets = chosenIn(frame, filter)
   const names = chosenFacets.map((facet) => choiceName(frame, { facet, value: filter[facet]!, choices }).text)
-  const all = say(frame, sectionNames)['/publications']
+  const all = messagesIn(frame.language).sections.publications
   if (chosenFacets.length === 0) return all
-  if (chosenFacets.length > 1) return words.pair(all, names.join(say(frame, publicationWords).comma))
+  if (chosenFacets.length > 1)
+    return words.pair({ name: all, value: names.join(messagesIn(frame.language).publication.comma) })
   return only(frame)[chosenFacets[0]!](names[0]!, filter[chosenFacets[0]!]!)
 }
 
 function only(frame: Frame) {
-  const { on, ofYear, inLanguage, inSeries } = say(frame, libraryWords)
+  const { on, ofYear, inLanguage, inSeries } = messagesIn(frame.language).library
   return {
-    country: on,
-    topic: on,
-    year: ofYear,
-    language: inLanguage,
-    series: inSeries,
+    country: (name: string) => on({ name }),
+    topic: (name: string) => on({ name }),
+    year: (year: string) => ofYear({ year }),
+    language: (name: string) => inLanguage({ name: inSentence(name, frame) }),
+    series: (name: string) => inSeries({ name }),
     type: (name: string, type: string) => typeNames(type, frame.language) ?? name,
   }
 }
 
 export function libraryDescription(frame: Frame, title: string, total: number) {
-  const { everything, description } = say(frame, libraryWords)
-  if (title === say(frame, sectionNames)['/publications']) return everything
-  return description(title, say(frame, listWords).publications(total), siteName(frame).text)
+  const { everything, description } = messagesIn(frame.language).library
+  if (title === messagesIn(frame.language).sections.publications) return everything
+  return description({
+    title,
+    publications: messagesIn(frame.language).lists.publications({ n: total }),
+    site: siteName(frame).text,
+  })
 }

@@ -1,53 +1,49 @@
 import type { RecordYear } from '@/domain/published/posts'
 import type { Term } from '@/domain/published/terms'
 import { yearText } from '@/lib/time/date-words'
+import { messagesIn } from '@/lib/messages/messages'
 import { ListFeeds } from './feed-links'
 import { datesOf, local, yearPath, type Frame } from './frame'
 import { Count, Section } from './parts'
 import { TermIndex } from './terms-page'
-import { feedWords } from './words/feeds'
-import { frontWords } from './words/front'
-import { listWords } from './words/lists'
-import { say } from './words/say'
-import { sectionNames } from './words/sections'
 
 const [maxTopics, maxYears] = [8, 10]
 
 type Props = { frame: Frame; topics: Term[]; years?: RecordYear[]; feeds?: { path: string; book?: boolean } }
 
 export function ListAside({ frame, topics, years = [], feeds }: Props) {
-  const sections = say(frame, sectionNames)
+  const sections = messagesIn(frame.language).sections
   return (
     <aside className="unprinted">
       {topics.length > 0 && (
-        <Section title={sections['/topics']}>
+        <Section title={sections.topics}>
           <TermIndex frame={frame} kind="topic" terms={mostUsed(topics)} />
           {topics.length > maxTopics && (
             <a className="go mt-4" href={local(frame, '/topics')}>
-              {say(frame, listWords).allTopics}
+              {messagesIn(frame.language).lists.allTopics}
             </a>
           )}
         </Section>
       )}
       {years.length > 0 && (
-        <Section title={sections['/archive']}>
+        <Section title={sections.archive}>
           <ul className="counts meta">
             {years.slice(0, maxYears).map(({ year, total }) => (
               <li key={year}>
                 <a href={yearPath(frame, year)}>{yearText(year, datesOf(frame))}</a>
-                <Count frame={frame} n={total} words={say(frame, listWords).posts} />
+                <Count frame={frame} n={total} words={messagesIn(frame.language).lists.posts} />
               </li>
             ))}
           </ul>
           {years.length > maxYears && (
             <a className="go mt-4" href={local(frame, '/archive')}>
-              {say(frame, frontWords).wholeRecord}
+              {messagesIn(frame.language).front.wholeRecord}
             </a>
           )}
         </Section>
       )}
       {feeds && (
-        <Section title={say(frame, feedWords).follow}>
+        <Section title={messagesIn(frame.language).feeds.follow}>
           <ListFeeds frame={frame} {...feeds} />
         </Section>
       )}

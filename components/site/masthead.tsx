@@ -1,13 +1,13 @@
 import type { Site, SitePicture, MenuItem, MenuLine } from '@/domain/published/site'
 import type { Language } from '@/lib/languages/languages'
 import { widthsOf } from '@/lib/files/media-files'
+import { messagesIn } from '@/lib/messages/messages'
 import { local, type Frame } from './frame'
 import { LanguageLinks } from './language-links'
 import { siteName, tagline, type Named, menuLabel, menuWay } from './named'
 import { LangText } from './parts'
 import { SearchBox } from './search-box'
-import { frameWords } from './words/frame'
-import { gapAfter, say } from './words/say'
+import { gapAfter } from './phrases'
 
 /** Letters from which a name is a sentence and is set smaller; Chinese letters count twice. */
 const longName = 30
@@ -74,7 +74,7 @@ function Languages({ frame }: { frame: Frame }) {
 }
 
 function Demonstration({ frame }: { frame: Frame }) {
-  const { title, text } = say(frame, frameWords).demonstration
+  const { title, text } = messagesIn(frame.language).frame.demonstration
   return (
     <p className="bg-wash meta text-soft">
       <span className="wrap block py-2">
@@ -91,7 +91,7 @@ type Props = { frame: Frame; section?: string }
 /** Takes as many lines as it needs, so that nothing is hidden. */
 export function MainMenu({ frame, section }: Props) {
   return (
-    <nav className="rule" aria-label={say(frame, frameWords).main}>
+    <nav className="rule" aria-label={messagesIn(frame.language).frame.main}>
       <div className="wrap">
         <ul className="line menu label">
           {frame.site.menu.map((line) =>

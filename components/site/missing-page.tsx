@@ -1,20 +1,17 @@
 import type { RecordYear, Teaser } from '@/domain/published/posts'
+import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { local, type Frame } from './frame'
 import { PageTitle, Section } from './parts'
 import { Record } from './record'
 import { SearchForm } from './search-box'
 import { TeaserList } from './teaser-list'
-import { frontWords } from './words/front'
-import { missingWords } from './words/missing'
-import { say } from './words/say'
-import { sectionNames } from './words/sections'
 
 type MissingProps = { frame: Frame; alike: Teaser[]; years: RecordYear[]; latest: Teaser[] }
 
 /** The 404 page suggests near addresses and does not repeat the one that was asked for. */
 export function MissingPage({ frame, alike, years, latest }: MissingProps) {
-  const words = say(frame, missingWords)
+  const words = messagesIn(frame.language).missing
   return (
     <Document frame={frame} title={words.missing} unlisted>
       <PageTitle frame={frame} title={words.missing}>
@@ -41,23 +38,23 @@ export function MissingPage({ frame, alike, years, latest }: MissingProps) {
 }
 
 export function Onward({ frame, latest }: { frame: Frame; latest: Teaser[] }) {
-  const sections = say(frame, sectionNames)
+  const sections = messagesIn(frame.language).sections
   const ways = (
     <p className="mt-4 flex flex-wrap gap-x-6">
       <a className="go" href={local(frame, '/')}>
-        {sections['/']}
+        {sections.front}
       </a>
       <a className="go" href={local(frame, '/publications')}>
-        {sections['/publications']}
+        {sections.publications}
       </a>
       <a className="go" href={local(frame, '/archive')}>
-        {sections['/archive']}
+        {sections.archive}
       </a>
     </p>
   )
   if (latest.length === 0) return ways
   return (
-    <Section title={say(frame, frontWords).latest}>
+    <Section title={messagesIn(frame.language).front.latest}>
       <TeaserList frame={frame} items={latest} />
       {ways}
     </Section>

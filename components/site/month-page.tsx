@@ -2,6 +2,7 @@ import type { ListPage, RecordYear, Teaser } from '@/domain/published/posts'
 import type { Term } from '@/domain/published/terms'
 import { clockName, yearText } from '@/lib/time/date-words'
 import { cityOf, monthAndYear, monthName, startOf, yearMonthOf, type YearMonth } from '@/lib/time/time'
+import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { datesOf, local, monthPath, pagePath, yearPath, type Frame } from './frame'
 import { EntriesInParts, isInMainAlone } from './in-main'
@@ -10,10 +11,7 @@ import { ListAside } from './list-aside'
 import { Paging, Turn } from './paging'
 import { PageTitle } from './parts'
 import { Months, postsOfFullestMonth } from './record'
-import { archiveWords } from './words/archive'
-import { listWords } from './words/lists'
-import { say } from './words/say'
-import { sectionNames } from './words/sections'
+import { gapAfter, inSentence } from './phrases'
 
 export type MonthProps = {
   frame: Frame
@@ -26,23 +24,29 @@ export type MonthProps = {
 
 export function MonthPage({ frame, month, list, neighbours, years, topics }: MonthProps) {
   const { language, site } = frame
-  const [words, lists] = [say(frame, archiveWords), say(frame, listWords)]
+  const [words, lists] = [messagesIn(frame.language).archive, messagesIn(frame.language).lists]
   const yearWords = yearText(month.year, datesOf(frame))
-  const title = words.forMonth(monthName(month.month, 'long', language), yearWords)
-  const posts = lists.posts(list.total)
+  const title = words.forMonth({ month: inSentence(monthName(month.month, 'long', language), frame), year: yearWords })
+  const posts = lists.posts({ n: list.total })
   const base = monthPath(frame, month)
   const pathOf = (page: number) => pagePath(base, page)
   const crumbs = [
-    { name: say(frame, sectionNames)['/archive'], path: local(frame, '/archive') },
+    { name: messagesIn(frame.language).sections.archive, path: local(frame, '/archive') },
     { name: yearWords, path: yearPath(frame, month.year) },
   ]
+  const sentences = [
+    lists.newestFirst({ count: posts }),
+    ...(list.items.some(({ dated }) => isElsewhere(dated, site.zone))
+      ? [words.whoseDates({ clock: clockOf(frame, month) })]
+      : []),
+  ].map((one) => words.sentence({ words: one }))
   const year = years.find(({ year }) => year === month.year)
   return (
     <Document
       frame={frame}
       section="/archive"
-      title={list.page > 1 ? lists.onPage(title, list.page) : title}
-      description={words.postsOf(posts, monthAndYear(month, datesOf(frame)))}
+      title={list.page > 1 ? lists.onPage({ title, page: list.page }) : title}
+      description={words.postsOf({ posts, when: inSentence(monthAndYear(month, datesOf(frame)), frame) })}
       path={pathOf(list.page)}
       unlisted={isInMainAlone(frame, list.items)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
@@ -54,17 +58,10 @@ export function MonthPage({ frame, month, list, neighbours, years, topics }: Mon
       ]}
     >
       <PageTitle frame={frame} crumbs={crumbs} title={title}>
-        <p>
-          {words.sentences(
-            lists.newestFirst(posts),
-            ...(list.items.some(({ dated }) => isElsewhere(dated, site.zone))
-              ? [words.whoseDates(cityOf(site.zone), clockName(startOf(month, site.zone), site.zone, language))]
-              : []),
-          )}
-        </p>
+        <p>{sentences.join(gapAfter(sentences[0]!))}</p>
       </PageTitle>
       {year && (
-        <nav aria-label={words.monthsOf(yearWords)} className="mb-6">
+        <nav aria-label={words.monthsOf({ year: yearWords })} className="mb-6">
           <Months frame={frame} year={year} max={postsOfFullestMonth(years)} current={month.month} />
         </nav>
       )}
@@ -78,6 +75,13 @@ export function MonthPage({ frame, month, list, neighbours, years, topics }: Mon
       <Turn label={words.months} back={wayTo(frame, neighbours.next)} on={wayTo(frame, neighbours.previous)} />
     </Document>
   )
+}
+
+// English names the city: there one name of a time can stand for several zones.
+function clockOf(frame: Frame, month: YearMonth) {
+  const { zone } = frame.site
+  if (frame.language === 'en') return cityOf(zone)
+  return inSentence(clockName(startOf(month, zone), zone, frame.language), frame)
 }
 
 /** Returns whether a moment lies in another month in UTC: only then the zone matters. */

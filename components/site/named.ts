@@ -2,9 +2,9 @@ import type { MenuItem } from '@/domain/published/site'
 import { deskLanguage, mainLanguage, type Language } from '@/lib/languages/languages'
 import { menuKey } from '@/lib/text/menu-items'
 import { publicAddress } from '@/lib/web/public-address'
+import { messagesIn } from '@/lib/messages/messages'
 import { helpPath, langOf, local, type Frame } from './frame'
-import { isSection, sectionNames } from './words/sections'
-import { say } from './words/say'
+import { isSection, sectionName } from './sections'
 
 export type Named = { text: string; lang?: Language | '' }
 
@@ -25,8 +25,8 @@ export function tagline(frame: Frame) {
  * none.
  */
 export function menuLabel(frame: Frame, { label, path }: MenuItem) {
-  const usual = isSection(path) ? say(frame, sectionNames)[path] : undefined
-  const isOwn = isSection(path) && label === sectionNames[deskLanguage][path]
+  const usual = isSection(path) ? sectionName(path, frame.language) : undefined
+  const isOwn = isSection(path) && label === sectionName(path, deskLanguage)
   const isNamed = frame.language === mainLanguage() && !isOwn
   return nameForReader(
     frame,
@@ -52,7 +52,7 @@ export function termName(frame: Pick<Frame, 'language'>, { name, names }: TermNa
 
 /** Uses the quotation marks of the reader's language; in Chinese, not those for titles. */
 export function inQuotes({ language }: Pick<Frame, 'language'>, words: string) {
-  return language === 'km' ? `«${words}»` : `“${words}”`
+  return messagesIn(language).frame.quotedWords({ words })
 }
 
 function translation({ site, language }: Frame) {

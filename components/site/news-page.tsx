@@ -1,5 +1,6 @@
 import type { ListPage, RecordYear, Teaser } from '@/domain/published/posts'
 import type { Term } from '@/domain/published/terms'
+import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { local, pagePath, type Frame } from './frame'
 import { EntriesInParts, isInMainAlone } from './in-main'
@@ -7,25 +8,20 @@ import { collectionThing } from './json-ld'
 import { ListAside } from './list-aside'
 import { Paging } from './paging'
 import { PageTitle } from './parts'
-import { archiveWords } from './words/archive'
-import { frontWords } from './words/front'
-import { listWords } from './words/lists'
-import { say } from './words/say'
-import { sectionNames } from './words/sections'
 
 type NewsProps = { frame: Frame; list: ListPage<Teaser>; years: RecordYear[]; topics: Term[] }
 
 export function NewsPage({ frame, list, years, topics }: NewsProps) {
   const base = local(frame, '/news')
   const pathOf = (page: number) => pagePath(base, page)
-  const title = say(frame, sectionNames)['/news']
-  const words = say(frame, listWords)
+  const title = messagesIn(frame.language).sections.news
+  const words = messagesIn(frame.language).lists
   return (
     <Document
       frame={frame}
       section="/news"
-      title={list.page > 1 ? words.onPage(title, list.page) : title}
-      description={words.allPosts(list.total)}
+      title={list.page > 1 ? words.onPage({ title, page: list.page }) : title}
+      description={words.allPosts({ n: list.total })}
       path={pathOf(list.page)}
       unlisted={isInMainAlone(frame, list.items)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
@@ -36,8 +32,10 @@ export function NewsPage({ frame, list, years, topics }: NewsProps) {
       <PageTitle frame={frame} title={title}>
         <p>
           {list.total > 0
-            ? say(frame, archiveWords).sentences(words.newestFirst(words.posts(list.total)))
-            : say(frame, frontWords).nothing}
+            ? messagesIn(frame.language).archive.sentence({
+                words: words.newestFirst({ count: words.posts({ n: list.total }) }),
+              })
+            : messagesIn(frame.language).front.nothing}
         </p>
       </PageTitle>
       <div className="place">

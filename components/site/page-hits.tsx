@@ -6,17 +6,14 @@ import { titleOf } from './file-facts'
 import { langByLetters, type Frame } from './frame'
 import { HeardTitle, LangText } from './parts'
 import { readingHeadingPath, readingPagePath } from '@/lib/web/reading-path'
-import { fileWords } from './words/files'
-import { foundWords } from './words/found'
-import { readingWords } from './words/reading'
-import { say } from './words/say'
+import { messagesIn } from '@/lib/messages/messages'
 
 type Hit = NonNullable<LibraryItem['hits']>['best'][number]
 
 export function PageHits({ frame, item }: { frame: Frame; item: LibraryItem }) {
   if (!item.hits) return null
   const { best, pages } = item.hits
-  const words = say(frame, foundWords)
+  const words = messagesIn(frame.language).found
   return (
     <>
       <ul className="mt-2 hairs" aria-label={words.inPages}>
@@ -24,7 +21,7 @@ export function PageHits({ frame, item }: { frame: Frame; item: LibraryItem }) {
           <PageHit key={`${hit.file} ${hit.page} ${hit.heading?.id}`} frame={frame} item={item} hit={hit} />
         ))}
       </ul>
-      {pages > best.length && !best.every(isWord) && <p className="meta">{words.onMore(pages - best.length)}</p>}
+      {pages > best.length && !best.every(isWord) && <p className="meta">{words.onMore({ n: pages - best.length })}</p>}
     </>
   )
 }
@@ -61,11 +58,11 @@ type PlaceProps = { frame: Frame; item: LibraryItem; hit: Hit; language: Languag
 /** Gives the heading and, for a PDF, the page. One of them is the link. */
 function Place({ frame, item, hit, language, isRead, of }: PlaceProps) {
   const file = { lineage: hit.file }
-  const place = isWord(hit) ? undefined : say(frame, readingWords).page(hit.page)
+  const place = isWord(hit) ? undefined : messagesIn(frame.language).reading.page({ n: hit.page })
   if (!hit.heading)
     return (
       <Way frame={frame} to={isRead ? readingPagePath(item, file, hit.page) : undefined} of={of}>
-        {place ?? (isRead ? say(frame, fileWords).asText : hit.name)}
+        {place ?? (isRead ? messagesIn(frame.language).files.asText : hit.name)}
       </Way>
     )
   const { text, id } = hit.heading
@@ -84,7 +81,11 @@ function FileOfHit({ frame, hit, of }: { frame: Frame; hit: Hit; of: Title }) {
   return (
     <a href={isWord(hit) ? address : `${address}#page=${hit.page}`} className="inline-block py-1 -my-1">
       {isWord(hit) ? formatName(hit.type, frame.language) : 'PDF'}
-      <HeardTitle frame={frame} {...of} place={isWord(hit) ? '' : say(frame, readingWords).pdfPage(hit.page)} />
+      <HeardTitle
+        frame={frame}
+        {...of}
+        place={isWord(hit) ? '' : messagesIn(frame.language).reading.pdfPage({ n: hit.page })}
+      />
     </a>
   )
 }

@@ -1,6 +1,5 @@
+import { messagesIn } from '@/lib/messages/messages'
 import type { Frame } from './frame'
-import { listWords } from './words/lists'
-import { say } from './words/say'
 
 type PagingProps = {
   frame: Frame
@@ -12,7 +11,7 @@ type PagingProps = {
 
 export function Paging({ frame, page, pages, pathOf, words }: PagingProps) {
   if (pages <= 1) return null
-  const lists = say(frame, listWords)
+  const lists = messagesIn(frame.language).lists
   const { back, on } = words ?? { back: lists.newer, on: lists.older }
   return (
     <nav
@@ -26,7 +25,7 @@ export function Paging({ frame, page, pages, pathOf, words }: PagingProps) {
           </a>
         )}
       </p>
-      <p className="meta">{lists.pageOf(page, pages)}</p>
+      <p className="meta">{lists.pageOf({ page, pages })}</p>
       <p className="grow basis-0 min-w-auto text-right">
         {page < pages && (
           <a className="go" rel="next" href={pathOf(page + 1)}>

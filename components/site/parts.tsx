@@ -5,13 +5,11 @@ import { formatNumber } from '@/lib/text/numbers'
 import { inZone, longDate, shortDate } from '@/lib/time/time'
 import type { Language } from '@/lib/languages/languages'
 import { typesetText } from '@/lib/typography/typeset'
+import { messagesIn, type Messages } from '@/lib/messages/messages'
 import { datesOf, langOf, listsWith, local, type Frame } from './frame'
 import type { Crumb } from './json-ld'
 import { termName, type Named } from './named'
-import { fileWords } from './words/files'
-import { frameWords } from './words/frame'
-import { libraryWords } from './words/library'
-import { say, type Enclosure } from './words/say'
+import { around } from './phrases'
 
 type DateProps = { at: number; frame: Frame; short?: boolean; children?: ReactNode }
 
@@ -21,11 +19,11 @@ export function DateOf({ at, frame, short, children }: DateProps) {
   return <time dateTime={inZone(at, zone).toPlainDate().toString()}>{words}</time>
 }
 
-type CountProps = { frame: Frame; n: number; words: (n: number) => string }
+type CountProps = { frame: Frame; n: number; words: (values: { n: number }) => string }
 
 export function Count({ frame, n, words }: CountProps) {
   const shown = formatNumber(n, frame.language)
-  const [before, after] = words(n).split(shown)
+  const [before, after] = words({ n }).split(shown)
   return (
     <>
       {before && <i>{before}</i>}
@@ -58,13 +56,13 @@ type HeardTitleProps = {
   frame: Frame
   title: string
   language: Language
-  around?: Enclosure
+  message?: Messages['files']['ofTitle']
   place?: string
 }
 
 /** Read aloud after a link's words, so that equal links differ: the title of their target. */
-export function HeardTitle({ frame, title, language, around, place = '' }: HeardTitleProps) {
-  const [before, after] = around ?? say(frame, fileWords).ofTitle
+export function HeardTitle({ frame, title, language, message, place = '' }: HeardTitleProps) {
+  const [before, after] = around((title) => (message ?? messagesIn(frame.language).files.ofTitle)({ title }))
   return (
     <i>
       {place + before}
@@ -76,7 +74,7 @@ export function HeardTitle({ frame, title, language, around, place = '' }: Heard
 
 /** For example "Type: Report", joined as the language does. */
 export function Pair({ frame, name, children }: { frame: Frame; name: string; children: ReactNode }) {
-  const [before, after] = say(frame, libraryWords).pair(name, placeholder).split(placeholder)
+  const [before, after] = around((value) => messagesIn(frame.language).library.pair({ name, value }))
   return (
     <>
       {before}
@@ -85,9 +83,6 @@ export function Pair({ frame, name, children }: { frame: Frame; name: string; ch
     </>
   )
 }
-
-/** Marks a place in a sentence; no text has this character. */
-const placeholder = '\uE000'
 
 export function Kicker({ links }: { links: Crumb[] }) {
   return (
@@ -106,7 +101,7 @@ export function Kicker({ links }: { links: Crumb[] }) {
 
 export function Crumbs({ frame, crumbs }: { frame: Frame; crumbs: Crumb[] }) {
   return (
-    <nav aria-label={say(frame, frameWords).crumbs}>
+    <nav aria-label={messagesIn(frame.language).frame.crumbs}>
       <Kicker links={crumbs} />
     </nav>
   )

@@ -2,6 +2,7 @@ import type { Item } from '@/domain/published/item'
 import { fileAddress } from '@/lib/web/file-address'
 import { formatName } from '@/lib/files/file-words'
 import { fileSize } from '@/lib/web/html'
+import { messagesIn } from '@/lib/messages/messages'
 import { Cite } from './cite'
 import { Cover } from './cover'
 import { EntryDocument, Opening } from './entry-document'
@@ -15,11 +16,7 @@ import { Crumbs, Section, HeardTitle } from './parts'
 import { LeadFigure } from './picture'
 import { PublicationTeaser } from './publication-teaser'
 import { TeaserList } from './teaser-list'
-import { entryWords } from './words/entry'
-import { publicationWords } from './words/publication'
-import { say } from './words/say'
-import { sectionNames } from './words/sections'
-import { typeName } from './words/types'
+import { typeName } from './type-name'
 
 /** More links would push the summary away; the list of files has all. */
 const maxUnderTitle = 3
@@ -28,9 +25,9 @@ export function PublicationPage({ frame, item, related = [], editions, translati
   const lang = langOf(frame, item.language)
   const publications = related.filter((other) => other.kind === 'publication')
   const posts = related.filter((other) => other.kind === 'post')
-  const words = say(frame, publicationWords)
+  const words = messagesIn(frame.language).publication
   const library = {
-    name: say(frame, sectionNames)['/publications'],
+    name: messagesIn(frame.language).sections.publications,
     path: local(listsWith(frame, item), '/publications'),
   }
   const type = {
@@ -69,7 +66,7 @@ export function PublicationPage({ frame, item, related = [], editions, translati
         </article>
       </div>
       {publications.length > 0 && (
-        <Section title={say(frame, entryWords).related} className="mt-14 unprinted">
+        <Section title={messagesIn(frame.language).entry.related} className="mt-14 unprinted">
           <div className="grid gap-6 sm:grid-cols-2">
             {publications.map((other) => (
               <PublicationTeaser key={other.entryId} frame={frame} item={other} />

@@ -4,15 +4,14 @@ import type { Teaser } from '@/domain/published/posts'
 import { fileAddress } from '@/lib/web/file-address'
 import { partialDate } from '@/lib/time/time'
 import { typesetText } from '@/lib/typography/typeset'
+import { messagesIn } from '@/lib/messages/messages'
 import { SmallCover } from './cover'
 import { fileFacts, fileLabel, titleOf } from './file-facts'
 import { datesOf, langOf, type Frame } from './frame'
 import { termName } from './named'
 import { PageHits } from './page-hits'
 import { HeardTitle, LangText } from './parts'
-import { publicationWords } from './words/publication'
-import { say } from './words/say'
-import { typeName } from './words/types'
+import { typeName } from './type-name'
 
 type TeaserProps = { frame: Frame; item: Teaser; files?: LibraryItem['files']; hits?: LibraryItem['hits'] }
 
@@ -34,7 +33,7 @@ export function PublicationTeaser({ frame, item, files = [], hits }: TeaserProps
           {facts.filter(Boolean).join(' · ')}
           {places.map((place, n) => (
             <Fragment key={n}>
-              {n === 0 ? ' · ' : say(frame, publicationWords).comma}
+              {n === 0 ? ' · ' : messagesIn(frame.language).publication.comma}
               <LangText {...place} />
             </Fragment>
           ))}

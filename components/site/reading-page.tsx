@@ -4,6 +4,7 @@ import type { OutlineEntry } from '@/lib/edition/schema'
 import { fileAddress } from '@/lib/web/file-address'
 import { paragraphsOf } from '@/lib/text/paragraphs'
 import { readingPath } from '@/lib/web/reading-path'
+import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { EditionContents } from './edition/contents'
 import { CorrectedText } from './edition/corrected'
@@ -14,12 +15,8 @@ import { langOf, local, type Frame } from './frame'
 import { crumbsThing } from './json-ld'
 import { Turn } from './paging'
 import { Crumbs } from './parts'
-import { editionWords } from './words/edition'
-import { languageWords } from './words/languages'
-import { readingWords } from './words/reading'
-import { gapAfter, say } from './words/say'
-import { sectionNames } from './words/sections'
 import type { ReactNode } from 'react'
+import { gapAfter, inSentence } from './phrases'
 
 type Props = { frame: Frame; reading: ReadingOf; banner?: ReactNode; leaves?: boolean; at?: (part: number) => string }
 
@@ -33,14 +30,14 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
   const name = file.title || item.title
   const pdf = fileAddress(file)
   const crumbs = [
-    { name: say(frame, sectionNames)['/publications'], path: local(frame, '/publications') },
+    { name: messagesIn(frame.language).sections.publications, path: local(frame, '/publications') },
     { name: item.title, path: item.path, lang: langOf(frame, item.language) },
   ]
-  const words = say(frame, readingWords)
-  const { contents, cite } = say(frame, editionWords)
+  const words = messagesIn(frame.language).reading
+  const { contents, cite } = messagesIn(frame.language).edition
   const ofParts = partWords(frame, reading, name)
   const { note, open } = ofParts
-  const title = parts.length > 1 ? words.part(name, ofParts.nameOf(part)) : name
+  const title = parts.length > 1 ? words.part({ name, pages: inSentence(ofParts.nameOf(part), frame) }) : name
   const head = banner
     ? { unlisted: true }
     : { path: pathOf(part), structured: [crumbsThing(frame, [...crumbs, { name, path: pathOf(part) }])] }
@@ -48,7 +45,7 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
     <Document
       frame={frame}
       section="/publications"
-      title={words.asText(title)}
+      title={words.asText({ title })}
       description={ofParts.description}
       banner={banner}
       leaves={leaves}
@@ -64,7 +61,8 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
         <p className={corrected ? 'meta mt-6' : 'note mt-6'}>
           {note}
           {gapAfter(note)}
-          <a href={open.href}>{open.label}</a> ({say(frame, languageWords)[language]}, {fileFacts(frame, file)})
+          <a href={open.href}>{open.label}</a> ({messagesIn(frame.language).languages[language]},{' '}
+          {fileFacts(frame, file)})
         </p>
         {!hasText && edition.from !== 'word' && <p className="mt-6">{words.noText}</p>}
         <Parts words={ofParts} parts={parts} part={part} pathOf={pathOf} />
@@ -84,10 +82,10 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
           pages.map(({ page, text }) => (
             <section key={page} id={`p${page}`} className="reading mt-10" aria-labelledby={`h${page}`}>
               <h2 id={`h${page}`} className="section-title">
-                <a href={`#p${page}`}>{words.page(page)}</a>
+                <a href={`#p${page}`}>{words.page({ n: page })}</a>
               </h2>
               <p className="meta mb-4">
-                <a href={`${pdf}#page=${page}`}>{words.inPdf(page)}</a>
+                <a href={`${pdf}#page=${page}`}>{words.inPdf({ page })}</a>
               </p>
               <PageText frame={frame} text={text} lang={langOf(frame, language)} />
             </section>
@@ -116,7 +114,7 @@ function inPart({ level, text, ...heading }: OutlineEntry, parts: ReadingPart[])
 
 function PageText({ frame, text, lang }: { frame: Frame; text: string; lang: string | undefined }) {
   const paragraphs = paragraphsOf(text)
-  if (paragraphs.length === 0) return <p className="meta">{say(frame, readingWords).emptyPage}</p>
+  if (paragraphs.length === 0) return <p className="meta">{messagesIn(frame.language).reading.emptyPage}</p>
   return (
     <div className="body" lang={lang}>
       {paragraphs.map((paragraph, n) => (

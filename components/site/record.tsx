@@ -1,10 +1,8 @@
 import type { RecordYear } from '@/domain/published/posts'
 import { monthName } from '@/lib/time/time'
+import { messagesIn } from '@/lib/messages/messages'
 import { monthPath, yearPath, type Frame } from './frame'
 import { Count } from './parts'
-import { archiveWords } from './words/archive'
-import { listWords } from './words/lists'
-import { say } from './words/say'
 
 type RecordProps = { frame: Frame; years: RecordYear[]; scale?: RecordYear[] }
 
@@ -12,7 +10,7 @@ export function Record({ frame, years, scale = years }: RecordProps) {
   const max = postsOfFullestMonth(scale)
   return (
     <table className="record">
-      <caption className="out">{say(frame, archiveWords).recordDescription}</caption>
+      <caption className="out">{messagesIn(frame.language).archive.recordDescription}</caption>
       <thead>
         <tr className="months">
           <td />
@@ -31,7 +29,7 @@ export function Record({ frame, years, scale = years }: RecordProps) {
                 {year.year}
               </a>
               {'\u00a0 '}
-              <span className="meta">{say(frame, listWords).posts(year.total)}</span>
+              <span className="meta">{messagesIn(frame.language).lists.posts({ n: year.total })}</span>
             </th>
             {year.months.map((_, i) => (
               <td key={i}>
@@ -68,7 +66,7 @@ function Month({ frame, year, month, max, isCurrent }: MonthProps) {
     return (
       <>
         {name}
-        <i>{say(frame, archiveWords).none}</i>
+        <i>{messagesIn(frame.language).archive.none}</i>
       </>
     )
   return (
@@ -78,7 +76,7 @@ function Month({ frame, year, month, max, isCurrent }: MonthProps) {
       aria-current={isCurrent ? 'page' : undefined}
     >
       {name}
-      <Count frame={frame} n={count} words={say(frame, listWords).posts} />
+      <Count frame={frame} n={count} words={messagesIn(frame.language).lists.posts} />
     </a>
   )
 }

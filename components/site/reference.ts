@@ -5,7 +5,7 @@ import type { Reference } from '@/lib/citations/reference'
 import { factsIn, type AnyFacts } from '@/lib/kinds/kinds'
 import { inZone } from '@/lib/time/time'
 import type { Frame } from './frame'
-import { typeName } from './words/types'
+import { typeName } from './type-name'
 
 export type Citable = Teaser & Facts & { files: Pick<ItemFile, 'type'>[] }
 

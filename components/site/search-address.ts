@@ -1,10 +1,9 @@
 import type { SearchChoice, SearchFacet, SearchFilter } from '@/domain/published/search/search'
 import type { Kind } from '@/db/schema'
 import { isLanguage, languageNames, mainLanguage } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import { langOf, local, type Frame } from './frame'
 import { termName, type Named } from './named'
-import { say } from './words/say'
-import { searchWords } from './words/search'
 
 export const searchFacetOrder: SearchFacet[] = ['kind', 'language', 'country', 'year']
 
@@ -30,7 +29,7 @@ export function filterForReaders(frame: Frame, filter: SearchFilter, other: Fram
 }
 
 export function choiceLabel(frame: Frame, facet: SearchFacet, value: string, choices: SearchChoice[]): Named {
-  if (facet === 'kind') return { text: say(frame, searchWords).kinds[value as Kind] }
+  if (facet === 'kind') return { text: messagesIn(frame.language).search.kinds[value as Kind] }
   if (facet === 'language' && isLanguage(value)) return { text: languageNames[value].own, lang: langOf(frame, value) }
   const choice = choices.find((choice) => choice.value === value)
   const label = choice?.label ?? value

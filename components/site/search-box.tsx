@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
+import { messagesIn } from '@/lib/messages/messages'
 import { local, type Frame } from './frame'
-import { say } from './words/say'
-import { searchWords } from './words/search'
 
 export function SearchBox({ frame }: { frame: Frame }) {
-  const words = say(frame, searchWords)
+  const words = messagesIn(frame.language).search
   return (
     <form action={local(frame, '/search')} role="search" aria-label={words.box} className="search-box">
       <input
@@ -27,7 +26,7 @@ export function SearchBox({ frame }: { frame: Frame }) {
 type FormProps = { frame: Frame; q?: string; children?: ReactNode }
 
 export function SearchForm({ frame, q, children }: FormProps) {
-  const words = say(frame, searchWords)
+  const words = messagesIn(frame.language).search
   return (
     <form
       method="get"

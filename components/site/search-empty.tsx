@@ -1,18 +1,13 @@
 import type { Search, SearchFilter } from '@/domain/published/search/search'
 import type { Teaser } from '@/domain/published/posts'
 import type { Term } from '@/domain/published/terms'
+import { messagesIn } from '@/lib/messages/messages'
 import { helpPath, local, type Frame } from './frame'
 import { inQuotes } from './named'
 import { Section } from './parts'
 import { choiceLabel, searchAddress } from './search-address'
 import { TeaserList } from './teaser-list'
 import { TermIndex } from './terms-page'
-import { frontWords } from './words/front'
-import { helpWords } from './words/help'
-import { libraryWords } from './words/library'
-import { say } from './words/say'
-import { searchWords } from './words/search'
-import { sectionNames } from './words/sections'
 
 type EmptyProps = { frame: Frame; filter: SearchFilter; search: Search }
 export type WaysOn = { latest: Teaser[]; topics: Term[] }
@@ -27,7 +22,7 @@ export function NoSearchResults({ ways, ...search }: EmptyProps & { ways?: WaysO
 }
 
 function Elsewhere({ frame, latest, topics }: WaysOn & { frame: Frame }) {
-  const [front, sections] = [say(frame, frontWords), say(frame, sectionNames)]
+  const [front, sections] = [messagesIn(frame.language).front, messagesIn(frame.language).sections]
   return (
     <div className="mt-10 grid gap-10 md:grid-cols-2">
       {latest.length > 0 && (
@@ -39,14 +34,14 @@ function Elsewhere({ frame, latest, topics }: WaysOn & { frame: Frame }) {
         </Section>
       )}
       {topics.length > 0 && (
-        <Section title={sections['/topics']}>
+        <Section title={sections.topics}>
           <TermIndex frame={frame} kind="topic" terms={topics} />
         </Section>
       )}
       {frame.help && (
         <p>
           <a className="go" href={helpPath(frame)}>
-            {say(frame, helpWords).title}
+            {messagesIn(frame.language).help.title}
           </a>
         </p>
       )}
@@ -55,7 +50,7 @@ function Elsewhere({ frame, latest, topics }: WaysOn & { frame: Frame }) {
 }
 
 function Less({ frame, filter, search }: EmptyProps) {
-  const words = say(frame, searchWords)
+  const words = messagesIn(frame.language).search
   if (!search.hasWords) return <p className="summary">{words.noWord}</p>
   return (
     <>
@@ -64,7 +59,7 @@ function Less({ frame, filter, search }: EmptyProps) {
           <h3 className="label">{words.didYouMean}</h3>
           <ul>
             {search.suggestions.map(({ q, count }) => (
-              <Way key={q} href={searchAddress(frame, { ...filter, q })} count={count} countWords={words.resultCount}>
+              <Way key={q} href={searchAddress(frame, { ...filter, q })} count={words.resultCount({ count })}>
                 {q}
               </Way>
             ))}
@@ -86,8 +81,7 @@ function Less({ frame, filter, search }: EmptyProps) {
               <Way
                 key={relief.without === 'word' ? relief.q : relief.without}
                 href={searchAddress(frame, less)}
-                count={relief.count}
-                countWords={words.resultCount}
+                count={words.resultCount({ count: relief.count })}
               >
                 {nameOf(relief)}
               </Way>
@@ -100,23 +94,23 @@ function Less({ frame, filter, search }: EmptyProps) {
   )
 
   function nameOf(relief: Search['reliefs'][number]) {
-    if (relief.without === 'word') return words.without(inQuotes(frame, relief.word.replace(/^"|"$/g, '')))
+    if (relief.without === 'word') return words.without({ name: inQuotes(frame, relief.word.replace(/^"|"$/g, '')) })
     if (relief.without === 'language') return words.allLanguages
     const { without: facet } = relief
     const { text } = choiceLabel(frame, facet, filter[facet]!, search.choices[facet])
-    return words.without(say(frame, libraryWords).pair(words.facets[facet], text))
+    return words.without({ name: messagesIn(frame.language).library.pair({ name: words.facets[facet], value: text }) })
   }
 }
 
-type WayProps = { href: string; count: number; countWords: (count: number) => string; children: string }
+type WayProps = { href: string; count: string; children: string }
 
-function Way({ href, count, countWords, children }: WayProps) {
+function Way({ href, count, children }: WayProps) {
   return (
     <li>
       <a href={href} className="inline-block py-1 breaks">
         {children}
       </a>{' '}
-      <span className="meta">{countWords(count)}</span>
+      <span className="meta">{count}</span>
     </li>
   )
 }

@@ -1,10 +1,9 @@
 import type { Search, SearchFacet, SearchFilter } from '@/domain/published/search/search'
 import { formatNumber } from '@/lib/text/numbers'
+import { messagesIn } from '@/lib/messages/messages'
 import type { Frame } from './frame'
 import { LangText } from './parts'
 import { choiceLabel, searchAddress } from './search-address'
-import { say } from './words/say'
-import { searchWords } from './words/search'
 
 type FacetsProps = { frame: Frame; filter: SearchFilter; choices: Search['choices'] }
 
@@ -12,7 +11,7 @@ type FacetsProps = { frame: Frame; filter: SearchFilter; choices: Search['choice
 const maxShown = 8
 
 export function SearchFacets({ offered, ...props }: FacetsProps & { offered: SearchFacet[] }) {
-  const words = say(props.frame, searchWords)
+  const words = messagesIn(props.frame.language).search
   return (
     <>
       <h2 className="out">{words.narrow}</h2>

@@ -1,7 +1,6 @@
 import type { HelpCountry } from '@/domain/published/help'
 import type { Result, Search, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search/search'
 import { Document } from './document'
-import { formatNumber } from '@/lib/text/numbers'
 import { local, type Frame } from './frame'
 import { InMain, partsOf } from './in-main'
 import { HelpInSearch } from './help/help-beside'
@@ -13,19 +12,18 @@ import { SearchForm } from './search-box'
 import { NoSearchResults, type WaysOn } from './search-empty'
 import { SearchFacets } from './search-facets'
 import { SearchResult } from './search-result'
-import { libraryWords } from './words/library'
-import { say } from './words/say'
-import { searchWords } from './words/search'
+import { formatNumber } from '@/lib/text/numbers'
+import { messagesIn } from '@/lib/messages/messages'
 
 type ResultsProps = { frame: Frame; filter: SearchFilter; search: Search }
 type PageProps = ResultsProps & { help: HelpCountry[]; ways?: WaysOn }
 
 export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
-  const words = say(frame, searchWords)
+  const words = messagesIn(frame.language).search
   const { list, choices } = search
   const offered = searchFacetOrder.filter((facet) => choices[facet].length > 1 || filter[facet])
   const pathOf = (page: number) => searchAddress(frame, filter, page)
-  const title = say(frame, libraryWords).pair(words.search, inQuotes(frame, filter.q))
+  const title = messagesIn(frame.language).library.pair({ name: words.search, value: inQuotes(frame, filter.q) })
   return (
     <Document frame={frame} section="/search" title={list.page > 1 ? `${title} (${list.page})` : title} unlisted>
       <PageTitle frame={frame} title={words.search} />
@@ -45,7 +43,7 @@ export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
           <Chosen frame={frame} filter={filter} search={search} />
           <div className="rule meta pt-2 flex flex-wrap items-baseline justify-between gap-x-6">
             <h2 id="found" className="py-1">
-              {list.total > 0 ? words.resultCount(list.total) : words.nothing}
+              {list.total > 0 ? words.resultCount({ count: list.total }) : words.nothing}
             </h2>
             {list.total > 1 && <Order frame={frame} filter={filter} />}
           </div>
@@ -91,7 +89,7 @@ function Results({ frame, items, inParts }: ResultListProps) {
 }
 
 export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoice[] }) {
-  const words = say(frame, searchWords)
+  const words = messagesIn(frame.language).search
   return (
     <Document
       frame={frame}
@@ -118,7 +116,7 @@ export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoic
 }
 
 function Chosen({ frame, filter, search }: ResultsProps) {
-  const words = say(frame, searchWords)
+  const words = messagesIn(frame.language).search
   const chosenFacets = searchFacetOrder.filter((facet) => filter[facet])
   const totalOfAll = search.choices.language.reduce((sum, { count }) => sum + count, 0)
   const isNarrower = (filter.language ?? filter.readers) !== undefined && totalOfAll > search.list.total
@@ -150,17 +148,17 @@ function Chosen({ frame, filter, search }: ResultsProps) {
 }
 
 function AllLanguages({ frame, filter, total }: Pick<ResultsProps, 'frame' | 'filter'> & { total: number }) {
-  const words = say(frame, searchWords)
+  const words = messagesIn(frame.language).search
   return (
     <li className="py-1">
       <a href={searchAddress(frame, { ...filter, language: undefined, readers: undefined })}>{words.allLanguages}</a>{' '}
-      {words.resultCount(total)}
+      {words.resultCount({ count: total })}
     </li>
   )
 }
 
 function Order({ frame, filter }: { frame: Frame; filter: SearchFilter }) {
-  const words = say(frame, searchWords)
+  const words = messagesIn(frame.language).search
   const sorts: SearchSort[] = ['best', 'date']
   return (
     <nav aria-label={words.order}>

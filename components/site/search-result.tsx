@@ -1,11 +1,10 @@
 import type { Result } from '@/domain/published/search/search'
 import { partialDate } from '@/lib/time/time'
+import { messagesIn } from '@/lib/messages/messages'
 import { datesOf, langOf, type Frame } from './frame'
 import { PageHits } from './page-hits'
 import { DateOf } from './parts'
-import { say } from './words/say'
-import { searchWords } from './words/search'
-import { typeName } from './words/types'
+import { typeName } from './type-name'
 
 export function SearchResult({ frame, item }: { frame: Frame; item: Result }) {
   const lang = langOf(frame, item.language)
@@ -35,7 +34,7 @@ export function SearchResult({ frame, item }: { frame: Frame; item: Result }) {
 }
 
 function KindAndDate({ frame, item }: { frame: Frame; item: Result }) {
-  if (item.kind === 'page') return say(frame, searchWords).onePage
+  if (item.kind === 'page') return messagesIn(frame.language).search.onePage
   if (item.kind === 'publication')
     return [
       typeName(item.publicationType, frame.language),
@@ -45,8 +44,10 @@ function KindAndDate({ frame, item }: { frame: Frame; item: Result }) {
       .join(' · ')
   return (
     <>
-      {item.publicationType ? typeName(item.publicationType, frame.language) : say(frame, searchWords).kinds.post} ·{' '}
-      <DateOf at={item.dated} frame={frame} />
+      {item.publicationType
+        ? typeName(item.publicationType, frame.language)
+        : messagesIn(frame.language).search.kinds.post}{' '}
+      · <DateOf at={item.dated} frame={frame} />
     </>
   )
 }

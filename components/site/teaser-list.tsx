@@ -3,7 +3,7 @@ import { partialDate } from '@/lib/time/time'
 import { typesetText } from '@/lib/typography/typeset'
 import { datesOf, langOf, type Frame } from './frame'
 import { DateOf } from './parts'
-import { typeName } from './words/types'
+import { typeName } from './type-name'
 
 export function TeaserList({ frame, items }: { frame: Frame; items: Teaser[] }) {
   return (

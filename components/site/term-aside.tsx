@@ -3,17 +3,12 @@ import type { MapPlace } from '@/domain/published/places'
 import type { Term, TermKind, TermPage } from '@/domain/published/terms'
 import { mainLanguage } from '@/lib/languages/languages'
 import { formatNumber } from '@/lib/text/numbers'
+import { messagesIn } from '@/lib/messages/messages'
 import { CountryMap } from './country-map'
 import { Fact } from './facts'
 import type { Frame } from './frame'
 import { libraryAddress } from './library-address'
 import { Count, Section } from './parts'
-import { languageWords } from './words/languages'
-import { listWords } from './words/lists'
-import { placeWords } from './words/places'
-import { publicationWords } from './words/publication'
-import { say } from './words/say'
-import { sectionNames } from './words/sections'
 
 type Props = {
   frame: Frame
@@ -24,7 +19,7 @@ type Props = {
 }
 
 export function TermAside({ frame, kind, term, numbers, places }: Props) {
-  const words = say(frame, placeWords)
+  const words = messagesIn(frame.language).places
   return (
     <aside>
       {kind === 'country' && term.code !== null && <CountryMap frame={frame} countries={places} own={term.slug} />}
@@ -43,18 +38,20 @@ export function TermAside({ frame, kind, term, numbers, places }: Props) {
 }
 
 function Numbers({ frame, numbers: { texts, publications, since, languages } }: Pick<Props, 'frame' | 'numbers'>) {
-  const words = say(frame, placeWords)
+  const words = messagesIn(frame.language).places
   const total = publications.reduce((sum, { count }) => sum + count, 0)
-  const names = languages.map((language) => say(frame, languageWords)[language])
+  const names = languages.map((language) => messagesIn(frame.language).languages[language])
   return (
     <dl className="facts">
       <Fact name={words.textsAndPublications}>{formatNumber(texts, frame.language)}</Fact>
-      <Fact name={say(frame, sectionNames)['/publications']}>{total > 0 && formatNumber(total, frame.language)}</Fact>
+      <Fact name={messagesIn(frame.language).sections.publications}>
+        {total > 0 && formatNumber(total, frame.language)}
+      </Fact>
       <Fact name={words.since}>{since}</Fact>
       <Fact name={words.languages}>
         {names.map((name, n) => (
           <Fragment key={name}>
-            {n > 0 && say(frame, publicationWords).comma}
+            {n > 0 && messagesIn(frame.language).publication.comma}
             {name}
           </Fragment>
         ))}
@@ -74,9 +71,9 @@ function ByLanguage({ frame, kind, term, numbers }: Pick<Props, 'frame' | 'kind'
               language,
             })}
           >
-            {say(frame, languageWords)[language]}
+            {messagesIn(frame.language).languages[language]}
           </a>
-          <Count frame={frame} n={count} words={say(frame, listWords).publications} />
+          <Count frame={frame} n={count} words={messagesIn(frame.language).lists.publications} />
         </li>
       ))}
     </ul>

@@ -15,12 +15,10 @@ import { termName } from './named'
 import { PageTitle, Section } from './parts'
 import { fallbackOf, fallbackSize } from './picture'
 import { TermAside } from './term-aside'
-import { frontWords } from './words/front'
-import { listWords } from './words/lists'
-import { say } from './words/say'
-import { sectionNames } from './words/sections'
 import { regionName } from '@/lib/languages/region-codes'
 import { termPaths } from '@/lib/web/term-paths'
+import { messagesIn } from '@/lib/messages/messages'
+import { sectionName } from './sections'
 
 type Props = TermPageData & {
   frame: Frame
@@ -33,18 +31,18 @@ type Props = TermPageData & {
 export function TermPage({ frame, kind, term, list, numbers, item, places, topics, help }: Props) {
   const path = termPaths[kind]
   const { text: name, lang } = termName(frame, term)
-  const words = say(frame, listWords)
+  const words = messagesIn(frame.language).lists
   const base = local(frame, `${path}/${term.slug}`)
   const pathOf = (page: number) => pagePath(base, page)
-  const crumbs = [{ name: say(frame, sectionNames)[path], path: local(frame, path) }]
+  const crumbs = [{ name: sectionName(path, frame.language), path: local(frame, path) }]
   const ownText = item?.language === frame.language ? item : undefined
   const isFirst = list.page === 1
   return (
     <Document
       frame={frame}
       section={path}
-      title={isFirst ? name : words.onPage(name, list.page)}
-      description={ownText?.summary || descriptionOf(frame, term) || words.everythingAbout(name)}
+      title={isFirst ? name : words.onPage({ title: name, page: list.page })}
+      description={ownText?.summary || descriptionOf(frame, term) || words.everythingAbout({ name })}
       path={pathOf(list.page)}
       unlisted={!ownText && isInMainAlone(frame, list.items)}
       previous={isFirst ? undefined : pathOf(list.page - 1)}
@@ -116,12 +114,12 @@ function Standfirst({ frame, term, item }: Pick<Props, 'frame' | 'term' | 'item'
 }
 
 function Newest({ frame, kind, term, list, numbers }: Pick<Props, 'frame' | 'kind' | 'term' | 'list' | 'numbers'>) {
-  const words = say(frame, listWords)
+  const words = messagesIn(frame.language).lists
   const hasPublications = numbers.publications.some(({ language }) => language === frame.language)
   return (
-    <Section title={say(frame, frontWords).latest}>
+    <Section title={messagesIn(frame.language).front.latest}>
       <p className="meta -mt-2">
-        {words.newestFirst(words.items(list.total))}
+        {words.newestFirst({ count: words.items({ n: list.total }) })}
         {hasPublications && (
           <>
             {' · '}

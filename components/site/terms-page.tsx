@@ -2,16 +2,14 @@ import type { MapPlace } from '@/domain/published/places'
 import type { Term, TermKind } from '@/domain/published/terms'
 import { mainLanguage } from '@/lib/languages/languages'
 import { termPaths } from '@/lib/web/term-paths'
+import { messagesIn } from '@/lib/messages/messages'
 import { CountryMap } from './country-map'
 import { Document } from './document'
 import { langOf, local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { termName } from './named'
 import { Count, PageTitle, LangText, Section } from './parts'
-import { listWords } from './words/lists'
-import { placeWords } from './words/places'
-import { say } from './words/say'
-import { sectionNames } from './words/sections'
+import { sectionName } from './sections'
 
 type TermsProps = {
   frame: Frame
@@ -22,8 +20,8 @@ type TermsProps = {
 
 export function TermsPage({ frame, kind, terms, places = [] }: TermsProps) {
   const path = termPaths[kind]
-  const title = say(frame, sectionNames)[path]
-  const words = say(frame, listWords)
+  const title = sectionName(path, frame.language)
+  const words = messagesIn(frame.language).lists
   const lead = kind === 'topic' ? words.topicsLead : words.countriesLead
   return (
     <Document
@@ -61,7 +59,7 @@ function Countries({ frame, terms, places }: { frame: Frame; terms: Term[]; plac
       <div>
         <TermList frame={frame} kind="country" terms={hasBoth ? countries : terms} />
         {hasBoth && (
-          <Section title={say(frame, placeWords).severalCountries} className="mt-10">
+          <Section title={messagesIn(frame.language).places.severalCountries} className="mt-10">
             <TermList frame={frame} kind="country" terms={others} heading="h3" />
           </Section>
         )}
@@ -73,7 +71,7 @@ function Countries({ frame, terms, places }: { frame: Frame; terms: Term[]; plac
 type ListProps = { frame: Frame; kind: TermKind; terms: Term[]; heading?: 'h2' | 'h3' }
 
 function TermList({ frame, kind, terms, heading: Heading = 'h2' }: ListProps) {
-  const words = say(frame, listWords)
+  const words = messagesIn(frame.language).lists
   return (
     <ul className={kind === 'topic' ? 'rule grid gap-x-8 md:grid-cols-2' : Heading === 'h2' ? 'rule' : 'hairs'}>
       {terms.map((term) => (
@@ -84,7 +82,7 @@ function TermList({ frame, kind, terms, heading: Heading = 'h2' }: ListProps) {
                 <LangText {...termName(frame, term)} />
               </a>
             </Heading>
-            {term.count > 0 && <span className="meta">{words.items(term.count)}</span>}
+            {term.count > 0 && <span className="meta">{words.items({ n: term.count })}</span>}
           </div>
           {term.description && (
             <p className="summary mt-1" lang={langOf(frame, mainLanguage())}>
@@ -105,7 +103,7 @@ export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind
           <a href={local(frame, `${termPaths[kind]}/${term.slug}`)}>
             <LangText {...termName(frame, term)} />
           </a>
-          <Count frame={frame} n={term.count} words={say(frame, listWords).items} />
+          <Count frame={frame} n={term.count} words={messagesIn(frame.language).lists.items} />
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import type { Term } from '@/domain/published/terms'
 import { yearText } from '@/lib/time/date-words'
 import { inZone, monthName } from '@/lib/time/time'
 import { typesetText } from '@/lib/typography/typeset'
+import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
 import { datesOf, langOf, local, monthPath, yearPath, type Frame } from './frame'
 import { InMain, partsOf } from './in-main'
@@ -11,20 +12,16 @@ import { ListAside } from './list-aside'
 import { Turn } from './paging'
 import { DateOf, PageTitle } from './parts'
 import { Months, postsOfFullestMonth } from './record'
-import { archiveWords } from './words/archive'
-import { listWords } from './words/lists'
-import { say } from './words/say'
-import { sectionNames } from './words/sections'
 
 type YearProps = { frame: Frame; year: RecordYear; years: RecordYear[]; posts: Teaser[]; topics: Term[] }
 
 export function YearPage({ frame, year, years, posts, topics }: YearProps) {
   const path = yearPath(frame, year.year)
-  const [words, lists] = [say(frame, archiveWords), say(frame, listWords)]
+  const [words, lists] = [messagesIn(frame.language).archive, messagesIn(frame.language).lists]
   const yearWords = yearText(year.year, datesOf(frame))
-  const title = words.forYear(yearWords)
-  const total = lists.posts(year.total)
-  const crumbs = [{ name: say(frame, sectionNames)['/archive'], path: local(frame, '/archive') }]
+  const title = words.forYear({ year: yearWords })
+  const total = lists.posts({ n: year.total })
+  const crumbs = [{ name: messagesIn(frame.language).sections.archive, path: local(frame, '/archive') }]
   const place = years.indexOf(year)
   const { own, inMain } = partsOf(frame, posts)
   return (
@@ -32,7 +29,7 @@ export function YearPage({ frame, year, years, posts, topics }: YearProps) {
       frame={frame}
       section="/archive"
       title={title}
-      description={words.postsByMonth(total, yearWords)}
+      description={words.postsByMonth({ posts: total, year: yearWords })}
       path={path}
       feeds={own.length > 0 ? { path, title } : undefined}
       structured={[
@@ -41,9 +38,9 @@ export function YearPage({ frame, year, years, posts, topics }: YearProps) {
       ]}
     >
       <PageTitle frame={frame} crumbs={crumbs} title={title}>
-        <p>{words.sentences(lists.newestFirst(total))}</p>
+        <p>{words.sentence({ words: lists.newestFirst({ count: total }) })}</p>
       </PageTitle>
-      <nav aria-label={words.monthsOf(yearWords)} className="mb-10">
+      <nav aria-label={words.monthsOf({ year: yearWords })} className="mb-10">
         <Months frame={frame} year={year} max={postsOfFullestMonth(years)} />
       </nav>
       <div className="place">
@@ -71,7 +68,7 @@ function ByMonth({ frame, year, posts, isPart }: ByMonthProps) {
         <Month className="heading">
           <a href={monthPath(frame, { year, month })}>{monthName(month, 'long', frame.language)}</a>
         </Month>
-        <p className="meta">{say(frame, listWords).posts(monthPosts.length)}</p>
+        <p className="meta">{messagesIn(frame.language).lists.posts({ n: monthPosts.length })}</p>
       </div>
       <Titles frame={frame} posts={monthPosts} isPart={isPart} />
     </section>

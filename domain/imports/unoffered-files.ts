@@ -6,6 +6,7 @@ import { isUsedLive } from '@/domain/files/uses'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { createEntry, type SavedRevision } from '@/domain/writing/drafts'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import { randomId } from '@/lib/keys/random'
 import { refused, type Result } from '@/lib/result'
 
@@ -32,20 +33,10 @@ export async function beginFilesPage(actor: Actor, importId: number, now: number
   if (files.length === 0) return refused('A public text offers each of these documents by now.')
   const language = mainLanguage()
   const content = newContent({
-    title: titles[language],
+    title: messagesIn(language).files.documents({ n: files.length }),
     body: { type: 'doc', content: files.map((attrs) => ({ type: 'file', attrs })) },
   })
   return createEntry(actor, { kind: 'page', language, content, session: randomId() }, now)
-}
-
-const titles: Record<Language, string> = {
-  en: 'Documents',
-  km: 'ឯកសារ',
-  lo: 'ເອກະສານ',
-  my: 'စာရွက်စာတမ်းများ',
-  th: 'เอกสาร',
-  vi: 'Tài liệu',
-  zh: '文件',
 }
 
 async function unofferedFiles(db: Db, importId: number, now: number): Promise<UnofferedFile[]> {

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
 import { joinPages } from '@/lib/edition/join'
-import { pictureWords } from '@/lib/edition/picture-words'
+import { messagesIn } from '@/lib/messages/messages'
 import { plainWords } from '@/lib/edition/plain'
 import type { Block, Cell, Item, List, Row, Table } from '@/lib/edition/schema'
 import { isLettered } from '@/lib/text/lettered-lists'
@@ -40,7 +40,9 @@ function blockNode(block: Block, outer: WordsContext): Node[] {
       return table(block, context)
     case 'figure':
       return [
-        ...(block.alt ? paragraph(inlineNodes([`${pictureWords[context.language]} ${block.alt}`], context)) : []),
+        ...(block.alt
+          ? paragraph(inlineNodes([`${messagesIn(context.language).edition.picture} ${block.alt}`], context))
+          : []),
         ...blockNodes(block.blocks, context),
         ...paragraph(inlineNodes(block.caption ?? [], context)),
       ]

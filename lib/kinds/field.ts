@@ -1,7 +1,3 @@
-import type { Language } from '../languages/languages'
-
-type Name = string | Record<Language, string | ((n: number) => string)>
-
 export type Pair = [name: string, value: string]
 
 type Term<V> = string | Says<V, Pair[]>
@@ -19,8 +15,8 @@ type Form = 'line' | 'date' | 'names' | 'choice' | 'licence'
 type Hands = {
   /** The column of revisions; without one, the value is kept in `facts`. */
   column?: string
+  /** The name at the desk; readers have theirs among `fields` in messages. */
   desk: string
-  readers?: Name
   panel?: {
     label?: string
     hint?: string

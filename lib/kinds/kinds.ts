@@ -1,4 +1,3 @@
-import type { Language } from '../languages/languages'
 import { licences } from '../text/licences'
 import { partialDate } from '../time/time'
 import type { Author, Field, Work } from './field'
@@ -81,12 +80,6 @@ export function isEmpty(value: unknown) {
 
 export function namesIn(authors: Author[]) {
   return authors.map(({ name }) => name.trim()).filter(Boolean)
-}
-
-export function nameFor({ readers = '' }: AnyField, language: Language, n = 1): string {
-  if (typeof readers === 'string') return readers
-  const name = readers[language]
-  return typeof name === 'string' ? name : name(n)
 }
 
 export function inWords({ form }: AnyField, value: unknown): string {

@@ -18,7 +18,6 @@ export const postFields = {
   type: choice<PostType>(types, {
     column: 'publicationType',
     desk: 'Type',
-    readers: publicationFields.type.readers,
     panel: {},
   }),
 }

@@ -5,6 +5,16 @@ const formats = new Map<string, Intl.NumberFormat>()
 
 /** Latin digits in every language: "1,200", "1.200". `decimals`: digits after the point. */
 export function formatNumber(n: number, language: Language = deskLanguage, decimals = 0) {
+  return numberFormat(language, decimals).format(n)
+}
+
+/** "1 post", "12 posts", in the language of the desk. */
+export function counted(n: number, one: string, many = `${one}s`) {
+  return `${formatNumber(n)} ${n === 1 ? one : many}`
+}
+
+/** The format of numbers in a language. `decimals`: digits after the point. */
+export function numberFormat(language: Language, decimals = 0) {
   const key = `${language} ${decimals}`
   const format =
     formats.get(key) ??
@@ -13,5 +23,5 @@ export function formatNumber(n: number, language: Language = deskLanguage, decim
       maximumFractionDigits: decimals,
     })
   formats.set(key, format)
-  return format.format(n)
+  return format
 }

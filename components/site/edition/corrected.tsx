@@ -2,9 +2,8 @@ import type { ReadingOf } from '@/domain/published/pages'
 import { fileAddress } from '@/lib/web/file-address'
 import { escapeHtml } from '@/lib/web/html'
 import { typesetHtml } from '@/lib/typography/typeset'
+import { messagesIn } from '@/lib/messages/messages'
 import { langOf, type Frame } from '../frame'
-import { readingWords } from '../words/reading'
-import { say } from '../words/say'
 
 type Corrected = NonNullable<ReadingOf['corrected']>
 type Props = { frame: Frame; reading: ReadingOf; corrected: Corrected; pathOf: (part: number) => string }
@@ -13,14 +12,14 @@ type Props = { frame: Frame; reading: ReadingOf; corrected: Corrected; pathOf: (
 export function CorrectedText({ frame, reading, corrected, pathOf }: Props) {
   const { file, language, part } = reading
   const lang = langOf(frame, language)
-  const words = say(frame, readingWords)
+  const words = messagesIn(frame.language).reading
   const pdf = fileAddress(file)
   const shown = typesetHtml(corrected.html, language)
     .replace(/<(p|span)( id="p\d{1,4}")? class="leaf">([^<]*)/g, (_, name: string, id = '', said: string) => {
       const page = Number(/\d{1,4}/.exec(said)?.[0])
       const spoken = lang === undefined ? '' : ` lang="${frame.language}"`
-      const link = `<a href="${escapeHtml(`${pdf}#page=${page}`)}" aria-label="${escapeHtml(words.inPdf(page))}">`
-      return `<${name}${id} class="leaf"${spoken}>${link}${escapeHtml(words.page(page))}</a>`
+      const link = `<a href="${escapeHtml(`${pdf}#page=${page}`)}" aria-label="${escapeHtml(words.inPdf({ page }))}">`
+      return `<${name}${id} class="leaf"${spoken}>${link}${escapeHtml(words.page({ n: page }))}</a>`
     })
     .replace(/ href="#([^"]*)"/g, (whole, anchor: string) => {
       const its = corrected.anchors.get(anchor)

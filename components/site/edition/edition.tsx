@@ -4,10 +4,8 @@ import { headingId } from '@/lib/edition/plain'
 import type { Block, Heading } from '@/lib/edition/schema'
 import { fileAddress } from '@/lib/web/file-address'
 import { paragraphsOf } from '@/lib/text/paragraphs'
+import { messagesIn } from '@/lib/messages/messages'
 import { langOf, type Frame } from '../frame'
-import { editionWords } from '../words/edition'
-import { readingWords } from '../words/reading'
-import { say } from '../words/say'
 import { EditionBlocks } from './blocks'
 import type { EditionContext } from './words'
 
@@ -16,11 +14,11 @@ type Props = { frame: Frame; reading: ReadingOf; pathOf: (part: number) => strin
 export function EditionText({ frame, reading, pathOf }: Props) {
   const { file, language, pages, parts, part, edition } = reading
   const lang = langOf(frame, language)
-  const words = say(frame, readingWords)
+  const words = messagesIn(frame.language).reading
   const pdf = fileAddress(file)
   const empty = new Set(pages.filter((page) => blocksOf(page).length === 0).map(({ page }) => page))
   const context: EditionContext = {
-    ...say(frame, editionWords),
+    ...messagesIn(frame.language).edition,
     pageAddress: (page) => {
       const its = parts.findIndex(({ from, to }) => from <= page && page <= to) + 1
       return `${its === 0 || its === part ? '' : pathOf(its)}#p${page}`
@@ -31,8 +29,8 @@ export function EditionText({ frame, reading, pathOf }: Props) {
       const Mark = alone ? 'p' : 'span'
       return (
         <Mark id={`p${page}`} className="leaf" lang={lang && frame.language}>
-          <a href={`${pdf}#page=${page}`} aria-label={words.inPdf(page)}>
-            {words.page(page)}
+          <a href={`${pdf}#page=${page}`} aria-label={words.inPdf({ page })}>
+            {words.page({ n: page })}
           </a>
           {empty.has(page) && ` ${words.emptyPage}`}
         </Mark>

@@ -1,17 +1,17 @@
 import type { HelpCountry, HelpService } from '@/domain/published/help'
+import { messagesIn } from '@/lib/messages/messages'
 import { helpPath, type Frame } from '../frame'
 import { termName } from '../named'
 import { LangText } from '../parts'
-import { helpWords } from '../words/help'
-import { say } from '../words/say'
 import { Call, serviceWords } from './help-service'
+import { around } from '../phrases'
 
 type Props = { frame: Frame; countries: HelpCountry[] }
 
 const maxBeside = 3
 
 export function HelpBeside({ frame, countries }: Props) {
-  const words = say(frame, helpWords)
+  const words = messagesIn(frame.language).help
   return (
     <aside className="quiet help mt-6 mb-6" aria-label={words.help}>
       {countries.map((country) => (
@@ -39,7 +39,7 @@ function Beside({ frame, service }: { frame: Frame; service: HelpService }) {
       <strong>
         <Call frame={frame} service={service} />
       </strong>
-      {service.isSample && <span className="meta block">{say(frame, helpWords).sample}</span>}
+      {service.isSample && <span className="meta block">{messagesIn(frame.language).help.sample}</span>}
     </li>
   )
 }
@@ -48,7 +48,7 @@ export function HelpInSearch({ frame, countries }: Props) {
   return (
     <aside className="quiet help mt-6 mb-6" aria-labelledby="in-need">
       <h2 id="in-need" className="label">
-        {say(frame, helpWords).inNeed}
+        {messagesIn(frame.language).help.inNeed}
       </h2>
       <ul>
         {countries.map((country) => (
@@ -62,7 +62,7 @@ export function HelpInSearch({ frame, countries }: Props) {
 }
 
 function InCountry({ frame, country }: { frame: Frame; country: HelpCountry }) {
-  const [before, after] = say(frame, helpWords).inCountry
+  const [before, after] = around((country) => messagesIn(frame.language).help.inCountry({ country }))
   return (
     <a href={helpPath(frame, country.slug)}>
       {before}

@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react'
 import { deskLanguage, languages } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import { helpPath, langOf, local, type Frame } from '../frame'
 import { LanguageLinks } from '../language-links'
 import { Leave } from '../leave'
 import { siteName } from '../named'
 import { LangText } from '../parts'
-import { frameWords } from '../words/frame'
-import { helpWords } from '../words/help'
-import { say } from '../words/say'
 
 type Props = {
   frame: Frame
@@ -30,7 +28,7 @@ export function HelpDocument({ frame, title, slug, unlisted, children }: Props) 
           <meta name="robots" content="noindex" />
         ) : (
           <>
-            <meta name="description" content={say(frame, helpWords).lead} />
+            <meta name="description" content={messagesIn(frame.language).help.lead} />
             <link rel="canonical" href={frame.origin + helpPath(frame, slug)} />
           </>
         )}
@@ -38,7 +36,7 @@ export function HelpDocument({ frame, title, slug, unlisted, children }: Props) 
       </head>
       <body>
         <a className="skip" href="#main">
-          {say(frame, frameWords).skip}
+          {messagesIn(frame.language).frame.skip}
         </a>
         <Leave frame={frame} />
         {frame.banner && (

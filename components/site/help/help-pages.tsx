@@ -1,16 +1,16 @@
 import type { HelpCountry } from '@/domain/published/help'
+import { messagesIn } from '@/lib/messages/messages'
 import { helpPath, type Frame } from '../frame'
 import { termName } from '../named'
 import { LangText } from '../parts'
-import { helpWords } from '../words/help'
-import { say } from '../words/say'
 import { HelpDocument } from './help-document'
 import { HelpServiceEntry } from './help-service'
+import { around } from '../phrases'
 
 type Props = { frame: Frame; countries: HelpCountry[] }
 
 export function HelpStart({ frame, countries }: Props) {
-  const words = say(frame, helpWords)
+  const words = messagesIn(frame.language).help
   return (
     <HelpDocument frame={frame} title={words.title}>
       <h1>{words.title}</h1>
@@ -23,9 +23,9 @@ export function HelpStart({ frame, countries }: Props) {
 
 /** `now`: UTC ms. */
 export function HelpInCountry({ frame, country, countries, now }: Props & { country: HelpCountry; now: number }) {
-  const words = say(frame, helpWords)
+  const words = messagesIn(frame.language).help
   const name = termName(frame, country)
-  const [before, after] = words.inCountry
+  const [before, after] = around((country) => words.inCountry({ country }))
   const others = countries.filter((other) => other !== country)
   return (
     <HelpDocument frame={frame} title={before + name.text + after} slug={country.slug}>
@@ -49,7 +49,7 @@ export function HelpInCountry({ frame, country, countries, now }: Props & { coun
 }
 
 export function NoHelpThere({ frame, countries }: Props) {
-  const words = say(frame, helpWords)
+  const words = messagesIn(frame.language).help
   return (
     <HelpDocument frame={frame} title={words.none} unlisted>
       <h1>{words.none}</h1>

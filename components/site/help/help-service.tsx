@@ -2,16 +2,16 @@ import type { HelpService } from '@/domain/published/help'
 import type { HelpWords } from '@/db/schema'
 import { mainLanguage } from '@/lib/languages/languages'
 import { isLongUnchecked } from '@/lib/time/long-unchecked'
+import { messagesIn } from '@/lib/messages/messages'
 import { langOf, type Frame } from '../frame'
 import type { Named } from '../named'
 import { DateOf, LangText } from '../parts'
-import { helpWords } from '../words/help'
-import { gapAfter, say } from '../words/say'
+import { around, gapAfter } from '../phrases'
 
 type Props = { frame: Frame; service: HelpService; now: number }
 
 export function HelpServiceEntry({ frame, service, now }: Props) {
-  const words = say(frame, helpWords)
+  const words = messagesIn(frame.language).help
   const facts = [
     [words.hours, serviceWords(frame, service, 'hours')],
     [words.spoken, serviceWords(frame, service, 'spoken')],
@@ -71,14 +71,14 @@ function shownAddress(url: string) {
 
 /** An example has no number to call. */
 export function Call({ frame, service }: Omit<Props, 'now'>) {
-  if (service.isSample) return say(frame, helpWords).sampleNumber
+  if (service.isSample) return messagesIn(frame.language).help.sampleNumber
   return service.phone && <a href={callAddress(service.phone)}>{service.phone}</a>
 }
 
 function Checked({ frame, service, now }: Props) {
-  const words = say(frame, helpWords)
+  const words = messagesIn(frame.language).help
   if (service.checkedAt === null) return <p className="meta">{words.unchecked}</p>
-  const [before, after] = words.checkedOn
+  const [before, after] = around((date) => words.checkedOn({ date }))
   return (
     <p className="meta">
       {before}

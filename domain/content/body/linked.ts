@@ -1,7 +1,7 @@
+import { messagesIn } from '@/lib/messages/messages'
 import { element, join, words, type Html } from './html'
 import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages/languages'
-import { labels } from './labels'
 
 /** Turns web addresses into links, without a final full stop or bracket. */
 export function linked(text: string) {
@@ -28,6 +28,6 @@ export function newPageMarks(language: Language) {
   return (name: 'p' | 'span', page: number): Html => {
     const id = named.has(page) ? undefined : anchorOf(page)
     named.add(page)
-    return element(name, { id, class: 'leaf' }, words(labels[language].page(page)))
+    return element(name, { id, class: 'leaf' }, words(messagesIn(language).body.page({ number: page })))
   }
 }

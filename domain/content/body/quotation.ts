@@ -1,9 +1,9 @@
+import { messagesIn } from '@/lib/messages/messages'
 import type { Node } from '@tiptap/pm/model'
 import { element, type Html, join, nothing, words } from './html'
 import { linked } from './linked'
 import type { Language } from '@/lib/languages/languages'
 import { inLanguage } from './in-languages'
-import { labels } from './labels'
 
 /** The attribution stands outside the quotation (HTML, 4.4.4). */
 export function quotation({ attrs }: Node, inner: Html) {
@@ -20,7 +20,7 @@ export type Note = { text: string; lang?: string }
 
 /** A footnote's place in the text. */
 export function referenceAnchor(number: number, language: Language) {
-  const accessibleName = { role: 'doc-noteref', 'aria-label': labels[language].footnote(number) }
+  const accessibleName = { role: 'doc-noteref', 'aria-label': messagesIn(language).body.footnote({ number }) }
   const link = element('a', { id: `ref:${number}`, href: `#note:${number}`, ...accessibleName }, words(String(number)))
   return element('sup', { class: 'ref' }, link)
 }
@@ -28,10 +28,10 @@ export function referenceAnchor(number: number, language: Language) {
 /** The notes of a text in their order, each with a way back to its place; nothing when there are none. */
 export function footnotes(notes: Note[], language: Language) {
   if (notes.length === 0) return nothing
-  const phrases = labels[language]
+  const phrases = messagesIn(language).body
   const items = notes.map(({ text, lang }, index) => {
     const number = index + 1
-    const accessibleName = { role: 'doc-backlink', 'aria-label': phrases.backTo(number) }
+    const accessibleName = { role: 'doc-backlink', 'aria-label': phrases.backTo({ number }) }
     const back = element('a', { href: `#ref:${number}`, ...accessibleName }, words('↩'))
     return element('li', { id: `note:${number}` }, inLanguage(linked(text.trim()), lang), words(' '), back)
   })

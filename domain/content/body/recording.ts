@@ -1,9 +1,9 @@
 import type { Node } from '@tiptap/pm/model'
 import { fileAddress } from '@/lib/web/file-address'
 import type { Language } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import type { BodyMedia } from './body-media'
 import { element, words, type Html } from './html'
-import { labels } from './labels'
 
 type RecordingContext = { upload: BodyMedia; line: Html; language: Language }
 
@@ -33,6 +33,11 @@ function transcript(text: unknown, language: Language): Html[] {
   if (paragraphs.length === 0) return []
   const lines = paragraphs.map((paragraph) => element('p', {}, words(paragraph)))
   return [
-    element('details', { class: 'transcript' }, element('summary', {}, words(labels[language].transcript)), ...lines),
+    element(
+      'details',
+      { class: 'transcript' },
+      element('summary', {}, words(messagesIn(language).body.transcript)),
+      ...lines,
+    ),
   ]
 }

@@ -7,12 +7,12 @@ import { deskLanguage, type Language } from '@/lib/languages/languages'
 import { fallbackWidth, widthsOf } from '@/lib/files/media-files'
 import { isLettered, listStyles } from '@/lib/text/lettered-lists'
 import { isRecording, type MediaType } from '@/lib/files/media-types'
+import { messagesIn } from '@/lib/messages/messages'
 import { anchors } from './anchors'
 import type { BodyMedia } from './body-media'
 import { headingOf } from './elements'
 import { element, join, nothing, words, type Html } from './html'
 import { inLanguage, languageRuns } from './in-languages'
-import { labels } from './labels'
 import { linked, newPageMarks, pagesMarkedIn } from './linked'
 import { isHalf, pairsIn } from './pairs'
 import { hostOf, isCalloutKind, isSafeHref, languageOf, leafText, pageAlone } from './schema'
@@ -178,14 +178,14 @@ function video(node: Node, language: Language) {
   const host = hostOf(href)
   const title = words(String(node.attrs.title).trim() || href)
   if (!host) return title && element('p', { class: 'video' }, title)
-  const site = element('span', {}, words(labels[language].videoOn(host)))
+  const site = element('span', {}, words(messagesIn(language).body.videoOn({ host })))
   return element('p', { class: 'video' }, element('a', { href }, title), words(' '), site)
 }
 
 /** Role `note`: it is no landmark. */
 function callout(node: Node, inner: Html, language: Language) {
   const kind = isCalloutKind(node.attrs.kind) ? node.attrs.kind : 'note'
-  const label = words(String(node.attrs.label).trim() || labels[language].callouts[kind])
+  const label = words(String(node.attrs.label).trim() || messagesIn(language).body.callouts[kind])
   const labelLine = element('p', { class: 'callout-label' }, label)
   return element('aside', { class: `callout callout-${kind}`, role: 'note' }, labelLine, inner)
 }

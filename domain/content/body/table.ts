@@ -2,9 +2,9 @@ import type { Node } from '@tiptap/pm/model'
 import { chartOf, type TableForm } from '@/lib/figures/chart'
 import { numericColumns, tableOf, type FigureTable } from '@/lib/figures/table'
 import type { Language } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import { drawChart } from './chart/draw'
 import { element, join, nothing, words, type Html } from './html'
-import { labels } from './labels'
 import { linked } from './linked'
 
 type Rendering = {
@@ -18,7 +18,7 @@ export function tableFigure(node: Node, { number, language, render }: Rendering)
   const figures = tableOf(node.toJSON())
   const caption = String(node.attrs.caption ?? '').trim()
   const source = String(node.attrs.source ?? '').trim()
-  const name = labels[language].table(number)
+  const name = messagesIn(language).body.table({ number })
   const html = table(node, { name, caption, numeric: numericColumns(figures, language), render })
   const drawing = drawn(figures, { form: node.attrs.form as TableForm, caption, number, language })
   if (!caption && !source && !drawing) return html
@@ -27,9 +27,14 @@ export function tableFigure(node: Node, { number, language, render }: Rendering)
     { class: 'figures' },
     caption ? element('figcaption', {}, linked(caption)) : nothing,
     drawing ?? nothing,
-    drawing ? folded(html, labels[language].chart.figures) : html,
+    drawing ? folded(html, messagesIn(language).body.chart.figures) : html,
     source
-      ? element('p', { class: 'source' }, words(`${labels[language].source}${colon(language)}`), linked(source))
+      ? element(
+          'p',
+          { class: 'source' },
+          words(`${messagesIn(language).body.source}${colon(language)}`),
+          linked(source),
+        )
       : nothing,
   )
 }

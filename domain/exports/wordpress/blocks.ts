@@ -4,7 +4,7 @@ import { isLettered, listStyles } from '@/lib/text/lettered-lists'
 import { anchors } from '@/domain/content/body/anchors'
 import { headingOf } from '@/domain/content/body/elements'
 import { join, nothing, type Html } from '@/domain/content/body/html'
-import { labels } from '@/domain/content/body/labels'
+import { messagesIn } from '@/lib/messages/messages'
 import { pairsIn } from '@/domain/content/body/pairs'
 import { isCalloutKind, pageAlone } from '@/domain/content/body/schema'
 import { block, emptyBlock, type Attributes, type WriteBlock } from './block'
@@ -135,7 +135,7 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockO
 
   function callout(node: Node) {
     const kind = isCalloutKind(node.attrs.kind) ? node.attrs.kind : 'note'
-    const label = String(node.attrs.label).trim() || labels[language].callouts[kind]
+    const label = String(node.attrs.label).trim() || messagesIn(language).body.callouts[kind]
     const labelBlock = as(
       'paragraph',
       { className: 'gazette-callout-label' },

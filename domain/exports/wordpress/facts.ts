@@ -1,5 +1,6 @@
-import { fieldsOf, inOrder, inWords, nameFor, type AnyFacts, type KindWithFields } from '@/lib/kinds/kinds'
+import { fieldsOf, inOrder, inWords, type AnyFacts, type KindWithFields } from '@/lib/kinds/kinds'
 import { deskLanguage } from '@/lib/languages/languages'
+import { fieldName } from '@/lib/messages/field-name'
 import { longDate } from '@/lib/time/time'
 import { block } from './block'
 import { group } from './blocks'
@@ -32,7 +33,7 @@ export function factBlocks(kind: KindWithFields, facts: AnyFacts) {
       .map((part) => inWords(part, facts[part.name]))
       .filter(Boolean)
       .join(', ')
-    return value ? [`${nameFor(field, deskLanguage, 2)}: ${value}`] : []
+    return value ? [`${fieldName(field, deskLanguage, 2)}: ${value}`] : []
   })
   return lines.length ? group('gazette-facts', [listOf(lines)]) : ''
 }

@@ -3,13 +3,13 @@ import { redirectsAddress } from './list-query'
 import { SearchForm, AddressTabs } from './list-parts'
 import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { counted } from '@/components/site/words/say'
 import { buttonClass } from '@/components/ui/button-class'
 import { likelyTargets } from '@/domain/addresses/likely-targets'
 import { sourceFor } from '@/domain/addresses/redirect-rules'
 import { listRedirects } from '@/domain/addresses/redirects'
 import { Redirects } from './redirects'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { counted } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Redirects' }
 

@@ -1,9 +1,9 @@
 import { DownloadForm, downloadsAddress } from './download-form'
 import { DownloadTable } from './download-table'
 import { Downloads, ListPage } from '@/components/admin/shell/list-page'
-import { counted } from '@/components/site/words/say'
 import { downloadMonths, downloadsOf, lastTwelve, type FileDownloads } from '@/domain/files/downloads'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { counted } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Downloads' }
 

@@ -3,7 +3,7 @@ import { historyAddress, historyFilter, type AskedHistory } from './history-filt
 import { HistoryList } from './history-list'
 import { Note } from '@/components/admin/shell/page-head'
 import { Downloads, ListPage, Filters } from '@/components/admin/shell/list-page'
-import { counted } from '@/components/site/words/say'
+import { counted } from '@/lib/text/numbers'
 import { historyChoices, listActs } from '@/domain/desk/history'
 import { checkRecord } from '@/domain/care/record-check'
 import { headOfRecord, headText } from '@/domain/staff/record/record-head'

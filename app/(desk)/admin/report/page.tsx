@@ -1,4 +1,3 @@
-import { counted } from '@/components/site/words/say'
 import { Downloads } from '@/components/admin/shell/list-page'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { InstantForm } from '@/components/ui/instant-form'
@@ -10,6 +9,7 @@ import { reportAddress, reportPeriod } from './report-address'
 import { ReportTables } from './report-tables'
 import { periodWords, textsWords } from './report-words'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { counted } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Publishing report' }
 

@@ -1,8 +1,8 @@
 import type { CountedRow, PublishingReport, ReportPeriod, TextCounts } from '@/domain/desk/publishing-report'
-import { counted } from '@/components/site/words/say'
-import { typeName } from '@/components/site/words/types'
 import { isLanguage, languageNames } from '@/lib/languages/languages'
 import { partialDate } from '@/lib/time/time'
+import { counted } from '@/lib/text/numbers'
+import { typeName } from '@/components/site/type-name'
 
 /** For example "October 2014", or "April 2025 to March 2026". */
 export function periodWords({ from, until }: ReportPeriod) {

@@ -12,8 +12,9 @@ import { siteSettings } from '@/domain/published/site'
 import { factorRule } from '@/domain/staff/factors/rule'
 import { uploadQuota, quotaForForm } from '@/domain/files/upload-quota'
 import { env } from '@/lib/process/env'
-import { mainLanguage } from '@/lib/languages/languages'
+import { mainLanguage, otherLanguages } from '@/lib/languages/languages'
 import { zoneChoices } from '@/lib/time/zones'
+import { sectionNames } from '@/components/site/sections'
 import { Demonstration } from './demonstration'
 import { SecondFactor, WhoPublishes, UploadLimits, MainLanguageSection } from './rule-forms'
 import { MachineTranslation } from './machine-translation'
@@ -33,7 +34,12 @@ export default deskPage('/admin/settings', async ({ actor, clock: { now } }) => 
         What readers see on every page. A change is there with their next request.{' '}
         <Link href="/admin/settings/front">Arrange the front page</Link>
       </PageHead>
-      <SettingsForm site={site} zones={zoneChoices(now)} organisations={await organisationsUsed(actor)} />
+      <SettingsForm
+        site={site}
+        usualNames={Object.fromEntries(otherLanguages().map((language) => [language, sectionNames(language)]))}
+        zones={zoneChoices(now)}
+        organisations={await organisationsUsed(actor)}
+      />
       <MainLanguageSection main={mainLanguage()} isFree={await isMainLanguageFree(now)} />
       <WhoPublishes rule={await publishingRule()} />
       <SecondFactor rule={await factorRule()} />

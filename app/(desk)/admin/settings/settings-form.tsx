@@ -10,13 +10,13 @@ import type { SettingsSite } from './form-fields'
 import { Lines, type LinesProps } from './lines'
 import { LogoFields } from './logo-fields'
 import { SaveBar } from './save-bar'
-import { Translations } from './translations'
+import { Translations, type UsualNames } from './translations'
 import { useSettings } from './use-settings'
 
 type Choice = { value: string; label: string }
-type Props = { site: SettingsSite; zones: Choice[]; organisations: Organisation[] }
+type Props = { site: SettingsSite; usualNames: UsualNames; zones: Choice[]; organisations: Organisation[] }
 
-export function SettingsForm({ site, zones, organisations }: Props) {
+export function SettingsForm({ site, usualNames, zones, organisations }: Props) {
   const { form, touch, hidden, bar, problem, typedValues } = useSettings(saveSettings, site)
   const field = (name: 'name' | 'tagline' | 'publisher' | 'contact' | 'zone' | 'leaveTo') => ({
     name,
@@ -76,7 +76,7 @@ export function SettingsForm({ site, zones, organisations }: Props) {
           What readers of a language see instead of the words above. What is empty is shown as it is written above; a
           new menu line can be named here once it is saved and this page is loaded again.
         </p>
-        <Translations site={site} typedValues={typedValues} problem={problem} />
+        <Translations site={site} usualNames={usualNames} typedValues={typedValues} problem={problem} />
       </Section>
       <Section title="Organisations" id="organisations-section">
         <p className="mb-4 text-sm text-soft">

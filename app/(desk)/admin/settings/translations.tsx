@@ -1,10 +1,17 @@
 import { TextField } from '@/components/ui/fields'
-import { isSection, sectionNames } from '@/components/site/words/sections'
 import { languageNames, otherLanguages, type Language } from '@/lib/languages/languages'
 import { menuItems, menuKey } from '@/lib/text/menu-items'
 import type { SettingsSite } from './form-fields'
 
-type Form = { site: SettingsSite; typedValues: Record<string, string>; problem: (field: string) => string | undefined }
+/** The names that lists have where nobody named them, by language and address. */
+export type UsualNames = Partial<Record<Language, Record<string, string>>>
+
+type Form = {
+  site: SettingsSite
+  usualNames: UsualNames
+  typedValues: Record<string, string>
+  problem: (field: string) => string | undefined
+}
 
 export function Translations(form: Form) {
   return otherLanguages().map((language) => <Translation key={language} {...form} language={language} />)
@@ -14,7 +21,7 @@ function menuLinesOf({ menu, footerMenu }: SettingsSite) {
   return [...new Map(menuItems([...menu, ...footerMenu]).map((line) => [menuKey(line), line])).values()]
 }
 
-function Translation({ site, typedValues, problem, language }: Form & { language: Language }) {
+function Translation({ site, usualNames, typedValues, problem, language }: Form & { language: Language }) {
   const { own, english } = languageNames[language]
   const { menu = {}, ...texts } = site.translations[language] ?? {}
   const field = (part: string, value = '') => {
@@ -27,7 +34,7 @@ function Translation({ site, typedValues, problem, language }: Form & { language
     ...menuLinesOf(site).map(({ label, path }) => ({
       label: `“${label}” in ${english}`,
       ...field(`menu.${menuKey({ label, path })}`, menu[menuKey({ label, path })]),
-      hint: isSection(path) ? `Empty means “${sectionNames[language][path]}”.` : undefined,
+      hint: usualNames[language]?.[path] && `Empty means “${usualNames[language][path]}”.`,
     })),
   ]
   const wrong = fields.some(({ problem }) => problem)

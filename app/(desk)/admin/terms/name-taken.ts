@@ -1,9 +1,8 @@
-import { sectionNames } from '@/components/site/words/sections'
-import { say } from '@/components/site/words/say'
-import { typeName, typeNames } from '@/components/site/words/types'
+import { typeName, typeNames } from '@/components/site/type-name'
 import type { TermNames } from '@/db/schema'
 import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { publicationTypes } from '@/lib/kinds/publication'
+import { messagesIn } from '@/lib/messages/messages'
 
 export type TakenName = { name: string; of: 'section' | 'type' }
 
@@ -31,7 +30,7 @@ export const plurals: Record<Kind, string> = { topic: 'Topics', country: 'Countr
 export const singles: Record<Kind, string> = { topic: 'topic', country: 'country' }
 
 export function takenNames(language: Language): TakenName[] {
-  const sections = Object.values(say({ language }, sectionNames)).map((name) => ({ name, of: 'section' as const }))
+  const sections = Object.values(messagesIn(language).sections).map((name) => ({ name, of: 'section' as const }))
   const types = publicationTypes.flatMap((type) => [typeName(type, language), typeNames(type, language)])
   const typesTaken = types.flatMap((name) => (name === undefined ? [] : [{ name, of: 'type' as const }]))
   return [...sections, ...typesTaken]

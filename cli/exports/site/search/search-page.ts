@@ -2,13 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { helpPath } from '@/components/site/frame'
 import { termName } from '@/components/site/named'
-import { copyWords } from '@/components/site/words/copy'
-import { helpWords } from '@/components/site/words/help'
-import { languageWords } from '@/components/site/words/languages'
-import { libraryWords } from '@/components/site/words/library'
-import { readingWords } from '@/components/site/words/reading'
-import { searchWords } from '@/components/site/words/search'
-import { typeName } from '@/components/site/words/types'
 import type { HelpCountry } from '@/domain/published/help'
 import { entryTypes } from '@/lib/kinds/kinds'
 import { escapeHtml } from '@/lib/web/html'
@@ -18,6 +11,9 @@ import type { Folder } from '../../folder'
 import type { Lead } from '../links'
 import { relativeLink } from '../places'
 import type { SearchHelp, SearchSays } from './shape'
+import { messagesIn } from '@/lib/messages/messages'
+import { typeName } from '@/components/site/type-name'
+import { around } from '@/components/site/phrases'
 
 const script = 'search/search.js'
 
@@ -32,7 +28,7 @@ export function withSearch(html: string, place: string, help: { countries: HelpC
   if (!language) return html
   const section = language === mainLanguage() ? '' : language
   const page = escapeHtml(JSON.stringify({ says: saysIn(language), language, section, help: helpIn(language, help) }))
-  const results = `<section id="results" class="mt-8" aria-live="polite"><noscript><p>${escapeHtml(copyWords[language].noScript)}</p></noscript></section>`
+  const results = `<section id="results" class="mt-8" aria-live="polite"><noscript><p>${escapeHtml(messagesIn(language).copy.noScript)}</p></noscript></section>`
   const end = html.lastIndexOf('</form>') + '</form>'.length
   return (html.slice(0, end) + results + html.slice(end)).replace(
     '</body>',
@@ -41,8 +37,8 @@ export function withSearch(html: string, place: string, help: { countries: HelpC
 }
 
 function helpIn(language: Language, { countries, lead }: { countries: HelpCountry[]; lead: Lead }): SearchHelp {
-  const { inNeed, inCountry } = helpWords[language]
-  const [before, after] = inCountry
+  const { inNeed, inCountry } = messagesIn(language).help
+  const [before, after] = around((country) => inCountry({ country }))
   return {
     heading: inNeed,
     countries: countries.flatMap((country) => {
@@ -65,23 +61,22 @@ function saysIn(language: Language): SearchSays {
     remove,
     facets,
     kinds,
-  } = searchWords[language]
-  const counted = (words: (n: number) => string) => words(2).replace('2', '#')
+  } = messagesIn(language).search
   return {
-    one: found(1),
-    many: counted(found),
-    page: counted(readingWords[language].page),
+    one: found({ count: 1 }),
+    many: found({ count: 2 }).replace('2', '#'),
+    page: messagesIn(language).reading.page({ n: '#' }),
     nothing,
     advice,
     noWord,
     back,
     on,
     remove,
-    tooOld: copyWords[language].tooOld,
-    facets: { ...libraryWords[language].facets, ...facets },
+    tooOld: messagesIn(language).copy.tooOld,
+    facets: { ...messagesIn(language).library.facets, ...facets },
     values: {
       kind: kinds,
-      language: languageWords[language],
+      language: messagesIn(language).languages,
       type: Object.fromEntries(entryTypes.map((type) => [type, typeName(type, language)])),
     },
     clear: language === mainLanguage() ? clear : allLanguages,

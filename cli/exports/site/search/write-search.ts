@@ -1,5 +1,3 @@
-import { searchWords } from '@/components/site/words/search'
-import { typeName } from '@/components/site/words/types'
 import type { ListedEntry } from '@/domain/published/entry-list'
 import { findReading } from '@/domain/published/pages'
 import { siteSettings } from '@/domain/published/site'
@@ -15,6 +13,8 @@ import type { Outcomes } from '../walk'
 import { IndexWriter } from './index-writer'
 import { shownAtOnce, type ShownEntry, type Site } from './shape'
 import { tokensOf } from './tokens'
+import { messagesIn } from '@/lib/messages/messages'
+import { typeName } from '@/components/site/type-name'
 
 /** Writes the index as scripts that call `gazette`, because local pages may load nothing else. */
 export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number, each: (entries: number) => void) {
@@ -95,14 +95,14 @@ function shownEntry(entry: ListedEntry, zone: string, pages: ShownEntry['pages']
   }
 
   function aboutIn(interfaceLanguage: (typeof languages)[number]) {
-    if (kind === 'page') return searchWords[interfaceLanguage].onePage
+    if (kind === 'page') return messagesIn(interfaceLanguage).search.onePage
     const date =
       kind === 'post'
         ? longDate(dated, zone, interfaceLanguage)
         : publishedOn && partialDate(publishedOn, interfaceLanguage)
     const kindWord =
       kind === 'post' && !entry.publicationType
-        ? searchWords[interfaceLanguage].kinds.post
+        ? messagesIn(interfaceLanguage).search.kinds.post
         : typeName(entry.publicationType, interfaceLanguage)
     return [kindWord, date].filter(Boolean).join(' · ')
   }

@@ -1,7 +1,7 @@
 import type { Chart } from '@/lib/figures/chart'
 import type { Language } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import { element, join, words, type Html } from '../html'
-import { labels } from '../labels'
 import { markOf } from './marks'
 import { em, percent, valueScale } from './scale'
 
@@ -59,7 +59,7 @@ export function bars(chart: Chart, { number, language }: { number: number; langu
         fill: 'currentColor',
         'text-anchor': isBelow ? 'end' : 'start',
       },
-      words(figure?.text ?? `– (${labels[language].chart.missing})`),
+      words(figure?.text ?? `– (${messagesIn(language).body.chart.missing})`),
     )
     if (!figure) return text
     const rect = element('rect', {

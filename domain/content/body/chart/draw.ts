@@ -1,7 +1,7 @@
 import { extremesOf, type Chart, type ChartForm, type Series } from '@/lib/figures/chart'
 import type { Language } from '@/lib/languages/languages'
+import { messagesIn } from '@/lib/messages/messages'
 import { element, join, nothing, words, type Html } from '../html'
-import { labels } from '../labels'
 import { bars } from './bars'
 import { line } from './line'
 import { dashes, markOf, patterns } from './marks'
@@ -14,7 +14,7 @@ type Drawing = { form: ChartForm; caption: string; number: number; language: Lan
  */
 export function drawChart(chart: Chart, { form, caption, number, language }: Drawing): Html {
   const { inside, height } = form === 'bars' ? bars(chart, { number, language }) : line(chart, { language })
-  const kind = labels[language].chart[form]
+  const kind = messagesIn(language).body.chart[form]
   const attributes = {
     class: 'chart',
     role: 'img',
@@ -58,7 +58,7 @@ function swatch(n: number, { form, number }: Pick<Drawing, 'form' | 'number'>) {
 function summary(chart: Chart, { form, language }: Pick<Drawing, 'form' | 'language'>) {
   const isChinese = language === 'zh'
   const [colon, comma, semicolon, stop] = isChinese ? ['：', '，', '；', '。'] : [': ', ', ', '; ', '.']
-  const say = labels[language].chart
+  const say = messagesIn(language).body.chart
   const isInTime = form === 'line' || chart.labels.every((label) => /^\p{Nd}{4}/u.test(label))
   const which = isInTime ? (['largest', 'smallest', 'first', 'last'] as const) : (['largest', 'smallest'] as const)
   const sentenceOf = (series: Series) => {

@@ -2,13 +2,14 @@ import Link from 'next/link'
 import { everyAddressAddress, redirectsAddress } from '../list-query'
 import { SearchForm, AddressTabs } from '../list-parts'
 import { ListPage } from '@/components/admin/shell/list-page'
-import { counted } from '@/components/site/words/say'
+import { counted } from '@/lib/text/numbers'
 import { Note } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { everyAddress, type Answers, type KnownAddress } from '@/domain/addresses/every-address'
 import { silentAddresses, type Silent } from '@/domain/addresses/silent-addresses'
 import { readableAddress } from '@/lib/web/readable-address'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { counted } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Every address' }
 

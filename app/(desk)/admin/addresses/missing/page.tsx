@@ -1,12 +1,13 @@
 import { missedAddress } from '../list-query'
 import { AddressTabs } from '../list-parts'
 import { Filters, ListPage } from '@/components/admin/shell/list-page'
-import { counted } from '@/components/site/words/say'
+import { counted } from '@/lib/text/numbers'
 import { SelectField } from '@/components/ui/fields'
 import { missedIn, missedMonths } from '@/domain/addresses/missed-addresses'
 import { partialDate } from '@/lib/time/time'
 import { MissedList } from './missed-list'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { counted } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Not found (404)' }
 

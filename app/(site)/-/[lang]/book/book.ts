@@ -1,8 +1,5 @@
 import type { Frame } from '@/components/site/frame'
 import { siteName } from '@/components/site/named'
-import { bookWords } from '@/components/site/words/book'
-import { listWords } from '@/components/site/words/lists'
-import { say } from '@/components/site/words/say'
 import { epub, type Chapter } from '@/lib/epub/book'
 import { picturesIn } from '@/lib/epub/xhtml'
 import { fallbackFile } from '@/lib/files/media-files'
@@ -10,6 +7,7 @@ import { pauses } from '@/lib/process/pauses'
 import { storeProblemOf } from '@/lib/store/problem'
 import { readStored } from '@/lib/store/whole'
 import { undamagedPictures } from '@/domain/published/book-pictures'
+import { messagesIn } from '@/lib/messages/messages'
 import type { List } from '../feed/lists'
 import { chapterFile, chapterOf } from './chapter'
 
@@ -39,7 +37,7 @@ export async function bookOf(frame: Frame, list: List): Promise<{ bytes: Buffer;
     )
     await pause()
   }
-  const [words, name] = [say(frame, bookWords), siteName(frame).text]
+  const [words, name] = [messagesIn(frame.language).book, siteName(frame).text]
   const isCut = !isWhole || items.some(({ bodyHtml }) => bodyHtml === undefined)
   const bytes = await epub({
     address: frame.origin + list.path,
@@ -48,7 +46,9 @@ export async function bookOf(frame: Frame, list: List): Promise<{ bytes: Buffer;
     publisher: frame.site.publisher || frame.site.name,
     changedAt: list.changedAt ?? 0,
     about: [
-      list.items.length > maxTexts ? words.newest(maxTexts) : say(frame, listWords).items(items.length),
+      list.items.length > maxTexts
+        ? words.newest({ n: maxTexts })
+        : messagesIn(frame.language).lists.items({ n: items.length }),
       ...(isCut ? [words.leftOut] : []),
     ],
     chapters,

@@ -1,12 +1,10 @@
 import { datesOf, type Frame } from '@/components/site/frame'
-import { feedWords } from '@/components/site/words/feeds'
-import { fileWords } from '@/components/site/words/files'
-import { say } from '@/components/site/words/say'
 import { langOf, wayTo, type Chapter } from '@/lib/epub/book'
 import { xhtmlOf, type BookPlaces } from '@/lib/epub/xhtml'
 import { fileSize } from '@/lib/web/html'
 import { longDate, partialDate } from '@/lib/time/time'
 import { escapeXml } from '@/lib/formats/xml'
+import { messagesIn } from '@/lib/messages/messages'
 import { authorsOf, filesOf, type ListItem } from '../feed/entry'
 
 export function chapterFile({ entryId }: ListItem) {
@@ -40,7 +38,8 @@ export function chapterOf(frame: Frame, item: ListItem, places: BookPlaces): Cha
 }
 
 function noticesOf(frame: Frame, { withdrawn, contentNote }: ListItem) {
-  const notice = withdrawn && [say(frame, feedWords).withdrawn, withdrawn.explanation].filter(Boolean).join(' ')
+  const notice =
+    withdrawn && [messagesIn(frame.language).feeds.withdrawn, withdrawn.explanation].filter(Boolean).join(' ')
   return [notice, contentNote].filter((words): words is string => Boolean(words))
 }
 
@@ -59,5 +58,5 @@ function documentsOf(frame: Frame, item: ListItem) {
     const words = `<a href="${escapeXml(encodeURI(url))}"${langOf(language ?? item.language, item.language)}>${escapeXml(title)}</a>`
     return `<li>${words} (${escapeXml(fileSize(bytes, item.language))})</li>`
   })
-  return `<h2>${escapeXml(say(frame, fileWords).documents(files.length))}</h2>\n<ul>${lines.join('')}</ul>`
+  return `<h2>${escapeXml(messagesIn(frame.language).files.documents({ n: files.length }))}</h2>\n<ul>${lines.join('')}</ul>`
 }

@@ -1,11 +1,11 @@
 import type { PublicRequest } from '@/app/(site)/public-route'
 import { anchorOf, changeName } from '@/components/site/changes-page'
 import { local, type Frame } from '@/components/site/frame'
-import { changeWords } from '@/components/site/words/changes'
-import { say } from '@/components/site/words/say'
 import { isClaimed, newestChanges, type ListedChange } from '@/domain/published/change-list'
 import { escapeHtml } from '@/lib/web/html'
 import type { ListItem } from './entry'
+import { messagesIn } from '@/lib/messages/messages'
+import { around } from '@/components/site/phrases'
 
 const limit = 20
 
@@ -13,7 +13,7 @@ export async function changeFeed({ at: now, language, frame }: PublicRequest<unk
   const path = local(frame, '/changes')
   if (await isClaimed(path)) return undefined
   const { changes, changedAt } = await newestChanges({ now, language, limit })
-  const { title } = say(frame, changeWords)
+  const { title } = messagesIn(frame.language).changes
   return { path, title, items: changes.map((change) => itemOf(frame, path, change)), changedAt }
 }
 
@@ -32,7 +32,7 @@ function itemOf(frame: Frame, list: string, change: ListedChange): ListItem {
     kind: 'post',
     language,
     path: text?.path ?? `${list}#${anchor}`,
-    title: `${name}: ${text?.title ?? say(frame, changeWords).aText}`,
+    title: `${name}: ${text?.title ?? messagesIn(frame.language).changes.aText}`,
     summary: told,
     bodyHtml: [told && `<p>${escapeHtml(told)}</p>`, replacedBy(frame, change)].filter(Boolean).join(''),
     dated: at,
@@ -46,7 +46,7 @@ function itemOf(frame: Frame, list: string, change: ListedChange): ListItem {
 
 function replacedBy(frame: Frame, { replacement }: ListedChange) {
   if (!replacement) return ''
-  const [before, after] = say(frame, changeWords).replacedBy
+  const [before, after] = around((title) => messagesIn(frame.language).changes.replacedBy({ title }))
   const title = `<a href="${replacement.path}">${escapeHtml(replacement.title)}</a>`
   return `<p>${escapeHtml(before)}${title}${escapeHtml(after)}</p>`
 }

@@ -1,12 +1,10 @@
 import type { Frame } from '@/components/site/frame'
 import { fallbackOf, fallbackSize } from '@/components/site/picture'
-import { feedWords } from '@/components/site/words/feeds'
-import { listWords } from '@/components/site/words/lists'
-import { say } from '@/components/site/words/say'
 import type { FeedItem } from '@/domain/published/feed'
 import { fileAddress } from '@/lib/web/file-address'
 import { escapeHtml } from '@/lib/web/html'
 import { cleanXml } from '@/lib/formats/xml'
+import { messagesIn } from '@/lib/messages/messages'
 
 /** A live entry, or a change of one, which `anchor` names. */
 export type ListItem = FeedItem & { anchor?: string }
@@ -39,7 +37,7 @@ export function summaryOf(frame: Frame, item: FeedItem) {
 }
 
 function noticeOf(frame: Frame, { withdrawn }: FeedItem) {
-  return withdrawn && [say(frame, feedWords).withdrawn, withdrawn.explanation].filter(Boolean).join(' ')
+  return withdrawn && [messagesIn(frame.language).feeds.withdrawn, withdrawn.explanation].filter(Boolean).join(' ')
 }
 
 export function htmlOf(frame: Frame, item: FeedItem) {
@@ -51,7 +49,7 @@ export function htmlOf(frame: Frame, item: FeedItem) {
 }
 
 function summaryWithLink(frame: Frame, { summary, path }: FeedItem) {
-  const link = `<a href="${frame.origin}${path}">${say(frame, listWords).readMore}</a>`
+  const link = `<a href="${frame.origin}${path}">${messagesIn(frame.language).lists.readMore}</a>`
   return `<p>${[escapeHtml(summary), link].filter(Boolean).join(' ')}</p>`
 }
 

@@ -5,9 +5,6 @@ import { datesOf, local, monthPath, yearPath } from '@/components/site/frame'
 import { libraryAddress } from '@/components/site/library-address'
 import { libraryTitle } from '@/components/site/library-title'
 import { termName } from '@/components/site/named'
-import { archiveWords } from '@/components/site/words/archive'
-import { say } from '@/components/site/words/say'
-import { sectionNames } from '@/components/site/words/sections'
 import {
   libraryTexts,
   newestTexts,
@@ -23,6 +20,8 @@ import { monthName } from '@/lib/time/time'
 import { termPaths } from '@/lib/web/term-paths'
 import { changeFeed } from './changes'
 import type { ListItem } from './entry'
+import { messagesIn } from '@/lib/messages/messages'
+import { inSentence } from '@/components/site/phrases'
 
 /** `path` is the list's page, `title` its own title, undefined for the site's feed. */
 export type List = Omit<FeedOf, 'items'> & { items: ListItem[]; path: string; title?: string }
@@ -53,7 +52,7 @@ async function site({ at: now, language, frame, extent }: ListRequest) {
 
 async function news({ at: now, language, frame, extent }: ListRequest) {
   const texts = await newsTexts({ now, language, ...extent })
-  return { path: local(frame, '/news'), title: say(frame, sectionNames)['/news'], ...texts }
+  return { path: local(frame, '/news'), title: messagesIn(frame.language).sections.news, ...texts }
 }
 
 async function year({ at: now, language, frame, of, extent }: ListRequest) {
@@ -62,7 +61,7 @@ async function year({ at: now, language, frame, of, extent }: ListRequest) {
   return (
     texts && {
       path: yearPath(frame, year),
-      title: say(frame, archiveWords).forYear(yearText(year, datesOf(frame))),
+      title: messagesIn(frame.language).archive.forYear({ year: yearText(year, datesOf(frame)) }),
       ...texts,
     }
   )
@@ -72,10 +71,10 @@ async function month({ at: now, language, frame, of, extent }: ListRequest) {
   const month = monthIn({ year: of[0]!, month: of[1]! })
   const texts = month && (await periodTexts({ now, language, ...extent, zone: frame.site.zone, ...month }))
   if (!texts) return undefined
-  const title = say(frame, archiveWords).forMonth(
-    monthName(month.month, 'long', language),
-    yearText(month.year, datesOf(frame)),
-  )
+  const title = messagesIn(frame.language).archive.forMonth({
+    month: inSentence(monthName(month.month, 'long', language), frame),
+    year: yearText(month.year, datesOf(frame)),
+  })
   return { path: monthPath(frame, month), title, ...texts }
 }
 

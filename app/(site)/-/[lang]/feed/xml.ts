@@ -1,6 +1,5 @@
-import { feedWords } from '@/components/site/words/feeds'
-import { say } from '@/components/site/words/say'
 import { escapeXml } from '@/lib/formats/xml'
+import { messagesIn } from '@/lib/messages/messages'
 import { pictureOf } from './entry'
 import type { Feed } from './feed'
 
@@ -32,7 +31,7 @@ export function lines(...parts: (string | undefined)[]) {
 }
 
 export function explanation({ frame, home, title }: Feed) {
-  const words = escapeXml(say(frame, feedWords).about)
+  const words = escapeXml(messagesIn(frame.language).feeds.about)
   return `<p xmlns="${xhtml}">${words} <a href="${escapeXml(home)}">${escapeXml(title)}</a></p>`
 }
 

@@ -1,7 +1,7 @@
-import { typeNames } from '@/components/site/words/types'
 import type { publicSets, Sets, SetSpec } from '@/domain/published/harvest-sets'
 import { languageNames } from '@/lib/languages/languages'
 import { element, wrapElement } from '@/lib/oai/envelope'
+import { typeNames } from '@/components/site/type-name'
 
 export function setElements({ types, languages, countries }: Awaited<ReturnType<typeof publicSets>>) {
   return [

@@ -1,9 +1,8 @@
 import { machineFile, section } from '@/app/(site)/public-route'
-import { feedWords } from '@/components/site/words/feeds'
 import { local } from '@/components/site/frame'
 import { siteName } from '@/components/site/named'
-import { say } from '@/components/site/words/say'
 import { escapeXml } from '@/lib/formats/xml'
+import { messagesIn } from '@/lib/messages/messages'
 
 /** The limits of OpenSearch 1.1, in characters. */
 const maxLength = { name: 16, description: 1024 }
@@ -17,7 +16,7 @@ export const GET = section(async ({ frame, language, path }) => {
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
     `<ShortName>${escapeXml(cut(name, maxLength.name))}</ShortName>`,
-    `<Description>${escapeXml(cut(say(frame, feedWords).search(name), maxLength.description))}</Description>`,
+    `<Description>${escapeXml(cut(messagesIn(frame.language).feeds.search({ site: name }), maxLength.description))}</Description>`,
     `<Url type="text/html" template="${escapeXml(url)}"/>`,
     `<Url type="application/opensearchdescription+xml" rel="self" template="${escapeXml(origin + path)}"/>`,
     frame.site.icon

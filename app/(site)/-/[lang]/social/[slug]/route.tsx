@@ -3,12 +3,12 @@ import { drawCard, type Card } from '@/app/(site)/social/card'
 import { machineFile, publicRoute } from '@/app/(site)/public-route'
 import { datesOf, type Frame } from '@/components/site/frame'
 import { siteName, termName } from '@/components/site/named'
-import { typeName } from '@/components/site/words/types'
 import type { Item } from '@/domain/published/item'
 import { fallbackFile } from '@/lib/files/media-files'
 import { storeProblemOf } from '@/lib/store/problem'
 import { readStored } from '@/lib/store/whole'
 import { longDate, partialDate } from '@/lib/time/time'
+import { typeName } from '@/components/site/type-name'
 
 export const GET = publicRoute(async (request) => {
   const outcome = await entryOfForm(request)

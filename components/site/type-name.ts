@@ -1,0 +1,17 @@
+import { deskLanguage, type Language } from '@/lib/languages/languages'
+import { messagesIn, type Messages } from '@/lib/messages/messages'
+
+/** Returns the name of a type in a language; in English, as catalogues have it, where none is named. */
+export function typeName(type: string | null, language: Language = deskLanguage) {
+  const { publication, one } = messagesIn(language).types
+  return isNamed(type) ? one[type] : publication
+}
+
+/** Several of a type, as the heading of their list. */
+export function typeNames(type: string, language: Language = deskLanguage) {
+  return isNamed(type) ? messagesIn(language).types.several[type] : undefined
+}
+
+function isNamed(type: string | null): type is keyof Messages['types']['one'] {
+  return type !== null && Object.hasOwn(messagesIn(deskLanguage).types.one, type)
+}

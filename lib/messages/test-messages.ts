@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { sources, type Source } from './messages'
+
+/** The files of messages, by their names. */
+export function messageFiles() {
+  return readdirSync(join(import.meta.dirname, '../../messages'))
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+}
+
+/** All messages of a language, each with its place: `archive.months`. */
+export function entriesOf(source: Source, place = ''): [place: string, message: string][] {
+  return Object.entries(source).flatMap(([key, message]) =>
+    typeof message === 'string' ? [[place + key, message]] : entriesOf(message, `${place}${key}.`),
+  )
+}
+
+/** Words that are the same in every language. */
+const names =
+  /\b(PDF|EPUB|RSS|CSV|BibTeX|RIS|CSL-JSON|Dublin Core|SHA-256|ISBN|DOI|Word|Excel|PowerPoint|OpenDocument|Cookie|cookie|Khmer|kB|MB|JavaScript)\b/g
+
+/** The Latin words of a text that are no names, in small letters. */
+export function latinWords(text: string) {
+  return (text.replace(names, ' ').match(/[a-z]{3,}/gi) ?? []).map((word) => word.toLowerCase())
+}
+
+/** The words of the English interface, in small letters. */
+export function englishWords() {
+  return new Set(entriesOf(sources.en).flatMap(([, message]) => latinWords(saidBy(message))))
+}
+
+export type Element = ReturnType<IntlMessageFormat['getAst']>[number]
+
+export function elementsOf(message: string): Element[] {
+  return new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst()
+}
+
+/** The texts within a message, in all its forms, with `·` in place of arguments. */
+export function saidBy(message: string) {
+  const textOf = (element: Element): string => {
+    if ('options' in element)
+      return Object.values(element.options)
+        .map(({ value }) => value.map(textOf).join(''))
+        .join(' ')
+    return element.type === 0 ? element.value : '·'
+  }
+  return elementsOf(message).map(textOf).join('')
+}
