@@ -35,6 +35,7 @@ export const rooms = [
  * imports. Tests may also use the domain and the database.
  */
 const walls = [
+  { folder: 'lib/messages', may: ['lib', 'messages'], packages: /^(next-auth|react-dom)(\/|$)/ },
   { folder: 'lib', may: [], packages: /^(next-auth|react-dom)(\/|$)/ },
   { folder: 'db', may: ['lib'], packages: browserAndWeb },
   ...rooms.map((room, index) => ({

@@ -1,9 +1,3 @@
-import { typeName, typeNames } from '@/components/site/type-name'
-import type { TermNames } from '@/db/schema'
-import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
-import { publicationTypes } from '@/lib/kinds/publication'
-import { messagesIn } from '@/lib/messages/messages'
-
 export type TakenName = { name: string; of: 'section' | 'type' }
 
 /** Compares without articles: “The archive” equals “Archive”. */
@@ -28,18 +22,3 @@ export type Kind = 'topic' | 'country'
 
 export const plurals: Record<Kind, string> = { topic: 'Topics', country: 'Countries' }
 export const singles: Record<Kind, string> = { topic: 'topic', country: 'country' }
-
-export function takenNames(language: Language): TakenName[] {
-  const sections = Object.values(messagesIn(language).sections).map((name) => ({ name, of: 'section' as const }))
-  const types = publicationTypes.flatMap((type) => [typeName(type, language), typeNames(type, language)])
-  const typesTaken = types.flatMap((name) => (name === undefined ? [] : [{ name, of: 'type' as const }]))
-  return [...sections, ...typesTaken]
-}
-
-export function takenNameOf({ name, names }: { name: string; names: TermNames }): TakenName | undefined {
-  for (const language of languages) {
-    const own = language === mainLanguage() ? name : names[language]
-    const taken = own === undefined ? undefined : nameTakenBy(own, takenNames(language))
-    if (taken) return taken
-  }
-}

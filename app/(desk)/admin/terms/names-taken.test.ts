@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { takenSentence, takenNameOf } from './name-taken'
+import { takenSentence } from './name-taken'
+import { takenNameOf } from './names-taken'
 
 test.each([
   ['Publications', {}, 'section'],

@@ -3,7 +3,7 @@ import { liveTerms } from '@/domain/published/terms'
 import { termsInUse } from '@/domain/entries/terms'
 import { deskLanguage, mainLanguage } from '@/lib/languages/languages'
 import { regionCodes, regionName } from '@/lib/languages/region-codes'
-import { takenNameOf, takenNames } from './name-taken'
+import { takenNameOf, takenNames } from './names-taken'
 import { TermSection } from './term-section'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 

@@ -1,7 +1,6 @@
 import { missedAddress } from '../list-query'
 import { AddressTabs } from '../list-parts'
 import { Filters, ListPage } from '@/components/admin/shell/list-page'
-import { counted } from '@/lib/text/numbers'
 import { SelectField } from '@/components/ui/fields'
 import { missedIn, missedMonths } from '@/domain/addresses/missed-addresses'
 import { partialDate } from '@/lib/time/time'
