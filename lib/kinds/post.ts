@@ -1,5 +1,4 @@
 import { choice } from './field'
-import { publicationFields } from './publication'
 
 /** Ordinary news has no type. */
 const types = {
