@@ -1,5 +1,5 @@
 /** The arguments of the messages that have some, as messages/en.json has them. A test writes this: vitest run lib/messages -u. */
-export type Arguments = {
+export type MessageArguments = {
   archive: {
     forMonth: { month: string | number; year: string | number }
     forYear: { year: string | number }

@@ -49,7 +49,7 @@ function declaration() {
     .replace(/"(\w+)"/g, '$1')
     .replace(/"(\{.*?\})"/g, '$1')
   return `/** The arguments of the messages that have some, as messages/en.json has them. A test writes this: vitest run lib/messages -u. */
-export type Arguments = ${written}\n`
+export type MessageArguments = ${written}\n`
 }
 
 test('code knows the arguments of every message, as the English file has them', async () => {

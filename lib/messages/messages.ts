@@ -8,13 +8,13 @@ import vi from '@/messages/vi.json' with { type: 'json' }
 import zh from '@/messages/zh.json' with { type: 'json' }
 import { languages, type Language } from '../languages/languages'
 import { numberFormat } from '../text/numbers'
-import type { Arguments } from './arguments'
+import type { MessageArguments } from './arguments'
 
 /** The messages of a language as their file has them. */
 export type Source = { readonly [key: string]: string | Source }
 
 /** The messages of a language for code: a text, or of one with arguments the function that fills them in. */
-export type Messages = Filled<typeof en, Arguments>
+export type Messages = Filled<typeof en, MessageArguments>
 type Filled<S, A> = {
   readonly [K in keyof S]: K extends keyof A
     ? S[K] extends string
