@@ -7,8 +7,7 @@ import { BundleMark } from '../state'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { NameForm } from '@/components/ui/name-form'
 import { findBundle } from '@/domain/publishing/bundles'
-import { clockFor, numberIn } from '../../desk-page'
-import { orForbidden } from '@/app/(desk)/admin/desk-page'
+import { clockFor, numberIn, orForbidden } from '@/app/(desk)/admin/desk-page'
 import { renameBundle } from '../actions'
 
 type Props = { params: Promise<{ id: string }> }

@@ -4,8 +4,7 @@ import { BeginBundle, ChooseBundle } from '../begin-bundle'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { openBundles } from '@/domain/publishing/bundles'
 import { findDraft } from '@/domain/writing/drafts'
-import { numberIn } from '../../desk-page'
-import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Add to a bundle' }
 

@@ -4,9 +4,8 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { openUpload } from '@/domain/files/media-details'
 import { may } from '@/domain/staff/actor'
 import { findDraft } from '@/domain/writing/drafts'
-import { numberIn } from '../../desk-page'
 import { ConsentForm } from '../consent-form'
-import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Record a consent' }
 

@@ -9,10 +9,9 @@ import { reportOf } from '@/domain/imports/report'
 import { runStateOf, sumsOf } from '@/domain/imports/runs'
 import { countUnoffered } from '@/domain/imports/unoffered-files'
 import { deskTimes } from '@/lib/time/time'
-import { numberIn } from '../../desk-page'
 import { RunButtons } from '../deliveries/[id]/run-buttons'
 import { UnofferedFiles } from './unoffered-files'
-import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 
 type Props = { params: Promise<{ id: string }> }
 
