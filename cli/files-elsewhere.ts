@@ -8,10 +8,7 @@ import { storeProblemOf } from '@/lib/store/problem'
 
 const some = 10
 
-/**
- * Refused where the bucket has none of the archive's files: this is the wrong bucket. One that does not answer does not
- * stop the start.
- */
+/** Refused for a bucket without any of the archive's files. One that does not answer does not stop the start. */
 export async function filesElsewhere(): Promise<Refused | undefined> {
   if (!env().bucket) return undefined
   const rows = await read().select().from(storedFiles).orderBy(desc(storedFiles.mediaId)).limit(some)

@@ -19,10 +19,7 @@ export const imports: Verb = {
   },
 }
 
-/**
- * The priority of processes that make pages, since an import needs new ones. Lower, and changes at the desk would wait
- * for the import's lock.
- */
+/** Equal to page processes. Lower, and changes at the desk would wait for the import's lock. */
 function lowerPriority() {
   const { PRIORITY_BELOW_NORMAL } = constants.priority
   if (getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL)

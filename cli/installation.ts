@@ -16,10 +16,7 @@ export function databaseFile() {
   return join(env().dataDir, 'gazette.db')
 }
 
-/**
- * Returns why there is no usable archive. Only `prepare` makes one. Damage is left to the verbs; `runVerb` has checked
- * PostgreSQL.
- */
+/** Only `prepare` makes an archive. Damage is left to the verbs; `runVerb` has checked PostgreSQL. */
 export function noArchive(): Refused | undefined {
   if (isPostgres) return undefined
   const problem = archiveProblem(env().dataDir)

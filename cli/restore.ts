@@ -86,8 +86,8 @@ type RestoreOptions = { replace: boolean; mayDiffer?: boolean; key?: Key; now: n
 type RestoredBackup = { manifest: Manifest; aside?: string }
 
 /**
- * Restores a verified backup to DATA_DIR, or its rows to PostgreSQL. Refused: an invalid backup, a running server,
- * another secret, and without `replace` an occupied DATA_DIR. The old state stays until the last step.
+ * Refused: an invalid backup, a running server, another secret, and without `replace` an occupied DATA_DIR. The old
+ * state stays until the last step.
  */
 export async function restoreFrom(
   backup: string,

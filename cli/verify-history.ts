@@ -11,10 +11,7 @@ type NotedHead = {
   from?: string
 }
 
-/**
- * Checks the record, the releases and texts in it, and noted heads: of the newest backup, beside the database, and the
- * given one (`now` UTC ms).
- */
+/** Noted heads are those of the newest backup, beside the database, and the given one (`now` UTC ms). */
 export async function verifyHistory(
   { holds, from }: NotedHead,
   now: number,

@@ -58,10 +58,7 @@ export const selectValues = engine.selectValues
 
 export const execute = engine.execute
 
-/**
- * Runs `work` on one state of the database: with SQLite all reads of this process, with PostgreSQL those of `work`. For
- * commands: SQLite's log grows meanwhile, and a server would show readers nothing new.
- */
+/** Runs `work` on one state of the database. For commands: SQLite's log grows, and readers see nothing new. */
 export const inReadSnapshot = engine.inReadSnapshot
 
 type BuiltQuery<S> = { prepare(name?: string): S }
@@ -153,10 +150,7 @@ async function resultOf<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/**
- * Returns the value of a check, or ends the surrounding `write` with its refusal. The work of that `write` must return
- * a `Result`. Throws outside `write`.
- */
+/** Returns a check's value, or ends the `write` with its refusal; its work must return a `Result`. Throws elsewhere. */
 export function refuseUnless<T>(check: Result<T>): T {
   if (check.ok) return check.value
   const turn = queue().inside.getStore()
@@ -183,10 +177,7 @@ export async function canWrite() {
   await write(async () => ({ ok: false }))
 }
 
-/**
- * Moves the write-ahead log, with its older pages, into the file. False while another process reads an older state.
- * PostgreSQL has its own log.
- */
+/** Moves the log with its older pages into the file. False while another process reads an older state. */
 export async function emptyLog(): Promise<boolean> {
   if (isPostgres) return true
   const all = queue()

@@ -90,10 +90,7 @@ async function folderMarkProblem(client: Client, value: ValueOf) {
   return `DATA_DIR: ${env().dataDir} is not the folder that this installation keeps its files in. Mount the folder that all instances share, and name it. If it is that folder, brought back from a copy: echo ${mark} > ${markFile()}`
 }
 
-/**
- * Two keys in turn would begin a section, which reads the whole record, with each act. The key may change while no
- * instance runs.
- */
+/** Two keys in turn would begin a section with each act. The key may change while no instance runs. */
 async function recordKeyProblem(client: Client) {
   const noted = await notedValue(client, recordKeyName)
   if (noted === undefined || noted === recordKey().id || !(await isLocked('leading'))) return undefined

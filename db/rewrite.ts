@@ -7,8 +7,8 @@ import { isPostgres } from './kit'
 import { erasingMark, removeErasingMark } from './erasing'
 
 /**
- * Rewrites the database after an erasure in a process of its own: readers do not wait. PostgreSQL only frees the space,
- * and old bytes stay until overwritten. False where it failed, as without room.
+ * In a process of its own, so that readers do not wait. PostgreSQL only frees the space: old bytes stay until
+ * overwritten. False where it failed, as without room.
  */
 export async function rewriteErased(): Promise<boolean> {
   const mark = erasingMark()

@@ -4,10 +4,7 @@ import { pauses } from '@/lib/process/pauses'
 import { read } from './connection'
 import { entries } from './schema'
 
-/**
- * Runs a query slice by slice over the entries, so that SQLite, which blocks the process, lets others work in between.
- * `ask` gets the condition for `column`.
- */
+/** SQLite blocks the process, so others work between slices. `ask` gets the condition for `column`. */
 export async function bySlices<T>(
   column: SQLiteColumn,
   ask: (inside: SQL) => PromiseLike<T[]>,

@@ -5,10 +5,7 @@ import type { MediaType } from '../lib/files/media-types'
 
 // Whole database files, by SQLite itself.
 
-/**
- * Copies a database, at one moment and during use, to a new private file. better-sqlite3's `backup()` would restart
- * with every write. Blocks, so not for a server.
- */
+/** One moment, during use. `backup()` would restart with every write. Blocks, so not for a server. */
 export function snapshot(database: string, copy: string) {
   const db = new Database(database, { fileMustExist: true, timeout: 10_000 })
   try {

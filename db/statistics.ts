@@ -9,8 +9,7 @@ const analyze = 0x02
 const sampled = 0x10
 
 /**
- * Updates the planner's statistics where tables have grown. `whole` takes half a second for 100,000 entries; `sample`
- * is for a running server. PostgreSQL does this itself, except right after a move.
+ * `whole` takes half a second for 100,000 entries; `sample` is for a running server. PostgreSQL needs it after a move.
  */
 export async function updateStatistics(how: 'whole' | 'sample') {
   if (isPostgres) return how === 'whole' ? analyzeUnknown() : undefined

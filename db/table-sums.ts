@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
 
-/**
- * SHA-256 of each table's rows by key. A virtual table counts by its own tables. `without`: columns to ignore, by
- * table.
- */
+/** SHA-256 of rows by key. A virtual table counts by its own tables. `without`: columns to ignore. */
 export function tableSums(
   file: string,
   { without = {} }: { without?: Record<string, string[]> } = {},

@@ -3,10 +3,7 @@ import { log } from '@/lib/process/log'
 
 const levels = { error: 'error', warn: 'warn', log: 'debug', info: 'debug', debug: 'debug' } as const
 
-/**
- * Sends output of Next and other libraries, without error messages, to the log; and uncaught errors, which still end
- * the process.
- */
+/** Logs output of Next and libraries, without error messages, and uncaught errors, which still end the process. */
 export function captureConsole() {
   for (const [name, level] of Object.entries(levels) as [keyof typeof levels, (typeof levels)[keyof typeof levels]][])
     console[name] = (...values: unknown[]) => log[level]('A library said something', { error: errorIn(values) })

@@ -12,8 +12,8 @@ const interval = 50
 type StopWork = { begin?: () => unknown; end: () => Promise<void> }
 
 /**
- * Stops a server on SIGTERM or SIGINT: running requests get up to 8 s, the process exits within 10 s. Call it before
- * the server listens. The returned function stops with an exit code.
+ * On SIGTERM or SIGINT, running requests get 8 s, and the process exits within 10 s. Call it before the server listens.
+ * The returned function stops with an exit code.
  */
 export function stopOnSignal(server: Server, { begin, end }: StopWork): (code: number) => void {
   const open = new Set<Socket>()
@@ -53,9 +53,8 @@ function stop({ server, open, begin, end }: StopWork & { server: Server; open: S
 }
 
 /**
- * Closes silent connections after the time of an arriving request: an answer sent before the stop told nobody that it
- * was the last, and an incomplete head must not delay the exit. Counted in checks, since input that came while the
- * process was busy is read between two.
+ * An answer before the stop told nobody that it was the last, and an incomplete head must not delay the exit. Counted
+ * in checks, since input that came while the process was busy is read between two.
  */
 function endIdle(open: Set<Connection>) {
   const looks = new WeakMap<Connection, number>()

@@ -17,10 +17,7 @@ import { sealFile } from './copy'
 const maxCopies = 3
 const ours = /^before-upgrade-\d{4}-[\dTZ-]+$/
 
-/**
- * Copies a database in use before its migrations, into DATA_DIR; uploads never change. Returns the path. Throws the
- * disk's error without room: then nothing is upgraded.
- */
+/** Copies into DATA_DIR; uploads never change. Without room the disk's error is thrown, and nothing is upgraded. */
 export async function copyBeforeUpgrade(now: number): Promise<string | undefined> {
   await removeUnfinished()
   if (!env().upgradeCopy || pendingMigrations(databaseFile()).length === 0 || !holdsSomething(databaseFile()))
@@ -28,10 +25,7 @@ export async function copyBeforeUpgrade(now: number): Promise<string | undefined
   return copyInFolder(now, async (copy) => snapshot(databaseFile(), copy))
 }
 
-/**
- * Copies a PostgreSQL database in use to a file of its version. Refused without room, or where it cannot be copied:
- * then nothing is upgraded.
- */
+/** A file of the database's version. Refused without room: then nothing is upgraded. */
 export async function copyServerBeforeUpgrade(now: number): Promise<Result<string | undefined>> {
   const { databaseUrl: url, dataDir, upgradeCopy } = env()
   await removeUnfinished()

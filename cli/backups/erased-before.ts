@@ -18,8 +18,8 @@ import { hasSecret, secret, secretMark } from '@/lib/keys/secret'
 import { databaseFile } from '../installation'
 
 /**
- * Merges the ledgers of erasures beside the backup, in BACKUP_DIR and DATA_DIR, and the database to be replaced, into
- * DATA_DIR. `arriving`: the folder with the backup. Refused: a damaged ledger.
+ * Merges the ledgers near the backup, of this machine and of the database to be replaced. `arriving`: the backup's new
+ * folder. Refused: a damaged ledger.
  */
 export async function gatherLedgers(backup: string, arriving: string): Promise<Result> {
   const secrets = knownSecrets(arriving)
@@ -50,10 +50,7 @@ function secretIn(folder: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
 }
 
-/**
- * Erases again what came back (`now` UTC ms), and updates the ledgers. Returns a sentence where anything was erased.
- * Refused: a damaged ledger in DATA_DIR.
- */
+/** Returns a sentence where anything was erased (`now` UTC ms). Refused: a damaged ledger in DATA_DIR. */
 export async function eraseAgainAsListed(now: number): Promise<Result<string | undefined>> {
   const secrets = hasSecret() ? [secret()] : []
   const [own, ...others] = ledgerFiles().map((file) => readLedger(file, secrets))

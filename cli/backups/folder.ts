@@ -6,10 +6,7 @@ import { withPart, type Part } from './parts'
 
 export type FileDescriptions = Manifest['files']
 
-/**
- * Fills a folder. Unchanged uploads of an earlier backup are hard linked, neither copied nor read. Everything else is
- * copied and read again.
- */
+/** Unchanged uploads of an earlier backup are linked, neither copied nor read. The rest is copied and read again. */
 export async function fillFolder(
   folder: string,
   parts: Part[],

@@ -8,10 +8,7 @@ import { indexMissing } from '@/domain/entries/search-index'
 import { env } from '@/lib/process/env'
 import { done, refused, type Result } from '@/lib/result'
 
-/**
- * Moves the rows of a verified file into the empty database of DATABASE_URL. `putFiles` places everything else, after
- * the rows. Refused: a database in use, or rows that differ at the end.
- */
+/** `putFiles` runs after the rows. Refused: a database in use, or rows that differ at the end. */
 export async function intoPostgres(file: string, putFiles: () => Promise<void>): Promise<Result> {
   // A backup may be older than this version.
   migrateFile(file)

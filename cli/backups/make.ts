@@ -33,9 +33,8 @@ export type BackupOptions = {
 }
 
 /**
- * Makes a backup of the database, its uploads and the secret, with a manifest: a folder, or a file for a name in .tar,
- * encrypted with a key. It gets its name when complete. Refused: a damaged database, an occupied place, uploads that do
- * not match.
+ * A folder, or a file for a name in .tar, encrypted with a key. It gets its name when complete. Refused: a damaged
+ * database, an occupied place, uploads that do not match.
  */
 export async function makeBackup(place: string, making: BackupOptions): Promise<Result<Manifest>> {
   await mkdir(dirname(place), { recursive: true, mode: 0o700 })

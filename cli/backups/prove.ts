@@ -11,10 +11,7 @@ import { bring } from './bring'
 import { readManifest, type Manifest } from '@/domain/backups/manifest'
 import { kindOf, nothingAt } from '@/domain/backups/place'
 
-/**
- * Proves a backup by restoring it elsewhere, as `restore` does: checksums of files and rows, the database's integrity,
- * and the migration. Needs no DATA_DIR and leaves nothing. Refused with a sentence for each problem.
- */
+/** Restores the backup elsewhere and compares everything. Needs no DATA_DIR and leaves nothing. */
 export async function prove(place: string, { key, work }: { key?: Key; work: Work }): Promise<Result<Manifest>> {
   const room = await roomFor(place)
   if (!room.ok) return room
@@ -38,10 +35,7 @@ export async function prove(place: string, { key, work }: { key?: Key; work: Wor
   return { ok: false, problems: problems.map((problem) => ({ message: `Brought to this version: ${problem}.` })) }
 }
 
-/**
- * Beside the backup, to link its uploads; for an encrypted one a temporary folder, since its place may not be meant for
- * plain files.
- */
+/** Beside the backup, to link uploads; an encrypted one's place may not be meant for plain files. */
 async function roomFor(place: string): Promise<Result<{ folder: string; bytes: number }>> {
   const kind = kindOf(place)
   if (!kind) return nothingAt(place)

@@ -15,8 +15,8 @@ import { kindOf } from '@/domain/backups/place'
 import { inWords } from './scheduled'
 
 /**
- * Makes a copy between daily backups in `recent` of BACKUP_DIR, in the same form. No row records it, since that would
- * be a change. Old ones go by `recentMomentsToKeep`. Returns its place; undefined without changes (`now` UTC ms).
+ * In `recent` of BACKUP_DIR. No row records it, since that would be a change. Old ones go by `recentMomentsToKeep`.
+ * Undefined without changes (`now` UTC ms).
  */
 export async function copyRecent(work: Work, now: number): Promise<Result<string | undefined>> {
   return inWords(async () => {
@@ -52,9 +52,7 @@ async function looked(now: number, mark: string) {
   return done(undefined)
 }
 
-/**
- * The newest copy, whose uploads are linked; after a failed proof only a later one, since a link would pass damage on.
- */
+/** The newest copy; after a failed proof only a later one, since a link would pass damage on. */
 async function folderBefore(newest: { place: string; madeAt: number } | undefined) {
   const daily = (await keptBackups()).find(({ encrypted, place }) => !encrypted && kindOf(place) === 'folder')
   if (daily && daily.problem !== null) return newest && newest.madeAt > daily.madeAt ? newest.place : undefined

@@ -25,10 +25,7 @@ export type ScheduledBackup = { place: string; manifest: Manifest; removed: stri
 
 export const noSchedule = refused('BACKUP_DIR names no folder for backups, so none is due. Set it, or leave --due out.')
 
-/**
- * Makes the scheduled or requested backup, proves it and removes old ones by BACKUP_KEEP. Problems are recorded, admins
- * notified. `isDue`: only what is missing. Call it under the lock.
- */
+/** Makes and proves a backup and removes old ones by BACKUP_KEEP. `isDue`: only what is missing. Needs the lock. */
 export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<Result<ScheduledBackup | undefined>> {
   const { backups, backupKey: key } = env()
   if (isDue && !backups) return noSchedule
@@ -63,10 +60,7 @@ async function makeNext(place: string, { work, now }: { work: Work; now: number 
   return outcome.ok ? done({ manifest: outcome.value, id: await noteBackup(place, outcome.value) }) : outcome
 }
 
-/**
- * The newest sound folder, whose uploads are linked. After a problem everything is copied, since a link would pass
- * damage on.
- */
+/** The newest sound folder. After a problem everything is copied, since a link would pass damage on. */
 export async function earlierFolder() {
   const newest = (await keptBackups()).find(({ encrypted, place }) => !encrypted && kindOf(place) === 'folder')
   return newest?.problem === null ? newest.place : undefined
@@ -95,10 +89,7 @@ async function checkHeadHeld(place: string, proof: Result<Manifest>): Promise<Re
   return refused(headNotHeld(place, proof.value.record))
 }
 
-/**
- * Removes old backups of the schedule, unchanged and at their place; never the newest proved or sound one, and none
- * without a sound one. Returns their places.
- */
+/** Never removes the newest proved or sound one, nor changed or moved ones. Returns the removed places. */
 export async function makeRoom(now: number): Promise<string[]> {
   const { backups, backupKeep } = env()
   const rows = await ownBackups()

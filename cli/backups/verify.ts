@@ -6,10 +6,7 @@ import { isPicture } from '@/lib/files/media-types'
 import { done, refused, type Result } from '@/lib/result'
 import { describe, filesUnder, manifestName, readManifest, type Manifest } from '@/domain/backups/manifest'
 
-/**
- * Verifies files by checksum, the database by itself, rows and uploads by the manifest; a sentence for each problem.
- * `place`: its name in sentences; `each`: bytes read.
- */
+/** A sentence for each problem. `place`: the name in sentences; `each`: bytes read. */
 export async function verify(
   folder: string,
   { place = folder, each }: { place?: string; each?: (bytes: number) => void } = {},

@@ -84,10 +84,7 @@ export class Folder {
   }
 }
 
-/**
- * Fills a folder beside the target and renames it, so that an interrupted export keeps the old one. Refused: an
- * occupied target that is no export, or may not be replaced.
- */
+/** Fills a folder beside the target and renames it. Refused: a target that is no export, or may not be replaced. */
 export async function fillExportFolder(
   { target, at, replace }: ExportRequest,
   form: string,

@@ -12,10 +12,7 @@ type WxrFileOptions = {
   now: number
 }
 
-/**
- * Writes one file, or parts that can be imported alone: FILE-1.xml, FILE-2.xml. Uploads stay with the next entry. Files
- * get their names at the end; one entry is in memory.
- */
+/** One file, or parts FILE-1.xml, FILE-2.xml that can be imported alone. Files get their names at the end. */
 export class WxrFiles {
   readonly parts: { file: string; bytes: number }[] = []
   private open?: { handle: FileHandle; bytes: number; items: number }

@@ -34,10 +34,7 @@ const probeEvery = 1_000
 /** Milliseconds between checks while work waits. */
 const lookEvery = 2_000
 
-/**
- * Knows whether the database answers. After a failure only this checks, once a second, and all others are refused at
- * once instead of waiting.
- */
+/** After a failure only this checks, once a second, and all others are refused at once instead of waiting. */
 export class Availability {
   private away: DatabaseAway | undefined
   private timer: NodeJS.Timeout | undefined

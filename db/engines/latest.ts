@@ -1,7 +1,4 @@
-/**
- * Shares answers: each caller gets one to a question that began after the call, so that all earlier commits are in it.
- * One question runs, one waits.
- */
+/** Each caller gets an answer to a question that began after the call. One question runs, one waits. */
 export class Latest<T> {
   private underWay: Promise<unknown> | undefined
   private next: Promise<T> | undefined

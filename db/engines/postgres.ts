@@ -167,8 +167,8 @@ export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Runs `work` in a transaction, one at a time on all machines. “Read committed”: it sees everything committed before
- * the lock. Throws what `work` throws, 55P03 after 10 s without the lock, DatabaseAway.
+ * “Read committed”: it sees everything committed before the lock. Throws 55P03 after 10 s without the lock,
+ * DatabaseAway, and what `work` throws.
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
   const all = connections()

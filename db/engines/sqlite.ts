@@ -74,8 +74,8 @@ export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Runs `work` in an immediate transaction on the only writing connection. It polls for the lock every 25 ms for 10 s:
- * `busy_timeout` would freeze all readers. Calls `begun` with the lock. Throws what `work` throws, or SQLITE_BUSY.
+ * Polls for the lock every 25 ms for 10 s: `busy_timeout` would freeze all readers. Throws SQLITE_BUSY, and what `work`
+ * throws.
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
   const own = writer()

@@ -9,10 +9,7 @@ type Row = { n: number; now: number; standby: boolean; server: string; outdated:
 const text = `select n, (extract(epoch from clock_timestamp()) * 1000)::bigint as now, pg_is_in_recovery() as standby,
   pg_postmaster_start_time()::text as server, ${isOutdatedInPostgres} as outdated, ${mainLanguageOf} as main from public_version`
 
-/**
- * Reads the public version, the server's start time, and bounds (ms) of how far its clock is ahead. Throws DatabaseAway
- * for a standby, OutdatedVersion after an incompatible change.
- */
+/** Bounds of the clock in ms. Throws DatabaseAway for a standby, OutdatedVersion after an incompatible change. */
 export async function askServer(db: Queryable) {
   const before = Date.now()
   const [row] = (await db.query<Row>({ name: 'version', text })).rows
@@ -24,10 +21,7 @@ export async function askServer(db: Queryable) {
   return { n, server, min: now - Date.now(), max: now - before }
 }
 
-/**
- * Returns how far (ms) the database's clock is ahead: the former value, moved within new bounds. An initial 0 assumes
- * equal clocks.
- */
+/** Returns the clock's lead (ms): the former value within new bounds. A first value of 0 assumes equal clocks. */
 export function nearest(before: number, min: number, max: number) {
   // Clocks report whole milliseconds.
   return Math.min(Math.max(before, min - 1), max + 1)

@@ -90,10 +90,7 @@ function idsWith(table: WordsTable | 'draft_words', term: TermQuery, column?: Co
   )
 }
 
-/**
- * Approximates bm25: rarity among all `texts`, weighted frequency with diminishing returns, and length, by PostgreSQL's
- * rank and the vector's size. The order is close to SQLite's.
- */
+/** Approximates bm25 by PostgreSQL's rank, rarity and the vector's size: close to SQLite's order. */
 export async function scoresOf(term: TermQuery, weights: Record<Column, number>, { ids, texts }: ScoredTexts) {
   const max = Math.max(...Object.values(weights))
   const byLabel = Object.entries(labels).sort(([, a], [, b]) => (a < b ? 1 : -1))

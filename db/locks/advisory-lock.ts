@@ -20,10 +20,7 @@ const numbers: Record<LockName, number> = {
   erasing: 7,
 }
 
-/**
- * Milliseconds: heartbeat, patience for an answer, and the silence after which the server ends the connection. The
- * holder gives up first.
- */
+/** Milliseconds: heartbeat, patience for an answer, silence that ends the connection. The holder gives up first. */
 const beat = 4_000
 const patienceForAnswer = 8_000
 const silence = 20_000

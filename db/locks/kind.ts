@@ -1,7 +1,4 @@
-/**
- * Work of one process on all machines. `leading`: background jobs; `preparing`: upgrade and filling;
- * `numbered-uploads`: files whose id came with them, or replacements; `erasing`: a confirmed erasure.
- */
+/** `preparing`: upgrade and filling; `numbered-uploads`: files whose id came with them, or replacements. */
 export type LockName = 'backing-up' | 'copying' | 'importing' | 'leading' | 'preparing' | 'numbered-uploads' | 'erasing'
 
 export type Lock = {

@@ -14,9 +14,7 @@ export async function isLocked(name: LockName): Promise<boolean> {
   return isPostgres ? isAdvisoryLocked(name) : isFileLocked(name)
 }
 
-/**
- * Ends a command that has lost its lock, since another process may do the same work. A server stops its work instead.
- */
+/** Ends a command without its lock, since another may do the same. A server stops its work instead. */
 export function endWhenLost(lock: Lock) {
   const end = () => {
     process.stderr.write(

@@ -20,9 +20,7 @@ export type Arrival = {
   end(): Promise<void>
 }
 
-/**
- * Prepares a database and removes an earlier attempt. Returns a sentence where it is unusable or holds something else.
- */
+/** Removes an earlier attempt. Returns a sentence where the database is unusable or holds something else. */
 export async function beginArrival(url: string): Promise<Arrival | string> {
   const problem = await postgresProblem(url, { arriving: true })
   if (problem) return problem

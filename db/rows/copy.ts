@@ -7,10 +7,7 @@ import { inSnapshotOf } from './postgres-source'
 import { fillFile } from './sqlite-target'
 import { differences, sumsOf } from './source'
 
-/**
- * Copies a PostgreSQL database, at one moment and during use, to a new SQLite file and verifies it. Throws BadRows for
- * different rows, or the driver's error.
- */
+/** One moment, during use, verified. Throws BadRows for different rows, or the driver's error. */
 export async function copyPostgres(url: string, file: string) {
   const client = await connectPostgres(url)
   try {
@@ -46,10 +43,7 @@ export async function damageInPostgres(url: string): Promise<string[]> {
   }
 }
 
-/**
- * Changes with every text, file, comment and act, but not with shared notes. Sums of moments, since clocks of machines
- * differ.
- */
+/** Changes with every text, file, comment and act. Sums of moments, since clocks of machines differ. */
 export async function changeMark(url: string): Promise<string> {
   const client = await connectPostgres(url)
   try {

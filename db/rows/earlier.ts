@@ -16,10 +16,7 @@ import { differences, sumsOf } from './source'
 import { fillRows } from './sqlite-target'
 import { derivedTables, isPartOfIndex } from './tables'
 
-/**
- * Like `copyPostgres` for a database of an earlier version, with the tables of that version. Throws BadRows, or the
- * driver's error.
- */
+/** Uses the tables of that version. Throws BadRows, or the driver's error. */
 export async function copyEarlier(url: string, file: string) {
   const client = await connectPostgres(url)
   try {

@@ -61,9 +61,7 @@ function sizeOf(rows: Row[]) {
   return size
 }
 
-/**
- * Blocks writers until the connection ends. False where a server is running, which would continue with the old archive.
- */
+/** False where a server is running, which would continue with the old archive. */
 export async function holdWriters(client: Client): Promise<boolean> {
   const { rows } = await client.query(
     `select 1 from pg_stat_activity where datname = current_database() and application_name = 'gazette' limit 1`,

@@ -13,10 +13,7 @@ const types: Record<ValueKind, string> = {
 }
 const words = ['entry_words', 'draft_words', 'page_words']
 
-/**
- * Replaces all rows in one transaction; `indexMissing` makes the search index later. Throws BadRows for contradictory
- * rows, or the driver's error.
- */
+/** One transaction; `indexMissing` makes the search index later. Throws BadRows, or the driver's error. */
 export async function fillPostgres(client: Client, source: RowSource, progress: Progress = () => {}) {
   const tables = tableModels()
   const names = tables.map(({ name }) => `"${name}"`)

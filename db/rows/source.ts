@@ -16,10 +16,7 @@ export type RowSums = Record<string, { rows: number; sum: string }>
 
 export type Progress = (table: string, rows: number) => void
 
-/**
- * Sums all rows. Equal sums mean equal rows, types and next ids. A row counts as a JSON list in schema order with a
- * line feed. `tables`: of another version. Throws BadRows for missing tables.
- */
+/** Equal sums mean equal rows, types and next ids. `tables`: of another version. Throws BadRows. */
 export async function sumsOf(
   source: RowSource,
   progress: Progress = () => {},

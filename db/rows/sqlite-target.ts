@@ -7,10 +7,7 @@ import { columnList, tableModels, type Row, type TableModel } from './model'
 import type { Progress, RowSource } from './source'
 import { rowInWords } from './values'
 
-/**
- * Makes a private file with all rows; `indexMissing` makes the search index later. An interrupted file is useless.
- * Throws BadRows for a duplicate key, or SQLite's error.
- */
+/** `indexMissing` makes the search index later. An interrupted file is useless. Throws BadRows for equal keys. */
 export async function fillFile(file: string, source: RowSource, progress: Progress = () => {}) {
   makePrivate(file)
   migrateFile(file)

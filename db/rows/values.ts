@@ -1,10 +1,7 @@
 import { BadRows } from './bad-row'
 import type { Row, TableModel, Value } from './model'
 
-/**
- * Converts values to the model's types. Throws BadRows, with the place, for a wrong type or a text that not both
- * engines take.
- */
+/** Throws BadRows, with the place, for a wrong type or a text that not both engines take. */
 export function checkedRow(table: TableModel, values: unknown[]): Row {
   return table.columns.map((column, place) => {
     const value = values[place]

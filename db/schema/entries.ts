@@ -214,8 +214,5 @@ export const revisionLinks = table(
   ],
 )
 
-/**
- * `aside`: refused because of a newer text, never the head; `kept`, `merged`: chosen after that; `replaced`: an upload
- * got a new version.
- */
+/** `aside`: refused because of a newer text; `kept`, `merged`: chosen after that; `replaced`: a new upload. */
 export type How = 'written' | 'restored' | 'merged' | 'kept' | 'copied' | 'replaced' | 'aside'

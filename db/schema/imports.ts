@@ -20,10 +20,7 @@ export const imports = table('imports', {
 
 export type ImportKind = 'wordpress' | 'folder'
 
-/**
- * An imported thing by its source key. It outlives its entry, so that an erased one does not come again; `kept` is
- * erased with it.
- */
+/** Outlives its entry, so that an erased one does not come again; `kept` is erased with it. */
 export const imported = table(
   'imported',
   {

@@ -17,10 +17,7 @@ export const backups = table('backups', {
   removedAt: integer(),
 })
 
-/**
- * Requests to background jobs, removed when done, so that a killed process loses none; and the start of each job's last
- * completed run.
- */
+/** Requests to background jobs, so that a killed process loses none; and each job's last completed run. */
 export const requests = table('requests', {
   what: text().$type<'backup' | `done ${string}`>().primaryKey(),
   at: integer().notNull(),

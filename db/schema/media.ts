@@ -107,10 +107,7 @@ export const mediaEditions = table('media_editions', {
   report: text({ mode: 'json' }).$type<PdfReport | WordReport | Record<string, never>>().notNull(),
 })
 
-/**
- * An editors' text of a document, shown only where the file is shown as text. The row stays even without the file, or
- * the entry would become a page.
- */
+/** Shown only where the file is shown as text. Without the row, the entry would become a page. */
 export const correctedEditions = table(
   'corrected_editions',
   {

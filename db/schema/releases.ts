@@ -81,9 +81,7 @@ export const bundleEntries = table(
 /** One row, raised by triggers with every public change. */
 export const publicVersion = table('public_version', { n: integer().notNull() })
 
-/**
- * Public changes in order, written by triggers: releases, pages of a file, names in a record (`renamedId`), redirects.
- */
+/** Written by triggers: releases, pages of a file, names in a record (`renamedId`), redirects. */
 export const publicChanges = table('public_changes', {
   id: id(),
   entryId: integer(),

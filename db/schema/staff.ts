@@ -89,10 +89,7 @@ export const identities = table(
   ],
 )
 
-/**
- * Browsers of earlier sign-ins: failures elsewhere do not block these. The secret changes with each sign-in, the id
- * stays for counting failures.
- */
+/** Failures elsewhere do not block these. The secret changes with each sign-in, the id counts failures. */
 export const knownBrowsers = table(
   'known_browsers',
   {

@@ -3,10 +3,7 @@ import type { Language } from '../../lib/languages/languages'
 import { entries } from './entries'
 import { staff } from './staff'
 
-/**
- * `left`: a passage stays untranslated; `done`, `dismissed`: a change of the original was translated or does not
- * matter. `about` hashes the words; no text is stored.
- */
+/** `left`: stays untranslated; `done`, `dismissed`: a change was translated or does not matter. No text is stored. */
 export const translationDecisions = table(
   'translation_decisions',
   {
@@ -21,10 +18,7 @@ export const translationDecisions = table(
   (t) => [primaryKey({ columns: [t.entryId, t.about] })],
 )
 
-/**
- * Words of a machine, or edited from them, by key (`draftKey`); no text is stored. Rows stay, so that words restored by
- * "Undo" or from an older revision are still recognised.
- */
+/** Keys of a machine's words (`draftKey`), no text. Rows stay, so that restored words are recognised. */
 export const machineDrafts = table(
   'machine_drafts',
   {

@@ -30,10 +30,7 @@ export type BrokenLinks = {
   redirects: { id: number; source: string; target: string }[]
 }
 
-/**
- * Returns broken links in live texts, newest drafts, menus and redirects at a moment (UTC ms). Cached: only new links
- * are checked, and all after a public change.
- */
+/** Cached: only new links are checked, and all after a public change (`now` UTC ms). */
 export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLinks> {
   permit(actor, 'manageRedirects')
   const broken = await brokenHrefs(now)

@@ -24,10 +24,7 @@ export type KnownAddress = { path: string; entryId: number | null; asks: string 
 
 const addressesPerPage = 50
 
-/**
- * Returns every address that was public or is claimed, with redirects and earlier sites, and its answer at a moment
- * (UTC ms).
- */
+/** Returns all addresses that were public or are claimed, and their answers at a moment (UTC ms). */
 export async function everyAddress(actor: Actor, { search = '', page = 1 }: Search, now: number) {
   permit(actor, 'manageRedirects')
   const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries(search, now)

@@ -39,8 +39,8 @@ let cachedLinked: Linked | undefined
 let turn: Promise<unknown> = Promise.resolve()
 
 /**
- * Returns broken addresses at a moment (UTC ms), and a function that explains any address. Only new links, links to
- * changed entries and other links are checked.
+ * Returns broken addresses at a moment (UTC ms), and a function that explains any. Links to unchanged live entries are
+ * skipped.
  */
 export function brokenHrefs(now: number) {
   // In turn: each request uses the results of the one before.

@@ -17,10 +17,7 @@ type Questions = {
   at: number
 }
 
-/**
- * Finds broken links and missing uploads of a text at its moment. People who may not read every entry learn only what
- * readers have now (`now` UTC ms).
- */
+/** People who may not read every entry learn only what readers have now (`now` UTC ms). */
 export async function lookUp(actor: Actor, { hrefs, mediaIds, at }: Questions, now: number) {
   const uploads = await findMedia(actor, mediaIds)
   const broken: [string, string][] = []
@@ -54,9 +51,7 @@ const neverPublished = 'leads to an address of this site that nothing was ever p
 
 const withdrawn = 'leads to a text that was withdrawn'
 
-/**
- * Returns why a link is broken at a moment (UTC ms), as the end of a sentence. An empty list or topic counts as there.
- */
+/** Returns the end of a sentence (`at` UTC ms). An empty list or topic counts as there. */
 export async function whyBroken(href: string, at: number): Promise<string | undefined> {
   const path = ownPath(href)
   if (path === undefined) return undefined

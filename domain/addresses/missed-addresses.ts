@@ -27,10 +27,7 @@ export function isWorthKeeping(path: string) {
   return path.length <= maxLength && !hostile.test(path)
 }
 
-/**
- * Counts missing addresses by month in the site's zone. Nothing about the readers is stored. In a full month, new
- * addresses share one count.
- */
+/** Nothing about the readers is stored. In a full month, new addresses share one count. */
 export async function addMissed(allMissed: MissedAddress[]) {
   const { zone } = await siteSettings()
   const missed: MissedAddress[] = []
@@ -90,10 +87,7 @@ export async function forgetMissed(now: number) {
 
 const missedPerPage = 50
 
-/**
- * Returns missing addresses of a month (YYYY-MM), the most frequent first, without those that work by now. `others`:
- * the count of all that are not stored.
- */
+/** Most frequent first, without those that work by now. `others`: the count of all that are not stored. */
 export async function missedIn(actor: Actor, { month, page = 1 }: { month: string; page?: number }, now: number) {
   permit(actor, 'manageRedirects')
   const isAnswered = sql`exists (select 1 from ${redirects} where ${redirects.source} = ${missedPaths.path})

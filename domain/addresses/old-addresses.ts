@@ -8,10 +8,7 @@ import { redirectTarget, withoutQuery } from '@/domain/published/redirects'
 /** `url`: with the host of an earlier site. */
 export type OldAddress = { url: string; importId?: number }
 
-/**
- * Stores addresses of earlier sites, which later checks include (`now` UTC ms). Known ones stay unchanged. Returns the
- * number of new ones and the unreadable ones.
- */
+/** Stores addresses for later checks (`now` UTC ms). Returns the number of new ones and unreadable ones. */
 export async function noteOldAddresses(tx: Tx, rows: OldAddress[], now: number) {
   let added = 0
   const unread: string[] = []
@@ -34,10 +31,7 @@ export async function noteOldAddresses(tx: Tx, rows: OldAddress[], now: number) 
 
 export type OldAnswer = { is: 'live' } | { is: 'moved'; to: string } | { is: 'withdrawn' } | { is: 'nothing' }
 
-/**
- * Returns what an old address answers at a moment (UTC ms). A broken query such as `/?p=12` shows the front page, which
- * does not count.
- */
+/** UTC ms. A broken query such as `/?p=12` shows the front page, which does not count. */
 export async function oldAnswer({ host, path }: { host: string; path: string }, now: number): Promise<OldAnswer> {
   const target = await redirectTarget({ source: path, host, now })
   if (target !== undefined) return { is: 'moved', to: target }

@@ -40,10 +40,7 @@ export async function chooseSearchEngineNotices(actor: Actor, on: boolean, now: 
   })
 }
 
-/**
- * Sends all unsent releases and withdrawals since it was turned on (`now` UTC ms). Failures are retried, each time
- * after twice as long. Local sites send nothing.
- */
+/** Sends what was not sent since it was turned on (`now` UTC ms). Each retry waits twice as long. */
 export async function sendDuePings(send: SendPing, siteUrl: string, now: number) {
   const state = await indexNowState()
   if (!state?.on || isOnlyNear(siteUrl) || !(await hasWaited(state, now))) return

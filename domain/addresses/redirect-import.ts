@@ -22,9 +22,7 @@ export type ImportReport = {
   origin?: string
 }
 
-/**
- * Checks a CSV of old and new addresses (`now` UTC ms) without writing. Lines may form chains: each leads to the end.
- */
+/** Checks a CSV without writing (`now` UTC ms). Lines may form chains: each leads to the end. */
 export async function planImport(actor: Actor, text: string, now: number): Promise<Result<ImportReport>> {
   permit(actor, 'manageRedirects')
   if (Buffer.byteLength(text) > maxBytes) return refused('The file is larger than 5 MB. Divide it.', 'csv')

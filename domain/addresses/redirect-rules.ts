@@ -35,10 +35,7 @@ export function ruleContext(now: number): RuleContext {
 // WordPress escapes other scripts: a title of sixty letters has over five hundred characters.
 const maxLength = 1_000
 
-/**
- * Normalises an old address. One at another host of this site begins with it and counts only there:
- * `//www.no-trafficking.org/about`.
- */
+/** An address at another host of this site counts only there: `//www.no-trafficking.org/about`. */
 export function sourceIn(text: string): Result<string> {
   const oldHostSource = atOldHost(text.trim())
   if (oldHostSource !== undefined) return oldHostSource

@@ -10,10 +10,7 @@ import { ruleContext, encodedPath, endOfTarget, sourceIn, targetIn, whyNoSource 
 
 export type Redirect = { source: string; target: string }
 
-/**
- * Adds a permanent redirect (`now` UTC ms). Refused: an address of the site or an entry, a target without an answer,
- * circles. Existing redirects to the old address then lead to the target.
- */
+/** Refused: an address of the site or an entry, a silent target, circles. Redirects to `source` then lead on. */
 export async function addRedirect(
   actor: Actor,
   typed: Redirect,

@@ -38,10 +38,7 @@ async function silentRows(now: number, onProgress?: (n: number) => void) {
   return { total: rows.length, rows: silent }
 }
 
-/**
- * Checks most addresses quickly: live, or redirected to something live. Cached by target, since thousands share one.
- * Others get a full check.
- */
+/** A quick check, cached by target, since thousands share one. Others get a full check. */
 function answering(live: Set<string>, targets: Map<string, string>, now: number) {
   const ends = new Map<string, boolean>()
   return async (path: string) => {
@@ -71,10 +68,7 @@ let cache: SilentCache | undefined
 /** Milliseconds that an answer is assumed to last. */
 const trusted = 600_000
 
-/**
- * Caches silent addresses. After a public change these are checked again at once, and all of them every ten minutes,
- * since their number grows with the entries.
- */
+/** Silent addresses are checked again after a public change, all others every ten minutes. */
 export async function cachedSilentAddresses(actor: Actor, now: number): Promise<Silent[]> {
   permit(actor, 'manageRedirects')
   const [db, version] = [read(), await publicVersion()]

@@ -26,10 +26,7 @@ const patience = 2_000
 /** Milliseconds between progress reports. */
 const pause = 500
 
-/**
- * One at a time in all processes; the lock ends with its process. Remains of an interrupted one are removed first.
- * @param now UTC ms
- */
+/** One at a time in all processes. Remains of an interrupted one are removed first. @param now UTC ms */
 export async function oneAtATime<T>(
   work: (work: Work) => Promise<Result<T>>,
   now: number,

@@ -8,10 +8,7 @@ import { siteSettings } from '@/domain/published/site'
 /** Milliseconds. */
 const retry = 3_600_000
 
-/**
- * Returns whether the daily backup is due: none since its hour in the site's zone, and no recent attempt. A server that
- * was off catches up, and several make one together.
- */
+/** None since its hour in the site's zone, and no recent attempt. A server that was off catches up. */
 export async function backupDue(now: number, { hour, folder }: { hour: number; folder: string }): Promise<boolean> {
   const { zone } = await siteSettings()
   const since = lastTimeOfDay(now, hour, zone)
@@ -20,10 +17,7 @@ export async function backupDue(now: number, { hour, folder }: { hour: number; f
   return failedAt === undefined || failedAt <= now - retry
 }
 
-/**
- * Returns when (UTC ms) an unproved newest backup is tested again, since the disk may have been full. Each pause is as
- * long as all time before.
- */
+/** UTC ms. An unproved backup is tested again, after a pause as long as all time before. */
 export async function nextProof(folder: string): Promise<{ backup: BackupRow; at: number } | undefined> {
   const [backup] = await keptBackups(1, folder)
   if (!backup || (backup.provedAt !== null && backup.problem === null) || !existsSync(backup.place)) return undefined

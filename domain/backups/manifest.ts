@@ -6,10 +6,7 @@ import { checksumOf } from '@/lib/files/checksum'
 
 export const manifestName = 'manifest.json'
 
-/**
- * Sizes in bytes and SHA-256 of all files, numbers and checksum of rows, the newest signed act, and a mark of the
- * installation's secret.
- */
+/** `record`: the newest signed act; `secret`: a mark of the installation's secret. */
 const Manifest = z.object({
   format: z.literal(2),
   madeAt: z.iso.datetime(),

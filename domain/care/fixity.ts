@@ -25,10 +25,7 @@ type FixityOptions = {
 /** Read before results are saved. */
 const portion = { files: 100, bytes: 500_000_000 }
 
-/**
- * Checks files and saves the results (`now` UTC ms) in small transactions. New damage is recorded; admins are notified
- * once for each check.
- */
+/** Results (`now` UTC ms) are saved in small transactions. Admins are notified once for each check. */
 export async function checkFiles(files: StoredFile[], now: number, how: FixityOptions = {}): Promise<FixityResult[]> {
   const results: FixityResult[] = []
   let unsaved: FixityResult[] = []
@@ -71,10 +68,7 @@ async function examine(file: StoredFile, { pause, signal }: FixityOptions): Prom
   }
 }
 
-/**
- * Files that were removed or replaced meanwhile are left out. An unchecked `changed` file is being replaced: see
- * domain/files/replacing.ts.
- */
+/** An unchecked `changed` file is being replaced: see domain/files/replacing.ts. */
 async function saveResults(tx: Tx, results: FixityResult[], now: number) {
   let isNews = false
   for (const { file, problem } of results) {

@@ -22,10 +22,7 @@ const day = 86_400_000
 
 export type Health = Awaited<ReturnType<typeof health>>
 
-/**
- * Returns the installation's state in numbers, for monitors and the self-check, without content of the archive. `ok`:
- * readers can be served. Null: unknown, as with an unreadable database.
- */
+/** Numbers without content of the archive. `ok`: readers can be served. Null: unknown. */
 export async function health(now: number) {
   const [unreadable, disk, fileStore] = await Promise.all([
     whyNotReadable(now),

@@ -16,9 +16,8 @@ const maxBytes = 10_000_000_000
 const maxDamaged = 50
 
 /**
- * Checks the rest of the night's share (`now` UTC ms): a thirtieth of all files, the least recently checked first, and
- * damaged ones. A night lasts from three to three in the site's zone, so a server that was off catches up. Returns when
- * the next one begins.
+ * Checks a thirtieth of all files, and damaged ones (`now` UTC ms). A night lasts from three to three in the site's
+ * zone, so a server that was off catches up. Returns when the next one begins.
  */
 export async function checkTonight(now: number, how: { pause?: Pause; signal?: AbortSignal } = {}): Promise<number> {
   const { zone } = await siteSettings()

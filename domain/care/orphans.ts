@@ -13,10 +13,7 @@ const atOnce = 8
 
 export type Orphan = StoredObject
 
-/**
- * Finds stored files without a row that are older than a day (`now` UTC ms). They are listed and never deleted, since
- * somebody may want them. `within`: also inside uploads, which is slow.
- */
+/** Files without a row, older than a day (`now` UTC ms). They are never deleted, since somebody may want them. */
 export async function findOrphans(now: number, { within = false } = {}): Promise<Orphan[]> {
   const strangers = await strangersAmongUploads(now)
   const orphans: Orphan[] = []

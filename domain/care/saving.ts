@@ -6,20 +6,14 @@ import { env } from '@/lib/process/env'
 import { randomId } from '@/lib/keys/random'
 import { storageFaultOf, type StorageFault } from '@/lib/files/storage-fault'
 
-/**
- * Returns why the disk refused the last change, until it accepts one. Called for every page of the desk, so it tries
- * nothing while all is well.
- */
+/** Undefined once the disk accepts a change. Every page of the desk calls it, so it tries nothing. */
 export async function faultOfSaving(): Promise<StorageFault | undefined> {
   const fault = storageFault()
   // SQLite reports a read-only disk as an I/O error; the system knows better.
   return fault === 'failing' ? (storageFaultOf({ code: await whyNotWritable() }) ?? fault) : fault
 }
 
-/**
- * Returns the code of what prevents saving. It takes the lock and writes a file beside the database, not to it, so that
- * a monitor's question does not invalidate pages.
- */
+/** Takes the lock and writes beside the database, so that a monitor's question does not invalidate pages. */
 export async function whyNotWritable(): Promise<string | undefined> {
   const file = join(/* turbopackIgnore: true */ env().dataDir, `.probe-${randomId()}`)
   let probe: FileHandle | undefined

@@ -15,8 +15,8 @@ const settingKey = 'bodiesChecked'
 const atOnce = 20
 
 /**
- * Checks all stored bodies after a change of the schema version; returns how many it refuses. Of those, people get only
- * the words, and Care says why; the stored body stays. After a crash the next call continues.
+ * Runs after a change of the schema version; returns how many bodies it refuses. Of those, people get only the words;
+ * the stored body stays. After a crash the next call continues.
  */
 export async function checkStoredBodies(): Promise<number> {
   const [setting] = await read().select({ value: settings.value }).from(settings).where(eq(settings.key, settingKey))

@@ -58,10 +58,7 @@ export function alongOf(settled: (AppliedEnds & { entryId: number })[]) {
 /** True if this person knows and accepts that readers lose a text. */
 export type Confirmation = { confirm?: boolean }
 
-/**
- * Applies consent ends to releases. Refused with the field `confirm` where readers would lose a text or a scheduled act
- * would be cancelled, unless confirmed; the sentence names the texts and those of their bundles.
- */
+/** Applies consent ends to releases. Without `confirm`, refused where readers would lose a text. */
 export async function confirmThenApply(
   tx: Tx,
   actor: Actor,

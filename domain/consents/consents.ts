@@ -17,10 +17,7 @@ import { closePreviewsIn } from './shared-texts'
 
 export type SavedConsent = { consentId: number; counter: number; warnings: Problem[] }
 
-/**
- * Records a consent and its links. Refused: a future day of giving, a past last day, a child without a guardian, no
- * coverage. Likely names are returned as `warnings`.
- */
+/** Refused: a future day of giving, a past last day, a child without a guardian. Likely names are `warnings`. */
 export async function recordConsent(
   actor: Actor,
   { links, confirm, ...input }: ConsentInput & { links?: Partial<Links> } & Confirmation,
@@ -43,9 +40,8 @@ export async function recordConsent(
 }
 
 /**
- * Changes a consent, unless somebody changed it since `counter`. A later end moves ends that have not come; withdrawn
- * texts stay withdrawn. Refused as in `recordConsent`, when revoked, and without `confirm` where readers would lose a
- * text.
+ * Refused after a newer change than `counter`, when revoked, and without `confirm` where readers would lose a text. A
+ * later end moves only ends that have not come.
  */
 export async function changeConsent(
   actor: Actor,
@@ -73,8 +69,8 @@ export async function changeConsent(
 }
 
 /**
- * Moves or removes (null) the last day (YYYY-MM-DD in the site's zone). Texts whose end has not come follow; withdrawn
- * ones stay withdrawn. Refused: a past day, and without `confirm` where a scheduled act would be cancelled.
+ * Moves or removes (null) the last day (YYYY-MM-DD, site's zone), and ends that have not come. Refused: a past day, and
+ * without `confirm` where a scheduled act would be cancelled.
  */
 export async function moveConsentEnd(
   actor: Actor,
@@ -106,10 +102,7 @@ export async function moveConsentEnd(
 /** Entries that readers lost, and those with cancelled releases. */
 export type Revocation = { takenEntryIds: number[]; cancelledEntryIds: number[] }
 
-/**
- * Revokes a consent for good: its texts are withdrawn, scheduled ones cancelled, previews closed. It never fails
- * because of newer changes, and can be repeated.
- */
+/** Withdraws texts, cancels scheduled ones and closes previews, for good. Newer changes do not hinder it. */
 export async function revokeConsent(
   actor: Actor,
   { consentId }: { consentId: number },

@@ -9,18 +9,14 @@ import { isFuture } from '@/domain/published/live'
 import { endOfText, mayNeedConsent, needsOf, type TextNeeds } from './needs'
 import { saveReleaseConsentsIn } from './released-under'
 
-/**
- * `taken`: readers lost it. `cancelled`: number of scheduled releases. `alongIds`: entries cancelled with the same
- * bundle.
- */
+/** `taken`: readers lost it. `alongIds`: entries that were cancelled with the same bundle. */
 export type AppliedEnds = { taken: boolean; cancelled: number; alongIds: number[] }
 
 const nothingApplied: AppliedEnds = { taken: false, cancelled: 0, alongIds: [] }
 
 /**
- * Makes releases follow consents (`now` UTC ms): a text is withdrawn when its first consent ends, at once if that is
- * past; a release at a moment without consent is cancelled, as are ends no longer needed. Call this after every change
- * of releases, texts, translations or consents.
+ * Makes releases follow consents (`now` UTC ms): a text is withdrawn when its first consent ends, and a release without
+ * consent is cancelled. Call this after every change of releases, texts, translations or consents.
  */
 export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, now: number): Promise<AppliedEnds> {
   const pendingEnds = await pendingEndsOf(tx, entryId, now)

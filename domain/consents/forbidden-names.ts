@@ -63,10 +63,7 @@ export async function removeForbiddenNames(actor: Actor, consentId: number, now:
 
 export type FoundName = { place: string; words: string }
 
-/**
- * Finds forbidden names in an entry's text, files, descriptions, comments and the release's `note`. `canLook` is false
- * where names were hashed with another secret, so that nobody can tell.
- */
+/** `canLook` is false where names were hashed with another secret, so that nobody can tell. */
 export async function forbiddenNamesIn(
   db: Db,
   { entryId, revisionId, note = '' }: { entryId: number; revisionId: number; note?: string },

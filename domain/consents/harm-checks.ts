@@ -21,8 +21,8 @@ export type HarmCheckRequest = {
 }
 
 /**
- * Records a second person's check for harm, valid for exactly the text of `hash`. Refused: authors of any version, the
- * person who asked for the review, a changed text, missing answers (field: key of the question). `now` UTC ms.
+ * Records a check for harm of exactly the text of `hash` (`now` UTC ms). Refused: authors of any version, the person
+ * who asked for the review, a changed text, missing answers.
  */
 export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: number): Promise<Result> {
   const { entryId, revisionId, hash, answers } = request
@@ -109,10 +109,7 @@ export async function possibleCheckers(db: Db, { entryId, author }: Pick<Head, '
   return reviewers(db, [author, ...(await authorsOf(db, entryId))])
 }
 
-/**
- * Returns the state of the check for the desk, with the `hash` to send; `whyNot`: why this person may not check.
- * Undefined for a missing entry. Throws NotPermitted.
- */
+/** `whyNot`: why this person may not check. Undefined for a missing entry. Throws NotPermitted. */
 export async function harmStateOf(actor: Actor, entryId: number) {
   const db = read()
   if (!(await findPermittedEntry(db, actor, 'read', entryId))) return undefined

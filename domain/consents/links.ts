@@ -12,10 +12,7 @@ export type Links = { entryIds: number[]; lineages: string[] }
 
 type LinkRequest = { consentId: number } & Partial<Links> & Confirmation
 
-/**
- * Links a consent, which then has to hold for all of them, whatever their marks. Refused: a revoked consent, and
- * without `confirm` where readers would lose a text that it does not cover.
- */
+/** The consent then has to hold for all of them. Without `confirm`, refused where readers would lose a text. */
 export async function linkConsent(actor: Actor, request: LinkRequest, now: number): Promise<Result> {
   permit(actor, 'manageConsents')
   return write(async (tx) => linkIn(tx, actor, request, sharedMoment(now)))

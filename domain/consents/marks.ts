@@ -11,9 +11,8 @@ import { groupOf } from './needs'
 export const peopleIn = ['nobody', 'shown', 'at risk'] as const satisfies PeopleIn[]
 
 /**
- * Sets whom an entry and its translations are about (`now` UTC ms). Refused: without `confirm` (field) where readers
- * would lose a text; contributors for published texts; removing `at risk` without the right to manage consents. Linked
- * consents count with any mark.
+ * Marks an entry and its translations (`now` UTC ms). Refused: without `confirm` where readers would lose a text;
+ * contributors for published texts; removing `at risk` without the right to manage consents.
  */
 export async function declarePeople(
   actor: Actor,

@@ -44,9 +44,7 @@ const columns = {
 }
 
 /**
- * Entries whose words or pictures suggest people at risk while nobody has said whom they are about, the newest first, and at most
- * `limit`. One question reads 2,000 entries at the most: `next` is the number from which the following question goes on, absent once
- * all were read. Nothing is assumed of what an import brings; it is here until somebody has said it.
+ * Finds unmarked entries that suggest people at risk, the newest first. A call reads 2,000 entries; `next` continues.
  */
 export async function entriesNobodyLookedAt(
   actor: Actor,

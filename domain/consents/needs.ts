@@ -31,10 +31,7 @@ export type TextNeeds = {
   consents: NeededConsent[]
 }
 
-/**
- * Returns whether a release needs a check (`needs`), and whether an end is or may be needed (`mayEnd`). One query on
- * indexes, so that other texts pay nothing.
- */
+/** `needs`: a release needs a check; `mayEnd`: an end may be needed. One query on indexes, cheap for other texts. */
 export async function mayNeedConsent(db: Db, text: TextOfEntry, now: number) {
   const [row] = await consentQuestion(db, text, now)
   const is = (column: keyof NonNullable<typeof row>) => Number(row?.[column]) === 1
@@ -175,10 +172,7 @@ function covers({ consent, forms }: NeededConsent, language: Language) {
   )
 }
 
-/**
- * Returns when (UTC ms) readers may no longer have a text: the first end of its consents, -Infinity where one is
- * missing. Undefined without an end.
- */
+/** UTC ms: the first end of the text's consents, -Infinity where one is missing. Undefined without an end. */
 export function endOfText(needs: TextNeeds): number | undefined {
   if (needs.isMarked && !needs.hasConsent) return -Infinity
   if (needs.uploads.some(({ isAtRisk, hasConsent }) => isAtRisk && !hasConsent)) return -Infinity

@@ -14,10 +14,7 @@ export async function colleaguesFor(askerId: number | null, head: { entryId: num
   return { consent, check: check.filter(({ id }) => id !== askerId) }
 }
 
-/**
- * Asks a colleague for a consent or a check for harm, once for each text (`now` UTC ms). Refused: a colleague who
- * cannot give it.
- */
+/** Asks once for each text (`now` UTC ms). Refused: a colleague who cannot do it. */
 export async function askColleague(
   actor: Actor,
   { entryId, what, staffId }: { entryId: number; what: PeopleRequest; staffId: number },

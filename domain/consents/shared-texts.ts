@@ -21,10 +21,7 @@ async function endedConsents(db: Db, text: SharedText, now: number): Promise<num
   return needs.consents.filter(({ consent }) => (endOf(consent) ?? Infinity) <= now).map(({ consent }) => consent.id)
 }
 
-/**
- * Closes previews of texts whose consent no longer holds. They open nothing already; closed, they stay so when the
- * consent is extended or unlinked.
- */
+/** Such previews open nothing already; closed, they stay so when the consent is extended or unlinked. */
 export async function closePreviewsIn(tx: Tx, actor: Actor, consentId: number, now: number) {
   const { endsAt, revokedAt } = consents
   const [consent] = await tx.select({ endsAt, revokedAt }).from(consents).where(eq(consents.id, consentId))

@@ -29,9 +29,7 @@ export function takesSignedForms() {
   return env().formRecipient !== undefined
 }
 
-/**
- * Stores the scan in place of an earlier one. Refused: no PDF, JPEG or PNG, more than 10 MB, a revoked consent, no key.
- */
+/** Replaces an earlier scan. Refused: no PDF, JPEG or PNG, more than 10 MB, a revoked consent, no key. */
 export async function saveSignedForm(
   actor: Actor,
   { consentId, source }: { consentId: number; source: Readable },

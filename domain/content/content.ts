@@ -49,10 +49,7 @@ function valueShape({ name, form, max = 300, called = name, options = {} }: AnyF
 
 export const maxTerms = 100
 
-/**
- * All that an editor can change. Drafts may be incomplete; a release asks for the rest. Later fields have defaults, so
- * that older texts in browsers stay valid.
- */
+/** Drafts may be incomplete. Later fields have defaults, so that older texts in browsers stay valid. */
 export const Content = z.object({
   title: limited('title', 300),
   slug: limited('address', 200),

@@ -29,10 +29,7 @@ export type BulkReport = { act: BulkAct['act']; done: BulkItem[]; refused: BulkI
 
 export const maxEntriesAtOnce = 500
 
-/**
- * Applies an act to each entry with its own rights, rules and transaction: a refusal does not stop the others. The
- * report names every entry.
- */
+/** Each entry has its own rights, rules and transaction: a refusal does not stop the others. */
 export async function inBulk(
   actor: Actor,
   selection: Chosen,

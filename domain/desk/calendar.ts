@@ -62,10 +62,7 @@ async function eventsWhere(where: SQL | undefined, now: number) {
 
 export type CalendarEvent = Awaited<ReturnType<typeof calendarEvents>>[number]
 
-/**
- * Up to `maxOfDay` things of each day, scheduled ones first; a scheduled bundle is one thing. `more`: the rest by date.
- * Effects are computed only for those shown.
- */
+/** Scheduled things first; a scheduled bundle is one. `more`: the rest by date. Only shown ones get effects. */
 export async function calendarDays(actor: Actor, { days, maxOfDay }: { days: Day[]; maxOfDay: number }, now: number) {
   permit(actor, 'read', { createdBy: actor.id })
   const span = { from: days[0]!.from, until: days.at(-1)!.until }

@@ -25,10 +25,7 @@ export type ReportRow = {
   checkedAt: number | null
 }
 
-/**
- * Reports texts about people at risk of a year (site's zone) or ever: when readers had them, consents by reference, the
- * last check, and the end. Names nobody.
- */
+/** Covers a year (in the site’s zone), or all. Consents are named by reference; no person is named. */
 export async function consentReport(actor: Actor, { year }: { year?: number }, now: number): Promise<ReportRow[]> {
   permit(actor, 'readConsents')
   const { zone } = await siteSettings()

@@ -36,10 +36,7 @@ type FetchedFile = { mediaId: string; name: string; version: number; uses: Using
 
 const namedFiles = 10
 
-/**
- * Counts live texts dated in the period by time, country, topic, language and type, and downloads in it. A text with
- * two countries counts in both.
- */
+/** Live texts dated in the period, and downloads in it. A text with two countries counts in both. */
 export async function publishingReport(actor: Actor, period: ReportPeriod, now: number): Promise<PublishingReport> {
   permit(actor, 'upload')
   const [catalogue, { zone }, fetched] = await Promise.all([catalogueAt(now), siteSettings(), fetchedIn(actor, period)])
@@ -56,10 +53,7 @@ export async function publishingReport(actor: Actor, period: ReportPeriod, now: 
   }
 }
 
-/**
- * All months of years with texts and of this year, the oldest first. Years between may be missing, since a text may be
- * very old.
- */
+/** All months of years with texts and of this year. Years between may be missing, since a text may be very old. */
 export async function reportMonths(actor: Actor, now: number): Promise<string[]> {
   permit(actor, 'upload')
   const [catalogue, { zone }] = await Promise.all([catalogueAt(now), siteSettings()])

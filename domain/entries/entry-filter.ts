@@ -76,10 +76,7 @@ export function titleHolds(search: string) {
   return holdsAllWords(search, [entries.headTitle])
 }
 
-/**
- * Finds texts with every word, as readers' search does. Parts of words match in titles and addresses. A search without
- * words matches titles literally.
- */
+/** Matches every word, as readers' search does, and parts of words in titles and addresses. */
 export async function containing(search: string): Promise<SQL | undefined> {
   const terms = parseQuery(search)
   if (terms.length === 0) return titleHolds(search)

@@ -1,9 +1,6 @@
 import { emptyLog } from '@/db/connection'
 
-/**
- * Empties the database log after work that may erase. The work itself marks in its transaction that the file must be
- * rewritten, since readers may keep erased rows in the log until then.
- */
+/** Empties the log after work that may erase. A file mark, set by the work, covers what readers still hold. */
 export async function erasing<T>(work: () => Promise<T>): Promise<T> {
   const result = await work()
   await emptyLog()

@@ -25,10 +25,7 @@ const columns = {
   at: releases.goesLiveAt,
 }
 
-/**
- * Finds translations of a text older than the live one (`now` UTC ms). Any difference in title, summary or body counts;
- * terms do not.
- */
+/** Any difference in title, summary or body from the live source counts (`now` UTC ms); terms do not. */
 export async function outOfDate(now: number, where?: SQL) {
   return read()
     .select(columns)

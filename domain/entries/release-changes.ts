@@ -8,10 +8,7 @@ import { idsOf, isNoEnd, newest, pendingOf, type ReleaseRow } from './standing'
 
 // Ends of consents are pending too, but follow only the consents: nothing here changes them.
 
-/**
- * Cancels pending releases except ends of consents. Returns the rows, which the caller records as `releases` of its
- * act.
- */
+/** Not ends of consents. Returns the rows, which the caller records as `releases` of its act. */
 export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: number) {
   return tx
     .update(releases)
@@ -20,10 +17,7 @@ export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: numb
     .returning({ id: releases.id, entryId: releases.entryId, at: releases.goesLiveAt })
 }
 
-/**
- * Gives pending withdrawals the address, date and text of the release before, which may have changed. `idle`: those
- * with nothing to withdraw.
- */
+/** Adapts pending withdrawals to the release before. `idle`: those with nothing to withdraw. */
 export async function updateWithdrawals(
   tx: Tx,
   actor: Pick<Actor, 'id'>,

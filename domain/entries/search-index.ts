@@ -106,10 +106,7 @@ export async function indexPages(mediaId: string) {
 const maxBatchTime = 150
 const shortBatch = 30
 
-/**
- * Indexes what is missing, for an older or moved archive, in transactions of at most 0.2 s. `isRead`: tell readers'
- * caches. Returns the number of texts.
- */
+/** For an older or moved archive, in transactions of at most 0.2 s. Returns the number of texts. */
 export async function indexMissing({ isRead = true, each = (_indexed: number) => {} } = {}): Promise<number> {
   let indexed = 0
   const announce = isRead ? announceWords : async () => {}

@@ -47,10 +47,7 @@ export async function restoreEntry(actor: Actor, entryId: number, now: number): 
   })
 }
 
-/**
- * Erases a trashed entry with all that belongs to it; the record keeps the fact. Refused if it was ever public, since
- * addresses are for ever.
- */
+/** The record keeps the fact. Refused if it was ever public, since addresses are for ever. */
 export async function eraseEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return erasing(() => eraseUnlessPublic(actor, entryId, now))
 }
@@ -71,10 +68,7 @@ function eraseUnlessPublic(actor: Actor, entryId: number, now: number): Promise<
   })
 }
 
-/**
- * Erases entries that were trashed 30 days ago and never public (`now` UTC ms), each in its own transaction; returns
- * their number.
- */
+/** Erases entries trashed 30 days ago and never public (`now` UTC ms); returns their number. */
 export async function emptyTrash(now: number): Promise<number> {
   const due = await read()
     .select({ id: entries.id })

@@ -10,10 +10,7 @@ type ErasedAddresses = {
   oldUrls: string[]
 }
 
-/**
- * Finds all addresses of entries and uploads: own, redirects, earlier sites. Slugs are words of titles, so these rows
- * have to go too.
- */
+/** Finds all addresses of entries and uploads. Slugs are words of titles, so these rows have to go too. */
 export async function addressesOf(
   db: Db,
   { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] },

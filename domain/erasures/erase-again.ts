@@ -14,8 +14,8 @@ import type { LedgerLine } from './ledger-file'
 type ErasedAgain = { entryIds: number[]; mediaIds: string[] }
 
 /**
- * Erases what came back with a backup (`now` UTC ms). An entry is the same by its id and its translation group or
- * creation; with another secret all three must match. Others with the id stay.
+ * Erases what came back with a backup (`now` UTC ms). An entry is the same by id and group or creation; with another
+ * secret all three must match.
  */
 export async function eraseAgain(lines: LedgerLine[], now: number): Promise<ErasedAgain> {
   const all: ErasedAgain = { entryIds: [], mediaIds: [] }

@@ -24,10 +24,7 @@ import { forgetImported } from './forget-imported'
 
 type ErasureSubject = { id: number; entryIds: number[]; mediaIds: string[] }
 
-/**
- * Erases texts with all that belongs to them, uploads, and every row with one of their addresses (`now` UTC ms). The
- * record keeps only numbers.
- */
+/** Erases texts, uploads and every row with one of their addresses (`now` UTC ms). The record keeps numbers. */
 export async function eraseRowsIn(
   tx: Tx,
   actor: Pick<Actor, 'id'>,

@@ -19,9 +19,8 @@ import { takeOutEntryIn } from './take-out'
 type ErasureRequest = { entryId?: number; withTranslations: boolean; mediaIds: string[] }
 
 /**
- * Requests an erasure. Readers lose the texts at once, scheduled acts are cancelled, previews closed. Another person
- * confirms; where nobody else may, it is erased at once. Refused: what is being erased, and an upload in a newest, live
- * or scheduled text of another entry.
+ * Readers lose the texts at once. Another person confirms; where nobody else may, it is erased at once. Refused: what
+ * is being erased, and an upload in a newest, live or scheduled text of another entry.
  */
 export async function requestErasure(
   actor: Actor,
@@ -54,10 +53,7 @@ export async function requestErasure(
   return done({ id, state: 'erased' })
 }
 
-/**
- * Confirms another person's request and erases. Obstacles are in the erasure's state and are retried. Refused: one's
- * own or a finished request, and an upload that another text uses by now.
- */
+/** Obstacles are retried. Refused: one's own or a finished request, and an upload that another text uses by now. */
 export async function confirmErasure(actor: Actor, id: number, localNow: number): Promise<Result<{ id: number }>> {
   permit(actor, 'erase')
   const begun = await beginErasing(actor, id, sharedMoment(localNow))

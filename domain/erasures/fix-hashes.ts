@@ -13,8 +13,8 @@ export async function subjectOf(db: Db, id: number) {
 }
 
 /**
- * Writes keyed hashes of texts, files and addresses, and the entries that may repeat words, before anything is erased.
- * A text's hash is of the SHA-256 of its title, summary and words, a line each; a file's is of its SHA-256.
+ * Writes keyed hashes before anything is erased: a text's of the SHA-256 of its title, summary and words, a line each;
+ * a file's of its SHA-256.
  */
 export async function fixHashesIn(tx: Tx, id: number) {
   const { entryIds, mediaIds } = await subjectOf(tx, id)

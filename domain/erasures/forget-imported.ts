@@ -3,10 +3,7 @@ import type { Tx } from '@/db/connection'
 import { imported, imports } from '@/db/schema'
 import { erasedKeyOf } from '@/lib/keys/erasure-hash'
 
-/**
- * Removes titles, addresses and file names of erased things from the import log. A source key that is more than a
- * number becomes a keyed hash, so that the thing does not come again.
- */
+/** A source key that is more than a number becomes a keyed hash, so that the thing does not come again. */
 export async function forgetImported(tx: Tx, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {
   const which = or(
     entryIds.length ? inArray(imported.entryId, entryIds) : undefined,

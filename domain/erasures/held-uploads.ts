@@ -8,10 +8,7 @@ import { titlesIn } from '@/domain/files/uses'
 import { isSitePicture } from '@/domain/published/site-pictures'
 import { ofCurrent } from '@/domain/published/live'
 
-/**
- * Refused where a newest, live or scheduled text of another entry uses an upload: its readers would miss it. Older
- * texts lose it.
- */
+/** Refused for uploads in a newest, live or scheduled text of another entry. Older texts lose them. */
 export async function checkNotHeld(
   db: Db,
   { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] },

@@ -23,10 +23,7 @@ export function holdingAmong(copies: Holding[], span: Span): BackupHoldingIt[] {
   return copies.filter(({ madeAt }) => isWithin(madeAt, span)).map(({ row: _, ...copy }) => copy)
 }
 
-/**
- * Returns backups, copies between them, and states that a restore or upgrade moved aside, the newest first (`now` UTC
- * ms). Copies made by other means are unknown.
- */
+/** Includes states that a restore or upgrade moved aside (`now` UTC ms). Copies made by other means are unknown. */
 export async function allCopies(now: number): Promise<Holding[]> {
   const own = new Map((await ownBackups()).map((row) => [row.id, row]))
   const kept = (await keptBackups()).filter(({ place }) => existsSync(place))
@@ -123,9 +120,7 @@ export async function removeBackups(actor: Actor, id: number, now: number): Prom
   return done({ removed: copies.map(({ place }) => place) })
 }
 
-/**
- * A folder in DATA_DIR keeps its name, so that the rest is found again after a kill and never taken for a whole state.
- */
+/** A folder in DATA_DIR keeps its name, so that the rest is found after a kill and never taken for a state. */
 async function removeAside(place: string) {
   if (dirname(place) !== env().dataDir) return removeCopy(place)
   await rm(place, { recursive: true, force: true })

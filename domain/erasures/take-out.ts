@@ -9,9 +9,7 @@ import { isFuture } from '@/domain/published/live'
 
 type Taken = { entryId: number; erasureId: number }
 
-/**
- * Withdraws an entry without a reason, cancels its scheduled releases and bundles, and closes previews (`now` UTC ms).
- */
+/** Withdraws without a reason, cancels scheduled releases and bundles, closes previews (`now` UTC ms). */
 export async function takeOutEntryIn(tx: Tx, actor: Actor, { entryId, erasureId }: Taken, now: number) {
   const pending = await tx
     .select()

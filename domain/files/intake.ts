@@ -27,9 +27,7 @@ const megabyte = 1_000_000
 const maxPictureBytes = 30 * megabyte
 const maxDocumentBytes = 100 * megabyte
 
-/**
- * Stores an upload. Its content decides its type. A duplicate is not stored: the answer names the upload that is here.
- */
+/** Stores an upload by its content. A duplicate is not stored: the answer names the upload that is here. */
 export async function storeUpload(actor: Actor, upload: Upload, now: number): Promise<Result<Media> | Duplicate> {
   return withReceivedUpload(actor, { upload, now }, async (file) => {
     const reading = await readFile(actor, { upload, file }, now)

@@ -60,10 +60,7 @@ async function wasReleased(db: Db, id: string) {
 
 type Change = { id: string; changes: Partial<Details>; opened?: Partial<Details> } & Confirmation
 
-/**
- * Changes details, all or none. Refused where somebody changed them since the page was `opened` (`newer.` problems:
- * saving without `opened` replaces the change), and where `at risk` needs `confirm`.
- */
+/** Changes details, all or none. Without `opened`, a newer change of somebody else is replaced. */
 export async function describeUpload(
   actor: Actor,
   { id, changes, opened = {}, confirm }: Change,

@@ -6,10 +6,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { isNewest, isPicture, visibleTo, wordsOfUpload } from './media'
 import { isUsedNowOrLater } from './uses'
 
-/**
- * `undescribed`: no description and not called decorative. `consent`: people can be recognised, and there is no note of
- * consent.
- */
+/** `undescribed`: neither described nor decorative. `consent`: recognisable people without a note of consent. */
 export type LibraryFilter = {
   search?: string
   type?: 'picture' | 'document'

@@ -13,7 +13,6 @@ import { erasing } from '@/domain/entries/erasing'
 import { trashPeriod, trashPerPage } from '@/domain/entries/trash'
 import { isReferredTo, usesOf, whereUsed } from './uses'
 
-/** Puts an upload into the trash. Refused while the newest, a live or a scheduled text uses it. */
 export async function trashUpload(actor: Actor, id: string, now: number): Promise<Result> {
   return write(async (tx) => {
     refuseUnless(await uploadToChange(tx, actor, id, now))
@@ -48,8 +47,7 @@ async function eraseDue(rows: { id: string }[], due: ReturnType<typeof and>, now
   for (const { id } of rows) {
     // A running backup still has to copy the files of every upload in its list.
     if (await isCopyingUploads()) break
-    // The mark makes a later clean-up remove the files. Where the store cannot be reached, this throws and nothing is
-    // erased.
+    // The mark makes a later clean-up remove the files. This throws, and erases nothing, without the store.
     await mediaStore().mark(id)
     // The condition is checked again: somebody may have restored or used the upload meanwhile.
     const erasedUpload = await write(async (tx) => eraseIf(tx, and(eq(media.id, id), due), now))

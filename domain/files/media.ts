@@ -84,9 +84,7 @@ export function visibleTo(db: Db, actor: Actor): SQL | undefined {
   return or(eq(media.uploadedBy, actor.id!), exists(useInOwnEntry))
 }
 
-/**
- * Returns an upload that this person may change: until readers have it, their own; editors any. Throws NotPermitted.
- */
+/** Returns an upload that this person may change: their own until published; editors any. Throws NotPermitted. */
 export async function uploadToChange(db: Db, actor: Actor, id: string, now: number): Promise<Result<Media>> {
   const uploadCheck = await permittedUpload(db, actor, id)
   if (uploadCheck.ok && uploadCheck.value.trashedAt !== null) return refused('It is in the trash. Restore it first.')

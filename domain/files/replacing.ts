@@ -20,10 +20,7 @@ type NewFacts = Pick<Media, 'bytes' | 'sha256'>
 const isOther = eq(storedFiles.problem, 'changed')
 const isOnItsWay = and(isOther, isNull(storedFiles.checkedAt))
 
-/**
- * Replaces files, all or none. `acceptIn` writes the row, or returns undefined to stop. A clean-up finishes a failed
- * move.
- */
+/** Replaces files, all or none. `acceptIn` returns undefined to stop. A clean-up finishes a failed move. */
 export async function replaceFiles(
   { upload, main, contents }: Replacement,
   acceptIn: (tx: Tx, facts: NewFacts) => Promise<Media | undefined>,

@@ -20,10 +20,7 @@ export function parseBody(html: string): ParsedBody {
   return { html, markup: parseMarkup(html), shared: new Map() }
 }
 
-/**
- * Reads a WordPress text as a body. No visible word is lost: what has no form here becomes text or a link, and is
- * listed. Takes linear time.
- */
+/** Reads a WordPress text in linear time. Words without a form here become text or links, and are listed. */
 export function readParsedBody(parsed: ParsedBody, context: BodyContext): ImportedBody {
   const flow = new Flow(context, { shared: parsed.shared, readElement })
   const content = blocksOf(parsed, flow)

@@ -177,10 +177,9 @@ async function arrivalOf(id: string) {
 export const deliveryGone =
   'This export is no longer here: it was imported, removed, or a day has gone by. Send it again.'
 
-/** The most (bytes) that a file of an export may have. */
 const maxFileBytes = 2_000_000_000
 
-/** Writes a file of an export as it arrives, for nobody else to read. What is left of it where it is refused, the caller removes. */
+/** The caller removes what is left of a refused file. */
 async function storeExport(source: Readable, file: string): Promise<Result<Omit<ReceivedFile, 'path'>>> {
   try {
     const received = await writeReceived(source, file, (piece, bytes) => {
@@ -196,7 +195,7 @@ async function storeExport(source: Readable, file: string): Promise<Result<Omit<
   }
 }
 
-/** Refuses a file whose beginning shows that it is no export. Faults further on are found by the trial, with their line. */
+/** Only the beginning is checked; the trial finds later faults with their line. */
 function whyNot(first: Buffer): Refused | undefined {
   if (first.subarray(0, 2).toString() === 'PK')
     return refused('This is a ZIP file. Unpack it, and send the XML files in it.')

@@ -9,8 +9,7 @@ import { rulingOf, type Rulebook, type Ruling, type SourceTerm } from './rules'
 
 export type { EntryMeta, UploadMeta }
 
-// Fields that Gazette wrote into an export for WordPress. They describe an unchanged text fully; of a changed one, they
-// still have what WordPress has no place for.
+// Fields that Gazette's export wrote. Of a text changed in WordPress, they still have what it has no place for.
 
 export function ownEntry(item: Pick<WxrItem, 'meta'>): EntryMeta | undefined {
   return readField(item.meta, entryKey, EntryMeta)

@@ -27,10 +27,7 @@ type RestoredEntry = {
   held: ImportProblem[]
 }
 
-/**
- * Restores an entry's addresses, source text, withdrawal, scheduled releases and newer draft in its transaction.
- * Returns its newest revision.
- */
+/** Restores what an entry has beside its text. Returns its newest revision. */
 export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: ImportContext) {
   const { entry, revisionId, path, held } = restored
   const { entry: meta, uploadHere } = restored.gazetteEntry

@@ -62,7 +62,6 @@ export async function endImport(actor: Actor, { id, tally }: { id: number; tally
   await updateStatistics('sample')
 }
 
-/** The import can be resumed. */
 export async function stopImport(actor: Actor, { id, problem }: { id: number; problem: string }, now: number) {
   permit(actor, 'manageImports')
   await write(async (tx) => {

@@ -27,10 +27,7 @@ export async function rulebook(db: Db, source: string): Promise<Rulebook> {
   return { rules: new Map(rules.map((rule) => [`${rule.taxonomy}/${rule.slug}`, rule])), terms: siteTerms }
 }
 
-/**
- * Applies a person's choice. By default a term named like a country is that country, “Uncategorized” and terms of
- * plugins are nothing, others are topics.
- */
+/** By default a term named like a country is that country, “Uncategorized” nothing, others topics. */
 export function rulingOf(term: SourceTerm, { rules, terms }: Rulebook): Ruling {
   const chosen = rules.get(wxrTermKey(term))
   if (chosen) {

@@ -8,10 +8,7 @@ const day = 86_400_000
 /** Milliseconds, for moments while no server ran. */
 const lookBack = 3 * day
 
-/**
- * Notifies of texts that go live within a day or have ended (`now` UTC ms). Run periodically; late and repeated runs
- * notify once.
- */
+/** Texts that go live within a day or have ended (`now` UTC ms). Late and repeated runs notify once. */
 export async function notifyOfMoments(now: number) {
   const occasions = [...(await goingLive(now)), ...(await endedByPlan(now))]
   const alreadyTold = await noticesAbout(occasions.map((one) => one.about))

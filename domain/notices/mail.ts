@@ -20,10 +20,7 @@ const maxWait = 6 * 60 * minute
 const giveUp = 3 * 24 * 60 * minute
 const underway = 'Being sent.'
 
-/**
- * Sends mails of unread notices (`now` UTC ms). Failures are retried, each time after twice as long. An interrupted
- * mail may have been sent, so it is not repeated.
- */
+/** Unread notices (`now` UTC ms). Each retry waits twice as long; an interrupted mail is not repeated. */
 export async function sendDueMail(post: Post, siteUrl: string, now: number) {
   const site = (await siteSettings()).name
   let failures = 0

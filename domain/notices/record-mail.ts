@@ -30,10 +30,7 @@ export async function chooseRecordMail(actor: Actor, wants: boolean, now: number
   })
 }
 
-/**
- * Mails the newest act's number and hash once a day, if something was done (`now` UTC ms). A failure is not retried:
- * the next mail says more. Throws what `post` throws.
- */
+/** Once a day, if something was done (`now` UTC ms). A failure is not retried: the next mail says more. */
 export async function sendRecordMail(post: Post, siteUrl: string, now: number) {
   const { name: site, zone } = await siteSettings()
   const due = lastTimeOfDay(now, morning, zone)

@@ -10,10 +10,7 @@ import type { Page } from './posts'
 
 type NamedText = { title: string; language: Language; path: string }
 
-/**
- * A change for readers. `text` is absent for a text removed at somebody's request; `replacement`: the live text in
- * place of a removed one.
- */
+/** `text` is absent after a removal on request; `replacement`: the live text in place of a removed one. */
 export type ListedChange = {
   releaseId: number
   at: number
@@ -26,10 +23,7 @@ const pageLength = 20
 
 type At = { now: number; language: Language }
 
-/**
- * A page of changes, the newest first; undefined past the end. The main language's list has changes of all languages,
- * as its publications do.
- */
+/** The newest first; undefined past the end. The main language's list has changes of all languages. */
 export async function changeList({
   now,
   language,
@@ -42,10 +36,7 @@ export async function changeList({
   return { items, total: changes.length, page, pages }
 }
 
-/**
- * The newest changes for a feed, and the last moment (UTC ms) it may have changed: any release counts, since it may end
- * a withdrawal.
- */
+/** With the last moment (UTC ms) the feed may have changed: any release counts, as it may end a withdrawal. */
 export async function newestChanges({ now, language, limit }: At & { limit: number }) {
   const [told, kinds] = await Promise.all([changesIn(now, language), kindChanges(now)])
   const moments = kinds.flatMap((kind) => (language === mainLanguage() || kind.language === language ? kind.at : []))

@@ -18,10 +18,7 @@ export type ToldChange = {
   is: 'corrected' | 'version' | 'withdrawn'
 }
 
-/**
- * Changes of texts that readers are told at a moment (UTC ms), the newest first. They match the pages: of a removed
- * text only its withdrawal, and nothing from before the end of a consent.
- */
+/** Changes that readers are told at a moment (UTC ms), the newest first; nothing that the pages no longer tell. */
 export const toldChangesAt = cachedByMoment('told-changes', makeChanges)
 
 async function makeChanges({ now, base }: Step<ToldChange[]>): Promise<ToldChange[]> {

@@ -14,8 +14,8 @@ export type PublicChange = { seen: Seen; changes: EntryChange[] | 'anything' }
 const [maxEntries, maxChanges] = [50, 1_000]
 
 /**
- * Returns what changed for readers since a look. A change of releases or redirects moves the version by one and adds
- * one row: a larger step means that something else changed. A redirect changes no entry's page.
+ * Returns changes for readers since a look. Releases and redirects move the version by one and add one row: a larger
+ * step means another change. A redirect changes no entry's page.
  */
 export async function changedSince(before: Seen | undefined, now: number): Promise<PublicChange> {
   for (let tries = 0; ; tries++) {

@@ -10,10 +10,7 @@ import { isLive } from './live'
 import { liveTeasersOf } from './teasers'
 import { otherLanguagesOf } from './other-languages'
 
-/**
- * A page of live entries, the newest first; with words, the best match first; with `updatedSince`, the oldest change
- * first, so that a program that pages through misses nothing.
- */
+/** With `updatedSince`, the oldest change comes first, so that a program that pages through misses nothing. */
 export async function entryList({ now, filter, page, limit }: EntryListQuery) {
   const { total, releaseIds } = await releasesOfPage({ now, filter, page, limit })
   const rows = await live(now, inArray(releases.id, releaseIds))

@@ -5,10 +5,7 @@ import { erasureHash } from '@/lib/keys/erasure-hash'
 import { addressesBefore } from '@/lib/web/main-language-address'
 import { hasSecret } from '@/lib/keys/secret'
 
-/**
- * Returns whether an erased entry had this address or a parent of it, known by keyed hashes alone. For addresses where
- * nothing was found.
- */
+/** Returns whether an erased entry had this address or a parent of it, by keyed hashes alone. */
 export async function isErasedAddress(path: string): Promise<boolean> {
   if (!hasSecret()) return false
   const hashes = [...new Set(everBefore(pathAndParents(path)))].map((part) => erasureHash('address', part))

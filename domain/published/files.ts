@@ -73,10 +73,7 @@ export async function findPublicFile({ id, version, now }: FileAddress) {
   return upload
 }
 
-/**
- * Returns the page of the entry that last offered a file, to explain its address; undefined where the file was never
- * public.
- */
+/** Returns the page of the entry that last offered a file; undefined where it was never public. */
 export async function pageOfFormerFile({ id, version, now }: FileAddress): Promise<string | undefined> {
   const isVersion = version === undefined ? undefined : eq(media.version, version)
   const [last] = await releasedUploads(and(eq(media.lineage, id), isVersion, isDocument, isPast(now)))
@@ -126,10 +123,7 @@ const ofRevision = and(
 
 type VersionsQuery = { entryId: number; files: { lineage: string; version: number }[]; now: number }
 
-/**
- * Returns the versions of an entry's files that readers can get, the newest first: released ones, since the last end of
- * a consent, up to the current one; with moment (UTC ms) and note.
- */
+/** The newest first: released since the last end of a consent, up to the current one; UTC ms and note. */
 export async function publicFileVersions({ entryId, files, now }: VersionsQuery) {
   if (files.length === 0) return []
   const offered = new Map<string, number>()

@@ -13,10 +13,7 @@ export type Former =
   | { path: string; is: 'gone' }
   | { host: string; path: string; is: 'at a host'; to: string }
 
-/**
- * Returns all former addresses at a moment (UTC ms): of texts and of recorded redirects, without those that lead
- * nowhere.
- */
+/** Returns former addresses (UTC ms) of texts and redirects, without those that lead nowhere. */
 export async function formerAddresses(now: number): Promise<Former[]> {
   const addresses: Former[] = []
   for (const { path } of await formerTextPaths(now)) {
@@ -31,7 +28,7 @@ export async function formerAddresses(now: number): Promise<Former[]> {
   for (const { path, host } of await recordedAddresses()) {
     const targetOfHost = host && (await redirectTarget({ source: path, host, now }))
     if (!targets.has(path) && !(await answerAt(path, now))) {
-      // A redirect of one earlier host counts for any host that has none.
+      // A redirect of one earlier host also counts for the path alone, if that has none.
       const to = (await redirectTarget({ source: path, now })) ?? targetOfHost
       if (to) addresses.push({ path, is: 'moved', to })
       if (to) targets.set(path, to)

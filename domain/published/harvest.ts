@@ -24,10 +24,7 @@ export type HarvestRecord = HarvestPosition & {
 
 type HarvestQuery = Selection & { after?: HarvestPosition; limit: number; whole: boolean }
 
-/**
- * Returns records in the order of their changes after a position, and the number of all from there. Only a `whole`
- * record has content.
- */
+/** Records by last change after a position, and their total. Only a `whole` record has content. */
 export async function harvest({ after, limit, whole, now, set, from, until }: HarvestQuery) {
   const states = await statesIn(now, set)
   const starts = [

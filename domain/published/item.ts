@@ -33,10 +33,7 @@ export type ItemLookup =
   | { is: 'gone'; title: string; language: Language; reason: Withdrawal; explanation: string; at: number }
   | undefined
 
-/**
- * Returns what readers get at an address. Undefined for an address that never was or only waits; `moved` where the
- * entry has another address, `gone` where it was withdrawn.
- */
+/** Undefined for an address that never was or only waits; `moved` where the entry has another one. */
 export async function findItem({ path, now }: { path: string; now: number }): Promise<ItemLookup> {
   const [teaser] = await liveTeasers(now, { where: eq(releases.path, path) })
   return teaser ? { is: 'live', item: await itemOf(teaser, now) } : formerAddress(path, now)

@@ -31,10 +31,7 @@ export const libraryPageLength = 12
 /** `readers`: their language first, then untranslated publications of the main one, whatever `filter.language` is. */
 type Query = { now: number; filter: PublicationFilter; readers?: Language }
 
-/**
- * Returns a page of the library; undefined past the end, or where no live publication has one of the choices. For an
- * empty list, `reliefs` are choices to drop.
- */
+/** Undefined past the end, or for a choice that nothing live offers. `reliefs`: choices to drop if it is empty. */
 export async function library({ page, ...query }: Query & { page: number }): Promise<Library | undefined> {
   const { now, filter } = query
   const context = await contextOf(query)
@@ -45,7 +42,6 @@ export async function library({ page, ...query }: Query & { page: number }): Pro
   return { list, sort: orderOf(filter), choices: choicesOf(context), reliefs }
 }
 
-/** Undefined past the end. */
 export async function publicationsMatching({ now, filter, page }: Query & { page: number }) {
   return pageOf(await contextOf({ now, filter }), page, now)
 }
@@ -57,7 +53,6 @@ export async function releasesMatching(query: Query): Promise<number[]> {
   )
 }
 
-/** Each facet is counted with the other facets' choices in force. */
 export async function facets(query: Query): Promise<Choices> {
   return choicesOf(await contextOf(query))
 }

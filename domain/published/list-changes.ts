@@ -6,8 +6,7 @@ import { perStates, type EntryState } from './catalogue/entry-states'
 import { pagesOfTerms } from './term-pages'
 import type { TermKind } from './terms'
 
-// The rule of `changedAt` for all lists at once: the newest release of an entry, even a withdrawal, changed every list
-// that the entry is in or was in.
+// `changedAt` for all lists at once: a release of an entry changes every list that has or had it.
 
 type KindChange = { language: Language; kind: Kind; at: number }
 

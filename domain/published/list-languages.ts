@@ -6,10 +6,7 @@ import { liveLanguages } from './live-languages'
 import { numbersIn, type Period } from './posts'
 import type { Term, TermKind } from './terms'
 
-/**
- * `in`: languages with texts to list; `own`: those with texts of the language itself. Search engines are led only to
- * the latter.
- */
+/** `own`: languages with texts of their own, to which search engines are led. */
 type ListLanguages = { in: Language[]; own: Language[] }
 
 /** Posts live at `now` (UTC ms) and dated in the period. */
@@ -45,10 +42,7 @@ function languagesOfSet(catalogue: Catalogue, set: Bits): ListLanguages {
   }
 }
 
-/**
- * Languages with texts of their own in a section such as `/news`. The main one always counts; undefined for a path that
- * lists none of it.
- */
+/** The main language always counts; undefined for a path that lists nothing of it, unlike `/news`. */
 export async function ownLanguages(path: string, now: number): Promise<Language[] | undefined> {
   const catalogue = await catalogueAt(now)
   const sets = setsOf(catalogue, path)

@@ -25,7 +25,6 @@ type Moment = number | Placeholder
 export const oldestFirst = [asc(releases.goesLiveAt), asc(releases.id)]
 export const newestFirst = [desc(releases.goesLiveAt), desc(releases.id)]
 
-/** Condition on a release: its moment came and it was not cancelled. */
 export function wasReleased(now: Moment) {
   return and(lte(releases.goesLiveAt, now), isNull(releases.cancelledAt))!
 }
@@ -72,10 +71,7 @@ export function isPast(now: Moment) {
   return and(wasReleased(now), isOwnPage)
 }
 
-/**
- * Condition on a release: no consent of its entry has ended since. Older files and notes do not come back beside a
- * later text.
- */
+/** Condition: no consent of the entry ended since. Older files and notes do not come back with a later text. */
 export function isSinceLastEnd(now: number) {
   return sql`not exists (select 1 from releases ended
     where ended.entry_id = ${releases.entryId} and ended.withdrawal = 'unavailable'

@@ -54,10 +54,7 @@ type FileTextPosition = { lineage: string } & (
 
 type ReadingQuery = FileTextPosition & { path: string; now: number }
 
-/**
- * Returns a part of a file's text, of the version that the live text at `path` offers. Undefined for everything else,
- * public or not.
- */
+/** Reads a part of a file, in the version of the live text at `path`; undefined for anything else. */
 export async function findReading({ path, now, ...position }: ReadingQuery): Promise<FileTextAnswer> {
   const lookup = await findItem({ path, now })
   if (lookup?.is === 'moved') {

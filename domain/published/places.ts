@@ -8,10 +8,7 @@ import { termsCarried } from './terms'
 /** `code`: ISO 3166-1; `language`: of the linked page. */
 export type MapPlace = TermLink & { code: string; language: Language }
 
-/**
- * Countries with live texts in any language: the map is the same in all. Links lead to the reader's language if it has
- * lists, else to the main one, else to the first.
- */
+/** The map is equal in all languages. Links lead to the reader's, else the main, else the first language. */
 export async function countriesOnMap({ now, language }: { now: number; language: Language }): Promise<MapPlace[]> {
   const catalogue = await catalogueAt(now)
   const order = [...new Set([language, mainLanguage(), ...languagesInOrder()])]

@@ -4,10 +4,7 @@ import { redirectTarget } from './redirects'
 import { findElsewhere } from './translations'
 import { hasLists } from './live-languages'
 
-/**
- * Returns a path's answer as handlers give it: what is there, else a redirect or WordPress form, else a text of another
- * language with this address. Undefined for a missing page.
- */
+/** Returns what is at a path, else a redirect or WordPress form, else another language's text. */
 export async function readerAnswerAt(path: string, now: number): Promise<Answer | undefined> {
   const { row, language } = publicAddress(path)
   const answer = await answerAt(path, now)

@@ -17,10 +17,7 @@ type RedirectQuery = {
   now: number
 }
 
-/**
- * Returns where an address without a text leads, by a recorded redirect or a WordPress form: one hop to the live text
- * or the page that explains its end. Undefined where it leads nowhere.
- */
+/** Follows a recorded redirect or WordPress form to the live text or the page that explains its end. */
 export async function redirectTarget({ source, host, now }: RedirectQuery): Promise<string | undefined> {
   const end = await followRedirect(source, { now, host: host === undefined ? '' : `//${host}`, visited: new Set() })
   return end === source && host === undefined ? undefined : end
@@ -36,10 +33,7 @@ async function followRedirect(source: string, step: RedirectStep): Promise<strin
   return (await sinceOtherMainLanguage(source, step)) ?? (await inFolder(source, step)) ?? byShape(source, step)
 }
 
-/**
- * Maps an address of a former main language to the present one. The main language's own prefix leads to the address
- * without it.
- */
+/** Maps an address of a former main language. The main language's own prefix is dropped. */
 async function sinceOtherMainLanguage(source: string, step: RedirectStep): Promise<string | undefined> {
   if (step.host) return undefined
   const bare = trimmedPath(source)
@@ -67,10 +61,7 @@ async function byShape(source: string, step: RedirectStep): Promise<string | und
   }
 }
 
-/**
- * Maps addresses below a folder such as `/blog` that redirects to a front page here: lists and WordPress forms are
- * looked for on this site, other addresses need redirects of their own.
- */
+/** Below a redirected folder such as `/blog`, lists and WordPress forms are looked for on this site. */
 async function inFolder(source: string, step: RedirectStep): Promise<string | undefined> {
   const [path = '', query] = source.split('?')
   for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {

@@ -9,9 +9,7 @@ import { isLive } from './live'
 import { hasLists } from './live-languages'
 import { pagesOfTerms } from './term-pages'
 
-/**
- * Entries in a part: a fifth of the 50,000 of sitemaps.org, so that pictures and translations stay far below its 50 MB.
- */
+/** A fifth of the 50,000 of sitemaps.org: pictures and translations stay far below its 50 MB. */
 export const partSize = 10_000
 
 /** Entries of a kind by ranges of ids: an entry stays in its part. */

@@ -17,10 +17,7 @@ export async function editionsOf({ entryId, now }: { entryId: number; now: numbe
   return inOrder(await liveEditions(now, eq(entries.translationGroup, group)))
 }
 
-/**
- * Returns alternates for search engines; `x-default` is the main language's text, else the oldest. None for a single
- * language.
- */
+/** `x-default` is the main language's text, else the oldest. None for a single language. */
 export function alternatesOf(editions: LanguageEdition[]): Alternate[] {
   if (editions.length < 2) return []
   const oldest = editions.toSorted((a, b) => a.entryId - b.entryId)[0]!
@@ -28,7 +25,6 @@ export function alternatesOf(editions: LanguageEdition[]): Alternate[] {
   return [...editions.map(({ language, path }) => ({ language, path })), { language: 'x-default', path }]
 }
 
-/** Returns alternates by address, for all texts or for a part of the sitemap. */
 export async function allAlternates(now: number, part?: SitemapPart): Promise<Map<string, Alternate[]>> {
   const ofPart = part && read().select({ group: entries.translationGroup }).from(entries).where(isInPart(part))
   // Most entries have one language: these are left out first.
@@ -73,10 +69,7 @@ function inOrder(rows: Member[]): LanguageEdition[] {
   return editions.sort((a, b) => order.indexOf(a.language) - order.indexOf(b.language))
 }
 
-/**
- * Returns a text for an address with another language's prefix: its live edition in that language, else the text
- * itself. Undefined where no live text has the address under any prefix.
- */
+/** Finds the text of an address with another language's prefix: its edition in that language, else itself. */
 export async function findElsewhere({ path, language, now }: { path: string; language: Language; now: number }) {
   for (const { language: textLanguage, path: textPath } of await takenUnderOtherPrefixes(path, language, now)) {
     const item = await liveItem(textPath, now)
@@ -99,10 +92,7 @@ async function liveItem(path: string, now: number): Promise<Item | undefined> {
   return lookup?.is === 'live' ? lookup.item : undefined
 }
 
-/**
- * Returns an address for readers of each language: the edition's own, else this one under their prefix, unless that
- * leads to something else.
- */
+/** Returns each edition's own address, else this one under the prefix, unless that leads to something else. */
 export async function addressesFor(item: LanguageEdition, editions: LanguageEdition[], now: number) {
   const otherLanguages = languages.filter((language) => language !== item.language)
   const editionPaths = new Set([item, ...editions].map(({ path }) => path))

@@ -27,10 +27,7 @@ export type BundleRelease = {
   override?: string
 }
 
-/**
- * Publishes or schedules a bundle in one transaction and moment: readers get all or none. A problem of one entry
- * refuses all.
- */
+/** One transaction and moment: readers get all or none. A problem of one entry refuses all. */
 export async function releaseBundle(
   actor: Actor,
   request: BundleRelease,

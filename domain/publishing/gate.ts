@@ -14,9 +14,8 @@ import { siteSettings } from '@/domain/published/site'
 export type TextToRelease = { entryId: number; revisionId: number; at: number; note?: string }
 
 /**
- * Returns what is missing before a text about people at risk may be public from a moment on, each with who can give it.
- * Fields: `people` for consents, `harm` for the second person's check. Every release passes here; nobody can bypass it.
- * One query for other texts.
+ * Returns what is missing for a text about people at risk (fields `people` and `harm`), with who can give it. Every
+ * release passes here; nobody can bypass it. One query for other texts.
  */
 export async function gateProblems(db: Db, text: TextToRelease, now: number): Promise<Problem[]> {
   return (await mayNeedConsent(db, text, now)).needs ? problemsOf(db, text) : []

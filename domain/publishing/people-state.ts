@@ -8,11 +8,7 @@ import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { suggestsPeopleIn } from '@/domain/review/people-said'
 import { gateProblems } from './gate'
 
-/**
- * Returns the state of people at risk for the desk: the mark, likely risks, files under consent, and what prevents a
- * release now, or from a moment (UTC ms) on. Consents only for those who may read them. Undefined for a missing entry.
- * Throws NotPermitted.
- */
+/** Consents are included only for those who may read them. Undefined for a missing entry. Throws NotPermitted. */
 export async function peopleStateOf(actor: Actor, entryId: number, now: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)

@@ -99,8 +99,8 @@ export async function listPreviewLinks(actor: Actor, entryId: number, now: numbe
 export type PreviewLink = NonNullable<Awaited<ReturnType<typeof listPreviewLinks>>>[number]
 
 /**
- * Returns what a secret opens at a moment (UTC ms). Undefined: unknown, expired or revoked links, an entry in the
- * trash, a maker off the staff, an ended consent. Looked up by hash, so that timing reveals nothing.
+ * Undefined: an unknown, expired or revoked link, an entry in the trash, a maker off the staff, an ended consent.
+ * Looked up by hash, so that timing reveals nothing.
  */
 export async function openedBy(token: string, now: number) {
   const [link] = await read()

@@ -29,10 +29,7 @@ export async function previewItem(actor: Actor, query: PreviewQuery, now: number
   return entry && previewTextOf(entry, query.revisionId, now)
 }
 
-/**
- * Returns the draft, or its public address once readers have exactly that text. `liveAt`: the address of another live
- * text of the entry.
- */
+/** Returns the public address once readers have exactly that text. `liveAt`: where they have another text. */
 export async function sharedPreview({ entryId, revisionId }: OpenedPreview, now: number) {
   const db = read()
   const live = await releaseAt(db, entryId, now)

@@ -13,10 +13,7 @@ import { originalWordsFor } from '@/domain/writing/original-words'
 
 type Entry = typeof entries.$inferSelect
 
-/**
- * Returns problems that prevent a release, with fields. Imports and the demonstration need only a title and an address:
- * the other checks are for people.
- */
+/** Imports and the demonstration need only a title and an address: other checks are for people. */
 export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: Entry): Promise<Problem[]> {
   const content = await contentOf(db, head, entry.kind)
   const doc = documentOf(content.body)

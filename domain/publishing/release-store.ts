@@ -51,8 +51,8 @@ async function claimPath(tx: Tx, path: string, entryId: number): Promise<Result>
 export type NewRelease = Omit<typeof releases.$inferInsert, 'by' | 'createdAt'>
 
 /**
- * Adds and records a release: the only way to make a text public. Refused where the gate for people at risk is closed.
- * Ends of consents follow. `releases`: ids of others that the act changed.
+ * The only way to make a text public. Refused where the gate for people at risk is closed. `releases`: ids of others
+ * that the act changed.
  */
 export async function insertRelease(
   tx: Tx,

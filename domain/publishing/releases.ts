@@ -30,8 +30,8 @@ export type Release = {
 }
 
 /**
- * Publishes or schedules a revision from `at` (UTC ms). Nothing has to run at that moment. It replaces a pending
- * release of the entry. Refused: no longer the head, a past moment, an entry of a bundle, and `blockingProblems`.
+ * Publishes or schedules a revision (`at` UTC ms). It replaces a pending release. Refused: no longer the head, a past
+ * moment, an entry of a bundle, and `blockingProblems`.
  */
 export async function release(actor: Actor, request: Release, now: number): Promise<Result<ReleaseResult>> {
   return write((tx) => releaseIn(tx, actor, request, sharedMoment(now)))
@@ -100,10 +100,7 @@ export type WithdrawalRequest = {
   keepPage?: boolean
 }
 
-/**
- * Withdraws an entry now or later (UTC ms) by a release. At once, it cancels all scheduled acts; later, it replaces
- * only a pending withdrawal.
- */
+/** At once (UTC ms), it cancels all scheduled acts; later, it replaces only a pending withdrawal. */
 export async function withdraw(
   actor: Actor,
   request: WithdrawalRequest,

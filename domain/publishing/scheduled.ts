@@ -30,8 +30,8 @@ export async function cancelScheduled(actor: Actor, releaseId: number, now: numb
 }
 
 /**
- * Moves a pending release (UTC ms): the row is cancelled and a copy added, so that the history has both. Refused: a
- * past moment, a release of a bundle or whose moment has come, and one that would leave a withdrawal without a text.
+ * The row is cancelled and a copy added, so that the history has both. Refused: a past moment (UTC ms), a release of a
+ * bundle, and one that would leave a withdrawal without a text.
  */
 export async function reschedule(
   actor: Actor,

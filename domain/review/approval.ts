@@ -32,8 +32,8 @@ export async function changePublishingRule(actor: Actor, rule: PublishingRule, n
 }
 
 /**
- * Checks approval in the transaction of the release. With the rule `second`, exactly this revision needs another
- * person's approval, or a reason why it cannot wait, which is returned for the release. The installation is exempt.
+ * With the rule `second`, exactly this revision needs another person's approval, or a reason why it cannot wait, which
+ * is returned for the release. The installation is exempt.
  */
 export async function checkApproval(
   tx: Tx,

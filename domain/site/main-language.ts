@@ -91,10 +91,7 @@ function onlyByCommand(to: Language) {
   return `Texts of this site are public, or were, so their addresses would change. Whoever runs the site can do that, and all addresses of now then lead to the new ones: npm run gazette -- main-language ${to} --check`
 }
 
-/**
- * Changes addresses even after publication (`now` UTC ms): texts of the new main language lose their prefix, those of
- * the old one get one, names swap. Old addresses lead to their texts.
- */
+/** Even after publication (`now` UTC ms): prefixes and names change, and old addresses lead to their texts. */
 export async function changeMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
   permit(actor, 'manageSettings')
   return change(actor, to, now, () => undefined)

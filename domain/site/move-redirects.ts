@@ -4,10 +4,7 @@ import { redirects } from '@/db/schema'
 import { isLanguage } from '@/lib/languages/languages'
 import { addressAfter, type MainLanguageChange } from '@/lib/web/main-language-address'
 
-/**
- * Adapts redirects to the new main language, whose prefix is removed from every request. Where the shorter address is
- * taken, that redirect gets the former language's prefix.
- */
+/** Every request loses the new main language's prefix. A redirect at the shorter address gets the former's. */
 export async function moveRedirectsIn(tx: Tx, change: MainLanguageChange) {
   const rows = await tx.select().from(redirects).orderBy(asc(redirects.id))
   const taken = new Set(rows.map(({ source }) => source))

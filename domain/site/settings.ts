@@ -21,9 +21,8 @@ const maxOrganisations = 20
 const maxPins = 6
 
 /**
- * Changes settings, all or none; editors may only arrange the front page. Refused: invalid values, and what somebody
- * changed since it was `opened`: the field begins with `newer.`, and saving without `opened` replaces that. Fields of
- * lines are like `menu.2.path`.
+ * All or none; editors may only arrange the front page. A change since `opened` is refused (field `newer.…`); saving
+ * without `opened` replaces it.
  */
 export async function changeSettings(
   actor: Actor,

@@ -10,10 +10,7 @@ const minLogoSide = 48
 
 type Pictures = Partial<Pick<Site, PictureSetting>>
 
-/**
- * Reads facts from the uploads, not from the browser. Refuses missing, small or at-risk pictures, and icons that are
- * not square.
- */
+/** Reads facts from the uploads, not from the browser. */
 export async function sitePicturesIn(db: Db, changes: Pictures) {
   const pictures: Pictures = {}
   const problems: Problem[] = []

@@ -2,10 +2,7 @@ import type { Role } from '@/db/schema'
 
 export type { Role }
 
-/**
- * A signed-in member of staff; without an id, the installation (demonstration, imports). Only `auth/`, the command line
- * and tests make one.
- */
+/** Without an id: the installation. Only `auth/`, the command line and tests make one. */
 export type Actor = {
   readonly id: number | null
   readonly name: string

@@ -11,8 +11,8 @@ type Detail = Record<string, string | number | boolean | null>
 export type Act = { verb: string; entryId?: number; detail?: Detail } & ChangedRows
 
 /**
- * Records an act in its transaction (`now` UTC ms), signed with the key of the record. The signature covers the
- * previous act and a hash of each release and released text that was written, so that later tampering is noticed.
+ * Records an act in its transaction (`now` UTC ms). Its signature covers the previous act and a hash of each release
+ * and released text written, so that later tampering is noticed.
  */
 export async function record(
   tx: Tx,
@@ -33,9 +33,7 @@ export async function recordAct(actor: Pick<Actor, 'id'>, act: Act, now: number)
   await write(async (tx) => record(tx, actor, act, now))
 }
 
-/**
- * Lets the present key vouch for all acts, releases and released texts (`now` UTC ms). Returns the newest act, if any.
- */
+/** The present key then vouches for all acts and releases (`now` UTC ms). Returns the newest act, if any. */
 export async function beginNewSection(
   actor: Pick<Actor, 'id'>,
   { problems }: { problems: number },

@@ -14,9 +14,8 @@ export type ProvenIdentity = { issuer: string; subject: string; email?: string }
 export type IdentityRefusal = 'unconfirmed' | 'not-invited' | 'somebody-else' | 'closed'
 
 /**
- * Finds the account of an identity, for `auth/` alone. The first time, a confirmed e-mail binds it to an invited
- * person. From then on only issuer and subject count (OpenID Connect Core 1.0, section 5.7), so that a later owner of
- * the address does not get the account.
+ * For `auth/` alone. The first time, a confirmed e-mail binds an invited person. Then only issuer and subject count
+ * (OpenID Connect Core 1.0, section 5.7): a later owner of the address does not get the account.
  */
 export async function findOrBindIdentity(
   { issuer, subject, email }: ProvenIdentity,

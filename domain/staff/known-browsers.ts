@@ -33,10 +33,7 @@ export async function findBrowserOf({ staffId, token }: { staffId: number; token
   return row && row.signedInAt > now - browserKnownFor ? row.id : undefined
 }
 
-/**
- * Remembers a browser. `before`: the secret that it sent. Returns a new one, so that a copied or planted secret is
- * useless.
- */
+/** Returns a new secret each time, so that a copied or planted one (`before`) is useless. */
 export async function rememberBrowser(staffId: number, before: string | undefined, now: number): Promise<string> {
   const token = randomToken()
   const hash = sha256(token)

@@ -57,10 +57,7 @@ export async function endAllSessionsOf(actor: Actor, staffId: number, now: numbe
   })
 }
 
-/**
- * Removes all factors of a person who lost them: the password is enough until they set up another. They are signed out
- * and notified. Refused: oneself.
- */
+/** The password is then enough until they set up another. They are signed out and notified. Refused: oneself. */
 export async function removeFactorsOf(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   if (staffId === actor.id) return refused('Remove your own under Your account.')

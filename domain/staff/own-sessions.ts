@@ -51,10 +51,7 @@ export async function endOwnSession(actor: Actor, hash: string, now: number) {
   })
 }
 
-/**
- * Ends all sessions but `current` and forgets other browsers. Returns a new secret of the current session, so that a
- * copied one is useless.
- */
+/** Also forgets other browsers. Returns a new secret of the `current` session, so that a copy is useless. */
 export async function endOtherSessions(
   actor: Actor,
   current: { hash: string; browser?: string },

@@ -17,10 +17,7 @@ type StoredPlace = { [part in keyof SessionPlace]: string | null }
 /** Recorded places of a session: a thief could invent any number. */
 const maxPlaces = 5
 
-/**
- * Returns whether both browser and network are new. A new network alone is no sign of theft: phones change networks all
- * day.
- */
+/** A new network alone is no sign of theft: phones change networks all day. */
 export function isElsewhere(stored: StoredPlace, place: SessionPlace) {
   return stored.device !== null && stored.device !== place.device && stored.network !== place.network
 }

@@ -24,10 +24,7 @@ export const previousSecretFor = 30_000
 /** Milliseconds between updates of `seenAt`: reading pages should not write each time. */
 const seenEvery = 60_000
 
-/**
- * Begins a session and returns its secret; only the hash is stored. `by`: what the person proved; without `place`, the
- * session may be used anywhere. Removes ended sessions. All sessions begin here.
- */
+/** All sessions begin here. Only the hash of the secret is stored; without `place`, it may be used anywhere. */
 export async function openSession(
   staffId: number,
   now: number,
@@ -94,10 +91,7 @@ type SessionQuestion = {
   placeFor?: PlaceFor
 }
 
-/**
- * Finds an open session, always in the database, so that revocation works at once. `isElsewhere`: it is used from
- * another place and opens nothing there before a confirmation.
- */
+/** Always reads the database, so that revocation works at once. `isElsewhere`: nothing opens before a confirmation. */
 export async function findSession(token: string, now: number, { unasked = false, placeFor }: SessionQuestion = {}) {
   const row = await sessionOf(token, now)
   if (!row || Math.max(row.seenAt, unwrittenUses.get(row.hash) ?? 0) <= now - maxIdleTime) return undefined
@@ -159,18 +153,12 @@ export async function endAccessOf(tx: Tx, staffId: number, except = '') {
   await endLinksOf(tx, staffId)
 }
 
-/**
- * Ends all unused links of a person: after each change of password, role or factor. Used ones stay, to tell whoever
- * opens them again.
- */
+/** After each change of password, role or factor. Used links stay, to tell whoever opens them again. */
 export async function endLinksOf(tx: Tx, staffId: number) {
   await tx.delete(setupLinks).where(and(eq(setupLinks.staffId, staffId), isNull(setupLinks.usedAt)))
 }
 
-/**
- * Gives a session a new secret. With `keepsPrevious`, running requests may use the old one. `confirmedAt` (UTC ms): the
- * person has just confirmed; `by`: the new proof.
- */
+/** With `keepsPrevious`, running requests may use the old secret. `confirmedAt`: UTC ms; `by`: the new proof. */
 export async function renewSessionIn(
   tx: Tx,
   hash: string,

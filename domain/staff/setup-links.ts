@@ -37,10 +37,7 @@ export async function addSetupLink(
   return addLink(tx, { staffId, kind }, now)
 }
 
-/**
- * Makes a link for the first admin, undefined once there is one. It replaces earlier links. Instances with one database
- * print the same link, replaced only in its last ten minutes.
- */
+/** Undefined once there is an admin. Instances with one database print the same link until its last ten minutes. */
 export async function firstAdminLink(now: number): Promise<SetupLink | undefined> {
   return write(async (tx) => {
     if (await hasAdmin(tx)) {
@@ -125,10 +122,7 @@ type Form = { name: string; email: string; passwordHash: string }
 
 export type SetUp = { person: { id: number; name: string; role: Role; zone: string }; first: boolean }
 
-/**
- * Uses a link: makes the first admin, or sets an invited person's name and password. The invitation's email stays.
- * Refused: a used, replaced or old link; an empty name.
- */
+/** Makes the first admin, or sets an invited person's name and password. Refused: a used or old link, no name. */
 export async function redeemSetupLink(token: string, form: Form, now: number): Promise<Result<SetUp>> {
   const name = onOneLine(form.name)
   if (!name) return refused('Write your name.', 'name')

@@ -3,10 +3,7 @@ import { read, write, type Db, type Tx } from '@/db/connection'
 import { greatest } from '@/db/dialect'
 import { signInFailures } from '@/db/schema'
 
-/**
- * `key`: keyed hash of an account, network or browser; `free`: failures without delay; `shared`: others use it, so one
- * success does not clear it.
- */
+/** `key`: a keyed hash; `free`: failures without delay; `shared`: one success does not clear it. */
 export type SignInLimit = { key: string; free: number; shared?: boolean }
 
 const firstDelay = 15_000
@@ -25,8 +22,8 @@ export async function mustWaitUntil(limits: SignInLimit[], now: number): Promise
 }
 
 /**
- * Counts an attempt as a failure before the password is checked, so that parallel attempts cannot slip through;
- * `signInWorked` undoes it. Returns when (UTC ms) to try again, undefined to continue.
+ * Counts a failure before the password is checked, so that parallel attempts cannot slip through; `signInWorked` undoes
+ * it. Returns when (UTC ms) to try again, undefined to continue.
  */
 export async function beginSignIn(limits: SignInLimit[], now: number): Promise<number | undefined> {
   return write(async (tx) => {

@@ -90,10 +90,7 @@ async function hasWayIn(tx: Tx, staffId: number) {
   return (await tx.$count(staff, and(eq(staff.id, staffId), canSignIn(tx)))) > 0
 }
 
-/**
- * Makes a link for a person without any other way in, such as the only admin, and enables the account. It also works
- * where passwords do not. Only for whoever runs the machine.
- */
+/** For a person without any other way in, such as the only admin. Only for whoever runs the machine. */
 export async function createRecoveryLink(actor: Actor, staffId: number, now: number): Promise<Result<PersonalLink>> {
   permit(actor, 'manageStaff')
   if (actor.id !== null) return refused('Only the command on the machine makes a way back.')

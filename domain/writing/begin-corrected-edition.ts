@@ -17,9 +17,7 @@ import { editionBody } from './edition-body'
 /** More could not be saved as a body. */
 const maxBytes = 8_000_000
 
-/**
- * Begins a draft with the words of a document's edition. Refused where there is one, or nothing or too much to read.
- */
+/** Begins a draft with a document's words. Refused where there is one, or nothing or too much to read. */
 export async function beginCorrectedEdition(actor: Actor, id: string, now: number): Promise<Result<SavedRevision>> {
   permit(actor, 'write', { createdBy: actor.id })
   return write(async (tx) => {

@@ -10,7 +10,6 @@ import { randomId } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
 import { createEntryIn, type SavedRevision } from './drafts'
 
-/** Begins a draft page about a topic or country that has none. */
 export async function beginTermPage(actor: Actor, termId: number, now: number): Promise<Result<SavedRevision>> {
   permit(actor, 'manageTerms')
   permit(actor, 'write', { createdBy: actor.id })
@@ -29,7 +28,7 @@ export async function beginTermPage(actor: Actor, termId: number, now: number): 
 
 type Node = { type: string; attrs?: Record<string, unknown>; content?: Node[]; text?: string }
 
-/** The beginning of a page about a topic or a country: what readers look for, to be filled in or taken out. */
+/** Headings for what readers look for, to be filled in or removed. */
 function termPageBody(kind: 'topic' | 'country', language: Language): Node {
   const { about, facts, contacts, partners, capital, officialLanguage, neighbours } = messagesIn(language).termPage
   const firstColumn = kind === 'country' ? [capital, officialLanguage, neighbours] : ['', '']

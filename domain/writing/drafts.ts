@@ -28,10 +28,7 @@ type NewEntry = {
   translatedFrom?: number
 }
 
-/**
- * Begins one entry for each editing session. A repeated request is a conflict that names the entry, with which the
- * editor continues.
- */
+/** Begins one entry for each session. A repeated request is a conflict, with whose entry the editor continues. */
 export async function beginEntry(
   actor: Actor,
   entry: NewEntry,

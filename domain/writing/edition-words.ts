@@ -5,10 +5,7 @@ import type { Piece, Words } from '@/lib/edition/schema'
 import { isLanguageTag } from '@/lib/languages/language-tags'
 import type { Language } from '@/lib/languages/languages'
 
-/**
- * `language`: of the text; `lang`: of these words, where different. Without `isPaged`, page marks and links to pages
- * are dropped.
- */
+/** `lang`: of these words, where different. Without `isPaged`, page marks and links to pages are dropped. */
 export type WordsContext = { language: Language; isPaged: boolean; lang?: string }
 
 export function inlineNodes(words: Words, context: WordsContext): Node[] {

@@ -28,10 +28,7 @@ export type DraftedPassage =
   /** Unusable answers: a footnote is missing, no words are left, or nothing changed. */
   | { key: string; is: 'lost' | 'empty' | 'same' | 'signs' | 'too long' }
 
-/**
- * Sends passages of an original, by key, to the translation service. Only stored words are sent, never those of the
- * request. Refused for texts about people at risk.
- */
+/** Only stored words are sent, never those of the request. Refused for texts about people at risk. */
 export async function draftPassages(
   actor: Actor,
   { entryId, keys }: { entryId: number; keys: string[] },
@@ -150,14 +147,14 @@ export async function machineTranslationOf(actor: Actor, entryId: number): Promi
   return { unsigned, ...(canDo && { host: service.host }) }
 }
 
-/** The number of texts that are drafted at once, and how many more may wait: the service is somebody's own machine. */
+/** The service may be a small machine. */
 const [atOnce, maxWaiting] = [2, 8]
 
 const drafting = new Set<number>()
 const waiting: (() => void)[] = []
 let running = 0
 
-/** Does work for an entry in its turn. A sentence where the entry has some already, or where too many wait. */
+/** Returns a sentence where the entry is being drafted, or too many wait. */
 async function inDraftTurn<T>(entryId: number, work: () => Promise<T>): Promise<T | { busy: string }> {
   if (drafting.has(entryId)) return { busy: 'This text is being drafted already. Wait until that is done.' }
   if (running >= atOnce && waiting.length >= maxWaiting)
@@ -169,7 +166,6 @@ async function inDraftTurn<T>(entryId: number, work: () => Promise<T>): Promise<
     try {
       return await work()
     } finally {
-      // A request that waits takes over the place.
       const next = waiting.shift()
       if (next) next()
       else running--

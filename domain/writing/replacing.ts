@@ -19,10 +19,7 @@ import { stateOf } from '@/domain/entries/state'
 export type ReplacedIn = { entryId: number; title: string; kind: Kind; language: Language; messages: string[] }
 export type Replacement = { upload: string; version: number; done: ReplacedIn[]; refused: ReplacedIn[] }
 
-/**
- * Replaces an upload's version in the newest texts of all entries, each in its own revision and transaction. Nothing is
- * published.
- */
+/** Each text becomes a new revision in its own transaction. Nothing is published. */
 export async function replaceUpload(
   actor: Actor,
   { old, next }: { old: string; next: string },

@@ -30,8 +30,6 @@ export async function openSample(actor: Actor, now: number): Promise<Result<{ en
   })
 }
 
-// The text that somebody new reads in the sample post: the editor, shown by itself.
-
 const sampleTitle = 'A sample post to try things out in'
 
 type Node = {
@@ -42,7 +40,7 @@ type Node = {
   marks?: { type: string }[]
 }
 
-/** A line with what is between asterisks in bold. */
+/** Words between asterisks are bold. */
 function line(words: string): Node[] {
   return words
     .split('*')

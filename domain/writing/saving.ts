@@ -163,10 +163,7 @@ async function attach(tx: Tx, { revisionId, entryId, content }: SavedText) {
   if (mediaRows.length) await tx.insert(revisionMedia).values(mediaRows).onConflictDoNothing()
 }
 
-/**
- * The source PDF counts as used by its corrected text: its marks hold for the text too, and it stays while the text
- * does.
- */
+/** The PDF's marks hold for its corrected text too, and it stays while the text does. */
 async function textRows(tx: Tx, { revisionId, entryId }: Omit<SavedText, 'content'>) {
   const rows = await tx
     .select({ mediaId: correctedEditions.mediaId })

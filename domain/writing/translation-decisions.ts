@@ -12,9 +12,7 @@ import { saveSource } from './translation-source'
 /** The number of passages of a very long table. */
 export const maxLeftAtOnce = 500
 
-/**
- * Lets passages stay in the original's words, such as names and quotations, wherever these words stand; or undoes that.
- */
+/** Lets passages stay in the original's words, such as names, wherever these words stand; or undoes that. */
 export async function leavePassages(
   actor: Actor,
   { entryId, keys, isLeft }: { entryId: number; keys: string[]; isLeft: boolean },
@@ -47,10 +45,7 @@ export type ChangeDecision = {
   decision?: 'done' | 'dismissed'
 }
 
-/**
- * Notes that a change of the original was translated or does not matter. After the last one the translation is up to
- * date.
- */
+/** After the last decision the translation is up to date. */
 export async function decideChange(
   actor: Actor,
   { entryId, key, from, to, decision }: ChangeDecision,

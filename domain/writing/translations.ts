@@ -125,10 +125,7 @@ export async function beginTranslation(
   })
 }
 
-/**
- * Adds an entry without translations to another's group, as a translation of its newest text. Refused for different
- * kinds and a language that is taken. Readers see it at once, so a released entry takes the right to release.
- */
+/** Joins another entry's group. Readers see it at once, so a released entry takes the right to release. */
 export async function joinTranslations(
   actor: Actor,
   { entryId, to }: { entryId: number; to: number },
@@ -162,10 +159,7 @@ export async function leaveTranslations(actor: Actor, entryId: number, now: numb
   })
 }
 
-/**
- * Notes that the newest text translates this revision. The text does not change: no new release is needed, and no
- * writer is disturbed.
- */
+/** Notes what the newest text translates. The text does not change, so no release is needed. */
 export async function bringUpToDate(
   actor: Actor,
   { entryId, source }: { entryId: number; source: number },

@@ -41,10 +41,7 @@ const day = 24 * hour
 const often = 30 * second
 const maxCheck = 30 * minute
 
-/**
- * Starts background jobs, for staff and search engines: readers get what is live anyway. One instance does them.
- * Returns a function that stops them and waits for running mail.
- */
+/** Readers get what is live without them. Returns a function that stops the jobs and waits for running mail. */
 export function startBackgroundJobs() {
   return whileLeading(startJobs)
 }
@@ -110,9 +107,7 @@ function copies(every: number | undefined): Job[] {
   ]
 }
 
-/**
- * Makes a copy between the daily backups in a low-priority process, which `signal` ends. Throws where none was made.
- */
+/** In a low-priority process, which `signal` ends. Throws where none was made. */
 export async function makeRecentCopy(signal: AbortSignal, begin: () => ChildProcess = beginCopy) {
   const child = begin()
   const end = () => child.kill()

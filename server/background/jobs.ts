@@ -33,10 +33,7 @@ function retryOf({ every, isLong }: Job) {
   return isLong ? Math.min(every === 'night' ? hour : every, hour) : 30_000
 }
 
-/**
- * Runs due jobs in turn; a failure stops no other job, and a restart does not change when a job is due. Asks `mayGoOn`
- * before each. The returned function resolves when none runs.
- */
+/** A failure stops no other job, and a restart does not change when one is due. The returned function stops. */
 export function runJobs(jobs: Job[], mayGoOn: () => Promise<boolean>): () => Promise<void> {
   const stopping = new AbortController()
   const { signal } = stopping

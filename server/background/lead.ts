@@ -12,10 +12,7 @@ type Begin = (lead: Lead) => () => Promise<void>
 
 const alone: Lead = { confirm: async () => true }
 
-/**
- * Runs work in one process of the installation, the leader: with PostgreSQL the holder of the lock. A lost
- * lock stops the work and is taken again. The returned function stops and releases.
- */
+/** The leader holds the lock in PostgreSQL. A lost lock stops the work. The returned function stops it for good. */
 export function whileLeading(begin: Begin, pause = usualPause): () => Promise<void> {
   if (!isShared) return begin(alone)
   const stopping = new AbortController()

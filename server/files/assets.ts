@@ -23,10 +23,7 @@ const day = 86_400_000
 type Assets = { root: string; dev: boolean; hasOwnIcon?: () => Promise<boolean> }
 type Folder = { dir: string; files: Set<string> }
 
-/**
- * Sends `.next/static`, precompressed where a `.br` or `.gz` exists, and icons and the feed style in `public`. Anything
- * else under `/_next/` is 404. In development Next answers.
- */
+/** Precompressed where a `.br` or `.gz` exists. Anything else under `/_next/` is 404. */
 export function assets({ root, dev, hasOwnIcon }: Assets): Step {
   const built = dev ? undefined : list(join(root, '.next/static'))
   const icons = list(join(root, 'public'))

@@ -6,8 +6,8 @@ import { isProgram } from './programs'
 export type CountDownload = (mediaId: string, at: number) => void
 
 /**
- * Calls `onBegin` when the first byte of a document is sent, so that a continued download counts once. HEAD, cached
- * answers, errors and declared programs do not count. Nothing about the request is stored.
+ * Counts the first byte of a document, so that a continued download counts once; not HEAD, cached answers, errors and
+ * declared programs. Nothing about the request is stored.
  */
 export function whenDownloaded(req: IncomingMessage, res: ServerResponse, onBegin: () => void) {
   if (req.method === 'GET' && !isProgram(req)) onHeaders(res, () => void (beginsAFile(res) && onBegin()))

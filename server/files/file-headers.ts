@@ -13,10 +13,7 @@ export type FileFacts = {
 
 const year = 31_536_000
 
-/**
- * Immutable files may be cached privately for a year. Shared caches would serve them after a withdrawal. Others are
- * revalidated each time.
- */
+/** Immutable files are cached privately: shared caches would serve them after a withdrawal. */
 export function fileHeaders({ name, type, tag, immutable, link }: FileFacts): Record<string, string> {
   return {
     'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
@@ -28,10 +25,7 @@ export function fileHeaders({ name, type, tag, immutable, link }: FileFacts): Re
   }
 }
 
-/**
- * `Content-Disposition` (RFC 6266) with ASCII and full names. Control characters and marks of direction, which can
- * disguise an ending, are removed.
- */
+/** RFC 6266. Removes control characters and marks of direction, which can disguise an ending. */
 export function disposition(name: string, kind: 'inline' | 'attachment') {
   const safe = name
     .toWellFormed()

@@ -23,10 +23,7 @@ export type Files = {
   now?: () => number
 }
 
-/**
- * Sends public uploads with ranges, validators and HEAD; other requests continue as unknown addresses. Next would drop
- * Content-Length.
- */
+/** Other requests continue as unknown addresses. Not by Next, which would drop Content-Length. */
 export function files({ find, findStored, countDownload, now = Date.now }: Files): Step {
   return whenReading(async (req, res, next) => {
     const { path, area } = requestAddress(req)!

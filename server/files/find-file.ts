@@ -12,10 +12,7 @@ import type { Previews } from './preview'
 
 const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
 
-/**
- * Finds a picture by width or a file by the name of its version. Another name redirects there, a former file's address
- * to its page.
- */
+/** Another name leads to the name of the version, a former file's address to its page. */
 export const findFile: FindFile = async (request, now) => {
   if ('width' in request) {
     const upload = await findPublicUpload({ id: request.id, now })

@@ -11,10 +11,7 @@ export type KnownFile = {
 
 export type FindStored = (stored: { mediaId: string; file: string }) => Promise<KnownFile | undefined>
 
-/**
- * Returns whether a file is known to be changed or missing: see docs/decisions/0018-fixity-and-counts.md. A missing one
- * may have returned; the next check decides.
- */
+/** See docs/decisions/0018-fixity-and-counts.md. A missing file may have returned; the next check decides. */
 export async function isWithheld({ mediaId, file }: FileToSend, { problem }: KnownFile) {
   return problem === 'changed' || (problem === 'missing' && !(await mediaStore().find(`${mediaId}/${file}`)))
 }

@@ -53,8 +53,7 @@ function isInside(path: string) {
 }
 
 /**
- * Returns the one address under which a page is rendered and kept: known query names in order, once, not empty. Hidden
- * files, closed previews and internal paths are one missing page.
+ * Known query names in order, once, not empty. Hidden files, closed previews and internal paths are one missing page.
  */
 export function pageAddress({ path, query, area }: Omit<Address, 'sent'>) {
   if (area === 'files' || area === 'preview' || isInside(path)) return '/files'
@@ -92,10 +91,7 @@ export function namesTwoHosts({ rawHeaders }: IncomingMessage) {
   return false
 }
 
-/**
- * Makes of a request in absolute form, `GET http://host/path`, the usual one: the host of its target counts, whatever the
- * header Host says (RFC 9112, section 3.2.2).
- */
+/** In the absolute form `GET http://host/path`, that host counts (RFC 9112, section 3.2.2). */
 export function toOriginForm(req: IncomingMessage) {
   const [, host, rest] = /^https?:\/\/([^/?#@\\]+)([/?].*)?$/i.exec(req.url ?? '') ?? []
   if (host === undefined) return

@@ -20,10 +20,7 @@ export function declaresTooMuch(req: IncomingMessage, { bytes }: BodyLimit) {
 /** Bytes read after the answer. */
 const droppedUpTo = 64_000
 
-/**
- * Closes the connection after the answer to a request with an unread body. The rest is drained briefly: a reset could
- * lose the answer (RFC 9112, section 9.6).
- */
+/** Drains the rest of an unread body briefly: a reset could lose the answer (RFC 9112, section 9.6). */
 export function closeAfterAnswer(req: IncomingMessage, res: ServerResponse) {
   const { socket } = req
   res.setHeader('connection', 'close')
@@ -48,10 +45,7 @@ export function bodyWatchOf(req: IncomingMessage) {
   return watched.get(req)
 }
 
-/**
- * Counts and times a body, whoever reads it. A too large or slow one ends the connection, with 413 or 408 if nothing
- * was answered.
- */
+/** A too large or slow body ends the connection, with 413 or 408 if nothing was answered. */
 export class BodyWatch {
   /** Undefined once it is too long to inspect. */
   chunks: Buffer[] | undefined = []

@@ -11,8 +11,8 @@ export function securityHeaders(siteUrl: string): Record<string, string> {
 }
 
 /**
- * Returns the policy of a public document: nothing runs or comes from elsewhere. `connect-src` allows the site for
- * tools that fetch robots.txt from the page. `style`: `sha256-…` hashes, or `none`.
+ * Nothing runs or comes from elsewhere. The site is in `connect-src` for tools that fetch robots.txt from the page.
+ * `style`: hashes or `none`.
  */
 export function publicPolicy(style: string, frameAncestors = "'none'") {
   const sources = style.split(' ').map((source) => `'${source}'`)

@@ -31,10 +31,7 @@ export function noteOldHost(req: IncomingMessage, hosts: readonly string[]): boo
   return Boolean(host)
 }
 
-/**
- * Redirects from an earlier site's host to `siteUrl` in one hop, or shows the missing page. Only path and query come
- * from the request.
- */
+/** One hop from an earlier site's host to `siteUrl`. Only path and query come from the request. */
 export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date.now }: OldHostDeps): Step {
   return async (req, res, next) => {
     const host = notedHosts.get(req)

@@ -10,10 +10,7 @@ import type { Step } from './step'
 const postedPath = addresses.find(({ posted }) => posted)!.path
 const { bytes: maxBytes } = limits.bodies.harvesting
 
-/**
- * Turns a POST to /oai into the same GET. Only this address accepts a POST from another origin, since it changes
- * nothing. Comes before everything that reads the address.
- */
+/** Only /oai accepts a POST from another origin, since it changes nothing. Comes before readers of the address. */
 export const postedQuery: Step = async (req, res, next) => {
   if (req.method !== 'POST' || readAddress(req.url ?? '')?.path !== postedPath) return next()
   const [type] = String(req.headers['content-type']).split(';')

@@ -18,8 +18,8 @@ type RedirectDeps = {
 }
 
 /**
- * Redirects other spellings in one hop with their query, and WordPress's old queries and file addresses. An unknown
- * number in these is missing. Other queries belong to the page.
+ * One hop from other spellings, WordPress's queries and file addresses. An unknown number is missing; other queries
+ * belong to the page.
  */
 export function redirect({ movedTo, missing, findOld, now = Date.now }: RedirectDeps): Step {
   return whenReading(async (req, res, next) => {

@@ -21,9 +21,8 @@ const readingMethods = ['GET', 'HEAD', 'OPTIONS']
 const preflightAge = '86400'
 
 /**
- * Refuses malformed addresses (400), wrong methods (405) and foreign writes (403), answers OPTIONS, and removes headers
- * by which visitors could deceive Next. Sets the client's address for sign-in limits, as far as `trustedProxies` are
- * believed.
+ * Answers 400, 405 or 403 (foreign writes), and OPTIONS. Removes headers by which visitors could deceive Next, and sets
+ * the client's address, as far as `trustedProxies` are believed.
  */
 export function refuse(siteUrl: string, trustedProxies = noProxies): Step {
   const { host, protocol } = new URL(siteUrl)
@@ -57,10 +56,7 @@ export function methodsOf({ area, path }: Pick<Address, 'area' | 'path'>): strin
   return path.startsWith('/api/desk/') ? [...readingMethods, 'POST', 'PUT'] : [...readingMethods, 'POST']
 }
 
-/**
- * Answers OPTIONS (RFC 9110, section 9.3.7). For CORS-preflight (fetch.spec.whatwg.org), allows headers that revalidate
- * a copy.
- */
+/** RFC 9110, section 9.3.7. CORS-preflight (fetch.spec.whatwg.org) allows headers that revalidate a copy. */
 function answerOptions({ headers }: IncomingMessage, res: ServerResponse, address?: Address) {
   // `OPTIONS *` is about the whole server.
   const allowed = address ? methodsOf(address) : [...readingMethods, 'POST', 'PUT']

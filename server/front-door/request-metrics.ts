@@ -28,10 +28,7 @@ export function noteRefusal(res: ServerResponse) {
 /** Milliseconds. */
 const long = 1_000
 
-/**
- * Counts an answer and logs failures and slow ones (all with LOG_REQUESTS). Public addresses are logged only on
- * failure, clients never. `began`: `performance.now()`.
- */
+/** Logs failures and slow answers, public addresses only on failure, clients never. `began`: `performance.now()`. */
 export function recordWhenAnswered(
   req: IncomingMessage,
   res: ServerResponse,

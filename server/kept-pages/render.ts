@@ -8,8 +8,8 @@ export type Handler = (req: IncomingMessage, res: ServerResponse) => unknown
 export type Answer = { status: number; headers: OutgoingHttpHeaders; body: Buffer; encoded?: Encoded }
 
 /**
- * Renders a GET without anything of a visitor, so that no header changes others' pages and nobody's leaving interrupts
- * it. Throws what Next throws, and an Error after `limit` ms.
+ * Nothing of a visitor is in the request, so that no header changes others' pages. Throws an Error after `limit` ms,
+ * and what Next throws.
  */
 export function rendering(handle: Handler, siteUrl: string, limit: number) {
   const { host, protocol } = new URL(siteUrl)

@@ -36,10 +36,7 @@ export type PageStoreDeps = {
 
 const megabyte = 1_048_576
 
-/**
- * Keeps public pages until the public version changes or a release comes, and longer where their sources are unchanged.
- * Nothing has to notify it.
- */
+/** Kept until the public version changes or a release comes, longer where the sources are unchanged. */
 export class PageStore {
   private generation: CacheGeneration | undefined
   private readonly cache: PageCache

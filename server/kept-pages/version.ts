@@ -7,8 +7,8 @@ export type Version = () => number | Promise<number>
 const eventsAtOnce = 1_024
 
 /**
- * The public version for requests as they come in, asked once for all that one look at the sockets has found. It is exact: what is
- * sent after a change arrives after that look, and is found by the next one, before which `setImmediate` has forgotten the answer.
+ * One answer for all requests of a poll of the sockets. Exact: a request sent after a change arrives in a later poll,
+ * before which `setImmediate` drops the answer.
  */
 export function arrivalVersion(server: Server, version: Version): Version {
   let connections = 0

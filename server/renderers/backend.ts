@@ -76,10 +76,7 @@ export function localRenderer({
   }
 }
 
-/**
- * Renders the front page once, to load code and the catalogue before a reader waits. A failure does not stop the start:
- * the desk may repair it.
- */
+/** Loads code and the catalogue before a reader waits. A failure does not stop the start: the desk may repair it. */
 export async function makeFrontPage(handle: Handler) {
   await rendering(
     handle,

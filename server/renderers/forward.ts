@@ -23,10 +23,7 @@ export async function ask(socket: Socket, path: string, headers: OutgoingHttpHea
   return receiveParts(await begin(onward))
 }
 
-/**
- * Passes a request to a render process, and back. With `answered`, called when the answer begins, the process does only
- * this, so the whole answer is awaited.
- */
+/** With `answered`, called at the beginning of the answer, the process does only this: the answer is awaited. */
 export async function forward(
   req: IncomingMessage,
   res: ServerResponse,

@@ -13,10 +13,7 @@ const compress = compression({
   filter: (req, res) => res.statusCode !== 206 && !res.getHeader('accept-ranges') && compression.filter(req, res),
 })
 
-/**
- * Passes requests of the desk and machines to Next, unread, and sets the final headers. Next takes the nonce from the
- * request's policy.
- */
+/** Bodies stay unread; headers are final. Next takes the nonce from the request's policy. */
 export function forwardStep({ handle, dev }: { handle: Handler; dev: boolean }): Step {
   return (req, res) => {
     const { area, path } = requestAddress(req)!

@@ -3,10 +3,7 @@ import { ClientGone, TooBusy } from '../turns/turns'
 
 type Make<T> = (begun: () => void) => Promise<T>
 
-/**
- * Shares one making among all who ask before it begins, so that it is current. With fast changes nobody waits for an
- * older one.
- */
+/** Shared by all who ask before the making begins, so that it is current even with fast changes. */
 export class JoinedRequests<T> {
   private readonly waiting = new Map<string, Promise<T>>()
 

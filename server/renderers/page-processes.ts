@@ -18,10 +18,7 @@ const [minDelay, maxDelay] = [30_000, 3_600_000]
 
 type Entry = { version: number; times: number; until: number }
 
-/**
- * Addresses that ended their process. They are retried after a public change, or a pause that doubles: an overload must
- * not cost a page for ever.
- */
+/** Retried after a public change, or a pause that doubles: an overload must not cost a page for ever. */
 class SetAside {
   private readonly entries = new LRUCache<string, Entry>({ max: 1_000 })
 
@@ -45,10 +42,7 @@ class SetAside {
   }
 }
 
-/**
- * Processes that make one page each, in fair turns. A slow page ends its process and is refused; after another exit, a
- * second process tries once.
- */
+/** One page each, in fair turns. A slow page ends its process; after another exit, a second process tries once. */
 export class PageProcesses {
   private readonly busy = new Set<RenderProcess>()
   private readonly turns: Turns

@@ -21,20 +21,14 @@ export function turnRequestOf(req: IncomingMessage, res: ServerResponse, askerOf
   return { asker: askerOf(req), signal: controller.signal }
 }
 
-/**
- * After an action that redirects, Next asks this server for the page: that request must not wait for its own turn.
- * Nobody outside knows the value.
- */
+/** Next asks this server for the target of a redirect: that must not wait for its own turn. */
 const pass = 'x-own-turn'
 const ownPass = randomBytes(16).toString('base64url')
 
 /** Cheap, and needed when the server is busy. */
 const neverWaits = /^\/api\/(health(\/ready)?|metrics)$/
 
-/**
- * Staff go at once, others in turn: a crawler cannot block the desk. A visitor's body must arrive first, so that nobody
- * stretches a turn.
- */
+/** A crawler cannot block the desk. A visitor's body must arrive first, so that nobody stretches a turn. */
 export function inTurn({ turns, askerOf, isStaff }: TurnDeps, step: Step): Step {
   return async (req, res, next) => {
     if (neverWaits.test(req.url!) || req.headers[pass] === ownPass || (await isStaff(req))) return step(req, res, next)
@@ -72,10 +66,7 @@ function isWholeForm({ headers }: IncomingMessage, chunks: Buffer[]): Promise<bo
   })
 }
 
-/**
- * Changes Next's 500 to 400: our actions explain their faults, so only an undecodable form ends so. The log has Next's
- * message.
- */
+/** Our actions explain their faults, so only an undecodable form ends with 500. The log has Next's message. */
 function blameForm(res: ServerResponse) {
   onHeaders(res, () => {
     if (res.statusCode === 500) res.statusCode = 400

@@ -3,10 +3,7 @@ import { sessionAnywhere } from '@/auth/session'
 import { isDatabaseAway } from '@/lib/files/storage-fault'
 import type { IsStaff } from './in-turn'
 
-/**
- * Most requests have no cookie and cost nothing. Without the database nobody counts as staff: they wait in line to be
- * told.
- */
+/** Most requests have no cookie and cost nothing. Without the database nobody counts as staff. */
 export const isStaff: IsStaff = async ({ headers: { cookie } }) => {
   if (!cookie?.includes(sessionCookie().name)) return false
   const cookies = cookiesOf({ headers: new Headers({ cookie }) } as Request)

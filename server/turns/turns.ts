@@ -35,8 +35,8 @@ const everyFourth = 4
 type Waiting = { since: number; proceed: () => void; refuse: () => void }
 
 /**
- * Fair turns for work on the one thread: bounded in all and by asker. The asker with the least recent demand is next,
- * so a flood delays others by one running turn. A full line drops a request of the greediest.
+ * The asker with the least recent demand is next, so a flood delays others by one running turn. A full line drops a
+ * request of the greediest.
  */
 export class Turns {
   /** Equal askers go round in order. */

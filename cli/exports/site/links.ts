@@ -35,10 +35,7 @@ export function ownAddress(value: string, origin: string) {
 /** Null: the copy has no such file. */
 export type Lead = (address: string) => string | null
 
-/**
- * Rewrites links to the copy's files. Links without a target lose the link, not the words. Canonical addresses in the
- * head stay.
- */
+/** Links without a target lose the link, not the words. Canonical addresses in the head stay. */
 export function withLocalLinks(html: string, origin: string, lead: Lead): string {
   return html.replace(tags, (whole: string, tag: string) => {
     if (tag === 'meta') return whole

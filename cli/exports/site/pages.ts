@@ -74,10 +74,7 @@ function asksTheCopy(html: string) {
   })
 }
 
-/**
- * Every page has the full style, so that one hash covers all and the search can use it. Fonts are in linked sheets, so
- * that the style is equal in every folder. No preloading: browsers refuse it for local files.
- */
+/** One full style, so that one hash covers all pages. No preloading: browsers refuse it for local files. */
 function withOneStyle(html: string, place: string) {
   const [head = '', ...rest] = html.replace(/<link rel="preload" as="font"[^<>]*>/g, '').split('</head>')
   const links = Object.entries(faces).flatMap(([script, css]) =>

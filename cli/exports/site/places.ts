@@ -5,9 +5,8 @@ import { areaOf, publicAddress } from '@/lib/web/public-address'
 const plainName = /^[\p{L}\p{M}\p{N}._~ ()'+,;=@!$&-]{1,120}$/u
 
 /**
- * Returns the file of an address with query: `2014/10/index.html` for `/2014/10`,
- * `publications/by/country/lao/index.html` for `/publications?country=lao`, since servers do not look for files by
- * query. Undefined without a place.
+ * `2014/10/index.html` for `/2014/10`, `publications/by/country/lao/index.html` for `/publications?country=lao`, since
+ * servers do not look for files by query.
  */
 export function filePathOf(address: string): string | undefined {
   const [path = '', query] = address.split('?')

@@ -1,9 +1,6 @@
 import { day, hour } from './finding'
 
-/**
- * Limits in milliseconds and bytes, shared with docs/deploy/alerts.yml, which has seconds; alerts.test.ts compares
- * them.
- */
+/** docs/deploy/alerts.yml has the same in seconds; alerts.test.ts compares them. Milliseconds and bytes. */
 export const alertLimits = {
   minFreeDisk: 500e6,
   /** A daily backup was missed. */

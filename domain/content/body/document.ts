@@ -15,10 +15,7 @@ export type Body = {
   problem?: string
 }
 
-/**
- * The only way from JSON to a document. A refused body becomes paragraphs of its words with the problem; never an
- * error, never markup.
- */
+/** The only way from JSON to a document. A refused body becomes its words; never an error, never markup. */
 export function readBody(json: unknown): Body {
   try {
     return { doc: checkedDocument(json) }

@@ -42,10 +42,7 @@ const player = {
   'aria-label': any,
 }
 
-/**
- * All elements of texts in pages, previews, feeds, API, exports and comparisons. No `style`, handler or form; pictures
- * are the site's own.
- */
+/** All elements of texts anywhere. No `style`, handler or form; pictures are the site's own. */
 export const bodyElements = {
   p: { id: pageAnchor, class: oneOf('file', 'video', 'callout-label', 'facts', 'source', 'chart-words', 'leaf') },
   h2: { id: anchor },

@@ -20,9 +20,7 @@ export const nothing = '' as Html
 type Value = string | number | boolean | null | undefined
 type AttributesOf<E> = { [A in keyof E]?: Value }
 
-/**
- * Returns a writer of the allowed elements; other attributes are left out. `ends` overrides the `>` of empty elements.
- */
+/** Returns a writer of allowed elements and attributes. `ends` overrides the `>` of empty elements. */
 export function writerOf<L extends Elements>(list: L, ends: Partial<Record<keyof L, string>> = {}) {
   return function element<N extends keyof L & string>(name: N, attributes: AttributesOf<L[N]>, ...inner: Html[]): Html {
     if (!Object.hasOwn(list, name)) throw new Error(`No text has the element ${name}`)

@@ -2,8 +2,7 @@ import type { AnyExtension } from '@tiptap/core'
 import { tableForms, type TableForm } from '@/lib/figures/chart'
 import { isLanguageTag } from '@/lib/languages/language-tags'
 
-// Allowed values of each attribute. Anybody can send a save as JSON: other values are refused, and an attribute without
-// a row here cannot join the schema.
+// Anybody can send a save as JSON: other values are refused. An attribute needs a row here to join the schema.
 
 type Attribute = {
   default?: unknown

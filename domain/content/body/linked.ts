@@ -9,7 +9,6 @@ export function linked(text: string) {
   return join(parts.map((part, index) => (index % 2 ? element('a', { href: part }, words(part)) : words(part))))
 }
 
-/** The names that the marks of pages in a text have as what an address with a # leads to. */
 export function pagesMarkedIn(doc: Node): Set<string> {
   const names = new Set<string>()
   doc.descendants(({ type, attrs }) => {
@@ -22,7 +21,7 @@ function anchorOf(page: number) {
   return `p${page}`
 }
 
-/** Writes the marks of pages of one text: a name is given once, however often a mark was copied. */
+/** A copied page mark gives its id only once. */
 export function newPageMarks(language: Language) {
   const named = new Set<number>()
   return (name: 'p' | 'span', page: number): Html => {

@@ -13,19 +13,17 @@ export function quotation({ attrs }: Node, inner: Html) {
   return element('figure', { class: 'quotation' }, quote, element('figcaption', {}, linked(speaker)))
 }
 
-/** A footnote; `lang` where its words are in another language than the text. */
+/** `lang` where it differs from the text's. */
 export type Note = { text: string; lang?: string }
 
-// Anchors with a colon: no heading's anchor has one.
+// No heading's anchor has a colon.
 
-/** A footnote's place in the text. */
 export function referenceAnchor(number: number, language: Language) {
   const accessibleName = { role: 'doc-noteref', 'aria-label': messagesIn(language).body.footnote({ number }) }
   const link = element('a', { id: `ref:${number}`, href: `#note:${number}`, ...accessibleName }, words(String(number)))
   return element('sup', { class: 'ref' }, link)
 }
 
-/** The notes of a text in their order, each with a way back to its place; nothing when there are none. */
 export function footnotes(notes: Note[], language: Language) {
   if (notes.length === 0) return nothing
   const phrases = messagesIn(language).body

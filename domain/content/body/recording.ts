@@ -7,9 +7,7 @@ import { element, words, type Html } from './html'
 
 type RecordingContext = { upload: BodyMedia; line: Html; language: Language }
 
-/**
- * Uses the browser's controls, which load nothing before somebody plays it; a download link and the transcript follow.
- */
+/** Uses the browser's controls, which load nothing before somebody plays it. */
 export function recording({ attrs }: Node, { upload, line, language }: RecordingContext): Html {
   const { width, height } = upload.recording ?? {}
   const title = String(attrs.title) || upload.name

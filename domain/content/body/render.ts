@@ -20,10 +20,7 @@ import { quotation, footnotes, referenceAnchor, type Note } from './quotation'
 import { recording } from './recording'
 import { tableFigure } from './table'
 
-/**
- * Renders a body with only the elements and attributes of `bodyElements`. Words that nobody wrote, such as "Note" or "4
- * pages", are in `language`. No `style`: the public policy refuses it.
- */
+/** Only elements and attributes of `bodyElements`, without `style`. Words that nobody wrote are in `language`. */
 export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: Language = deskLanguage): Html {
   const anchor = anchors(pagesMarkedIn(doc))
   const pageMark = newPageMarks(language)

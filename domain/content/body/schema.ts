@@ -122,10 +122,7 @@ export function pageAlone({ type, childCount, firstChild }: DocumentNode): numbe
   return isAlone ? Number(firstChild!.attrs.page) : undefined
 }
 
-/**
- * Words in another language, for screen readers (WCAG 3.1.2). On a footnote it covers the footnote's own words, not the
- * sentence.
- */
+/** Words in another language (WCAG 3.1.2). On a footnote it covers the footnote's own words. */
 export const LanguageMark = withChecks(
   Mark.create({
     name: 'language',

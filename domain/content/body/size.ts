@@ -1,7 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 
-// Far more than anybody writes; texts within these are shown, compared and saved in the times of
-// scripts/long-texts.test.ts.
+// Far more than anybody writes. scripts/long-texts.test.ts measures texts of this size.
 
 const max = {
   blocks: 3_000,

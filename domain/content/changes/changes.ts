@@ -65,10 +65,7 @@ export function withoutOverlaps<T extends { from: number; to: number }>(changes:
   })
 }
 
-/**
- * `open`: it can be made; `there`: it is made already; `clash`: its words have changed, and `fits` says whether it can
- * replace them.
- */
+/** `there`: made already; `clash`: its words have changed, and `fits` says whether it can replace them. */
 export type Placement = { is: 'open' | 'there' | 'clash'; from: number; to: number; fits: boolean }
 
 /** Places changes of `base` in the newer text `now`. `accepted`: changes made in it, which need no guess. */

@@ -147,7 +147,7 @@ function some(doc: Node, is: (node: Node) => boolean) {
   return isFound
 }
 
-/** Returns what a library would miss in a publication. None of it keeps it from its readers: some are texts, some have no licence. */
+/** Only advice: some publications are texts, some have no licence. */
 export function publicationChecks({ kind, files, doc, publication }: CheckedText): Check[] {
   if (kind !== 'publication') return []
   const checks: Check[] = []

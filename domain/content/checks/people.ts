@@ -1,10 +1,7 @@
 import type { Language } from '@/lib/languages/languages'
 import { advice, type Check } from './check'
 
-/**
- * Seven principles of UNIAP's Guide to Ethics and Human Rights in Counter-Trafficking (2008). A pseudonym alone is not
- * enough: UNICEF asks not to publish what may put a child at risk even with names changed.
- */
+/** UNIAP's Guide to Ethics and Human Rights in Counter-Trafficking (2008). A pseudonym alone is not enough (UNICEF). */
 const questions = [
   'Do no harm: could anyone be worse off because this is public?',
   'Personal safety: can they, their family or their village be recognised, from a detail or a picture too?',
@@ -15,10 +12,7 @@ const questions = [
   'Helping others: does it help more than it takes?',
 ] as const
 
-/**
- * `aboutSomeone`: signs of one person, such as an age, a changed name or a form of address. Scripts without spaces have
- * no word boundaries.
- */
+/** `aboutSomeone`: an age, a changed name, a form of address. Some scripts have no word boundaries. */
 const signs: Record<Language, { atRisk: RegExp; aboutSomeone: RegExp }> = {
   en: {
     atRisk:

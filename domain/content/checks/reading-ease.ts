@@ -22,9 +22,7 @@ export function countsOf(text: string): Counts {
   return counts
 }
 
-/**
- * Flesch's reading ease (1948) and the grade of Kincaid and others (1975). Undefined under 100 words, too few to judge.
- */
+/** Flesch (1948), and Kincaid and others (1975). Undefined under 100 words, too few to judge. */
 export function readingEase({ sentences, words, syllables }: Counts): ReadingEase | undefined {
   if (words < 100) return undefined
   const [length, weight] = [words / sentences, syllables / words]

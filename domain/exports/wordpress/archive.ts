@@ -156,10 +156,7 @@ function groupsIn(outline: OutlineEntry[]) {
   return sharedGroups
 }
 
-/**
- * Returns who WordPress names beside a text: as a byline says it, or the title page of a publication, or else the site. They
- * are names for readers; nobody's account, address or e-mail leaves the archive.
- */
+/** Returns the byline, the publication's authors or the site. No account or e-mail leaves the archive. */
 function creatorOf({ byline, publication }: Pick<EntryText, 'byline' | 'publication'>, site: string) {
   const authors = (publication?.authors ?? []).map(({ name }) => name.trim()).filter(Boolean)
   return byline.trim() || authors.join(', ') || site

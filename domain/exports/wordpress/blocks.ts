@@ -23,10 +23,7 @@ type BlockOptions = {
   uploadOf: (mediaId: string) => WordPressUpload | undefined
 }
 
-/**
- * Converts a body to WordPress blocks. Content without a block (a picture in a list, a list in a table) becomes an HTML
- * block.
- */
+/** Content without a block (a picture in a list, a list in a table) becomes an HTML block. */
 export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockOptions): Blocks {
   const { notes, words } = inlines({ of, hrefOf })
   const anchor = anchors()

@@ -1,7 +1,4 @@
-/**
- * Moves a moment (UTC ms) by seconds until no item of the type has the same title and moment: WordPress's importer
- * would skip the second.
- */
+/** WordPress's importer skips an item with the same type, title and moment: it is moved by seconds. */
 export function distinctMoments() {
   const usedMoments = new Set<string>()
   return (type: string, title: string, at: number) => {

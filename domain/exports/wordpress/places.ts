@@ -8,10 +8,7 @@ export type WordPressPlace = { name: string; path: string }
 // WordPress reserves these for feeds and embeds.
 const reservedNames = ['feed', 'rdf', 'rss', 'rss2', 'atom', 'embed']
 
-/**
- * Assigns unique names. Posts and publications of all languages become posts, and a name must not be a number, which
- * would mean a day. Posts of the main language come first, since their addresses stay.
- */
+/** Names are unique and no number, which would mean a day. Posts of the main language choose first. */
 export function placesOf(
   outline: OutlineEntry[],
   { zone, now }: { zone: string; now: number },

@@ -45,10 +45,7 @@ export async function termsByPage(): Promise<Map<number, { kind: 'topic' | 'coun
   return new Map(rows.map(({ entryId, kind, slug }) => [entryId!, { kind, slug }]))
 }
 
-/**
- * Makes categories of topics, countries, types and languages: WordPress would drop an own taxonomy. Topics keep their
- * slugs; other terms get an ending where taken.
- */
+/** Only categories, since WordPress would drop an own taxonomy. Topics keep their slugs. */
 export function categoriesFor(termRows: KnownTerm[]): Categories {
   const declared: Categories['declared'] = []
   const usedSlugs = new Set<string>()

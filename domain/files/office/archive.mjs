@@ -12,7 +12,7 @@ const maxStreamed = 150_000_000
 /** A ZIP archive (ECMA-376 part 2; OpenDocument 1.3 part 2). @typedef {Map<string, import('yauzl').Entry>} Parts */
 
 /**
- * Opens an archive, without unpacking it. Refuses one whose directory says that it would fill a disk.
+ * Does not unpack. Refuses an archive whose directory says that it would fill a disk.
  * @param {Buffer} bytes
  * @param {boolean} ignoresCase whether names that differ in large and small letters mean the same part
  */

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Returns whether an address leads to another computer, to a disk, or above the root of the package.
+ * Another computer, a disk, or above the root of the package.
  * @param {string} address
  * @param {number} depth how many folders the part lies in that has the address
  */

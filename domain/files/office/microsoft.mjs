@@ -12,11 +12,7 @@ const mainParts = {
   presentation: 'presentationml.presentation',
 }
 
-/**
- * Refuses a Microsoft document that holds programs or fetches something by itself.
- * @param {Archive} archive
- * @param {string} type media type that it should have
- */
+/** @param {Archive} archive @param {string} type media type that it should have */
 export async function checkMicrosoft({ names, part, stream }, type) {
   const typeOf = typesIn(required(await part('[Content_Types].xml')))
   const main = Object.values(mainParts).find((name) => type.endsWith(name))
@@ -77,10 +73,7 @@ function required(part) {
   return part
 }
 
-/**
- * Everything outside the document is fetched, except links and the workbooks that a table names.
- * @param {import('./xml.mjs').Element} element
- */
+/** Only links and workbooks named by a table are not fetched. @param {import('./xml.mjs').Element} element */
 function fetchesByItself({ name, attributes }) {
   if (name !== 'Relationship' || attributes.TargetMode?.toLowerCase() !== 'external') return false
   const [, kind = ''] =

@@ -3,11 +3,7 @@ import { isElsewhere, isRemote } from './elsewhere.mjs'
 import { Refusal } from './refusal.mjs'
 import { local, readXml, readXmlStream } from './xml.mjs'
 
-/**
- * Refuses an OpenDocument that holds programs or is locked.
- * @param {import('./archive.mjs').Archive} archive
- * @param {string} type media type that it should have
- */
+/** @param {import('./archive.mjs').Archive} archive @param {string} type media type that it should have */
 export async function checkOpenDocument({ names, part, stream }, type) {
   if ((await part('mimetype'))?.toString('latin1').trim() !== type) throw new Refusal('damaged')
   const manifest = await part('META-INF/manifest.xml')
@@ -28,14 +24,13 @@ const fetchedAttributes = new Set(['href', 'src', 'image-data', 'datasource'])
 const runs =
   /^(macro|script|slot|service|javascript|vnd\.sun\.star\.(script|expand|uno)|vnd\.libreoffice\.command|\.uno):/i
 /**
- * Refuses what an OpenDocument (1.3 part 3) would fetch or run by itself. Links are kept.
+ * OpenDocument 1.3 part 3. Links are kept.
  * @param {import('./xml.mjs').Element} element
  * @param {number} depth how many folders its part lies in
  */
 function checkElement({ name, attributes, text }, depth) {
   if (name.startsWith('dde-') && name !== 'dde-links') throw new Refusal('dde')
-  // Addresses of colour tables and the like on a disk belong to the author's program. A printer on a share is not
-  // fetched.
+  // Colour tables and the like on a disk belong to the author's program. A printer on a share is not fetched.
   if (name === 'config-item' && isRemote(text) && /url$/i.test(attributes['config:name'] ?? ''))
     throw new Refusal('outside')
   for (const [key, value] of Object.entries(attributes)) {

@@ -2,8 +2,7 @@
 import { TextDecoder } from 'node:util'
 import { SaxesParser } from 'saxes'
 
-// Properties and lists of parts have a dozen levels, texts some dozens. No part needs another encoding (ECMA-376 part
-// 2, 6.2).
+// Parts have dozens of levels at most, and no other encodings (ECMA-376 part 2, 6.2).
 const maxDepth = 100
 const maxTextDepth = 1_000
 const step = 64 * 1024
@@ -11,7 +10,7 @@ const step = 64 * 1024
 /** @typedef {{ name: string, attributes: Record<string, string>, text: string }} Element */
 
 /**
- * Calls `onElement` at the end of each element. Throws where the XML is broken or has a document type.
+ * Calls `onElement` at the end of each element. Throws on broken XML and document types.
  * @param {Buffer} bytes
  * @param {(element: Element) => void} onElement
  */

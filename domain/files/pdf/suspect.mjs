@@ -15,9 +15,7 @@ const reasons = new Map(Object.entries(forbidden).flatMap(([why, names]) => name
 /** Characters of an object that are read: an action is short. */
 export const maxLookedAt = 2_000
 
-/**
- * Finds what a PDF does by itself. Packed bytes contain short names by chance: these count only before a fitting value.
- */
+/** Packed bytes contain short names by chance: these count only before a fitting value. */
 export class Suspect {
   /** Numbers of opening actions and of objects that name a file. @type {Set<number>} */
   openActions = new Set()
@@ -103,7 +101,7 @@ function mayLead(value) {
 }
 
 /**
- * Shares (\\server, //server, /server, 7.11.2.3), paths from the root, addresses with a scheme.
+ * Shares (\\server, //server, /server, 7.11.2.3), root paths, addresses with a scheme.
  * @param {string | undefined} path
  */
 function isElsewhere(path) {

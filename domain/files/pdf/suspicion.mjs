@@ -97,7 +97,7 @@ const lengths = [8_000, 64_000, 4_000_000]
 const maxReadAgain = 50_000_000
 
 /**
- * A type is not required: some programs read the objects without it.
+ * A type is not required: some programs read objects without it.
  * @param {Buffer} bytes
  * @param {number} at
  * @param {string} beginning
@@ -140,7 +140,7 @@ function* objectsOf(text, ownLength) {
   }
 }
 
-/** 7.5.7. @param {string} objects @param {string} dictionary @returns {Generator<[number, string]>} */
+/** @param {string} objects @param {string} dictionary @returns {Generator<[number, string]>} */
 function* packedObjects(objects, dictionary) {
   const [, first] = /\/First\s+(\d+)/.exec(dictionary) ?? []
   const head = objects.slice(0, Number(first ?? 0))

@@ -18,7 +18,6 @@ export async function blurPicture(bytes, format, areas) {
 }
 
 /**
- * Blurred pixels keep the colour profile: they are in its colours.
  * @param {Buffer} bytes
  * @param {import('./prepare.mjs').Format} format
  * @param {import('../../../lib/files/picture-areas.mjs').PictureArea[]} areas

@@ -25,7 +25,7 @@ const maxKeptSide = 4096
 const damaged = 'The picture is damaged and cannot be read.'
 
 /**
- * Encodes every file anew from the pixels: no metadata, no stranger's profile, nothing after its end.
+ * Encodes all files from the pixels: no metadata, no stranger's profile, nothing after the end.
  * @param {Buffer} bytes
  * @param {Format} format of the master
  * @returns {Promise<Made>}
@@ -113,7 +113,7 @@ export async function smallFiles(bytes) {
 }
 
 /**
- * In sRGB without a profile, or in Display P3 with the profile of libvips: a stranger's profile may carry other data.
+ * sRGB without a profile, or Display P3 with libvips's: a stranger's profile may carry other data.
  * @param {Buffer} bytes
  * @param {Format} format
  * @param {Metadata} facts
@@ -155,7 +155,7 @@ function namesSrgb(icc) {
 }
 
 /**
- * EXIF 2.32, 4.6.4 A. Turning needs the whole picture in memory, so it is made smaller first.
+ * EXIF 2.32, 4.6.4 A. Made smaller first, since turning needs the whole picture in memory.
  * @param {Sharp} picture
  * @param {number} orientation
  */

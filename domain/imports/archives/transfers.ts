@@ -118,10 +118,7 @@ type Piece = {
   source: Readable
 }
 
-/**
- * Adds the next piece, whole or not at all. Refused with the field `at` where `at` is not what is here: ask
- * `beginTransfer`.
- */
+/** Adds the next piece, whole or not at all. Refused with the field `at` where `at` is not what is here. */
 export async function receivePiece(actor: Actor, { id: archiveId, at, source }: Piece): Promise<Result<number>> {
   const transfer = await findTransfer(actor, archiveId)
   if (!transfer) return refused(archiveGone)
@@ -183,7 +180,7 @@ export const noRoom = 'There is not enough room on the disk of the server for th
 
 export const archiveGone = 'This file is no longer here: it was removed, or a day has gone by. Send it again.'
 
-/** Refuses a file whose first bytes show that it is no ZIP (APPNOTE.TXT 4.3.7: `PK`, then 3 and 4, or 5 and 6 for an empty one). */
+/** APPNOTE.TXT 4.3.7 */
 function whyNotArchive(first: Buffer): Refused | undefined {
   const signature = first.subarray(0, 4).toString('hex')
   if (signature === '504b0304') return undefined

@@ -4,10 +4,7 @@ import { ruleContext, whyNoSource } from '@/domain/addresses/redirect-rules'
 
 type OwnAddress = { ownPath?: string; line: number }
 
-/**
- * Returns the old addresses of a line, and why some cannot lead to it. An old path equal to the new one needs no
- * redirect, but is recorded.
- */
+/** Returns old addresses of a line, and problems. An old path equal to the new one is only recorded. */
 export async function redirectSources(urls: string[], { ownPath, line }: OwnAddress, now: number) {
   const rules = ruleContext(now)
   const sources: { url: string; source: string }[] = []

@@ -25,10 +25,7 @@ import type { FolderContext } from './folder-context'
 
 type LineToBring = Extract<PlannedLine, { outcome: 'new' | 'changed' }>
 
-/**
- * Imports a line as a publication: files first, then text, release, old addresses and log row in one transaction. A
- * trial writes nothing. Returns why a line was left out.
- */
+/** Imports a line: files first, then everything else in one transaction. Returns why a line was left out. */
 export async function bringLine(
   actor: Actor,
   planned: LineToBring,

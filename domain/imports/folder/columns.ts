@@ -40,10 +40,7 @@ const maxColumns = 1_000
 export const maxBytes = 20_000_000
 export const tooLarge = 'The CSV file is larger than 20 MB. Divide it.'
 
-/**
- * Reads a CSV file by column heads, in any order. Refused: other encodings, no "file" column, a repeated head, an open
- * quotation.
- */
+/** Reads columns in any order. Refused: other encodings, no "file" column, a repeated head, an open quotation. */
 export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
   if (bytes.length > maxBytes) return refused(tooLarge, 'csv')
   const text = csvText(bytes)
@@ -66,9 +63,7 @@ export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
   return done({ rows: rows.map((row) => rowOf(row, heads)), unknown })
 }
 
-/**
- * Reads UTF-8. Other encodings of spreadsheets are refused with advice: a guess would keep names with wrong letters.
- */
+/** Reads UTF-8. Other encodings are refused with advice: a guess would keep names with wrong letters. */
 export function csvText(bytes: Buffer): Result<string> {
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || bytes.subarray(0, 200).includes(0))

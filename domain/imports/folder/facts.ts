@@ -50,10 +50,7 @@ const dayNumber =
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const shape = 'Write the date as 2014, 2014-10 or 2014-10-28.'
 
-/**
- * The date of a title page as it is kept: a year, a year and month, or a day. Spreadsheets like to write it anew; what can be
- * read in one way only is read, and of anything else is said why not.
- */
+/** Reads a year, month or day, also as spreadsheets rewrite it. An ambiguous date is refused. */
 export function dateIn(text: string): Result<string> {
   const date = text
     .trim()
@@ -69,17 +66,17 @@ export function dateIn(text: string): Result<string> {
   return inWords(date)
 }
 
-/** Returns whether a date is the number of a day, as Excel writes one where the column is not set to a date: 41940. */
+/** 41940: Excel writes days as numbers where the column is not set to a date. */
 function isSerial(text: string) {
   return /^[1-5]\d{4}(?:\.0+)?$/.test(text.trim())
 }
 
-/** Days since the end of 1899 (ECMA-376, part 1, 18.17.4.1); those of 1927 to 2064 have such numbers. */
+/** Days since the end of 1899 (ECMA-376, part 1, 18.17.4.1). */
 function dayOfSerial(serial: number) {
   return new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** 28.10.2014 has its day first; with other signs, only numbers above 12 tell. */
+/** 28.10.2014 has its day first; with other separators only numbers above 12 tell. */
 function dayFirst(date: string, first: number, second: number, year: string): Result<string> {
   if (date.includes('.') || first > 12 || first === second) return whole(year, String(second), String(first))
   if (second > 12) return whole(year, String(first), String(second))

@@ -12,10 +12,7 @@ import type { PlannedFile } from './plan'
 
 export const asFile = { type: 'Files' }
 
-/**
- * Finds or stores the upload for a file: the earlier one, one with the same bytes, or a new one. Changed bytes are its
- * next version. In a trial the id is ''.
- */
+/** Finds or stores a file's upload. Changed bytes are its next version. In a trial the id is ''. */
 export async function saveFile(
   actor: Actor,
   file: PlannedFile,

@@ -29,8 +29,8 @@ export type Publication = {
 export type RefusedLine = { line: number; key: string; title: string; leftOut: string }
 
 /**
- * Reads a line. A cell that is not understood stays empty and makes the publication a draft: readers should not get
- * half of it. A line without a usable file, title or language is left out.
+ * Reads a line. A cell that is not understood makes the publication a draft: readers need all of it. Without a usable
+ * file, title or language the line is left out.
  */
 export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const { line, cells } = row
@@ -148,10 +148,7 @@ function abstractBody(abstract: string) {
   return content.length ? { type: 'doc', content } : emptyBody
 }
 
-/**
- * Removes texts that are too long, which are kept beside the publication; returns a sentence where nothing can be
- * imported.
- */
+/** Keeps too long texts beside the publication; returns a sentence where nothing can be imported. */
 function withinLimits(typedContent: Content, refuse: Refuse): Content | string {
   const parsed = Content.safeParse(typedContent)
   if (parsed.success) return parsed.data

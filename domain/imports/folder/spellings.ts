@@ -78,10 +78,7 @@ const mark = /[([](person|organi[sz]ation|org)[)\]]$/i
 const body =
   /\b(agency|alliance|association|bureau|cent(er|re)|commission|committee|council|department|foundation|fund|government|group|initiative|institute?|international|ministry|nations|network|office|organi[sz]ation|programme|program|project|secretariat|society|task force|team|unit|university)\b/i
 
-/**
- * An author is a person unless the cell says otherwise, it is the publisher, or the name is that of a body: "Ministry
- * of …", "UN-ACT".
- */
+/** A body is marked in the cell, is the publisher, or has a name such as "Ministry of …" or "UN-ACT". */
 export function authorIn(text: string, publisher: string): { name: string; is: 'person' | 'organisation' } {
   const [, kindMark] = mark.exec(text) ?? []
   const name = text.replace(mark, '').trimEnd()

@@ -10,10 +10,7 @@ type Kind = Term['kind']
 
 type TermMeaning = { is: 'known'; id: number } | { is: 'new'; name: string } | { is: 'nothing'; why: string }
 
-/**
- * A topic is known by any of its names or its address, a country also by code and aliases. A new country needs a
- * country's name.
- */
+/** Topics are known by name or address, countries also by code. A new country needs a country's name. */
 function meaningOf(kind: Kind, name: string, terms: Term[]): TermMeaning {
   const termsOfKind = terms.filter((term) => term.kind === kind)
   const key = nameKey(name)

@@ -140,10 +140,7 @@ const apart = new Set(
   ).split(' '),
 )
 
-/**
- * A shortcode of a plugin. One that encloses text leaves it in its place, under the title it gave it; one that stands alone is
- * shown as it was written, since nobody knows what it showed.
- */
+/** Enclosed text stays under its title; a single tag is shown as text, since nobody knows its output. */
 function shortcode(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const name = element.getAttribute('name') ?? ''
   const sourceText = element.getAttribute('said') ?? ''

@@ -24,7 +24,6 @@ type Reading = {
   readElement: ElementReader
 }
 
-/** Reads elements into blocks of the schema without changing the tree. */
 export class Flow {
   readonly problems = new ProblemList()
   readonly notes: Notes
@@ -114,7 +113,6 @@ export class Flow {
     return writer.finish()
   }
 
-  /** Returns undefined where a link leads nowhere. */
   address(href: string, element?: Element) {
     const whole = href.startsWith('//') ? `https:${href}` : href
     this.links.add(whole)
@@ -133,7 +131,6 @@ export class Flow {
     return this.context.resolveMedia(ref)
   }
 
-  /** Returns undefined where a shared block is missing or contains itself. */
   sharedBlock(id: string): Element | undefined {
     this.blocks.add(id)
     if (++this.shares > maxShared) return undefined

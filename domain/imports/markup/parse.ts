@@ -4,7 +4,7 @@ import { shortcodesToElements } from './shortcodes'
 import { decodeHTML } from 'entities'
 import { Scan } from './scan'
 
-/** Characters of one text that are read as markup; a book has a million. */
+/** Characters; a book has a million. */
 export const maxMarkupLength = 6_000_000
 
 /** `problem`: why only the words were read. */
@@ -41,19 +41,18 @@ function parsed(html: string): Element {
   return parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body
 }
 
-/** Elements within elements that were not closed; a page has thirty. */
+/** Nesting; a page has thirty. */
 const maxDepth = 2_000
 
-/** Attributes of one element. */
 const maxAttributes = 500
 
-/** Tags and entities in one text, each of which takes half a kilobyte once it is read. A long report has ten thousand. */
+/** Tags and entities of a text, of half a kilobyte each; a long report has ten thousand. */
 const maxNodes = 200_000
 
 const closesItself =
   /^(br|img|hr|input|meta|link|area|base|col|embed|param|source|track|wbr|p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|optgroup)$/
 
-/** Returns whether markup would take too long to read, and says nothing that anyone wrote: nested or attributed without end. */
+/** Markup nested or attributed without end takes too long to read, and has no human author. */
 function isEndless(html: string) {
   if (html.split(/[<&]/).length > maxNodes) return true
   const { depth, hasLongTags } = measured(html)
@@ -83,14 +82,13 @@ function measured(html: string) {
   return { depth, hasLongTags }
 }
 
-/** About how many, without what stands in quotes. */
 function attributesIn(tag: string) {
   return tag.replace(/"[^"]*"|'[^']*'/g, '').split(/[\s/]+/).length
 }
 
 const blocks = /^\/?(p|div|br|li|ul|ol|table|tr|h[1-6]|blockquote|pre|section|article|figure|hr)$/i
 
-/** Returns what would be read on the page, in paragraphs; no markup is left in it, and no entity. */
+/** Returns the text of each paragraph without markup and entities. */
 function visibleWords(html: string) {
   const scan = new Scan(html)
   const out: string[] = []

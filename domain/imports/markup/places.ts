@@ -5,10 +5,7 @@ import type { ProblemList } from './problem-list'
 
 type NamedPlace = { name: string; words: number; at: Node | undefined }
 
-/**
- * Maps old anchors (`id`, `<a name>`) to headings, which alone have ids here: the heading around or right after the
- * anchor, else the last one before it.
- */
+/** Maps old anchors (`id`, `<a name>`) to the heading around, right after, or else last before them. */
 export class Places {
   private readonly namedPlaces: NamedPlace[] = []
   private last: Node | undefined

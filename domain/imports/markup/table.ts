@@ -4,10 +4,7 @@ import type { Flow, ReadingState } from './flow'
 import { ancestorNamed, textIn } from './text-in'
 import type { Writer } from './writer'
 
-/**
- * Reads a table. A caption inside it stands above; a caption of its frame is its own, with the source in a second line.
- * Inner tables become text of their cell.
- */
+/** An inner caption stands above; the frame's caption has the source in a second line. Inner tables become text. */
 export function table(
   flow: Flow,
   element: Element,

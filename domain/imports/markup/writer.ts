@@ -4,10 +4,7 @@ import { fewerSpaces } from '@/lib/text/fewer-spaces'
 
 const visible = /[^\s\u00a0\u200b\ufeff]/
 
-/**
- * Collects text into paragraphs, with spaces as browsers show them. With `isClassic`, lines and empty lines count, as
- * in WordPress texts without blocks.
- */
+/** Normalises spaces as browsers do. With `isClassic`, lines and empty lines count, as in WordPress. */
 export class Writer {
   private readonly blocks: Node[] = []
   private line: Node[] = []

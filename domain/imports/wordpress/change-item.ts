@@ -17,10 +17,7 @@ import type { ImportItem } from './plan'
 
 type EntryChange = { text: ImportedText; row: LogRow; entryId: number }
 
-/**
- * Imports a changed item as a new revision, public at once where the text is public. An entry that people here edited
- * or released is not changed, but listed.
- */
+/** Imports a changed item as a new revision. An entry that people here edited or released is only listed. */
 export async function changeItem(item: ImportItem, change: EntryChange, ctx: ImportContext) {
   const { text, entryId } = change
   if (text.refusal) return listConflict(item, change, { what: grown, place: text.refusal }, ctx)
@@ -38,7 +35,6 @@ const takenOff = 'It is not scheduled at its source any more, so it was taken of
 
 type ChangeToWrite = EntryChange & { thing: ReturnType<typeof itemThing> }
 
-/** Returns false where somebody saved the entry meanwhile. */
 async function changeIn(tx: Tx, item: ImportItem, { thing, ...change }: ChangeToWrite, ctx: ImportContext) {
   if (await whyNot(tx, item, change, ctx)) return false
   const { text, entryId } = change

@@ -10,10 +10,7 @@ type ClockReading = OldClock & { key: string; at: number }
 /** Fewer texts prove nothing: one may have been dated by hand. */
 const minTexts = 3
 
-/**
- * Lists texts that fall on another day here, where most of an export used another clock, and proposes that clock's
- * zone.
- */
+/** Lists texts that fall on another day here, and proposes the zone of the clock that most texts used. */
 export async function reportOldClock(ctx: ImportContext) {
   const told = toldBy(ctx.survey)
   const otherwise = told.filter(({ at, ahead }) => aheadIn(ctx.zone, at) !== ahead)

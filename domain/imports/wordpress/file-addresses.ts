@@ -20,10 +20,7 @@ const atOnce = 20
 
 type FileAddress = { url: string; path: string; target: string; isUsed: boolean }
 
-/**
- * Redirects old addresses of files. Each request checks that a public text uses the file, so a redirect may work only
- * later. Unused documents are listed.
- */
+/** Redirects old addresses of files. Each works once a public text uses the file. Unused documents are listed. */
 export async function redirectFiles(ctx: ImportContext) {
   const { uploads, isTrial, now } = ctx
   for (const some of portions(uploads.everything(), atOnce)) {

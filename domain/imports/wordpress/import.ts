@@ -174,10 +174,7 @@ async function leave(key: string, wxr: WxrItem, problem: ImportProblem, ctx: Imp
   await logThing({ kind: 'other', key, url, title, kept: countedAs(wxr), outcome: 'left out', hash, problems }, ctx)
 }
 
-/**
- * Has the front page of a site that was in a folder, `/blog`, lead to the one here, unless this site has something of its own
- * there. By that its lists, feeds and searches are found too.
- */
+/** Redirects the front page of a site in a folder (`/blog`), and with it lists, feeds and searches. */
 async function redirectFolder({ survey: { old }, actor, importId, now }: ImportContext) {
   const source = sourceIn(old.base)
   if (!source.ok || (await whyNoSource(source.value, ruleContext(now)))) return

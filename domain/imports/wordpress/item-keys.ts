@@ -3,9 +3,7 @@ import { sha256 } from '@/lib/keys/random'
 import { wxrItemKey } from '@/lib/wxr/names'
 import type { WxrItem } from '@/lib/wxr/types'
 
-/**
- * The relation to earlier items: parts of an export may overlap, and hand-made exports give one number to two things.
- */
+/** Parts of an export may overlap, and hand-made exports give one number to two things. */
 export type ItemKey = { key: string; is: 'first' | 'another' | 'same again' | 'changed again' }
 
 type Seen = { key: string; guid: string; name: string; title: string; words: string }

@@ -29,10 +29,7 @@ export function countedAs({ type, status, password }: Pick<WxrItem, 'type' | 'st
   }
 }
 
-/**
- * Returns data without a place here, for staff alone. Unapproved comments are only counted; IP addresses are never
- * kept.
- */
+/** Returns data without a place here. Unapproved comments are only counted; IP addresses are never kept. */
 export function keptOf(item: WxrItem, author: string) {
   const comments = item.comments.filter(({ approved }) => approved === '1').map(commentOf)
   const otherComments = item.comments.length - comments.length

@@ -54,9 +54,7 @@ type LateFinding = { kind: ImportedKind; key: string; problem: ImportProblem } &
   'title' | 'url' | 'path'
 >
 
-/**
- * Adds a finding that is known only at the end to the report and the log, once, and not for things of earlier imports.
- */
+/** Adds a finding that is known only at the end, once, and not for things of earlier imports. */
 export async function logLate({ kind, key, problem, title, url, path }: LateFinding, ctx: ImportContext) {
   const { isTrial, importId, report } = ctx
   const row = await findRow(kind, key, ctx)

@@ -30,10 +30,7 @@ export function oldSite(url: string): OldSite | undefined {
 
 export type OldPlace = { path: string; query: string; hash: string }
 
-/**
- * Returns the place of an address in the old site; undefined for other sites, `mailto:` and anchors. `from` resolves
- * relative addresses.
- */
+/** Returns an address's place in the old site; undefined for other sites, `mailto:` and anchors. */
 export function placeIn(site: OldSite, href: string, from = `${site.url}/`): OldPlace | undefined {
   const text = href.trim()
   if (!text || text.startsWith('#') || !URL.canParse(text, from)) return undefined

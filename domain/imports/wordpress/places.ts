@@ -5,10 +5,7 @@ import { ItemKeys } from './item-keys'
 import { oldPathsOf } from './old-paths'
 import { metaOf, type Survey } from './survey'
 
-/**
- * Finds the anchors of texts that other texts link into, before the first is written. These texts are read once more:
- * all would not fit into memory.
- */
+/** Rereads texts that others link into, before the first is written: all would not fit into memory. */
 export async function placesWithin(files: ExportFile[], survey: Survey): Promise<Map<string, PlaceMap>> {
   const placesByKey = new Map<string, PlaceMap>()
   const targetKeys = new Set<string>()

@@ -24,10 +24,7 @@ const inner = new Set([
   'nav_menu',
 ])
 
-/**
- * Applies the rules to all terms. A missing topic or country is created where a text carries it; other terms are
- * listed.
- */
+/** A missing topic or country is created where a text carries it; unused terms are listed. */
 export async function importTerms(ctx: ImportContext) {
   const uses = termUses(ctx)
   const book = await rulebook(read(), ctx.source)

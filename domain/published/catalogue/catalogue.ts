@@ -18,10 +18,7 @@ import { editionsOf, readAllGroups, readGroups, type Editions } from './index-ed
 import { forgetPages, readPages, type Files } from './index-files'
 import { liveAfter, liveOf, portionLength } from './index-rows'
 
-/**
- * Live releases of a moment, by their numbers in an index, for lists and counts. Pages read their entries from the
- * database.
- */
+/** Live releases of a moment as sets of numbers, for lists and counts. Pages read the database. */
 export type Catalogue = {
   size: number
   live: Bits

@@ -32,10 +32,7 @@ export async function correctionsAt(now: number): Promise<Corrections> {
   }
 }
 
-/**
- * Adjusts pages (ids, in order) that hold a word: a corrected file is found by its corrected text alone, as its first
- * page. `correctedFiles`: those whose corrected text holds the word.
- */
+/** A corrected file is found by its corrected text alone, as its first page. `pages` are ids in order. */
 export function correctedPages(
   pages: number[],
   correctedFiles: string[],

@@ -37,10 +37,7 @@ const typeOf = sql<string>`case ${entries.kind} when 'post' then 'post' else coa
 /** The record of a live entry also has names of terms and of the publisher. */
 const renamed = sql`case when ${releases.revisionId} is null then 0 else coalesce(${entries.renamedAt}, 0) end`
 
-/**
- * The last change of an entry's record in seconds since 1970: its release, its creation (imports date releases back) or
- * a new name. Harvesters fetch only records that changed since.
- */
+/** Seconds since 1970: release, creation (imports date releases back) or new name. For harvesters. */
 export const changed = sql<number>`(${greatest(releases.goesLiveAt, releases.createdAt, renamed)} / 1000)`.mapWith(
   Number,
 )

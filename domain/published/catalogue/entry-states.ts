@@ -6,10 +6,7 @@ import { portionLength } from './index-rows'
 
 export type { EntryState } from './entry-state-rows'
 
-/**
- * The states of all entries that readers have or had, in the order of their changes, then of ids. Withdrawn entries are
- * included: this is not public.
- */
+/** States of all entries that readers have or had, by last change. Withdrawn ones are included: not public. */
 export const entryStatesAt = cachedByMoment('entry-states', makeStates)
 
 async function makeStates({ now, base }: Step<EntryState[]>): Promise<EntryState[]> {

@@ -15,10 +15,7 @@ export type Facets = Record<
   Value[]
 >
 
-/**
- * Facets with only values that live entries have. Each is made on first use: a page needs few, and every public change
- * renews all.
- */
+/** Each facet is made on first use: a page needs few, and every public change renews all. */
 export async function facetsOf(index: CatalogueIndex, live: Bits): Promise<Facets> {
   const termRows = await read()
     .select()

@@ -37,8 +37,7 @@ const lastEntry = preparedValues<Record<string, never>, [number | null]>((db) =>
   db.select({ id: max(entries.id) }).from(entries),
 )
 
-// A starting server reads everything that was ever public: prepared statements, rows as arrays, and no long text
-// columns.
+// A starting server reads everything public: prepared statements, rows as arrays, no long text columns.
 
 type Row = [
   entryId: number,

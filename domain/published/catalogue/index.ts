@@ -14,10 +14,7 @@ type NumbersById = { last: Int32Array; before: number[] }
 /** The other entries of a translation group, by entry id. */
 export type Groups = Map<number, number[]>
 
-/**
- * All releases that were live at a moment somebody asked about, numbered in order of addition. Numbers are only added,
- * so that catalogues of several moments share one index.
- */
+/** Releases that were live at a requested moment. Numbers are only added, so that catalogues share the index. */
 export type CatalogueIndex = {
   facts: Fact[]
   ofRelease: NumbersById

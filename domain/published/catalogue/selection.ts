@@ -29,10 +29,7 @@ export function liveTexts(catalogue: Catalogue, language?: Language): Bits {
   return language ? intersection(texts, havingValue(catalogue, 'language', language)) : texts
 }
 
-/**
- * Returns the live texts in a language, then those of the main language without a live translation into it. A language
- * without live texts has no lists.
- */
+/** Returns texts in a language, then those of the main language without a live translation into it. */
 export function textsFor(catalogue: Catalogue, language: Language): Bits[] {
   const cached = textsByLanguage.get(catalogue) ?? new Map<Language, Bits[]>()
   textsByLanguage.set(catalogue, cached)

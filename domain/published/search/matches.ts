@@ -25,10 +25,7 @@ export type TermMatch = {
 
 export type Scores = { numbers: Uint32Array; values: Float32Array }
 
-/**
- * Entries with every sought term and no excluded one. A document that a matching publication offers does not bring
- * other entries.
- */
+/** A document that a matching publication offers does not bring other entries. */
 export type Matches = { has: Bits; soughtTerms: SearchTerm[]; termMatches: TermMatch[] }
 
 /** Finds nothing without a term. */
@@ -45,8 +42,7 @@ export async function matchesOf(catalogue: Catalogue, terms: SearchTerm[]): Prom
   return { has: withoutRepeats(catalogue, has, termMatches), soughtTerms, termMatches }
 }
 
-// Each change of the full-text index makes a new catalogue, so these stay valid. Common words take longest and are
-// searched often.
+// Each change of the index makes a new catalogue. Common words take longest and are searched often.
 const caches = new WeakMap<Catalogue, { matches: Map<string, TermMatch>; bytes: number }>()
 const maxBytes = 48 * 1_048_576
 

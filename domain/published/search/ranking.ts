@@ -13,10 +13,7 @@ const ownWordsBonus = 1_000
 const freshness = 0.2
 const halfLife = 4 * 365 * 86_400_000
 
-/**
- * Returns the best `count` numbers: words in titles count most, those in files least; of equal scores the newer entry
- * is first.
- */
+/** Words in titles count most, those in files least; of equal scores the newer entry is first. */
 export async function bestFirst(
   catalogue: Catalogue,
   { termMatches }: Matches,
@@ -118,7 +115,7 @@ function liveOf(catalogue: Catalogue, revisionIds: number[], scoreAt: (n: number
 
 /**
  * Rare words and many pages score more. A common word that is also in the entry's text adds nothing: otherwise the
- * order of titles and summaries would differ between pages of results.
+ * order would differ between pages of results.
  */
 function addPages(scores: Float64Array, match: TermMatch, { total }: Catalogue) {
   const { inOwnWords, entriesWithPages, pageCounts } = match

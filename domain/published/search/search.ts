@@ -44,7 +44,6 @@ const searchPageLength = 10
 
 type SearchContext = { catalogue: Catalogue; filter: SearchFilter; terms: SearchTerm[]; matches: Matches }
 
-/** Returns a page of results; undefined past the end, or where no live entry has one of the choices. */
 export async function search({
   now,
   filter,

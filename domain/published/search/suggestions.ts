@@ -19,10 +19,7 @@ const maxCompared = 40
 
 type SuggestionContext = { catalogue: Catalogue; terms: SearchTerm[]; within: Bits }
 
-/**
- * Suggests searches with similar words. The index also has words of unpublished texts: a word is suggested only where a
- * live text has it.
- */
+/** The index also has words of unpublished texts: a word is suggested only where a live text has it. */
 export async function suggestionsFor({ catalogue, terms, within }: SuggestionContext): Promise<Suggestion[]> {
   const corrections = new Map<SearchTerm, string[]>()
   for (const term of terms)

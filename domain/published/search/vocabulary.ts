@@ -5,10 +5,7 @@ import { portions } from '@/lib/lists/portions'
 import { isLetterPair, wordsOfIndexText } from '@/lib/search/search-segments'
 import { changedAfter, lastPosition } from '../catalogue/index-rows'
 
-/**
- * Words of the index without accents and capitals, by first letter, with counts. Some are only in unpublished texts:
- * check that a live text has a word before showing it.
- */
+/** Some words are only in unpublished texts: check that a live text has a word before showing it. */
 export type Vocabulary = Map<string, Map<string, number>>
 type CachedVocabulary = { words: Vocabulary; size: number; position: number; version: number }
 

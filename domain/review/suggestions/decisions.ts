@@ -18,10 +18,7 @@ export type Decision = {
 
 export type Decided = { left: number }
 
-/**
- * Records decisions. The editor has already put accepted words into the text and saved it. After the last decision the
- * suggestion closes, and its author is notified.
- */
+/** The editor has put accepted words into the text already. After the last decision the suggestion closes. */
 export async function decideSuggestion(actor: Actor, decision: Decision, now: number): Promise<Result<Decided>> {
   const { entryId, id, keys, is } = decision
   return write(async (tx) => {

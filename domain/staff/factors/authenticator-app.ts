@@ -40,10 +40,7 @@ export async function unconfirmedApp(actor: Actor, now: number) {
 /** `codes`: recovery codes, kept where the person has none. */
 type FirstCode = { id: number; step: number; session: OwnSessionHash; codes: string[] }
 
-/**
- * Replaces the app after its first right code. Returns the session's new secret, and whether the recovery codes were
- * kept.
- */
+/** Returns the session's new secret, and whether the recovery codes were kept. */
 export async function confirmApp(
   actor: Actor,
   { id, step, session, codes }: FirstCode,

@@ -10,10 +10,7 @@ import { factorRule, requiresFactor } from './rule'
 /** Absent while the person is still signing in. */
 export type OwnSessionHash = string | undefined
 
-/**
- * After a change of factors, ends all other sessions, links and pending sign-ins, notifies the person and renews the
- * session. `by`: the factor just used.
- */
+/** Ends other sessions, links and pending sign-ins, notifies and renews the session. `by`: the factor just used. */
 export async function afterFactorChange(
   tx: Tx,
   actor: Actor,

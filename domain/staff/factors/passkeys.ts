@@ -64,9 +64,7 @@ export async function findPasskey(credentialId: string) {
   return row
 }
 
-/**
- * Returns the session's new secret, and whether the recovery codes were kept, which happens where the person has none.
- */
+/** Returns the session's new secret, and whether the recovery codes were kept: only where there are none. */
 export async function addPasskey(
   actor: Actor,
   { transports, ...passkey }: NewPasskey,

@@ -73,18 +73,13 @@ export async function factsOf(db: Db, staffId: number): Promise<SignInFacts> {
   return row!
 }
 
-/**
- * Returns until when (UTC ms) a person may sign in without a second factor; undefined where they have one or need none.
- */
+/** UTC ms; undefined for people who have a second factor or need none. */
 export async function ownFactorDueAt(actor: Actor): Promise<number | undefined> {
   const [facts, rule] = [await factsOf(read(), actor.id ?? -1), await factorRule()]
   return facts.hasFactor ? undefined : factorDueAt(rule, facts)
 }
 
-/**
- * Sets who needs a second factor and in how many days. Changing the days does not restart them. Refused where it would
- * lock out this person.
- */
+/** Changing the days does not restart them. Refused where it would lock out this person. */
 export async function changeFactorRule(
   actor: Actor,
   { who, days }: { who: FactorRule['who']; days: number },

@@ -29,10 +29,7 @@ export type Misfit =
 /** More findings add nothing. */
 const maxMisfits = 20
 
-/**
- * Checks acts in order and returns at most 20 findings. `from`: an act to start after, which must exist. Reads 2,000 at
- * once.
- */
+/** Returns at most 20 findings. `from`: an act to start after, which must exist. */
 export async function checkChain(key: RecordKey, from?: Pick<Head, 'number' | 'hash'>) {
   const start = from && (await startAt(from))
   if (from && !start)

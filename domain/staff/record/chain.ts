@@ -76,10 +76,7 @@ export class ActsHash {
 
 const atOnce = 2_000
 
-/**
- * Returns acts after a row in order, up to the last at the time of the call. `strays`: statements under a number
- * without an act.
- */
+/** Up to the last act at the time of the call. `strays`: statements under a number without an act. */
 export async function* storedActs(
   db: Db = read(),
   { id: after, number }: { id: number; number: number } = { id: 0, number: 0 },
@@ -104,9 +101,7 @@ export async function isStatedBeyond(db: Db) {
   return (await db.$count(fingerprints, gt(fingerprints.act, last))) > 0
 }
 
-/**
- * True if rows after the last one were deleted: the database remembers the highest number (sqlite.org/autoinc.html).
- */
+/** Rows after the last were deleted: the database remembers the highest number (sqlite.org/autoinc.html). */
 export async function isTailCut(db: Db) {
   const [[isLonger]] = (await selectValues<[number | boolean]>(
     db,

@@ -57,8 +57,8 @@ export async function newestStatements(db: Db, kind: FingerprintKind, ids: numbe
 type Subjects = { kind: FingerprintKind; ids: number[] }
 
 /**
- * States the present content of releases or texts in an act. The hash of the fixed part is taken over from earlier
- * statements, so that a later act does not vouch for tampering. `anew` computes all.
+ * The hash of the fixed part is taken from earlier statements, so that a later act does not vouch for tampering. `anew`
+ * computes all.
  */
 export async function state(tx: Tx, act: number, { kind, ids, anew = false }: Subjects & { anew?: boolean }) {
   const statements: Statement[] = []
@@ -97,16 +97,10 @@ async function forgetSalts(tx: Tx, kind: FingerprintKind, subjects: number[]) {
     .where(and(eq(fingerprints.kind, kind), inArray(fingerprints.subject, subjects)))
 }
 
-/**
- * Rows that an act changed. `cutRevisions`: texts from which it erased a fixed part, such as a picture; they are hashed
- * anew.
- */
+/** `cutRevisions`: texts that lost a fixed part by an erasure, such as a picture; they are hashed anew. */
 export type ChangedRows = { releases?: number[]; revisions?: number[]; cutRevisions?: number[] }
 
-/**
- * States the releases of an act, their texts without a statement, and those of `revisions` with one. Unreleased texts
- * may still change, so they are not stated. Returns the hash over all.
- */
+/** Unreleased texts may still change, so they are not stated. Returns the hash over all. */
 export async function stateFingerprints(
   tx: Tx,
   act: number,

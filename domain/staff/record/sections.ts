@@ -9,9 +9,8 @@ import { state, StatementsHash } from './fingerprints'
 import { expectedHead } from './record-head'
 
 /**
- * The reason why a section begins: somebody at the command line vouches for what there is (`asked`); or, by itself and to be looked
- * at, acts before it are signed with another key (`key`) or have none any more (`damage`). In archives that are older than 0.1.0 the
- * record had no key until then (`upgrade`).
+ * Somebody vouched (`asked`); acts before have another key (`key`) or none (`damage`), which somebody must look at; or
+ * the record had no key before 0.1.0 (`upgrade`).
  */
 export type Why = 'upgrade' | 'asked' | 'key' | 'damage'
 
@@ -32,8 +31,7 @@ export function whyNewSection(key: RecordKey, last: StoredAct | undefined): Why 
 type NewSection = { key: RecordKey; why: Why; by: number | null; problems?: number }
 
 /**
- * Begins a section: an act with the number of acts and one hash over them, by the present key. Where somebody vouches,
- * releases and texts that differ from the record are stated anew. `now` UTC ms.
+ * An act with one hash over all acts by the present key (`now` UTC ms). After `asked`, differing texts are stated anew.
  */
 export async function beginSectionIn(tx: Tx, { key, why, by, problems = 0 }: NewSection, now: number) {
   if ((await tx.$count(audit, isNotNull(audit.number))) === 0) await numberActs(tx)

@@ -16,10 +16,7 @@ import { renderChanges, type Passage } from './render'
 type FieldChange = { field: FieldName; label: string; html: string }
 export type Comparison = { fields: FieldChange[]; passages: Passage[] }
 
-/**
- * Compares two revisions of an entry; without `from`, with the one that `to` was based on. Undefined for another
- * entry's.
- */
+/** Without `from`, compares with the revision that `to` was based on. Undefined for another entry's. */
 export async function compareRevisions(
   actor: Actor,
   { entryId, from, to }: { entryId: number; from?: number; to: number },

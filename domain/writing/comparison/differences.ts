@@ -4,9 +4,7 @@ import type { FieldName } from './fields'
 /** `html` marks what only this side has. */
 type Version = { value: unknown; html: string }
 
-/**
- * A difference. `mine`, `theirs`: one side changed it; `joined`: both did, compatibly; `both`: someone has to choose.
- */
+/** `mine`, `theirs`: one side changed it; `joined`: both, compatibly; `both`: someone has to choose. */
 export type Difference = {
   id: string
   /** `body`: a passage, whose values are lists of blocks. */

@@ -43,10 +43,7 @@ export const maxComparedLength = 150_000
 /** A longer paragraph without a common word is too different to compare by words. */
 const tooMany = 200
 
-/**
- * Renders a pair as one node with placeholders, then replaces these with the compared texts. A random secret in each
- * keeps writers from typing one.
- */
+/** Renders a pair with placeholders for its compared texts. A random secret keeps writers from typing one. */
 async function renderPassage(pair: Pair, { media, language, side = 'both' }: RenderOptions) {
   const texts: Html[] = []
   const secret = randomId()
@@ -154,10 +151,7 @@ function asBlock(html: Html): Html {
   return /^(<(ins|del)>)?<(figure|p|hr|div)\b/.test(html) ? html : element('p', {}, html)
 }
 
-/**
- * A footnote's words stand at its mark, since there is no foot of the page. The invisible language of changed words is
- * named after them.
- */
+/** A footnote's words stand at its mark. The invisible language of changed words is named after them. */
 function wordsOf(nodes: readonly Node[], isChanged = false): Html {
   const fragment = Fragment.fromArray([...nodes]) // joins words with equal marks
   const html = languageRuns(fragment.content).map(({ lang, nodes }) => {

@@ -3,10 +3,7 @@ import { helpStyle } from '@/components/site/stylesheet'
 import { feedFormats } from '@/components/site/feed-address'
 import { citationFormats } from '@/lib/citations/formats'
 
-/**
- * Headers for every file. Not in a `meta` element: browsers disagree on `'self'` for local files, which need no
- * protection.
- */
+/** Not in a `meta` element: browsers disagree on `'self'` for local files, which need no protection. */
 export const headers: Record<string, string> = {
   'Content-Security-Policy': [
     `default-src 'none'`,

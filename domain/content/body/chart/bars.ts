@@ -11,10 +11,7 @@ const [labelHeight, barHeight, barGap, groupGap] = [1.5, 1.15, 0.2, 0.6]
 /** Latin letters in a line on the narrowest phone, and lines of a label. */
 const [widest, max] = [38, 3]
 
-/**
- * Bars from left to right below the words of their row, which have the full width in every script. The typed number
- * ends its bar.
- */
+/** Bars stand below the words of their row, which have the full width in every script. */
 export function bars(chart: Chart, { number, language }: { number: number; language: Language }) {
   const scale = valueScale(chart)
   const [min, max] = scale.domain() as [number, number]

@@ -8,10 +8,7 @@ import { dashes, markOf, patterns } from './marks'
 
 type Drawing = { form: ChartForm; caption: string; number: number; language: Language }
 
-/**
- * Draws a chart without a script, with a key for several series and a summary in words. It takes the colours of the
- * page, also in dark and in a reader's own.
- */
+/** Draws without a script, in the colours of the page, also in dark and in a reader's own. */
 export function drawChart(chart: Chart, { form, caption, number, language }: Drawing): Html {
   const { inside, height } = form === 'bars' ? bars(chart, { number, language }) : line(chart, { language })
   const kind = messagesIn(language).body.chart[form]

@@ -9,10 +9,7 @@ type TrieNode = { next: Map<string, TrieNode>; term?: GlossaryWord }
 
 const withoutSpaces: readonly Language[] = ['km', 'lo', 'my', 'th', 'zh']
 
-/**
- * Finds glossary words in NFC texts: whole words in languages with spaces, else letters. The longest match wins,
- * without overlaps. Time grows with the text and the longest word, not with the glossary.
- */
+/** The longest match in an NFC text wins. Time grows with the text, not with the glossary. */
 export function glossaryFinder(words: readonly GlossaryWord[], language: Language): (text: string) => FoundTerm[] {
   const isSpaced = !withoutSpaces.includes(language)
   const symbolsOf = isSpaced ? wordsOf : lettersOf

@@ -134,10 +134,7 @@ function isAddress(word: string) {
 
 const maxNameWords = 4
 
-/**
- * Names stay untranslated: UNICEF, "Mali Srey". A single capitalised word may be a place or a heading of a column;
- * between Latin scripts it counts as a name.
- */
+/** UNICEF, "Mali Srey". A single capitalised word counts as a name only between Latin scripts. */
 export function isNameAlone({ text, isHeading }: Pick<Passage, 'text' | 'isHeading'>, language: Language): boolean {
   // Linear: a letter of the second class never begins a word anew within one.
   const words = text.match(/\p{L}[\p{L}\p{M}\p{N}’'.-]*/gu) ?? []

@@ -5,10 +5,7 @@ import { readElements } from './sax.mjs'
 
 const maxLists = 10_000
 
-/**
- * Reads how each level of each list is numbered (ECMA-376 part 1, 17.9).
- * @param {AsyncIterable<Buffer> | undefined} stream
- */
+/** ECMA-376 part 1, 17.9. @param {AsyncIterable<Buffer> | undefined} stream */
 export async function readNumbering(stream) {
   /** @type {Map<string, { levels: Level[], style?: string }>} */
   const abstract = new Map()

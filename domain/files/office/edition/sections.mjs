@@ -8,7 +8,7 @@ const enough = 3_000
 const maxLength = 9_000
 
 /**
- * Word documents have no pages: sections are about as long as one, and begin with a heading where they can.
+ * Word documents have no pages: sections are about as long as one.
  * @param {WordBlock[]} blocks
  * @returns {WordBlock[][]}
  */
@@ -59,13 +59,7 @@ function cutTable(table) {
   return inGroups(whole).map((group, n) => ({ ...goingOn(table, n), rows: [...head, ...group.flat()] }))
 }
 
-/**
- * Anchors, caption and start belong to the first piece.
- * @template {WordBlock} B
- * @param {B} block
- * @param {number} n
- * @returns {B}
- */
+/** @template {WordBlock} B @param {B} block @param {number} n @returns {B} */
 function goingOn(block, n) {
   return n === 0 ? block : { ...block, marks: undefined, caption: undefined, start: undefined, goesOn: true }
 }
@@ -114,10 +108,7 @@ function lengthOf(thing) {
   )
 }
 
-/**
- * Gives links inside the document the section of their target; others become plain text.
- * @param {WordBlock[][]} sections
- */
+/** Gives links the section of their target; others become plain text. @param {WordBlock[][]} sections */
 export function resolveLinks(sections) {
   /** @type {Map<string, number>} */
   const places = new Map()

@@ -22,7 +22,7 @@ const maxKept = 60_000_000
 const minPercentInTags = 90
 
 /**
- * Writes the edition: from the tags of the PDF, or from the look of the pages where the tags hold too little text.
+ * Uses the tags of the PDF, or the look of the pages where the tags hold too little text.
  * @param {Pdfium} pdfium
  * @param {{ document: number, pages: number, language: string | undefined, max: number, tagged: boolean, title: boolean }} opened
  * @param {Say} say gets each line; a page that was looked at is one, as a sign of life

@@ -8,7 +8,6 @@ import { numberingOf } from './lists.mjs'
 /** @import { Looks } from './layout-looks.mjs' */
 /** @typedef {{ level?: Heading['level'], label?: string }} Facts */
 /**
- * `pitch`: points between base lines.
  * @typedef {Facts & { is: 'paragraph' | 'heading' | 'item', lines: [LookedLine, ...LookedLine[]], goesOn: boolean, pitch?: number }} OpenBlock
  */
 
