@@ -52,12 +52,11 @@ async function writeOut(actor: Actor): Promise<Result> {
   return done(undefined)
 }
 
-/** A file that someone names, as text, where it is no longer than a list of addresses may be. */
 export function readTextFile(file: string): Result<string> {
   try {
     if (statSync(file).size <= maxBytes) return done(readFileSync(file, 'utf8'))
   } catch {
-    // Said in the same words.
+    // A read error gets the same sentence.
   }
   return refused(`${file} cannot be read, or is larger than 5 MB.`)
 }

@@ -124,7 +124,7 @@ function countOf(n: number, noun: string) {
   return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`
 }
 
-/** Asks every address that was ever public, or leads somewhere, what it answers (`now` UTC ms): a sentence for each silent one. */
+/** A sentence for each silent address (`now` UTC ms). */
 async function verifyAddresses(now: number): Promise<{ total: number; problems: Problem[] }> {
   const line = progress()
   const { total, silent } = await silentAddresses(await installation(), now, (n) => line.show(`Address ${n + 1}`))

@@ -85,7 +85,7 @@ export function isOpenElsewhere(file: string) {
 export function forgetSessions(file: string) {
   const db = new Database(file, { fileMustExist: true })
   try {
-    // The record of where a session was used goes with it.
+    // Places of sessions go with them.
     for (const table of ['sessions', 'setup_links', 'known_browsers', 'pending_sign_ins', 'passkey_challenges'])
       db.exec(`delete from ${table}`)
   } finally {

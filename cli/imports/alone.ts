@@ -15,7 +15,7 @@ export async function runAlone<T>(isTrial: boolean, work: () => Promise<Result<T
   }
 }
 
-/** A heap that may grow fast grows to what the machine has, with nothing in it: texts are let go one by one. */
+/** Without this the heap grows to the machine's memory, although texts are freed one by one. */
 export function limitHeapGrowth() {
   setFlagsFromString('--heap-growing-percent=20')
 }

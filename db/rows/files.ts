@@ -24,10 +24,10 @@ export async function sumsOfFile(file: string, progress?: Progress): Promise<Row
   return withRowsOf(file, (source) => sumsOf(source, progress))
 }
 
-/** Characters of texts and values that are read at once; a single row may be longer. */
+/** Characters; a single row may be longer. */
 const portionSize = 1_000_000
 
-/** The rows of a database file, through a connection that sees one state: of a file that nobody changes, or in a transaction. */
+/** The connection has one state. */
 function sqliteSource(db: Database.Database, tables = tableModels()): RowSource {
   return {
     async *rowsOf(table) {
@@ -69,7 +69,7 @@ function sqliteSource(db: Database.Database, tables = tableModels()): RowSource 
   }
 }
 
-/** Returns whether a value may have been bytes that are no text, read with U+FFFD in it: SQLite checks none. */
+/** Invalid UTF-8 is read with U+FFFD: SQLite does not check. */
 function isSuspect(value: unknown) {
   return typeof value === 'string' && value.includes('\ufffd')
 }

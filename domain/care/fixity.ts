@@ -83,7 +83,7 @@ async function saveResults(tx: Tx, results: FixityResult[], now: number) {
   if (isNews) await notifyAdmins(tx, { kind: 'damaged', about: `files checked at ${now}` }, now)
 }
 
-/** Records damage, or its end, as an act of the installation: no person did it. */
+/** An act of the installation, since no person did it. */
 async function recordFixity(
   tx: Tx,
   { mediaId, name }: Pick<StoredFile, 'mediaId' | 'name'>,
@@ -99,7 +99,7 @@ export async function uploadsWithoutChecksums() {
   return read().$count(media, notInArray(media.id, read().select({ id: storedFiles.mediaId }).from(storedFiles)))
 }
 
-/** Stored files, those checked longest ago first (never: before all others), as many as are asked for (-1: all). */
+/** Never checked files first; -1: all. */
 export async function filesByAge(limit = -1, where?: SQL): Promise<StoredFile[]> {
   return read()
     .select()

@@ -27,7 +27,7 @@ export async function peopleNeedingCare(actor: Actor, now: number) {
 
 export type PeopleNeedingCare = Awaited<ReturnType<typeof peopleNeedingCare>>
 
-/** The number of entries one question reads at the most, and at a time. */
+/** Entries of a call, and of a query. */
 const maxRead = 2_000
 const portion = 200
 

@@ -122,7 +122,7 @@ async function releaseHead(actor: Actor, entryId: number, at: number | undefined
   if (!bundleCheck.ok) return bundleCheck
   const { revisionId } = draft.base
   const { waiting, next } = await stateOf(read(), { entryId, headId: revisionId }, now)
-  // Unscheduling cancels all, so the undo needs that there was nothing before.
+  // The undo of a schedule cancels everything, so nothing else may be scheduled.
   if (next && at !== undefined)
     return refused(
       `Something is set for ${deskTimes(next.at, actor.zone, actor.zone, now)} already. Change it in the calendar.`,

@@ -32,12 +32,11 @@ export async function swapNamesIn(tx: Tx, change: MainLanguageChange) {
   }
 }
 
-// Each name of the site is kept in the main language, and beside it in others. Where another language becomes the main one, the two change
-// places. What has no name in the new one keeps the old, and has it in the language of before as well, so that nothing is lost.
+// A change of the main language swaps its names. A missing name keeps the old one in both languages.
 
 type Named = Pick<Site, 'name' | 'tagline' | 'menu' | 'footerMenu' | 'translations'>
 
-/** The name, the tagline and the menus of the site. Lists keep their addresses, which every language has; a page has a new one. */
+/** Lists keep their addresses, pages get new ones. */
 function siteSwapped(site: Named, change: MainLanguageChange): Named {
   const { from, to } = change
   const said: SiteTranslation = site.translations[to] ?? {}
@@ -78,7 +77,6 @@ function renamed(menu: Record<string, string>, keys: Map<string, string>) {
   return Object.fromEntries(Object.entries(menu).map(([key, label]) => [keys.get(key) ?? key, label]))
 }
 
-/** The name of a topic or a country. */
 function termSwapped({ name, names }: { name: string; names: TermNames }, { from, to }: MainLanguageChange) {
   const { [to]: own, ...others } = names
   return { name: own || name, names: { ...others, [from]: name } }
@@ -86,7 +84,6 @@ function termSwapped({ name, names }: { name: string; names: TermNames }, { from
 
 type HelpTexts = HelpWords & { words: Partial<Record<Language, HelpWords>> }
 
-/** Returns the words about a service that helps people, each part by itself. */
 function helpSwapped({ words, ...own }: HelpTexts, { from, to }: MainLanguageChange): HelpTexts {
   const { [to]: said, ...others } = words
   const parts = Object.entries(own).map(([part, text]) => [part, said?.[part as keyof HelpWords] || text])

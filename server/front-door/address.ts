@@ -81,7 +81,7 @@ export function loggable(address: Address | undefined) {
   return address?.path.replace(/^\/(preview|setup)\/.*/, '/$1/…')
 }
 
-/** Returns whether a request names its host more than once, which no request may (RFC 9112, section 3.2). */
+/** Forbidden by RFC 9112, section 3.2. */
 export function namesTwoHosts({ rawHeaders }: IncomingMessage) {
   let hosts = 0
   for (let n = 0; n < rawHeaders.length; n += 2) {

@@ -174,7 +174,6 @@ function plainAnswer({ status }: Answer, address: string): Answer {
 
 type Sending = { body: Buffer; headers: string[]; part: FilePart | 'none' }
 
-/** Sends a part of what is in memory, with the headers of the whole in the flat form of `writeHead`. */
 function sendPart(req: IncomingMessage, res: ServerResponse, { body, headers, part }: Sending) {
   const others = headers.slice(0, headers.indexOf('content-length'))
   if (part === 'none') {

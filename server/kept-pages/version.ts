@@ -1,9 +1,9 @@
 import type { Server } from 'node:http'
 
-/** Says the number that moves with every change that readers may see. Where it has to be asked for, what was committed before is in it. */
+/** The public version, with everything committed before the call. */
 export type Version = () => number | Promise<number>
 
-/** So many events the system hands over at a time. With fewer connections, one look at the sockets never becomes two. */
+/** Events in one turn of the event loop. With fewer connections, one poll is never split. */
 const eventsAtOnce = 1_024
 
 /**

@@ -53,11 +53,10 @@ async function guideFor(outcomes: Outcomes, at: number) {
   return lines.filter(isThere).join('\n')
 }
 
-/** The addresses that no page links to. */
 const unlinked = addresses.filter((row) => row.unlinked)
 const machines = unlinked.filter(({ answer }) => answer !== 'entry form').map(({ path }) => path)
 
-/** Returns where the walk through the site begins: all that search engines are told of, what only programs read, what was taken out. */
+/** Starts from addresses for search engines and programs, and withdrawn ones. */
 async function seeds(at: number): Promise<{ addresses: string[]; former: Former[] }> {
   const frame = await siteFrame({ at })
   const [entries, former] = await Promise.all([liveAddresses(at), formerAddresses(at)])
@@ -77,7 +76,7 @@ async function seeds(at: number): Promise<{ addresses: string[]; former: Former[
   return { addresses: start, former }
 }
 
-/** Addresses that exist only where the settings of the site say something. */
+/** Addresses that depend on settings. */
 const optionalSeeds = machines.filter((path) => ['security contact', 'icon'].includes(publicAddress(path).row.answer))
 
 function unlinkedForms(path: string) {

@@ -162,10 +162,9 @@ function creatorOf({ byline, publication }: Pick<EntryText, 'byline' | 'publicat
   return byline.trim() || authors.join(', ') || site
 }
 
-/** The longest login that WordPress takes. */
+/** WordPress's limit. */
 const loginLength = 60
 
-/** A login for each name, as WordPress spells logins. */
 function authorsNamed(names: Iterable<string>): Map<string, WxrAuthor> {
   const authors = new Map<string, WxrAuthor>()
   const usedLogins = new Set<string>()
@@ -184,11 +183,10 @@ type LinkOptions = {
   origin: string
   outline: OutlineEntry[]
   places: Map<number, WordPressPlace>
-  /** The newest version of a file that came before. */
+  /** The newest version that was already written. */
   fileOf: (lineage: string) => WordPressUpload | undefined
 }
 
-/** Returns where a link leads in WordPress: an entry of this site to itself there, a file to its upload, anything else as it is. */
 function linksTo({ origin, outline, places, fileOf }: LinkOptions) {
   const placeOfPath = new Map(
     outline.flatMap(({ entryId, path }) => (path ? [[path, places.get(entryId)!.path] as const] : [])),

@@ -122,7 +122,7 @@ function staffWords({ name, title, alt, decorative, caption, credit, licence, fo
   return { name, title, alt, decorative, caption, credit, licence, focalX, focalY, language, people, consent }
 }
 
-/** "2014-10-28 09:30:00": a moment (UTC ms) as WordPress writes it, by the clock of a zone. */
+/** "2014-10-28 09:30:00" in a zone, from UTC ms. */
 export function wordpressDate(at: number, zone = 'UTC') {
   return inZone(at, zone).toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ')
 }

@@ -57,7 +57,7 @@ export function signatureOf(key: RecordKey, { before, row, statements }: Link) {
   return hmac(key.bytes, JSON.stringify([before, id, number, keyId, at, by, verb, entryId, detail, statements]))
 }
 
-/** One hash, made with a key, over many acts and what they state, whatever they were signed with. */
+/** One keyed hash over many acts and their statements. */
 export class ActsHash {
   private readonly hash: ReturnType<typeof createHmac>
 

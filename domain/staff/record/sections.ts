@@ -19,7 +19,7 @@ export const sectionVerb = 'began a section'
 /** Sections that somebody, or an upgrade, has vouched for. */
 export const vouched: Why[] = ['upgrade', 'asked']
 
-/** Returns why the next act cannot simply follow the last one; undefined where it can. */
+/** Undefined where the next act can follow the last one. */
 export function whyNewSection(key: RecordKey, last: StoredAct | undefined): Why | undefined {
   if (last?.key === key.id && last.number !== null) return undefined
   // A record without acts looks new: a head that was kept says that it is not.

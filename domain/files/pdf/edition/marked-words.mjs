@@ -88,7 +88,7 @@ export function markedWords(pdfium, { document, page, text, max }) {
   }
 }
 
-/** The characters of a page, those of one object together. @param {Pdfium} pdfium @param {{ text: number, max: number, glyphs: Glyphs }} page */
+/** @param {Pdfium} pdfium @param {{ text: number, max: number, glyphs: Glyphs }} page */
 export function runsOf(pdfium, { text, max, glyphs }) {
   const count = Math.min(pdfium._FPDFText_CountChars(text), max)
   /** @type {Run[]} */
@@ -104,7 +104,7 @@ export function runsOf(pdfium, { text, max, glyphs }) {
   return runs
 }
 
-/** Runs without those that say the letters of a cluster once more. What PDFium added on both sides of one is one then. @param {Run[]} runs */
+/** Leaves out runs that repeat the letters of a cluster, and joins what PDFium added around them. @param {Run[]} runs */
 export function visibleRuns(runs) {
   /** @type {Run[]} */
   const visible = []
@@ -117,8 +117,8 @@ export function visibleRuns(runs) {
 }
 
 /**
- * Returns whether PDFium added a space where there is none: the page has no space there, and the glyphs are close. @param
- * {Run[]} runs @param {number} n @param {Glyphs} glyphs
+ * PDFium adds a space between close glyphs where the page has none.
+ * @param {Run[]} runs @param {number} n @param {Glyphs} glyphs
  */
 export function isNoSpace(runs, n, glyphs) {
   const [before, run, after] = [runs[n - 1], runs[n], runs[n + 1]]
