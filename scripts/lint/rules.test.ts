@@ -42,7 +42,7 @@ test.each([
   ['domain/content/body/render.ts', 'react'],
   ['domain/content/body/render.ts', 'react-dom/server'],
   ['auth/session.ts', '@/components/ui/button'],
-  ['app/(desk)/admin/addresses/redirect-row.tsx', '@/domain/writing/drafts'],
+  ['app/(desk)/admin/addresses/add-redirect.tsx', '@/domain/writing/drafts'],
   ['demonstration/seed.ts', '@/cli/progress'],
   ['domain/site/demonstration.ts', '@/demonstration/pdf'],
   ['components/admin/editor.tsx', '@/domain/writing/drafts'],

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import type { EntryRow } from '@/domain/desk/entry-rows'
-import { inZone, monthName } from '@/lib/time/time'
+import { inZone, monthName, clock as clockTime, cityOf, longDate, weekday } from '@/lib/time/time'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { stateSentences, type Clock } from '@/components/admin/entry/state-words'
+import Link from 'next/link'
+import { effectLook, effectWords, type CalendarItem } from '@/components/admin/calendar/calendar-items'
 
 type Props = { entries: EntryRow[]; clock: Clock }
 
@@ -51,4 +53,55 @@ function Day({ entry: { state }, clock }: { entry: EntryRow; clock: Clock }) {
       {!thisYear && <span className="block font-normal text-faint">{year}</span>}
     </time>
   )
+}
+
+export function ComingDays({ items, clock }: { items: CalendarItem[]; clock: Clock }) {
+  const dayOf = ({ at }: CalendarItem) => inZone(at, clock.zone).toPlainDate().toString()
+  const days = [...new Set(items.map(dayOf))].map((date) => [date, items.filter((one) => dayOf(one) === date)] as const)
+  return (
+    <ol>
+      {days.map(([date, planned]) => (
+        <li
+          key={date}
+          className="grid gap-x-4 border-t border-line py-2.5 first:border-t-0 first:pt-0 sm:grid-cols-[6.5rem_minmax(0,1fr)]"
+        >
+          <h3 className="pt-px text-sm font-semibold text-soft">{dayName(planned[0]!.at, clock)}</h3>
+          <ul className="space-y-2">
+            {planned.map((what) => (
+              <li key={what.key} className={`border-l-3 pl-2.5 ${effectLook(what)}`}>
+                <p className="text-sm">
+                  <time dateTime={new Date(what.at).toISOString()} className="font-semibold tabular-nums">
+                    {times(what.at, clock)}
+                  </time>{' '}
+                  {effectWords(what)}
+                </p>
+                <Link
+                  href={what.href}
+                  prefetch={false}
+                  lang={what.language}
+                  className="inline-block min-h-6 font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
+                >
+                  {what.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function dayName(at: number, { now, zone }: Clock) {
+  const days = inZone(now, zone).toPlainDate().until(inZone(at, zone).toPlainDate()).days
+  if (days === 0) return 'Today'
+  if (days === 1) return 'Tomorrow'
+  return `${weekday(at, zone)} ${longDate(at, zone).replace(/ \d{4}$/, '')}`
+}
+
+function times(at: number, { zone, viewer }: Clock) {
+  if (inZone(at, zone).offset === inZone(at, viewer).offset) return clockTime(at, zone)
+  const site = `${clockTime(at, zone)} ${cityOf(zone)}`
+  const sameDay = inZone(at, zone).toPlainDate().equals(inZone(at, viewer).toPlainDate())
+  return `${site} · ${sameDay ? '' : `${weekday(at, viewer)} `}${clockTime(at, viewer)} ${cityOf(viewer)}`
 }

@@ -9,9 +9,8 @@ import { siteSettings } from '@/domain/published/site'
 import { otherPasskeyHosts } from '@/domain/staff/factors/passkeys'
 import { Gate } from '../gate'
 import { pageTitle } from '@/app/(desk)/page-title'
-import { SignInForm } from './form'
+import { SignInForm, PasskeySignIn } from './sign-in-forms'
 import { OtherWays, SingleSignOn, OtherHosts } from './other-ways'
-import { PasskeySignIn } from './passkey/passkey-sign-in'
 
 export const generateMetadata = () => pageTitle('Sign in')
 

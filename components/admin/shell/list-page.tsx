@@ -1,8 +1,8 @@
 import { Fragment, type ReactNode } from 'react'
 import { InstantForm } from '@/components/ui/instant-form'
-import { ShowOrAll } from '@/components/ui/show-or-all'
 import { Turn } from '@/components/ui/turn'
 import { PageHead } from './page-head'
+import { Button } from '../../ui/button'
 
 type List<T> = { items: T[]; total?: number; page: number; pages: number }
 
@@ -107,5 +107,25 @@ export function Filters({ path, isFiltered, children, ...form }: FiltersProps) {
       {children}
       <ShowOrAll all={isFiltered && path} />
     </InstantForm>
+  )
+}
+
+type ShowOrAllProps = {
+  all?: string | false
+  className?: string
+}
+
+export function ShowOrAll({ all, className = '' }: ShowOrAllProps) {
+  return (
+    <div className={`flex items-center gap-3 ${className}`}>
+      <Button type="submit" className="hidden! noscript:inline-flex!">
+        Show
+      </Button>
+      {all && (
+        <a href={all} className="inline-flex min-h-8 items-center whitespace-nowrap">
+          Show all
+        </a>
+      )}
+    </div>
   )
 }

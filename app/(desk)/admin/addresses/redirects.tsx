@@ -8,7 +8,11 @@ import type { LikelyTarget } from '@/domain/addresses/likely-targets'
 import type { RedirectRow as Row } from '@/domain/addresses/redirects'
 import { addRedirect, changeRedirect, removeRedirect } from './actions'
 import { AddRedirect, type UndoableChange } from './add-redirect'
-import { RedirectRow } from './redirect-row'
+import { ChooseTexts } from '@/components/admin/picker/choose-texts'
+import { EditableRow } from '@/components/ui/editable-row'
+import { TextField } from '@/components/ui/fields'
+import { readableAddress } from '@/lib/web/readable-address'
+import { relativeTime } from '@/lib/time/relative-time'
 
 type Props = { rows: Row[]; from?: string; likely: LikelyTarget[]; clock: Clock; children: ReactNode }
 
@@ -50,4 +54,84 @@ function LastChange({ last, noteChange }: { last?: UndoableChange; noteChange: (
       <Problems problems={[...remove.problems, ...add.problems, ...change.problems]} />
     </div>
   )
+}
+
+type RedirectRowProps = { row: Row; clock: Clock; noteChange: (change: UndoableChange) => void }
+
+function RedirectRow({ row, clock, noteChange }: RedirectRowProps) {
+  const { id, source, target } = row
+  const [shownSource, shownTarget] = [readableAddress(source), readableAddress(target)]
+  return (
+    <EditableRow
+      name={shownSource}
+      spoken={`${shownSource} leads to ${shownTarget}`}
+      message={
+        <>
+          <span className="col-span-2 text-sm wrap-anywhere">
+            <span aria-hidden>→ </span>
+            {shownTarget}
+          </span>
+          <Standing row={row} />
+        </>
+      }
+      above={
+        <p className="mb-3 text-sm text-soft">
+          {madeBy(row)} {relativeTime(row.createdAt, clock.now)}
+        </p>
+      }
+      id={id}
+      label={`Change ${shownSource}`}
+      change={changeRedirect}
+      onChanged={({ before, target }) =>
+        noteChange({
+          message: `${shownSource} leads to ${readableAddress(target)} now.`,
+          undo: 'change',
+          id,
+          target: before,
+        })
+      }
+      remove={removeRedirect}
+      onRemoved={(redirect) =>
+        noteChange({ message: `Removed: ${shownSource} leads nowhere now.`, undo: 'add', ...redirect })
+      }
+      stays={!row.canBeUndone && 'It stays: people may have this address by now. It can lead elsewhere at any time.'}
+    >
+      {({ field }) => <Target key={target} {...field('target', target)} />}
+    </EditableRow>
+  )
+}
+
+function Target({ defaultValue, ...field }: { name: string; defaultValue: string; problem?: string }) {
+  const [edited, setEdited] = useState<string>()
+  return (
+    <>
+      <TextField
+        label="Leads to"
+        {...field}
+        value={edited ?? defaultValue}
+        onChange={setEdited}
+        spellCheck="false"
+        isRequired
+      />
+      <div>
+        <ChooseTexts label="Choose a text…" onChoose={([text]) => text && setEdited(text.path)} />
+      </div>
+    </>
+  )
+}
+
+function Standing({ row: { rests, end, target } }: { row: Row }) {
+  const says = rests
+    ? 'Not in use: a text has this address now.'
+    : end === null
+      ? 'Readers find nothing where it leads.'
+      : end === target
+        ? undefined
+        : `Readers arrive at ${readableAddress(end)}.`
+  return says && <span className={`col-span-2 text-sm ${end === null ? 'text-bad' : 'text-soft'}`}>{says}</span>
+}
+
+function madeBy({ by, origin }: Row) {
+  const how = origin?.startsWith('csv') ? 'Imported from a file' : origin ? 'Imported' : 'Added'
+  return by ? `${how} by ${by},` : how
 }

@@ -1,7 +1,6 @@
 import type { FileDownloads } from '@/domain/files/downloads'
 import { monthName } from '@/lib/time/time'
-import { MonthCells, MonthHeads } from '@/components/admin/downloads/download-months'
-import { FetchedFile } from '@/components/admin/downloads/fetched-file'
+import { MonthCells, MonthHeads, FetchedFile } from '@/components/admin/downloads/download-months'
 
 type Props = {
   files: FileDownloads[]

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FetchedFile } from '@/components/admin/downloads/fetched-file'
+import { FetchedFile } from '@/components/admin/downloads/download-months'
 import type { PublishingReport } from '@/domain/desk/publishing-report'
 import { partsOf } from './report-words'
 

@@ -9,8 +9,7 @@ import { passkeysOf } from '@/domain/staff/factors/passkeys'
 import { pageTitle } from '@/app/(desk)/page-title'
 import { Gate } from '../../gate'
 import { OtherWays, OtherHosts } from '../other-ways'
-import { PasskeySignIn } from '../passkey/passkey-sign-in'
-import { CodeForm } from './form'
+import { PasskeySignIn, CodeForm } from '../sign-in-forms'
 
 export const generateMetadata = () => pageTitle('Second step')
 

@@ -7,7 +7,7 @@ import { SelectField } from '@/components/ui/fields'
 import { RemarkForm } from './remark-form'
 import { ThreadItem } from './thread-item'
 import type { Comments, Field } from './use-comments'
-import type { Removal } from './use-removal'
+import type { Removal } from './use-threads'
 
 type Props = { comments: Comments; placedIds: number[]; zones: { zone: string; viewer: string } }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { DecisionsToSend } from './decisions-to-send'
+import { DecisionsToSend } from './decisions-here'
 
 let answers: (number | 'none')[] = []
 let sent: string[] = []

@@ -1,8 +1,11 @@
 import { EditorContent, type Editor } from '@tiptap/react'
 import type { Language } from '@/lib/languages/languages'
-import { Count } from './count'
 import './body.css'
 import './blocks.css'
+import type { Node } from '@tiptap/pm/model'
+import { useEffect, useState } from 'react'
+import { leafText } from '@/domain/content/body/schema'
+import { minutesToRead, countWords } from '@/lib/text/word-count'
 
 type Props = { editor: Editor | null; language: Language; problem?: string }
 
@@ -18,3 +21,60 @@ export function Text({ editor, language, problem }: Props) {
     </div>
   )
 }
+
+type CountProps = { editor: Editor | null; language: Language }
+
+function Count({ editor, language }: CountProps) {
+  const [words, setWords] = useState<number>()
+  useEffect(() => {
+    if (!editor) return
+    const counted = wordCounter(language)
+    let timer: ReturnType<typeof setTimeout>
+    const count = () => setWords(counted(editor.state.doc))
+    const later = () => {
+      clearTimeout(timer)
+      timer = setTimeout(count, pause)
+    }
+    timer = setTimeout(count, 300)
+    editor.on('update', later)
+    return () => {
+      clearTimeout(timer)
+      editor.off('update', later)
+    }
+  }, [editor, language])
+  if (words === undefined) return <p className="mt-6 border-t border-line pt-2 text-sm text-faint"> </p>
+  return (
+    <p className="mt-6 border-t border-line pt-2 text-sm text-faint tabular-nums">
+      {words.toLocaleString('en')} {words === 1 ? 'word' : 'words'}
+      {words > 0 && ` · ${minutesToRead(words)} ${minutesToRead(words) === 1 ? 'minute' : 'minutes'} to read`}
+    </p>
+  )
+}
+
+/**
+ * Remembers the count of each block: an unchanged block is the same object, so only edited blocks are counted again.
+ */
+export function wordCounter(language: string) {
+  const counts = new WeakMap<Node, number>()
+  return function count(node: Node): number {
+    let words = counts.get(node)
+    if (words === undefined) {
+      words = node.isTextblock || node.isLeaf ? countWords(textOf(node), language) : sum(node, count)
+      counts.set(node, words)
+    }
+    return words
+  }
+}
+
+function sum(node: Node, count: (child: Node) => number) {
+  let words = 0
+  node.forEach((child) => void (words += count(child)))
+  return words
+}
+
+function textOf(node: Node) {
+  return node.isLeaf ? leafText(node) : node.textBetween(0, node.content.size, ' ', leafText)
+}
+
+/** Milliseconds without typing: a count that changes with every key helps nobody. */
+const pause = 700

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { languages, type Language } from '@/lib/languages/languages'
-import { typedLink } from './typography-extension'
-import { typographicChange } from './typography'
+import { typedLink, typographicChange } from './typography-extension'
 
 /** Returns what stands in a line after it was typed, letter by letter. */
 function typed(text: string, language: Language = 'en') {

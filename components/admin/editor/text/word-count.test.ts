@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bodySchema } from '@/domain/content/body/schema'
-import { wordCounter } from './count'
+import { wordCounter } from './text'
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
 const doc = (...content: unknown[]) => bodySchema.nodeFromJSON({ type: 'doc', content })

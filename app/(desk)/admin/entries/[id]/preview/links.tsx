@@ -4,6 +4,8 @@ import { Button } from '@/components/ui/button'
 import { Problems, useForm } from '@/components/ui/form'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { revoke } from './actions'
+import { useRouter } from 'next/navigation'
+import { SharePreview } from '@/components/admin/preview/share-preview'
 
 export type ShownLink = {
   id: number
@@ -64,4 +66,11 @@ function Line({ link: { id, label, shows, madeBy, opens, openings, isOpen } }: {
       )}
     </li>
   )
+}
+
+type Props = { entryId: number; revisionId: number }
+
+export function Share(props: Props) {
+  const { refresh } = useRouter()
+  return <SharePreview {...props} trigger={<Button kind="primary">Share preview…</Button>} onMade={refresh} />
 }

@@ -14,8 +14,7 @@ import { capitalized } from '@/lib/text/capitalized'
 import { deskTimes } from '@/lib/time/time'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { titleAbout } from '../../title-about'
-import { Links, type ShownLink } from './links'
-import { Share } from './share'
+import { Links, type ShownLink, Share } from './links'
 
 type Props = {
   params: Promise<{ id: string }>

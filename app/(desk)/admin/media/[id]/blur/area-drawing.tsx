@@ -2,9 +2,8 @@ import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import { styled } from '@/components/ui/styled'
 import type { PictureArea } from '@/lib/files/picture-areas.mjs'
 import type { Point, Size } from '../crop/crop-math'
-import { areaAround, areaBetween, areaName, moved, resized, stepOf } from './area-math'
+import { areaAround, areaBetween, areaName, moved, resized, stepOf, type Areas } from './use-areas'
 import { BlurredCanvas } from './blurred-canvas'
-import type { Areas } from './use-areas'
 import { Button } from '@/components/ui/button'
 
 type Props = {

@@ -1,5 +1,6 @@
 import { useReducer } from 'react'
-import type { PictureArea } from '@/lib/files/picture-areas.mjs'
+import { type PictureArea, minAreaSide } from '@/lib/files/picture-areas.mjs'
+import type { Point, Size } from '../crop/crop-math'
 
 /** `during`: the drag, or the key on one area, that made the newest state. */
 type Drawn = { areas: PictureArea[]; earlier: PictureArea[][]; during?: string }
@@ -35,4 +36,54 @@ function next(drawn: Drawn, step: Step): Drawn {
     earlier: isSameGesture ? earlier : [...earlier, areas],
     during: step.during,
   }
+}
+
+type Shape = PictureArea['shape']
+
+export function areaBetween(from: Point, to: Point, { picture, shape }: { picture: Size; shape: Shape }): PictureArea {
+  const across = span(from.x, to.x, picture.width)
+  const down = span(from.y, to.y, picture.height)
+  return { shape, left: across.from, top: down.from, width: across.length, height: down.length }
+}
+
+function span(a: number, b: number, whole: number) {
+  const length = Math.min(whole, Math.max(minAreaSide, Math.abs(b - a)))
+  return { from: clamp(Math.min(a, b), 0, whole - length), length }
+}
+
+export function areaAround({ x, y }: Point, { picture, shape }: { picture: Size; shape: Shape }): PictureArea {
+  const side = Math.max(minAreaSide, Math.round(Math.min(picture.width, picture.height) / 4))
+  const corner = { x: Math.round(x - side / 2), y: Math.round(y - side / 2) }
+  const size = { shape, width: Math.min(side, picture.width), height: Math.min(side, picture.height) }
+  return moved({ ...size, left: 0, top: 0 }, corner, picture)
+}
+
+export function moved(area: PictureArea, by: Point, picture: Size): PictureArea {
+  return {
+    ...area,
+    left: clamp(area.left + by.x, 0, picture.width - area.width),
+    top: clamp(area.top + by.y, 0, picture.height - area.height),
+  }
+}
+
+export function resized(area: PictureArea, by: Point, picture: Size): PictureArea {
+  return {
+    ...area,
+    width: clamp(area.width + by.x, minAreaSide, picture.width - area.left),
+    height: clamp(area.height + by.y, minAreaSide, picture.height - area.top),
+  }
+}
+
+/** Pixels of one key press: a hundredth of the picture, or one for fine work. */
+export function stepOf(picture: Size, isFine: boolean) {
+  return isFine ? 1 : Math.max(1, Math.round(Math.max(picture.width, picture.height) / 100))
+}
+
+/** For example “Area 2, oval, 200 × 150, 40 from the left, 30 from the top”. */
+export function areaName({ shape, left, top, width, height }: PictureArea, index: number) {
+  return `Area ${index + 1}, ${shape}, ${width} × ${height}, ${left} from the left, ${top} from the top`
+}
+
+function clamp(value: number, min: number, max: number) {
+  return Math.max(min, Math.min(value, Math.max(min, max)))
 }

@@ -1,12 +1,49 @@
 'use client'
 
+import { Form, useForm, Problems } from '@/components/ui/form'
+import { PasswordField, TextField } from '@/components/ui/fields'
+import { signIn } from './actions'
+import { enterCode } from './second/actions'
 import { browserSupportsWebAuthnAutofill, WebAuthnAbortService } from '@simplewebauthn/browser'
 import { useEffect, useEffectEvent } from 'react'
 import { signWithPasskey, usePasskeys } from '@/components/admin/access/ask-passkey'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
-import { Problems, useForm } from '@/components/ui/form'
-import { signInWithPasskey } from './actions'
+import { signInWithPasskey } from './passkey/actions'
+
+export function SignInForm({ next }: { next: string }) {
+  const { field, ...state } = useForm(signIn)
+  return (
+    <Form
+      state={state}
+      values={{ next }}
+      className="mt-6 grid gap-4"
+      verb="Sign in"
+      button={{ kind: 'primary', className: 'mt-1 px-6' }}
+    >
+      <TextField label="Email" {...field('email')} type="email" autoComplete="username webauthn" isRequired autoFocus />
+      <PasswordField label="Password" {...field('password')} autoComplete="current-password" isRequired />
+    </Form>
+  )
+}
+
+export function CodeForm({ next, recovery }: { next: string; recovery: boolean }) {
+  const { field, ...state } = useForm(enterCode)
+  const looks = recovery
+    ? { label: 'Recovery code', hint: 'One of the ten that you wrote down. It works once.', autoComplete: 'off' }
+    : { label: 'Code', inputMode: 'numeric' as const, autoComplete: 'one-time-code' }
+  return (
+    <Form
+      state={state}
+      values={{ next }}
+      className="grid gap-4"
+      verb="Sign in"
+      button={{ kind: 'primary', className: 'mt-1 px-6' }}
+    >
+      <TextField {...looks} {...field('code')} defaultValue="" isRequired autoFocus />
+    </Form>
+  )
+}
 
 /** Milliseconds until the challenge is renewed, before the server forgets it. */
 const anewAfter = 8 * 60_000
