@@ -77,7 +77,6 @@ const parts: Record<string, string> = {
       'authors.ts importAuthor',
       'file-addresses.ts redirectFiles',
       'clock-report.ts reportOldClock',
-      'folder-redirect.ts redirectFolder',
       'item-rows.ts releaseItemIn',
       'link-targets.ts linkTarget',
       'link-targets.ts attachmentTarget',
