@@ -5,7 +5,7 @@ import type { Status } from './save-status'
 import { replacementWords, willHappen } from './publish/will-happen'
 import { stateInShort, stateNow, stateSentence } from '@/components/admin/entry/state-words'
 import { stateWords } from './state-line'
-import { newerWords } from './two-texts/newer-line'
+import { newerWords } from './two-texts/two-texts'
 
 const october = Date.UTC(2014, 9, 7, 2)
 const zones = { zone: 'Asia/Bangkok', viewer: 'Asia/Yangon' }

@@ -2,8 +2,9 @@
 
 import { Form, ActForm, useForm } from '@/components/ui/form'
 import { SelectField, TextField, Checkbox, PasswordField } from '@/components/ui/fields'
-import { changeAccount, chooseMail, changePassword } from './actions'
+import { changeAccount, chooseMail, changePassword, endOtherSessions, endSession } from './actions'
 import type { NoticeKind } from '@/domain/notices/notices'
+import { SessionRow, type SessionWords } from '@/components/admin/access/session-row'
 
 type Props = { name: string; zone: string; zones: { value: string; label: string }[] }
 
@@ -75,4 +76,41 @@ export function PasswordForm({ email }: { email: string }) {
       />
     </Form>
   )
+}
+
+type SessionsProps = { sessions: SessionWords[]; current: string }
+
+export function Sessions({ sessions, current }: SessionsProps) {
+  return (
+    <>
+      <ul>
+        {sessions.map((session) => (
+          <SessionRow key={session.hash} session={session}>
+            {session.hash === current ? (
+              <span className="text-sm font-semibold">This browser</span>
+            ) : (
+              <End session={session} />
+            )}
+          </SessionRow>
+        ))}
+      </ul>
+      <ActForm
+        act={endOtherSessions}
+        className="mt-2 grid gap-3 border-t border-line pt-4"
+        verb="Sign out everywhere else"
+        button={{ small: true }}
+        saved="Signed out everywhere else."
+      >
+        <p className="text-sm text-soft">
+          If you do not know one of these, or have left a computer that is not yours: sign out everywhere else. This
+          also forgets every other browser that you signed in with, and ends copies of this session.
+        </p>
+      </ActForm>
+    </>
+  )
+}
+
+function End({ session: { hash, device, began } }: { session: SessionWords }) {
+  const label = `End the session of ${device}. ${began}`
+  return <ActForm act={endSession} values={{ hash }} verb="End" button={{ small: true, 'aria-label': label }} />
 }

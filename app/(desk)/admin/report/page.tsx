@@ -2,13 +2,19 @@ import { Downloads, ShowOrAll } from '@/components/admin/shell/list-page'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { InstantForm } from '@/components/ui/instant-form'
 import { SelectField } from '@/components/ui/fields'
-import { publishingReport, reportMonths, type ReportPeriod } from '@/domain/desk/publishing-report'
+import {
+  publishingReport,
+  reportMonths,
+  type ReportPeriod,
+  type PublishingReport,
+} from '@/domain/desk/publishing-report'
 import { longDate, partialDate } from '@/lib/time/time'
 import { reportAddress, reportPeriod } from './report-address'
-import { ReportTables } from './report-tables'
-import { periodWords, textsWords } from './report-words'
+import { periodWords, textsWords, partsOf } from './report-words'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { counted } from '@/lib/text/numbers'
+import type { ReactNode } from 'react'
+import { FetchedFile } from '@/components/admin/downloads/download-months'
 
 export const metadata = { title: 'Publishing report' }
 
@@ -64,5 +70,73 @@ function ReportForm({ period, months }: ReportFormProps) {
       <SelectField label="Until" name="until" defaultValue={period.until} options={options} className="min-w-40" />
       <ShowOrAll all={!isAll && reportAddress.at(all)} />
     </InstantForm>
+  )
+}
+
+function ReportTables({ report }: { report: PublishingReport }) {
+  return (
+    <div className="grid gap-x-12 gap-y-10 md:grid-cols-2 print:grid-cols-2">
+      {partsOf(report)
+        .filter(({ rows }) => rows.length > 0)
+        .map(({ title, rows, name, more }) => (
+          <Table key={title} title={title} more={more} heads={['Posts', 'Publications']}>
+            {rows.map((row) => (
+              <Row key={row.value ?? ''} name={name(row)} counts={[row.posts, row.publications]} />
+            ))}
+          </Table>
+        ))}
+      {report.downloads.files.length > 0 && <Files files={report.downloads.files} />}
+    </div>
+  )
+}
+
+function Files({ files }: { files: PublishingReport['downloads']['files'] }) {
+  return (
+    <Table title="Downloaded most often" heads={['Downloads']}>
+      {files.map((file) => (
+        <Row key={file.mediaId} name={<FetchedFile {...file} />} counts={[file.times]} />
+      ))}
+    </Table>
+  )
+}
+
+type TableProps = { title: string; heads: string[]; more?: string; children: ReactNode }
+
+function Table({ title, heads, more, children }: TableProps) {
+  return (
+    <section className="min-w-0 break-inside-avoid">
+      <table className="w-full border-collapse">
+        <caption className="pb-2 text-left">
+          <h2>{title}</h2>
+          {more && <p className="text-sm text-soft">{more}</p>}
+        </caption>
+        <thead>
+          <tr className="text-sm text-soft">
+            <td />
+            {heads.map((head) => (
+              <th key={head} scope="col" className="pb-1 pl-4 text-right font-semibold">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  )
+}
+
+function Row({ name, counts }: { name: ReactNode; counts: number[] }) {
+  return (
+    <tr className="border-t border-line">
+      <th scope="row" className="py-1.5 text-left font-normal wrap-anywhere">
+        {name}
+      </th>
+      {counts.map((count, column) => (
+        <td key={column} className="py-1.5 pl-4 text-right align-top tabular-nums">
+          {count.toLocaleString('en')}
+        </td>
+      ))}
+    </tr>
   )
 }

@@ -1,12 +1,11 @@
 'use client'
 
 import type { CheckReport, AddressResult } from '@/domain/addresses/address-check'
-import { ListForm, type ListAnswer } from '../list-form'
+import { ListForm, type ListAnswer, ReportFrame, ReportLines } from '../list-form'
 import Link from 'next/link'
 import { redirectsAddress } from '../list-query'
 import { Button } from '@/components/ui/button'
 import { readableAddress } from '@/lib/web/readable-address'
-import { ReportFrame, ReportLines } from '../report-frame'
 
 export function CheckForm() {
   return (

@@ -1,12 +1,11 @@
 'use client'
 
 import type { ImportReport, ImportLine } from '@/domain/addresses/redirect-import'
-import { ListForm, type ListAnswer } from '../list-form'
+import { ListForm, type ListAnswer, ReportFrame, ReportLines } from '../list-form'
 import { Button } from '@/components/ui/button'
 import { Problems, useForm } from '@/components/ui/form'
 import { readableAddress } from '@/lib/web/readable-address'
 import { undoImport } from '../actions'
-import { ReportFrame, ReportLines } from '../report-frame'
 
 export function ImportForm() {
   return (

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { AtWork } from '../at-work'
+import { AtWork, RunButtons, UnofferedFiles } from '../run-parts'
 import { ReportView } from '../report-view'
 import { importKindNames, sizeInWords, tallyInWords } from '../words'
 import { Note, PageHead } from '@/components/admin/shell/page-head'
@@ -9,8 +9,6 @@ import { reportOf } from '@/domain/imports/report'
 import { runStateOf, sumsOf } from '@/domain/imports/runs'
 import { countUnoffered } from '@/domain/imports/unoffered-files'
 import { deskTimes } from '@/lib/time/time'
-import { RunButtons } from '../deliveries/[id]/run-buttons'
-import { UnofferedFiles } from './unoffered-files'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 
 type Props = { params: Promise<{ id: string }> }

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
-import { AtWork } from '../../at-work'
+import { AtWork, RunButtons, LanguageNote } from '../../run-parts'
 import { ReportView } from '../../report-view'
 import { Rules } from './rules'
 import { sizeInWords, tallyInWords } from '../../words'
@@ -12,8 +12,6 @@ import { noAddress } from '@/domain/imports/wordpress/survey'
 import { findTrial } from '@/domain/imports/trials'
 import { allTerms } from '@/domain/entries/terms'
 import { deskTimes } from '@/lib/time/time'
-import { LanguageNote } from './language-note'
-import { RunButtons } from './run-buttons'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Preview an import' }

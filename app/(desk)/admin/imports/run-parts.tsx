@@ -1,0 +1,185 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { styled } from '@/components/ui/styled'
+import { useEffect, useState } from 'react'
+import { ask } from '@/components/ui/use-ask'
+import type { RunState } from '@/domain/imports/runs'
+import { Button } from '@/components/ui/button'
+import { Problems, useForm } from '@/components/ui/form'
+import { SelectField, TextField } from '@/components/ui/fields'
+import { removeExport, runImport, tryImport, takeLanguage, writeFilesPage } from './actions'
+import { Note } from '@/components/admin/shell/page-head'
+import type { LanguageAdvice } from '@/domain/imports/wordpress/language-advice'
+import { languageNames } from '@/lib/languages/languages'
+
+type RunProgress = Extract<RunState, { is: 'running' }>
+
+/** Milliseconds between two requests for the progress. */
+const pause = 1_500
+
+export function AtWork({ id, begun }: { id: string; begun: RunProgress }) {
+  const [running, setRunning] = useState(begun)
+  const [problem, setProblem] = useState('')
+  const router = useRouter()
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    let isGone = false
+    async function look() {
+      const answer = await ask<RunState>(`/api/desk/imports/deliveries/${id}`)
+      if (isGone) return
+      setProblem(answer.ok ? '' : answer.problems.map(({ message }) => message).join(' '))
+      if (answer.ok && answer.value.is !== 'running') return router.refresh()
+      if (answer.ok && answer.value.is === 'running') setRunning(answer.value)
+      timer = setTimeout(() => void look(), pause)
+    }
+    timer = setTimeout(() => void look(), pause)
+    return () => {
+      isGone = true
+      clearTimeout(timer)
+    }
+  }, [id, router])
+
+  const { what, doing, done, of } = running
+  return (
+    <section aria-label={what === 'trial' ? 'The preview' : 'The import'} className="mb-8 max-w-2xl">
+      <p className="mb-1.5 flex flex-wrap justify-between gap-x-4">
+        <span role="status" className="font-semibold">
+          {what === 'trial' ? 'Preview under way' : 'Importing'}: {doing.toLowerCase()}
+        </span>
+        {of > 0 && (
+          <span className="text-soft tabular-nums">
+            {done.toLocaleString('en')} of {of.toLocaleString('en')}
+          </span>
+        )}
+      </p>
+      <div
+        role="progressbar"
+        aria-label="Progress"
+        aria-valuemin={0}
+        aria-valuemax={of || undefined}
+        aria-valuenow={of ? done : undefined}
+        className="h-2 bg-line"
+      >
+        <div className="h-full bg-accent" ref={styled({ width: `${of ? Math.round((done / of) * 100) : 0}%` })} />
+      </div>
+      <p className="mt-2 text-sm text-soft">
+        {what === 'trial' ? 'Nothing is written. ' : ''}You can leave this page; it continues without you.
+      </p>
+      {problem && <p className="mt-2 text-sm text-bad">{problem}</p>}
+    </section>
+  )
+}
+
+type Props = {
+  id: string
+  standing: RunState
+  hasTrial: boolean
+  folders: string[]
+  uploads: string | null
+  site?: string
+}
+
+export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen, site: named }: Props) {
+  const [uploads, choose] = useState(chosen ?? '')
+  const [site, nameSite] = useState(named ?? '')
+  const router = useRouter()
+  const trial = useForm(tryImport)
+  const run = useForm(runImport)
+  const remove = useForm(removeExport, { onDone: () => router.push('/admin/imports') })
+  const wasImporting = standing.is === 'stopped' && standing.what === 'import'
+  const isPending = trial.pending || run.pending || remove.pending
+  const isOther = uploads !== (chosen ?? '') || site !== (named ?? '')
+  return (
+    <div className="mb-8 grid gap-4">
+      <Problems problems={[...trial.problems, ...run.problems, ...remove.problems]} />
+      {!wasImporting && named !== undefined && (
+        <TextField
+          label="Address of the old site"
+          className="max-w-md"
+          type="url"
+          placeholder="https://www.example.org"
+          value={site}
+          onChange={nameSite}
+          hint="Links of its texts that lead there become links within this site."
+          problem={trial.problems.find(({ field }) => field === 'site')?.message}
+        />
+      )}
+      {!wasImporting && folders.length > 0 && (
+        <SelectField
+          label="Pictures and files"
+          className="max-w-md"
+          value={uploads}
+          onChange={choose}
+          options={[
+            { value: '', label: 'None: only the texts' },
+            ...folders.map((name) => ({ value: name, label: `The folder “${name}”` })),
+          ]}
+          hint={isOther ? 'Preview it again to see what comes with this.' : undefined}
+        />
+      )}
+      <div className="flex flex-wrap gap-3">
+        {(wasImporting || (hasTrial && !isOther)) && (
+          <Button kind="primary" isPending={run.pending} isDisabled={isPending} onPress={() => run.send({ id })}>
+            {wasImporting ? 'Continue' : 'Import'}
+          </Button>
+        )}
+        {!wasImporting && (
+          <Button
+            isPending={trial.pending}
+            isDisabled={isPending}
+            onPress={() => trial.send({ id, uploads, ...(named !== undefined && { site }) })}
+          >
+            {hasTrial || standing.is === 'stopped' ? 'Preview again' : 'Preview'}
+          </Button>
+        )}
+        <Button kind="danger" isPending={remove.pending} isDisabled={isPending} onPress={() => remove.send({ id })}>
+          Remove the export
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+type LanguageNoteProps = { id: string; advice: LanguageAdvice; sentences: string[] }
+
+export function LanguageNote({ id, advice: { language, isFree }, sentences: [first, ...more] }: LanguageNoteProps) {
+  const { send, pending, problems } = useForm(takeLanguage)
+  return (
+    <Note warn={isFree} className="mb-6">
+      <p className="font-semibold">{first}</p>
+      {more.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <Problems problems={problems} />
+      {isFree && (
+        <Button isPending={pending} onPress={() => send({ id, language })} className="mt-2">
+          Make {languageNames[language].english} the main language, and preview again
+        </Button>
+      )}
+    </Note>
+  )
+}
+
+export function UnofferedFiles({ importId, n }: { importId: number; n: number }) {
+  const router = useRouter()
+  const write = useForm(writeFilesPage, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })
+  const documents = n === 1 ? 'One document' : `${n.toLocaleString('en')} documents`
+  return (
+    <section aria-labelledby="unoffered" className="mb-8 border-t-3 border-rule pt-2.5">
+      <h2 id="unoffered" className="text-base">
+        {documents} without a text
+      </h2>
+      <p className="mb-2 max-w-[66ch] text-sm text-soft">
+        Readers had {n === 1 ? 'it' : 'them'} at the old site, and no public text here offers {n === 1 ? 'it' : 'them'}.
+        A page with {n === 1 ? 'it' : 'all of them'} brings the old {n === 1 ? 'address' : 'addresses'} back once it is
+        published.
+      </p>
+      <Problems problems={write.problems} />
+      <Button small isPending={write.pending} onPress={() => write.send({ id: importId })}>
+        Write a page with {n === 1 ? 'it' : 'them'}
+      </Button>
+    </section>
+  )
+}
