@@ -8,7 +8,7 @@
 /**
  * The domain's question whether something is at an address.
  * @typedef {'always' | 'nothing' | 'section' | 'news' | 'period' | 'topic' | 'country' | 'entry' | 'entry form' | 'figures' | 'help' | 'reading'
- * | 'reading page' | 'reading heading' | 'changes' | 'sitemap part' | 'search key' | 'security contact' | 'icon' | 'api entry' | 'api publication' | 'file' | 'picture'} Question
+ * | 'reading page' | 'reading heading' | 'ending list' | 'changes' | 'sitemap part' | 'search key' | 'security contact' | 'icon' | 'api entry' | 'api publication' | 'file' | 'picture'} Question
  */
 
 /**
@@ -20,7 +20,7 @@
  * @property {Question} answer
  * @property {true} [isFile] the answer is no page
  * @property {true} [once] it exists once, not in every language
- * @property {'posts' | 'publications' | 'both'} [holds] a list in sitemaps, by the texts that change it
+ * @property {'posts' | 'publications' | 'both' | 'events' | 'calls'} [holds] a list in sitemaps, by the texts that change it
  * @property {true} [narrowed] its query chooses among publications
  * @property {true} [shared] scripts of other sites may read it
  * @property {true} [forPrograms] the handler sees the whole query, and answers 404 in a form for programs
@@ -61,6 +61,9 @@ export const iconSizes = [32, 48, 180, 192, 512]
 const post = '/:year/:month/:slug'
 const publication = '/publications/:slug'
 
+/** The folders of texts that come to an end; each is a list of them too. @type {('events' | 'calls')[]} */
+const ending = ['events', 'calls']
+
 /** Each with the name of its feeds. @type {[string, AddressRow][]} */
 const lists = [
   ['site', page('front page', '/', 'front', 'section', { holds: 'both' })],
@@ -73,7 +76,14 @@ const lists = [
   ['country/:slug', page('country', '/countries/:slug', 'term/country/:slug/1', 'country')],
   ['year/:year', page('year', '/:year', 'year/:year', 'period')],
   ['month/:year/:month', page('month', '/:year/:month', 'month/:year/:month/1', 'period')],
-  // An editor's older page at this address keeps it.
+  // An older page of an editor may have one of these addresses, and keeps it.
+  ...ending.map(
+    (folder) =>
+      /** @type {[string, AddressRow]} */ ([
+        folder,
+        page(folder, `/${folder}`, `ending/${folder}/1`, 'ending list', { holds: folder }),
+      ]),
+  ),
   ['changes', page('changes', '/changes', 'changes/1', 'changes', { holds: 'both' })],
 ]
 
@@ -102,6 +112,10 @@ export const addresses = [
   ...lists.map(([, row]) => row),
   page('page of news', '/news/page/:page', 'news/:page', 'news'),
   page('page of changes', '/changes/page/:page', 'changes/:page', 'changes'),
+  ...ending.flatMap((folder) => [
+    page(`page of ${folder}`, `/${folder}/page/:page`, `ending/${folder}/:page`, 'ending list'),
+    file(`calendar of ${folder}`, `/${folder}/calendar.ics`, `calendar/${folder}`, 'ending list', { shared: true }),
+  ]),
   page('archive', '/archive', 'archive', 'section', { holds: 'posts' }),
   page('topics', '/topics', 'terms/topic', 'section', { holds: 'both' }),
   page('countries', '/countries', 'terms/country', 'section', { holds: 'both' }),
@@ -126,6 +140,17 @@ export const addresses = [
   file('links of a publication as JSON', `${publication}/linkset.json`, 'linkset/json/:slug', 'entry form', {
     shared: true,
     unlinked: true,
+  }),
+  ...ending.flatMap((folder) => {
+    const text = `/${folder}/:slug`
+    const one = folder.slice(0, -1)
+    return [
+      page(one, text, `entry${text}`, 'entry'),
+      file(`reference of a text in ${folder}`, `${text}/cite.:format`, 'cite/:format', 'entry form'),
+      file(`moments of a text in ${folder}`, `${text}/calendar.ics`, 'calendar', 'entry form', { shared: true }),
+      file(`figures of a text in ${folder}`, `${text}/table-:number.csv`, 'figures/:number', 'figures'),
+      file(`picture of a text in ${folder}`, `${text}/social.png`, 'social/:slug', 'entry form'),
+    ]
   }),
   page('text of a file', `${publication}/read/:file`, 'read/:slug/:file/1', 'reading'),
   page('part of a text', `${publication}/read/:file/:part`, 'read/:slug/:file/:part', 'reading'),

@@ -4,9 +4,12 @@ import { mainLanguage } from '@/lib/languages/languages'
 import { publicAddress } from '@/lib/web/public-address'
 import { GET as archive } from './-/[lang]/archive/route'
 import { GET as book } from './-/[lang]/book/[...of]/route'
+import { GET as calendar } from './-/[lang]/calendar/route'
+import { GET as calendarOf } from './-/[lang]/calendar/[folder]/route'
 import { GET as changes } from './-/[lang]/changes/[page]/route'
 import { GET as cite } from './-/[lang]/cite/[format]/route'
 import { GET as citeList } from './-/[lang]/cite-list/[format]/route'
+import { GET as ending } from './-/[lang]/ending/[folder]/[page]/route'
 import { GET as entry } from './-/[lang]/entry/[...path]/route'
 import { GET as feed } from './-/[lang]/feed/[format]/[...of]/route'
 import { GET as figures } from './-/[lang]/figures/[number]/route'
@@ -42,9 +45,12 @@ type Params = Record<string, string | string[]>
 const folders: Record<string, PublicHandler> = {
   archive,
   'book/[...of]': book,
+  calendar,
+  'calendar/[folder]': calendarOf,
   'changes/[page]': changes,
   'cite/[format]': cite,
   'cite-list/[format]': citeList,
+  'ending/[folder]/[page]': ending,
   'entry/[...path]': entry,
   'feed/[format]/[...of]': feed,
   'figures/[number]': figures,

@@ -94,7 +94,7 @@ test('a list has pages, with the ways between them in the answer and in its head
 })
 
 test.each([
-  ['?kind=letter', '“kind” is one of: post, publication, page.'],
+  ['?kind=letter', '“kind” is one of: post, publication, event, call, page.'],
   ['?limit=101', '“limit” is a whole number from 1 to 100.'],
   ['?limit=0', '“limit” is a whole number from 1 to 100.'],
   ['?limit=1e2', '“limit” is a whole number from 1 to 100.'],

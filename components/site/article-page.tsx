@@ -1,5 +1,7 @@
 import type { Item } from '@/domain/published/item'
 import type { Teaser } from '@/domain/published/posts'
+import { comesToAnEnd, declarationOf } from '@/lib/kinds/kinds'
+import { kindName } from '@/lib/messages/field-name'
 import { minutesToRead } from '@/lib/text/word-count'
 import { longDate, monthName, yearMonthOf } from '@/lib/time/time'
 import { typesetHtml } from '@/lib/typography/typeset'
@@ -9,11 +11,13 @@ import { EntryDocument, Opening, Text } from './entry-document'
 import { datesOf, langOf, local, monthPath, yearPath, type Frame } from './frame'
 import type { ItemProps } from './item-props'
 import { contentsOf, LastUpdate } from './item-parts'
+import { OccasionFacts } from './facts'
 import { DateOf, Section, Terms } from './parts'
 import { Turn } from './paging'
 import { TeaserList } from './teaser-list'
-import { typeName } from './type-name'
+import { nameOfText } from '@/components/site/type-name'
 
+/** A text that stands in the news: a post, an event, a call. */
 export function ArticlePage({
   frame,
   item,
@@ -26,7 +30,15 @@ export function ArticlePage({
   banner,
 }: ItemProps) {
   const words = messagesIn(frame.language).entry
-  const document = { frame, item, translations, help, banner, section: '/news', crumbs: crumbsOf(frame, item) }
+  const document = {
+    frame,
+    item,
+    translations,
+    help,
+    banner,
+    section: declarationOf(item.kind).folder ?? '/news',
+    crumbs: crumbsOf(frame, item),
+  }
   return (
     <EntryDocument {...document}>
       <div className="grid gap-10 lg:cols-article">
@@ -35,12 +47,13 @@ export function ArticlePage({
             <Terms frame={frame} item={item} limit={6} />
             <Opening frame={frame} item={item} editions={editions} help={help} />
             <p className="byline meta text-soft mt-6 mb-8">
-              {item.publicationType && <span>{typeName(item.publicationType, frame.language)}</span>}
+              {(item.publicationType || comesToAnEnd(item.kind)) && <span>{nameOfText(item, frame.language)}</span>}
               <DateOf at={item.dated} frame={frame} />
               {item.byline && <span lang={langOf(frame, item.language)}>{item.byline}</span>}
               <span>{words.minutes({ n: minutesToRead(item.words) })}</span>
               <LastUpdate frame={frame} item={item} />
             </p>
+            <OccasionFacts frame={frame} item={item} />
           </header>
           <Text frame={frame} item={item}>
             <Contents frame={frame} item={item} folded />
@@ -67,6 +80,8 @@ function wayTo(frame: Frame, { path, dated, title, language }: Teaser) {
 }
 
 function crumbsOf(frame: Frame, item: Item) {
+  const { folder } = declarationOf(item.kind)
+  if (folder) return [{ name: kindName(item.kind, frame.language, 'several'), path: local(frame, folder) }]
   const { year, month } = yearMonthOf(item.dated, frame.site.zone)
   return [
     { name: messagesIn(frame.language).sections.archive, path: local(frame, '/archive') },

@@ -1,12 +1,14 @@
 import { Fragment } from 'react'
 import type { Teaser } from '@/domain/published/posts'
+import { comesToAnEnd } from '@/lib/kinds/kinds'
 import { linesOfDate, inZone, longDate, monthAndYear, partialDate, weekday, yearMonthOf } from '@/lib/time/time'
 import { typesetText } from '@/lib/typography/typeset'
 import { coverPicture } from './cover'
 import { datesOf, langOf, type Frame } from './frame'
 import { DateOf, Terms } from './parts'
+import { OccasionLine } from './occasion'
 import { Thumbnail } from './picture'
-import { typeName } from './type-name'
+import { nameOfText, typeName } from '@/components/site/type-name'
 
 type EntryProps = { frame: Frame; item: Teaser; rail?: 'date' | 'day'; heading?: 'h2' | 'h3' }
 
@@ -22,6 +24,7 @@ export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: E
         <Heading className="title" lang={lang}>
           <a href={item.path}>{typesetText(item.title, item.language)}</a>
         </Heading>
+        <OccasionLine frame={frame} item={item} />
         {item.summary && (
           <p className="summary" lang={lang}>
             {typesetText(item.summary, item.language)}
@@ -71,9 +74,9 @@ function RailDate({ frame, item }: { frame: Frame; item: Teaser }) {
         </>
       ) : (
         <>
-          {item.publicationType && (
+          {(item.publicationType || comesToAnEnd(item.kind)) && (
             <>
-              {typeName(item.publicationType, frame.language)}
+              {nameOfText(item, frame.language)}
               <br />
             </>
           )}

@@ -2,17 +2,20 @@ import type { ReactNode } from 'react'
 import type { Item } from '@/domain/published/item'
 import { doiAddress } from '@/lib/text/doi'
 import { deskLanguage, mainLanguage } from '@/lib/languages/languages'
-import { fieldName } from '@/lib/messages/field-name'
-import { factsIn, fieldsOf, type AnyFacts, type AnyField } from '@/lib/kinds/kinds'
+import { stamp } from '@/lib/kinds/field'
+import { comesToAnEnd, factsIn, fieldsOf, type AnyFacts, type AnyField } from '@/lib/kinds/kinds'
 import { licences } from '@/lib/text/licences'
 import { nameKey } from '@/lib/text/slug'
-import { partialDate } from '@/lib/time/time'
+import { longMoment, partialDate } from '@/lib/time/time'
+import { contactUri } from '@/lib/web/contact'
+import { fieldName } from '@/lib/messages/field-name'
 import { messagesIn } from '@/lib/messages/messages'
 import { datesOf, langOf, listsWith, local, type Frame } from './frame'
 import { LastUpdate } from './item-parts'
 import { termName } from './named'
+import { stateName, zoneOf } from './occasion'
 import { DateOf, LangText } from './parts'
-import { typeName } from './type-name'
+import { typeName } from '@/components/site/type-name'
 
 type Props = { frame: Frame; item: Item }
 
@@ -35,6 +38,27 @@ export function Facts({ frame, item }: Props) {
       </Fact>
       <OwnFacts frame={frame} item={item} shown="after" />
     </dl>
+  )
+}
+
+/** Shows when and where a text takes place, or until when it is open, above the text. */
+export function OccasionFacts({ frame, item }: Props) {
+  if (!comesToAnEnd(item.kind)) return null
+  return (
+    <>
+      <dl className="facts mb-4">
+        <OwnFacts frame={frame} item={item} shown="before" />
+      </dl>
+      <p className="meta mb-8">
+        <strong>{stateName(frame, item)}</strong>
+        {item.endsAt !== null && (
+          <>
+            {' · '}
+            <a href={`${item.path}/calendar.ics`}>{messagesIn(frame.language).ending.calendar}</a>
+          </>
+        )}
+      </p>
+    </>
   )
 }
 
@@ -73,6 +97,15 @@ const fieldViews: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
       <span lang={langOf(frame, value ? item.language : mainLanguage())}>{value || frame.site.publisher}</span>
     ),
   date: ({ frame, value }) => value && <time dateTime={value}>{partialDate(value, datesOf(frame))}</time>,
+  moment: ({ frame, item, value }) => value && <Moment frame={frame} item={item} at={Number(value)} />,
+  closing: ({ frame, item, value }) =>
+    value && (
+      <>
+        <Moment frame={frame} item={item} at={Number(value)} />
+        {item.isOver && <strong> · {stateName(frame, item)}</strong>}
+      </>
+    ),
+  address: ({ value }) => value && <a href={contactUri(value) ?? value}>{value}</a>,
   doi: ({ value }) => value && <a href={doiAddress(value)}>{value}</a>,
   licence: ({ frame, value }) => value && <Licence frame={frame} licence={value} />,
 }
@@ -85,6 +118,11 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
       <dd>{children}</dd>
     </div>
   )
+}
+
+function Moment({ frame, item, at }: Props & { at: number }) {
+  const zone = zoneOf(frame, item)
+  return <time dateTime={stamp(at, { timeZone: zone })}>{longMoment(at, zone, datesOf(frame))}</time>
 }
 
 function Series({ frame, item, library }: Props & { library: string }) {

@@ -1,15 +1,16 @@
 import type { Item } from '@/domain/published/item'
+import type { Kind } from '@/lib/kinds/kinds'
 import { ArticlePage } from './article-page'
 import { EntryDocument, Opening, Text } from './entry-document'
 import type { Frame } from './frame'
 import { PublicationPage } from './publication-page'
 import type { ItemProps } from './item-props'
 
-const pages = { post: ArticlePage, publication: PublicationPage, page: StandingPage }
+const pages: Partial<Record<Kind, typeof ArticlePage>> = { publication: PublicationPage, page: StandingPage }
 
 /** The public pages and the preview share this function. */
 export function itemDocument(item: Item, frame: Frame, around: Omit<ItemProps, 'frame' | 'item'> = {}) {
-  const Page = pages[item.kind]
+  const Page = pages[item.kind] ?? ArticlePage
   return <Page item={item} frame={frame} {...around} />
 }
 

@@ -1,7 +1,7 @@
 import type { Item } from '@/domain/published/item'
 import type { OtherLanguage } from '@/domain/published/other-languages'
 import { fileAddress } from '@/lib/web/file-address'
-import { factsIn, workOf } from '@/lib/kinds/kinds'
+import { declarationOf, factsIn, workOf } from '@/lib/kinds/kinds'
 import { thingOf } from '@/lib/kinds/terms'
 import { inZone } from '@/lib/time/time'
 import type { Frame } from './frame'
@@ -19,7 +19,7 @@ type Described = { frame: Frame; item: Item; translations?: OtherLanguage[] }
 export function itemThing({ frame, item, translations = [] }: Described): Thing {
   const { origin, site } = frame
   const { '@type': also, isPartOf, ...facts } = thingOf({ kind: item.kind, facts: factsIn(item.kind, item) }, order)
-  return {
+  const thing: Thing = {
     '@type': also ? [thingType(item), String(also)] : thingType(item),
     '@id': workId(origin, item.path),
     headline: item.title,
@@ -60,6 +60,8 @@ export function itemThing({ frame, item, translations = [] }: Described): Thing 
     })),
     isPartOf: isPartOf ? [{ '@id': `${origin}/#site` }, isPartOf] : { '@id': `${origin}/#site` },
   }
+  const { '@type': work, ...ofKind } = declarationOf(item.kind).thing?.(thing) ?? {}
+  return { ...thing, ...ofKind, ...(work !== undefined && { '@type': [thingType(item), String(work)] }) }
 }
 
 /** The work is not the page that shows it. */

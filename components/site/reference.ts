@@ -5,7 +5,7 @@ import type { Reference } from '@/lib/citations/reference'
 import { factsIn, type AnyFacts } from '@/lib/kinds/kinds'
 import { inZone } from '@/lib/time/time'
 import type { Frame } from './frame'
-import { typeName } from './type-name'
+import { nameOfText } from '@/components/site/type-name'
 
 export type Citable = Teaser & Facts & { files: Pick<ItemFile, 'type'>[] }
 
@@ -17,7 +17,7 @@ export function referenceOf({ origin, site }: Frame, item: Citable): Reference {
     key: citationKey(item),
     kind: item.kind,
     facts,
-    typeName: item.kind === 'publication' || item.publicationType ? typeName(item.publicationType) : 'News',
+    typeName: nameOfText(item),
     title: item.title,
     language: item.language,
     abstract: item.summary,

@@ -1,5 +1,5 @@
 import type { SearchChoice, SearchFacet, SearchFilter } from '@/domain/published/search/search'
-import type { Kind } from '@/db/schema'
+import type { Kind } from '@/lib/kinds/kinds'
 import { isLanguage, languageNames, mainLanguage } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { langOf, local, type Frame } from './frame'
@@ -29,7 +29,7 @@ export function filterForReaders(frame: Frame, filter: SearchFilter, other: Fram
 }
 
 export function choiceLabel(frame: Frame, facet: SearchFacet, value: string, choices: SearchChoice[]): Named {
-  if (facet === 'kind') return { text: messagesIn(frame.language).search.kinds[value as Kind] }
+  if (facet === 'kind') return { text: messagesIn(frame.language).kinds.several[value as Kind] }
   if (facet === 'language' && isLanguage(value)) return { text: languageNames[value].own, lang: langOf(frame, value) }
   const choice = choices.find((choice) => choice.value === value)
   const label = choice?.label ?? value

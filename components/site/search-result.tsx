@@ -1,10 +1,11 @@
 import type { Result } from '@/domain/published/search/search'
+import { comesToAnEnd } from '@/lib/kinds/kinds'
 import { partialDate } from '@/lib/time/time'
-import { messagesIn } from '@/lib/messages/messages'
 import { datesOf, langOf, type Frame } from './frame'
 import { PageHits } from './page-hits'
+import { Occasion } from './occasion'
 import { DateOf } from './parts'
-import { typeName } from './type-name'
+import { nameOfText } from '@/components/site/type-name'
 
 export function SearchResult({ frame, item }: { frame: Frame; item: Result }) {
   const lang = langOf(frame, item.language)
@@ -34,20 +35,15 @@ export function SearchResult({ frame, item }: { frame: Frame; item: Result }) {
 }
 
 function KindAndDate({ frame, item }: { frame: Frame; item: Result }) {
-  if (item.kind === 'page') return messagesIn(frame.language).search.onePage
+  if (item.kind === 'page') return nameOfText(item, frame.language)
   if (item.kind === 'publication')
-    return [
-      typeName(item.publicationType, frame.language),
-      item.publishedOn && partialDate(item.publishedOn, datesOf(frame)),
-    ]
+    return [nameOfText(item, frame.language), item.publishedOn && partialDate(item.publishedOn, datesOf(frame))]
       .filter(Boolean)
       .join(' · ')
   return (
     <>
-      {item.publicationType
-        ? typeName(item.publicationType, frame.language)
-        : messagesIn(frame.language).search.kinds.post}{' '}
-      · <DateOf at={item.dated} frame={frame} />
+      {nameOfText(item, frame.language)} ·{' '}
+      {comesToAnEnd(item.kind) ? <Occasion frame={frame} item={item} /> : <DateOf at={item.dated} frame={frame} />}
     </>
   )
 }

@@ -1,7 +1,9 @@
 import type { Teaser } from '@/domain/published/posts'
+import { comesToAnEnd } from '@/lib/kinds/kinds'
 import { partialDate } from '@/lib/time/time'
 import { typesetText } from '@/lib/typography/typeset'
 import { datesOf, langOf, type Frame } from './frame'
+import { Occasion } from './occasion'
 import { DateOf } from './parts'
 import { typeName } from './type-name'
 
@@ -18,6 +20,8 @@ export function TeaserList({ frame, items }: { frame: Frame; items: Teaser[] }) 
               [typeName(item.publicationType, frame.language), partialDate(item.publishedOn ?? '', datesOf(frame))]
                 .filter(Boolean)
                 .join(' · ')
+            ) : comesToAnEnd(item.kind) ? (
+              <Occasion frame={frame} item={item} />
             ) : (
               <DateOf at={item.dated} frame={frame} />
             )}

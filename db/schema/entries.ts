@@ -165,7 +165,10 @@ export const revisions = table(
     reference: text().notNull().default(''),
     /** A key of lib/text/licences, or ''. */
     licence: text().notNull().default(''),
-    /** Fields without a column; lib/kinds declares their shapes. */
+    /** When it starts, and when it ends or closes (UTC ms), where its kind has such a moment. */
+    startsAt: integer(),
+    endsAt: integer(),
+    /** Fields of its kind that have no column of their own; the declaration of the kind has their shapes (lib/kinds). */
     facts: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
 
     /** The translated revision; no reference, since that may be erased. */
@@ -191,6 +194,10 @@ export const revisions = table(
     index('revisions_publications')
       .on(t.entryId, t.id, t.publicationType, t.publishedOn, t.series, t.title)
       .where(sql`publication_type is not null or published_on is not null or series <> ''`),
+    // Asked for the next moment at which a text ends.
+    index('revisions_ends')
+      .on(t.endsAt, t.entryId, t.id)
+      .where(sql`ends_at is not null`),
     index('revisions_bare_pictures')
       .on(t.id)
       .where(contains(sql.raw('body_html'), 'alt=""')),

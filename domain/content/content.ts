@@ -40,6 +40,8 @@ function valueShape({ name, form, max = 300, called = name, options = {} }: AnyF
       return z.union([z.literal(''), partialDate], dateShape)
     case 'names':
       return z.array(z.object({ name: limited(called, max), is: z.enum(['person', 'organisation']) })).max(100)
+    case 'moment':
+      return z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999).nullable()
     case 'choice':
       return z.enum(Object.keys(options), `Choose a ${name}.`)
     default:
@@ -85,8 +87,10 @@ export const Content = z.object({
     })
     .nullable(),
   publication: shapeOf('publication').nullable(),
-  /** Left out where it has no values. */
+  /** The fields of other kinds, left out where they say nothing. */
   post: shapeOf('post').nullish(),
+  event: shapeOf('event').nullish(),
+  call: shapeOf('call').nullish(),
 })
 
 export type Content = z.infer<typeof Content>

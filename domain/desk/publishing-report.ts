@@ -5,9 +5,10 @@ import { entriesUsing, type UsingEntry } from '@/domain/files/entries-using'
 import { findMedia } from '@/domain/files/media'
 import { catalogueAt, type Catalogue } from '@/domain/published/catalogue/catalogue'
 import type { Facets } from '@/domain/published/catalogue/facets'
-import { havingValue, liveTexts } from '@/domain/published/catalogue/selection'
+import { liveTexts, ofKinds } from '@/domain/published/catalogue/selection'
 import { siteSettings } from '@/domain/published/site'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { newsKinds, type Kind } from '@/lib/kinds/kinds'
 import { countIntersection, difference, intersection, noBits, numbersOf, setBit, type Bits } from '@/lib/lists/bits'
 import { monthOf, monthText, nextMonth, yearMonthIn } from '@/lib/time/months'
 import { yearMonthOf } from '@/lib/time/time'
@@ -15,7 +16,7 @@ import { yearMonthOf } from '@/lib/time/time'
 /** YYYY-MM in the site's zone, both inclusive. */
 export type ReportPeriod = { from: string; until: string }
 
-/** Each language counts. */
+/** The number of texts of a period there are: each language of a text is one. Events and calls count with the posts. */
 export type TextCounts = { posts: number; publications: number }
 
 /** `value`: a year, month (YYYY-MM), language, type or slug; absent for texts without one. */
@@ -80,7 +81,7 @@ function textsIn(catalogue: Catalogue, { from, until }: ReportPeriod, zone: stri
     const month = monthText(monthOf(dated, zone))
     if (month < from || month > until) continue
     setBit(texts, number)
-    rows.get(valueOf(month))![kind === 'post' ? 'posts' : 'publications']++
+    rows.get(valueOf(month))![newsKinds.includes(kind) ? 'posts' : 'publications']++
   }
   return { texts, times: [...rows.values()] }
 }
@@ -105,8 +106,8 @@ function sumOf({ posts, publications }: TextCounts) {
 }
 
 function countsOf(catalogue: Catalogue, texts: Bits): TextCounts {
-  const count = (kind: string) => countIntersection(texts, havingValue(catalogue, 'kind', kind))
-  return { posts: count('post'), publications: count('publication') }
+  const count = (kinds: Kind[]) => countIntersection(texts, ofKinds(catalogue, kinds))
+  return { posts: count(newsKinds), publications: count(['publication']) }
 }
 
 async function fetchedIn(actor: Actor, { from, until }: ReportPeriod): Promise<PublishingReport['downloads']> {

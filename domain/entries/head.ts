@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor, type Verb } from '@/domain/staff/actor'
 import { harmlessBody } from '@/domain/content/body/document'
 import type { Content } from '@/domain/content/content'
-import { factsIn } from '@/lib/kinds/kinds'
+import { contentFacts } from '@/lib/kinds/kinds'
 import { isToBeErased, toBeErased } from './to-be-erased'
 
 export type Head = typeof revisions.$inferSelect
@@ -85,8 +85,8 @@ export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Con
       .filter((row) => row.role === 'file')
       .map(({ mediaId, title, language, accessible }) => ({ mediaId, title, language, accessible })),
     lead: lead ? leadOf(lead) : null,
-    publication: kind === 'publication' ? factsIn(kind, revision) : null,
-    ...(kind === 'post' && revision.publicationType && { post: factsIn(kind, revision) }),
+    publication: null,
+    ...contentFacts(kind, revision),
   }
 }
 

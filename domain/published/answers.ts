@@ -2,12 +2,14 @@ import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Question } from '@/addresses.mjs'
 import { read } from '@/db/connection'
 import { releases } from '@/db/schema'
+import { kindOfFolder } from '@/lib/kinds/kinds'
 import { contactUri } from '@/lib/web/contact'
 import { fileAddress, versionAddress } from '@/lib/web/file-address'
 import { languagePrefix } from '@/lib/languages/languages'
 import { formAt, pageAddressOf, publicAddress, type PublicAddress } from '@/lib/web/public-address'
 import { readingHeadingPath, readingPagePath, readingPath } from '@/lib/web/reading-path'
 import { changeList } from './change-list'
+import { endingTexts } from './ending-texts'
 import { findFigures } from './figures'
 import { findPublicFile, findPublicUpload, pageOfFormerFile } from './files'
 import { hasHelp } from './help'
@@ -52,6 +54,7 @@ const questions: Record<Question, (query: Query) => Promise<Answer | undefined>>
   changes: async (query) =>
     (await entry(query.path, query.now)) ??
     hereIf((await hasLists(query)) && (await changeList({ ...query, page: pageIn(query) }))),
+  'ending list': async (query) => (await entry(query.path, query.now)) ?? hereIf(await endingListAt(query)),
   reading,
   'reading page': readingPage,
   'reading heading': readingHeading,
@@ -71,6 +74,12 @@ function hereIf(value: unknown) {
 
 function pageIn({ params }: Query) {
   return Number(params.page ?? 1)
+}
+
+/** The list in a folder, for a page of it, its feeds and its calendar: there while it holds anything. */
+async function endingListAt(query: Query) {
+  const kind = kindOfFolder(`/${query.row.path.split('/')[1]}`)!
+  return (await hasLists(query)) && endingTexts({ ...query, kind, page: pageIn(query) })
 }
 
 async function period(query: Query) {

@@ -2,7 +2,7 @@ import { and, desc, eq, exists, gte, inArray, max, sql, type SQL } from 'drizzle
 import { alias } from '@/db/kit'
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
-import { isPast } from './live'
+import { endsBetween, isPast } from './live'
 
 /** The newest releases are checked first, before all that a list ever held. */
 const recent = 1_000
@@ -13,7 +13,22 @@ const recent = 1_000
  * list that was always empty.
  */
 export async function changedAt(now: number, where: SQL | undefined, listed = where): Promise<number | undefined> {
-  return (await recentChange(now, where)) ?? (await lastChange(now, listed))
+  const [changed, ended] = [
+    (await recentChange(now, where)) ?? (await lastChange(now, listed)),
+    await lastEnd(now, where),
+  ]
+  return changed === undefined || ended === undefined ? changed : Math.max(changed, ended)
+}
+
+/** The end of a text, or its closing, changes the lists that it is in. */
+async function lastEnd(now: number, where: SQL | undefined) {
+  const [row] = await read()
+    .select({ at: max(revisions.endsAt) })
+    .from(revisions)
+    .innerJoin(releases, eq(releases.revisionId, revisions.id))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(endsBetween(0, now), isPast(now), where))
+  return row?.at ?? undefined
 }
 
 /** Most lists hold a recent entry: then this ends after a few rows. */

@@ -3,7 +3,8 @@ import { read } from '@/db/connection'
 import { revisions } from '@/db/schema'
 import { allFields } from '@/lib/kinds/kinds'
 
-type Column = 'publisher' | 'series' | 'seriesNumber' | 'authors' | 'isbn' | 'doi' | 'reference' | 'licence'
+type Column =
+  'startsAt' | 'endsAt' | 'publisher' | 'series' | 'seriesNumber' | 'authors' | 'isbn' | 'doi' | 'reference' | 'licence'
 
 const columns = Object.fromEntries(
   allFields().flatMap(({ column }) => (column ? [[column, revisions[column as Column]]] : [])),

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, ne, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, releases, revisions, revisionTerms } from '@/db/schema'
+import { entries, releases, revisions, revisionTerms, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { newestOf } from './catalogue/selection'
 import { changedAt } from './changes'
@@ -29,7 +29,12 @@ export async function newsTexts({ now, language, ...extent }: At): Promise<FeedO
   return feedOf(now, posts(language), extent)
 }
 
-/** Undefined for an empty period, which has no page. */
+/** The newest texts of a kind. */
+export async function kindTexts({ now, language, kind, ...extent }: At & { kind: Kind }): Promise<FeedOf> {
+  return feedOf(now, and(eq(entries.kind, kind), eq(entries.language, language)), extent)
+}
+
+/** Posts of a month or a year; undefined when there are none, as its page is. */
 export async function periodTexts({ limit, room, ...period }: Period & Extent): Promise<FeedOf | undefined> {
   const feed = await feedOf(period.now, inPeriod(period), { limit, room })
   return feed.items.length > 0 ? feed : undefined

@@ -99,7 +99,7 @@ async function compare(all: Plain[], now: number) {
       async (page) => (await library({ now, filter: { sort: 'posted' }, readers: language, page }))?.list,
     )
     expect(shelf).toEqual(asList(publications))
-    const newest = await newestInMain({ now, language, kind: 'post', limit: 3 })
+    const newest = await newestInMain({ now, language, kinds: ['post'], limit: 3 })
     expect(newest.map(({ entryId }) => entryId)).toEqual(posts[1]!.slice(0, 3).map(({ id }) => id))
 
     const carrying = [own, inMain].map((part) => part.filter(({ term }) => term))

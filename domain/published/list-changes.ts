@@ -1,5 +1,6 @@
 import { read } from '@/db/connection'
 import { terms, type Kind } from '@/db/schema'
+import { newsKinds } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { monthOf } from '@/lib/time/months'
 import { perStates, type EntryState } from './catalogue/entry-states'
@@ -68,7 +69,7 @@ const changesByMonth = perStates((states) => ({
 function monthsOf(states: EntryState[], zone: string) {
   const changes = new Map<Language, Map<number, number>>()
   for (const { kind, language, at, dated, former } of states) {
-    if (kind !== 'post') continue
+    if (!newsKinds.includes(kind)) continue
     const ofLanguage = changesIn(changes, language)
     raise(ofLanguage, monthKey(monthOf(dated, zone)), at)
     for (const date of former?.dates ?? []) raise(ofLanguage, monthKey(monthOf(date, zone)), at)

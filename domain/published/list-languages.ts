@@ -1,4 +1,5 @@
 import { intersects, type Bits } from '@/lib/lists/bits'
+import { kindOfFolder, newsKinds } from '@/lib/kinds/kinds'
 import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
 import { havingValue, liveTexts, textsFor } from './catalogue/selection'
@@ -52,9 +53,10 @@ export async function ownLanguages(path: string, now: number): Promise<Language[
 }
 
 function setsOf({ facets, live }: Catalogue, path: string): Bits[] | undefined {
-  const ofKind = (kind: string) => facets.kind.filter(({ value }) => value === kind).map(({ has }) => has)
-  if (path === '/news' || path === '/archive') return ofKind('post')
-  if (path === '/publications') return ofKind('publication')
+  const ofKinds = (kinds: string[]) => facets.kind.filter(({ value }) => kinds.includes(value)).map(({ has }) => has)
+  if (path === '/news' || path === '/archive') return ofKinds(newsKinds)
+  const kind = kindOfFolder(path)
+  if (kind) return ofKinds([kind])
   if (path === '/countries') return facets.country.map(({ has }) => has)
   if (path === '/topics') return facets.topic.map(({ has }) => has)
   return path === '/' ? [live] : undefined

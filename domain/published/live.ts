@@ -2,6 +2,7 @@ import {
   and,
   asc,
   desc,
+  eq,
   gt,
   isNull,
   lte,
@@ -13,7 +14,7 @@ import {
   type SQLWrapper,
 } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, releases } from '@/db/schema'
+import { entries, releases, revisions } from '@/db/schema'
 
 // The one rule for the current release at a moment (UTC ms): of those not cancelled whose moment has come, the last by
 // moment, then by id. It may be a withdrawal, which an inner join of `revisions` leaves out. All code takes a form of
@@ -79,20 +80,42 @@ export function isSinceLastEnd(now: number) {
       and (ended.goes_live_at, ended.id) > (${releases.goesLiveAt}, ${releases.id}))`
 }
 
-/** Returns when (UTC ms) the public archive next changes by itself; undefined when nothing is due. */
+/** Returns whether a text is over at a moment: its end has come, or its closing. No job decides it, as none decides what is live. */
+export function isOver({ endsAt }: { endsAt: number | null }, now: number) {
+  return endsAt !== null && endsAt <= now
+}
+
+/** The condition on a revision of a release: its end lies between two moments, the later one included. What is public changes then too. */
+export function endsBetween(from: number, until: number) {
+  return and(gt(revisions.endsAt, from), lte(revisions.endsAt, until), wasReleased(until))
+}
+
+/** Asks about the ends of released texts: from the few texts that have one. */
+function ends<T extends SQL>(at: T, where: SQL | undefined) {
+  return read().select({ at }).from(revisions).innerJoin(releases, eq(releases.revisionId, revisions.id)).where(where)
+}
+
+/** The next moment (UTC ms) after `now` at which what is public changes by itself; undefined when nothing is due. */
 export async function nextGoLive(now: number): Promise<number | undefined> {
-  const [row] = await read()
-    .select({ at: min(releases.goesLiveAt) })
-    .from(releases)
-    .where(isFuture(now))
-  return row?.at ?? undefined
+  const [[release], [end]] = await Promise.all([
+    read()
+      .select({ at: min(releases.goesLiveAt) })
+      .from(releases)
+      .where(isFuture(now)),
+    ends(min(revisions.endsAt), and(gt(revisions.endsAt, now), wasReleased(now))),
+  ])
+  const next = Math.min(release?.at ?? Infinity, end?.at ?? Infinity)
+  return next === Infinity ? undefined : next
 }
 
 /** Returns when (UTC ms) the public archive last changed. */
 export async function lastTurn(now: number) {
-  const [row] = await read()
-    .select({ at: max(releases.goesLiveAt) })
-    .from(releases)
-    .where(wasReleased(now))
-  return row?.at ?? -Infinity
+  const [[release], [end]] = await Promise.all([
+    read()
+      .select({ at: max(releases.goesLiveAt) })
+      .from(releases)
+      .where(wasReleased(now)),
+    ends(max(revisions.endsAt), endsBetween(0, now)),
+  ])
+  return Math.max(release?.at ?? -Infinity, end?.at ?? -Infinity)
 }

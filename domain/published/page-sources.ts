@@ -1,3 +1,4 @@
+import { newsKinds, type Kind } from '@/lib/kinds/kinds'
 import { languagePrefix, type Language } from '@/lib/languages/languages'
 import type { Teaser } from './teasers'
 import type { MenuPages } from './menu-pages'
@@ -19,7 +20,7 @@ export type PageSources = {
 
 /** A state for each release; a withdrawal keeps an address too. */
 type ReleasedState = {
-  kind: string
+  kind: Kind
   language: Language
   dated: number
   path: string
@@ -55,7 +56,7 @@ export function sourcesOf(
     entryIds: [item.entryId, ...beside.map(({ entryId }) => entryId)],
     language: item.language,
     path: withoutPrefix(item),
-    neighbours: item.kind === 'post' ? { previous: previous?.dated, next: next?.dated } : undefined,
+    neighbours: newsKinds.includes(item.kind) ? { previous: previous?.dated, next: next?.dated } : undefined,
     terms: item.kind === 'page' ? [] : terms,
     menuPaths: menu?.paths,
     lastRelated: last && { shared: sharedWith(terms, termsOf(last)), dated: last.dated },
@@ -72,7 +73,7 @@ function isUnrelated(state: ReleasedState, sources: PageSources) {
   if (menuPaths.includes(state.path)) return false
   if (withoutPrefix(state) === path) return false
   if (state.language !== language) return true
-  if (neighbours && state.kind === 'post' && isBetween(state.dated, neighbours)) return false
+  if (neighbours && newsKinds.includes(state.kind) && isBetween(state.dated, neighbours)) return false
   const shared = state.kind === 'page' ? 0 : sharedWith(terms, state.terms)
   if (shared === 0) return true
   if (!lastRelated || shared > lastRelated.shared) return false

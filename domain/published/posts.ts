@@ -1,12 +1,13 @@
 import { and, asc, eq, gte, inArray, lt, ne } from 'drizzle-orm'
 import { entries, releases, type Kind } from '@/db/schema'
+import { newsKinds } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { intersection } from '@/lib/lists/bits'
 import { startOf, yearMonthOf, type YearMonth } from '@/lib/time/time'
 import { catalogueAt } from './catalogue/catalogue'
 import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
 import { placeBefore, timelinesAt, type Timeline } from './catalogue/posts-by-date'
-import { havingValue, newestOf, textsFor } from './catalogue/selection'
+import { newestOf, ofKinds, textsFor } from './catalogue/selection'
 
 export type { Teaser } from './teasers'
 
@@ -44,13 +45,13 @@ export async function newestPosts({ now, language, limit }: At & { limit: number
 export async function newestInMain({
   now,
   language,
-  kind,
+  kinds,
   limit,
-}: At & { kind: Kind; limit: number }): Promise<Teaser[]> {
+}: At & { kinds: Kind[]; limit: number }): Promise<Teaser[]> {
   const catalogue = await catalogueAt(now)
   const [, texts] = textsFor(catalogue, language)
   if (!texts || limit < 1) return []
-  const newest = newestOf(catalogue, intersection(texts, havingValue(catalogue, 'kind', kind)), limit)
+  const newest = newestOf(catalogue, intersection(texts, ofKinds(catalogue, kinds)), limit)
   return liveTeasersOf(
     now,
     newest.map((number) => catalogue.facts[number]!.releaseId),
@@ -59,7 +60,7 @@ export async function newestInMain({
 
 export async function postsToGoOnTo({ now, language, limit }: At & { limit: number }) {
   const own = await newestPosts({ now, language, limit })
-  return [...own, ...(await newestInMain({ now, language, kind: 'post', limit: limit - own.length }))]
+  return [...own, ...(await newestInMain({ now, language, kinds: newsKinds, limit: limit - own.length }))]
 }
 
 /** Undefined unless the post that leads the front page is live in this language. */
@@ -168,7 +169,7 @@ function recordOf(timeline: Timeline, zone: string): RecordYear[] {
 }
 
 export function posts(language: Language) {
-  return and(eq(entries.kind, 'post'), eq(entries.language, language))
+  return and(inArray(entries.kind, newsKinds), eq(entries.language, language))
 }
 
 export function inPeriod({ language, ...period }: Period) {

@@ -3,9 +3,10 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { read } from '@/db/connection'
 import { bySlices } from '@/db/slices'
 import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
+import { kindNames } from '@/lib/kinds/kinds'
 import { isLanguage, type Language } from '@/lib/languages/languages'
 import { perStates } from './catalogue/entry-states'
-import { isLive } from './live'
+import { isLive, isOver } from './live'
 import { hasLists } from './live-languages'
 import { pagesOfTerms } from './term-pages'
 
@@ -15,11 +16,14 @@ export const partSize = 10_000
 /** Entries of a kind by ranges of ids: an entry stays in its part. */
 export type SitemapPart = { kind: Kind; number: number }
 
-/** Parses `lists-km` or `post-1`; undefined for other names. */
+// Linear: the names of kinds have letters alone.
+const partName = new RegExp(`^(${kindNames.join('|')})-([1-9]\\d{0,5})$`)
+
+/** Returns the name of a part: `lists-km`, or by kind and number `post-1`; undefined for any other name. */
 export function sitemapPartNamed(name: string): { lists: Language } | SitemapPart | undefined {
   const [, language] = /^lists-(\w+)$/.exec(name) ?? []
   if (language !== undefined) return isLanguage(language) ? { lists: language } : undefined
-  const [, kind, number] = /^(post|publication|page)-([1-9]\d{0,5})$/.exec(name) ?? []
+  const [, kind, number] = partName.exec(name) ?? []
   return kind === undefined ? undefined : { kind: kind as Kind, number: Number(number) }
 }
 
@@ -84,11 +88,12 @@ export async function ownAddresses(now: number, part?: SitemapPart) {
 
 /** Reads no texts. */
 export async function liveAddresses(now: number, part?: SitemapPart, without: number[] = []) {
-  return read()
+  const rows = await read()
     .select({
       path: releases.path,
       kind: entries.kind,
       updatedAt: releases.goesLiveAt,
+      endsAt: revisions.endsAt,
       picture: { id: media.id, width: media.width },
     })
     .from(releases)
@@ -98,6 +103,9 @@ export async function liveAddresses(now: number, part?: SitemapPart, without: nu
     .leftJoin(media, eq(media.id, revisionMedia.mediaId))
     .where(and(isLive(now), inside(part), notInArray(releases.entryId, without)))
     .orderBy(asc(releases.path))
+  return rows.map(({ endsAt, ...row }) =>
+    isOver({ endsAt }, now) ? { ...row, updatedAt: Math.max(row.updatedAt, endsAt!) } : row,
+  )
 }
 
 export type LiveAddress = Awaited<ReturnType<typeof liveAddresses>>[number]

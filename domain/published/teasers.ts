@@ -3,7 +3,7 @@ import { prepared, read } from '@/db/connection'
 import { isAmongIds } from '@/db/dialect'
 import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
-import { isLive } from './live'
+import { isLive, isOver } from './live'
 import { atTermPaths } from './term-pages'
 
 const teaser = {
@@ -19,6 +19,9 @@ const teaser = {
   updatedAt: releases.goesLiveAt,
   publicationType: revisions.publicationType,
   publishedOn: revisions.publishedOn,
+  startsAt: revisions.startsAt,
+  endsAt: revisions.endsAt,
+  facts: revisions.facts,
 }
 
 type Selection = { where?: SQL; order?: SQL[]; limit?: number; offset?: number }
@@ -34,12 +37,13 @@ export async function liveTeasers(now: number, { where, order, limit = -1, offse
     .orderBy(...(order ?? [desc(releases.dated), desc(releases.entryId)]))
     .limit(limit)
     .offset(offset)
-  return withTermsAndLead(await atTermPaths(rows))
+  return withTermsAndLead(withEnd(await atTermPaths(rows), now))
 }
 
 export async function liveTeasersOf(now: number, releaseIds: number[]) {
   if (releaseIds.length === 0) return []
-  return withTermsAndLead(await atTermPaths(await teasersOf({ now, ids: JSON.stringify(releaseIds) })))
+  const rows = await teasersOf({ now, ids: JSON.stringify(releaseIds) })
+  return withTermsAndLead(withEnd(await atTermPaths(rows), now))
 }
 
 const teasersOf = prepared((db) =>
@@ -51,6 +55,14 @@ const teasersOf = prepared((db) =>
     .where(and(isAmongIds(releases.id), isLive(sql.placeholder('now'))))
     .orderBy(desc(releases.dated), desc(releases.entryId)),
 )
+
+/** Texts with whether they are over at a moment: their end is a change that readers see. */
+function withEnd<R extends { endsAt: number | null; updatedAt: number }>(rows: R[], now: number) {
+  return rows.map((row) => {
+    const over = isOver(row, now)
+    return { ...row, isOver: over, updatedAt: over ? Math.max(row.updatedAt, row.endsAt!) : row.updatedAt }
+  })
+}
 
 export async function withTermsAndLead<R extends { revisionId: number }>(rows: R[]) {
   const [termsOf, leadOf, coverOf] = await Promise.all([

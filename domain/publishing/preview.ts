@@ -8,6 +8,7 @@ import { findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
 import type { OpenedPreview } from './preview-links'
 import { publicFileVersions } from '@/domain/published/files'
 import { changesOf, publicTextOf, type Item } from '@/domain/published/item'
+import { isOver } from '@/domain/published/live'
 import { withTermsAndLead } from '@/domain/published/teasers'
 import { siteSettings } from '@/domain/published/site'
 
@@ -74,7 +75,7 @@ async function itemFrom(entry: typeof entries.$inferSelect, revision: Head, now:
   const { id: entryId, kind, language } = entry
   const [first, { zone }] = await Promise.all([firstRelease(read(), entryId, now), siteSettings()])
   const dated = first?.dated ?? revision.dated ?? now
-  const { slug, title, summary, byline, publicationType, publishedOn } = revision
+  const { slug, title, summary, byline, publicationType, publishedOn, startsAt, endsAt, facts } = revision
   const [teaser] = await withTermsAndLead([
     {
       entryId,
@@ -89,6 +90,10 @@ async function itemFrom(entry: typeof entries.$inferSelect, revision: Head, now:
       byline,
       publicationType,
       publishedOn,
+      startsAt,
+      endsAt,
+      facts,
+      isOver: isOver({ endsAt }, now),
     },
   ])
   const text = await publicTextOf(revision.id, language)

@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { media, type entries } from '@/db/schema'
+import { factsBeside } from '@/lib/kinds/kinds'
 import type { Problem } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { mediaIn } from '@/domain/content/body/render'
@@ -36,7 +37,7 @@ export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: 
     drafts: new Set(await unsignedDrafts(db, entry.id)),
     lead: content.lead,
     files: content.files,
-    publication: content.publication,
+    facts: factsBeside(content)?.facts,
     missing: new Set(ids.filter((id) => id && !upload(id))),
   })
   const requiredChecks =

@@ -32,6 +32,7 @@ import {
 import { mediaStore } from '@/lib/store/media'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
+import { newsKinds } from '@/lib/kinds/kinds'
 import type { Result } from '@/lib/result'
 import { idsOf } from '@/domain/entries/standing'
 import { changeSettings } from './settings'
@@ -75,7 +76,7 @@ export async function demonstrationContents(actor: Actor) {
   ])
   const countOf = (kind: Kind) => kinds.find((row) => row.kind === kind)?.n ?? 0
   return {
-    posts: countOf('post'),
+    posts: newsKinds.reduce((sum, kind) => sum + countOf(kind), 0),
     publications: countOf('publication'),
     pages: countOf('page'),
     changed: changed!.n,

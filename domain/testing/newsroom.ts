@@ -26,7 +26,15 @@ export function text(words: string) {
   return { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] }
 }
 
-export function content({ files = [], lead, publication, post, ...changes }: Partial<ContentInput> = {}): Content {
+export function content({
+  files = [],
+  lead,
+  publication,
+  post,
+  event,
+  call,
+  ...changes
+}: Partial<ContentInput> = {}): Content {
   return {
     title: 'A title',
     slug: '',
@@ -41,6 +49,8 @@ export function content({ files = [], lead, publication, post, ...changes }: Par
     lead: lead ? { decorative: false, caption: '', credit: '', ...lead } : null,
     publication: publication ? { ...factsIn('publication', {}), ...publication } : null,
     ...(post && { post: { ...factsIn('post', {}), ...post } }),
+    ...(event && { event: { ...factsIn('event', {}), ...event } }),
+    ...(call && { call: { ...factsIn('call', {}), ...call } }),
   }
 }
 

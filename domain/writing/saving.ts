@@ -13,7 +13,7 @@ import {
   type Kind,
 } from '@/db/schema'
 import { withoutBreaks, withoutControls } from '@/lib/text/one-line'
-import { columnsOf } from '@/lib/kinds/kinds'
+import { columnsOf, factsBeside } from '@/lib/kinds/kinds'
 import { done, refused, type Result } from '@/lib/result'
 import { portions } from '@/lib/lists/portions'
 import { slugify } from '@/lib/text/slug'
@@ -93,7 +93,8 @@ export async function replaceRevision(tx: Tx, revision: Head, text: Draft, now: 
 
 /** Single-line fields get no line breaks: they go into headers, citations and tables. */
 function withTidyLines(draft: Draft): Draft {
-  const { title, slug, summary, byline, contentNote, files, lead, publication } = draft.content
+  const { title, slug, summary, byline, contentNote, files, lead } = draft.content
+  const own = factsBeside(draft.content)
   const { alt = '', caption = '', credit = '' } = lead ?? {}
   const content: Content = {
     ...draft.content,
@@ -109,7 +110,7 @@ function withTidyLines(draft: Draft): Draft {
       caption: withoutControls(caption),
       credit: withoutBreaks(credit),
     },
-    publication: publication && withoutBreaksInTexts(publication),
+    ...(own && { [own.kind]: withoutBreaksInTexts(own.facts) }),
   }
   return { ...draft, content }
 }
@@ -124,7 +125,7 @@ async function revisionColumns(tx: Tx, { content, entryId, kind }: Pick<Draft, '
   const mediaIds = mediaIn(doc)
   const uploads = mediaIds.length ? await tx.select().from(media).where(inArray(media.id, mediaIds)) : []
   const [entry] = await tx.select({ language: entries.language }).from(entries).where(eq(entries.id, entryId))
-  const { title, summary, dated, byline, contentNote, publication, post } = content
+  const { title, summary, dated, byline, contentNote } = content
   const bodyText = plainTextOf(doc)
   return {
     title,
@@ -139,7 +140,7 @@ async function revisionColumns(tx: Tx, { content, entryId, kind }: Pick<Draft, '
     bodyText,
     bodyProblem: null,
     words: countWords(bodyText, entry!.language),
-    ...(publication ? columnsOf('publication', publication) : columnsOf('post', post ?? {})),
+    ...columnsOf(kind, factsBeside(content)?.facts ?? {}),
   }
 }
 

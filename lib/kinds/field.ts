@@ -1,3 +1,6 @@
+import { inZone, isZone } from '../time/time'
+import { isMailAddress } from '../web/contact'
+
 export type Pair = [name: string, value: string]
 
 type Term<V> = string | Says<V, Pair[]>
@@ -5,12 +8,13 @@ type Term<V> = string | Says<V, Pair[]>
 /** A method, so that a field of one type of values is assignable to a field of any. */
 type Says<V, R> = { says(value: V, facts: Lines): R }['says']
 
+/** Everything that a text says beside its words, as lines: for a term that depends on another field. A moment is a line of digits. */
 export type Lines = Record<string, string>
 
 /** `dc`: Dublin Core of OAI-PMH; `meta`: the head of a page. */
 export type Format = 'bibtex' | 'csl' | 'ris' | 'dc' | 'meta'
 
-type Form = 'line' | 'date' | 'names' | 'choice' | 'licence'
+type Form = 'line' | 'date' | 'names' | 'choice' | 'licence' | 'moment' | 'zone' | 'address'
 
 type Hands = {
   /** The column of revisions; without one, the value is kept in `facts`. */
@@ -23,9 +27,9 @@ type Hands = {
     suggestions?: 'series' | 'organisations'
   }
   shown?: 'before' | 'after'
-  shownAs?: 'type' | 'series' | 'publisher' | 'doi'
+  shownAs?: 'type' | 'series' | 'publisher' | 'doi' | 'closing'
   partOf?: string
-  api?: { as?: 'series' | 'licence'; says?: string }
+  api?: { as?: 'series' | 'licence' | 'moment'; says?: string }
   heads?: string[]
 }
 
@@ -40,6 +44,8 @@ export type Field<V> = Hands & {
   options?: Record<string, Option>
   tidy?: (typed: string) => string
   problem?: Says<V, string | undefined>
+  /** The reason why a text cannot be published while the field says this. */
+  refusal?: Says<V, string | undefined>
   advice?: Says<V, string | undefined>
   indexed?: Says<V, string[]>
   cited?: Partial<Record<Format, Term<V>>>
@@ -49,7 +55,7 @@ export type Field<V> = Hands & {
   inCell?: (cell: string) => { value: V; remark?: string } | { refused: string }
 }
 
-/** `spellings`: in tables; `as`: what the text then is to other programs. */
+/** A choice among a few values: its name at the desk, other spellings of it in tables, and what a text with it is to other programs. */
 export type Option = { name: string; spellings?: string[]; as?: Partial<Work> }
 
 export type Work = { schemaOrg: string; bibtex: string; csl: string; ris: string; dcmi: string }
@@ -78,4 +84,44 @@ export function choice<K extends string>(options: Record<K, Option>, field: More
 /** A key of lib/text/licences, or empty. */
 export function licence(field: More<string>): Field<string> {
   return { ...field, form: 'licence', max: 40, empty: '' }
+}
+
+/** A moment (UTC ms), typed as the clocks of a zone show it, which another field of the text names. */
+export function moment(field: More<number | null> & { column: 'startsAt' | 'endsAt' }): Field<number | null> {
+  return { api: { as: 'moment' }, ...field, form: 'moment', empty: null }
+}
+
+/** The zone in which the moments of a text are typed and shown; that of the site where none is chosen. */
+export function timeZone(field: Partial<More<string>> = {}): Field<string> {
+  return {
+    desk: 'Time zone',
+    called: 'time zone',
+    max: 60,
+    panel: { hint: 'The clock that the times here are on. Readers see it beside them.' },
+    api: { says: 'The zone of its moments, by its name in the database of zones.' },
+    refusal: (zone) => (zone && !isZone(zone) ? `“${zone}” is no time zone.` : undefined),
+    ...field,
+    form: 'zone',
+    empty: '',
+  }
+}
+
+/** An address of the web; where `mail`, it may be one of e-mail. */
+export function webAddress({ mail = false, ...field }: More<string> & { mail?: boolean }): Field<string> {
+  const problem = (address: string) =>
+    address && !isWebAddress(address) && !(mail && isMailAddress(address))
+      ? `Write an address that begins with https://${mail ? ', or an e-mail address' : ''}.`
+      : undefined
+  return { api: {}, problem, refusal: problem, ...field, form: 'address', max: 500, empty: '' }
+}
+
+function isWebAddress(text: string) {
+  const url = /\s/.test(text) ? null : URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && url.hostname.includes('.')
+}
+
+/** A moment of a text (UTC ms) for programs: "2027-03-01T09:00:00+07:00", on the clock that the text names. */
+export function stamp(at: number | string, { timeZone = '' }: { timeZone?: string }) {
+  const zone = timeZone && isZone(timeZone) ? timeZone : 'UTC'
+  return inZone(Number(at), zone).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })
 }

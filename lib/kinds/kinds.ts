@@ -1,22 +1,92 @@
 import { licences } from '../text/licences'
-import { partialDate } from '../time/time'
-import type { Author, Field, Work } from './field'
-import { postAs, postFields, type PostType } from './post'
-import { publicationAs, publicationFields, type PublicationType } from './publication'
+import { deskTime, isZone, partialDate } from '../time/time'
+import { call, type CallType } from './call'
+import { event } from './event'
+import { choice, type Author, type Field, type Work } from './field'
+import { publication, type PublicationType } from './publication'
 
-const kinds = {
-  post: { fields: postFields, as: postAs },
-  publication: { fields: publicationFields, as: publicationAs },
-  page: {
-    fields: {},
-    as: { schemaOrg: 'WebPage', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' },
-  },
-} satisfies Record<string, { fields: Record<string, Field<unknown>>; as: Work }>
+/** The declaration of a kind of text. */
+type Declaration = {
+  /** The name at the desk; readers have theirs among `kinds` in messages. */
+  name: string
+  /** The name of the part of the editor that has its fields. */
+  panel?: string
+  /** The folder of its addresses and of its list; the others have their date in their address, pages their name alone. */
+  folder?: string
+  /** Texts of it stand in the news, and in the months and years of their dates. */
+  isNews?: boolean
+  /** Texts of it come to an end, which changes how readers see them: its list is in the order of the ends. */
+  ends?: boolean
+  /** A text of it to other programs, where its type does not say more. */
+  as: Work
+  /** Adds to the properties of schema.org that every text has. */
+  thing?: (common: Record<string, unknown>) => Record<string, unknown>
+  fields: Record<string, Field<unknown>>
+}
+
+/** Ordinary news has no type. */
+const postTypes = {
+  '': { name: 'news' },
+  'press-release': { name: 'press release' },
+  statement: { name: 'statement' },
+  speech: { name: 'speech', as: { csl: 'speech' } },
+  'case-study': { name: 'case study', as: { schemaOrg: 'Article' } },
+  newsletter: { name: 'newsletter' },
+}
+type PostType = keyof typeof postTypes
+
+const postFields = {
+  type: choice<PostType>(postTypes, {
+    column: 'publicationType',
+    desk: 'Type',
+    panel: {},
+  }),
+}
+
+const post = {
+  name: 'Post',
+  panel: 'Type of post',
+  isNews: true,
+  // Its type says more to other programs, where it has one.
+  as: { schemaOrg: 'NewsArticle', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' },
+  fields: postFields,
+}
+
+/** A text that stands by itself, without a date: it has no fields of its own. */
+const page = {
+  name: 'Page',
+  as: { schemaOrg: 'WebPage', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' },
+  fields: {},
+}
+
+/** The kinds of texts, in the order of menus. */
+const kinds = { post, publication, event, call, page } satisfies Record<string, Declaration>
 
 export type Kind = keyof typeof kinds
 export const kindNames = Object.keys(kinds) as Kind[]
 
-export type KindWithFields = 'post' | 'publication'
+/** The kinds with fields of their own, which a content has under the name of its kind. */
+export type KindWithFields = Exclude<Kind, 'page'>
+export const kindsWithFields = kindNames.filter((kind) => kind !== 'page') as KindWithFields[]
+
+/** The declaration of a kind. */
+export function declarationOf(kind: Kind): Declaration {
+  return kinds[kind]
+}
+
+/** The kinds that stand in the news, and those whose texts come to an end. */
+export const newsKinds = kindNames.filter((kind) => declarationOf(kind).isNews)
+export const endingKinds = kindNames.filter((kind) => declarationOf(kind).ends)
+
+/** Returns whether texts of a kind come to an end, which changes how readers see them. */
+export function comesToAnEnd(kind: Kind) {
+  return declarationOf(kind).ends === true
+}
+
+/** The kind whose texts lie in a folder, such as `/events`. */
+export function kindOfFolder(folder: string): Kind | undefined {
+  return kindNames.find((kind) => declarationOf(kind).folder === folder)
+}
 
 type Declared<K extends Kind> = (typeof kinds)[K]['fields']
 
@@ -24,13 +94,36 @@ export type FactsOf<K extends Kind> = {
   -readonly [F in keyof Declared<K>]: Declared<K>[F] extends Field<infer V> ? V : never
 }
 export type PublicationFacts = FactsOf<'publication'>
-export type AnyFacts = Partial<Omit<PublicationFacts, 'type'> & { type: PublicationType | PostType }>
+/** The values that any text may have, whatever its kind. */
+export type AnyFacts = Partial<
+  Omit<PublicationFacts, 'type'> &
+    FactsOf<'event'> &
+    Omit<FactsOf<'call'>, 'type'> & { type: PublicationType | PostType | CallType }
+>
 export type FieldName = keyof AnyFacts
+
+/** The facts of a content, which stand under the name of its kind, with that kind; undefined where it says none. */
+export function factsBeside(content: Partial<Record<KindWithFields, object | null>>) {
+  const kind = kindsWithFields.find((kind) => content[kind])
+  return kind && { kind, facts: content[kind] as AnyFacts }
+}
+
+/** Returns a content with another value in a field of its kind. News says nothing of its kind while it has no type. */
+export function withFact<C extends Partial<Record<KindWithFields, object | null>>>(
+  content: C,
+  field: string,
+  value: unknown,
+): C {
+  const { kind, facts } = factsBeside(content) ?? { kind: 'post' as const, facts: {} }
+  const changed = { ...facts, [field]: value }
+  const saysNothing = kind === 'post' && Object.values(changed).every(isEmpty)
+  return { ...content, [kind]: saysNothing ? undefined : changed }
+}
 
 export type AnyField = Field<unknown> & { name: FieldName }
 
 export function fieldsOf(kind: Kind): AnyField[] {
-  return Object.entries(kinds[kind].fields as Record<string, Field<unknown>>).map(([name, field]) => ({
+  return Object.entries(declarationOf(kind).fields).map(([name, field]) => ({
     ...field,
     name: name as FieldName,
   }))
@@ -45,8 +138,10 @@ export function allFields(): AnyField[] {
 const first = ['type', 'publishedOn', 'publisher']
 
 export const entryTypes = [
-  ...new Set([publicationFields, postFields].flatMap(({ type }) => Object.keys(type.options ?? {}).filter(Boolean))),
-] as Exclude<PublicationType | PostType, ''>[]
+  ...new Set(
+    kindNames.flatMap(fieldsOf).flatMap(({ name, options = {} }) => (name === 'type' ? Object.keys(options) : [])),
+  ),
+].filter(Boolean) as Exclude<PublicationType | PostType | CallType, ''>[]
 
 export function factsIn<K extends Kind>(kind: K, row: object): FactsOf<K> {
   const said = { ...(row as { facts?: object }).facts, ...row } as Record<string, unknown>
@@ -62,16 +157,23 @@ export function columnsOf(kind: Kind, facts: AnyFacts) {
   const [own, others] = [fieldsOf(kind).filter(({ column }) => column), fieldsOf(kind).filter(({ column }) => !column)]
   const columns = own.map(({ name, column, form }) => [
     column,
-    facts[name] || (form === 'date' || form === 'choice' ? null : facts[name]),
+    facts[name] || (form === 'date' || form === 'choice' || form === 'moment' ? null : facts[name]),
   ])
   const rest = others.flatMap(({ name }) => (isEmpty(facts[name]) ? [] : [[name, facts[name]]]))
   return { ...Object.fromEntries(columns), facts: Object.fromEntries(rest) as Record<string, unknown> }
 }
 
-/** The type for other programs: that of the text's type, else that of its kind. */
+/** Returns the facts of a row as a content has them, under the name of its kind; news says nothing where it has no type. */
+export function contentFacts(kind: Kind, row: object): { [K in KindWithFields]?: FactsOf<K> } {
+  const facts = factsIn(kind, row)
+  const saysNothing = kind === 'page' || (kind === 'post' && Object.values(facts).every(isEmpty))
+  return saysNothing ? {} : { [kind]: facts }
+}
+
+/** Returns the type of a text to other programs: its kind, or its type where that says more. */
 export function workOf(kind: Kind, type?: string | null): Work {
   const { options } = fieldsOf(kind).find(({ name }) => name === 'type') ?? {}
-  return { ...kinds[kind].as, ...(type && options && Object.hasOwn(options, type) ? options[type]!.as : {}) }
+  return { ...declarationOf(kind).as, ...(type && options && Object.hasOwn(options, type) ? options[type]!.as : {}) }
 }
 
 export function isEmpty(value: unknown) {
@@ -82,7 +184,8 @@ export function namesIn(authors: Author[]) {
   return authors.map(({ name }) => name.trim()).filter(Boolean)
 }
 
-export function inWords({ form }: AnyField, value: unknown): string {
+export function inWords({ form }: AnyField, value: unknown, { timeZone = '' }: AnyFacts = {}): string {
+  if (form === 'moment') return value === null ? '' : deskTime(value as number, isZone(timeZone) ? timeZone : 'UTC')
   if (form === 'date') return partialDate(value as string)
   if (form === 'names') return namesIn(value as Author[]).join(', ')
   if (form === 'licence') return licences[value as string]?.name ?? ''

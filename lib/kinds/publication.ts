@@ -53,8 +53,6 @@ function identifier(propertyID: string, value: string, url?: string) {
   return { '@type': 'PropertyValue', propertyID, value, url }
 }
 
-export const publicationAs = { schemaOrg: 'CreativeWork', bibtex: 'misc', csl: 'report', ris: 'RPRT', dcmi: 'Text' }
-
 /**
  * The fields of a title page. Authors, publisher and date belong to every text: the formats have them without a term
  * here.
@@ -244,6 +242,15 @@ export const publicationFields = {
     },
     schemaOrg: (key) => ({ license: licences[key]?.url }),
   }),
+}
+
+export const publication = {
+  name: 'Publication',
+  panel: 'Publication',
+  folder: '/publications',
+  // Its type says more to other programs, where it has one.
+  as: { schemaOrg: 'CreativeWork', bibtex: 'misc', csl: 'report', ris: 'RPRT', dcmi: 'Text' },
+  fields: publicationFields,
 }
 
 function digitsOf(isbn: string) {

@@ -25,6 +25,7 @@ export type MessageArguments = {
     typedByEditors: { date: string | number }
     typedDescription: { name: string | number }
   }
+  ending: { soonestFirst: { count: string | number } }
   entry: {
     minutes: { n: number }
     withdrawn: { date: string | number; reason: string | number }

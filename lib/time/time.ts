@@ -122,7 +122,19 @@ function partsOf(at: number, zone: string, width: 'long' | 'short', language: Da
   return { day, month: monthName(month, width, language), year: yearText(year, language) }
 }
 
-/** For example "Tue 7 Oct 2014, 09:00 Bangkok". */
+/** "7 October 2014, 09:00 (UTC+7)": a moment (UTC ms) for readers, with its clock. */
+export function longMoment(at: number, zone: string, language: DateLanguage = deskLanguage) {
+  return `${longDate(at, zone, language)}, ${clock(at, zone)} (${offsetOf(at, zone)})`
+}
+
+/** "7 October 2014, 09:00–17:00 (UTC+7)", or two whole moments where it goes over several days. */
+export function longPeriod(from: number, to: number, zone: string, language: DateLanguage = deskLanguage) {
+  if (!inZone(from, zone).toPlainDate().equals(inZone(to, zone).toPlainDate()))
+    return `${longMoment(from, zone, language)} – ${longMoment(to, zone, language)}`
+  return `${longDate(from, zone, language)}, ${clock(from, zone)}–${clock(to, zone)} (${offsetOf(to, zone)})`
+}
+
+/** "Tue 7 Oct 2014, 09:00 Bangkok" */
 export function deskTime(at: number, zone: string) {
   return `${weekday(at, zone)} ${shortDate(at, zone)}, ${clockAndCity(at, zone)}`
 }

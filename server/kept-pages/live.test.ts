@@ -6,10 +6,11 @@ import { expect, test } from 'vitest'
 import { publicVersion } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
-import { saveDraft } from '@/domain/writing/drafts'
+import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { blurUpload } from '@/domain/files/blurring'
 import { storeUpload } from '@/domain/files/intake'
 import { nextGoLive } from '@/domain/published/live'
+import { changedSince } from '@/domain/published/changed-entries'
 import { findItem } from '@/domain/published/item'
 import { findStoredFile } from '@/domain/published/stored-file'
 import { release, withdraw } from '@/domain/publishing/releases'
@@ -186,4 +187,35 @@ test('a picture that is blurred comes anew at its address, to who has the old on
   const made = requests.length
   await ask(path)
   expect(requests.length).toBe(made + 1)
+})
+
+test('a call is kept as open until the moment of its closing, and is closed from it on, though nothing runs then', async () => {
+  testDatabase()
+  let now = october
+  const { ask, requests } = await openDoor({
+    version: publicVersion,
+    nextGoLive,
+    changedSince,
+    findFile,
+    findStored: findStoredFile,
+    now: () => now,
+    handle: async (req, res) => {
+      const found = await findItem({ path: req.url!, now })
+      still(res, page(found?.is === 'live' && found.item.isOver ? 'Closed' : 'Open'))
+    },
+  })
+  const editor = await someone()
+  const facts = { type: 'vacancy' as const, closesAt: october + day, timeZone: '', applyTo: '' }
+  const entry = { kind: 'call' as const, language: 'en' as const, session: 's', content: content({ call: facts }) }
+  const { path } = got(await release(editor, got(await createEntry(editor, entry, october)), october))
+  for (const at of [october, october + 1, october + day - 1]) {
+    now = at
+    expect((await ask(path)).text).toBe(page('Open'))
+  }
+  expect(requests).toHaveLength(1)
+  now = october + day
+  expect((await ask(path)).text).toBe(page('Closed'))
+  now = october + 2 * day
+  expect((await ask(path)).text).toBe(page('Closed'))
+  expect(requests).toHaveLength(2)
 })

@@ -10,6 +10,7 @@ import { ShortcutsSheet } from '@/components/admin/shell/shortcuts-sheet'
 import { WithMainLanguage } from '@/components/admin/shell/main-language'
 import { faultOfSaving } from '@/domain/care/saving'
 import { countErasures } from '@/domain/erasures/for-the-desk'
+import { kindNames } from '@/lib/kinds/kinds'
 import { may, type Actor } from '@/domain/staff/actor'
 import { unreadNotices } from '@/domain/notices/notices'
 import { siteSettings } from '@/domain/published/site'
@@ -68,11 +69,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   )
 }
 
-const begin: RailItem[] = [
-  { href: '/admin/entries/new?kind=post', label: 'New post' },
-  { href: '/admin/entries/new?kind=publication', label: 'New publication' },
-  { href: '/admin/entries/new?kind=page', label: 'New page' },
-]
+const begin: RailItem[] = kindNames.map((kind) => ({ href: `/admin/entries/new?kind=${kind}`, label: `New ${kind}` }))
 
 type Counts = { waiting: number; unread: number; erasures: { total: number; waiting: number } }
 

@@ -1,4 +1,5 @@
 import type { Content } from '@/domain/content/content'
+import { factsBeside, isEmpty } from '@/lib/kinds/kinds'
 import { slugify } from '@/lib/text/slug'
 import type { EditorStart } from './editor-start'
 
@@ -25,8 +26,10 @@ export function proposedSlug(title: string, kind: EditorStart['kind'], id?: numb
 
 /** The order of keys is fixed, so that equal texts are equal strings. */
 export function asJson({ ownSlug, ...fields }: Fields, body: unknown) {
-  const { title, slug, summary, dated, byline, contentNote, termIds, files, lead, publication, post } = fields
-  const facts = { dated, byline, contentNote, termIds, files, lead, publication, ...(post?.type && { post }) }
+  const { title, slug, summary, dated, byline, contentNote, termIds, files, lead, publication } = fields
+  const own = factsBeside(fields)
+  const ownFacts = own && !Object.values(own.facts).every(isEmpty) ? { [own.kind]: own.facts } : {}
+  const facts = { dated, byline, contentNote, termIds, files, lead, publication, ...ownFacts }
   const content = { title, slug: ownSlug ? slug : '', summary, body, ...facts }
   return JSON.stringify(content satisfies Content)
 }

@@ -1,4 +1,4 @@
-import { factsIn } from '@/lib/kinds/kinds'
+import { factsBeside, factsIn } from '@/lib/kinds/kinds'
 import type { Problem } from '@/lib/result'
 
 const empty: Record<string, unknown> = {
@@ -27,7 +27,7 @@ export function withoutRefusedField(
   if (refusedFields.some((field) => field === undefined)) return undefined
   const [now, before] = [JSON.parse(content), saved ? JSON.parse(saved) : empty] as Record<string, unknown>[]
   if (refusedFields.some((field) => !(field! in now!))) return undefined
-  const bare = now!.publication && factsIn('publication', {})
-  const previous = (field: string) => before![field] ?? (field === 'publication' ? bare : empty[field])
+  const own = factsBeside(now!)
+  const previous = (field: string) => before![field] ?? (field === own?.kind ? factsIn(own.kind, {}) : empty[field])
   return JSON.stringify({ ...now, ...Object.fromEntries(refusedFields.map((field) => [field, previous(field!)])) })
 }

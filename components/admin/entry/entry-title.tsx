@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { EntryRow } from '@/domain/desk/entry-rows'
+import { declarationOf, kindNames as kinds, type Kind } from '@/lib/kinds/kinds'
 import { languageNames, mainLanguage } from '@/lib/languages/languages'
 
 type TitledEntry = Pick<EntryRow, 'id' | 'title' | 'language' | 'kind'>
@@ -18,7 +19,11 @@ export function EntryLink({ entry: { id, title, language }, className = 'inline-
   )
 }
 
-export const kindNames = { post: 'Post', publication: 'Publication', page: 'Page' } as const
+/** The names of the kinds at the desk. */
+export const kindNames = Object.fromEntries(kinds.map((kind) => [kind, declarationOf(kind).name])) as Record<
+  Kind,
+  string
+>
 
 /** For example "Post", or "Post · Khmer" in another language than the site's own. */
 export function kindAndLanguage({ kind, language }: TitledEntry) {

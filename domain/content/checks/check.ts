@@ -8,7 +8,7 @@ import type { OriginalTerms, OriginalWords } from './translation/original'
 
 /** A field, or a range of positions in the text. */
 export type CheckPosition =
-  | { field: 'title' | 'slug' | 'summary' | 'lead' | 'files' | 'terms' | 'publication' | 'people' | 'contentNote' }
+  | { field: 'title' | 'slug' | 'summary' | 'lead' | 'files' | 'terms' | 'facts' | 'people' | 'contentNote' }
   | { from: number; to: number }
 
 export type Check = {
@@ -33,7 +33,8 @@ export type CheckedText = {
   doc: Node
   lead: { mediaId: string; alt: string; decorative: boolean; caption?: string } | null
   files: { mediaId: string }[]
-  publication?: AnyFacts | null
+  /** The fields of its kind. */
+  facts?: AnyFacts
   /** Null or absent until somebody has said it. */
   people?: PeopleIn | null
   topics: number

@@ -84,10 +84,10 @@ test.each<[string, Json[], Partial<CheckedText>, string]>([
   [
     'a wrong ISBN',
     [],
-    { kind: 'publication', publication: { isbn: '9780306406158', licence: 'cc-by-4.0' } },
+    { kind: 'publication', facts: { isbn: '9780306406158', licence: 'cc-by-4.0' } },
     'advising: isbn',
   ],
-  ['no licence', [], { kind: 'publication', publication: { isbn: '', licence: '' } }, 'advising: licence'],
+  ['no licence', [], { kind: 'publication', facts: { isbn: '', licence: '' } }, 'advising: licence'],
   ['a title in capitals', [], { title: 'REPORT ON MIGRATION' }, 'advising: capitals'],
   ['a heading in capitals', [heading(2, 'KEY FINDINGS')], {}, 'advising: capitals'],
   ['a small heading first', [heading(3, 'Findings')], {}, 'advising: heading order'],
@@ -196,5 +196,5 @@ test('a publication that a library would be glad of has nothing to say', () => {
   const publication = { isbn: '978-0-306-40615-7', licence: 'cc-by-4.0' }
   const files = [{ mediaId: 'aaaaaaaaaaaa' }]
   const abstract = [paragraph(words('What the report finds.'))]
-  expect(check(abstract, { kind: 'publication', publication, files })).toEqual([])
+  expect(check(abstract, { kind: 'publication', facts: publication, files })).toEqual([])
 })

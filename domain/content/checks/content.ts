@@ -1,4 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
+import type { Lines } from '@/lib/kinds/field'
+import { fieldsOf } from '@/lib/kinds/kinds'
 import { advice, blocking, type Check, type CheckedText } from './check'
 import { headingChecks, isShouted, isInCapitals } from './headings'
 import { languageChecks } from './languages'
@@ -11,11 +13,10 @@ import { agreedWordChecks } from './translation/agreed-words'
 import { draftChecks } from './translation/drafts'
 import { translationChecks } from './translation/still-original'
 import { linksIn, wordChecks } from './words'
-import { fieldsOf } from '@/lib/kinds/kinds'
 
 /** Blocking checks come first. */
 export function checksOf(text: CheckedText): Check[] {
-  const checks = [...factChecks(text), ...publicationChecks(text), ...pictureChecks(text), ...headingChecks(text.doc)]
+  const checks = [...factChecks(text), ...kindChecks(text), ...pictureChecks(text), ...headingChecks(text.doc)]
   checks.push(
     ...translationChecks(text),
     ...draftChecks(text),
@@ -147,21 +148,30 @@ function some(doc: Node, is: (node: Node) => boolean) {
   return isFound
 }
 
-/** Only advice: some publications are texts, some have no licence. */
-export function publicationChecks({ kind, files, doc, publication }: CheckedText): Check[] {
-  if (kind !== 'publication') return []
+/**
+ * Returns what keeps a text from its readers in the fields of its kind, such as an end before the start, and what a library would
+ * miss in a publication: some of those are texts, some have no licence.
+ */
+export function kindChecks({ kind, files, doc, facts }: CheckedText): Check[] {
+  const checks = kind === 'publication' ? libraryChecks(files, doc.textContent) : []
+  for (const { name, refusal, advice: adviceOf } of fieldsOf(kind)) {
+    if (!facts) continue
+    const [refused, said] = [refusal?.(facts[name], facts as Lines), adviceOf?.(facts[name], facts as Lines)]
+    if (refused) checks.push(blocking(name, refused, { field: 'facts' }))
+    if (said) checks.push(advice(name, said, { field: 'facts' }))
+  }
+  return checks
+}
+
+function libraryChecks(files: CheckedText['files'], abstract: string): Check[] {
   const checks: Check[] = []
   if (files.length === 0) checks.push(advice('files', 'The publication has no file to download.', { field: 'files' }))
-  if (!doc.textContent.trim())
+  if (!abstract.trim())
     checks.push(
       advice('abstract', 'There is no abstract. On a slow line it may be all that somebody can read.', {
         from: 0,
         to: 0,
       }),
     )
-  for (const { name, advice: adviceOf } of fieldsOf(kind)) {
-    const message = publication && adviceOf?.(publication[name], {})
-    if (message) checks.push(advice(name, message, { field: 'publication' }))
-  }
   return checks
 }

@@ -30,7 +30,7 @@ export function factBlocks(kind: KindWithFields, facts: AnyFacts) {
   const lines = inOrder(told, ({ name }) => name, ['authors', 'publishedOn', 'publisher']).flatMap((field) => {
     const parts = fieldsOf(kind).filter(({ partOf }) => partOf === field.name)
     const value = [field, ...parts]
-      .map((part) => inWords(part, facts[part.name]))
+      .map((part) => inWords(part, facts[part.name] ?? part.empty, facts))
       .filter(Boolean)
       .join(', ')
     return value ? [`${fieldName(field, deskLanguage, 2)}: ${value}`] : []

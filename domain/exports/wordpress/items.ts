@@ -1,4 +1,5 @@
 import { cleanXml } from '@/lib/formats/xml'
+import { declarationOf, factsBeside } from '@/lib/kinds/kinds'
 import type { ItemToWrite } from '@/lib/wxr/write'
 import { block } from './block'
 import { bodyBlocks } from './blocks'
@@ -89,12 +90,13 @@ function asXmlReads(text: string) {
 function contentOf({ standing, revision, meta }: Pick<EntryToWrite, 'standing' | 'revision' | 'meta'>, site: Site) {
   const { text, doc } = revision
   const { hrefOf, uploadOf, zone } = site
+  const own = factsBeside(text)
   const body = bodyBlocks(doc, { of: `entry ${standing.entryId}`, language: standing.language, hrefOf, uploadOf })
   const parts = [
     standing.notice?.keepsPage && noticeBlocks(standing.notice, zone),
     text.contentNote && contentNoteBlocks(text.contentNote),
     body.html,
-    text.publication && factBlocks('publication', text.publication),
+    own && factBlocks(own.kind, own.facts),
     ...text.files.map((file) => fileBlock(file, uploadOf(file.mediaId), block)),
     changeBlocks(meta.changes, zone),
     body.end,
@@ -115,7 +117,8 @@ function categoriesOf({ kind, language }: OutlineEntry, { text }: RevisionText, 
   const filedUnder = text.terms.map(
     (term) => categories.of(term.kind, term.slug) ?? { slug: term.slug, name: term.name },
   )
-  if (text.publication) filedUnder.push(categories.ofType(text.publication.type))
+  if (declarationOf(kind).folder)
+    filedUnder.push(categories.ofType(kind === 'publication' ? (factsBeside(text)?.facts.type ?? kind) : kind))
   const languageCategory = categories.ofLanguage(language)
   return kind === 'page' ? [] : [...filedUnder, ...(languageCategory ? [languageCategory] : [])]
 }

@@ -1,3 +1,4 @@
+import { declarationOf, type Kind } from '@/lib/kinds/kinds'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { inZone } from '@/lib/time/time'
 import type { OutlineEntry } from './outline'
@@ -28,7 +29,7 @@ export function placesOf(
 }
 
 function rank({ kind, language }: OutlineEntry) {
-  return (kind === 'publication' ? 2 : 0) + (language === mainLanguage() ? 0 : 1)
+  return (declarationOf(kind).folder ? 2 : 0) + (language === mainLanguage() ? 0 : 1)
 }
 
 export function typeOf({ kind }: Pick<OutlineEntry, 'kind'>) {
@@ -40,12 +41,9 @@ export function shownAt({ status, dated, at }: OutlineEntry, now: number) {
   return status === 'future' ? at! : (dated ?? now)
 }
 
-function freeName(
-  { slug, language, kind }: { slug: string; language: Language; kind: string },
-  usedNames: Set<string>,
-) {
+function freeName({ slug, language, kind }: { slug: string; language: Language; kind: Kind }, usedNames: Set<string>) {
   const isFree = (name: string) => !usedNames.has(name) && !/^\d+$/.test(name)
-  const endings = [...(language === mainLanguage() ? [] : [language]), ...(kind === 'publication' ? [kind] : [])]
+  const endings = [...(language === mainLanguage() ? [] : [language]), ...(declarationOf(kind).folder ? [kind] : [])]
   const candidates = [slug, ...endings.map((ending) => `${slug}-${ending}`)]
   for (let n = 2; ; n++) {
     const name = candidates.shift() ?? `${slug}-${n}`

@@ -4,6 +4,7 @@ import { terms as termTable } from '@/db/schema'
 import { capitalized } from '@/lib/text/capitalized'
 import { languageNames, otherLanguages, type Language } from '@/lib/languages/languages'
 import type { WxrMeta, WxrTerm } from '@/lib/wxr/types'
+import { endingKinds } from '@/lib/kinds/kinds'
 import { publicationTypes } from '@/lib/kinds/publication'
 import { termsCarried } from '../../published/terms'
 import { fieldOf, termKey, type TermMeta } from './meta'
@@ -17,7 +18,7 @@ type KnownTerm = {
   code: string | null
 }
 
-/** Parent categories for what WordPress lacks. */
+/** Parent categories for WordPress, which has no countries, publications and languages of its own; other kinds have one each. */
 const shelves = { countries: 'Countries', publications: 'Publications', languages: 'Languages' }
 
 export type Category = { slug: string; name: string }
@@ -62,6 +63,7 @@ export function categoriesFor(termRows: KnownTerm[]): Categories {
     )
   for (const type of publicationTypes)
     shelf(`type ${type}`, { slug: `${type}s`, name: titleOf(type) }, parents.publications)
+  for (const kind of endingKinds) shelf(`type ${kind}`, { slug: `${kind}s`, name: titleOf(kind) })
   for (const language of otherLanguages())
     shelf(`language ${language}`, { slug: language, name: languageNames[language].own }, parents.languages)
   return {

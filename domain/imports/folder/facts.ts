@@ -15,7 +15,7 @@ export function factsInCells(cells: Cells, { remark, refuse }: Report): Publicat
     const column = inSnakeCase(field.name)
     const cell = cells[column] ?? ''
     const kept = field.column ?? field.name
-    const read: Read = field.inCell?.(cell) ?? readers[field.form](cell, field, cells)
+    const read: Read = field.inCell?.(cell) ?? readers[field.form]!(cell, field, cells)
     if ('refused' in read) return [kept, refuse(column, read.refused)]
     if (read.remark) remark(column, read.remark, 'more' in read ? read.more : undefined)
     return [kept, read.value]
@@ -23,7 +23,8 @@ export function factsInCells(cells: Cells, { remark, refuse }: Report): Publicat
   return factsIn('publication', Object.fromEntries(values) as object)
 }
 
-const readers: Record<AnyField['form'], (cell: string, field: AnyField, cells: Cells) => Read> = {
+/** Publications have fields of these forms. */
+const readers: Partial<Record<AnyField['form'], (cell: string, field: AnyField, cells: Cells) => Read>> = {
   line: (value) => ({ value }),
   date: (cell) => {
     const date = dateIn(cell)

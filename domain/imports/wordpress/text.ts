@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { modifiedAt } from '@/lib/wxr/dates'
 import type { ImportProblem } from '@/db/schema'
+import { factsBeside } from '@/lib/kinds/kinds'
 import { sha256 } from '@/lib/keys/random'
 import { plainTextOf } from '@/domain/content/body/render'
 import { openingWords } from '@/domain/content/checks/check'
@@ -24,6 +25,7 @@ export async function itemText(item: ImportItem, ctx: ImportContext): Promise<Im
   const problems = [...item.problems, ...body.problems, ...lead.problems]
   const limited = limiter(problems)
   if (lead.lead) lead.lead.alt = limited('description of the lead picture', lead.lead.alt, 1_000)
+  const own = item.entryMeta && factsBeside(item.entryMeta.text)
   const content: Content = {
     title: limited('title', plainText(wxr.title) || firstWords(body.doc, problems), 300),
     slug: item.slug,
@@ -40,7 +42,8 @@ export async function itemText(item: ImportItem, ctx: ImportContext): Promise<Im
       accessible: null,
     })),
     lead: lead.lead,
-    publication: item.entryMeta?.text.publication ?? null,
+    publication: null,
+    ...(own && { [own.kind]: own.facts }),
   }
   problems.push(...undescribed(content, body.doc, ctx))
   const kept = keptOf(wxr, author.name)

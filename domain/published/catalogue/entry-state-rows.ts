@@ -2,8 +2,9 @@ import { and, asc, between, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
 import { greatest, isAmongIds } from '@/db/dialect'
 import { entries, releases, revisionTerms, type Kind } from '@/db/schema'
+import { endingKinds } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
-import { currentAmong, isPast, oldestFirst } from '../live'
+import { currentAmong, isOver, isPast, oldestFirst } from '../live'
 import { hasEntriesAfter, portionLength } from './index-rows'
 
 /** The state for readers of an entry that they have or had. */
@@ -14,7 +15,7 @@ export type EntryState = {
   /** The current release, which may be a withdrawal. */
   releaseId: number
   isLive: boolean
-  /** UTC ms. */
+  /** The moment of that release, or of the end that has come since, and its date (UTC ms). */
   at: number
   dated: number
   /** Seconds since 1970: the last change of its record, and the earliest its record ever had. */
@@ -30,9 +31,16 @@ export type EntryState = {
 
 type Former = { types: string[]; terms: number[]; dates: number[] }
 
-/** `post` or the type of a publication. A subquery, since a join would read the long rows of posts too. */
-const typeOf = sql<string>`case ${entries.kind} when 'post' then 'post' else coalesce((
-  select publication_type from revisions where revisions.id = ${releases.revisionId}), 'publication') end`
+/**
+ * The type of an entry: the type of a publication, `publication` for one of no type, and otherwise its kind. Not by a join: rows of texts
+ * are long, and those of posts are not needed.
+ */
+const typeOf = sql<string>`case ${entries.kind} when 'publication' then coalesce((
+  select publication_type from revisions where revisions.id = ${releases.revisionId}), 'publication') else ${entries.kind} end`
+
+/** The end of a text of a kind that has one: a change for its lists when it comes. */
+const endsAt = sql<number | null>`case when ${inArray(entries.kind, endingKinds)} then (
+  select ends_at from revisions where revisions.id = ${releases.revisionId}) end`
 
 /** The record of a live entry also has names of terms and of the publisher. */
 const renamed = sql`case when ${releases.revisionId} is null then 0 else coalesce(${entries.renamedAt}, 0) end`
@@ -43,13 +51,13 @@ export const changed = sql<number>`(${greatest(releases.goesLiveAt, releases.cre
 )
 
 export async function statesOf(now: number, entryIds: number[]) {
-  return statesOfRows(await rowsOf(now, inArray(releases.entryId, entryIds)))
+  return statesOfRows(await rowsOf(now, inArray(releases.entryId, entryIds)), now)
 }
 
 /** The states of the next portion of entries; `last`: the id to continue from. */
 export async function statesAfter(now: number, entryId: number) {
   const end = entryId + portionLength
-  const states = await statesOfRows(await rowsOf(now, between(releases.entryId, entryId + 1, end)))
+  const states = await statesOfRows(await rowsOf(now, between(releases.entryId, entryId + 1, end)), now)
   return { states, last: (await hasEntriesAfter(end)) ? end : undefined }
 }
 
@@ -66,6 +74,7 @@ function rowsOf(now: number, which: SQL) {
       kind: entries.kind,
       language: entries.language,
       type: typeOf,
+      endsAt,
     })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
@@ -74,7 +83,7 @@ function rowsOf(now: number, which: SQL) {
 }
 type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 
-async function statesOfRows(rows: Row[]): Promise<EntryState[]> {
+async function statesOfRows(rows: Row[], now: number): Promise<EntryState[]> {
   const termRows = await termsOfTexts({ ids: JSON.stringify(rows.flatMap(({ textId }) => textId ?? [])) })
   const termsByText = new Map<number, number[]>()
   for (const { revisionId, termId } of termRows) {
@@ -85,8 +94,13 @@ async function statesOfRows(rows: Row[]): Promise<EntryState[]> {
   const termsOf = (textId: number | null) => (textId !== null && termsByText.get(textId)) || none
   const rowsByEntry = Map.groupBy(rows, ({ entryId }) => entryId)
   return currentAmong(rows, ({ entryId }) => entryId).map((current) =>
-    stateOf(current, rowsByEntry.get(current.entryId)!, termsOf),
+    stateOf(isOver(current, now) ? ended(current) : current, rowsByEntry.get(current.entryId)!, termsOf),
   )
+}
+
+/** The end of a text is the last change of it that readers see. */
+function ended(current: Row): Row {
+  return { ...current, at: Math.max(current.at, current.endsAt!) }
 }
 
 const none: number[] = []

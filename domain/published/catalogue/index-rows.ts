@@ -2,12 +2,13 @@ import { and, asc, between, eq, gt, max, sql, type SQL } from 'drizzle-orm'
 import { preparedValues, read, type Db } from '@/db/connection'
 import { isAmongIds } from '@/db/dialect'
 import { entries, publicChanges, releases, revisionMedia, revisionTerms, revisions, type Kind } from '@/db/schema'
+import { newsKinds } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { monthOf } from '@/lib/time/months'
 import { nameKey } from '@/lib/text/slug'
 import type { Fact } from './fact'
 import type { IndexedRelease, Mark } from './index'
-import { currentAmong, isPast, oldestFirst, wasReleased } from '../live'
+import { currentAmong, endsBetween, isPast, oldestFirst, wasReleased } from '../live'
 
 /** Entries read at a time. */
 export const portionLength = 400
@@ -175,8 +176,8 @@ function marksOf({ kind, language, type, publishedOn, series, dated }: Fact, ori
   }
   const datedYear = monthOf(dated, zone).year
   add('type', type)
-  // A post has the year of its date, a publication that of its title page, a page none.
-  if (kind === 'post') add('year', String(datedYear))
+  // The year of a post is that of its date, that of a publication stands on its title page; a page has none.
+  if (newsKinds.includes(kind)) add('year', String(datedYear))
   if (kind === 'publication') add('year', publishedOn?.slice(0, 4))
   add('citedYear', publishedOn?.slice(0, 4) ?? String(datedYear).padStart(4, '0').slice(0, 4))
   add('origin', origin)
@@ -206,14 +207,22 @@ export async function changedAfter(position: number) {
   }
 }
 
-/** Returns entries with a release that came or ended between two moments (UTC ms), in either order. */
+/** Entries of which something came, went or ended between two moments (UTC ms), whichever is the earlier. */
 async function turnedBetween(momentA: number, momentB: number) {
   const [from, until] = momentA < momentB ? [momentA, momentB] : [momentB, momentA]
-  const rows = await read()
-    .selectDistinct({ entryId: releases.entryId })
-    .from(releases)
-    .where(and(gt(releases.goesLiveAt, from), wasReleased(until)))
-  return rows.map((row) => row.entryId)
+  const db = read()
+  const [released, ended] = await Promise.all([
+    db
+      .selectDistinct({ entryId: releases.entryId })
+      .from(releases)
+      .where(and(gt(releases.goesLiveAt, from), wasReleased(until))),
+    db
+      .selectDistinct({ entryId: releases.entryId })
+      .from(revisions)
+      .innerJoin(releases, eq(releases.revisionId, revisions.id))
+      .where(endsBetween(from, until)),
+  ])
+  return [...released, ...ended].map((row) => row.entryId)
 }
 
 /** Returns changes since a position, and entries whose state changed by time since a moment. */

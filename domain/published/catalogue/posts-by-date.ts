@@ -1,8 +1,9 @@
 import { intersection } from '@/lib/lists/bits'
+import { newsKinds } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { catalogueAt, type Catalogue } from './catalogue'
 import type { Fact } from './fact'
-import { havingValue, newestFirst, textsFor } from './selection'
+import { newestFirst, ofKinds, textsFor } from './selection'
 
 export type Timeline = { numbers: Uint32Array; facts: Fact[] }
 
@@ -21,7 +22,7 @@ export async function timelinesAt({ now, language, ownOnly = false }: TimelineQu
 type TimelineQuery = { now: number; language: Language; ownOnly?: boolean }
 
 function timelinesOf(catalogue: Catalogue, language: Language): Timeline[] {
-  const posts = havingValue(catalogue, 'kind', 'post')
+  const posts = ofKinds(catalogue, newsKinds)
   return textsFor(catalogue, language).map((texts) => ({
     numbers: newestFirst(catalogue, intersection(texts, posts)),
     facts: catalogue.facts,

@@ -6,10 +6,12 @@ import {
   intersection,
   intersects,
   noBits,
+  union,
   numbersOf,
   withCount,
   type Bits,
 } from '@/lib/lists/bits'
+import type { Kind } from '@/lib/kinds/kinds'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import type { Catalogue } from './catalogue'
 import type { Facets } from './facets'
@@ -22,6 +24,11 @@ export function havingValue(
   value: string,
 ): Bits {
   return facets[facet].find((choice) => choice.value === value)?.has ?? noBits(size)
+}
+
+/** The releases of some kinds, those that are no longer live among them. */
+export function ofKinds(catalogue: Pick<Catalogue, 'facets' | 'size'>, kinds: Kind[]): Bits {
+  return kinds.map((kind) => havingValue(catalogue, 'kind', kind)).reduce(union)
 }
 
 export function liveTexts(catalogue: Catalogue, language?: Language): Bits {

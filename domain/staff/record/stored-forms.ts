@@ -1,4 +1,4 @@
-import { and, inArray, ne, or, sql } from 'drizzle-orm'
+import { and, inArray, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { selectValues, type Db } from '@/db/connection'
 import { stored } from '@/db/dialect'
@@ -114,17 +114,23 @@ async function revisionForms(db: Db, ids: number[]) {
     db,
     sql`select ${listed(use)} from ${revisionMedia} where ${inArray(revisionMedia.revisionId, ids)} order by 1, 2, 3, 4`,
   )
-  const later = await selectValues<[number, string, string]>(
+  const saysMore = sql`(content_note <> '' or facts <> '{}' or starts_at is not null or ends_at is not null)`
+  const later = await selectValues<[number, string, string, number | null, number | null]>(
     db,
-    sql`select ${listed([revisions.id, revisions.contentNote, revisions.facts])} from ${revisions}
-      where ${and(inArray(revisions.id, ids), or(ne(revisions.contentNote, ''), sql`facts <> '{}'`))}`,
+    sql`select ${listed([revisions.id, revisions.contentNote, revisions.facts, revisions.startsAt, revisions.endsAt])}
+      from ${revisions} where ${and(inArray(revisions.id, ids), saysMore)}`,
   )
   const [termsOf, mediaOf, laterOf] = [byRevision(terms), byRevision(media), byRevision(later)]
   return new Map(
     rows.map((row) => {
       const id = row[0] as number
-      const [[, contentNote = '', facts = '{}'] = []] = laterOf.get(id) ?? []
-      const added = [contentNote !== '' && ['contentNote', contentNote], facts !== '{}' && ['facts', facts]]
+      const [[, contentNote = '', facts = '{}', startsAt = null, endsAt = null] = []] = laterOf.get(id) ?? []
+      const added = [
+        contentNote !== '' && ['contentNote', contentNote],
+        facts !== '{}' && ['facts', facts],
+        startsAt !== null && ['startsAt', startsAt],
+        endsAt !== null && ['endsAt', endsAt],
+      ]
       const more = [termsOf.get(id) ?? [], mediaOf.get(id) ?? [], ...added.filter(Boolean)]
       return [id, formOf('revision', row, revision.fixed.length, more)]
     }),

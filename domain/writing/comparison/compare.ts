@@ -1,12 +1,13 @@
 import { inArray } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { media } from '@/db/schema'
+import { contentFacts, factsBeside, withFact } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import type { Actor } from '@/domain/staff/actor'
 import { mediaIn } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import { bodySchema } from '@/domain/content/body/schema'
-import { Publication, type Content } from '@/domain/content/content'
+import type { Content } from '@/domain/content/content'
 import { siteSettings } from '@/domain/published/site'
 import { findRevision } from '../revisions'
 import { fieldNames, fieldRuns, linesOf, namesIn, runsHtml, isInWords, type FieldName } from './fields'
@@ -36,8 +37,8 @@ export async function compareRevisions(
 const noBody = {}
 
 function emptyContent(content: Content): Content {
-  const publication =
-    content.publication && Publication.parse({ type: content.publication.type, publishedOn: '', publisher: '' })
+  const own = factsBeside(content)
+  const blank = own ? contentFacts(own.kind, {}) : {}
   return {
     title: '',
     slug: '',
@@ -49,7 +50,9 @@ function emptyContent(content: Content): Content {
     termIds: [],
     files: [],
     lead: null,
-    publication,
+    publication: null,
+    // The type of a text is no change of it.
+    ...(own && blank[own.kind] ? withFact(blank, 'type', own.facts.type) : {}),
   }
 }
 

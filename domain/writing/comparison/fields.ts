@@ -8,7 +8,10 @@ import {
   isEmpty,
   type AnyFacts,
   type AnyField,
+  factsBeside,
   type FieldName as OwnField,
+  type KindWithFields,
+  withFact,
 } from '@/lib/kinds/kinds'
 import { languageNames } from '@/lib/languages/languages'
 import { diffLists, diffWords, type DiffRun } from '@/lib/text/text-diff'
@@ -16,7 +19,7 @@ import { longDate } from '@/lib/time/time'
 import { element, join, words } from '@/domain/content/body/html'
 import type { Content } from '@/domain/content/content'
 
-export type FieldName = Exclude<keyof Content, 'body' | 'publication'> | OwnField
+export type FieldName = Exclude<keyof Content, 'body' | KindWithFields> | OwnField
 
 const own = new Map(allFields().map((field) => [field.name as string, field]))
 
@@ -44,14 +47,12 @@ export function isInWords(field: FieldName) {
 }
 
 export function valueOf(content: Content, field: FieldName): unknown {
-  if (isOwnField(field)) return (content.publication ?? (content.post as AnyFacts | undefined))?.[field] ?? null
+  if (isOwnField(field)) return factsBeside(content)?.facts[field] ?? null
   return content[field]
 }
 
 export function withValue(content: Content, field: FieldName, value: unknown): Content {
-  if (isOwnField(field) && content.publication)
-    return { ...content, publication: { ...content.publication, [field]: value } }
-  if (isOwnField(field)) return { ...content, post: { ...content.post, [field]: value } as Content['post'] }
+  if (isOwnField(field)) return withFact(content, field, value)
   return { ...content, [field]: value }
 }
 
@@ -94,14 +95,14 @@ export function linesOf(content: Content, field: FieldName, names: Names): strin
           .join(', '),
       )
     default:
-      return ownLines(own.get(field), valueOf(content, field))
+      return ownLines(own.get(field), valueOf(content, field), factsBeside(content)?.facts)
   }
 }
 
-function ownLines(field: AnyField | undefined, value: unknown) {
+function ownLines(field: AnyField | undefined, value: unknown, facts?: AnyFacts) {
   if (isEmpty(value)) return []
   if (field?.form === 'names') return (value as Author[]).map(({ name, is }) => `${name} (${is})`)
-  return [(field && inWords(field, value)) || String(value)]
+  return [(field && inWords(field, value, facts)) || String(value)]
 }
 
 function leadLines({ alt, decorative, caption, credit }: NonNullable<Content['lead']>, name: string) {

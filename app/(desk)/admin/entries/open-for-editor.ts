@@ -11,6 +11,7 @@ import { organisationsUsed } from '@/domain/desk/organisations'
 import { sampleOrigin } from '@/domain/entries/sample'
 import { seriesUsed } from '@/domain/entries/series'
 import { allTerms } from '@/domain/entries/terms'
+import { contentFacts } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
 
@@ -81,5 +82,5 @@ async function surroundings(actor: Actor, { id, kind }: Pick<EditorStart, 'id' |
 }
 
 function emptyContent(kind: EditorStart['kind']) {
-  return newContent({ body: emptyBody, publication: kind === 'publication' ? {} : null })
+  return newContent({ body: emptyBody, ...contentFacts(kind, {}) })
 }

@@ -60,7 +60,6 @@ function saysIn(language: Language): SearchSays {
     clear,
     remove,
     facets,
-    kinds,
   } = messagesIn(language).search
   return {
     one: found({ count: 1 }),
@@ -75,7 +74,7 @@ function saysIn(language: Language): SearchSays {
     tooOld: messagesIn(language).copy.tooOld,
     facets: { ...messagesIn(language).library.facets, ...facets },
     values: {
-      kind: kinds,
+      kind: messagesIn(language).kinds.several,
       language: messagesIn(language).languages,
       type: Object.fromEntries(entryTypes.map((type) => [type, typeName(type, language)])),
     },

@@ -1,8 +1,10 @@
+import { nameOfText } from '@/components/site/type-name'
 import type { ListedEntry } from '@/domain/published/entry-list'
 import { findReading } from '@/domain/published/pages'
 import { siteSettings } from '@/domain/published/site'
 import { fileAddress } from '@/lib/web/file-address'
 import { indexedFacts } from '@/lib/search/indexed-facts'
+import { newsKinds } from '@/lib/kinds/kinds'
 import { languages } from '@/lib/languages/languages'
 import { readingPath } from '@/lib/web/reading-path'
 import { inZone, longDate, partialDate, yearMonthOf } from '@/lib/time/time'
@@ -13,8 +15,6 @@ import type { Outcomes } from '../walk'
 import { IndexWriter } from './index-writer'
 import { shownAtOnce, type ShownEntry, type Site } from './shape'
 import { tokensOf } from './tokens'
-import { messagesIn } from '@/lib/messages/messages'
-import { typeName } from '@/components/site/type-name'
 
 /** Writes the index as scripts that call `gazette`, because local pages may load nothing else. */
 export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number, each: (entries: number) => void) {
@@ -73,7 +73,7 @@ async function addPages({ index, entry, number, outcomes, at: now }: Pages): Pro
 
 function shownEntry(entry: ListedEntry, zone: string, pages: ShownEntry['pages'], outcomes: Outcomes): ShownEntry {
   const { kind, language, title, summary, dated, publishedOn } = entry
-  const year = kind === 'post' ? String(yearMonthOf(dated, zone).year) : publishedOn?.slice(0, 4)
+  const year = newsKinds.includes(kind) ? String(yearMonthOf(dated, zone).year) : publishedOn?.slice(0, 4)
   const about = languages.map((interfaceLanguage) => [interfaceLanguage, aboutIn(interfaceLanguage)])
   return {
     on: (kind === 'publication' && publishedOn) || inZone(dated, zone).toPlainDate().toString(),
@@ -95,15 +95,9 @@ function shownEntry(entry: ListedEntry, zone: string, pages: ShownEntry['pages']
   }
 
   function aboutIn(interfaceLanguage: (typeof languages)[number]) {
-    if (kind === 'page') return messagesIn(interfaceLanguage).search.onePage
-    const date =
-      kind === 'post'
-        ? longDate(dated, zone, interfaceLanguage)
-        : publishedOn && partialDate(publishedOn, interfaceLanguage)
-    const kindWord =
-      kind === 'post' && !entry.publicationType
-        ? messagesIn(interfaceLanguage).search.kinds.post
-        : typeName(entry.publicationType, interfaceLanguage)
-    return [kindWord, date].filter(Boolean).join(' · ')
+    const date = newsKinds.includes(kind)
+      ? longDate(dated, zone, interfaceLanguage)
+      : publishedOn && partialDate(publishedOn, interfaceLanguage)
+    return [nameOfText(entry, interfaceLanguage), kind !== 'page' && date].filter(Boolean).join(' · ')
   }
 }

@@ -10,8 +10,9 @@ export function newFacts({ title, publication }: Pick<Fields, 'title' | 'publica
   if (!title.trim() && facts.title) filled.title = facts.title
   if (!publication) return filled
   const isUnsaid = (value: unknown) => isEmpty(typeof value === 'string' ? value.trim() : namesIn(value as Author[]))
-  const ownFields = fieldsOf('publication').filter(({ name }) => !isEmpty(facts[name]) && isUnsaid(publication[name]))
-  return Object.assign(filled, Object.fromEntries(ownFields.map(({ name }) => [name, facts[name]])) as AnyFacts)
+  const [found, said] = [facts, publication] as AnyFacts[]
+  const ownFields = fieldsOf('publication').filter(({ name }) => !isEmpty(found![name]) && isUnsaid(said![name]))
+  return Object.assign(filled, Object.fromEntries(ownFields.map(({ name }) => [name, found![name]])) as AnyFacts)
 }
 
 export function withFacts(fields: Pick<Fields, 'title' | 'publication'>, { title, ...facts }: Filled) {

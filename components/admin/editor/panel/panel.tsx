@@ -1,7 +1,8 @@
 import { lazy, Suspense, type ReactNode } from 'react'
 import Link from 'next/link'
 import { TextField } from '@/components/ui/fields'
-import { postFields } from '@/lib/kinds/post'
+import { capitalized } from '@/lib/text/capitalized'
+import { declarationOf, factsIn, fieldsOf, inWords, type AnyFacts, type Kind } from '@/lib/kinds/kinds'
 import { languageNames, type Language } from '@/lib/languages/languages'
 import { deskTimes } from '@/lib/time/time'
 import { Checks } from '../publish/checks'
@@ -33,6 +34,13 @@ type Props = {
   changeLanguage: LanguageChange
 }
 
+/** The first of the fields of a kind, in words. */
+function noteOf(kind: Kind, facts: AnyFacts) {
+  const [first] = fieldsOf(kind)
+  const value = facts[first!.name]
+  return capitalized(first!.options?.[String(value)]?.name ?? inWords(first!, value ?? null, facts))
+}
+
 export function Panel({ part, releasing, review, translations, translated, language, changeLanguage }: Props) {
   const { opened, draft, entryId, problem } = part
   const { fields, change, status } = draft
@@ -53,20 +61,14 @@ export function Panel({ part, releasing, review, translations, translated, langu
           <Files {...part} />
         </Section>
       )}
-      {isPublication && (
-        <Section name="Publication" open="beside" note={fields.publication!.type}>
-          <Suspense>
-            <KindFields kind="publication" {...part} />
-          </Suspense>
-        </Section>
-      )}
-      {opened.kind === 'post' && (
+      {opened.kind !== 'page' && (
         <Section
-          name="Type of post"
-          note={fields.post?.type ? postFields.type.options![fields.post.type]!.name : 'News'}
+          name={declarationOf(opened.kind).panel!}
+          open={fieldsOf(opened.kind).length > 1 ? 'beside' : undefined}
+          note={noteOf(opened.kind, fields[opened.kind] ?? factsIn(opened.kind, {}))}
         >
           <Suspense>
-            <KindFields kind="post" {...part} />
+            <KindFields kind={opened.kind} {...part} />
           </Suspense>
         </Section>
       )}

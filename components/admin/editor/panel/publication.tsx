@@ -4,10 +4,20 @@ import { SelectField, TextField } from '@/components/ui/fields'
 import { SuggestField } from '@/components/ui/suggest-field'
 import type { Content } from '@/domain/content/content'
 import { capitalized } from '@/lib/text/capitalized'
-import { factsIn, fieldsOf, type AnyFacts, type AnyField, type FieldName, type KindWithFields } from '@/lib/kinds/kinds'
+import { instantOf, wallTimeOf } from '@/lib/time/time'
+import {
+  factsIn,
+  fieldsOf,
+  isEmpty,
+  type AnyFacts,
+  type AnyField,
+  type FieldName,
+  type KindWithFields,
+} from '@/lib/kinds/kinds'
 import { licences } from '@/lib/text/licences'
 import type { EditorStart } from '../editor-start'
 import { Authors } from './authors'
+import { MomentField, ZoneField } from './moment-field'
 import type { PanelPart } from './part'
 
 const writtenDate = /^(\d{4}(-\d{2}(-\d{2})?)?)?$/
@@ -15,7 +25,10 @@ const writtenDate = /^(\d{4}(-\d{2}(-\d{2})?)?)?$/
 type PublicationFields = NonNullable<Content['publication']>
 
 type OwnFacts = {
+  kind: KindWithFields
   facts: AnyFacts
+  /** The zone of the site, on whose clock moments are typed where the text names none. */
+  zone: string
   set: (changes: Record<string, unknown>) => void
   problem: (field: FieldName) => string | undefined
 }
@@ -35,6 +48,8 @@ export function KindFields({
   problem,
 }: PanelPart & { kind: KindWithFields }) {
   const facts: OwnFacts = {
+    kind,
+    zone: opened.zone,
     facts: fields[kind] ?? factsIn(kind, {}),
     // Uses the newest fields: two parts may change at the same moment.
     set: (changes) => change({ [kind]: { ...work.fields[kind], ...changes } }),
@@ -58,6 +73,21 @@ function OwnField({ field, opened, ...own }: OwnFacts & { field: AnyField; opene
       />
     )
   const text = { ...common, value: value as string, onChange: set }
+  const zone = own.facts.timeZone || own.zone
+  if (form === 'moment')
+    return (
+      <MomentField
+        key={zone}
+        {...common}
+        value={value as number | null}
+        zone={zone}
+        onChange={(at) => own.set({ [name]: at, timeZone: zone })}
+      />
+    )
+  if (form === 'zone')
+    return (
+      <ZoneField {...text} value={zone} onChange={(to) => own.set({ ...onOtherClock(own, zone, to), [name]: to })} />
+    )
   if (form === 'date') return <PublishedOn {...text} />
   if (form === 'choice' || form === 'licence') return <SelectField {...text} options={optionsOf(field)} />
   if (panel?.suggestions === 'series') return <SuggestField {...text} suggestions={opened.series} />
@@ -73,6 +103,18 @@ function OwnField({ field, opened, ...own }: OwnFacts & { field: AnyField; opene
       </div>
     )
   return field.problem ? <CheckedLine {...text} field={field} /> : <TextField {...text} />
+}
+
+/** The moments of a text on the clock of another zone: what stands on the clock stays. */
+function onOtherClock({ kind, facts }: OwnFacts, from: string, to: string) {
+  const moments = fieldsOf(kind).filter(({ form, name }) => form === 'moment' && !isEmpty(facts[name]))
+  return Object.fromEntries(
+    moments.map(({ name }) => {
+      const at = facts[name] as number
+      const moved = instantOf({ ...wallTimeOf(at, from), zone: to, which: 'first' })
+      return [name, moved.ok ? moved.at : at]
+    }),
+  )
 }
 
 /** A date as exactly as it is known. */

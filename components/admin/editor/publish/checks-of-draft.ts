@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/react'
 import type { Kind, PeopleIn } from '@/db/schema'
 import type { CheckedText } from '@/domain/content/checks/check'
 import { hrefsIn } from '@/domain/content/checks/content'
+import { factsBeside } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import type { Fields } from '../fields'
 import type { EditorStart } from '../editor-start'
@@ -25,7 +26,7 @@ export function checkedText(
   upload: Upload,
   archive?: ArchiveAnswer,
 ) {
-  const { title, summary, contentNote, lead, files, termIds, publication } = fields
+  const { title, summary, contentNote, lead, files, termIds } = fields
   const chosenCount = (which: 'topic' | 'country') =>
     terms.filter((term) => term.kind === which && termIds.includes(term.id)).length
   const noneExist = (which: 'topic' | 'country') => !terms.some((term) => term.kind === which)
@@ -38,7 +39,7 @@ export function checkedText(
     contentNote,
     lead,
     files,
-    publication,
+    facts: factsBeside(fields)?.facts,
     people,
     original,
     drafts,

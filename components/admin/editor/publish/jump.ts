@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import type { CheckPosition } from '@/domain/content/checks/check'
+import { declarationOf, kindsWithFields } from '@/lib/kinds/kinds'
 import { sectionName } from '../people/people-words'
 import { goToBlock } from '../text/go-to-block'
 
@@ -8,7 +9,6 @@ const sections = {
   lead: 'Lead picture',
   files: 'Files',
   terms: 'Topics and countries',
-  publication: 'Publication',
   people: sectionName,
   contentNote: 'Content note',
 } as const
@@ -19,12 +19,15 @@ export function showPlace(place: CheckPosition, editor: Editor | null) {
     const lines = document.querySelectorAll<HTMLElement>('.editor .line')
     return show(lines[place.field === 'title' ? 0 : 1])
   }
-  openSection(sections[place.field])
+  const names =
+    place.field === 'facts' ? kindsWithFields.map((kind) => declarationOf(kind).panel!) : [sections[place.field]]
+  openSection(...names)
 }
 
-export function openSection(name: string) {
-  const section = [...document.querySelectorAll<HTMLDetailsElement>('#panel details')].find(
-    (details) => details.querySelector('h2')?.textContent === name,
+/** Opens a part of the panel, the one that is there of several, and goes to the first thing in it that can be worked with. */
+export function openSection(...names: string[]) {
+  const section = [...document.querySelectorAll<HTMLDetailsElement>('#panel details')].find((details) =>
+    names.includes(details.querySelector('h2')?.textContent ?? ''),
   )
   if (!section) return
   section.open = true

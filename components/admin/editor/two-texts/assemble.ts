@@ -1,8 +1,7 @@
 import type { Difference } from '@/domain/writing/comparison/differences'
 import type { Merge } from '@/domain/writing/comparison/merge'
 import type { Content } from '@/domain/content/content'
-import { allFields } from '@/lib/kinds/kinds'
-import { postFields } from '@/lib/kinds/post'
+import { allFields, withFact } from '@/lib/kinds/kinds'
 
 /** `one after the other`: the passages of both; `own`: words typed now. */
 export type Choice = { of: 'mine' | 'theirs' | 'joined' | 'one after the other' } | { of: 'own'; words: string }
@@ -20,20 +19,17 @@ export function open(differences: Difference[], choices: Choices) {
 /** Every difference must have a choice. */
 export function assemble({ theirs, differences, body }: Merge, mine: Content, choices: Choices): Content {
   const chosen = new Map(differences.map((difference) => [difference.id, valueIn(difference, choices[difference.id]!)]))
-  const merged: Content = { ...theirs, slug: mine.slug === '' ? '' : theirs.slug }
-  const publication = theirs.publication && { ...theirs.publication }
+  let merged: Content = { ...theirs, slug: mine.slug === '' ? '' : theirs.slug }
   for (const { id, field } of differences) {
     if (field === 'body') continue
-    if (publication && field in publication) Object.assign(publication, { [field]: chosen.get(id) })
-    else if (field in postFields)
-      merged.post = chosen.get(id) ? ({ [field]: chosen.get(id) } as Content['post']) : undefined
+    if (ownNames.includes(field)) merged = withFact(merged, field, chosen.get(id))
     else Object.assign(merged, { [field]: chosen.get(id) })
   }
   const blocks = body.flatMap((passage) =>
     'same' in passage ? passage.same : (chosen.get(passage.differs) as unknown[]),
   )
   const content = blocks.length > 0 ? blocks : [{ type: 'paragraph' }]
-  return { ...merged, publication, body: { type: 'doc', content } }
+  return { ...merged, body: { type: 'doc', content } }
 }
 
 function valueIn({ field, mine, theirs, joined }: Difference, choice: Choice): unknown {
@@ -57,6 +53,7 @@ function withWords({ type, attrs }: Block, words: string): Block {
   return { type, ...(attrs ? { attrs } : {}), ...(words && { content: [{ type: 'text', text: words }] }) }
 }
 
+const ownNames = allFields().map(({ name }) => name as string)
 const ownLines = allFields().flatMap(({ name, form }) => (form === 'line' ? [name as string] : []))
 const oneLine = ['title', 'summary', 'slug', 'byline', 'contentNote', ...ownLines]
 

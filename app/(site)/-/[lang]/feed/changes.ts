@@ -39,6 +39,10 @@ function itemOf(frame: Frame, list: string, change: ListedChange): ListItem {
     updatedAt: at,
     publicationType: null,
     publishedOn: null,
+    startsAt: null,
+    endsAt: null,
+    facts: {},
+    isOver: false,
     lead: undefined,
     cover: undefined,
   }

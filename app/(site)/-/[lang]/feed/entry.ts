@@ -1,4 +1,5 @@
 import type { Frame } from '@/components/site/frame'
+import { occasionWords, stateName } from '@/components/site/occasion'
 import { fallbackOf, fallbackSize } from '@/components/site/picture'
 import type { FeedItem } from '@/domain/published/feed'
 import { fileAddress } from '@/lib/web/file-address'
@@ -33,16 +34,24 @@ export function pictureOf({ origin }: Frame, { lead }: FeedItem) {
 
 /** Also says of a withdrawn text under a notice that it was withdrawn, and why. */
 export function summaryOf(frame: Frame, item: FeedItem) {
-  return [noticeOf(frame, item), item.summary].filter(Boolean).join(' ')
+  return [noticeOf(frame, item), occasionOf(frame, item), item.summary].filter(Boolean).join(' ')
 }
 
 function noticeOf(frame: Frame, { withdrawn }: FeedItem) {
   return withdrawn && [messagesIn(frame.language).feeds.withdrawn, withdrawn.explanation].filter(Boolean).join(' ')
 }
 
+/** When a text takes place, or closes, and whether it has. */
+function occasionOf(frame: Frame, item: FeedItem) {
+  const words = [stateName(frame, item), occasionWords(frame, item)].filter(Boolean).join(' · ')
+  return words && `${words}.`
+}
+
 export function htmlOf(frame: Frame, item: FeedItem) {
   const notice = noticeOf(frame, item)
-  const above = [notice, item.contentNote].map((words) => words && `<p><strong>${escapeHtml(words)}</strong></p>`)
+  const above = [notice, occasionOf(frame, item), item.contentNote].map(
+    (words) => words && `<p><strong>${escapeHtml(words)}</strong></p>`,
+  )
   const text =
     item.bodyHtml === undefined ? summaryWithLink(frame, item) : absolute(item.bodyHtml, frame.origin, item.path)
   return cleanXml(above.join('') + figureOf(frame, item) + text)

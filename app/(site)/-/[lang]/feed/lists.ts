@@ -6,6 +6,7 @@ import { libraryAddress } from '@/components/site/library-address'
 import { libraryTitle } from '@/components/site/library-title'
 import { termName } from '@/components/site/named'
 import {
+  kindTexts,
   libraryTexts,
   newestTexts,
   newsTexts,
@@ -14,7 +15,11 @@ import {
   type Extent,
   type FeedOf,
 } from '@/domain/published/feed'
+import { isClaimed } from '@/domain/published/change-list'
+import { endingTexts } from '@/domain/published/ending-texts'
 import type { TermKind } from '@/domain/published/terms'
+import { declarationOf, endingKinds, type Kind } from '@/lib/kinds/kinds'
+import { kindName } from '@/lib/messages/field-name'
 import { yearText } from '@/lib/time/date-words'
 import { monthName } from '@/lib/time/time'
 import { termPaths } from '@/lib/web/term-paths'
@@ -44,6 +49,7 @@ const lists: Record<string, (request: ListRequest) => Promise<List | undefined>>
   country,
   publications,
   changes: changeFeed,
+  ...Object.fromEntries(endingKinds.map((kind) => [declarationOf(kind).folder!.slice(1), ending(kind)])),
 }
 
 async function site({ at: now, language, frame, extent }: ListRequest) {
@@ -53,6 +59,19 @@ async function site({ at: now, language, frame, extent }: ListRequest) {
 async function news({ at: now, language, frame, extent }: ListRequest) {
   const texts = await newsTexts({ now, language, ...extent })
   return { path: local(frame, '/news'), title: messagesIn(frame.language).sections.news, ...texts }
+}
+
+/** The feed of a kind whose texts come to an end; missing where its list is. */
+function ending(kind: Kind) {
+  return async ({ at: now, language, frame, extent }: ListRequest): Promise<List | undefined> => {
+    const path = local(frame, declarationOf(kind).folder!)
+    if ((await isClaimed(path)) || !(await endingTexts({ now, language, kind, page: 1 }))) return undefined
+    return {
+      path,
+      title: kindName(kind, language, 'several'),
+      ...(await kindTexts({ now, language, kind, ...extent })),
+    }
+  }
 }
 
 async function year({ at: now, language, frame, of, extent }: ListRequest) {

@@ -2,6 +2,7 @@ import { document, section } from '@/app/(site)/public-route'
 import { FrontPage } from '@/components/site/front-page'
 import { newestPublications } from '@/domain/published/library'
 import { leadingEntry, newestInMain, newestPosts, pinnedEntries, postYears } from '@/domain/published/posts'
+import { newsKinds } from '@/lib/kinds/kinds'
 import { liveTerms } from '@/domain/published/terms'
 
 export const GET = section(async ({ at: now, language, frame }) => {
@@ -16,8 +17,8 @@ export const GET = section(async ({ at: now, language, frame }) => {
     liveTerms({ now, language, kind: 'topic' }),
   ])
   const inMain = {
-    posts: await newestInMain({ now, language, kind: 'post', limit: 3 }),
-    publications: await newestInMain({ now, language, kind: 'publication', limit: 2 - publications.length }),
+    posts: await newestInMain({ now, language, kinds: newsKinds, limit: 3 }),
+    publications: await newestInMain({ now, language, kinds: ['publication'], limit: 2 - publications.length }),
   }
   const lead = chosenLead ?? newest[0]
   const pinned = pins.filter((item) => item.entryId !== lead?.entryId)

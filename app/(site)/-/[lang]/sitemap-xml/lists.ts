@@ -5,6 +5,7 @@ import { kindChanges, monthChanges, termChanges } from '@/domain/published/list-
 import { ownLanguages } from '@/domain/published/list-languages'
 import { postYears } from '@/domain/published/posts'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
+import { newsKinds, type Kind } from '@/lib/kinds/kinds'
 import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { termPaths } from '@/lib/web/term-paths'
 
@@ -26,19 +27,22 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
     periodsIn({ frame, language, now }),
   ])
   const ownChanges = changes.filter((change) => change.language === language)
-  const posts = newest(ownChanges.filter(({ kind }) => kind === 'post'))
+  const posts = newest(ownChanges.filter(({ kind }) => newsKinds.includes(kind)))
   const both = newest(ownChanges.filter(({ kind }) => kind !== 'page'))
   const at = (path: string, updatedAt: number | undefined) => ({ path: local(frame, path), updatedAt })
   const termsIn = async (kind: TermKind) =>
     (await liveTerms({ now, language, kind, ownOnly: true })).map(({ slug }) =>
       at(`${termPaths[kind]}/${slug}`, ofTerms(kind, slug)),
     )
-  const changedAt = { posts, both, publications: newest(changes.filter((change) => isOnShelf(change, language))) }
+  const ofKind = (kind: Kind) => newest(ownChanges.filter((change) => change.kind === kind))
+  const publications = newest(changes.filter((change) => isOnShelf(change, language)))
+  const changedAt = { posts, both, publications, events: ofKind('event'), calls: ofKind('call') }
   const sections: ListAddress[] = []
   for (const { path, holds } of addresses) {
     // A page with texts of the main language alone is not for search engines.
     const isOwn = holds && ((await ownLanguages(path, now))?.includes(language) ?? true)
-    if (isOwn) sections.push(at(path, changedAt[holds]))
+    const isEmpty = (holds === 'events' || holds === 'calls') && changedAt[holds] === undefined
+    if (isOwn && !isEmpty) sections.push(at(path, changedAt[holds]))
   }
   return [
     ...sections,

@@ -8,6 +8,7 @@ import { absoluteHtml } from '@/lib/web/html'
 import { languagePrefix } from '@/lib/languages/languages'
 import { licences } from '@/lib/text/licences'
 import { inZone } from '@/lib/time/time'
+import { stamp } from '@/lib/kinds/field'
 import { apiFields, type EntryData } from './shapes'
 
 /** Addresses are absolute, moments are in the site's zone. */
@@ -88,5 +89,6 @@ function factsOf(entry: ListedEntry) {
 
 const conversions: Record<string, (value: string, facts: AnyFacts) => unknown> = {
   series: (name, { seriesNumber }) => ({ name, number: seriesNumber || null }),
+  moment: (at, facts) => stamp(at, facts),
   licence: (id) => (licences[id] ? { id, name: licences[id].name, url: licences[id].url ?? null } : null),
 }

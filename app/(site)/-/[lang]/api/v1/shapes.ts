@@ -27,6 +27,7 @@ export const apiFields = allFields().filter(({ api }) => api)
 
 const forms = {
   line: z.string(),
+  moment,
   series: z.object({ name: z.string(), number: orNull(z.string()) }),
   licence: z.object({ id: z.string(), name: z.string(), url: orNull(address) }),
 }

@@ -1,0 +1,13 @@
+import { calendarFile } from '@/app/(site)/calendar'
+import { missing, section } from '@/app/(site)/public-route'
+import { endingForCalendar } from '@/domain/published/ending-texts'
+import { kindOfFolder } from '@/lib/kinds/kinds'
+import { kindName } from '@/lib/messages/field-name'
+
+/** The moments of the texts in a folder, for calendars that ask again and again. */
+export const GET = section<{ folder: string }>(async (request) => {
+  const { at: now, language, params } = request
+  const kind = kindOfFolder(`/${params.folder}`)!
+  const items = await endingForCalendar({ now, language, kind })
+  return items.length === 0 ? missing() : calendarFile(request, kindName(kind, language, 'several'), items)
+})

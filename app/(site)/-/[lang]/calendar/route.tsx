@@ -1,0 +1,10 @@
+import { calendarFile } from '@/app/(site)/calendar'
+import { entryOfForm } from '@/app/(site)/item'
+import { missing, publicRoute } from '@/app/(site)/public-route'
+
+/** The moments of one text for calendars, for as long as its page is there. */
+export const GET = publicRoute(async (request) => {
+  const outcome = await entryOfForm(request)
+  if (outcome.is !== 'entry') return outcome
+  return outcome.item.endsAt === null ? missing() : calendarFile(request, outcome.item.title, [outcome.item])
+})

@@ -1,0 +1,99 @@
+'use client'
+
+import { useId, useState } from 'react'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { SelectField } from '@/components/ui/fields'
+import { inputClass } from '@/components/ui/button-class'
+import { cityOf, instantOf, offsetOf, wallTimeOf, type WallTime } from '@/lib/time/time'
+import { zoneChoices, type ZoneChoice } from '@/lib/time/zones'
+
+type Props = {
+  label: string
+  hint?: string
+  problem?: string
+  /** UTC ms; null where none is chosen. */
+  value: number | null
+  zone: string
+  onChange: (at: number | null) => void
+}
+
+/** A date and a time on the clock of a zone. A time that this clock skips is refused; of one that it shows twice, one is chosen. */
+export function MomentField({ label, hint, problem, value, zone, onChange }: Props) {
+  const [typed, setTyped] = useState<WallTime>()
+  const id = useId()
+  const wall = typed ?? (value === null ? { date: '', time: '', zone } : wallTimeOf(value, zone))
+  const { which: _, ...either } = wall
+  const both = instantOf(either)
+  const twice = both.ok ? undefined : both.twice
+  const instant = instantOf(wall)
+  const isBegun = wall.date !== '' && wall.time !== ''
+
+  function change(part: Partial<WallTime>) {
+    const next = { ...either, ...part }
+    const moment = instantOf(next)
+    setTyped(next)
+    if (moment.ok) onChange(moment.at)
+    else if (next.date === '') onChange(null)
+  }
+
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm font-semibold">{label}</legend>
+      <div className="grid grid-cols-[1.4fr_1fr] gap-3">
+        <input
+          type="date"
+          aria-label={`${label}: date`}
+          aria-describedby={id}
+          className={inputClass}
+          value={wall.date}
+          onChange={(event) => change({ date: event.target.value })}
+        />
+        <input
+          type="time"
+          step={60}
+          aria-label={`${label}: time`}
+          aria-describedby={id}
+          className={inputClass}
+          value={wall.time}
+          onChange={(event) => change({ time: event.target.value })}
+        />
+      </div>
+      {twice && (
+        <RadioGroup
+          className="mt-3"
+          label={`Which ${wall.time}?`}
+          value={wall.which ?? ''}
+          onChange={(which) => change({ which: which as WallTime['which'] })}
+          choices={[
+            { value: 'first', label: `The first, before the clocks go back (${offsetOf(twice[0], zone)})` },
+            { value: 'second', label: `The second, after it (${offsetOf(twice[1], zone)})` },
+          ]}
+        />
+      )}
+      <div id={id} aria-live="polite" className="mt-1 text-sm">
+        {instant.ok ? (
+          <p className="text-soft">{`${cityOf(zone)}, ${offsetOf(instant.at, zone)}`}</p>
+        ) : (
+          isBegun && <p className="font-medium text-bad">{instant.problem}</p>
+        )}
+        {hint && <p className="text-soft">{hint}</p>}
+        {problem && <p className="border-l-3 border-bad pl-2 font-medium text-bad">{problem}</p>}
+      </div>
+    </fieldset>
+  )
+}
+
+type ZoneProps = Pick<Props, 'label' | 'hint' | 'problem'> & { value: string; onChange: (zone: string) => void }
+
+/** The zone of a text. All others are listed once somebody is about to choose: there are four hundred. */
+export function ZoneField({ value, ...props }: ZoneProps) {
+  const [choices, setChoices] = useState<ZoneChoice[]>()
+  return (
+    <SelectField
+      {...props}
+      value={value}
+      options={choices ?? [{ value, label: cityOf(value) }]}
+      onFocus={() => setChoices(zoneChoices(Date.now()))}
+    />
+  )
+}

@@ -1,0 +1,63 @@
+import type { Teaser } from '@/domain/published/posts'
+import { comesToAnEnd, factsIn, fieldsOf, type AnyFacts } from '@/lib/kinds/kinds'
+import { fieldName } from '@/lib/messages/field-name'
+import { messagesIn } from '@/lib/messages/messages'
+import { inZone, isZone, longMoment, longPeriod } from '@/lib/time/time'
+import { datesOf, type Frame } from './frame'
+
+type Ending = Pick<Teaser, 'kind' | 'startsAt' | 'endsAt' | 'isOver' | 'facts'>
+type Props = { frame: Frame; item: Ending }
+
+/** The occasion on a line of its own, under a title. */
+export function OccasionLine({ frame, item }: Props) {
+  if (!comesToAnEnd(item.kind)) return null
+  return (
+    <p className="meta">
+      <Occasion frame={frame} item={item} />
+    </p>
+  )
+}
+
+/** The zone on whose clocks the moments of a text are shown. */
+export function zoneOf({ site }: Frame, item: Ending) {
+  const { timeZone = '' } = factsIn(item.kind, item) as AnyFacts
+  return timeZone && isZone(timeZone) ? timeZone : site.zone
+}
+
+/** "Coming" or "Past", "Open" or "Closed"; undefined for a text that comes to no end. */
+export function stateName({ language }: Pick<Frame, 'language'>, { kind, isOver }: Pick<Ending, 'kind' | 'isOver'>) {
+  const states: Partial<Record<string, { coming: string; over: string }>> = messagesIn(language).ending.states
+  return states[kind]?.[isOver ? 'over' : 'coming']
+}
+
+/** When a text takes place, or closes, in words: "7 March 2027, 09:00–17:00 (UTC+7)", "Closes: 7 March 2027, 17:00 (UTC+7)". */
+export function occasionWords(frame: Frame, item: Ending) {
+  const { kind, startsAt, endsAt } = item
+  if (!comesToAnEnd(kind) || endsAt === null) return undefined
+  const zone = zoneOf(frame, item)
+  if (startsAt !== null) return longPeriod(startsAt, endsAt, zone, datesOf(frame))
+  const closing = fieldsOf(kind).find(({ column }) => column === 'endsAt')!
+  const value = longMoment(endsAt, zone, datesOf(frame))
+  return messagesIn(frame.language).library.pair({ name: fieldName(closing, frame.language), value })
+}
+
+/** Shows the state of a text that comes to an end, and when that is. */
+export function Occasion({ frame, item }: Props) {
+  const [state, words] = [stateName(frame, item), occasionWords(frame, item)]
+  if (!state) return null
+  return (
+    <>
+      <strong>{state}</strong>
+      {words && (
+        <>
+          {' · '}
+          <time
+            dateTime={inZone(item.startsAt ?? item.endsAt!, zoneOf(frame, item)).toString({ timeZoneName: 'never' })}
+          >
+            {words}
+          </time>
+        </>
+      )}
+    </>
+  )
+}

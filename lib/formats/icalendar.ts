@@ -1,0 +1,71 @@
+import { cleanXml } from './xml'
+
+/** Something in a calendar; moments in UTC ms. Without an end it takes no time, as a closing does. */
+export type CalendarEvent = {
+  uid: string
+  title: string
+  startsAt: number
+  endsAt?: number
+  changedAt: number
+  url: string
+  place: string
+  description: string
+}
+
+/** A calendar as programs read one (RFC 5545). Moments are in UTC, which every program shows on the clock of whoever reads it. */
+export function iCalendar(name: string, events: CalendarEvent[]) {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Gazette//Gazette//EN',
+    'METHOD:PUBLISH',
+    `X-WR-CALNAME:${escaped(name)}`,
+    ...events.flatMap(linesOf),
+    'END:VCALENDAR',
+  ]
+  return lines.map((line) => `${folded(line)}\r\n`).join('')
+}
+
+function linesOf({ uid, title, startsAt, endsAt, changedAt, url, place, description }: CalendarEvent) {
+  return [
+    'BEGIN:VEVENT',
+    `UID:${escaped(uid)}`,
+    `DTSTAMP:${utc(changedAt)}`,
+    `LAST-MODIFIED:${utc(changedAt)}`,
+    `DTSTART:${utc(startsAt)}`,
+    ...(endsAt === undefined ? [] : [`DTEND:${utc(endsAt)}`]),
+    `SUMMARY:${escaped(title)}`,
+    ...(place ? [`LOCATION:${escaped(place)}`] : []),
+    ...(description ? [`DESCRIPTION:${escaped(description)}`] : []),
+    `URL:${url.replace(/[\s\p{Cc}]/gu, '')}`,
+    'END:VEVENT',
+  ]
+}
+
+/** "20270301T020000Z" */
+function utc(at: number) {
+  return `${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+}
+
+/** A text (RFC 5545, section 3.3.11). */
+function escaped(text: string) {
+  return cleanXml(text)
+    .replace(/[\\;,]/g, (sign) => `\\${sign}`)
+    .replace(/\r\n|\n|\r/g, '\\n')
+}
+
+/** A line of at most 75 bytes, which the next ones go on after a space (section 3.1); no letter is cut. */
+function folded(line: string) {
+  const parts = ['']
+  let bytes = 0
+  for (const letter of line) {
+    const size = Buffer.byteLength(letter)
+    if (bytes + size > 75) {
+      parts.push('')
+      bytes = 1
+    }
+    parts[parts.length - 1] += letter
+    bytes += size
+  }
+  return parts.join('\r\n ')
+}

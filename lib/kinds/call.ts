@@ -1,0 +1,64 @@
+import { choice, moment, stamp, timeZone, webAddress } from './field'
+
+/** The types of calls, and what each is to other programs. */
+const types = {
+  vacancy: {
+    name: 'vacancy',
+    as: { schemaOrg: 'JobPosting' },
+  },
+  tender: {
+    name: 'tender',
+    as: { schemaOrg: 'Demand' },
+  },
+  consultation: {
+    name: 'consultation',
+  },
+}
+export type CallType = keyof typeof types
+
+const callFields = {
+  type: choice<CallType>(types, {
+    column: 'publicationType',
+    desk: 'Type',
+    panel: {},
+  }),
+  closesAt: moment({
+    column: 'endsAt',
+    desk: 'Closes',
+    called: 'closing',
+    panel: { hint: 'From this moment on, readers see that it is closed.' },
+    shown: 'before',
+    shownAs: 'closing',
+    advice: (at) => (at === null ? 'No closing is said: it stays open until it is withdrawn.' : undefined),
+    cited: {
+      dc: (at, facts) => [['coverage', `end=${stamp(at!, facts)}; scheme=W3C-DTF;`]],
+      meta: (at, facts) => [['DCTERMS.valid', `end=${stamp(at!, facts)}; scheme=W3C-DTF;`]],
+    },
+    schemaOrg: (at, facts) => ({ [facts.type === 'consultation' ? 'expires' : 'validThrough']: stamp(at!, facts) }),
+  }),
+  timeZone: timeZone(),
+  applyTo: webAddress({
+    mail: true,
+    desk: 'Where to apply',
+    called: 'address to apply to',
+    panel: { hint: 'An address of the web, or an e-mail address.' },
+    shown: 'before',
+    advice: (to) => (to ? undefined : 'It does not say where to apply.'),
+  }),
+}
+
+export const call = {
+  name: 'Call',
+  panel: 'Call',
+  folder: '/calls',
+  isNews: true,
+  ends: true,
+  as: { schemaOrg: 'CreativeWork', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' },
+  /** A vacancy and a demand of schema.org are no works: the page about one is. */
+  thing: ({ '@type': type, name, datePublished, publisher }: Record<string, unknown>) => {
+    if (type === 'JobPosting')
+      return { '@type': 'Article', title: name, datePosted: datePublished, hiringOrganization: publisher }
+    return type === 'Demand' ? { '@type': 'Article' } : {}
+  },
+  fields: callFields,
+}

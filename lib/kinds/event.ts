@@ -1,0 +1,75 @@
+import { line, moment, stamp, timeZone, webAddress, type Lines } from './field'
+
+/** The period of an event as Dublin Core has one (DCMI Period). */
+function period(start: string | number, { endsAt, timeZone }: Lines) {
+  const end = endsAt ? `end=${stamp(endsAt, { timeZone })}; ` : ''
+  return `start=${stamp(start, { timeZone })}; ${end}scheme=W3C-DTF;`
+}
+
+const attendance = (mode: 'Offline' | 'Online' | 'Mixed') => `https://schema.org/${mode}EventAttendanceMode`
+
+const eventFields = {
+  startsAt: moment({
+    column: 'startsAt',
+    desk: 'Starts',
+    called: 'start',
+    shown: 'before',
+    refusal: (at) => (at === null ? 'Say when the event starts.' : undefined),
+    cited: {
+      dc: (at, facts) => [['coverage', period(at!, facts)]],
+      meta: (at, facts) => [['DCTERMS.temporal', period(at!, facts)]],
+    },
+    schemaOrg: (at, facts) => ({ startDate: stamp(at!, facts) }),
+  }),
+  endsAt: moment({
+    column: 'endsAt',
+    desk: 'Ends',
+    called: 'end',
+    shown: 'before',
+    refusal: (at, { startsAt }) => {
+      if (at === null) return 'Say when the event ends.'
+      return startsAt && at <= Number(startsAt) ? 'The event ends before it starts.' : undefined
+    },
+    schemaOrg: (at, facts) => ({ endDate: stamp(at!, facts) }),
+  }),
+  timeZone: timeZone(),
+  place: line({
+    desk: 'Place',
+    called: 'place',
+    max: 300,
+    inWords: true,
+    panel: { hint: 'As people find it: the room, the house, the town.' },
+    shown: 'before',
+    api: {},
+    advice: (place, { online }) => (place || online ? undefined : 'Neither a place nor an address to join is said.'),
+    cited: { csl: 'event-place', ris: 'CY', dc: 'coverage', meta: 'DCTERMS.spatial' },
+    schemaOrg: (name) => ({
+      location: { '@type': 'Place', name, address: name },
+      eventAttendanceMode: attendance('Offline'),
+    }),
+  }),
+  online: webAddress({
+    desk: 'Online',
+    called: 'address to join',
+    panel: { hint: 'The address at which people join, if they can.' },
+    shown: 'before',
+    schemaOrg: (url, { place }) => {
+      const online = { '@type': 'VirtualLocation', url }
+      if (!place) return { location: online, eventAttendanceMode: attendance('Online') }
+      const location = [{ '@type': 'Place', name: place, address: place }, online]
+      return { location, eventAttendanceMode: attendance('Mixed') }
+    },
+  }),
+}
+
+export const event = {
+  name: 'Event',
+  panel: 'Event',
+  folder: '/events',
+  isNews: true,
+  ends: true,
+  as: { schemaOrg: 'Event', bibtex: 'misc', csl: 'event', ris: 'GEN', dcmi: 'Event' },
+  /** An event of schema.org is no work: the page about it is, so that it has a title, a date and a publisher. */
+  thing: ({ publisher }: Record<string, unknown>) => ({ '@type': 'Article', organizer: publisher }),
+  fields: eventFields,
+}
