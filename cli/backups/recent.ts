@@ -5,7 +5,7 @@ import { isPostgres } from '@/db/kit'
 import { changeMark } from '@/db/rows/copy'
 import type { Work } from '@/domain/backups/backing-up'
 import { keptBackups } from '@/domain/backups/backups'
-import { recentCopies, recentFolder, lookFile } from '@/domain/backups/recent'
+import { recentCopies, recentFolder, lastCopyFile } from '@/domain/backups/recent'
 import { env } from '@/lib/process/env'
 import { done, type Result } from '@/lib/result'
 import { recentMomentsToKeep } from '@/lib/time/retention'
@@ -21,15 +21,15 @@ import { inWords } from './scheduled'
 export async function copyRecent(work: Work, now: number): Promise<Result<string | undefined>> {
   return inWords(async () => {
     await mkdir(recentFolder(), { recursive: true, mode: 0o700 })
-    await thin(now)
+    await removeOldCopies(now)
     const [newest] = recentCopies()
     const mark = isPostgres ? await changeMark(env().databaseUrl!) : ''
-    if (newest && (isPostgres ? mark === lastMark() : lastChange() < newest.madeAt)) return looked(now, mark)
+    if (newest && (isPostgres ? mark === lastMark() : lastChange() < newest.madeAt)) return noteCopied(now, mark)
     const place = join(recentFolder(), `gazette-${new Date(now).toISOString().replace(/[:.]/g, '-')}`)
     const outcome = await makeBackup(place, { earlier: await folderBefore(newest), work, now })
     if (!outcome.ok) return outcome
-    await thin(now)
-    await looked(now, mark)
+    await removeOldCopies(now)
+    await noteCopied(now, mark)
     return done(place)
   })
 }
@@ -42,13 +42,13 @@ function lastChange() {
 
 /** The `changeMark` before the newest copy. */
 function lastMark() {
-  return existsSync(lookFile()) ? readFileSync(lookFile(), 'utf8') : ''
+  return existsSync(lastCopyFile()) ? readFileSync(lastCopyFile(), 'utf8') : ''
 }
 
 /** All changes up to now are in a copy. */
-async function looked(now: number, mark: string) {
-  if (!existsSync(lookFile()) || lastMark() !== mark) await writeFile(lookFile(), mark, { mode: 0o600 })
-  await utimes(lookFile(), now / 1000, now / 1000)
+async function noteCopied(now: number, mark: string) {
+  if (!existsSync(lastCopyFile()) || lastMark() !== mark) await writeFile(lastCopyFile(), mark, { mode: 0o600 })
+  await utimes(lastCopyFile(), now / 1000, now / 1000)
   return done(undefined)
 }
 
@@ -60,7 +60,7 @@ async function folderBefore(newest: { place: string; madeAt: number } | undefine
 }
 
 /** Renamed first: half a copy must not look like a whole one. */
-async function thin(now: number) {
+async function removeOldCopies(now: number) {
   const copies = recentCopies()
   const kept = recentMomentsToKeep(
     copies.map(({ madeAt }) => madeAt),

@@ -11,7 +11,7 @@ export function recentFolder() {
 }
 
 /** Its modification time says up to when a copy has all changes. */
-export function lookFile() {
+export function lastCopyFile() {
   return join(recentFolder(), 'looked')
 }
 
@@ -35,5 +35,5 @@ function namesIn(folder: string) {
 
 /** UTC ms. */
 export function copiedUpTo(): number | undefined {
-  return statSync(lookFile(), { throwIfNoEntry: false })?.mtimeMs
+  return statSync(lastCopyFile(), { throwIfNoEntry: false })?.mtimeMs
 }

@@ -49,7 +49,7 @@ export async function entriesOfConsents(tx: Db, consentIds: number[]) {
 }
 
 /** Entries cancelled only because they share a bundle with others. */
-export function alongOf(settled: (AppliedEnds & { entryId: number })[]) {
+export function cancelledWithBundles(settled: (AppliedEnds & { entryId: number })[]) {
   const ids = new Set(settled.flatMap(({ alongIds }) => alongIds))
   for (const { entryId, taken, cancelled } of settled) if (taken || cancelled > 0) ids.delete(entryId)
   return [...ids]
@@ -72,7 +72,7 @@ export async function confirmThenApply(
   const idsWhere = (isWanted: (one: AppliedEnds) => boolean) => settled.filter(isWanted).map(({ entryId }) => entryId)
   const taken = idsWhere((one) => one.taken)
   const cancelled = idsWhere((one) => !one.taken)
-  const along = alongOf(settled)
+  const along = cancelledWithBundles(settled)
   const titles = await titlesOf(tx, [...taken, ...cancelled, ...along])
   const named = (ids: number[]) => ids.map((id) => `“${titles.get(id) || 'Untitled'}”`).join(', ')
   const sentences = [

@@ -5,7 +5,7 @@ import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { siteSettings } from '@/domain/published/site'
-import { alongOf, entriesOfConsents, confirmThenApply, type Confirmation } from './affected'
+import { cancelledWithBundles, entriesOfConsents, confirmThenApply, type Confirmation } from './affected'
 import { ConsentInput, consentProblems, endAfter, lastDayOf, type ConsentFacts } from './consent-input'
 import { consentWarnings } from './consent-warnings'
 import { linkIn, type Links } from './links'
@@ -122,7 +122,7 @@ export async function revokeConsent(
       takenEntryIds: settled.filter(({ taken }) => taken).map(({ entryId }) => entryId),
       cancelledEntryIds: [
         ...settled.filter(({ cancelled }) => cancelled > 0).map(({ entryId }) => entryId),
-        ...alongOf(settled),
+        ...cancelledWithBundles(settled),
       ],
     })
   })

@@ -27,7 +27,7 @@ export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, 
   for (const { id, revisionId, goesLiveAt } of texts)
     if (goesLiveAt > now) await saveReleaseConsentsIn(tx, id, needs.get(revisionId!))
   const { cancelledIds, others } = await cancelLate(tx, actor, late, now)
-  const wanted = await wantedEnds(tx, { entryId, ends }, now)
+  const wanted = await requiredEnds(tx, { entryId, ends }, now)
   const isSame = (end: NewEnd) => (row: NewEnd) =>
     row.goesLiveAt === end.goesLiveAt && row.path === end.path && row.dated === end.dated
   const obsolete = pendingEnds.filter((row) => !wanted.some(isSame(row)))
@@ -103,7 +103,7 @@ function endsOfTexts(needs: Map<number, TextNeeds>) {
 }
 
 /** Each end stands in the period of the text that it ends, with its address and date. */
-async function wantedEnds(
+async function requiredEnds(
   tx: Tx,
   { entryId, ends }: { entryId: number; ends: Map<number, number> },
   now: number,

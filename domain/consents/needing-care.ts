@@ -12,7 +12,7 @@ const maxNamed = 20
 /** Finds texts that nobody has marked, and consents that end soon or have no links. */
 export async function peopleNeedingCare(actor: Actor, now: number) {
   const [unmarked, ending, unlinked] = await Promise.all([
-    entriesNobodyLookedAt(actor, { limit: maxNamed }),
+    unmarkedEntries(actor, { limit: maxNamed }),
     listConsents(actor, { state: 'ending' }, now),
     listConsents(actor, { state: 'unlinked' }, now),
   ])
@@ -46,10 +46,7 @@ const columns = {
 /**
  * Finds unmarked entries that suggest people at risk, the newest first. A call reads 2,000 entries; `next` continues.
  */
-export async function entriesNobodyLookedAt(
-  actor: Actor,
-  { before, limit = 50 }: { before?: number; limit?: number } = {},
-) {
+export async function unmarkedEntries(actor: Actor, { before, limit = 50 }: { before?: number; limit?: number } = {}) {
   permit(actor, 'manageConsents')
   const items: { entryId: number; kind: Kind; language: Language; title: string; savedAt: number }[] = []
   let next = before

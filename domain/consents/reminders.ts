@@ -24,7 +24,7 @@ export async function notifyOfEndingConsents(now: number) {
   })
   if (!occasions.length) return
   const to = (await reviewers(read())).map(({ id }) => id)
-  const told = await toldSince(lastDayOf(now + 1, zone), to)
+  const told = await notifiedSince(lastDayOf(now + 1, zone), to)
   const news = occasions.filter(({ occasion }) => !told.some((about) => about.startsWith(`${occasion}, `)))
   if (news.length)
     await write(async (tx) => {
@@ -42,7 +42,7 @@ async function notifyOfConsent(
 }
 
 /** An occasion begins with its day, by which an index finds it. */
-async function toldSince(today: string, staffIds: number[]) {
+async function notifiedSince(today: string, staffIds: number[]) {
   const isKnown = and(inArray(notices.staffId, staffIds), eq(notices.kind, 'consent'), gte(notices.about, today))
   return (await read().selectDistinct({ about: notices.about }).from(notices).where(isKnown)).map(({ about }) => about)
 }

@@ -5,7 +5,7 @@ import { testOfSqlite } from '@/db/test-sqlite'
 import type { Actor } from '@/domain/staff/actor'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
 import { declarePeople } from './marks'
-import { entriesNobodyLookedAt } from './needing-care'
+import { unmarkedEntries } from './needing-care'
 
 let editor: Actor
 beforeEach(async () => {
@@ -17,10 +17,10 @@ test('what suggests people at risk is listed until somebody has said whom it is 
   const body = text('Dao, 16 years old, is a survivor.')
   const saved = await post(editor, { title: 'One life', body })
   await post(editor, { title: 'An office', body: text('The embassy has opened an office.') })
-  expect((await entriesNobodyLookedAt(editor)).items).toMatchObject([{ entryId: saved.entryId, title: 'One life' }])
+  expect((await unmarkedEntries(editor)).items).toMatchObject([{ entryId: saved.entryId, title: 'One life' }])
   got(await declarePeople(editor, { entryId: saved.entryId, people: 'shown' }, 0))
-  expect(await entriesNobodyLookedAt(editor)).toEqual({ items: [] })
-  await expect(entriesNobodyLookedAt(await someone('contributor'))).rejects.toMatchObject({ name: 'NotPermitted' })
+  expect(await unmarkedEntries(editor)).toEqual({ items: [] })
+  await expect(unmarkedEntries(await someone('contributor'))).rejects.toMatchObject({ name: 'NotPermitted' })
 })
 
 testOfSqlite('a question reads a part of a large archive, and the next goes on from there', async () => {
@@ -41,7 +41,7 @@ testOfSqlite('a question reads a part of a large archive, and the next goes on f
   let questions = 0
   let next: number | undefined
   do {
-    const part = await entriesNobodyLookedAt(editor, { before: next })
+    const part = await unmarkedEntries(editor, { before: next })
     found.push(...part.items.map(({ title }) => title))
     next = part.next
     questions++

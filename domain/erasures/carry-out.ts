@@ -14,7 +14,7 @@ import { notifyPeople } from '@/domain/notices/notices'
 import { record } from '@/domain/staff/audit'
 import { eraseFiles } from './erase-files'
 import { eraseRowsIn } from './erase-rows'
-import { fixHashesIn, subjectOf } from './fix-hashes'
+import { writeErasureHashesIn, subjectOf } from './fix-hashes'
 import { saveLedger } from './ledger'
 
 // Steps after a confirmation. Each can be repeated: after a kill, the next start continues.
@@ -28,7 +28,7 @@ export const erasureSteps: Record<string, Step> = {
   async hashes(id) {
     await write(async (tx) => {
       const { erasure } = await subjectOf(tx, id)
-      if (erasure.erasedAt === null) await fixHashesIn(tx, id)
+      if (erasure.erasedAt === null) await writeErasureHashesIn(tx, id)
     })
     return undefined
   },

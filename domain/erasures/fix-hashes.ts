@@ -16,7 +16,7 @@ export async function subjectOf(db: Db, id: number) {
  * Writes keyed hashes before anything is erased: a text's of the SHA-256 of its title, summary and words, a line each;
  * a file's of its SHA-256.
  */
-export async function fixHashesIn(tx: Tx, id: number) {
+export async function writeErasureHashesIn(tx: Tx, id: number) {
   const { entryIds, mediaIds } = await subjectOf(tx, id)
   const { paths } = await addressesOf(tx, { entryIds, mediaIds })
   const hashes = [...(await textHashes(tx, entryIds)), ...(await fileHashes(tx, mediaIds))]

@@ -11,7 +11,7 @@ import { mediaRoot } from '@/lib/store/media'
 import { sha256 } from '@/lib/keys/random'
 import { storeUpload } from './intake'
 import { preparePdf } from './pdf'
-import { keepProperties, propertiesOf, removeProperties } from './properties'
+import { acceptProperties, propertiesOf, removeProperties } from './properties'
 import { release } from '@/domain/publishing/releases'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 import { wordDocument } from '@/domain/testing/office'
@@ -53,7 +53,7 @@ test('what a PDF tells of its making is shown until someone decides', async () =
     visibleProperties: { author: 'Jane Secret', program: 'Word of Jane', subject: 'Draft for Jane' },
     isDecided: false,
   })
-  got(await keepProperties(editor, { id }, 2))
+  got(await acceptProperties(editor, { id }, 2))
   expect(await propertiesOf(editor, id)).toMatchObject({ isDecided: true })
 })
 
@@ -107,7 +107,7 @@ test('once something released uses it, readers keep what they have, and the resu
 test('another contributor decides nothing, and an office document is cleaned in its own program', async () => {
   const [editor, other] = [await someone(), await someone('contributor')]
   const { id } = await stored(editor)
-  for (const decide of [keepProperties, removeProperties])
+  for (const decide of [acceptProperties, removeProperties])
     expect(await decide(other, { id }, 2)).toMatchObject({ ok: false })
   const word = got(await storeUpload(editor, { source: wordDocument(), name: 'a.docx' }, 1))
   const refusal = await removeProperties(editor, { id: word.id }, 2)

@@ -39,7 +39,7 @@ async function isDecided(id: string) {
   return decision !== undefined
 }
 
-export async function keepProperties(actor: Actor, { id }: { id: string }, now: number): Promise<Result> {
+export async function acceptProperties(actor: Actor, { id }: { id: string }, now: number): Promise<Result> {
   const upload = await uploadToChange(actor, id)
   if (!upload.ok) return upload
   await write(async (tx) => record(tx, actor, { verb: decisions.keep, detail: { upload: id } }, now))

@@ -15,7 +15,7 @@ import { isUnfinishedName, removeAbandoned } from '@/lib/store/abandoned'
 import { mediaRoot, mediaStore } from '@/lib/store/media'
 import type { LocalFile } from '@/lib/store/store'
 import { cutShort } from './child-queue'
-import { admitReplacedFiles, finishReplacement } from './replacing'
+import { confirmReplacedFiles, finishReplacement } from './replacing'
 
 /** A file on disk, readable for nobody else, and not yet checked. */
 export type ReceivedFile = LocalFile
@@ -76,7 +76,7 @@ export async function removeUnfinished(now: number) {
   // With a bucket, files are received in the folder of this machine.
   if (env().bucket) await removeAbandoned(mediaRoot(), isUnfinishedName, before)
   await removeFromStore(before)
-  await admitReplacedFiles()
+  await confirmReplacedFiles()
   await removeAbandoned(env().dataDir, (name) => unfinishedElsewhere.test(name), before)
 }
 

@@ -26,17 +26,17 @@ export async function replaceFiles(
   acceptIn: (tx: Tx, facts: NewFacts) => Promise<Media | undefined>,
 ): Promise<Media | undefined | Refused> {
   const { bytes, sha256: sum } = rowsOfFiles(upload.id, contents).find(({ name }) => name === main)!
-  return giveContents({ upload, contents }, (tx) => acceptIn(tx, { bytes, sha256: sum }))
+  return replaceContents({ upload, contents }, (tx) => acceptIn(tx, { bytes, sha256: sum }))
 }
 
 type UploadAsSeen = Pick<Media, 'id' | 'sha256'>
 
 /** Adds files made from an upload, unless it was changed meanwhile; returns whether it has them. */
 export async function addFiles<U extends UploadAsSeen>(upload: U, contents: Record<string, Buffer>): Promise<boolean> {
-  return isRow(await giveContents({ upload, contents }, async () => upload))
+  return isRow(await replaceContents({ upload, contents }, async () => upload))
 }
 
-async function giveContents<R extends UploadAsSeen>(
+async function replaceContents<R extends UploadAsSeen>(
   { upload, contents }: { upload: UploadAsSeen; contents: Record<string, Buffer> },
   acceptIn: (tx: Tx) => Promise<R | undefined>,
 ): Promise<R | undefined | Refused> {
@@ -54,7 +54,7 @@ async function giveContents<R extends UploadAsSeen>(
       if (!isDatabaseAway(error)) await discardFiles(waiting)
       throw error
     })
-    if (isRow(accepted)) await giveFiles(waiting, upload.id)
+    if (isRow(accepted)) await moveIntoPlace(waiting, upload.id)
     else await discardFiles(waiting)
     return accepted
   })
@@ -75,10 +75,10 @@ function isRow<R extends UploadAsSeen>(answer: R | undefined | Refused): answer 
 }
 
 /** Moves waiting files into their places. It can be repeated after a kill. */
-async function giveFiles(waiting: string, mediaId: string) {
+async function moveIntoPlace(waiting: string, mediaId: string) {
   await mediaStore().move(waiting, mediaId)
   await mediaStore().settle(waiting)
-  await admitFiles(await filesWhere(and(isOther, eq(storedFiles.mediaId, mediaId))))
+  await confirmFiles(await filesWhere(and(isOther, eq(storedFiles.mediaId, mediaId))))
   // The upload may have been erased meanwhile. If this process ends first, the note of the erasure is still there.
   if ((await read().$count(media, eq(media.id, mediaId))) === 0) await discardFiles(mediaId)
 }
@@ -90,7 +90,7 @@ async function filesWhere(where: SQL | undefined): Promise<KnownFile[]> {
   return read().select({ mediaId, name, sha256: sum }).from(storedFiles).where(where)
 }
 
-async function admitFiles(files: KnownFile[]) {
+async function confirmFiles(files: KnownFile[]) {
   const arrived: KnownFile[] = []
   for (const file of files) if ((await sumOf(`${file.mediaId}/${file.name}`)) === file.sha256) arrived.push(file)
   if (arrived.length === 0) return
@@ -102,8 +102,8 @@ async function admitFiles(files: KnownFile[]) {
   })
 }
 
-export async function admitReplacedFiles() {
-  await admitFiles(await filesWhere(isOnItsWay))
+export async function confirmReplacedFiles() {
+  await confirmFiles(await filesWhere(isOnItsWay))
 }
 
 /** Finishes a replacement whose rows were written; returns whether there was one. */
@@ -113,7 +113,7 @@ export async function finishReplacement(waiting: string): Promise<boolean> {
     const isItsRow = and(isOther, eq(storedFiles.name, name), eq(storedFiles.sha256, sum ?? ''))
     for (const { mediaId } of await filesWhere(isItsRow)) {
       if ((await sumOf(`${mediaId}/${name}`)) === sum) continue
-      await giveFiles(waiting, mediaId)
+      await moveIntoPlace(waiting, mediaId)
       return true
     }
   }

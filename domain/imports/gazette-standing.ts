@@ -34,7 +34,7 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
   const { actor, now } = ctx
   const { id: entryId, kind } = entry
   if (path) await redirectHereIn(tx, meta.moved, path, ctx)
-  if (meta.about) await tellAboutIn(tx, { ...meta.about, entryId }, ctx)
+  if (meta.about) await setTermPageIn(tx, { ...meta.about, entryId }, ctx)
   const from = meta.translates === undefined ? undefined : await entryRowIn(tx, meta.translates, ctx)
   if (from?.revisionId) {
     await tx.update(revisions).set({ translatedFrom: from.revisionId }).where(eq(revisions.id, revisionId))
@@ -88,7 +88,7 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
 }
 
 /** A page becomes the page of its topic or country again, unless that has another. */
-async function tellAboutIn(
+async function setTermPageIn(
   tx: Tx,
   { kind, slug, entryId }: NonNullable<EntryMeta['about']> & { entryId: number },
   { actor, now }: ImportContext,

@@ -2,7 +2,7 @@ import { desc, eq, inArray, isNotNull, and } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, entries, releases, revisions, type ChosenWithdrawal } from '@/db/schema'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
-import { toldChangesAt, type ToldChange } from './change-states'
+import { announcedChangesAt, type AnnouncedChange } from './change-states'
 import { replacementOf } from './item'
 import { kindChanges } from './list-changes'
 import { isLive, isPast, newestFirst } from './live'
@@ -47,11 +47,11 @@ export async function newestChanges({ now, language, limit }: At & { limit: numb
 }
 
 async function changesIn(now: number, language: Language) {
-  const all = await toldChangesAt(now)
+  const all = await announcedChangesAt(now)
   return language === mainLanguage() ? all : all.filter((change) => change.language === language)
 }
 
-async function describedChanges(now: number, changes: ToldChange[]): Promise<ListedChange[]> {
+async function describedChanges(now: number, changes: AnnouncedChange[]): Promise<ListedChange[]> {
   const releaseIds = changes.map(({ releaseId }) => releaseId)
   const rows = releaseIds.length
     ? await read().select().from(releases).where(inArray(releases.id, releaseIds)).orderBy(desc(releases.id))

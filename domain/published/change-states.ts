@@ -8,7 +8,7 @@ import { cachedByMoment, type Step } from './catalogue/by-moment'
 import { hasEntriesAfter, portionLength } from './catalogue/index-rows'
 import { isLive, isPast, isSinceLastEnd, oldestFirst } from './live'
 
-export type ToldChange = {
+export type AnnouncedChange = {
   entryId: number
   language: Language
   releaseId: number
@@ -19,9 +19,9 @@ export type ToldChange = {
 }
 
 /** Changes that readers are told at a moment (UTC ms), the newest first; nothing that the pages no longer tell. */
-export const toldChangesAt = cachedByMoment('told-changes', makeChanges)
+export const announcedChangesAt = cachedByMoment('told-changes', makeChanges)
 
-async function makeChanges({ now, base }: Step<ToldChange[]>): Promise<ToldChange[]> {
+async function makeChanges({ now, base }: Step<AnnouncedChange[]>): Promise<AnnouncedChange[]> {
   const ids = base ? base.changed.entryIds : await entriesWithChanges(now)
   if (base && ids.length === 0) return base.value
   const pause = pauses()
@@ -66,7 +66,7 @@ function isTold() {
   return or(eq(releases.major, true), isNotNull(releases.withdrawal))
 }
 
-async function changesOf(now: number, entryIds: number[]): Promise<ToldChange[]> {
+async function changesOf(now: number, entryIds: number[]): Promise<AnnouncedChange[]> {
   const ofEntries = inArray(releases.entryId, entryIds)
   const [standing, told, versions] = await Promise.all([
     standingReleases(ofEntries, now),
@@ -74,7 +74,7 @@ async function changesOf(now: number, entryIds: number[]): Promise<ToldChange[]>
     newVersions(ofEntries, now),
   ])
   const standingOf = new Map(standing.map((row) => [row.entryId, row]))
-  const changes = new Map<number, ToldChange>()
+  const changes = new Map<number, AnnouncedChange>()
   for (const { entryId, releaseId, at, language, withdrawal } of told) {
     const current = standingOf.get(entryId)
     const isTold = withdrawal ? current?.releaseId === releaseId : current?.textId

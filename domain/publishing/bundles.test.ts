@@ -8,7 +8,7 @@ import {
   createBundle,
   dissolveBundle,
   findBundle,
-  gatherAgain,
+  reopenBundle,
   listBundles,
   openBundles,
   renameBundle,
@@ -121,11 +121,11 @@ test('a dissolved bundle is gathered again with the entries it had, unless one o
   const bundle = await gathered(editor)
   got(await dissolveBundle(editor, bundle.bundleId, october))
   expect(await renameBundle(editor, { ...bundle, name: 'Gone' }, october)).toMatchObject({ ok: false })
-  got(await gatherAgain(editor, bundle.bundleId, october))
+  got(await reopenBundle(editor, bundle.bundleId, october))
   expect((await findBundle(editor, bundle.bundleId, october))!.members).toHaveLength(3)
   got(await dissolveBundle(editor, bundle.bundleId, october))
   got(await release(editor, { ...bundle.entries[1]!, at: tomorrow }, october))
-  expect(await gatherAgain(editor, bundle.bundleId, october)).toMatchObject({
+  expect(await reopenBundle(editor, bundle.bundleId, october)).toMatchObject({
     problems: [{ message: expect.stringMatching(/^“Report”: It is scheduled by itself/) }],
   })
   expect((await findBundle(editor, bundle.bundleId, october))!.state).toEqual({ is: 'dissolved' })
@@ -181,5 +181,5 @@ test('the calendar names the bundle, and contributors reach no bundle at all', a
   await expect(moveBundle(contributor, { ...bundle, at: tomorrow }, october)).rejects.toMatchObject(notPermitted)
   await expect(unscheduleBundle(contributor, bundle.bundleId, october)).rejects.toMatchObject(notPermitted)
   await expect(renameBundle(contributor, { ...bundle, name: 'Mine' }, october)).rejects.toMatchObject(notPermitted)
-  await expect(gatherAgain(contributor, bundle.bundleId, october)).rejects.toMatchObject(notPermitted)
+  await expect(reopenBundle(contributor, bundle.bundleId, october)).rejects.toMatchObject(notPermitted)
 })

@@ -159,7 +159,7 @@ export async function dissolveBundle(actor: Actor, bundleId: number, now: number
 }
 
 /** Restores a dissolved bundle. Refused where an entry is in another bundle or scheduled. */
-export async function gatherAgain(actor: Actor, bundleId: number, now: number) {
+export async function reopenBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
     const [row] = await tx.select(columns).from(bundles).where(eq(bundles.id, bundleId))

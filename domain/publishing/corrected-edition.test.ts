@@ -8,7 +8,7 @@ import { trashUpload } from '@/domain/files/media-trash'
 import { isUsedLive, usesOf } from '@/domain/files/uses'
 import { answerAt } from '@/domain/published/answers'
 import { catalogueAt } from '@/domain/published/catalogue/catalogue'
-import { toldChangesAt } from '@/domain/published/change-states'
+import { announcedChangesAt } from '@/domain/published/change-states'
 import { findPublicFile, findPublicUpload } from '@/domain/published/files'
 import { findItem } from '@/domain/published/item'
 import { liveLanguages } from '@/domain/published/live-languages'
@@ -81,7 +81,7 @@ test('it is no page of its own: nothing lists it, what finds it finds its file, 
   expect(isThere(await liveAddresses(at))).toBe(false)
   expect(isThere(await liveOutline(at))).toBe(false)
   expect((await wholeOutline(editor, at)).map(({ entryId }) => entryId)).not.toContain(draft.entryId)
-  expect(await toldChangesAt(at)).toEqual([])
+  expect(await announcedChangesAt(at)).toEqual([])
   expect(await liveLanguages(at)).toEqual(['en'])
   expect(await search({ now: at, filter: { q: 'Zanzibar' }, page: 1 })).toMatchObject({
     list: { items: [{ path: '/publications/a-report' }] },

@@ -11,7 +11,7 @@ import { content, got, text } from './newsroom'
 import { recordingBytes } from './recordings'
 import { pdf, picture } from './uploads'
 import { originalBeside } from '@/domain/writing/original-beside'
-import { leavePassages } from '@/domain/writing/translation-decisions'
+import { acceptUntranslated } from '@/domain/writing/translation-decisions'
 import { beginTranslation } from '@/domain/writing/translations'
 
 // An archive with one of everything that can be taken elsewhere: every kind of node, every script, every state.
@@ -93,7 +93,7 @@ export async function everythingThatMoves() {
   )
   const { passages } = (await originalBeside(editor, translated.entryId))!
   const keys = passages.map(({ key }) => key)
-  got(await leavePassages(editor, { entryId: translated.entryId, keys, isLeft: true }, morning('2015-04-01')))
+  got(await acceptUntranslated(editor, { entryId: translated.entryId, keys, isLeft: true }, morning('2015-04-01')))
   got(await release(editor, translated, morning('2015-04-02')))
   const noticed = await publish('2015-05-01', { title: 'Under a notice' })
   const withdrawal = { reason: 'outdated' as const, explanation: 'The law has changed.' }

@@ -14,7 +14,7 @@ import type { Content } from '@/domain/content/content'
 import { entryToChange, findPermittedEntry, headOf } from '@/domain/entries/head'
 import { hasLanguages, translationService } from '@/domain/site/machine-translation'
 import { unsignedDrafts } from './draft-marks'
-import { mayNotLeave } from './may-be-sent'
+import { sendingProblem } from './may-be-sent'
 import { originalTexts, passageKey } from './original-words'
 import { translatedEntry } from './translated-entry'
 
@@ -74,7 +74,7 @@ async function prepareIn(tx: Tx, actor: Actor, { entryId, keys }: { entryId: num
   const head = (await headOf(tx, entryId))!
   const texts = await originalTexts(tx, entryCheck.value, head)
   if (!texts || !may(actor, 'read', texts.source)) return refused(notThere)
-  const reason = await mayNotLeave(tx, { entry: entryCheck.value, head, texts }, now)
+  const reason = await sendingProblem(tx, { entry: entryCheck.value, head, texts }, now)
   if (reason) return refused(reason)
   const known = new Map([...sourcesOf(texts.before), ...sourcesOf(texts.after)].map((one) => [one.key, one]))
   const sources = [...new Set(keys)].flatMap((key) => known.get(key) ?? [])

@@ -12,7 +12,11 @@ import type { OriginalTexts } from './original-words'
 type Sending = { entry: typeof entries.$inferSelect; head: Head; texts: OriginalTexts }
 
 /** Returns why an original may not be sent: it is, or may be, about people at risk. Nobody can override this. */
-export async function mayNotLeave(tx: Tx, { entry, head, texts }: Sending, now: number): Promise<string | undefined> {
+export async function sendingProblem(
+  tx: Tx,
+  { entry, head, texts }: Sending,
+  now: number,
+): Promise<string | undefined> {
   const { source, from, to } = texts
   const needs = await Promise.all(
     [

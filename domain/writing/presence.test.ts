@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { openEntryWindow, closeEntryWindow, stay, whoIsHere } from './presence'
+import { openEntryWindow, closeEntryWindow, openTimeout, listPresent } from './presence'
 import { got, post, someone } from '@/domain/testing/newsroom'
 
 async function room() {
@@ -24,13 +24,13 @@ test('each sees who else has the entry open, and whether they read or wrote', as
 test('someone who says nothing for half a minute, or leaves, is gone', async () => {
   const { anna, boran, entryId } = await room()
   got(await openEntryWindow(boran, { entryId, session: 'b' }, 0))
-  expect(got(await whoIsHere(anna, entryId, stay))).toHaveLength(1)
-  expect(got(await whoIsHere(anna, entryId, stay + 1))).toEqual([])
+  expect(got(await listPresent(anna, entryId, openTimeout))).toHaveLength(1)
+  expect(got(await listPresent(anna, entryId, openTimeout + 1))).toEqual([])
   got(await openEntryWindow(boran, { entryId, session: 'b' }, 0))
   await closeEntryWindow(anna, { entryId, session: 'b' })
-  expect(got(await whoIsHere(anna, entryId, 1))).toHaveLength(1)
+  expect(got(await listPresent(anna, entryId, 1))).toHaveLength(1)
   await closeEntryWindow(boran, { entryId, session: 'b' })
-  expect(got(await whoIsHere(anna, entryId, 1))).toEqual([])
+  expect(got(await listPresent(anna, entryId, 1))).toEqual([])
 })
 
 test('a second window of the same person is told apart from another person', async () => {
@@ -42,11 +42,11 @@ test('a second window of the same person is told apart from another person', asy
 test("a contributor cannot learn who is at another's entry, nor appear there", async () => {
   const { boran, entryId } = await room()
   const contributor = await someone('contributor')
-  await expect(whoIsHere(contributor, entryId, 0)).rejects.toMatchObject({ name: 'NotPermitted' })
+  await expect(listPresent(contributor, entryId, 0)).rejects.toMatchObject({ name: 'NotPermitted' })
   await expect(openEntryWindow(contributor, { entryId, session: 'c' }, 0)).rejects.toMatchObject({
     name: 'NotPermitted',
   })
-  expect(got(await whoIsHere(boran, entryId, 1))).toEqual([])
+  expect(got(await listPresent(boran, entryId, 1))).toEqual([])
 })
 
 test('a new database begins without the windows of the one before', async () => {
@@ -54,5 +54,5 @@ test('a new database begins without the windows of the one before', async () => 
   got(await openEntryWindow(first.anna, { entryId: first.entryId, session: 'a' }, 0))
   const next = await room()
   expect(next.entryId).toBe(first.entryId)
-  expect(got(await whoIsHere(next.boran, next.entryId, 0))).toEqual([])
+  expect(got(await listPresent(next.boran, next.entryId, 0))).toEqual([])
 })

@@ -5,7 +5,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { findPermittedEntry } from '@/domain/entries/head'
 
 /** Milliseconds that a silent window counts as open. */
-export const stay = 30_000
+export const openTimeout = 30_000
 
 type Window = { staffId: number; name: string; seenAt: number; wroteAt?: number }
 type Room = Map<string, Window>
@@ -36,7 +36,7 @@ export async function openEntryWindow(
 }
 
 /** Like `openEntryWindow`, without marking it as open. */
-export async function whoIsHere(actor: Actor, entryId: number, now: number): Promise<Result<Present[]>> {
+export async function listPresent(actor: Actor, entryId: number, now: number): Promise<Result<Present[]>> {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This text no longer exists.')
   const at = sharedMoment(now)
   return done(othersIn(actor, await roomOf(entryId, at), undefined, at))
@@ -55,7 +55,7 @@ const topicOf = (entryId: number) => `entry ${entryId}`
 const windowName = ({ id }: Actor, session: string) => `${id}/${session}`
 
 async function roomOf(entryId: number, now: number): Promise<Room> {
-  const notes = await notesSince(topicOf(entryId), now - stay)
+  const notes = await notesSince(topicOf(entryId), now - openTimeout)
   return new Map(notes.map(({ name, value }) => [name, value as Window]))
 }
 

@@ -12,7 +12,7 @@ import { isHead } from '@/domain/entries/entry-filter'
 import { contentOf, headOf } from '@/domain/entries/head'
 import { findMedia, uploadToChange, type Media } from '@/domain/files/media'
 import { bundleOf } from '@/domain/entries/bundle-of'
-import { whoIsHere } from './presence'
+import { listPresent } from './presence'
 import { stateOf } from '@/domain/entries/state'
 
 /** `messages`: next steps, or why the entry was not changed. */
@@ -120,7 +120,7 @@ async function whatIsNext(actor: Actor, entryId: number, now: number): Promise<s
   const [state, bundle, present] = await Promise.all([
     stateOf(db, { entryId, headId: head.id }, now),
     bundleOf(db, entryId, now),
-    whoIsHere(actor, entryId, now),
+    listPresent(actor, entryId, now),
   ])
   const isOpenElsewhere = present.ok && present.value.length > 0
   return [

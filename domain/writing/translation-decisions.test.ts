@@ -10,7 +10,7 @@ import { trashEntry } from '@/domain/entries/trash'
 import { eraseEntry } from '@/domain/entries/trash'
 import { findDraft } from './drafts'
 import { originalBeside } from './original-beside'
-import { decideChange, leavePassages } from './translation-decisions'
+import { decideChange, acceptUntranslated } from './translation-decisions'
 import { beginTranslation, bringUpToDate, translationsOf } from './translations'
 
 const now = 1_000_000
@@ -50,11 +50,11 @@ test('a copy of the original stays unpublished, now or later, until each passage
   const quoted = await savedAgain(editor, saved, { ...translation, summary: 'What was agreed' }, now + 4)
   expect(await release(editor, quoted, now + 5)).toMatchObject({ problems: [{ field: 'summary' }] })
   const key = await keyOf(khmer.entryId, 'what was agreed')
-  got(await leavePassages(editor, { entryId: khmer.entryId, keys: [key], isLeft: true }, now + 6))
+  got(await acceptUntranslated(editor, { entryId: khmer.entryId, keys: [key], isLeft: true }, now + 6))
   expect((await beside(khmer.entryId)).left).toEqual([key])
-  got(await leavePassages(editor, { entryId: khmer.entryId, keys: [key], isLeft: false }, now + 7))
+  got(await acceptUntranslated(editor, { entryId: khmer.entryId, keys: [key], isLeft: false }, now + 7))
   expect(await release(editor, quoted, now + 8)).toMatchObject({ ok: false })
-  got(await leavePassages(editor, { entryId: khmer.entryId, keys: [key], isLeft: true }, now + 9))
+  got(await acceptUntranslated(editor, { entryId: khmer.entryId, keys: [key], isLeft: true }, now + 9))
   expect(await release(editor, quoted, now + 10)).toMatchObject({ ok: true })
 })
 
@@ -125,14 +125,16 @@ test('whoever may not write the translation decides nothing, and whoever may not
   const key = await keyOf(khmer.entryId, 'five met')
   const not = { name: 'NotPermitted' }
   await expect(
-    leavePassages(contributor, { entryId: khmer.entryId, keys: [key], isLeft: true }, now),
+    acceptUntranslated(contributor, { entryId: khmer.entryId, keys: [key], isLeft: true }, now),
   ).rejects.toMatchObject(not)
   await expect(
     decideChange(contributor, { entryId: khmer.entryId, key, from: 1, to: 1, decision: 'done' }, now),
   ).rejects.toMatchObject(not)
   await expect(originalBeside(contributor, khmer.entryId)).rejects.toMatchObject(not)
   expect(await originalBeside(editor, khmer.entryId + 100)).toBeUndefined()
-  expect(await leavePassages(editor, { entryId: khmer.entryId, keys: ['unknown'], isLeft: true }, now)).toMatchObject({
+  expect(
+    await acceptUntranslated(editor, { entryId: khmer.entryId, keys: ['unknown'], isLeft: true }, now),
+  ).toMatchObject({
     ok: false,
   })
 })
@@ -155,7 +157,7 @@ test('decisions go with the entry that they are about', async () => {
   const english = await post(editor, { title: 'Names' }, now)
   const khmer = await translated(editor, { entryId: english.entryId, language: 'km' }, now)
   const key = await keyOf(khmer.entryId, 'names')
-  got(await leavePassages(editor, { entryId: khmer.entryId, keys: [key], isLeft: true }, now))
+  got(await acceptUntranslated(editor, { entryId: khmer.entryId, keys: [key], isLeft: true }, now))
   got(await trashEntry(admin, khmer.entryId, now))
   got(await eraseEntry(admin, khmer.entryId, now))
   expect(await read().select().from(translationDecisions)).toEqual([])

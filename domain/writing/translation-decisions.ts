@@ -13,7 +13,7 @@ import { saveSource } from './translation-source'
 export const maxLeftAtOnce = 500
 
 /** Lets passages stay in the original's words, such as names, wherever these words stand; or undoes that. */
-export async function leavePassages(
+export async function acceptUntranslated(
   actor: Actor,
   { entryId, keys, isLeft }: { entryId: number; keys: string[]; isLeft: boolean },
   now: number,

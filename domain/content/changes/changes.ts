@@ -40,12 +40,12 @@ export function withSpaces(doc: Node, { from, to, content }: Change): Fragment {
   const space = Fragment.from(first.type.schema.text(' '))
   const before = doc.textBetween(Math.max(0, from - 2), from, '\n').slice(-1)
   const behind = doc.textBetween(to, Math.min(doc.content.size, to + 2), '\n').slice(0, 1)
-  const spaced = meets(before, first.text!) ? space.append(content) : content
-  return meets(last.text!, behind) ? spaced.append(space) : spaced
+  const spaced = wouldJoin(before, first.text!) ? space.append(content) : content
+  return wouldJoin(last.text!, behind) ? spaced.append(space) : spaced
 }
 
 /** Scripts without spaces need none. */
-function meets(one: string, other: string) {
+function wouldJoin(one: string, other: string) {
   return /[\p{Script=Latin}\d]$/u.test(one) && /^[\p{Script=Latin}\d]/u.test(other)
 }
 

@@ -48,7 +48,7 @@ export class Suspect {
     switch (name) {
       case 'OpenAction':
         if (number !== undefined) this.openActions.add(number)
-        return number === undefined && value.startsWith('<<') && mayLead(value) ? 'opens' : undefined
+        return number === undefined && value.startsWith('<<') && mayOpenAddress(value) ? 'opens' : undefined
       case 'AA':
         return isDictionary ? 'reacts' : undefined
       case 'JS':
@@ -66,7 +66,7 @@ export class Suspect {
   /** Two objects may share a number: both count. @param {number} number @param {string} value */
   note(number, value) {
     const isReference = referenceIn(value) !== undefined
-    if (isReference || (value.startsWith('<<') && mayLead(value))) this.leadingObjects.add(number)
+    if (isReference || (value.startsWith('<<') && mayOpenAddress(value))) this.leadingObjects.add(number)
     if (isReference || isElsewhere(stringIn(value))) this.outsideObjects.add(number)
   }
 
@@ -90,7 +90,7 @@ function valueBehind(text, at) {
 }
 
 /** An action may open an address where it names one, another follows, or its kind stands elsewhere. @param {string} value */
-function mayLead(value) {
+function mayOpenAddress(value) {
   const dictionary = dictionaryIn(value)
   if (dictionary === undefined || dictionary.search(leads) >= 0) return true
   for (const { 0: match, index } of dictionary.matchAll(kind)) {

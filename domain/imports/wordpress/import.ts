@@ -93,7 +93,7 @@ export async function importWordPress(
   const importId = importRow?.id ?? 0
   const ctx = importContext({ actor, source, zone, now, isTrial, importId, survey: surveyed, plan, folder, places })
   try {
-    await takeAll(exportFiles, ctx, progress)
+    await importAll(exportFiles, ctx, progress)
   } catch (error) {
     if (importRow) await stopImport(actor, { id: importId, problem: (error as Error).message }, now)
     throw error
@@ -128,7 +128,7 @@ async function isFile(path: string) {
 }
 
 /** Later steps need earlier ones: authors, terms, files, texts, old addresses. */
-async function takeAll(files: ExportFile[], ctx: ImportContext, progress: Progress) {
+async function importAll(files: ExportFile[], ctx: ImportContext, progress: Progress) {
   await importAuthors(ctx)
   await importTerms(ctx)
   await importFiles(ctx, (n, total) => progress('Files', n, total))
@@ -139,7 +139,7 @@ async function takeAll(files: ExportFile[], ctx: ImportContext, progress: Progre
     for await (const part of partsOf(file)) {
       if (part.is !== 'item') continue
       progress('Texts', done, ctx.plan.size)
-      if (await take(part.item, keys, ctx)) done++
+      if (await importOne(part.item, keys, ctx)) done++
       await pause()
     }
   await redirectFiles(ctx)
@@ -147,11 +147,11 @@ async function takeAll(files: ExportFile[], ctx: ImportContext, progress: Progre
   if (ctx.survey.old.base && !ctx.isTrial) await redirectFolder(ctx)
 }
 
-async function take(wxr: WxrItem, keys: ItemKeys, ctx: ImportContext) {
+async function importOne(wxr: WxrItem, keys: ItemKeys, ctx: ImportContext) {
   const { key, is } = keys.of(wxr)
   if (wxr.type === 'attachment' || is === 'same again') return false
-  if (is === 'changed again') await leave(againKey(key, wxr), wxr, { what: twice }, ctx)
-  else if (!isEntry(wxr)) await leave(key, wxr, { what: reasons[wxr.type] ?? noPlace, place: wxr.type }, ctx)
+  if (is === 'changed again') await logLeftOut(againKey(key, wxr), wxr, { what: twice }, ctx)
+  else if (!isEntry(wxr)) await logLeftOut(key, wxr, { what: reasons[wxr.type] ?? noPlace, place: wxr.type }, ctx)
   const item = is === 'changed again' ? undefined : ctx.plan.get(key)
   if (!item || !isEntry(wxr)) return false
   await importItem({ ...item, wxr, entryMeta: ownEntry(wxr) }, ctx)
@@ -166,7 +166,7 @@ const reasons: Record<string, string> = {
 const noPlace = 'It is of a type that has no place here.'
 const twice = 'The export has it twice, with other words. The first was taken over.'
 
-async function leave(key: string, wxr: WxrItem, problem: ImportProblem, ctx: ImportContext) {
+async function logLeftOut(key: string, wxr: WxrItem, problem: ImportProblem, ctx: ImportContext) {
   const { type, status, link: url, title } = wxr
   const problems = [problem]
   const hash = sha256(`${type} ${status}`)

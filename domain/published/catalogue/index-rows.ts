@@ -207,8 +207,8 @@ export async function changedAfter(position: number) {
   }
 }
 
-/** Entries of which something came, went or ended between two moments (UTC ms), whichever is the earlier. */
-async function turnedBetween(momentA: number, momentB: number) {
+/** Returns entries of which a release came or something ended between two moments (UTC ms), in either order. */
+async function entriesChangedByTime(momentA: number, momentB: number) {
   const [from, until] = momentA < momentB ? [momentA, momentB] : [momentB, momentA]
   const db = read()
   const [released, ended] = await Promise.all([
@@ -227,6 +227,6 @@ async function turnedBetween(momentA: number, momentB: number) {
 
 /** Returns changes since a position, and entries whose state changed by time since a moment. */
 export async function changedSinceLook({ position, at }: { position: number; at: number }, now: number) {
-  const [changed, turned] = await Promise.all([changedAfter(position), turnedBetween(at, now)])
+  const [changed, turned] = await Promise.all([changedAfter(position), entriesChangedByTime(at, now)])
   return { ...changed, entryIds: [...new Set([...changed.entryIds, ...turned])] }
 }

@@ -39,7 +39,7 @@ export async function decideSuggestion(actor: Actor, decision: Decision, now: nu
       .where(eq(suggestions.id, id))
     const detail = { suggestion: id, is, changes: keys.length }
     await record(tx, actor, { verb: 'decided on suggestions', entryId, detail }, now)
-    if (closes) await tell(tx, actor, { ...row, decisions }, { there: undecided.length, now })
+    if (closes) await notifyAuthor(tx, actor, { ...row, decisions }, { there: undecided.length, now })
     return done({ left })
   })
 }
@@ -55,7 +55,7 @@ function withDecisions(before: Decisions, { keys, is, known }: Pick<Decision, 'k
 }
 
 /** Changes that the text already has count as accepted. */
-async function tell(
+async function notifyAuthor(
   tx: Tx,
   actor: Actor,
   row: typeof suggestions.$inferSelect,

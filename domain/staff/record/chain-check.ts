@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { audit } from '@/db/schema'
 import type { RecordKey } from '@/lib/keys/record-key'
-import { ActsHash, signatureOf, isStatedBeyond, storedActs, isTailCut, type StoredAct } from './chain'
+import { ActsHash, signatureOf, hasStatementsBeyond, storedActs, isTailCut, type StoredAct } from './chain'
 import type { Head } from './record-head'
 import { newestSection, sectionVerb, vouched } from './sections'
 
@@ -103,7 +103,7 @@ class Walk {
   }
 
   async end() {
-    if (await isStatedBeyond(read())) this.addMisfit({ is: 'stray' })
+    if (await hasStatementsBeyond(read())) this.addMisfit({ is: 'stray' })
     if (await isTailCut(read())) this.addMisfit({ is: 'cut', after: this.last.number })
   }
 

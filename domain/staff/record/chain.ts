@@ -96,7 +96,7 @@ export async function* storedActs(
   }
 }
 
-export async function isStatedBeyond(db: Db) {
+export async function hasStatementsBeyond(db: Db) {
   const last = db.select({ number: max(audit.number) }).from(audit)
   return (await db.$count(fingerprints, gt(fingerprints.act, last))) > 0
 }

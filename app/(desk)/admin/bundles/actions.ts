@@ -32,7 +32,7 @@ export const dissolveBundle = action(z.object({ bundleId: id }), (actor, form) =
 )
 
 export const gatherAgain = action(z.object({ bundleId: id }), (actor, form) =>
-  bundles.gatherAgain(actor, form.bundleId, Date.now()),
+  bundles.reopenBundle(actor, form.bundleId, Date.now()),
 )
 
 const BundleRelease = z.object({

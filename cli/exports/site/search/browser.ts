@@ -3,7 +3,7 @@ import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
 import { asksForHelp } from '@/lib/search/words-of-need'
 import { findHits, shelvesFor, type Hit } from './find'
 import { chosenFacets, facets, sortHits, isChosen } from './narrow'
-import { shownAtOnce, type SearchHelp, type SearchSays, type Shelf, type ShownEntry, type Site } from './shape'
+import { shownAtOnce, type SearchHelp, type SearchPhrases, type Shelf, type ShownEntry, type Site } from './shape'
 
 // Runs in the browser on a copy's search page. Data comes as scripts, since local pages may not fetch. Results are
 // built of text, never markup.
@@ -27,7 +27,7 @@ const loading = new Map<string, Promise<void>>()
 const ownScript = document.currentScript as HTMLScriptElement
 const root = new URL('..', ownScript.src)
 const { says, language, section, help } = JSON.parse(ownScript.dataset.page!) as {
-  says: SearchSays
+  says: SearchPhrases
   language: string
   section: string
   help: SearchHelp

@@ -10,7 +10,7 @@ import { isCompiled } from '@/lib/process/program'
 import type { Folder } from '../../folder'
 import type { Lead } from '../links'
 import { relativeLink } from '../places'
-import type { SearchHelp, SearchSays } from './shape'
+import type { SearchHelp, SearchPhrases } from './shape'
 import { messagesIn } from '@/lib/messages/messages'
 import { typeName } from '@/components/site/type-name'
 import { around } from '@/components/site/phrases'
@@ -48,7 +48,7 @@ function helpIn(language: Language, { countries, lead }: { countries: HelpCountr
   }
 }
 
-function saysIn(language: Language): SearchSays {
+function saysIn(language: Language): SearchPhrases {
   const {
     resultCount: found,
     nothing,

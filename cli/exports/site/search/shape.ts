@@ -25,7 +25,7 @@ export type Site = { entries: number; shelves: string[]; names: Record<string, R
 
 export type SearchHelp = { heading: string; countries: { before: string; name: Named; after: string; href: string }[] }
 
-export type SearchSays = {
+export type SearchPhrases = {
   one: string
   many: string
   nothing: string

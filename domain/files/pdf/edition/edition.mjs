@@ -60,8 +60,8 @@ export function writeEdition(pdfium, { document, pages, language, max, tagged, t
 
 /** @param {Pdfium} pdfium @param {number} document @param {Reading} reading */
 function readTags(pdfium, document, { each, accessibility, language, pages }) {
-  /** @type {Kept<{ blocks: Block[], lines: WithEdge<StrayLine>[], artifacts: string }>} */
-  const kept = new Kept(pages, { blocks: [], lines: [], artifacts: '' })
+  /** @type {PageStore<{ blocks: Block[], lines: WithEdge<StrayLine>[], artifacts: string }>} */
+  const kept = new PageStore(pages, { blocks: [], lines: [], artifacts: '' })
   const furniture = new Furniture()
   let own = language
   let inTags = 0
@@ -107,8 +107,8 @@ function readTags(pdfium, document, { each, accessibility, language, pages }) {
 
 /** @param {Pdfium} pdfium @param {Reading & { isFirst: boolean }} reading */
 function readLayout(pdfium, { each, accessibility, pages, isFirst }) {
-  /** @type {Kept<{ lines: WithEdge<LayoutLine>[], width: number }>} */
-  const kept = new Kept(pages, { lines: [], width: 0 })
+  /** @type {PageStore<{ lines: WithEdge<LayoutLine>[], width: number }>} */
+  const kept = new PageStore(pages, { lines: [], width: 0 })
   const [furniture, looks] = [new Furniture(), new Looks()]
   each((opened, n) => {
     if (isFirst) accessibility.notePage(pdfium, opened)
@@ -141,7 +141,7 @@ function readLayout(pdfium, { each, accessibility, pages, isFirst }) {
 }
 
 /** @template T */
-class Kept {
+class PageStore {
   /** @type {(Buffer | undefined)[]} */
   #pages
   #bytes = 0

@@ -14,7 +14,7 @@ import { compareWithHead } from '@/domain/writing/comparison/merge'
 import { copyEntry } from '@/domain/writing/copies'
 import { newestSave, saveDraft } from '@/domain/writing/drafts'
 import { changeLanguage } from '@/domain/writing/language'
-import { closeEntryWindow, openEntryWindow, whoIsHere } from '@/domain/writing/presence'
+import { closeEntryWindow, openEntryWindow, listPresent } from '@/domain/writing/presence'
 import { restoreRevision } from '@/domain/writing/revisions'
 import { beginTranslation, translationsOf } from '@/domain/writing/translations'
 import { languages } from '@/lib/languages/languages'
@@ -63,7 +63,7 @@ export const writing = {
     POST: entryRoute(z.object({ language: z.enum(languages) }), beginTranslation),
   },
   presence: {
-    GET: deskRoute((actor, _, { id }: EntryParams) => whoIsHere(actor, numberOf(id), Date.now()), { unasked }),
+    GET: deskRoute((actor, _, { id }: EntryParams) => listPresent(actor, numberOf(id), Date.now()), { unasked }),
     PUT: entryRoute(z.object({ session, wroteAgo: z.number().int().min(0).max(86_400_000).optional() }), tellPresence, {
       unasked,
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
-import { keepProperties, propertiesOf, removeProperties } from '@/domain/files/properties'
+import { acceptProperties, propertiesOf, removeProperties } from '@/domain/files/properties'
 import { done, refused } from '@/lib/result'
 import { asEditorUpload } from '../../as-editor-upload'
 
@@ -15,7 +15,7 @@ const Decision = z.object({ decision: z.enum(['keep', 'remove']) })
 
 /** After a removal, the answer is the upload to use from now on. */
 export const POST = jsonRoute(Decision, async (actor, { decision }, { id }: Params) => {
-  if (decision === 'keep') return keepProperties(actor, { id }, Date.now())
+  if (decision === 'keep') return acceptProperties(actor, { id }, Date.now())
   const result = await removeProperties(actor, { id }, Date.now())
   return result.ok ? done(asEditorUpload(result.value)) : result
 })

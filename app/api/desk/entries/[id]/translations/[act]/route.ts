@@ -11,7 +11,7 @@ import { findDraft } from '@/domain/writing/drafts'
 import { draftPassages, machineTranslationOf, maxDraftedAtOnce } from '@/domain/writing/machine-drafts'
 import { originalBeside, type OriginalBeside } from '@/domain/writing/original-beside'
 import { findNewestText } from '@/domain/writing/revisions'
-import { decideChange, leavePassages, maxLeftAtOnce } from '@/domain/writing/translation-decisions'
+import { decideChange, acceptUntranslated, maxLeftAtOnce } from '@/domain/writing/translation-decisions'
 import { bringUpToDate, joinTranslations, leaveTranslations, translationsOf } from '@/domain/writing/translations'
 import { done, refused, type Result } from '@/lib/result'
 
@@ -65,7 +65,7 @@ const translating = {
   },
   'leave-passages': {
     POST: entryRoute(z.object({ keys: keysUpTo(maxLeftAtOnce), isLeft: z.boolean() }), async (actor, passages, now) =>
-      withOriginal(actor, passages.entryId, await leavePassages(actor, passages, now)),
+      withOriginal(actor, passages.entryId, await acceptUntranslated(actor, passages, now)),
     ),
   },
   'machine-drafts': {
