@@ -45,13 +45,12 @@ test('the keys go from words to their comment again and again', async ({ page, s
   await page.keyboard.press('Control+Enter')
   const item = aside.getByRole('listitem')
   await expect(item).toContainText('Whose?')
-  for (let round = 0; round < 2; round++) {
-    await body.focus()
-    await page.keyboard.press('Control+Home')
-    await page.keyboard.press('ArrowRight')
-    await page.keyboard.press('Control+Alt+KeyM')
-    await expect(item).toBeFocused()
-  }
+  for (const key of ['Control+Home', 'ArrowRight', 'Control+Alt+KeyM']) await page.keyboard.press(key)
+  await expect(item).toBeFocused()
+  // The caret is where it was. ProseMirror puts it there a moment after the focus comes: no key may move it meanwhile.
+  await body.focus()
+  await page.keyboard.press('Control+Alt+KeyM')
+  await expect(item).toBeFocused()
 })
 
 test('a comment that is begun while another is being sent has only its own words', async ({ page, signedInAs }) => {

@@ -1,4 +1,5 @@
 import { findDraft } from '@/domain/writing/drafts'
+import { holdAnswers } from './support/slow-line'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 
@@ -192,8 +193,50 @@ test('a new post after a new post is another one, and both are kept', async ({ p
   expect(entry.id()).not.toBe(first)
   expect((await findDraft(editor.actor, first))!.content.title).toBe('The first of two')
   expect((await findDraft(editor.actor, entry.id()))!.content.title).toBe('The second of two')
-  // A Back that comes while an answer is on its way can be lost by the router.
-  await page.waitForLoadState('networkidle')
   await page.goBack()
+  await expect(entry.title).toHaveValue('The first of two')
+})
+
+test('Back while a new post is saved for the first time shows the text before it, and both are kept', async ({
+  page,
+  signedInAs,
+}) => {
+  const editor = await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'The first of two', body: 'One.' })
+  const first = entry.id()
+  await page.getByRole('link', { name: 'New post' }).click()
+  await expect(entry.title).toHaveValue('')
+  const letGo = await holdAnswers(page, /\/api\/desk\/entries$/)
+  const sent = page.waitForRequest(/\/api\/desk\/entries$/)
+  const answered = page.waitForResponse(/\/api\/desk\/entries$/)
+  await entry.title.fill('The second of two')
+  await sent
+  await page.goBack()
+  letGo()
+  const { value } = (await (await answered).json()) as { value: { entryId: number } }
+  await expect(entry.title).toHaveValue('The first of two')
+  expect(entry.id()).toBe(first)
+  expect((await findDraft(editor.actor, first))!.content.title).toBe('The first of two')
+  expect((await findDraft(editor.actor, value.entryId))!.content.title).toBe('The second of two')
+})
+
+test('Back in the moment in which a new post gets its address shows the text before it', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'The first of two', body: 'One.' })
+  await page.getByRole('link', { name: 'New post' }).click()
+  await expect(entry.title).toHaveValue('')
+  await page.evaluate(() => {
+    const { replaceState } = history
+    history.replaceState = (...state) => {
+      replaceState.apply(history, state)
+      if (/\/entries\/\d+$/.test(String(state[2]))) history.back()
+    }
+  })
+  await entry.title.fill('The second of two')
   await expect(entry.title).toHaveValue('The first of two')
 })

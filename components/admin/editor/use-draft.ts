@@ -6,7 +6,7 @@ import type { EditorStart } from './editor-start'
 import { Work } from './work'
 import { usePathname, useRouter } from 'next/navigation'
 import { textKey } from './unsaved-text'
-import { waitUntilSaved, unsavedTextOf } from './save-texts'
+import { saveTextsHere, waitUntilSaved, unsavedTextOf } from './save-texts'
 
 export function useDraft(opened: EditorStart) {
   const [fields, setFields] = useState(() => fieldsFrom(opened))
@@ -83,6 +83,7 @@ function useWatch(work: Work) {
   }, [work])
 }
 
+const newAddress = '/admin/entries/new'
 const shownAnswers = new Map<string, Work>()
 
 /** Loads the page again when the browser's history brings back an old text, or when the text is still being saved. */
@@ -114,13 +115,14 @@ function useOwnAddress(work: Work, entryId: number | undefined) {
     keeper.drop()
     keeper.key = textKey({ userId: opened.me.id, entry: entryId, session })
     if (autosave.unsaved) keeper.keep()
-    history.replaceState(null, '', ownAddress)
+    // Somebody may have gone back meanwhile: then the address is that of another entry.
+    if (location.pathname === newAddress) history.replaceState(null, '', ownAddress)
   }, [ownAddress, entryId, work])
 
   useEffect(() => {
     if (path === ownAddress) hasReachedAddress.current = true
-    else if (hasReachedAddress.current && path === '/admin/entries/new') refresh()
-    else if (hasReachedAddress.current && /^\/admin\/entries\/\d+$/.test(path))
-      void waitUntilSaved(work).then(() => location.reload())
+    else if (hasReachedAddress.current && path === newAddress) refresh()
+    // The router tells of its addresses late: it may never have told of this entry's own.
+    else if (!work.opened.id && /^\/admin\/entries\/\d+$/.test(path)) void saveTextsHere().then(() => location.reload())
   }, [path, ownAddress, refresh, work])
 }

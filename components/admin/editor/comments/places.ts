@@ -37,6 +37,8 @@ export const CommentPlaces = Extension.create<Options>({
           },
           handleKeyDown(view, event) {
             if (event.code !== 'KeyM' || !event.altKey || !(event.ctrlKey || event.metaKey)) return false
+            // ProseMirror learns by an event where the caret is, which the next key can overtake.
+            document.dispatchEvent(new Event('selectionchange'))
             const { from, empty } = view.state.selection
             const id = empty ? idAt(view.state, from) : undefined
             if (id) onPick(id, true)
