@@ -17,6 +17,8 @@ export type Canary = { word: string; where: string; isFor(reader: Actor | undefi
 /** A word that every secret text has beside its canary, for searches to find them by. */
 export const common = 'undercover'
 
+const plantedWord = /zq[b-m]{4}qz/g
+
 /** Fills the archive with secrets: entries in every state of three owners, files, remarks, lists and links around them. */
 export async function plantCanaries(room: Newsroom) {
   const canaries: Canary[] = []
@@ -25,6 +27,7 @@ export async function plantCanaries(room: Newsroom) {
   const plant = (where: string, isFor: Canary['isFor']) => {
     // Letters alone: a number could stand in a page for other reasons.
     const word = `zq${[...String(1000 + ++count)].map((digit) => 'bcdfghjklm'[Number(digit)]).join('')}qz`
+    if (word.match(plantedWord)?.[0] !== word) throw new Error(`${word} would not be found in an answer`)
     canaries.push({ word, where, isFor })
     return word
   }
@@ -96,5 +99,8 @@ function laterTrashed(state: EntryState) {
 
 /** Returns places where an answer says something that its reader may not know. What they sent themselves is no news to them. */
 export function leaks(canaries: Canary[], answer: string, reader: Actor | undefined) {
-  return canaries.filter(({ word, isFor }) => !isFor(reader) && answer.includes(word)).map(({ where }) => where)
+  // Looking for hundreds of words one after the other would take most of the time of the matrix.
+  const planted = new Set(answer.match(plantedWord))
+  const tells = (word: string) => (word.includes('@') ? answer.includes(word) : planted.has(word))
+  return canaries.filter(({ word, isFor }) => tells(word) && !isFor(reader)).map(({ where }) => where)
 }

@@ -21,10 +21,10 @@ type Thing = { row: Row; owner: Person; sample: Sample }
 /** Tries one row as everybody, and answers with a sentence for each thing that is not as `domain/staff/actor.ts` says. */
 export async function tryRow(stage: Stage, row: Row): Promise<string[]> {
   const problems: string[] = []
-  for (const owner of await ownersFor(stage.room, row)) {
+  for (const [n, owner] of (await ownersFor(stage.room, row)).entries()) {
     const thing = { row, owner, sample: await row.sample(stage.room, owner) }
     const filesBefore = stage.contents.files()
-    problems.push(...(await tryRefusals(stage, thing)))
+    problems.push(...(await tryRefusals(stage, thing, n === 0 || row.about === undefined)))
     const files = stage.contents.files().filter((file) => !filesBefore.includes(file))
     if (files.length) problems.push(`${nameOf(row)}: after its refusals there are new files: ${files.join(', ')}`)
     // Tries the request that was refused: what is wrong with it would not be a right that is missing.
@@ -49,11 +49,14 @@ function refusedBy({ callers }: Stage, { row, owner }: Omit<Thing, 'sample'>): C
   return [...callers.roles, callers.demoted].filter((caller) => !isAllowed(row, caller.person!.actor, owner.actor))
 }
 
-/** The request as everyone who may not, by its own address and by others, and as one who may from elsewhere. */
-async function tryRefusals(stage: Stage, thing: Thing): Promise<string[]> {
+/**
+ * The request as everyone who may not, by its own address and by others, and as one who may from elsewhere.
+ * @param withStrangers also as those without a session and from elsewhere, to whom one contributor's thing is like another's
+ */
+async function tryRefusals(stage: Stage, thing: Thing, withStrangers: boolean): Promise<string[]> {
   const { row } = thing
   const { nobody, ended, roles } = stage.callers
-  const outsiders = row.needs === 'nothing' ? [] : [nobody, ...ended]
+  const outsiders = row.needs === 'nothing' || !withStrangers ? [] : [nobody, ...ended]
   const insiders = refusedBy(stage, thing)
   // By another address every role is refused alike: the one that may most stands for all.
   const strongest = insiders.findLast((caller) => caller !== stage.callers.demoted)
@@ -62,7 +65,7 @@ async function tryRefusals(stage: Stage, thing: Thing): Promise<string[]> {
     ...outsiders.map((caller): Attempt => ({ caller, expects: ['no session'] })),
     ...insiders.map((caller): Attempt => ({ caller, expects: refusalsOf(row) })),
     ...callers.flatMap((caller) => elsewhere(stage, thing).map((how): Attempt => ({ caller, ...how }))),
-    ...(changes(stage, row) ? foreign.map((how): Attempt => ({ caller: roles.at(-1)!, ...how })) : []),
+    ...(withStrangers && changes(stage, row) ? foreign.map((how): Attempt => ({ caller: roles.at(-1)!, ...how })) : []),
   ])
 }
 
