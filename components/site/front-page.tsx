@@ -30,7 +30,7 @@ export type FrontProps = {
 const recentYears = 6
 
 export function FrontPage({ frame, lead, pinned, latest, publications, inMain, years, countries, topics }: FrontProps) {
-  const [words, sections] = [messagesIn(frame.language).front, messagesIn(frame.language).sections]
+  const { front: words, sections } = messagesIn(frame.language)
   // A language with one text has nothing beside the links, which then stand side by side.
   const hasPosts = pinned.length + latest.length + inMain.posts.length > 0
   const isEmpty = !lead && !hasPosts

@@ -19,7 +19,7 @@ type LibraryProps = { frame: Frame; filter: PublicationFilter; library: Library 
 export function LibraryPage({ frame, filter, library: { list, sort, choices, reliefs } }: LibraryProps) {
   const pathOf = (page: number) => libraryAddress(frame, filter, page)
   const title = libraryTitle(frame, filter, choices)
-  const [words, lists] = [messagesIn(frame.language).library, messagesIn(frame.language).lists]
+  const { library: words, lists } = messagesIn(frame.language)
   const nothing = isAsked(frame, filter) ? messagesIn(frame.language).found.none : lists.nothingFiled
   const feedPath = libraryAddress(frame, { ...filter, sort: undefined })
   const { own, inMain } = partsOf(frame, list.items)

@@ -24,7 +24,7 @@ export type MonthProps = {
 
 export function MonthPage({ frame, month, list, neighbours, years, topics }: MonthProps) {
   const { language, site } = frame
-  const [words, lists] = [messagesIn(frame.language).archive, messagesIn(frame.language).lists]
+  const { archive: words, lists } = messagesIn(frame.language)
   const yearWords = yearText(month.year, datesOf(frame))
   const title = words.forMonth({ month: inSentence(monthName(month.month, 'long', language), frame), year: yearWords })
   const posts = lists.posts({ n: list.total })

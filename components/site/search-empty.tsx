@@ -22,7 +22,7 @@ export function NoSearchResults({ ways, ...search }: EmptyProps & { ways?: WaysO
 }
 
 function Elsewhere({ frame, latest, topics }: WaysOn & { frame: Frame }) {
-  const [front, sections] = [messagesIn(frame.language).front, messagesIn(frame.language).sections]
+  const { front, sections } = messagesIn(frame.language)
   return (
     <div className="mt-10 grid gap-10 md:grid-cols-2">
       {latest.length > 0 && (

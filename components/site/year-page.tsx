@@ -17,7 +17,7 @@ type YearProps = { frame: Frame; year: RecordYear; years: RecordYear[]; posts: T
 
 export function YearPage({ frame, year, years, posts, topics }: YearProps) {
   const path = yearPath(frame, year.year)
-  const [words, lists] = [messagesIn(frame.language).archive, messagesIn(frame.language).lists]
+  const { archive: words, lists } = messagesIn(frame.language)
   const yearWords = yearText(year.year, datesOf(frame))
   const title = words.forYear({ year: yearWords })
   const total = lists.posts({ n: year.total })
