@@ -136,13 +136,15 @@ test('where a run stands is what it said last: silent for half a minute, it has 
   expect(await isAtWork(delivery, now + 30_999)).toBe(true)
   expect(await runStateOf(delivery, now + 31_000)).toEqual({ is: 'stopped', what: 'trial', problem: null })
   expect(await isAtWork(delivery, now - day), 'after the clock was set back').toBe(false)
-  await endBrokenRun(delivery, now + 2_000)
+  await endBrokenRun(delivery, { is: 'import', at: now + 2_000 })
+  expect(await isAtWork(delivery, now + 2_000), 'when the process of another run ends').toBe(true)
+  await endBrokenRun(delivery, { is: 'trial', at: now + 2_000 })
   expect(await runStateOf(delivery, now + 2_000)).toMatchObject({
     is: 'stopped',
     problem: 'It broke off before its end.',
   })
   await endRun(delivery, { is: 'trial', at: now, problem: null })
-  await endBrokenRun(delivery, now)
+  await endBrokenRun(delivery, { is: 'trial', at: now })
   expect(await runStateOf(delivery, now)).toEqual({ is: 'done', what: 'trial' })
 })
 

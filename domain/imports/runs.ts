@@ -71,9 +71,10 @@ export async function endRun(delivery: Pick<Delivery, 'id'>, { is, at, problem }
 }
 
 /** Call this after a process ended: a run that did not report its end broke off. */
-export async function endBrokenRun(delivery: Pick<Delivery, 'id'>, now: number) {
+export async function endBrokenRun(delivery: Pick<Delivery, 'id'>, { is, at }: Pick<Run, 'is' | 'at'>) {
   const run = await readJson(delivery, 'run', Run)
-  if (run && !run.hasEnded) await endRun(delivery, { is: run.is, at: now, problem: 'It broke off before its end.' })
+  // The process of a trial can end after the import has begun.
+  if (run?.is === is && !run.hasEnded) await endRun(delivery, { is, at, problem: 'It broke off before its end.' })
 }
 
 /** Finds the last import by the checksums of its files. */

@@ -14,10 +14,10 @@ export function startRun(id: string, kind: Run['is']) {
     detached: true,
     stdio: ['ignore', 'inherit', 'ignore'],
   })
-  child.once('exit', () => void noteEnd(id))
+  child.once('exit', () => void noteEnd(id, kind))
   child.once('error', (error) => {
     log.error('An import of the desk did not begin', { error })
-    void noteEnd(id)
+    void noteEnd(id, kind)
   })
   child.unref()
 }
@@ -25,9 +25,9 @@ export function startRun(id: string, kind: Run['is']) {
 /**
  * A full disk refuses this, which must not end the server: a run that is silent for half a minute counts as ended too.
  */
-async function noteEnd(id: string) {
+async function noteEnd(id: string, is: Run['is']) {
   try {
-    await endBrokenRun({ id }, Date.now())
+    await endBrokenRun({ id }, { is, at: Date.now() })
   } catch (error) {
     log.error('How an import of the desk ended could not be written down', { error })
   }
