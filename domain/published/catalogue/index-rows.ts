@@ -207,7 +207,7 @@ export async function changedAfter(position: number) {
   }
 }
 
-/** Returns entries of which a release came or something ended between two moments (UTC ms), in either order. */
+/** Returns entries whose release came or whose revision ended between two moments (UTC ms), in either order. */
 async function entriesChangedByTime(momentA: number, momentB: number) {
   const [from, until] = momentA < momentB ? [momentA, momentB] : [momentB, momentA]
   const db = read()
