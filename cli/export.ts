@@ -1,9 +1,5 @@
 import { noArchive } from './installation'
-import { bag } from './exports/bag'
-import type { Form } from './exports/form'
-import { json } from './exports/json'
-import { markdown } from './exports/markdown'
-import { staticSite } from './exports/static'
+import { bag, json, markdown, staticSite, type Form } from './exports/forms'
 import { wxr } from './exports/wxr'
 import { Misused, type Verb } from './verb'
 

@@ -15,7 +15,7 @@ import { isFree } from '../backups/copy'
 import { installation } from '../installation'
 import { progress } from '../progress'
 import { Misused } from '../verb'
-import type { Form } from './form'
+import type { Form } from './forms'
 import { inTheWay, WxrFiles } from './wxr-files'
 import { withoutEnd } from '@/lib/text/without-end'
 

@@ -95,26 +95,6 @@ export const PageBlocks = blocks
 
 const count = z.int().min(0).max(10_000_000)
 
-export const PdfReport = z.strictObject({
-  tagged: z.boolean(),
-  /** Letters within the tags, per cent. */
-  inTags: z.int().min(0).max(100),
-  title: z.boolean(),
-  language: z.boolean(),
-  headings: count,
-  skippedHeadings: count,
-  figures: count,
-  figuresWithoutAlt: count,
-  tables: count,
-  tablesWithoutHeaders: count,
-  /** Names of fonts that are not embedded, at most twenty. */
-  fontsOutside: z.array(z.string().max(200)).max(20),
-  lettersWithoutUnicode: count,
-  /** Pages that are pictures without text. */
-  scannedPages: count,
-})
-export type PdfReport = z.output<typeof PdfReport>
-
 export const WordReport = z.strictObject({
   title: z.boolean(),
   language: z.boolean(),
@@ -126,6 +106,18 @@ export const WordReport = z.strictObject({
   tablesWithoutHeaders: count,
 })
 export type WordReport = z.output<typeof WordReport>
+
+export const PdfReport = WordReport.extend({
+  tagged: z.boolean(),
+  /** Letters within the tags, per cent. */
+  inTags: z.int().min(0).max(100),
+  /** Names of fonts that are not embedded, at most twenty. */
+  fontsOutside: z.array(z.string().max(200)).max(20),
+  lettersWithoutUnicode: count,
+  /** Pages that are pictures without text. */
+  scannedPages: count,
+})
+export type PdfReport = z.output<typeof PdfReport>
 
 /**
  * `tags`: the PDF's own structure; `layout`: guessed from its pages; `word`: styles and lists of a Word document;

@@ -1,7 +1,6 @@
 import { ReadableStream } from 'node:stream/web'
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
 import type { Key } from './key'
-import { Unreadable, wasChanged, wasCut, wrongKey, type Bytes } from './unreadable'
 
 // The format of age (C2SP, age-encryption.org/v1): the program `age` opens these files.
 
@@ -67,3 +66,12 @@ export async function* unsealAge(source: Bytes, fileKey: Uint8Array) {
 function streamOf(source: Bytes) {
   return ReadableStream.from(source as AsyncIterable<Uint8Array>) as globalThis.ReadableStream<Uint8Array>
 }
+
+export class Unreadable extends Error {}
+
+export const noHead = 'It is cut off, or is no backup that this version can open.'
+const wrongKey = 'This key does not open it: it is not the one that it was encrypted with.'
+const wasCut = 'It is cut off, or its end was changed.'
+const wasChanged = 'It has been changed since it was made.'
+
+export type Bytes = AsyncIterable<unknown>

@@ -1,7 +1,6 @@
 import { open } from 'node:fs/promises'
-import { ageFileKey, ageHead, beginsAge, unsealAge } from './age'
+import { ageFileKey, ageHead, beginsAge, unsealAge, noHead, Unreadable, type Bytes } from './age'
 import type { Key } from './key'
-import { noHead, Unreadable, type Bytes } from './unreadable'
 
 /** Bytes that always contain the head. */
 const beginning = 16_384

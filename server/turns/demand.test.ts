@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Demand } from './demand'
+import { Demand } from './turns'
 
 const minute = 60_000
 

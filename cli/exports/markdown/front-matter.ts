@@ -12,7 +12,7 @@ export function frontMatter(entry: ExportedEntry, { origin, fileOf }: EntryPlace
   const { files, picture, translations, stored } = entry
   const facts = {
     title: entry.title,
-    slug: slugOf(entry.url),
+    slug: decodeURIComponent(entry.url.slice(entry.url.lastIndexOf('/') + 1)),
     id: entry.id,
     kind: entry.kind,
     type: entry.type,
@@ -72,8 +72,4 @@ function ownFacts(entry: Record<string, unknown>) {
       return [inSnakeCase(name), form === 'licence' ? licence && (licence.url ?? licence.name) : value]
     }),
   )
-}
-
-function slugOf(url: string) {
-  return decodeURIComponent(url.slice(url.lastIndexOf('/') + 1))
 }

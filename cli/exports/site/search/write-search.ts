@@ -33,7 +33,10 @@ export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number,
     const number = entries++
     const whole = [entry.title, entry.summary, entry.bodyText, ...indexedFacts(entry, entry.files)].join('\n')
     await index.add(String(number), whole, tokensOf(entry.title).length)
-    await folder.write(`search/texts/${number}.js`, `gazette.text(${number},${JSON.stringify(textOf(entry))})\n`)
+    await folder.write(
+      `search/texts/${number}.js`,
+      `gazette.text(${number},${JSON.stringify([entry.summary, entry.bodyText].filter(Boolean).join('\n'))})\n`,
+    )
     for (const { slug, name, names: translations } of [...entry.countries, ...entry.topics])
       names[slug] = { en: name, ...translations }
     batch.push(shownEntry(entry, zone, await addPages({ index, entry, number, outcomes, at }), outcomes))
@@ -43,10 +46,6 @@ export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number,
   await writeBatch()
   const shelves = await index.end()
   await folder.write('search/site.js', `gazette.site(${JSON.stringify({ entries, shelves, names } satisfies Site)})\n`)
-}
-
-function textOf({ summary, bodyText }: ListedEntry) {
-  return [summary, bodyText].filter(Boolean).join('\n')
 }
 
 type Pages = { index: IndexWriter; entry: ListedEntry; number: number; outcomes: Outcomes; at: number }

@@ -1,0 +1,74 @@
+import { stat } from 'node:fs/promises'
+import { inReadSnapshot } from '@/db/connection'
+import { prepareProcess } from '@/lib/process/prepare-process'
+import { done, refused, type Result } from '@/lib/result'
+import { formatNumber } from '@/lib/text/numbers'
+import { progress } from '../progress'
+import { exportRequestOf, options, type ExportRequest } from './export-request'
+import { fillExportFolder, type Folder } from './folder'
+import { recordExport, reportExport } from './report-export'
+
+/** `npm run gazette -- export NAME …` */
+export type Form = {
+  name: string
+  /** A line for each way. */
+  usage: string[]
+  /** Throws `Misused` for wrong arguments. */
+  run(args: string[]): Promise<Result>
+}
+
+type Writer = (folder: Folder, at: number, show: (words: string) => void) => Promise<number>
+
+/** Only the load of a writer needs the pages: asking for help does not. */
+const folderForm = (name: string, what: 'pages' | 'entries', load: () => Promise<Writer>): Form => ({
+  name,
+  usage: [`DIR ${options}`],
+  run: (args) => fill(exportRequestOf(args, Date.now()), name, what, load),
+})
+
+async function fill(request: ExportRequest, form: string, what: string, load: () => Promise<Writer>): Promise<Result> {
+  if (what === 'pages') prepareProcess({ dev: false })
+  const write = await load()
+  const line = progress()
+  let count = 0
+  const outcome = await fillExportFolder(request, form, async (folder) => {
+    count = await inReadSnapshot(() => write(folder, request.at, line.show))
+  })
+  line.end()
+  return outcome.ok ? reportExport(outcome.value, { form, ...request, pages: count, what }) : outcome
+}
+
+export const staticSite = folderForm('static', 'pages', async () => (await import('./site/write')).writeSite)
+
+/** The public archive as a bag (RFC 8493), as libraries take them in. */
+export const bag = folderForm('bag', 'pages', async () => (await import('./bag/write-bag')).writeBag)
+
+export const markdown = folderForm('markdown', 'entries', async () => {
+  const { writeMarkdown } = await import('./markdown/write-markdown')
+  return (folder, at, show) => writeMarkdown(folder, at, (n) => show(`${n} entries written`))
+})
+
+export const json: Form = {
+  name: 'json',
+  usage: [`DIR ${options}`, `FILE.json ${options}`],
+  async run(args) {
+    const request = exportRequestOf(args, Date.now())
+    if (request.target.endsWith('.json')) return oneFile(request)
+    return fill(request, 'json', 'entries', async () => {
+      const { writeJson } = await import('./json/write-json')
+      return (folder, at, show) => writeJson(folder, at, (n) => show(`${n} entries written`))
+    })
+  },
+}
+
+async function oneFile({ target, at, replace }: ExportRequest): Promise<Result> {
+  const existing = await stat(target).catch(() => undefined)
+  if (existing && !(existing.isFile() && replace)) return refused(`${target} is there already; --yes replaces a file.`)
+  const { writeJsonFile } = await import('./json/write-json')
+  const line = progress()
+  const entries = await inReadSnapshot(() => writeJsonFile(target, at, (n) => line.show(`${n} entries written`)))
+  line.end()
+  await recordExport('json')
+  console.log(`${formatNumber(entries)} entries, as readers had them at ${new Date(at).toISOString()}: ${target}`)
+  return done(undefined)
+}
