@@ -9,7 +9,7 @@ import type { Row } from '../row'
 
 // Pages that anyone may read. That nothing unpublished is in it is looked for in every answer.
 
-type Published = { post: string; publication: string; file: string; topic: string; entryId: number }
+type Published = { post: string; publication: string; event: string; file: string; topic: string; entryId: number }
 const publishedByRoom = new WeakMap<Newsroom, Promise<Published>>()
 
 /** A live post and a live report with its file and its topic. */
@@ -28,7 +28,10 @@ async function publish(room: Newsroom): Promise<Published> {
     got(await release(chief.actor, { entryId: entry.entryId, revisionId: entry.revisionId }, Date.now())).path
   const post = await room.entry(chief, { words: { termIds: [term.id] } })
   const report = await room.entry(chief, { kind: 'publication', words: { files, termIds: [term.id] } })
+  const facts = { startsAt: Date.now() + 3_600_000, endsAt: Date.now() + 7_200_000 }
+  const event = await room.entry(chief, { kind: 'event', words: { event: facts } })
   return {
+    event: await path(event),
     post: await path(post),
     publication: await path(report),
     file: lineage,
@@ -56,6 +59,11 @@ export const publicRows: Row[] = [
   open('news/[page]', '/news'),
   open('archive', '/archive'),
   open('changes/[page]', '/changes'),
+  open('ending/[folder]/[page]', '/calls', { answers: 'missing' }),
+  open('ending/[folder]/[page]', () => '/events'),
+  open('calendar/[folder]', () => '/events/calendar.ics'),
+  open('calendar', ({ event }) => `${event}/calendar.ics`),
+  open('entry/[...path]', ({ event }) => event),
   open('feed/[format]/[...of]', '/changes/atom.xml'),
   open('year/[year]', (all) => all.post.slice(0, 5)),
   open('month/[year]/[month]/[page]', monthOf),
