@@ -122,7 +122,7 @@ test('an event has its moments in its page, for search engines and in a calendar
   }
   const { path, entryId } = await room.publish('2014-10-02', more, 'event')
   const page = await textAt(path)
-  expect(page).toContain('7 March 2047, 09:00 (UTC+6:30)')
+  expect(page).toContain('7 March 2047</time>, 09:00 (UTC+6:30)')
   for (const told of [
     '"startDate":"2047-03-07T09:00:00+06:30"',
     '"endDate":"2047-03-07T17:00:00+06:30"',

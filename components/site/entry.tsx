@@ -77,6 +77,7 @@ function RailDate({ frame, item }: { frame: Frame; item: Teaser }) {
           {(item.publicationType || comesToAnEnd(item.kind)) && (
             <>
               {nameOfText(item, frame.language)}
+              <span className="md:hidden"> · </span>
               <br />
             </>
           )}

@@ -6,7 +6,7 @@ import { stamp } from '@/lib/kinds/field'
 import { comesToAnEnd, factsIn, fieldsOf, type AnyFacts, type AnyField } from '@/lib/kinds/kinds'
 import { licences } from '@/lib/text/licences'
 import { nameKey } from '@/lib/text/slug'
-import { longMoment, partialDate } from '@/lib/time/time'
+import { clockAndOffset, longDate, partialDate } from '@/lib/time/time'
 import { contactUri } from '@/lib/web/contact'
 import { fieldName } from '@/lib/messages/field-name'
 import { messagesIn } from '@/lib/messages/messages'
@@ -122,7 +122,13 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
 
 function Moment({ frame, item, at }: Props & { at: number }) {
   const zone = zoneOf(frame, item)
-  return <time dateTime={stamp(at, { timeZone: zone })}>{longMoment(at, zone, datesOf(frame))}</time>
+  // Outside of the element, the clock may go to the next line of a narrow column.
+  return (
+    <>
+      <time dateTime={stamp(at, { timeZone: zone })}>{longDate(at, zone, datesOf(frame))}</time>,{' '}
+      {clockAndOffset(at, zone)}
+    </>
+  )
 }
 
 function Series({ frame, item, library }: Props & { library: string }) {

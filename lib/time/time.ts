@@ -124,7 +124,12 @@ function partsOf(at: number, zone: string, width: 'long' | 'short', language: Da
 
 /** "7 October 2014, 09:00 (UTC+7)": a moment (UTC ms) for readers, with its clock. */
 export function longMoment(at: number, zone: string, language: DateLanguage = deskLanguage) {
-  return `${longDate(at, zone, language)}, ${clock(at, zone)} (${offsetOf(at, zone)})`
+  return `${longDate(at, zone, language)}, ${clockAndOffset(at, zone)}`
+}
+
+/** "09:00 (UTC+7)" */
+export function clockAndOffset(at: number, zone: string) {
+  return `${clock(at, zone)} (${offsetOf(at, zone)})`
 }
 
 /** "7 October 2014, 09:00–17:00 (UTC+7)", or two whole moments where it goes over several days. */
