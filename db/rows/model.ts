@@ -23,7 +23,7 @@ const kinds: Record<string, ValueKind> = { 'double precision': 'real', real: 're
 /** In the order of references; columns in the order of the schema. */
 export function tableModels(): TableModel[] {
   const tables = new Map(
-    Object.values(schema)
+    Object.values<unknown>(schema)
       .filter(isTable)
       .map((table) => [getTableName(table) as string, table]),
   )

@@ -9,7 +9,7 @@ import * as schema from '../schema'
 import { testOfSqlite } from '../test-sqlite'
 import { carriedTables, derivedTables, isPartOfIndex } from './tables'
 
-const tables = Object.values(schema).filter(isTable) as Parameters<typeof getTableConfig>[0][]
+const tables = Object.values<unknown>(schema).filter(isTable) as Parameters<typeof getTableConfig>[0][]
 
 testOfSqlite('every table of the schema is carried, after those that its rows name', () => {
   expect([...carriedTables].sort()).toEqual(tables.map((table) => getTableName(table)).sort())

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { id, index, integer, primaryKey, table, text } from '../kit'
-import { entries } from './entries'
+import { ofEntry } from './entries'
 import { imports } from './imports'
 import { releases } from './releases'
 import { staff } from './staff'
@@ -10,9 +10,7 @@ export const addresses = table(
   'addresses',
   {
     path: text().primaryKey(),
-    entryId: integer()
-      .notNull()
-      .references(() => entries.id, { onDelete: 'cascade' }),
+    entryId: ofEntry(),
     /** The part after the last slash. */
     slug: text().generatedAlwaysAs(sql`substr(path, length(rtrim(path, replace(path, '/', ''))) + 1)`, {
       mode: 'virtual',

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { id, index, integer, primaryKey, table, text } from '../kit'
 import type { Language } from '../../lib/languages/languages'
-import { entries, type Kind } from './entries'
+import { ofEntry, type Kind } from './entries'
 import { releases } from './releases'
 import { staff } from './staff'
 
@@ -43,18 +43,20 @@ export const consents = table(
   ],
 )
 
+function ofConsent() {
+  return integer()
+    .notNull()
+    .references(() => consents.id, { onDelete: 'cascade' })
+}
+
 export type ConsentForm = 'words' | 'picture' | 'voice' | 'video'
 export type ConsentUse = 'site' | 'print' | 'social'
 
 export const consentEntries = table(
   'consent_entries',
   {
-    consentId: integer()
-      .notNull()
-      .references(() => consents.id, { onDelete: 'cascade' }),
-    entryId: integer()
-      .notNull()
-      .references(() => entries.id, { onDelete: 'cascade' }),
+    consentId: ofConsent(),
+    entryId: ofEntry(),
   },
   (t) => [primaryKey({ columns: [t.consentId, t.entryId] }), index('consent_entries_entry').on(t.entryId)],
 )
@@ -63,9 +65,7 @@ export const consentEntries = table(
 export const consentMedia = table(
   'consent_media',
   {
-    consentId: integer()
-      .notNull()
-      .references(() => consents.id, { onDelete: 'cascade' }),
+    consentId: ofConsent(),
     lineage: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.consentId, t.lineage] }), index('consent_media_lineage').on(t.lineage)],
@@ -78,9 +78,7 @@ export const releaseConsents = table(
     releaseId: integer()
       .notNull()
       .references(() => releases.id, { onDelete: 'cascade' }),
-    consentId: integer()
-      .notNull()
-      .references(() => consents.id, { onDelete: 'cascade' }),
+    consentId: ofConsent(),
   },
   (t) => [primaryKey({ columns: [t.releaseId, t.consentId] }), index('release_consents_consent').on(t.consentId)],
 )
@@ -89,9 +87,7 @@ export const releaseConsents = table(
 export const consentWords = table(
   'consent_words',
   {
-    consentId: integer()
-      .notNull()
-      .references(() => consents.id, { onDelete: 'cascade' }),
+    consentId: ofConsent(),
     /** See lib/keys/name-hashes.ts. */
     hash: text().notNull(),
     firstHash: text().notNull(),
@@ -105,9 +101,7 @@ export const harmChecks = table(
   'harm_checks',
   {
     id: id(),
-    entryId: integer()
-      .notNull()
-      .references(() => entries.id, { onDelete: 'cascade' }),
+    entryId: ofEntry(),
     /** No reference, since the revision may be replaced. */
     revisionId: integer().notNull(),
     /** SHA-256 of all that was checked, and of each part, to show changes. */

@@ -111,13 +111,17 @@ export const entries = table(
   ],
 )
 
+export function ofEntry() {
+  return integer()
+    .notNull()
+    .references(() => entries.id, { onDelete: 'cascade' })
+}
+
 export const revisions = table(
   'revisions',
   {
     id: id(),
-    entryId: integer()
-      .notNull()
-      .references(() => entries.id, { onDelete: 'cascade' }),
+    entryId: ofEntry(),
     /** Detects concurrent saves. */
     counter: integer().notNull().default(1),
     basedOn: integer(),
@@ -204,15 +208,19 @@ export const revisions = table(
   ],
 )
 
+export function ofRevision() {
+  return integer()
+    .notNull()
+    .references(() => revisions.id, { onDelete: 'cascade' })
+}
+
 /** Links of a text, each once, to find broken ones. */
 export const revisionLinks = table(
   'revision_links',
   {
     /** Increasing, to find newer links. */
     id: id(),
-    revisionId: integer()
-      .notNull()
-      .references(() => revisions.id, { onDelete: 'cascade' }),
+    revisionId: ofRevision(),
     href: text().notNull(),
   },
   (t) => [

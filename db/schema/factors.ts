@@ -1,17 +1,12 @@
 import { id, index, integer, table, text, uniqueIndex } from '../kit'
-import { staff } from './staff'
-
-const person = () =>
-  integer()
-    .notNull()
-    .references(() => staff.id, { onDelete: 'cascade' })
+import { ofPerson, staff } from './staff'
 
 /** TOTP (RFC 6238). A person has at most one confirmed app. */
 export const authenticatorApps = table(
   'authenticator_apps',
   {
     id: id(),
-    staffId: person(),
+    staffId: ofPerson(),
     /** Encrypted with a key of this installation, for this person alone. */
     sealedSecret: text().notNull(),
     createdAt: integer().notNull(),
@@ -28,7 +23,7 @@ export const recoveryCodes = table(
   'recovery_codes',
   {
     id: id(),
-    staffId: person(),
+    staffId: ofPerson(),
     /** SHA-256 of the person's id and the code. */
     hash: text().notNull(),
     usedAt: integer(),
@@ -41,7 +36,7 @@ export const passkeys = table(
   'passkeys',
   {
     id: id(),
-    staffId: person(),
+    staffId: ofPerson(),
     credentialId: text().notNull().unique(),
     /** COSE, as base64url. */
     publicKey: text().notNull(),
@@ -71,6 +66,6 @@ export const passkeyChallenges = table('passkey_challenges', {
 export const pendingSignIns = table('pending_sign_ins', {
   /** SHA-256 of the secret in the cookie. */
   hash: text().primaryKey(),
-  staffId: person(),
+  staffId: ofPerson(),
   createdAt: integer().notNull(),
 })

@@ -3,7 +3,7 @@ import { id, index, integer, primaryKey, real, table, text, uniqueIndex } from '
 import type { Language } from '../../lib/languages/languages'
 import type { EditionSource, OutlineEntry, PdfReport, WordReport } from '../../lib/edition/schema'
 import type { MediaType } from '../../lib/files/media-types'
-import { entries, revisions } from './entries'
+import { entries, ofRevision } from './entries'
 import { staff } from './staff'
 
 /** Seconds, and pixels of a film. */
@@ -71,6 +71,12 @@ export const media = table(
   ],
 )
 
+export function ofUpload() {
+  return text()
+    .notNull()
+    .references(() => media.id, { onDelete: 'cascade' })
+}
+
 /** `recognisable`: by face or anything else; `at risk`: being recognised is dangerous. */
 export type People = 'none' | 'unrecognisable' | 'recognisable' | 'at risk'
 
@@ -79,9 +85,7 @@ export const mediaPages = table(
   'media_pages',
   {
     id: id(),
-    mediaId: text()
-      .notNull()
-      .references(() => media.id, { onDelete: 'cascade' }),
+    mediaId: ofUpload(),
     page: integer().notNull(),
     /** The words of the blocks, if there are any. */
     text: text().notNull(),
@@ -124,9 +128,7 @@ export const correctedEditions = table(
 export const storedFiles = table(
   'stored_files',
   {
-    mediaId: text()
-      .notNull()
-      .references(() => media.id, { onDelete: 'cascade' }),
+    mediaId: ofUpload(),
     name: text().notNull(),
     bytes: integer().notNull(),
     sha256: text().notNull(),
@@ -146,9 +148,7 @@ export const storedFiles = table(
 export const downloads = table(
   'downloads',
   {
-    mediaId: text()
-      .notNull()
-      .references(() => media.id, { onDelete: 'cascade' }),
+    mediaId: ofUpload(),
     month: text().notNull(),
     times: integer().notNull(),
   },
@@ -159,9 +159,7 @@ export const downloads = table(
 export const revisionMedia = table(
   'revision_media',
   {
-    revisionId: integer()
-      .notNull()
-      .references(() => revisions.id, { onDelete: 'cascade' }),
+    revisionId: ofRevision(),
     mediaId: text()
       .notNull()
       .references(() => media.id),

@@ -1,16 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit'
 import { entries } from './entries'
-import { staff } from './staff'
+import { ofPerson } from './staff'
 
 /** `about` identifies the occasion: nobody is notified twice. */
 export const notices = table(
   'notices',
   {
     id: id(),
-    staffId: integer()
-      .notNull()
-      .references(() => staff.id, { onDelete: 'cascade' }),
+    staffId: ofPerson(),
     kind: text().$type<NoticeKind>().notNull(),
     about: text().notNull(),
     entryId: integer().references(() => entries.id, { onDelete: 'cascade' }),
@@ -56,9 +54,7 @@ export type SecurityKind = 'factor' | 'password' | 'device' | 'elsewhere' | 'rec
 export const mutedMail = table(
   'muted_mail',
   {
-    staffId: integer()
-      .notNull()
-      .references(() => staff.id, { onDelete: 'cascade' }),
+    staffId: ofPerson(),
     kind: text().$type<NoticeKind>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.staffId, t.kind] })],

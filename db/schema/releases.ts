@@ -1,15 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { id, index, integer, primaryKey, table, text } from '../kit'
-import { entries, revisions } from './entries'
+import { entries, ofEntry, revisions } from './entries'
 import { staff } from './staff'
 
 export const releases = table(
   'releases',
   {
     id: id(),
-    entryId: integer()
-      .notNull()
-      .references(() => entries.id, { onDelete: 'cascade' }),
+    entryId: ofEntry(),
     /** Null for a withdrawal without a page. */
     revisionId: integer().references(() => revisions.id),
     goesLiveAt: integer().notNull(),
@@ -71,9 +69,7 @@ export const bundleEntries = table(
     bundleId: integer()
       .notNull()
       .references(() => bundles.id, { onDelete: 'cascade' }),
-    entryId: integer()
-      .notNull()
-      .references(() => entries.id, { onDelete: 'cascade' }),
+    entryId: ofEntry(),
   },
   (t) => [primaryKey({ columns: [t.bundleId, t.entryId] }), index('bundle_entries_entry').on(t.entryId)],
 )

@@ -1,5 +1,5 @@
 import { id, index, integer, table, text, uniqueIndex } from '../kit'
-import { entries, revisions } from './entries'
+import { ofEntry, ofRevision, revisions } from './entries'
 import { staff } from './staff'
 
 /** The last row is the state of an entry's review. */
@@ -7,12 +7,8 @@ export const reviews = table(
   'reviews',
   {
     id: id(),
-    entryId: integer()
-      .notNull()
-      .references(() => entries.id, { onDelete: 'cascade' }),
-    revisionId: integer()
-      .notNull()
-      .references(() => revisions.id, { onDelete: 'cascade' }),
+    entryId: ofEntry(),
+    revisionId: ofRevision(),
     by: integer().references(() => staff.id),
     at: integer().notNull(),
     said: text().$type<ReviewVerdict>().notNull(),
@@ -30,12 +26,8 @@ export const comments = table(
   'comments',
   {
     id: id(),
-    entryId: integer()
-      .notNull()
-      .references(() => entries.id, { onDelete: 'cascade' }),
-    revisionId: integer()
-      .notNull()
-      .references(() => revisions.id, { onDelete: 'cascade' }),
+    entryId: ofEntry(),
+    revisionId: ofRevision(),
     replyTo: integer(),
     author: integer().references(() => staff.id),
     createdAt: integer().notNull(),
@@ -58,9 +50,7 @@ export const suggestions = table(
   'suggestions',
   {
     id: id(),
-    entryId: integer()
-      .notNull()
-      .references(() => entries.id, { onDelete: 'cascade' }),
+    entryId: ofEntry(),
     staffId: integer()
       .notNull()
       .references(() => staff.id),
@@ -86,9 +76,7 @@ export const previewLinks = table(
   'preview_links',
   {
     id: id(),
-    entryId: integer()
-      .notNull()
-      .references(() => entries.id, { onDelete: 'cascade' }),
+    entryId: ofEntry(),
     revisionId: integer().references(() => revisions.id, { onDelete: 'cascade' }),
     hash: text().notNull().unique(),
     label: text().notNull().default(''),

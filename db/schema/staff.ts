@@ -18,6 +18,12 @@ export const staff = table('staff', {
   introducedAt: integer(),
 })
 
+export function ofPerson() {
+  return integer()
+    .notNull()
+    .references(() => staff.id, { onDelete: 'cascade' })
+}
+
 export type SignedInBy = 'password' | 'app' | 'recovery' | 'passkey' | 'sign-on'
 
 export const sessions = table(
@@ -27,9 +33,7 @@ export const sessions = table(
     hash: text().primaryKey(),
     /** Running requests still use the secret from before a confirmation. */
     previousHash: text(),
-    staffId: integer()
-      .notNull()
-      .references(() => staff.id, { onDelete: 'cascade' }),
+    staffId: ofPerson(),
     createdAt: integer().notNull(),
     seenAt: integer().notNull(),
     signedInBy: text().$type<SignedInBy>().notNull().default('password'),
@@ -75,9 +79,7 @@ export const identities = table(
   'identities',
   {
     id: id(),
-    staffId: integer()
-      .notNull()
-      .references(() => staff.id, { onDelete: 'cascade' }),
+    staffId: ofPerson(),
     /** `iss` and `sub` of the tokens. */
     issuer: text().notNull(),
     subject: text().notNull(),
@@ -96,9 +98,7 @@ export const knownBrowsers = table(
     id: id(),
     /** SHA-256 of the secret, which several people of a browser share. */
     hash: text().notNull(),
-    staffId: integer()
-      .notNull()
-      .references(() => staff.id, { onDelete: 'cascade' }),
+    staffId: ofPerson(),
     signedInAt: integer().notNull(),
   },
   (t) => [index('known_browsers_hash').on(t.hash), uniqueIndex('known_browsers_person').on(t.staffId, t.hash)],
@@ -113,9 +113,7 @@ export const signInFailures = table('sign_in_failures', {
 
 export const savedLists = table('saved_lists', {
   id: id(),
-  staffId: integer()
-    .notNull()
-    .references(() => staff.id, { onDelete: 'cascade' }),
+  staffId: ofPerson(),
   name: text().notNull(),
   query: text().notNull(),
 })

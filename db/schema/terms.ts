@@ -1,6 +1,6 @@
 import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit'
 import type { Language } from '../../lib/languages/languages'
-import { entries, revisions } from './entries'
+import { entries, ofRevision } from './entries'
 
 export type TermNames = Partial<Record<Language, string>>
 
@@ -27,9 +27,7 @@ export const terms = table(
 export const revisionTerms = table(
   'revision_terms',
   {
-    revisionId: integer()
-      .notNull()
-      .references(() => revisions.id, { onDelete: 'cascade' }),
+    revisionId: ofRevision(),
     termId: integer()
       .notNull()
       .references(() => terms.id),

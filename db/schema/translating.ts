@@ -1,15 +1,13 @@
 import { id, integer, primaryKey, table, text } from '../kit'
 import type { Language } from '../../lib/languages/languages'
-import { entries } from './entries'
+import { ofEntry } from './entries'
 import { staff } from './staff'
 
 /** `left`: stays untranslated; `done`, `dismissed`: a change was translated or does not matter. No text is stored. */
 export const translationDecisions = table(
   'translation_decisions',
   {
-    entryId: integer()
-      .notNull()
-      .references(() => entries.id, { onDelete: 'cascade' }),
+    entryId: ofEntry(),
     about: text().notNull(),
     decision: text().$type<'left' | 'done' | 'dismissed'>().notNull(),
     by: integer().references(() => staff.id),
@@ -22,9 +20,7 @@ export const translationDecisions = table(
 export const machineDrafts = table(
   'machine_drafts',
   {
-    entryId: integer()
-      .notNull()
-      .references(() => entries.id, { onDelete: 'cascade' }),
+    entryId: ofEntry(),
     about: text().notNull(),
     /** The key of the original's words. */
     source: text().notNull(),
