@@ -1,6 +1,6 @@
 import { TextSelection } from '@tiptap/pm/state'
 import { findWrapping } from '@tiptap/pm/transform'
-import type { Editor } from '@tiptap/react'
+import type { ChainedCommands, Editor } from '@tiptap/react'
 import {
   ChartColumn,
   FileText,
@@ -41,116 +41,50 @@ export type Insertion = {
 
 const chain = (editor: Editor) => editor.chain().focus()
 const opens = (dialogue: Dialogue) => (_: Editor, tools: Tools) => tools.ask(dialogue)
+const does = (act: (to: ChainedCommands) => ChainedCommands) => (editor: Editor) => void act(chain(editor)).run()
+const calls = (kind: CalloutKind) => (editor: Editor) => void toggleCallout(editor, kind)
+const inTable = (editor: Editor) => editor.isActive('table')
+const outsideTable = (editor: Editor) => !inTable(editor)
 
-export const insertions: Insertion[] = [
-  {
-    name: 'Heading',
-    group: 'Text',
-    words: 'title section h2 ##',
-    icon: Heading2,
-    run: (editor) => chain(editor).setHeading({ level: 2 }).run(),
-  },
-  {
-    name: 'Smaller heading',
-    group: 'Text',
-    words: 'subheading subsection h3 ###',
-    icon: Heading3,
-    run: (editor) => chain(editor).setHeading({ level: 3 }).run(),
-  },
-  {
-    name: 'Smallest heading',
-    group: 'Text',
-    words: 'subheading h4 ####',
-    icon: Heading4,
-    run: (editor) => chain(editor).setHeading({ level: 4 }).run(),
-  },
-  {
-    name: 'Text',
-    group: 'Text',
-    words: 'paragraph plain normal',
-    icon: Pilcrow,
-    run: (editor) => chain(editor).setParagraph().run(),
-  },
-  {
-    name: 'Bulleted list',
-    group: 'Lists and quotes',
-    words: 'bullets points unordered ul -',
-    icon: List,
-    run: (editor) => chain(editor).toggleBulletList().run(),
-  },
-  {
-    name: 'Numbered list',
-    group: 'Lists and quotes',
-    words: 'numbers steps ordered ol 1.',
-    icon: ListOrdered,
-    run: (editor) => chain(editor).toggleOrderedList().run(),
-  },
-  {
-    name: 'Quote',
-    group: 'Lists and quotes',
-    words: 'quotation blockquote said >',
-    icon: Quote,
-    run: (editor) => chain(editor).toggleBlockquote().run(),
-  },
-  { name: 'Picture', group: 'Media', words: 'image photo jpeg png', icon: ImagePlus, run: opens('picture') },
-  {
-    name: 'File',
-    group: 'Media',
-    words: 'pdf document download report sound audio recording mp3',
-    icon: FileText,
-    run: opens('document'),
-  },
-  { name: 'Video', group: 'Media', words: 'film youtube vimeo link card', icon: Video, run: opens('video') },
-  {
-    name: 'Table',
-    group: 'Into the text',
-    words: 'rows columns grid',
-    icon: Table,
-    run: insertTable,
-    fits: (editor) => !editor.isActive('table'),
-  },
-  {
-    name: 'Caption, source, chart…',
-    group: 'Into the text',
-    words: 'table figures graph diagram bars line show as',
-    icon: ChartColumn,
-    run: opens('table'),
-    fits: (editor) => editor.isActive('table'),
-  },
-  {
-    name: 'Footnote',
-    group: 'Into the text',
-    words: 'source reference citation endnote',
-    icon: Superscript,
-    run: opens('footnote'),
-  },
-  { name: 'Link', group: 'Into the text', words: 'address url web mail', icon: Link2, run: opens('link') },
-  {
-    name: 'Language…',
-    group: 'Into the text',
-    words: 'foreign passage quotation french khmer thai lang',
-    icon: Languages,
-    run: opens('language'),
-  },
-  {
-    name: 'Dividing line',
-    group: 'Into the text',
-    words: 'divider separator rule hr ---',
-    icon: Minus,
-    run: insertLine,
-  },
-  {
-    name: 'Code',
-    group: 'Into the text',
-    words: 'verbatim monospace ```',
-    icon: SquareCode,
-    run: (editor) => chain(editor).setCodeBlock().run(),
-  },
-  callout('note', 'Callout: note', 'box aside info', Info),
-  callout('advice', 'Callout: advice', 'box aside tip help', Lightbulb),
-  callout('important', 'Callout: important', 'box aside attention', OctagonAlert),
-  callout('warning', 'Callout: warning', 'box aside danger caution', TriangleAlert),
-]
+type Row = [name: string, words: string, icon: LucideIcon, run: Insertion['run'], fits?: Insertion['fits']]
+
+const rows: Record<Group, Row[]> = {
+  Text: [
+    ['Heading', 'title section h2 ##', Heading2, does((to) => to.setHeading({ level: 2 }))],
+    ['Smaller heading', 'subheading subsection h3 ###', Heading3, does((to) => to.setHeading({ level: 3 }))],
+    ['Smallest heading', 'subheading h4 ####', Heading4, does((to) => to.setHeading({ level: 4 }))],
+    ['Text', 'paragraph plain normal', Pilcrow, does((to) => to.setParagraph())],
+  ],
+  'Lists and quotes': [
+    ['Bulleted list', 'bullets points unordered ul -', List, does((to) => to.toggleBulletList())],
+    ['Numbered list', 'numbers steps ordered ol 1.', ListOrdered, does((to) => to.toggleOrderedList())],
+    ['Quote', 'quotation blockquote said >', Quote, does((to) => to.toggleBlockquote())],
+  ],
+  Media: [
+    ['Picture', 'image photo jpeg png', ImagePlus, opens('picture')],
+    ['File', 'pdf document download report sound audio recording mp3', FileText, opens('document')],
+    ['Video', 'film youtube vimeo link card', Video, opens('video')],
+  ],
+  'Into the text': [
+    ['Table', 'rows columns grid', Table, insertTable, outsideTable],
+    ['Caption, source, chart…', 'table figures graph diagram bars line show as', ChartColumn, opens('table'), inTable],
+    ['Footnote', 'source reference citation endnote', Superscript, opens('footnote')],
+    ['Link', 'address url web mail', Link2, opens('link')],
+    ['Language…', 'foreign passage quotation french khmer thai lang', Languages, opens('language')],
+    ['Dividing line', 'divider separator rule hr ---', Minus, insertLine],
+    ['Code', 'verbatim monospace ```', SquareCode, does((to) => to.setCodeBlock())],
+  ],
+  Callouts: [
+    ['Callout: note', 'box aside info', Info, calls('note')],
+    ['Callout: advice', 'box aside tip help', Lightbulb, calls('advice')],
+    ['Callout: important', 'box aside attention', OctagonAlert, calls('important')],
+    ['Callout: warning', 'box aside danger caution', TriangleAlert, calls('warning')],
+  ],
+}
+
+export const insertions = (Object.keys(rows) as Group[]).flatMap((group) =>
+  rows[group].map(([name, words, icon, run, fits]): Insertion => ({ name, group, words, icon, run, fits })),
+)
 
 /** The end of the line, so that no sentence is cut in two. */
 const below = (editor: Editor) => chain(editor).setTextSelection(editor.state.selection.$to.end())
@@ -161,10 +95,6 @@ export function insertTable(editor: Editor) {
 
 export function insertLine(editor: Editor) {
   below(editor).setHorizontalRule().run()
-}
-
-function callout(kind: CalloutKind, name: string, words: string, icon: LucideIcon): Insertion {
-  return { name, group: 'Callouts', words, icon, run: (editor) => void toggleCallout(editor, kind) }
 }
 
 export function toggleCallout(editor: Editor, kind: CalloutKind = 'note') {

@@ -21,21 +21,9 @@ export function fieldMatches(fields: Fields, search: Search): FieldMatch[] {
   )
 }
 
-export function textOf({ title, summary, contentNote, lead }: Fields, place: FieldPlace): string {
-  switch (place) {
-    case 'title':
-      return title
-    case 'summary':
-      return summary
-    case 'contentNote':
-      return contentNote
-    case 'lead.alt':
-      return lead?.alt ?? ''
-    case 'lead.caption':
-      return lead?.caption ?? ''
-    case 'lead.credit':
-      return lead?.credit ?? ''
-  }
+export function textOf(fields: Fields, place: FieldPlace): string {
+  const [field, part] = partsOf(place)
+  return part ? (fields.lead?.[part] ?? '') : fields[field]
 }
 
 export function replacedIn(fields: Fields, matches: FieldMatch[], words: string): Partial<Fields> {
@@ -50,20 +38,14 @@ export function replacedIn(fields: Fields, matches: FieldMatch[], words: string)
 }
 
 function changed({ lead }: Fields, place: FieldPlace, text: string): Partial<Fields> {
-  switch (place) {
-    case 'title':
-      return { title: text }
-    case 'summary':
-      return { summary: text }
-    case 'contentNote':
-      return { contentNote: text }
-    case 'lead.alt':
-      return { lead: lead && { ...lead, alt: text } }
-    case 'lead.caption':
-      return { lead: lead && { ...lead, caption: text } }
-    case 'lead.credit':
-      return { lead: lead && { ...lead, credit: text } }
-  }
+  const [field, part] = partsOf(place)
+  return part ? { lead: lead && { ...lead, [part]: text } } : { [field]: text }
+}
+
+type Line = Exclude<FieldPlace, `lead.${string}`>
+
+function partsOf(place: FieldPlace) {
+  return place.split('.') as [Line] | ['lead', 'alt' | 'caption' | 'credit']
 }
 
 export type Search = { words: string; matchCase: boolean }
