@@ -6,7 +6,7 @@ import { chartOf, type Chart, type TableForm } from '@/lib/figures/chart'
 import { tableOf } from '@/lib/figures/table'
 import type { Language } from '@/lib/languages/languages'
 
-export type CaptionFormProps = { editor: Editor; language: Language; onClose: () => void }
+type Props = { editor: Editor; language: Language; onClose: () => void }
 
 const forms: { value: TableForm; label: string }[] = [
   { value: '', label: 'Table' },
@@ -14,7 +14,7 @@ const forms: { value: TableForm; label: string }[] = [
   { value: 'line', label: 'Line' },
 ]
 
-export function CaptionForm({ editor, language, onClose }: CaptionFormProps) {
+export function CaptionForm({ editor, language, onClose }: Props) {
   const [table] = useState(() => tableAt(editor))
   const [caption, setCaption] = useState(String(table?.node.attrs.caption ?? ''))
   const [source, setSource] = useState(String(table?.node.attrs.source ?? ''))

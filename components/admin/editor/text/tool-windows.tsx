@@ -5,7 +5,6 @@ import { later, useLoadedEarly } from '@/components/ui/later'
 import type { Language } from '@/lib/languages/languages'
 import { ChooseUpload, ChooseUploadForm } from '../choose-upload'
 import { useUploads } from '../uploads'
-import type { CaptionFormProps } from './caption-form'
 import { FindBar } from './find/find-bar'
 import type { SearchedFields } from './find/use-find'
 import { FootnoteDialog } from './footnote-dialog'
@@ -36,15 +35,28 @@ export function ToolWindows({ editor, entryId, language, tools, searched }: Prop
   useLoadedEarly(loadedEarly)
   useCommands('Into the text', () => (editor ? insertCommands(editor, tools) : []))
   if (!editor) return null
+  const linked = String(editor.getAttributes('link').href ?? '')
   return (
     <>
       {drawer === 'find' && <FindBar editor={editor} searched={searched} findRequests={findRequests} onClose={fold} />}
       {drawer === 'outline' && <Outline editor={editor} onJump={() => innerWidth < 1024 && fold()} />}
       <SlashMenu editor={editor} tools={tools} />
-      {dialogue === 'link' && <LinkDialog editor={editor} entryId={entryId} onClose={close} />}
-      {dialogue === 'language' && <LanguageDialog editor={editor} language={language} onClose={close} />}
+      {dialogue === 'link' && (
+        <Dialog title={linked ? 'Change the link' : 'Link'} open onOpenChange={close}>
+          <LinkForm editor={editor} entryId={entryId} before={linked} onClose={close} />
+        </Dialog>
+      )}
+      {dialogue === 'language' && (
+        <Dialog title={`Language of ${selectionWords(editor)}`} open onOpenChange={close}>
+          <LanguageForm editor={editor} language={language} onClose={close} />
+        </Dialog>
+      )}
       {dialogue === 'footnote' && <FootnoteDialog editor={editor} onClose={close} />}
-      {dialogue === 'table' && <TableDialog editor={editor} language={language} onClose={close} />}
+      {dialogue === 'table' && (
+        <Dialog title="Caption, source, chart" open onOpenChange={close}>
+          <CaptionForm editor={editor} language={language} onClose={close} />
+        </Dialog>
+      )}
       {dialogue === 'video' && <VideoDialog editor={editor} onClose={close} />}
       {(dialogue === 'picture' || dialogue === 'document') && (
         <ChooseUpload
@@ -76,44 +88,12 @@ function insertCommands(editor: Editor, tools: Tools) {
     }))
 }
 
-function TableDialog(props: CaptionFormProps) {
-  return (
-    <Dialog title="Caption, source, chart" open onOpenChange={props.onClose}>
-      <CaptionForm {...props} />
-    </Dialog>
-  )
+function selectionWords({ state: { selection } }: Editor) {
+  if (isFootnote(selection)) return 'this footnote'
+  return selection.empty ? 'this passage' : 'the selected words'
 }
 
-type LanguageDialogProps = { editor: Editor; language: Language; onClose: () => void }
-
-function LanguageDialog(props: LanguageDialogProps) {
-  const { selection } = props.editor.state
-  const what = isFootnote(selection) ? 'this footnote' : selection.empty ? 'this passage' : 'the selected words'
-  return (
-    <Dialog title={`Language of ${what}`} open onOpenChange={props.onClose}>
-      <LanguageForm {...props} />
-    </Dialog>
-  )
-}
-
-type LinkDialogProps = {
-  editor: Editor
-  entryId?: number
-  onClose: () => void
-}
-
-function LinkDialog(props: LinkDialogProps) {
-  const before = String(props.editor.getAttributes('link').href ?? '')
-  return (
-    <Dialog title={before ? 'Change the link' : 'Link'} open onOpenChange={props.onClose}>
-      <LinkForm {...props} before={before} />
-    </Dialog>
-  )
-}
-
-type VideoDialogProps = { editor: Editor; onClose: () => void }
-
-function VideoDialog({ editor, onClose }: VideoDialogProps) {
+function VideoDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
   const [address, setAddress] = useState('')
   const [title, setTitle] = useState('')
   const [problem, setProblem] = useState<string>()
