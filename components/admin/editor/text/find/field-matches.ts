@@ -23,7 +23,7 @@ export function fieldMatches(fields: Fields, search: Search): FieldMatch[] {
 
 export function textOf(fields: Fields, place: FieldPlace): string {
   const [field, part] = partsOf(place)
-  return part ? (fields.lead?.[part] ?? '') : fields[field]
+  return field === 'lead' ? (fields.lead?.[part] ?? '') : fields[field]
 }
 
 export function replacedIn(fields: Fields, matches: FieldMatch[], words: string): Partial<Fields> {
@@ -39,13 +39,13 @@ export function replacedIn(fields: Fields, matches: FieldMatch[], words: string)
 
 function changed({ lead }: Fields, place: FieldPlace, text: string): Partial<Fields> {
   const [field, part] = partsOf(place)
-  return part ? { lead: lead && { ...lead, [part]: text } } : { [field]: text }
+  return field === 'lead' ? { lead: lead && { ...lead, [part]: text } } : { [field]: text }
 }
 
 type Line = Exclude<FieldPlace, `lead.${string}`>
 
 function partsOf(place: FieldPlace) {
-  return place.split('.') as [Line] | ['lead', 'alt' | 'caption' | 'credit']
+  return place.split('.') as [Line, undefined] | ['lead', 'alt' | 'caption' | 'credit']
 }
 
 export type Search = { words: string; matchCase: boolean }
