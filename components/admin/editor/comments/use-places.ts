@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
 import type { Thread } from '@/domain/review/comments'
+import { onTypingRest } from '../typing-rest'
 import { places, settle } from './places'
 
 /** Milliseconds after typing until lost words are looked for again: "Undo" can bring them back. */
@@ -13,23 +14,14 @@ export function usePlaces(editor: Editor | null, threads: Thread[]) {
   useEffect(() => {
     if (!editor) return
     const quotingThreads = threads.filter((thread) => thread.field === 'body' && thread.quote)
-    let timer: ReturnType<typeof setTimeout>
     const findPlaces = () => {
       if (editor.isDestroyed) return
       settle(editor.view, quotingThreads)
       const ids = places(editor.state).map((place) => place.id)
       setPlacedIds((before) => (before.join() === ids.join() ? before : ids))
     }
-    const later = () => {
-      clearTimeout(timer)
-      timer = setTimeout(findPlaces, retryDelay)
-    }
     findPlaces()
-    editor.on('update', later)
-    return () => {
-      clearTimeout(timer)
-      editor.off('update', later)
-    }
+    return onTypingRest(editor, findPlaces, { pause: retryDelay })
     // The threads' own words change nothing here.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [editor, key])

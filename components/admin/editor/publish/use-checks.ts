@@ -7,6 +7,7 @@ import { unmarkedPassages } from '@/domain/content/checks/languages'
 import { easeInWords } from '@/domain/content/checks/reading-ease'
 import { ask } from '@/components/ui/use-ask'
 import type { Language } from '@/lib/languages/languages'
+import { onTypingRest } from '../typing-rest'
 import { useUploads } from '../uploads'
 import { openSection, showPlace } from './jump'
 import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from './checks-of-draft'
@@ -36,7 +37,6 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
 
   useEffect(() => {
     if (!editor) return
-    let timer: ReturnType<typeof setTimeout>
     const check = () => {
       const { input, uploads, archive } = latest.current
       if (!hasBegun) {
@@ -57,16 +57,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
       if (answer.ok) setArchive(answer.value)
       else lastQuestion.current = '' // asked again when typing rests next
     }
-    const later = () => {
-      clearTimeout(timer)
-      timer = setTimeout(check, pause)
-    }
-    later()
-    editor.on('update', later)
-    return () => {
-      clearTimeout(timer)
-      editor.off('update', later)
-    }
+    return onTypingRest(editor, check, { pause, first: pause })
   }, [
     editor,
     archive,

@@ -6,6 +6,7 @@ import type { Node } from '@tiptap/pm/model'
 import { useEffect, useState } from 'react'
 import { leafText } from '@/domain/content/body/schema'
 import { minutesToRead, countWords } from '@/lib/text/word-count'
+import { onTypingRest } from '../typing-rest'
 
 type Props = { editor: Editor | null; language: Language; problem?: string }
 
@@ -29,18 +30,7 @@ function Count({ editor, language }: CountProps) {
   useEffect(() => {
     if (!editor) return
     const counted = wordCounter(language)
-    let timer: ReturnType<typeof setTimeout>
-    const count = () => setWords(counted(editor.state.doc))
-    const later = () => {
-      clearTimeout(timer)
-      timer = setTimeout(count, pause)
-    }
-    timer = setTimeout(count, 300)
-    editor.on('update', later)
-    return () => {
-      clearTimeout(timer)
-      editor.off('update', later)
-    }
+    return onTypingRest(editor, () => setWords(counted(editor.state.doc)), { pause, first: 300 })
   }, [editor, language])
   if (words === undefined) return <p className="mt-6 border-t border-line pt-2 text-sm text-faint"> </p>
   return (

@@ -10,6 +10,7 @@ import type { EntryTranslations } from './use-translations'
 import { alignBlocks, shapeOf } from '@/domain/content/checks/translation/alignment'
 import { stillOriginal, type StillOriginal } from '@/domain/content/checks/translation/still-original'
 import { stillMarks } from './passage-marks'
+import { onTypingRest } from '../typing-rest'
 
 type Props = {
   opened: EditorStart
@@ -146,17 +147,7 @@ function useStill({ editor, fields, language, original }: UseStillProps) {
 
   useEffect(() => {
     if (!editor || !original) return
-    const compare = () => void compareNow()
-    let timer = setTimeout(compare, 0)
-    const later = () => {
-      clearTimeout(timer)
-      timer = setTimeout(compare, pause)
-    }
-    editor.on('update', later)
-    return () => {
-      clearTimeout(timer)
-      editor.off('update', later)
-    }
+    return onTypingRest(editor, () => void compareNow(), { pause, first: 0 })
     // oxlint-disable-next-line react/exhaustive-deps -- it reads the newest of everything by itself
   }, [editor, fields, language, original])
   useEffect(() => {

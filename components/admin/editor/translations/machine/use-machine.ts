@@ -7,6 +7,7 @@ import type { MachineTranslation } from '@/domain/writing/machine-drafts'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { refused } from '@/lib/result'
 import type { EditorStart } from '../../editor-start'
+import { onTypingRest } from '../../typing-rest'
 import type { Draft } from '../../use-draft'
 import type { Original } from '../use-original'
 import { draftMarks } from '../passage-marks'
@@ -48,17 +49,7 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
 
   useEffect(() => {
     if (!editor) return
-    const now = () => void look()
-    let timer = setTimeout(now, 0)
-    const later = () => {
-      clearTimeout(timer)
-      timer = setTimeout(now, pause)
-    }
-    editor.on('update', later)
-    return () => {
-      clearTimeout(timer)
-      editor.off('update', later)
-    }
+    return onTypingRest(editor, () => void look(), { pause, first: 0 })
     // oxlint-disable-next-line react/exhaustive-deps -- it reads the newest of everything by itself
   }, [editor, fields, original.words, unsigned])
 
