@@ -1,8 +1,6 @@
 import type { Check } from '@/domain/content/checks/check'
 
-export type ChecksByLevel = Record<Check['level'], Check[]>
-
-export function checksByLevel(checks: Check[]): ChecksByLevel {
+export function checksByLevel(checks: Check[]): Record<Check['level'], Check[]> {
   const atLevel = (level: Check['level']) => checks.filter((check) => check.level === level)
   return { blocking: atLevel('blocking'), advising: atLevel('advising') }
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { widestClass } from '@/components/ui/widest'
-import { checksByLevel, checkSummary, errorsInWords, suggestionsInWords, type ChecksByLevel } from './checks-by-level'
+import { checksByLevel, checkSummary, errorsInWords, suggestionsInWords } from './checks-by-level'
 import type { DraftChecks } from './use-checks'
 import { CircleAlert, Lightbulb } from 'lucide-react'
 import { Button } from '@/components/ui/button'
@@ -60,7 +60,7 @@ export function DialogChecks({ checking, at, onLeave }: InDialog) {
       </div>
     )
   const { advising } = checksByLevel(checks)
-  const goToPlace: Parameters<typeof CheckList>[0]['onJump'] = (place) => {
+  const goToPlace = (place: CheckPosition) => {
     onLeave()
     // The dialog gives the focus back to its button first.
     setTimeout(() => checking.goToPlace(place), 150)
@@ -87,71 +87,48 @@ type Props = {
   only?: 'blocking'
 }
 
+const groups = {
+  blocking: { title: 'Errors to fix before you publish', Icon: CircleAlert, colour: 'text-bad', edge: 'border-bad' },
+  advising: { title: 'Suggestions', Icon: Lightbulb, colour: 'text-warn', edge: 'border-warn' },
+}
+
 function CheckList({ checks, onJump, onFix, only }: Props) {
-  const counted = checksByLevel(checks)
-  return (
-    <>
-      <Group
-        title="Errors to fix before you publish"
-        level="blocking"
-        counted={counted}
-        onJump={onJump}
-        onFix={onFix}
-      />
-      {only !== 'blocking' && (
-        <Group title="Suggestions" level="advising" counted={counted} onJump={onJump} onFix={onFix} />
-      )}
-    </>
-  )
-}
-
-const looks = {
-  blocking: { Icon: CircleAlert, colour: 'text-bad', edge: 'border-bad' },
-  advising: { Icon: Lightbulb, colour: 'text-warn', edge: 'border-warn' },
-}
-
-type GroupProps = {
-  title: string
-  level: Check['level']
-  counted: ChecksByLevel
-  onJump: (place: CheckPosition) => void
-  onFix?: (check: Check) => void
-}
-
-function Group({ title, level, counted, onJump, onFix }: GroupProps) {
-  const checks = counted[level]
-  const { Icon, colour, edge } = looks[level]
-  if (checks.length === 0) return null
-  return (
-    <section className={`border-l-3 pl-3 ${edge}`}>
-      <h3 className="mb-1 text-sm font-semibold">{title}</h3>
-      <ul className="space-y-1">
-        {checks.map(({ message, place, list, language }, index) => (
-          <li key={index} className="text-sm">
-            <button
-              type="button"
-              data-level={level}
-              onClick={() => onJump(place)}
-              className="flex min-h-6 w-full cursor-pointer items-start gap-2 text-left wrap-anywhere underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink"
-            >
-              <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colour}`} />
-              {message}
-            </button>
-            {language && onFix && (
-              <Button kind="quiet" small className="ml-4" onPress={() => onFix(checks[index]!)}>
-                Mark as {language.name}
-              </Button>
-            )}
-            {list && (
-              <ul className="my-1 list-disc space-y-1 pl-10 text-soft">
-                {list.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
+  const byLevel = checksByLevel(checks)
+  const levels = only ? [only] : (['blocking', 'advising'] as const)
+  return levels.map((level) => {
+    const { title, Icon, colour, edge } = groups[level]
+    if (byLevel[level].length === 0) return null
+    return (
+      <section key={level} className={`border-l-3 pl-3 ${edge}`}>
+        <h3 className="mb-1 text-sm font-semibold">{title}</h3>
+        <ul className="space-y-1">
+          {byLevel[level].map((check, index) => (
+            <li key={index} className="text-sm">
+              <button
+                type="button"
+                data-level={level}
+                onClick={() => onJump(check.place)}
+                className="flex min-h-6 w-full cursor-pointer items-start gap-2 text-left wrap-anywhere underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink"
+              >
+                <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colour}`} />
+                {check.message}
+              </button>
+              {check.language && onFix && (
+                <Button kind="quiet" small className="ml-4" onPress={() => onFix(check)}>
+                  Mark as {check.language.name}
+                </Button>
+              )}
+              {check.list && (
+                <ul className="my-1 list-disc space-y-1 pl-10 text-soft">
+                  {check.list.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+    )
+  })
 }
