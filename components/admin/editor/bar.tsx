@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { Users } from 'lucide-react'
+import { Users, type LucideIcon } from 'lucide-react'
+import { Button } from '@/components/ui/button'
 import type { Present } from '@/domain/writing/presence'
 import { relativeTime } from '@/lib/time/relative-time'
 import { usePresence } from './use-presence'
@@ -36,6 +37,38 @@ export function Bar({ state, out, ways, toolbar, notes }: Props) {
         {notes}
       </div>
     </header>
+  )
+}
+
+type PanelToggleProps = {
+  name: string
+  icon: LucideIcon
+  panel: { isOpen: boolean; openCount: number; toggle?: () => void }
+  className?: string
+}
+
+export function PanelToggle({
+  name,
+  icon: Icon,
+  panel: { isOpen, openCount, toggle },
+  className = '',
+}: PanelToggleProps) {
+  return (
+    <Button
+      kind="quiet"
+      onPress={toggle}
+      aria-expanded={isOpen}
+      aria-label={`${name}: ${openCount} open`}
+      isDisabled={!toggle}
+      className={`relative px-2! ${className}`}
+    >
+      <Icon aria-hidden className="size-5" />
+      {openCount > 0 && (
+        <span className="absolute top-0.5 right-0 min-w-4 bg-paper text-sm leading-tight tabular-nums">
+          {openCount}
+        </span>
+      )}
+    </Button>
   )
 }
 

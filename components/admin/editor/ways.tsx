@@ -5,6 +5,7 @@ import { useCommands } from '@/components/admin/palette/commands'
 import { SharePreview } from '@/components/admin/preview/share-preview'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
+import { PanelToggle } from './bar'
 import { CheckCount } from './publish/checks'
 import type { DraftChecks } from './publish/use-checks'
 
@@ -46,29 +47,14 @@ export function Ways({ entryId, save, share, mode, comments, suggestions, detail
         <History aria-hidden className="size-5 2xl:hidden" />
         <span className="max-2xl:sr-only">Revisions</span>
       </EntryLink>
-      <Button
-        kind="quiet"
-        onPress={comments.toggle}
-        aria-expanded={comments.isOpen}
-        aria-label={`Comments: ${comments.openCount} open`}
-        isDisabled={!comments.toggle}
-        className={`relative ${narrow}`}
-      >
-        <MessageSquare aria-hidden className="size-5" />
-        <Count of={comments} />
-      </Button>
-      <Button
-        kind="quiet"
-        onPress={suggestions.toggle}
-        aria-expanded={suggestions.isOpen}
-        aria-label={`Suggestions: ${suggestions.openCount} open`}
-        isDisabled={entryId === undefined}
-        // A phone has no room for it; the line above the text links to them.
-        className={`relative max-sm:hidden ${narrow}`}
-      >
-        <FileDiff aria-hidden className="size-5" />
-        <Count of={suggestions} />
-      </Button>
+      <PanelToggle name="Comments" icon={MessageSquare} panel={comments} />
+      {/* A phone has no room for it; the line above the text links to them. */}
+      <PanelToggle
+        name="Suggestions"
+        icon={FileDiff}
+        panel={entryId === undefined ? { ...suggestions, toggle: undefined } : suggestions}
+        className="max-sm:hidden"
+      />
       <Button
         kind="quiet"
         onPress={details.toggle}
@@ -81,13 +67,6 @@ export function Ways({ entryId, save, share, mode, comments, suggestions, detail
       </Button>
       <CheckCount checking={checking} />
     </>
-  )
-}
-
-function Count({ of: { openCount } }: { of: { openCount: number } }) {
-  if (openCount === 0) return null
-  return (
-    <span className="absolute top-0.5 right-0 min-w-4 bg-paper text-sm leading-tight tabular-nums">{openCount}</span>
   )
 }
 

@@ -1,6 +1,6 @@
 import { MessageSquare } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { Bar, PresenceLine } from '../bar'
+import { Bar, PanelToggle, PresenceLine } from '../bar'
 import { StateLine, TroubleLine } from '../state-line'
 import { FormattingBar } from '../text/formatting-bar'
 import { ModeSwitch } from './mode-switch'
@@ -16,7 +16,6 @@ export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {
   const { work, status } = draft
   const { entryId } = status
   const saving = { status, zone: opened.me.zone, hasCopy: work.keeper.works }
-  const openCount = comments.threads.open.length
   return (
     <Bar
       state={
@@ -31,21 +30,15 @@ export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {
       ways={
         <>
           <ModeSwitch mode="Suggesting" entryId={entryId} save={async () => (await work.saveNow()) !== undefined} />
-          <Button
-            kind="quiet"
-            onPress={editor ? () => comments.setOpen(!comments.isOpen) : undefined}
-            aria-expanded={comments.isOpen}
-            aria-label={`Comments: ${openCount} open`}
-            isDisabled={!editor}
-            className="relative px-2!"
-          >
-            <MessageSquare aria-hidden className="size-5" />
-            {openCount > 0 && (
-              <span className="absolute top-0.5 right-0 min-w-4 bg-paper text-sm leading-tight tabular-nums">
-                {openCount}
-              </span>
-            )}
-          </Button>
+          <PanelToggle
+            name="Comments"
+            icon={MessageSquare}
+            panel={{
+              isOpen: comments.isOpen,
+              openCount: comments.threads.open.length,
+              toggle: editor ? () => comments.setOpen(!comments.isOpen) : undefined,
+            }}
+          />
         </>
       }
       toolbar={
