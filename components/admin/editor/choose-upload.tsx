@@ -1,13 +1,22 @@
-import { Dialog } from '@/components/ui/dialog'
+import { Dialog, type Trigger } from '@/components/ui/dialog'
 import { later } from '@/components/ui/later'
 import type { ChooseUploadProps } from './choose-upload-form'
 
 export const ChooseUploadForm = later(() => import('./choose-upload-form').then((part) => part.ChooseUploadForm))
 
-export function ChooseUpload(props: ChooseUploadProps) {
+type Props = Omit<ChooseUploadProps, 'onClose'> &
+  ({ trigger: Trigger; onClose?: never } | { trigger?: never; onClose: () => void })
+
+/** Without a trigger it is open from the beginning. */
+export function ChooseUpload({ trigger, onClose, ...form }: Props) {
   return (
-    <Dialog title={props.type === 'picture' ? 'Picture' : 'File'} open onOpenChange={props.onClose}>
-      <ChooseUploadForm {...props} />
+    <Dialog
+      title={form.type === 'picture' ? 'Picture' : 'File'}
+      trigger={trigger}
+      open={trigger ? undefined : true}
+      onOpenChange={onClose}
+    >
+      {(close) => <ChooseUploadForm {...form} onClose={close} />}
     </Dialog>
   )
 }

@@ -14,7 +14,6 @@ import { factNames, newFacts, withFacts, withoutFacts } from './filled-in'
 
 export function Files({ draft, standing }: PanelPart) {
   const filling = useFilledIn(draft)
-  const [choosing, setChoosing] = useState(false)
   const [over, setOver] = useState(false)
   const uploads = useUploads()
   const { files } = draft.fields
@@ -74,15 +73,14 @@ export function Files({ draft, standing }: PanelPart) {
         </ol>
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Button small onPress={() => setChoosing(true)}>
-          Add a file
-        </Button>
+        <ChooseUpload
+          type="document"
+          trigger={<Button small>Add a file</Button>}
+          onChoose={(chosen) => add(...chosen)}
+        />
         <span className="text-sm text-soft">or drop them here</span>
       </div>
       <FilledIn filling={filling} />
-      {choosing && (
-        <ChooseUpload type="document" onClose={() => setChoosing(false)} onChoose={(chosen) => add(...chosen)} />
-      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox, TextField } from '@/components/ui/fields'
 import type { Content } from '@/domain/content/content'
@@ -10,7 +10,6 @@ import type { PanelPart } from './part'
 type LeadContent = NonNullable<Content['lead']>
 
 export function Lead({ draft: { fields, change }, problem }: PanelPart) {
-  const [choosing, setChoosing] = useState(false)
   const { lead } = fields
   const put = (lead: LeadContent | null) => change({ lead })
   const newest = useRef(lead?.mediaId)
@@ -25,16 +24,18 @@ export function Lead({ draft: { fields, change }, problem }: PanelPart) {
     <>
       {lead && <ChosenPicture lead={lead} change={(changed) => put({ ...lead, ...changed })} problem={problem} />}
       <div className="flex flex-wrap gap-2">
-        <Button small onPress={() => setChoosing(true)}>
-          {lead ? 'Choose another' : 'Choose a picture'}
-        </Button>
+        <ChooseUpload
+          type="picture"
+          onlyOne
+          trigger={<Button small>{lead ? 'Choose another' : 'Choose a picture'}</Button>}
+          onChoose={choose}
+        />
         {lead && (
           <Button small kind="danger" onPress={() => put(null)}>
             Remove lead picture
           </Button>
         )}
       </div>
-      {choosing && <ChooseUpload type="picture" onlyOne onClose={() => setChoosing(false)} onChoose={choose} />}
     </>
   )
 }

@@ -9,7 +9,6 @@ import { goToBlock } from './go-to-block'
 import { isPlace, nodeOf, uploadInto } from './insert'
 import { PictureTools } from './picture-tools'
 import { ImageOff } from 'lucide-react'
-import { useState } from 'react'
 import { ChooseUpload } from '../choose-upload'
 
 export function PictureView(props: NodeViewProps) {
@@ -98,7 +97,6 @@ function DescriptionForLibrary({ upload, alt }: { upload: EditorUpload; alt: str
 }
 
 function EmptyPicture({ node, editor, getPos, updateAttributes, deleteNode, selected }: NodeViewProps) {
-  const [choosing, setChoosing] = useState(false)
   const uploads = useUploads()
   const words = [node.attrs.alt, node.attrs.caption].filter(Boolean).join(' · ')
   return (
@@ -111,23 +109,18 @@ function EmptyPicture({ node, editor, getPos, updateAttributes, deleteNode, sele
         {words && <p>{words}</p>}
         <p className="text-soft">It was not part of what was pasted. Drop it here, or choose it.</p>
         <div className="flex flex-wrap gap-2">
-          <Button small onPress={() => setChoosing(true)}>
-            Choose the picture
-          </Button>
-          <RemoveNode what="place" onPress={deleteNode} />
-        </div>
-        {choosing && (
           <ChooseUpload
             type="picture"
             onlyOne
-            onClose={() => setChoosing(false)}
+            trigger={<Button small>Choose the picture</Button>}
             onChoose={([upload]) => upload && updateAttributes(nodeOf(upload, node).attrs)}
             onFiles={(files) => {
               const at = getPos()
               if (at !== undefined) void uploadInto(editor, uploads, files, at)
             }}
           />
-        )}
+          <RemoveNode what="place" onPress={deleteNode} />
+        </div>
       </div>
     </NodeViewWrapper>
   )
