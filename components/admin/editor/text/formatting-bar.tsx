@@ -35,7 +35,7 @@ import { insertLine, insertTable, toggleCallout, unframe } from './insertions'
 import { TableTools } from './table-tools'
 import { ToolWindows } from './tool-windows'
 import type { Tools } from './tools'
-import { Set, Do } from './tool-button'
+import { Set, Do, type ToolProps } from './tool-button'
 
 type Props = {
   editor: Editor | null
@@ -52,6 +52,9 @@ export function FormattingBar({ editor, entryId, language, tools, searched, onCo
 
   const mark = (label: string, keys: string, icon: LucideIcon, on: boolean | undefined, run: () => void) => (
     <Do key={label} label={label} keys={keys} icon={icon} run={run} on={!!on} off={!editor} />
+  )
+  const tool = (label: string, icon: LucideIcon, run: () => void, more?: Partial<ToolProps>) => (
+    <Do label={label} icon={icon} run={run} off={!editor} {...more} />
   )
   const chain = () => editor!.chain().focus()
   return (
@@ -74,14 +77,10 @@ export function FormattingBar({ editor, entryId, language, tools, searched, onCo
               {mark('Bold', 'Mod+B', Bold, editorState?.bold, () => chain().toggleBold().run())}
               {mark('Italic', 'Mod+I', Italic, editorState?.italic, () => chain().toggleItalic().run())}
               {mark('Link', 'Mod+K', Link2, editorState?.link, () => tools.ask('link'))}
-              <Do
-                label="Language"
-                icon={Languages}
-                off={!editor}
-                on={!!editorState?.language}
-                value={editorState?.language && languageName(editorState.language)}
-                run={() => tools.ask('language')}
-              />
+              {tool('Language', Languages, () => tools.ask('language'), {
+                on: !!editorState?.language,
+                value: editorState?.language && languageName(editorState.language),
+              })}
             </Set>
             <Set>
               {mark('Bulleted list', 'Mod+Shift+8', List, editorState?.bullets, () => chain().toggleBulletList().run())}
@@ -91,67 +90,40 @@ export function FormattingBar({ editor, entryId, language, tools, searched, onCo
               {mark('Quote', 'Mod+Shift+B', Quote, editorState?.quote, () => chain().toggleBlockquote().run())}
             </Set>
             <Set>
-              <Do label="Picture" icon={ImagePlus} off={!editor} run={() => tools.ask('picture')} />
-              <Do label="File" icon={FileText} off={!editor} run={() => tools.ask('document')} />
-              <Do label="Video" icon={Video} off={!editor} run={() => tools.ask('video')} />
+              {tool('Picture', ImagePlus, () => tools.ask('picture'))}
+              {tool('File', FileText, () => tools.ask('document'))}
+              {tool('Video', Video, () => tools.ask('video'))}
               {editorState?.table ? (
                 <TableTools editor={editor!} tools={tools} />
               ) : (
-                <Do label="Table" icon={Table} off={!editor} run={() => insertTable(editor!)} />
+                tool('Table', Table, () => insertTable(editor!))
               )}
             </Set>
             <Set>
               {mark('Callout', '', Info, editorState?.callout, () =>
                 editorState?.callout ? unframe(editor!) : toggleCallout(editor!),
               )}
-              <Do
-                label="Footnote"
-                keys="Mod+Alt+F"
-                icon={Superscript}
-                off={!editor}
-                run={() => tools.ask('footnote')}
-              />
-              <Do label="Dividing line" icon={Minus} off={!editor} run={() => insertLine(editor!)} />
+              {tool('Footnote', Superscript, () => tools.ask('footnote'), { keys: 'Mod+Alt+F' })}
+              {tool('Dividing line', Minus, () => insertLine(editor!))}
             </Set>
             <Set>
-              <Do
-                label="Undo"
-                keys="Mod+Z"
-                icon={Undo2}
-                off={!editorState?.undo}
-                run={() => void (editor!.commands.undoInputRule() || chain().undo().run())}
-              />
-              <Do
-                label="Redo"
-                keys="Mod+Shift+Z"
-                icon={Redo2}
-                off={!editorState?.redo}
-                run={() => chain().redo().run()}
-              />
+              {tool('Undo', Undo2, () => void (editor!.commands.undoInputRule() || chain().undo().run()), {
+                keys: 'Mod+Z',
+                off: !editorState?.undo,
+              })}
+              {tool('Redo', Redo2, () => chain().redo().run(), { keys: 'Mod+Shift+Z', off: !editorState?.redo })}
             </Set>
             <Set>
-              <Do label="Comment" keys="Mod+Alt+M" icon={MessageSquarePlus} off={!editor} run={onComment} />
-              <Do
-                label="Find and replace"
-                keys="Mod+F"
-                icon={Search}
-                off={!editor}
-                expanded={tools.drawer === 'find'}
-                run={() => (tools.drawer === 'find' ? tools.fold() : tools.find())}
-              />
-              <Do
-                label="Outline"
-                icon={ListTree}
-                off={!editor}
-                expanded={tools.drawer === 'outline'}
-                run={() => tools.unfold('outline')}
-              />
-              <Do
-                label="Keyboard shortcuts"
-                keys="Mod+/"
-                icon={Keyboard}
-                run={() => dispatchEvent(new Event(openShortcuts))}
-              />
+              {tool('Comment', MessageSquarePlus, onComment, { keys: 'Mod+Alt+M' })}
+              {tool('Find and replace', Search, () => (tools.drawer === 'find' ? tools.fold() : tools.find()), {
+                keys: 'Mod+F',
+                expanded: tools.drawer === 'find',
+              })}
+              {tool('Outline', ListTree, () => tools.unfold('outline'), { expanded: tools.drawer === 'outline' })}
+              {tool('Keyboard shortcuts', Keyboard, () => dispatchEvent(new Event(openShortcuts)), {
+                keys: 'Mod+/',
+                off: false,
+              })}
             </Set>
           </Toolbar>
         </div>
