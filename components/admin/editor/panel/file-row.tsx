@@ -22,7 +22,8 @@ type Props = {
 }
 
 export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemove, onReplace }: Props) {
-  const upload = useUploads().find(file.mediaId)
+  const uploads = useUploads()
+  const upload = uploads.find(file.mediaId)
   const name = upload?.name ?? 'this file'
   return (
     <li className="space-y-2 py-3 first:pt-0">
@@ -69,7 +70,19 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
         hint={tagging(upload)}
       />
       {upload && <ShowProperties document={upload} onReplaced={onReplace} />}
-      {upload && <ReplaceFile upload={upload} onReplace={onReplace} />}
+      {upload && (
+        // Readers get the new version only when the draft is published, so that a review of the text covers the file.
+        <div>
+          <FileButton
+            accept={acceptedTypes.document}
+            onChoose={([chosen]) => void uploads.upload(chosen!, onReplace, upload.id)}
+            small
+            aria-label={`Replace ${upload.name} with a newer version…`}
+          >
+            Replace with a newer version…
+          </FileButton>
+        </div>
+      )}
     </li>
   )
 }
@@ -88,26 +101,6 @@ function VersionMark({ upload, liveFiles }: { upload: EditorUpload; liveFiles: P
       </strong>
     )
   return upload.version > 1 && <span className="block text-soft">Version {upload.version}</span>
-}
-
-type ReplaceFileProps = { upload: EditorUpload; onReplace: (upload: EditorUpload) => void }
-
-/** Readers get the new version only when the draft is published, so that a review of the text covers the file. */
-function ReplaceFile({ upload, onReplace }: ReplaceFileProps) {
-  const uploads = useUploads()
-
-  return (
-    <div>
-      <FileButton
-        accept={acceptedTypes.document}
-        onChoose={([file]) => void uploads.upload(file!, onReplace, upload.id)}
-        small
-        aria-label={`Replace ${upload.name} with a newer version…`}
-      >
-        Replace with a newer version…
-      </FileButton>
-    </div>
-  )
 }
 
 export type File = Content['files'][number]

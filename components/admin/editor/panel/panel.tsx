@@ -141,26 +141,18 @@ export function Panel({ part, releasing, review, translations, translated, langu
 
 const Needs = later(() => import('../people/needs').then((part) => part.Needs), 'min-h-24')
 
-type PeoplePartProps = { people: People; zones: Zones }
-
-function PeoplePart({ people, zones }: PeoplePartProps) {
-  const { state } = people
+function PeoplePart({ people, zones }: { people: People; zones: Zones }) {
+  const { state, mark } = people
   return (
     <>
       <PeopleQuestion people={people} />
-      <AskBeforeMark people={people} />
+      <WouldLose
+        question={mark.problem('confirm')}
+        pending={mark.pending}
+        onKeep={people.keep}
+        onConfirm={() => people.people && void people.choose(people.people, true)}
+      />
       {state && !state.needsNothing && <Needs people={people} state={state} zones={zones} />}
     </>
-  )
-}
-
-function AskBeforeMark({ people: { mark, people, choose, keep } }: { people: People }) {
-  return (
-    <WouldLose
-      question={mark.problem('confirm')}
-      pending={mark.pending}
-      onKeep={keep}
-      onConfirm={() => people && void choose(people, true)}
-    />
   )
 }
