@@ -17,38 +17,26 @@ export type Filters = Omit<EntryFilter, 'by' | 'savedFrom' | 'savedUntil'> & {
 
 export const pageLengths = [25, 50, 100] as const
 
-const id = z.coerce.number().int().min(1).max(1e15).optional().catch(undefined)
-const day = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-  .optional()
-  .catch(undefined)
-
 // A mistyped or shortened address still shows a list: what is not understood is left out.
+const understood = <T extends z.ZodType>(type: T) => type.optional().catch(undefined)
+
+const id = z.coerce.number().int().min(1).max(1e15)
+const day = understood(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/))
+
 const Address = z.object({
-  q: z.string().trim().max(200).optional().catch(undefined),
-  state: z.enum(['waiting', 'draft', 'scheduled', 'live', 'withdrawn']).optional().catch(undefined),
-  kind: z.enum(kindNames).optional().catch(undefined),
-  language: z.enum(languages).optional().catch(undefined),
-  term: id,
-  by: z
-    .union([z.literal('me'), id])
-    .optional()
-    .catch(undefined),
-  review: z.enum(['submitted', 'changes requested', 'approved']).optional().catch(undefined),
-  translation: z.enum(['out of date']).optional().catch(undefined),
+  q: understood(z.string().trim().max(200)),
+  state: understood(z.enum(['waiting', 'draft', 'scheduled', 'live', 'withdrawn'])),
+  kind: understood(z.enum(kindNames)),
+  language: understood(z.enum(languages)),
+  term: understood(id),
+  by: understood(z.union([z.literal('me'), id])),
+  review: understood(z.enum(['submitted', 'changes requested', 'approved'])),
+  translation: understood(z.enum(['out of date'])),
   from: day,
   until: day,
-  sort: z
-    .enum(['saved', '-saved', 'title', '-title', 'live', '-live', 'created', '-created'])
-    .optional()
-    .catch(undefined),
-  per: z.coerce
-    .number()
-    .refine((n) => pageLengths.some((length) => length === n))
-    .optional()
-    .catch(undefined),
-  page: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
+  sort: understood(z.enum(['saved', '-saved', 'title', '-title', 'live', '-live', 'created', '-created'])),
+  per: understood(z.coerce.number().refine((n) => pageLengths.some((length) => length === n))),
+  page: understood(z.coerce.number().int().min(1).max(100_000)),
 })
 
 type Query = Record<string, string | string[] | undefined>
