@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { clock, deskTimes, inZone } from '@/lib/time/time'
 import type { Status, Trouble } from './save-status'
+import { when } from './unsaved-notice'
 
 type Props = {
   status: Status
@@ -83,7 +83,7 @@ export function stateWords({ status: { is, savedAt, trouble }, zone, hasCopy }: 
   if (trouble) return troubleWords(trouble, hasCopy)
   if (is === 'untouched') return 'Nothing written yet'
   if (is === 'saving' || savedAt === undefined) return 'Saving'
-  return `Saved ${sameDay(savedAt, zone) ? clock(savedAt, zone) : deskTimes(savedAt, zone, zone)}`
+  return `Saved ${when(savedAt, zone)}`
 }
 
 function troubleWords(trouble: Trouble, hasCopy: boolean): string {
@@ -116,8 +116,4 @@ function conflictWords(author: string) {
 
 function notSavedSentence(message: string) {
   return message.startsWith('Not saved') ? message : `Not saved: ${message}`
-}
-
-function sameDay(at: number, zone: string) {
-  return inZone(at, zone).toPlainDate().equals(inZone(Date.now(), zone).toPlainDate())
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { later } from '@/components/ui/later'
@@ -13,18 +13,19 @@ type Props = {
 }
 
 export function ChooseOrganisation({ label, organisations, onChoose }: Props) {
-  const [open, setOpen] = useState(false)
   // Loads early, so that the first key after opening is not lost.
   useEffect(() => void OrganisationPicker.load(), [])
   return (
-    <Dialog title="Choose an organisation" open={open} onOpenChange={setOpen} trigger={<Button small>{label}</Button>}>
-      <OrganisationPicker
-        organisations={organisations}
-        onChoose={(organisation) => {
-          setOpen(false)
-          onChoose(organisation)
-        }}
-      />
+    <Dialog title="Choose an organisation" trigger={<Button small>{label}</Button>}>
+      {(close) => (
+        <OrganisationPicker
+          organisations={organisations}
+          onChoose={(organisation) => {
+            close()
+            onChoose(organisation)
+          }}
+        />
+      )}
     </Dialog>
   )
 }
