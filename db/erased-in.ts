@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { inFile } from './in-file'
 import type { Kind } from '@/lib/kinds/kinds'
 
 type Row = Record<string, unknown>
@@ -8,12 +9,7 @@ type Row = Record<string, unknown>
 export function erasedIn(file: string) {
   if (!existsSync(file)) return []
   try {
-    const db = new Database(file, { readonly: true, fileMustExist: true })
-    try {
-      return linesIn(db)
-    } finally {
-      db.close()
-    }
+    return inFile(file, linesIn)
   } catch {
     return []
   }

@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm'
+import { execute, type Tx } from './connection'
 import * as postgres from './full-text/postgres'
 import * as sqlite from './full-text/sqlite'
 import { isPostgres } from './kit'
@@ -5,6 +7,12 @@ import { isPostgres } from './kit'
 const index: typeof sqlite = isPostgres ? postgres : sqlite
 
 export const { addEntryWords, addPageWords, hasEntryWords, addDraftWords, removeDraftWords } = index
-export const { headsWithoutWords, revisionsWithoutWords, pagesWithoutWords, announceWords } = index
+export const { headsWithoutWords, revisionsWithoutWords, pagesWithoutWords } = index
 export const { rowsWith, scoresOf, isTextWith, isTextWithOr, headTitlesWith, uploadsWith } = index
 export const { vocabularyOf, wasErased, releasedWords } = index
+
+/** The index changes answers, so kept pages are invalid. */
+export async function announceWords(tx: Tx) {
+  await execute(tx, sql`update public_version set n = n + 1`)
+  await execute(tx, sql`insert into public_changes default values`)
+}

@@ -6,7 +6,7 @@ import { randomId } from '../lib/keys/random'
 import { recordKey } from '../lib/keys/record-key'
 import { secretMark } from '../lib/keys/secret'
 import { placeProblem } from './archive-problem'
-import { connectPostgres } from './engines/postgres-client'
+import { withPostgres } from './engines/postgres-client'
 import { postgresSchema } from './known-schema'
 import { isLocked } from './locks/lock'
 import { postgresProblem } from './postgres-problem'
@@ -23,38 +23,29 @@ export async function installationProblem(): Promise<string | undefined> {
   if (place && place.is !== 'missing') return place.message
   const problem = await postgresProblem(databaseUrl!)
   if (problem) return problem
-  const client = await connectPostgres(databaseUrl!)
-  try {
+  return withPostgres(databaseUrl!, async (client) => {
     const problem = (await schemaProblem(client)) ?? (await settingsProblem(client))
     if (!problem) await noteRecordKey(client)
     return problem
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** Checks before the schema changes, so that a foreign instance changes nothing. `notesNothing`: for commands. */
 export async function membershipProblem({ notesNothing = false } = {}): Promise<string | undefined> {
-  const client = await connectPostgres(env().databaseUrl!)
-  try {
+  return withPostgres(env().databaseUrl!, async (client) => {
     const { rows } = await client.query<{ isBegun: boolean }>(
       `select to_regclass('public.installation') is not null as "isBegun"`,
     )
     if (!rows[0]!.isBegun) return undefined
     return await settingsProblem(client, notesNothing ? notedValue : valueOf)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** Noted before any instance may start: another secret would break sessions and the record. */
 export async function noteSecret(url: string) {
-  const client = await connectPostgres(url)
-  try {
+  return withPostgres(url, async (client) => {
     await note(client, 'secret', secretMark())
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 async function schemaProblem(client: Client): Promise<string | undefined> {

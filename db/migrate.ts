@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
+import { inFile } from './in-file'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { closeDatabase, rawWriter } from './connection'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -41,27 +42,21 @@ function migrateConnection(db: Database.Database, folder: string) {
 
 export function pendingMigrations(file: string): string[] {
   if (!existsSync(file)) return []
-  const db = new Database(file, { readonly: true, fileMustExist: true })
-  try {
+  return inFile(file, (db) => {
     const last = lastChange(db)
     return last === null ? [] : namesAfter(sqliteSchema, last)
-  } finally {
-    db.close()
-  }
+  })
 }
 
 /** Returns the rest of a sentence that begins with the file. */
 export function versionProblem(file: string): string | undefined {
-  const db = new Database(file, { readonly: true, fileMustExist: true })
-  try {
+  return inFile(file, (db) => {
     const last = lastChange(db)
     if (isBeforeFirstVersion(sqliteSchema, last)) return beforeFirstVersion
     return (last ?? 0) > sqliteSchema.moments.at(-1)!
       ? 'was made by a later version of Gazette. Use that version, or a later one, to bring it back.'
       : undefined
-  } finally {
-    db.close()
-  }
+  })
 }
 
 /** UTC ms; null without any. */

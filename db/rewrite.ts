@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { env } from '../lib/process/env'
-import { connectPostgres } from './engines/postgres-client'
+import { withPostgres } from './engines/postgres-client'
 import { isPostgres } from './kit'
 import { erasingMark, removeErasingMark } from './erasing'
 
@@ -31,13 +31,10 @@ export async function rewriteErased(): Promise<boolean> {
 
 /** A connection without a query timeout: it may take minutes. */
 async function vacuum() {
-  const client = await connectPostgres(env().databaseUrl!)
-  try {
+  return withPostgres(env().databaseUrl!, async (client) => {
     const { rows } = await client.query<{ name: string }>(
       `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tableowner = current_user`,
     )
     await client.query(`vacuum ${rows.map(({ name }) => name).join(', ')}`)
-  } finally {
-    await client.end().catch(() => {})
-  }
+  })
 }

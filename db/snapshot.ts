@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { inFile } from './in-file'
 import { makePrivate } from '../lib/files/private-files'
 import type { MediaType } from '../lib/files/media-types'
 
@@ -27,8 +28,7 @@ export type Inspection = {
 
 /** @throws where the file is no database. */
 export function inspect(file: string): Inspection {
-  const db = new Database(file, { readonly: true, fileMustExist: true })
-  try {
+  return inFile(file, (db) => {
     const integrity = db.pragma('integrity_check(20)') as { integrity_check: string }[]
     const tables = db.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all() as string[]
     return {
@@ -37,19 +37,12 @@ export function inspect(file: string): Inspection {
       media: db.prepare('select id, type, sha256 from media').all() as Inspection['media'],
       storedFiles: db.prepare(files).all() as Inspection['storedFiles'],
     }
-  } finally {
-    db.close()
-  }
+  })
 }
 
 /** Returns beginnings of sentences about dangling references. */
 export function orphanProblems(file: string): string[] {
-  const db = new Database(file, { readonly: true, fileMustExist: true })
-  try {
-    return orphansIn(db)
-  } finally {
-    db.close()
-  }
+  return inFile(file, orphansIn)
 }
 
 function orphansIn(db: Database.Database) {
@@ -95,22 +88,17 @@ export function forgetSessions(file: string) {
 
 /** An entry or an account. */
 export function holdsSomething(file: string) {
-  const db = new Database(file, { readonly: true, fileMustExist: true })
-  try {
-    return db.prepare('select exists (select 1 from entries) or exists (select 1 from staff)').pluck().get() === 1
-  } finally {
-    db.close()
-  }
+  return inFile(
+    file,
+    (db) => db.prepare('select exists (select 1 from entries) or exists (select 1 from staff)').pluck().get() === 1,
+  )
 }
 
 /** The newest act in a copy of the database; undefined where it has none. */
 export function newestActIn(file: string) {
-  const db = new Database(file, { readonly: true, fileMustExist: true })
-  try {
+  return inFile(file, (db) => {
     const row = db.prepare('select number, hash, at from audit order by id desc limit 1').get()
     const act = row as { number: number | null; hash: string; at: number } | undefined
     return act?.number ? { ...act, number: act.number } : undefined
-  } finally {
-    db.close()
-  }
+  })
 }

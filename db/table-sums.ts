@@ -1,22 +1,20 @@
 import { createHash } from 'node:crypto'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { inFile } from './in-file'
 
 /** SHA-256 of rows by key. A virtual table counts by its own tables. `without`: columns to ignore. */
 export function tableSums(
   file: string,
   { without = {} }: { without?: Record<string, string[]> } = {},
 ): Record<string, string> {
-  const db = new Database(file, { readonly: true, fileMustExist: true })
-  try {
+  return inFile(file, (db) => {
     db.defaultSafeIntegers(true)
     const tables = db.prepare(`select name, type, wr from pragma_table_list where schema = 'main'`).all() as TableInfo[]
     const plainTables = tables.filter(
       ({ type, name }) => type !== 'virtual' && type !== 'view' && !name.startsWith('sqlite_'),
     )
     return Object.fromEntries(plainTables.map((table) => [table.name, sumOf(db, table, without[table.name])]))
-  } finally {
-    db.close()
-  }
+  })
 }
 
 type TableInfo = { name: string; type: string; wr: bigint }

@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3'
-import { connectPostgres } from './engines/postgres-client'
+import { inFile } from './in-file'
+import { withPostgres } from './engines/postgres-client'
 import { namesAfter, postgresSchema, sqliteSchema, type KnownSchema } from './known-schema'
 import { migrationFolders, schemaIn } from './migration-files'
 import { derivedTables } from './rows/tables'
@@ -14,18 +14,14 @@ export type Upgrade = {
 }
 
 export function upgradeOfFile(file: string): Upgrade {
-  const db = new Database(file, { readonly: true, fileMustExist: true })
-  try {
+  return inFile(file, (db) => {
     const had = db.prepare('select count(*) as n, max(created_at) as last from __drizzle_migrations').get()
     return upgradeFrom(had as Migrations, sqliteSchema, migrationFolders.sqlite)
-  } finally {
-    db.close()
-  }
+  })
 }
 
 export async function upgradeOfPostgres(url: string): Promise<Upgrade> {
-  const client = await connectPostgres(url)
-  try {
+  return withPostgres(url, async (client) => {
     const made = await client.query<{ is: boolean }>(
       `select to_regclass('public.__drizzle_migrations') is not null as is`,
     )
@@ -34,9 +30,7 @@ export async function upgradeOfPostgres(url: string): Promise<Upgrade> {
       'select count(*)::integer as n, max(created_at)::bigint as last from __drizzle_migrations',
     )
     return upgradeFrom(rows[0]!, postgresSchema, migrationFolders.postgres)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 type Migrations = { n: number; last: number | null }
@@ -50,19 +44,15 @@ function upgradeFrom({ n, last }: Migrations, known: KnownSchema, folder: string
 
 /** An upper bound. */
 export function bytesOfCopy(file: string): number {
-  const db = new Database(file, { readonly: true, fileMustExist: true })
-  try {
+  return inFile(file, (db) => {
     const number = (name: string) => db.pragma(name, { simple: true }) as number
     return (number('page_count') - number('freelist_count')) * number('page_size')
-  } finally {
-    db.close()
-  }
+  })
 }
 
 /** An estimate, since the server compresses long texts; 0 without entries and accounts. */
 export async function bytesOfServerCopy(url: string): Promise<number> {
-  const client = await connectPostgres(url)
-  try {
+  return withPostgres(url, async (client) => {
     const { rows } = await client.query<{ bytes: number }>(
       `select case when exists (select 1 from entries) or exists (select 1 from staff) then
           (select sum(pg_table_size(oid)) from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
@@ -70,9 +60,7 @@ export async function bytesOfServerCopy(url: string): Promise<number> {
       [Object.keys(derivedTables)],
     )
     return rows[0]!.bytes * compression
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 const compression = 2

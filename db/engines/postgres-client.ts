@@ -30,3 +30,13 @@ export async function connectPostgres(url: string): Promise<Client> {
   await client.connect()
   return client
 }
+
+/** Works on a connection of its own, and ends it. */
+export async function withPostgres<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = await connectPostgres(url)
+  try {
+    return await work(client)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}

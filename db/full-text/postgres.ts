@@ -61,11 +61,6 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
   return rows.map(([id, text]) => ({ id, text }))
 }
 
-export async function announceWords(tx: Tx) {
-  await execute(tx, sql`update public_version set n = n + 1`)
-  await execute(tx, sql`insert into public_changes default values`)
-}
-
 /** Sorted here, since PostgreSQL would take longer to sort than to find. */
 export async function rowsWith(table: WordsTable, term: TermQuery, column?: Column): Promise<number[]> {
   const [row] = await selectValues<[number[] | null]>(

@@ -72,12 +72,6 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
   return rows.map(([id, text]) => ({ id, text }))
 }
 
-/** The index changes answers, so kept pages are invalid. */
-export async function announceWords(tx: Tx) {
-  await execute(tx, sql`update public_version set n = n + 1`)
-  await execute(tx, sql`insert into public_changes default values`)
-}
-
 /** Returns ids in order. As one JSON text: single rows take three times as long. */
 export async function rowsWith(table: WordsTable, term: TermQuery, column?: Column): Promise<number[]> {
   const match = column ? `{${column}} : (${ftsQuery(term)})` : ftsRowsQuery(term)

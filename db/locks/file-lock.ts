@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { env } from '../../lib/process/env'
 import { makePrivate } from '../../lib/files/private-files'
+import { isDatabaseBusy } from '../../lib/files/storage-fault'
 import type { Lock, LockName } from './kind'
 
 // The operating system's lock through SQLite: it ends with its process.
@@ -35,7 +36,7 @@ function becomesOurs(db: Database.Database): boolean {
     db.exec('begin exclusive')
     return true
   } catch (error) {
-    if (isBusy(error)) return false
+    if (isDatabaseBusy(error)) return false
     throw error
   }
 }
@@ -47,14 +48,10 @@ export function isFileLocked(name: LockName): boolean {
     db.prepare('select 1 from sqlite_schema').get()
     return false
   } catch (error) {
-    if (isBusy(error)) return true
+    if (isDatabaseBusy(error)) return true
     if ((error as { code?: string }).code === 'SQLITE_CANTOPEN') return false
     throw error
   } finally {
     db?.close()
   }
-}
-
-function isBusy(error: unknown) {
-  return (error as { code?: string }).code?.startsWith('SQLITE_BUSY') === true
 }

@@ -2,15 +2,14 @@ import { storageFaultOf } from '../../lib/files/storage-fault'
 import { BadRows } from './bad-row'
 import { sumsOfFile } from './files'
 import { tableModels } from './model'
-import { connectPostgres } from '../engines/postgres-client'
+import { withPostgres } from '../engines/postgres-client'
 import { inSnapshotOf } from './postgres-source'
 import { fillFile } from './sqlite-target'
 import { differences, sumsOf } from './source'
 
 /** One moment, during use, verified. Throws BadRows for different rows, or the driver's error. */
 export async function copyPostgres(url: string, file: string) {
-  const client = await connectPostgres(url)
-  try {
+  return withPostgres(url, async (client) => {
     const sums = await inSnapshotOf(client, async (source) => {
       const sums = await sumsOf(source)
       await fillFile(file, source)
@@ -18,16 +17,13 @@ export async function copyPostgres(url: string, file: string) {
     })
     const [different] = differences(sums, await sumsOfFile(file))
     if (different) throw new BadRows(`The copy of the database has not the same rows: ${different} differs.`)
-  } finally {
-    await client.end().catch(() => {})
-  }
+  })
 }
 
 /** Reads everything and names unreadable tables. */
 export async function damageInPostgres(url: string): Promise<string[]> {
-  const client = await connectPostgres(url)
   const damaged: string[] = []
-  try {
+  return withPostgres(url, async (client) => {
     for (const table of tableModels())
       try {
         await inSnapshotOf(client, async (source) => {
@@ -38,22 +34,17 @@ export async function damageInPostgres(url: string): Promise<string[]> {
         damaged.push(`the table ${table.name}`)
       }
     return damaged
-  } finally {
-    await client.end().catch(() => {})
-  }
+  })
 }
 
 /** Changes with every text, file, comment and act. Sums of moments, since clocks of machines differ. */
 export async function changeMark(url: string): Promise<string> {
-  const client = await connectPostgres(url)
-  try {
+  return withPostgres(url, async (client) => {
     const { rows } = await client.query<{ mark: string }>(
       `select json_build_array((select n from public_version), (select max(number) from audit), (select max(id) from revisions),
         (select sum(head_saved_at) from entries), (select max(id) from comments), (select max(id) from reviews),
         (select max(id) from notices), (select count(*) from media))::text as mark`,
     )
     return rows[0]!.mark
-  } finally {
-    await client.end().catch(() => {})
-  }
+  })
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Client } from 'pg'
 import { makePrivate } from '../../lib/files/private-files'
-import { connectPostgres } from '../engines/postgres-client'
+import { withPostgres } from '../engines/postgres-client'
 import { postgresSchema, type Journal } from '../known-schema'
 import { migrateFile } from '../migrate'
 import { migrationFolders } from '../migration-files'
@@ -18,8 +18,7 @@ import { derivedTables, isPartOfIndex } from './tables'
 
 /** Uses the tables of that version. Throws BadRows, or the driver's error. */
 export async function copyEarlier(url: string, file: string) {
-  const client = await connectPostgres(url)
-  try {
+  return withPostgres(url, async (client) => {
     makePrivate(file)
     migrateToEarlier(file, await changesIn(client))
     const tables = tablesOf(file, await booleansIn(client))
@@ -35,9 +34,7 @@ export async function copyEarlier(url: string, file: string) {
     const copied = await withRowsOf(file, (source) => sumsOf(source, undefined, tables), tables)
     const [different] = differences(sums, copied)
     if (different) throw new BadRows(`The copy of the database has not the same rows: ${different} differs.`)
-  } finally {
-    await client.end().catch(() => {})
-  }
+  })
 }
 
 /** The changes of 0.1.0 count as the first. */
