@@ -1,7 +1,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { terms } from '@/db/schema'
-import { isRegionCode, regionCode } from '@/lib/languages/region-codes'
+import { regionCode, regionCodes } from '@/lib/languages/region-codes'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 
 // ISO 3166-1, two letters. A term for several countries has none.
@@ -33,5 +33,5 @@ export function takenCode(name: string) {
 }
 
 export function codeProblems(code: string | null | undefined): Problem[] {
-  return !code || isRegionCode(code) ? [] : [{ message: 'Choose a country from the list.', field: 'code' }]
+  return !code || regionCodes().includes(code) ? [] : [{ message: 'Choose a country from the list.', field: 'code' }]
 }

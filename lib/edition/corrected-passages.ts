@@ -1,4 +1,5 @@
-import { tagsIn, unescaped } from './corrected'
+import { tagsIn } from './corrected'
+import { unescapeHtml } from '../web/html'
 
 export type CorrectedPassage = { text: string; page: number; heading?: { text: string; id: string } }
 
@@ -20,7 +21,7 @@ export function* correctedPassages(html: string): Generator<CorrectedPassage> {
   const referring = new Map<string, CorrectedPassage>()
   for (const { at, end, name, isEnd, text } of tagsIn(html)) {
     if (silent === undefined) {
-      const words = unescaped(html.slice(start, at))
+      const words = unescapeHtml(html.slice(start, at))
       passage.text += inLine.has(name) ? words : `${words} `
       if (title) title.text += words
     }

@@ -1,3 +1,5 @@
+import { unescapeHtml } from '../web/html'
+
 // A corrected text in parts for slow phones: the HTML of a body (domain/content/body/html.ts), which was checked when
 // it was saved. Every `<` in it begins an element.
 
@@ -142,7 +144,7 @@ function headingsOf(html: string, part: number): CorrectedHeading[] {
   let silent: string | undefined
   let start = 0
   for (const { at, end, name, isEnd, text } of tagsIn(html)) {
-    if (open && silent === undefined) open.text += unescaped(html.slice(start, at))
+    if (open && silent === undefined) open.text += unescapeHtml(html.slice(start, at))
     start = end
     const level = /^h[234]$/.test(name) ? Number(name[1]) : undefined
     if (level && isEnd && open) {
@@ -153,10 +155,4 @@ function headingsOf(html: string, part: number): CorrectedHeading[] {
     else if (name === 'sup' || text.endsWith(' class="leaf">')) silent ??= name
   }
   return headings
-}
-
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" }
-
-export function unescaped(text: string) {
-  return text.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, name: string) => entities[name]!)
 }

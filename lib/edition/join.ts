@@ -1,3 +1,4 @@
+import { unspaced } from '../text/paragraphs'
 import { plainText, plainWords } from './plain'
 import type { Block, Item, PageMark, Row, Table, Words } from './schema'
 
@@ -91,10 +92,6 @@ function marked(blocks: Block[], mark: PageMark): Block[] {
   if (first?.is === 'paragraph') return [{ ...first, words: [mark, ...first.words] }, ...rest]
   return [mark, ...blocks]
 }
-
-/** Scripts without spaces between words. */
-const unspaced =
-  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]/
 
 /** Joins a word that was divided between pages, which ends in U+00AD. */
 function joinWords(before: Words, after: Words, mark?: PageMark): Words {

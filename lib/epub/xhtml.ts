@@ -72,12 +72,7 @@ function picture(given: Attributes, { pictureOf }: BookPlaces) {
   const alt = given.get('alt') ?? ''
   const file = pictureOf(id)
   if (file === undefined) return alt && `<span class="left-out">[${alt}]</span>`
-  return `<img${written(
-    new Map([
-      ['src', file],
-      ['alt', alt],
-    ]),
-  )}/>`
+  return `<img src="${file}" alt="${alt}"/>`
 }
 
 function written(given: Attributes) {

@@ -6,18 +6,7 @@ const maxPlaces = 200_000
 /** The words of a merged cell stand in its first place. */
 export function tableCsv(table: FigureTable): string {
   const places = table.flat().reduce((sum, { columns, rows }) => sum + columns * rows, 0)
-  if (places > maxPlaces)
-    return (
-      csvMark +
-      table
-        .map((row) =>
-          csvLine(
-            row.map(({ text }) => text),
-            isBelowZero,
-          ),
-        )
-        .join('')
-    )
+  if (places > maxPlaces) return csvOf(table.map((row) => row.map(({ text }) => text)))
   const grid: string[][] = table.map(() => [])
   table.forEach((row, y) => {
     let x = 0
@@ -28,17 +17,11 @@ export function tableCsv(table: FigureTable): string {
       x += columns
     }
   })
-  return (
-    csvMark +
-    grid
-      .map((row) =>
-        csvLine(
-          Array.from(row, (text) => text ?? ''),
-          isBelowZero,
-        ),
-      )
-      .join('')
-  )
+  return csvOf(grid.map((row) => Array.from(row, (text) => text ?? '')))
+}
+
+function csvOf(rows: string[][]) {
+  return csvMark + rows.map((cells) => csvLine(cells, isBelowZero)).join('')
 }
 
 /** Only digits after the minus, so no spreadsheet takes it for a formula. */

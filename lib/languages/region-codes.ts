@@ -18,16 +18,18 @@ export function regionCode(name: string): string | undefined {
   return (codesByName ??= allNames()).get(keyOf(name))
 }
 
-export function isRegionCode(code: string) {
-  return regionCodes().includes(code)
+export function regionCodes(): string[] {
+  return (codes ??= pairsOfLetters().filter(
+    (code) => !groups.has(code) && regionName(code, 'en') && currentCode(code) === code,
+  ))
 }
 
-export function regionCodes(): string[] {
-  return (codes ??= pairsOfLetters().filter((code) => !groups.has(code) && regionName(code, 'en') && isCurrent(code)))
-}
+const namesByLanguage = new Map<Language, Intl.DisplayNames>()
 
 export function regionName(code: string, language: Language): string | undefined {
-  return displayNames(language).of(code)
+  const names = namesByLanguage.get(language) ?? new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
+  namesByLanguage.set(language, names)
+  return names.of(code)
 }
 
 function allNames() {
@@ -57,23 +59,9 @@ function pairsOfLetters() {
   return letters.flatMap((first) => letters.map((second) => first + second))
 }
 
-function isCurrent(code: string) {
-  return currentCode(code) === code
-}
-
 /** `BU` was Burma and is `MM`; three digits (UN M49) have two letters too. */
 export function currentCode(code: string): string | undefined {
   return new Intl.Locale(`und-${code}`).region
-}
-
-const namesByLanguage = new Map<Language, Intl.DisplayNames>()
-
-function displayNames(language: Language) {
-  const known = namesByLanguage.get(language)
-  if (known) return known
-  const made = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
-  namesByLanguage.set(language, made)
-  return made
 }
 
 /** Letters with a name in the runtime that ISO 3166 gives to no country or territory. */

@@ -23,10 +23,11 @@ let atlas: Atlas | undefined
 export function drawMap(codes: string[]): MapDrawing | undefined {
   const atlas = outlinesOf(codes)
   if (atlas.objects.countries.geometries.length === 0) return undefined
-  const detailed = presimplify(usedArcs(atlas), sphericalTriangleArea)
+  const detailed = presimplify(filter(atlas, () => true) as Atlas, sphericalTriangleArea)
   const { projection, height } = viewOf(countriesIn(detailed))
   const perUnit = projection.scale() ** 2
-  const maxBytes = maxBytesOf(codes.length)
+  // A map of six countries takes two kilobytes with names and links.
+  const maxBytes = 900 + 90 * codes.length
   let drawing: Sized
   // Shared borders are simplified once, so that neighbours still touch.
   for (let area = 1; ; area *= 1.5) {
@@ -59,15 +60,6 @@ function codeOf({ id, properties }: Countries['geometries'][number]) {
 function polygonsOf(geometry: Countries['geometries'][number]): MultiPolygon['arcs'] {
   if (geometry.type === 'MultiPolygon') return geometry.arcs
   return geometry.type === 'Polygon' ? [geometry.arcs] : []
-}
-
-/** A map of six countries takes two kilobytes with names and links. */
-function maxBytesOf(countries: number) {
-  return 900 + 90 * countries
-}
-
-function usedArcs(atlas: Atlas): Atlas {
-  return filter(atlas, () => true) as Atlas
 }
 
 function countriesIn(topology: Atlas): Country[] {

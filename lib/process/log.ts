@@ -78,20 +78,11 @@ export function logTo(settings: Settings) {
   return () => void (shared[key] = before)
 }
 
-type ErrorFacts = {
-  type: string
-  code?: string
-  digest?: string
-  message?: string
-  at?: string
-  cause?: ErrorFacts
-}
-
 /**
  * Returns what may be logged of an error: its class, code and place. A message often quotes values of a query or words
  * of a text, so it needs `messages`. Messages of the operating system name only its own calls and paths.
  */
-export function errorFacts(error: unknown, messages: boolean): ErrorFacts {
+export function errorFacts(error: unknown, messages: boolean): ErrorLine {
   if (!(error instanceof Object)) return { type: typeof error, ...(messages && { message: String(error) }) }
   const { name, code, digest, message, cause, syscall } = error as Record<string, unknown>
   const isOfTheSystem = typeof syscall === 'string' && typeof code === 'string'

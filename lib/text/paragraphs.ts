@@ -1,5 +1,5 @@
 /** Scripts without spaces between words: lines are joined without one. */
-const unspaced =
+export const unspaced =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]/
 
 const listMark = /^\s*(?:[•●▪■–·*]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s/u

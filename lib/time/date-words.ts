@@ -33,12 +33,6 @@ function vietnameseDate({ day, month, year }: DateParts) {
   return [dayAndMonth, year].filter(Boolean).join(day ? ', ' : ' năm ')
 }
 
-export function monthWord(month: number, width: 'long' | 'short' | 'narrow', language: DateLanguage) {
-  if (language === 'zh') return `${month}月`
-  if (language === 'vi') return width === 'long' ? `Tháng ${month}` : `Th. ${month}`
-  return formatDate(Date.UTC(2014, month - 1, 15), { month: width, timeZone: 'UTC' }, language)
-}
-
 export function clockName(at: number, zone: string, language: Language) {
   const parts = formatOf({ timeZone: zone, timeZoneName: 'long' }, language).formatToParts(at)
   return parts.find(({ type }) => type === 'timeZoneName')!.value

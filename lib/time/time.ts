@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { dateLines, formatDate, joinedDate, monthWord, yearText, type DateLanguage } from './date-words'
+import { dateLines, formatDate, joinedDate, yearText, type DateLanguage } from './date-words'
 import { deskLanguage } from '../languages/languages'
 
 export type YearMonth = { year: number; month: number }
@@ -190,7 +190,9 @@ export function monthName(
   width: 'long' | 'short' | 'narrow' = 'long',
   language: DateLanguage = deskLanguage,
 ) {
-  return monthWord(month, width, language)
+  if (language === 'zh') return `${month}月`
+  if (language === 'vi') return width === 'long' ? `Tháng ${month}` : `Th. ${month}`
+  return formatDate(Date.UTC(2014, month - 1, 15), { month: width, timeZone: 'UTC' }, language)
 }
 
 export function monthAndYear({ year, month }: YearMonth, language: DateLanguage = deskLanguage) {

@@ -8,6 +8,12 @@ export function escapeHtml(text: string) {
   return text.replace(/[&<>"']/g, (character) => entities[character]!)
 }
 
+const characters: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" }
+
+export function unescapeHtml(text: string) {
+  return text.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, name: string) => characters[name]!)
+}
+
 export function fileSize(bytes: number, language: Language = deskLanguage) {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`

@@ -1,4 +1,4 @@
-import { escapeHtml } from '@/lib/web/html'
+import { escapeHtml, unescapeHtml } from '@/lib/web/html'
 
 // Simple patterns suffice, since this program wrote the pages: attributes are in double quotes.
 const tags = /<(a|area|link|img|source|form|meta)(\s[^<>]*)>/g
@@ -11,7 +11,7 @@ export function addressesInPage(html: string, origin: string): string[] {
   const addresses = new Set<string>()
   for (const [, tag = '', inside = ''] of html.matchAll(tags))
     for (const [, name = '', value = ''] of inside.matchAll(attributes))
-      for (const address of addressesOf({ tag, name: name.toLowerCase(), value: unescaped(value) })) {
+      for (const address of addressesOf({ tag, name: name.toLowerCase(), value: unescapeHtml(value) })) {
         const local = ownAddress(address, origin)
         if (local) addresses.add(local.address)
       }
@@ -40,7 +40,7 @@ export function withLocalLinks(html: string, origin: string, lead: Lead): string
   return html.replace(tags, (whole: string, tag: string) => {
     if (tag === 'meta') return whole
     return whole.replace(attributes, (attribute: string, name: string, value: string) => {
-      const link = localLink({ tag, name: name.toLowerCase(), value: unescaped(value) }, origin, lead)
+      const link = localLink({ tag, name: name.toLowerCase(), value: unescapeHtml(value) }, origin, lead)
       if (link === undefined) return attribute
       return link === null ? '' : ` ${name}="${escapeHtml(link)}"`
     })
@@ -62,10 +62,4 @@ function localLink({ tag, name, value }: Attribute, origin: string, lead: Lead):
   if (!local) return undefined
   const to = lead(local.address)
   return to === null ? null : to + local.place
-}
-
-const characters: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#39': "'" }
-
-function unescaped(text: string) {
-  return text.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (_, name: string) => characters[name]!)
 }
