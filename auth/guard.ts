@@ -138,22 +138,14 @@ export function failure(error: unknown): { refused: Refused; status: number } {
   noteDamage(error)
   if (fault) {
     log.error('Not saved', { fault })
-    return { refused: refused(`Not saved: ${faultWords[fault]}. Keep this page open and try again.`), status: 507 }
+    return notSaved(`${faultWords[fault]}. Keep this page open and try again.`, 507)
   }
-  if (isDatabaseAway(error))
-    return {
-      refused: refused('Not saved: the database does not answer. Keep this page open and try again.'),
-      status: 503,
-    }
-  if (isDatabaseBusy(error))
-    return { refused: refused('Not saved: the archive is busy. Try again in a moment.'), status: 503 }
+  if (isDatabaseAway(error)) return notSaved('the database does not answer. Keep this page open and try again.')
+  if (isDatabaseBusy(error)) return notSaved('the archive is busy. Try again in a moment.')
   const storeProblem = storeProblemOf(error)
   if (storeProblem) {
     log.error('Not saved: the store of files did not take it', { error })
-    return {
-      refused: refused(`Not saved: ${storeProblem}. Nothing was changed: try again in some minutes.`),
-      status: 503,
-    }
+    return notSaved(`${storeProblem}. Nothing was changed: try again in some minutes.`)
   }
   const id = reference()
   log.error('Something that staff asked for failed', { request: id, error })
@@ -161,6 +153,10 @@ export function failure(error: unknown): { refused: Refused; status: number } {
     refused: refused(`Something failed here, not with what you wrote. Try again; if it stays, report number ${id}.`),
     status: 500,
   }
+}
+
+function notSaved(why: string, status = 503) {
+  return { refused: refused(`Not saved: ${why}`), status }
 }
 
 const faultWords: Record<StorageFault, string> = {

@@ -43,9 +43,7 @@ function placeIn(queue: Queue, lane: string): Promise<boolean> {
 }
 
 function isFull(queue: Queue) {
-  let waiting = 0
-  for (const lane of queue.values()) waiting += lane.length
-  return waiting >= maxWaiting
+  return [...queue.values()].flat().length >= maxWaiting
 }
 
 /** The lane with the most places loses its last one, if it has more than `ownPlaces`, those of the asking lane. */

@@ -44,8 +44,10 @@ import { Turns } from './turns/turns'
 async function main() {
   const dev = process.argv.includes('--dev')
   const root = join(import.meta.dirname, '..')
-  await inWords(() => prepareProcess({ dev, check: isShared ? undefined : refuseProblem }))
-  if (isShared) await inWords(refuseOtherInstallation)
+  await inWords(() =>
+    prepareProcess({ dev, check: isShared ? undefined : (dataDir) => refuse(archiveProblem(dataDir)?.message) }),
+  )
+  if (isShared) await inWords(async () => refuse(await installationProblem()))
   closeToOthers(env().dataDir)
   const { siteUrl, oldHosts, trustedProxies, deskAllow, sso, port, host, dataDir, staleIfDown } = env()
   const keeps = !dev && !process.argv.includes('--no-store')
@@ -109,13 +111,7 @@ async function askVersion() {
   await publicVersion()
 }
 
-function refuseProblem(dataDir: string) {
-  const problem = archiveProblem(dataDir)
-  if (problem) throw new Error(problem.message)
-}
-
-async function refuseOtherInstallation() {
-  const problem = await installationProblem()
+function refuse(problem: string | undefined) {
   if (problem) throw new Error(problem)
 }
 

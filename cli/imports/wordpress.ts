@@ -73,7 +73,11 @@ function say(imported: ImportResult, { isTrial, all, advice }: PrintOptions) {
 }
 
 function keep(file: string, imported: ImportResult) {
-  writeFileSync(file, /\.csv$/i.test(file) ? reportCsv(imported.things) : reportJson(imported), { mode: 0o600 })
+  const { source, report, rules, things } = imported
+  const text = /\.csv$/i.test(file)
+    ? reportCsv(things)
+    : `${JSON.stringify({ source, report, rules, things }, null, 1)}\n`
+  writeFileSync(file, text, { mode: 0o600 })
   console.log(`Everything that came, with its old and its new address: ${file}`)
 }
 
@@ -91,8 +95,4 @@ function reportCsv(things: ImportResult['things']) {
     ])
   })
   return csvMark + head + lines.join('')
-}
-
-function reportJson({ source, report, rules, things }: ImportResult) {
-  return `${JSON.stringify({ source, report, rules, things }, null, 1)}\n`
 }

@@ -74,7 +74,8 @@ export class ArrivalFolder {
     for (const { id } of media)
       for await (const { path, bytes } of mediaStore().list(id)) {
         const copy = join(this.staging, 'media', path)
-        if ((await sizeOf(copy)) !== bytes) await mediaStore().withFile(path, (source) => copyWhole(source, copy))
+        if ((await stat(copy).catch(() => undefined))?.size !== bytes)
+          await mediaStore().withFile(path, (source) => copyWhole(source, copy))
         const row = sums.get(path)
         sums.delete(path)
         if (row && row.problem === null && (await checksumOf(copy)).sha256 !== row.sha256)
@@ -105,11 +106,4 @@ async function copyWhole(from: string, to: string) {
 
 async function moveIfThere(from: string, to: string) {
   if (existsSync(from)) await rename(from, to)
-}
-
-async function sizeOf(file: string) {
-  return stat(file).then(
-    ({ size }) => size,
-    () => undefined,
-  )
 }

@@ -17,7 +17,9 @@ const maxHops = 5
 export async function writePages(folder: Folder, outcomes: Outcomes, each: (n: number) => void) {
   const countries = await helpCountries()
   let count = 0
-  for (const place of pageFiles(outcomes)) {
+  // Several addresses may share a page.
+  const places = [...outcomes.values()].flatMap((outcome) => (outcome.is === 'page' ? [outcome.place] : []))
+  for (const place of new Set(places)) {
     const html = await folder.read(place)
     const lead = leadFrom(place, outcomes)
     const inside = withLocalLinks(asksTheCopy(html), env().siteUrl, lead)
@@ -25,11 +27,6 @@ export async function writePages(folder: Folder, outcomes: Outcomes, each: (n: n
     each(++count)
   }
   return count
-}
-
-/** Several addresses may share a page. */
-function pageFiles(outcomes: Outcomes): Set<string> {
-  return new Set([...outcomes.values()].flatMap((outcome) => (outcome.is === 'page' ? [outcome.place] : [])))
 }
 
 function leadFrom(from: string, outcomes: Outcomes): Lead {

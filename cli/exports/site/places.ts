@@ -12,7 +12,7 @@ export function filePathOf(address: string): string | undefined {
   const [path = '', query] = address.split('?')
   const names = namesIn(path)
   const { row } = publicAddress(path)
-  if (!names || row.forPrograms || isForStaff(path)) return undefined
+  if (!names || row.forPrograms || !['site', 'files'].includes(areaOf(path))) return undefined
   const isFile = row.isFile || isFileName(path.slice(path.lastIndexOf('/') + 1))
   const last = isFile ? names.pop()! : 'index.html'
   const choices = query === undefined ? [] : row.narrowed ? foldersOf(new URLSearchParams(query)) : undefined
@@ -22,11 +22,6 @@ export function filePathOf(address: string): string | undefined {
 function isFileName(name: string) {
   const dot = name.lastIndexOf('.')
   return dot > 0 && /[^.]/.test(name.slice(0, dot)) && /^[a-z0-9]+$/.test(name.slice(dot + 1))
-}
-
-function isForStaff(path: string) {
-  const area = areaOf(path)
-  return area !== 'site' && area !== 'files'
 }
 
 function namesIn(path: string) {

@@ -22,7 +22,7 @@ export async function walk({ folder, at, seeds, optional, each }: Walk): Promise
   for (const address of [...seeds, ...optional]) enqueue(address, '')
   while (queue.size > 0) {
     await Promise.all(
-      first(atOnce, queue).map(async ([address, from]) => {
+      [...queue.entries().take(atOnce)].map(async ([address, from]) => {
         const { outcome, links, problem } = await visit(folder, address, at)
         queue.delete(address)
         outcomes.set(address, outcome)
@@ -33,12 +33,6 @@ export async function walk({ folder, at, seeds, optional, each }: Walk): Promise
     each(outcomes.size)
   }
   return outcomes
-}
-
-function first<T>(max: number, all: Iterable<T>) {
-  const some: T[] = []
-  for (const item of all) if (some.push(item) === max) break
-  return some
 }
 
 function inWords(address: string, from: string, problem: string) {

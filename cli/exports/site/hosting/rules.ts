@@ -22,7 +22,9 @@ export async function rulesOf(outcomes: Outcomes, former: Former[], at: number):
   for (const old of former) if (old.is === 'moved') add(old.path, old.to)
   for (const [address, outcome] of outcomes)
     if (outcome.is === 'moved' || (outcome.is !== 'absent' && address.includes('?'))) add(address, address)
-  for (const source of [...earlierAddresses([...outcomes.keys()]), ...wordPressShapes([...outcomes.keys()])]) {
+  const addresses = [...outcomes.keys()]
+  const earlier = addresses.flatMap(addressesBefore).filter((address) => !outcomes.has(address))
+  for (const source of [...earlier, ...wordPressShapes(addresses)]) {
     const target = await redirectTarget({ source, now: at })
     if (target !== undefined) add(source, target)
   }
@@ -58,16 +60,12 @@ function addressOfFile(file: string) {
   return `/${names.map(encodeURIComponent).join('/')}`
 }
 
-function earlierAddresses(addresses: string[]): string[] {
-  const standing = new Set(addresses)
-  return addresses.flatMap(addressesBefore).filter((address) => !standing.has(address))
-}
-
 /** Patterns cover days and nested feeds. */
 function wordPressShapes(addresses: string[]): string[] {
   return addresses.flatMap((address) => {
     const feed = /^(.*)\/feed\.xml$/.exec(address)?.[1]
-    if (feed !== undefined) return [`${feed}/feed`, `${feed}/feed/rss2`, `${feed}/feed/atom`, ...ofFront(feed)]
+    if (feed === '') return ['/feed', '/feed/rss2', '/feed/atom', '/?feed=rss2', '/?feed=rss', '/?feed=atom']
+    if (feed !== undefined) return [`${feed}/feed`, `${feed}/feed/rss2`, `${feed}/feed/atom`]
     const { row, language, params } = publicAddress(address)
     const prefix = languagePrefix(language)
     switch (row.name) {
@@ -83,8 +81,4 @@ function wordPressShapes(addresses: string[]): string[] {
         return []
     }
   })
-}
-
-function ofFront(feed: string) {
-  return feed === '' ? ['/?feed=rss2', '/?feed=rss', '/?feed=atom'] : []
 }

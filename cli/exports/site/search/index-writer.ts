@@ -22,15 +22,10 @@ export class IndexWriter {
    * @param titleLength how many of the tokens are the title's
    */
   async add(unit: string, text: string, titleLength = 0) {
-    const placesByToken = new Map<string, number[]>()
-    for (const [place, token] of tokensOf(text).entries()) {
-      const tokenPlaces = placesByToken.get(token)
-      if (tokenPlaces) tokenPlaces.push(place)
-      else placesByToken.set(token, [place])
-    }
+    const placesByToken = Map.groupBy(tokensOf(text).entries(), ([, token]) => token)
     for (const [token, tokenPlaces] of placesByToken) {
-      const isTitle = tokenPlaces[0]! < titleLength
-      const numbers = tokenPlaces.map((place) => place.toString(36)).join(',')
+      const isTitle = tokenPlaces[0]![0] < titleLength
+      const numbers = tokenPlaces.map(([place]) => place.toString(36)).join(',')
       this.put(token, `${unit}${isTitle ? '!' : ''}:${numbers}`)
     }
     if (this.length > maxWaiting) await this.flush()
@@ -65,14 +60,9 @@ export class IndexWriter {
 }
 
 function shelved(lines: string): Shelf {
-  const postingsByToken = new Map<string, string[]>()
-  for (const line of lines.split('\n')) {
-    const [token = '', posting] = line.split('\t')
-    if (posting === undefined) continue
-    const postings = postingsByToken.get(token)
-    if (postings) postings.push(posting)
-    else postingsByToken.set(token, [posting])
-  }
-  const sorted = [...postingsByToken].sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(sorted.map(([token, postings]) => [token, postings.join(';')]))
+  const linesByToken = Map.groupBy(lines.split('\n').filter(Boolean), (line) => line.split('\t', 1)[0]!)
+  const sorted = [...linesByToken].sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(
+    sorted.map(([token, some]) => [token, some.map((line) => line.slice(token.length + 1)).join(';')]),
+  )
 }
