@@ -21,7 +21,7 @@ export function UnsavedNotice({ draft, opened, ready }: Props) {
     if (!ready) return
     const currentText = work.read()
     const [identical, different] = [[] as UnsavedText[], [] as UnsavedText[]]
-    for (const text of findTexts({ userId, entry, areSuggestions })) {
+    for (const text of findTexts({ userId, entry, isSuggestion: areSuggestions })) {
       if (text.key === work.keeper.key) continue
       ;(JSON.stringify(text.content) === currentText ? identical : different).push(text)
     }

@@ -11,18 +11,10 @@ const prefix = 'gazette/text/'
 /** Suggestions have a prefix of their own: one must never be taken for the entry's text. */
 const suggestionPrefix = 'gazette/suggestion/'
 
+type TextPlace = { userId: number; entry: number | string; isSuggestion?: boolean }
+
 /** The key names the person, the entry (or a new one of a kind) and the window: nobody else is offered the text. */
-export function textKey({
-  userId,
-  entry,
-  session,
-  isSuggestion,
-}: {
-  userId: number
-  entry: number | string
-  session: string
-  isSuggestion?: boolean
-}) {
+export function textKey({ userId, entry, session, isSuggestion }: TextPlace & { session: string }) {
   return `${isSuggestion ? suggestionPrefix : prefix}${userId}/${entry}/${session}`
 }
 
@@ -44,16 +36,8 @@ export function removeUnsavedText(key: string) {
   }
 }
 
-export function findTexts({
-  userId,
-  entry,
-  areSuggestions,
-}: {
-  userId: number
-  entry?: number | string
-  areSuggestions?: boolean
-}): UnsavedText[] {
-  const ofPerson = `${areSuggestions ? suggestionPrefix : prefix}${userId}/`
+export function findTexts({ userId, entry, isSuggestion }: Partial<TextPlace> & { userId: number }): UnsavedText[] {
+  const ofPerson = `${isSuggestion ? suggestionPrefix : prefix}${userId}/`
   const keyPrefix = entry === undefined ? ofPerson : `${ofPerson}${entry}/`
   return keysWith(keyPrefix)
     .flatMap((key) => readText(key) ?? [])
