@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { later } from '@/components/ui/later'
@@ -18,35 +18,31 @@ type Props = {
 }
 
 export function ChooseTexts({ label, several, language, isLeftOut, onChoose }: Props) {
-  const [open, setOpen] = useState(false)
   // Loads early, so that the first key after opening is not lost.
   useEffect(() => Picker.load(), [])
   const isNoChoice = (choice: PickerChoice) => !isLiveText(choice) || isLeftOut?.(choice) === true
   return (
-    <Dialog
-      title={several ? 'Choose texts' : 'Choose a text'}
-      open={open}
-      onOpenChange={setOpen}
-      trigger={<Button small>{label}</Button>}
-    >
-      <Picker
-        types={['text']}
-        label="Find a text"
-        placeholder="Words of its title or text"
-        live
-        language={language}
-        several={several ? 'also' : undefined}
-        isLeftOut={isNoChoice}
-        verb={(count) => (count > 1 ? `Use these ${count} texts` : 'Use this text')}
-        onChoose={(choices) => {
-          onChoose(choices.filter(isLiveText))
-          setOpen(false)
-        }}
-      >
-        <p className="text-sm text-soft">
-          Texts that readers have now.{several && ' For several, use the boxes, or Space with the arrow keys.'}
-        </p>
-      </Picker>
+    <Dialog title={several ? 'Choose texts' : 'Choose a text'} trigger={<Button small>{label}</Button>}>
+      {(close) => (
+        <Picker
+          types={['text']}
+          label="Find a text"
+          placeholder="Words of its title or text"
+          live
+          language={language}
+          several={several ? 'also' : undefined}
+          isLeftOut={isNoChoice}
+          verb={(count) => (count > 1 ? `Use these ${count} texts` : 'Use this text')}
+          onChoose={(choices) => {
+            onChoose(choices.filter(isLiveText))
+            close()
+          }}
+        >
+          <p className="text-sm text-soft">
+            Texts that readers have now.{several && ' For several, use the boxes, or Space with the arrow keys.'}
+          </p>
+        </Picker>
+      )}
     </Dialog>
   )
 }

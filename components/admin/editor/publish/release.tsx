@@ -11,7 +11,6 @@ import type { PanelPart } from '../panel/part'
 import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateNames } from '@/components/admin/entry/state-words'
 import { ScheduledList } from './scheduled-list'
-import type { WithdrawProps } from './withdraw-form'
 
 export type ReleaseState = { state: State; sentence: string; onStanding: (standing: StandingVersions) => void }
 
@@ -61,7 +60,26 @@ export function Release({ part, releasing }: { part: PanelPart; releasing: Relea
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
               {(state.is === 'live' || state.is === 'scheduled') && (
                 <span className="flex items-center gap-2">
-                  <WithdrawDialog entryId={entryId} state={state} onStanding={onStanding} {...zones} />
+                  <Dialog
+                    title="Withdraw"
+                    trigger={
+                      <Button small kind="danger">
+                        Withdraw…
+                      </Button>
+                    }
+                  >
+                    {(close) => (
+                      <WithdrawForm
+                        entryId={entryId}
+                        state={state}
+                        {...zones}
+                        onStanding={(standing) => {
+                          onStanding(standing)
+                          close()
+                        }}
+                      />
+                    )}
+                  </Dialog>
                   <span className="text-sm text-soft">to unpublish it</span>
                 </span>
               )}
@@ -75,29 +93,6 @@ export function Release({ part, releasing }: { part: PanelPart; releasing: Relea
         </>
       )}
     </>
-  )
-}
-
-function WithdrawDialog({ onStanding, ...props }: WithdrawProps) {
-  return (
-    <Dialog
-      title="Withdraw"
-      trigger={
-        <Button small kind="danger">
-          Withdraw…
-        </Button>
-      }
-    >
-      {(close) => (
-        <WithdrawForm
-          {...props}
-          onStanding={(standing) => {
-            onStanding(standing)
-            close()
-          }}
-        />
-      )}
-    </Dialog>
   )
 }
 

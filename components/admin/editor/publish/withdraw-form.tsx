@@ -24,7 +24,7 @@ const outcomes = [
   { value: 'notice', label: 'The page stays, under a dated notice' },
 ]
 
-export type WithdrawProps = {
+type WithdrawProps = {
   entryId: number
   state: State
   zone: string
