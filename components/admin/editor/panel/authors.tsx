@@ -27,8 +27,8 @@ export function Authors({ label, hint, problem, authors, set, organisations }: P
     setMessage(next.message ?? '')
     focus(next.focus)
   }
-  const add = () =>
-    change([...authors, { name: '', is: 'organisation' }], { focus: `[data-row="${authors.length}"] input` })
+  const add = (name = '') =>
+    change([...authors, { name, is: 'organisation' }], { focus: `[data-row="${authors.length}"] input` })
   const remove = (n: number) => {
     const next = Math.min(n, authors.length - 2)
     change(
@@ -70,15 +70,13 @@ export function Authors({ label, hint, problem, authors, set, organisations }: P
         </ol>
       )}
       <div data-adding className="flex flex-wrap gap-2">
-        <Button small onPress={add}>
+        <Button small onPress={() => add()}>
           Add an author
         </Button>
         <ChooseOrganisation
           label="Choose an organisation…"
           organisations={organisations}
-          onChoose={({ name }) =>
-            change([...authors, { name, is: 'organisation' }], { focus: `[data-row="${authors.length}"] input` })
-          }
+          onChoose={({ name }) => add(name)}
         />
       </div>
       <p className="mt-1 text-sm text-soft">{hint}</p>

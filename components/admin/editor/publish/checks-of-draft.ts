@@ -22,7 +22,7 @@ export type ArchiveAnswer = { broken: [string, string][]; missing: string[] }
 
 export function checkedText(
   editor: Editor,
-  { fields, slug, kind, language, terms, people, original, drafts }: CheckInput,
+  { fields, terms, ...input }: CheckInput,
   upload: Upload,
   archive?: ArchiveAnswer,
 ) {
@@ -31,18 +31,13 @@ export function checkedText(
     terms.filter((term) => term.kind === which && termIds.includes(term.id)).length
   const noneExist = (which: 'topic' | 'country') => !terms.some((term) => term.kind === which)
   return {
-    kind,
-    language,
+    ...input,
     title,
-    slug,
     summary,
     contentNote,
     lead,
     files,
     facts: factsBeside(fields)?.facts,
-    people,
-    original,
-    drafts,
     upload,
     doc: editor.state.doc,
     // Without terms to choose from, the check must not ask for one.
