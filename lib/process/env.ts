@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { parseNetworks, type Networks, type TrustedProxies } from '../web/client-address'
+import { parseNetworks } from '../web/client-address'
 import { environment } from './environment'
 import { parseRetention, type Retention } from '../time/retention'
 import { keyFrom, type Key } from '../sealed/key'
-import { parseRecipient, type Recipient } from '../sealed/recipient'
-import { bucketOf, type Bucket } from '../store/media-url'
-import { ssoSettings, ssoShape, type SsoSettings } from './sso-settings'
+import { parseRecipient } from '../sealed/recipient'
+import { bucketOf } from '../store/media-url'
+import { ssoSettings, ssoShape } from './sso-settings'
 
 const flag = z.enum(['yes', 'no'])
 
@@ -88,45 +88,7 @@ const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
 
-export type Env = {
-  port: number
-  host: string
-  siteUrl: string
-  /** Former hosts whose requests come here, in lower case. */
-  oldHosts: string[]
-  /** Proxies whose `X-Forwarded-For` is believed; undefined without the setting. */
-  trustedProxies: TrustedProxies | undefined
-  /** Networks that may use the desk; undefined allows all. */
-  deskAllow: Networks | undefined
-  sso: SsoSettings
-  dataDir: string
-  databaseUrl: string | undefined
-  secret: string | undefined
-  bucket: Bucket | undefined
-  demo: boolean
-  /** Opens the details of `/api/health/ready` to other machines. */
-  monitorToken: string | undefined
-  smtpUrl: string | undefined
-  mailFrom: string
-  indexNowUrl: string
-  /** The lowest level in the log; `debug` also admits messages of errors. */
-  logLevel: string
-  logRequests: boolean
-  backups: Backups | undefined
-  backupKeep: Retention
-  backupKey: Key | undefined
-  formRecipient: Recipient | undefined
-  /** Undefined where the key is derived from the installation's secret. */
-  recordKey: { text: string } | { file: string } | undefined
-  /** Strangers' files checked at once; undefined: as many as the machine can do. */
-  fileChecks: number | undefined
-  /** Seconds that kept pages are served while the database does not answer. */
-  staleIfDown: number
-  upgradeCopy: boolean
-  /** Processes that make pages; 0: only the server. Undefined: as many as the machine can do. */
-  renderers: number | undefined
-  production: boolean
-}
+export type Env = ReturnType<typeof parseEnv>
 
 /** `hour` in the site's zone; `every`: minutes between copies, besides the daily backup. */
 type Backups = { folder: string; hour: number; keep: Retention; every?: number }
@@ -147,7 +109,7 @@ export function setDataDir(dataDir: string) {
   shared[key] = { ...env(), dataDir }
 }
 
-export function parseEnv(source: Record<string, string | undefined>): Env {
+export function parseEnv(source: Record<string, string | undefined>) {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const result = schema.safeParse(present)
   if (!result.success) throw new Error(result.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'))
@@ -163,8 +125,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     port: data.PORT,
     host: data.HOST,
     siteUrl: siteUrl.origin,
+    /** Former hosts whose requests come here, in lower case. */
     oldHosts,
+    /** Proxies whose `X-Forwarded-For` is believed; undefined without the setting. */
     trustedProxies: data.TRUSTED_PROXIES,
+    /** Networks that may use the desk; undefined allows all. */
     deskAllow: data.DESK_ALLOW,
     sso: ssoSettings(data),
     dataDir: resolve(/* turbopackIgnore: true */ data.DATA_DIR),
@@ -172,20 +137,26 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     secret: secretOf(data),
     bucket: bucketOf(data),
     demo: data.DEMO === 'yes',
+    /** Opens the details of `/api/health/ready` to other machines. */
     monitorToken: data.MONITOR_TOKEN,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? `gazette@${siteUrl.hostname}`,
     indexNowUrl: data.INDEXNOW_URL,
+    /** The lowest level in the log; `debug` also admits messages of errors. */
     logLevel: data.LOG_LEVEL,
     logRequests: data.LOG_REQUESTS === 'yes',
     backups: backupsOf(data),
     backupKeep: data.BACKUP_KEEP,
     backupKey: data.BACKUP_KEY,
     formRecipient: data.CONSENT_FORM_RECIPIENT,
+    /** Undefined where the key is derived from the installation's secret. */
     recordKey: recordKeyOf(data),
+    /** Strangers' files checked at once; undefined: as many as the machine can do. */
     fileChecks: data.FILE_CHECKS,
+    /** Seconds that kept pages are served while the database does not answer. */
     staleIfDown: data.STALE_IF_DOWN,
     upgradeCopy: data.UPGRADE_COPY === 'yes',
+    /** Processes that make pages; 0: only the server. Undefined: as many as the machine can do. */
     renderers: data.RENDERERS,
     production: data.NODE_ENV === 'production',
   }
@@ -220,7 +191,10 @@ function backupsOf(data: z.infer<typeof schema>): Backups | undefined {
   return folder ? { folder: resolve(/* turbopackIgnore: true */ folder), hour, keep, every } : undefined
 }
 
-function recordKeyOf({ RECORD_KEY: text, RECORD_KEY_FILE: file }: z.infer<typeof schema>): Env['recordKey'] {
+function recordKeyOf({
+  RECORD_KEY: text,
+  RECORD_KEY_FILE: file,
+}: z.infer<typeof schema>): { text: string } | { file: string } | undefined {
   if (text) return { text }
   return file ? { file: resolve(/* turbopackIgnore: true */ file) } : undefined
 }
