@@ -6,12 +6,7 @@ import type { TermQuery } from './types'
  * Scripts without spaces are matched by pairs of letters, or with `apart` by dictionary words that may be separated.
  */
 export function ftsQuery({ runs, isbn, isPrefix, apart = false }: TermQuery): string {
-  const groups: Run[][] = []
-  for (const run of runs) {
-    const last = groups.at(-1)
-    if (last && !run.dense && !last[0]!.dense) last.push(run)
-    else groups.push([run])
-  }
+  const groups = groupsOf(runs)
   const typed = groups
     .map((group, n) => ftsGroup(group, { isPrefix: isPrefix && n === groups.length - 1, apart }))
     .join(' AND ')
@@ -32,6 +27,17 @@ export function ftsRowsQuery(term: TermQuery): string {
   const word = phrase([run!.text], false)
   const all = pieces.map((piece, n) => phrase([piece], term.isPrefix && n === pieces.length - 1)).join(' AND ')
   return `${word} OR (((${all}) NOT ${word}) AND ${match})`
+}
+
+/** Words in a row are one phrase; a dense run stands alone. */
+export function groupsOf(runs: Run[]): Run[][] {
+  const groups: Run[][] = []
+  for (const run of runs) {
+    const last = groups.at(-1)
+    if (last && !run.dense && !last[0]!.dense) last.push(run)
+    else groups.push([run])
+  }
+  return groups
 }
 
 function ftsGroup(group: Run[], { isPrefix, apart }: { isPrefix: boolean; apart: boolean }) {

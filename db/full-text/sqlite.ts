@@ -7,10 +7,19 @@ import { ftsQuery, ftsRowsQuery } from './sqlite-query'
 // FTS5 tables, numbered by revision or page.
 
 export async function addEntryWords(tx: Tx, revisionId: number, words: EntryWords) {
+  await addWords(tx, 'entry_words', revisionId, words)
+}
+
+/** For staff alone. */
+export async function addDraftWords(tx: Tx, revisionId: number, words: EntryWords) {
+  await addWords(tx, 'draft_words', revisionId, words)
+}
+
+async function addWords(tx: Tx, table: 'entry_words' | 'draft_words', revisionId: number, words: EntryWords) {
   const { title, summary, body, facts } = words
   await execute(
     tx,
-    sql`insert into entry_words (rowid, title, summary, body, facts)
+    sql`insert into ${sql.raw(table)} (rowid, title, summary, body, facts)
     values (${revisionId}, ${title}, ${summary}, ${body}, ${facts})`,
   )
 }
@@ -21,16 +30,6 @@ export async function addPageWords(tx: Tx, pageId: number, words: string) {
 
 export async function hasEntryWords(tx: Tx, revisionId: number) {
   return (await selectValues(tx, sql`select 1 from entry_words_docsize where id = ${revisionId}`)).length > 0
-}
-
-/** For staff alone. */
-export async function addDraftWords(tx: Tx, revisionId: number, words: EntryWords) {
-  const { title, summary, body, facts } = words
-  await execute(
-    tx,
-    sql`insert into draft_words (rowid, title, summary, body, facts)
-    values (${revisionId}, ${title}, ${summary}, ${body}, ${facts})`,
-  )
 }
 
 export async function removeDraftWords(tx: Tx, entryId: number) {

@@ -1,3 +1,5 @@
+import { wordSegmenter } from '../text/word-segments'
+
 // Divides texts for searching. `indexText` prepares the index; lib/search/search-terms.ts reads queries, and
 // db/full-text/ divides runs of Khmer, Thai and similar scripts with `letterPairs`, then with `dictionaryWords` if that
 // finds nothing.
@@ -135,15 +137,11 @@ function chunksOf(run: string) {
   return begins.map((begin) => letters.slice(begin, begin + 150).join(''))
 }
 
-const segmenters = new Map<string, Intl.Segmenter>()
 // Linear: one character.
 const scriptTests = scripts.map((script) => [new RegExp(`\\p{Script=${script}}`, 'u'), dictionaries[script]] as const)
 
 function segmenterFor(run: string) {
-  const language = scriptTests.find(([test]) => test.test(run))?.[1] ?? 'en'
-  let segmenter = segmenters.get(language)
-  if (!segmenter) segmenters.set(language, (segmenter = new Intl.Segmenter(language, { granularity: 'word' })))
-  return segmenter
+  return wordSegmenter(scriptTests.find(([test]) => test.test(run))?.[1] ?? 'en')
 }
 
 export function withBreaks(text: string) {

@@ -15,7 +15,7 @@ const margin = 200
  * spaces at a word's end.
  */
 export function* segmentsOf(text: string, language: string): Generator<Segment> {
-  const segmenter = segmenterFor(language)
+  const segmenter = wordSegmenter(language)
   for (let start = 0; start < text.length;) {
     const end = Math.min(start + maxAtOnce, text.length)
     const space = end === text.length ? end : lastSpace(text, start, end)
@@ -43,7 +43,7 @@ export function* segmentsOf(text: string, language: string): Generator<Segment> 
 const segmenters = new Map<string, Intl.Segmenter>()
 
 /** Loading a dictionary takes longer than dividing a paragraph. */
-function segmenterFor(language: string) {
+export function wordSegmenter(language: string) {
   let segmenter = segmenters.get(language)
   if (!segmenter) segmenters.set(language, (segmenter = new Intl.Segmenter(language, { granularity: 'word' })))
   return segmenter

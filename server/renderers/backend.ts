@@ -21,17 +21,9 @@ export type Renderer = {
 /** Stopped after the last answer. */
 export type Backend = Renderer & DeskDuties & { stop: () => Promise<void> }
 
-export async function startHere({
-  dev,
-  keeps,
-  server,
-  turns,
-}: {
-  dev: boolean
-  keeps: boolean
-  server: Server
-  turns: Turns
-}): Promise<Backend> {
+type Start = { dev: boolean; keeps: boolean; server: Server; turns: Turns }
+
+export async function startHere({ dev, keeps, server, turns }: Start): Promise<Backend> {
   const { handle, close } = await startNext({ dev, server: dev ? server : undefined })
   const stopJobs = startBackgroundJobs()
   if (!dev) await makeFrontPage(handle)

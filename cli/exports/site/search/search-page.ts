@@ -49,36 +49,25 @@ function helpIn(language: Language, { countries, lead }: { countries: HelpCountr
 }
 
 function saysIn(language: Language): SearchPhrases {
-  const {
-    resultCount: found,
-    nothing,
-    advice,
-    noWord,
-    back,
-    on,
-    allLanguages,
-    clear,
-    remove,
-    facets,
-  } = messagesIn(language).search
+  const { search, reading, copy, library, languages } = messagesIn(language)
   return {
-    one: found({ count: 1 }),
-    many: found({ count: 2 }).replace('2', '#'),
-    page: messagesIn(language).reading.page({ n: '#' }),
-    nothing,
-    advice,
-    noWord,
-    back,
-    on,
-    remove,
-    tooOld: messagesIn(language).copy.tooOld,
-    facets: { ...messagesIn(language).library.facets, ...facets },
+    one: search.resultCount({ count: 1 }),
+    many: search.resultCount({ count: 2 }).replace('2', '#'),
+    page: reading.page({ n: '#' }),
+    nothing: search.nothing,
+    advice: search.advice,
+    noWord: search.noWord,
+    back: search.back,
+    on: search.on,
+    remove: search.remove,
+    tooOld: copy.tooOld,
+    facets: { ...library.facets, ...search.facets },
     values: {
       kind: messagesIn(language).kinds.several,
-      language: messagesIn(language).languages,
+      language: languages,
       type: Object.fromEntries(entryTypes.map((type) => [type, typeName(type, language)])),
     },
-    clear: language === mainLanguage() ? clear : allLanguages,
+    clear: language === mainLanguage() ? search.clear : search.allLanguages,
   }
 }
 
