@@ -5,7 +5,7 @@ import { codesLeft } from '@/domain/staff/factors/recovery-codes'
 import { passkeysOf } from '@/domain/staff/factors/passkeys'
 import { confirmedFor, confirmOwnSession } from '@/domain/staff/sessions'
 import { refused, type Refused, type Result } from '@/lib/result'
-import { checkCode } from './second-factor'
+import { checkCode, noCode } from './second-factor'
 import { isBound } from '@/domain/staff/identities'
 import { env } from '@/lib/process/env'
 import { passkeyHost, passkeysWork } from './passkey-host'
@@ -55,9 +55,7 @@ export async function checkConfirmation(actor: Actor, typed: { code?: string; pa
   const ways = await confirmWays(actor)
   if (ways.code && typed.code) return checkCode(typed.code, { staffId: actor.id ?? -1, signedIn: true, now })
   if (ways.password && typed.password) return checkPasswordOf(actor, typed.password, now)
-  return ways.password
-    ? refused('Write your password.', 'password')
-    : refused('Write the six digits that your app shows now, or one of your recovery codes.', 'code')
+  return ways.password ? refused('Write your password.', 'password') : noCode
 }
 
 async function checkPasswordOf(actor: Actor, password: string, now: number): Promise<Result<unknown>> {

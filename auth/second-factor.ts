@@ -10,7 +10,7 @@ import { openSecret } from './sealed-secret'
 import { freePerAccount, tooMany } from './sign-in'
 
 /** For text that can be no code: it is not counted as an attempt. */
-const noCode = refused('Write the six digits that your app shows now, or one of your recovery codes.', 'code')
+export const noCode = refused('Write the six digits that your app shows now, or one of your recovery codes.', 'code')
 
 /** One answer for a wrong, a used and an expired code. */
 const wrongCode = refused(

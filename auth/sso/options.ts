@@ -86,10 +86,7 @@ function nextAuthProvider(provider: SsoProvider, again: boolean): OAuthConfig<Cl
     return AzureAD<never>({ ...common, tenantId, authorization } as never) as never
   }
   const options = { ...common, authorization: { params: again ? { scope, prompt: 'login' } : { scope } } }
-  return { id, name, type: 'oauth', idToken: true, wellKnown: wellKnownOf(issuer), options } as never
-}
-
-/** OpenID Connect Discovery 1.0, section 4. */
-function wellKnownOf(issuer: string) {
-  return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+  // OpenID Connect Discovery 1.0, section 4.
+  const wellKnown = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+  return { id, name, type: 'oauth', idToken: true, wellKnown, options } as never
 }

@@ -12,7 +12,8 @@ export async function fillFolder(
   parts: Part[],
   how: { earlier?: string; each: (bytes: number) => void },
 ) {
-  const earlier = how.earlier ? await filesByPath(how.earlier) : new Map<string, FileDescriptions[number]>()
+  const manifest = how.earlier ? await readManifest(how.earlier) : undefined
+  const earlier = new Map(manifest?.files.map((file) => [file.path, file]))
   const files: FileDescriptions = []
   for (const part of parts) {
     const { path, bytes, sha256 } = part
@@ -28,11 +29,6 @@ export async function fillFolder(
     how.each(bytes)
   }
   return files
-}
-
-async function filesByPath(folder: string) {
-  const manifest = await readManifest(folder)
-  return new Map(manifest?.files.map((file) => [file.path, file]))
 }
 
 export async function sealFolder(folder: string, manifest: Manifest) {

@@ -20,13 +20,13 @@ export async function* decodeXml(
   report: DecodeReport,
 ): AsyncGenerator<string | WxrBroken, void> {
   let decoder: TextDecoder | undefined
-  let head = new Uint8Array()
+  let head: Uint8Array = new Uint8Array()
   let isBefore = true
 
   for await (const chunk of chunks) {
     if (decoder) yield* pieces(chunk)
     else {
-      head = concat(head, chunk)
+      head = Buffer.concat([head, chunk])
       if (head.length >= 1024) yield* begin()
     }
   }
@@ -73,13 +73,6 @@ function count(mended: MendedCharacters, times: number, line: () => number) {
 
 function newlines(text: string) {
   return text.split('\n').length - 1
-}
-
-function concat(first: Uint8Array, second: Uint8Array) {
-  const bytes = new Uint8Array(first.length + second.length)
-  bytes.set(first)
-  bytes.set(second, first.length)
-  return bytes
 }
 
 function encodingOf(head: Uint8Array): { encoding: string } | { message: string } {

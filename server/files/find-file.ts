@@ -55,13 +55,9 @@ async function pictureOf(
   if (!whole) return undefined
   const name = `${width}.${format}`
   const isSmall = format === 'webp' && smallWidthsOf(whole).includes(width)
-  const isThere = !isSmall || (await isGood({ mediaId: id, file: name }))
+  const stored = isSmall ? await findStoredFile({ mediaId: id, file: name }) : undefined
+  const isThere = !isSmall || (stored !== undefined && !stored.problem)
   return { mediaId: id, name, file: isThere ? name : `${widthsOf(whole)[0]}.webp`, type: pictureTypes[format] }
-}
-
-async function isGood(file: { mediaId: string; file: string }) {
-  const stored = await findStoredFile(file)
-  return stored !== undefined && !stored.problem
 }
 
 function documentOf({ id, name, type }: Upload): FileToSend | undefined {
