@@ -142,6 +142,18 @@ test('programs that read what strangers send are checked by their types, and not
   expect(programs.filter((file) => /@ts-(ignore|expect-error|nocheck)|\{[^}\n]*\bany\b/.test(text(file)))).toEqual([])
 })
 
+/** The most lines of code, without tests and benches. A record of a decision raises it; a change that takes lines away lowers it. */
+const maxLinesOfCode = 140_300
+
+test('the rooms stay within their number of lines', () => {
+  const isTest = /(\.(test|spec)\.\w+$|(^|\/)test-|\/testing\/|^(bench|e2e|proofs)\/)/
+  const isMade = /^components\/site\/stylesheet\.ts$|\/node_modules\//
+  const code = sources.filter((file) => /\.(tsx?|mjs|css|sh)$/.test(file) && !isTest.test(file) && !isMade.test(file))
+  const lines = code.reduce((sum, file) => sum + text(file).split('\n').length - 1, 0)
+  expect(code.length).toBeGreaterThan(1000)
+  expect(lines).toBeLessThanOrEqual(maxLinesOfCode)
+})
+
 /** Files of at most 40 lines, without comments, that have one importer. Lowered whenever one of them joins its importer. */
 const maxSmallFiles = 119
 
