@@ -1,37 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { getTableColumns, isTable } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import * as schema from '@/db/schema'
 import { envNames } from '@/lib/process/env'
-import { importGraph } from './lint/import-graph.mjs'
 import { picture } from './rooms.mjs'
 import { root } from './run.mjs'
-
-const text = (path: string) => readFileSync(join(root, path), 'utf8')
-const folders = [
-  'app',
-  'auth',
-  'bench',
-  'cli',
-  'components',
-  'db',
-  'demonstration',
-  'domain',
-  'e2e',
-  'lib',
-  'proofs',
-  'scripts',
-  'server',
-]
-const sources = folders.filter((folder) => existsSync(join(root, folder))).flatMap(filesIn)
-
-function filesIn(folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
-}
+import { sources, text } from './test-sources'
 
 test('every setting is explained in .env.example, and nothing else is', () => {
   const explained = [...text('.env.example').matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name)
@@ -122,54 +98,11 @@ test.each([
   expect(column).toMatch(clockward)
 })
 
-/** Files that may be longer than 250 lines, and why. */
-const long: Record<string, string> = {
-  'lib/kinds/publication.ts': 'every field of a publication, each with its name in seven languages',
-  'components/admin/editor/text/body.css': 'every element of a text, as it stands in the editor',
-}
-
-test('no file is longer than 250 lines without a reason', () => {
-  const code = sources.filter((file) => /\.(tsx?|mjs|css)$/.test(file) && !file.endsWith('site/stylesheet.ts'))
-  const tooLong = code.filter((file) => text(file).split('\n').length > 251)
-  expect(tooLong.filter((file) => !long[file])).toEqual([])
-  expect(Object.keys(long).filter((file) => !tooLong.includes(file))).toEqual([])
-})
-
 test('programs that read what strangers send are checked by their types, and nothing silences the compiler', () => {
   const programs = sources.filter((file) => /^domain\/files\/.*\.mjs$/.test(file))
   expect(programs.length).toBeGreaterThan(40)
   expect(programs.filter((file) => !text(file).startsWith('// @ts-check\n'))).toEqual([])
   expect(programs.filter((file) => /@ts-(ignore|expect-error|nocheck)|\{[^}\n]*\bany\b/.test(text(file)))).toEqual([])
-})
-
-/** The most lines of code, without tests and benches. A record of a decision raises it; a change that takes lines away lowers it. */
-const maxLinesOfCode = 140_300
-
-test('the rooms stay within their number of lines', () => {
-  const isTest = /(\.(test|spec)\.\w+$|(^|\/)test-|\/testing\/|^(bench|e2e|proofs)\/)/
-  const isMade = /^components\/site\/stylesheet\.ts$|\/node_modules\//
-  const code = sources.filter((file) => /\.(tsx?|mjs|css|sh)$/.test(file) && !isTest.test(file) && !isMade.test(file))
-  const lines = code.reduce((sum, file) => sum + text(file).split('\n').length - 1, 0)
-  expect(code.length).toBeGreaterThan(1000)
-  expect(lines).toBeLessThanOrEqual(maxLinesOfCode)
-})
-
-/** Files of at most 40 lines, without comments, that have one importer. Lowered whenever one of them joins its importer. */
-const maxSmallFiles = 119
-
-test('a file of at most 40 lines has more than one importer, but for some', () => {
-  const isTest = /(\.test\.tsx?$|\/test-|^domain\/testing\/|^(bench|e2e|proofs)\/)/
-  const isOfNext = /^app\/.*\/(page|layout|route|error|not-found)\.tsx?$/
-  const code = [...importGraph()].filter(([file]) => !isTest.test(file))
-  const importers = Map.groupBy(
-    code.flatMap(([, targets]) => targets),
-    (target) => target,
-  )
-  const linesOf = (file: string) => text(file).trimEnd().split('\n')
-  const isShort = (file: string) => linesOf(file).filter((line) => !/^\s*(\/\/|\/?\*)/.test(line)).length <= 40
-  const small = code.filter(([file]) => importers.get(file)?.length === 1 && !isOfNext.test(file) && isShort(file))
-  expect(code.length).toBeGreaterThan(1000)
-  expect(small.length, 'put the new file into its importer').toBeLessThanOrEqual(maxSmallFiles)
 })
 
 // Next freezes these at build, turns redirects into 200s, or sends scripts with them.
