@@ -45,7 +45,7 @@ export default defineConfig(
   {
     // Served code reads what strangers sent; tests, benches and scripts do not.
     files: ['{app,auth,cli,components,db,demonstration,domain,lib,server}/**/*.{ts,tsx,mjs}', '*.mjs'],
-    ignores: [...tests, '**/test-*', 'domain/testing/**', '**/*-tests.ts'],
+    ignores: [...tests, '**/test-*', 'domain/testing/**'],
     rules: { 'gazette/patterns': 'error' },
   },
   { files: ['domain/**/*.ts'], rules: { 'gazette/http': 'error' } },

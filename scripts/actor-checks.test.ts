@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { actorFunctions, domainProgram } from './actor-checks'
+import { actorFunctions, domainProgram } from './test-actor-checks'
 import { root } from './run.mjs'
 
 /** Functions that take an actor and ask nothing of the table of rights, because they reach only what is that person's own. */

@@ -18,7 +18,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { consentFor, lookedAt } from '@/domain/testing/consents'
 import { got, post, savedAgain, someone, text } from '@/domain/testing/newsroom'
 import { root } from './run.mjs'
-import { sourcesProgram, waysTo } from './ways-to-publish'
+import { sourcesProgram, waysTo } from './test-ways-to-publish'
 
 // Every way to publish is read from the sources, and tried with a text about people at risk that has no consent.
 
