@@ -66,7 +66,6 @@ export const readers: Record<string, string> = {
   'domain/staff/factors/rule.ts': stored,
   'domain/staff/record/record-head.ts': stored,
   'domain/published/site.ts': stored,
-  'domain/staff/record/chain.ts': stored,
   'domain/staff/record/chain-check.ts': stored,
   'domain/imports/archives/unpack.ts': 'Archives of uploads (ZIP)',
   'domain/imports/gazette-meta.ts': 'WordPress exports (WXR)',

@@ -1,5 +1,3 @@
-'use client'
-
 import { useId, useState } from 'react'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/fields'
