@@ -25,11 +25,17 @@ test('a reader on a slow line gets every kind of page within its limit of bytes'
   })
   expect(await tooHeavy(await Promise.all(pages))).toEqual([])
   const rows = addresses.filter(({ isFile }) => !isFile).map(({ name }) => name)
-  const weighed = new Set([...Object.values(templates).map(({ row }) => row), ...withoutTemplate])
+  const weighed = new Set([
+    ...Object.values(templates).map(({ row }) => row),
+    ...Object.keys(madeTemplates),
+    ...withoutTemplate,
+  ])
   expect(rows.filter((row) => !weighed.has(row))).toEqual([])
 })
 
-test('ordinary posts, a withdrawn one and the fullest front page stay within their limits', async ({ server }) => {
+test('ordinary posts, a withdrawn one, an event, a call and the fullest front page stay within their limits', async ({
+  server,
+}) => {
   const { actor } = await someone('editor')
   const posts = Object.entries(await makePosts(actor)).map(([name, path]) => {
     return { name, address: server.url + path, limits: madeTemplates[name]! }

@@ -101,7 +101,7 @@ test('the table has the languages, the formats of references and those of feeds 
   for (const [format, { file }] of Object.entries(feedFormats))
     expect(
       addresses.filter(({ path, to }) => path.endsWith(`/${file}`) && to!.startsWith(`feed/${format}/`)),
-    ).toHaveLength(8)
+    ).toHaveLength(10)
 })
 
 test('no folder answers by its inner path, with or without the private prefix', async () => {

@@ -39,6 +39,19 @@ export async function addressArchive() {
   const lead = { mediaId: picture, alt: 'A river' }
   const post = await publish('2014-10-07', { title: 'A post', termIds, lead, body: threeTables })
   for (let n = 0; n < 11; n++) await publish('2014-10-08', { title: `Post ${n}`, termIds })
+  const [startsAt, endsAt, timeZone] = [now + 1_000, now + 2_000, 'Asia/Yangon']
+  for (let n = 0; n < 11; n++) {
+    await publish(
+      '2014-10-09',
+      { title: n ? `Event ${n}` : 'An event', event: { startsAt, endsAt, timeZone }, body: threeTables },
+      'event',
+    )
+    await publish(
+      '2014-10-09',
+      { title: n ? `Call ${n}` : 'A call', call: { closesAt: endsAt, timeZone }, body: threeTables },
+      'call',
+    )
+  }
   const about = await publish('2014-10-01', { title: 'About', slug: 'about', body: threeTables }, 'page')
   const report = await shelve({ title: 'A report', termIds, pages, body: threeTables })
   await giveEdition(
@@ -157,10 +170,12 @@ export function valuesOf(
   if (/topics/.test(path)) return ['protection', 'none', 'led', 'myanmar']
   if (path.startsWith('/help')) return ['myanmar', 'none', 'protection', 'led']
   if (/countries/.test(path)) return ['myanmar', 'none', 'protection']
-  const slugs = path.startsWith('/publications')
-    ? ['a-report', 'a-khmer-report']
-    : path.startsWith('/:slug')
-      ? ['about']
-      : ['a-post', 'in-khmer']
+  const slugsByFolder: Record<string, string[]> = {
+    publications: ['a-report', 'a-khmer-report'],
+    events: ['an-event'],
+    calls: ['a-call'],
+    ':slug': ['about'],
+  }
+  const slugs = slugsByFolder[path.split('/')[1]!.split('.')[0]!] ?? ['a-post', 'in-khmer']
   return [...slugs, 'moved', 'to-a-page', 'gone', 'led', 'none', 'news', '2014', 'A-Post', 'cite.bib', 'a%20b']
 }

@@ -4,16 +4,26 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import type { Actor } from '@/domain/staff/actor'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { createEntry } from '@/domain/writing/drafts'
+import type { Kind } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { countWords } from '@/lib/text/word-count'
 
-/** Makes what the demonstration does not have, and returns paths of pages: a withdrawn post, and posts of an ordinary length. */
+/** Makes what the demonstration does not have, and returns paths of pages: a withdrawn post, posts of an ordinary length, an event and a call. */
 export async function makePosts(actor: Actor) {
   const gone = await publish(actor, { title: 'A post that named the wrong place', body: text('Words.') })
   const withdrawal = { entryId: gone.entryId, reason: 'error' as const, explanation: 'It named the wrong place.' }
   got(await withdraw(actor, withdrawal, Date.now()))
+  const [startsAt, endsAt] = [Date.UTC(2047, 2, 7, 2), Date.UTC(2047, 2, 7, 10)]
+  const meeting = { startsAt, endsAt, timeZone: 'Asia/Bangkok', place: 'Bangkok', online: 'https://meet.example.org/1' }
+  const event = await publish(actor, { title: 'A day of talks', body: text('Words.'), event: meeting }, 'en', 'event')
+  const vacancy = { type: 'vacancy' as const, closesAt: endsAt, timeZone: 'Asia/Bangkok', applyTo: 'jobs@example.org' }
+  const call = await publish(actor, { title: 'An archivist', body: text('Words.'), call: vacancy }, 'en', 'call')
   return {
+    event: event.path,
+    call: call.path,
+    events: '/events',
+    calls: '/calls',
     withdrawn: gone.path,
     '600 words of English': await publishOrdinary(actor, 'en', demonstrationTexts()),
     '600 words of Khmer': await publishOrdinary(actor, 'km', interfaceTexts('km')),
@@ -21,9 +31,13 @@ export async function makePosts(actor: Actor) {
   }
 }
 
-/** Publishes a post. */
-export async function publish(actor: Actor, whole: Partial<ContentInput>, language: Language = 'en') {
-  const draft = { kind: 'post' as const, language, session: 's', content: content(whole) }
+export async function publish(
+  actor: Actor,
+  whole: Partial<ContentInput>,
+  language: Language = 'en',
+  kind: Kind = 'post',
+) {
+  const draft = { kind, language, session: 's', content: content(whole) }
   const saved = got(await createEntry(actor, draft, Date.now()))
   const { path } = got(await release(actor, saved, Date.now()))
   return { entryId: saved.entryId, path }

@@ -97,8 +97,12 @@ export const templates: Record<string, Template> = {
   'missing, Khmer': { row: 'page', path: '/km/no-such-page', best: 5_050, plain: 21_000 },
 }
 
-/** The pages that the demonstration does not have, under the names of `makePosts` and `fillFront`. */
+/** The pages that the demonstration does not have, under the names of `makePosts` and `fillFront`; the first four are also rows. */
 export const madeTemplates: Record<string, Limits> = {
+  event: { best: 4_600, plain: 16_500 },
+  call: { best: 4_600, plain: 16_500 },
+  events: { best: 3_900, plain: 14_000 },
+  calls: { best: 3_900, plain: 14_000 },
   withdrawn: { best: 3_500, plain: 11_500 },
   '600 words of English': { best: 6_200, plain: 24_000 },
   '600 words of Khmer': { best: 7_000, plain: 30_000 },
@@ -108,9 +112,16 @@ export const madeTemplates: Record<string, Limits> = {
 
 /**
  * Rows of the table of addresses without a page of their own: the first is a redirect, the second the text of a file once more; of
- * changes, the demonstration has one page.
+ * changes, events and calls there is one page.
  */
-export const withoutTemplate = ['page in a text', 'heading in a text', 'part of a text', 'page of changes']
+export const withoutTemplate = [
+  'page in a text',
+  'heading in a text',
+  'part of a text',
+  'page of changes',
+  'page of events',
+  'page of calls',
+]
 
 /** The address of a page; `*` at the end stands for what the site chose by chance, as the page above it links it. */
 export async function addressOf(site: string, path: string) {

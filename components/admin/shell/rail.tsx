@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { PaletteButton } from '@/components/admin/palette/palette-button'
 import { buttonClass } from '@/components/ui/button-class'
+import { FoldMark } from '@/components/ui/fold-mark'
 import { RailFold, RailLink } from './rail-controls'
 import { RailGroup } from './rail-group'
 import { RailEntry, type RailItem } from './rail-item'
@@ -38,24 +39,22 @@ export function Rail(props: Props) {
   )
 }
 
-function Contents({ person, groups, begin, signOut }: Props) {
+function Contents({ person, groups, begin: [first, second, ...others], signOut }: Props) {
   return (
     <>
       <div className="min-h-0 flex-1 lg:overflow-y-auto lg:pt-1.5">
         <nav aria-label="Create" className="px-5 pb-3">
-          <ul>
-            {begin.map(({ href, label }, n) => (
-              <li key={href}>
-                <RailLink
-                  href={href}
-                  className={n === 0 ? `${buttonClass('plain')} mb-1 w-full` : 'flex min-h-8 items-center gap-2'}
-                >
-                  <Plus aria-hidden className="size-4" strokeWidth={2.25} />
-                  {label}
-                </RailLink>
-              </li>
-            ))}
-          </ul>
+          <RailLink href={first!.href} className={`${buttonClass('plain')} mb-1 w-full`}>
+            <NewKind label={first!.label} />
+          </RailLink>
+          <BeginLinks items={[second!]} />
+          <details className="group">
+            <summary className="flex min-h-8 cursor-pointer list-none items-center gap-2 text-soft [&::-webkit-details-marker]:hidden">
+              <FoldMark />
+              More kinds
+            </summary>
+            <BeginLinks items={others} />
+          </details>
         </nav>
         <nav aria-label="Desk">
           {groups.map(({ name, items }) =>
@@ -89,6 +88,29 @@ function Contents({ person, groups, begin, signOut }: Props) {
           <li className="-ml-2.5">{signOut}</li>
         </ul>
       </div>
+    </>
+  )
+}
+
+function BeginLinks({ items }: { items: RailItem[] }) {
+  return (
+    <ul>
+      {items.map(({ href, label }) => (
+        <li key={href}>
+          <RailLink href={href} className="flex min-h-8 items-center gap-2">
+            <NewKind label={label} />
+          </RailLink>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function NewKind({ label }: { label: string }) {
+  return (
+    <>
+      <Plus aria-hidden className="size-4" strokeWidth={2.25} />
+      {label}
     </>
   )
 }
