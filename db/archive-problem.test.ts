@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
-import { archiveProblem, place } from './archive-problem'
+import { archiveProblem, accessProblem } from './archive-problem'
 import { closeDatabase } from './connection'
 import { damageTables } from './test-damage'
 import { testDatabase } from './test-database'
@@ -108,7 +108,9 @@ test.skipIf(process.geteuid!() !== 0)(
 )
 
 test('a disk that may only be read is said as that, whoever owns what is on it', () => {
-  expect(place(dataDir, Object.assign(new Error(), { code: 'EROFS' })).message).toContain('Mount it for writing')
+  expect(accessProblem(dataDir, Object.assign(new Error(), { code: 'EROFS' })).message).toContain(
+    'Mount it for writing',
+  )
 })
 
 test('a database that another program holds', () => {

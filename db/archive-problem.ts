@@ -30,7 +30,7 @@ function folderProblem(dataDir: string): ArchiveProblem | undefined {
         message: `DATA_DIR names ${dataDir}, which is a file. Name a folder, or a path where nothing is yet.`,
       }
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') return place(dataDir, error)
+    if (errorCode(error) !== 'ENOENT') return accessProblem(dataDir, error)
     return (
       parentProblem(dataDir) ?? {
         is: 'missing',
@@ -69,7 +69,7 @@ function probe(folder: string, before = ''): ArchiveProblem | undefined {
   } catch (error) {
     // With a full disk readers can still be served.
     if (storageFaultOf(error) === 'full') return undefined
-    const problem = place(folder, error)
+    const problem = accessProblem(folder, error)
     return { ...problem, message: before + problem.message }
   }
 }
@@ -89,13 +89,13 @@ function filesProblem(dataDir: string): ArchiveProblem | undefined {
       if (name === 'media') readdirSync(path)
       else closeSync(openSync(path, 'r+'))
     } catch (error) {
-      return place(path, error)
+      return accessProblem(path, error)
     }
   }
   return undefined
 }
 
-export function place(path: string, error: unknown): ArchiveProblem {
+export function accessProblem(path: string, error: unknown): ArchiveProblem {
   const code = errorCode(error) ?? 'unknown'
   if (code === 'EROFS')
     return placeProblemOf(
@@ -148,7 +148,7 @@ function contentProblem(file: string): ArchiveProblem | undefined {
         message: `${file} is held by another program, such as a tool for SQLite or a copy that is being made. End that program, then try again.`,
       }
     if (storageFaultOf(error) === 'damaged') return { is: 'damaged', message: `${file} is damaged. ${bringBack}` }
-    return place(file, error)
+    return accessProblem(file, error)
   }
 }
 

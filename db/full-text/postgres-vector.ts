@@ -5,7 +5,7 @@ import {
   wordsOfPlainText,
   type Run,
 } from '../../lib/search/search-segments'
-import { groupsOf } from './sqlite-query'
+import { phraseGroups } from './sqlite-query'
 import type { Column, EntryWords, TermQuery } from './types'
 
 // PostgreSQL's text search (postgresql.org/docs/15/datatype-textsearch.html). Words are cut and numbered here, since
@@ -61,7 +61,7 @@ type Condition = { whole: string; word?: string }
 
 /** All must hold; in a long text each may hold in another part. */
 export function conditionsOf({ runs, isbn, isPrefix, apart = false }: TermQuery): Condition[] {
-  const groups = groupsOf(runs)
+  const groups = phraseGroups(runs)
   const typed = groups.map((group, n) => conditionOf(group, { isPrefix: isPrefix && n === groups.length - 1, apart }))
   return isbn ? [{ whole: `${together(typed)} | ${phrase([isbn], false)}` }] : typed
 }

@@ -6,7 +6,7 @@ import type { TermQuery } from './types'
  * Scripts without spaces are matched by pairs of letters, or with `apart` by dictionary words that may be separated.
  */
 export function ftsQuery({ runs, isbn, isPrefix, apart = false }: TermQuery): string {
-  const groups = groupsOf(runs)
+  const groups = phraseGroups(runs)
   const typed = groups
     .map((group, n) => ftsGroup(group, { isPrefix: isPrefix && n === groups.length - 1, apart }))
     .join(' AND ')
@@ -30,7 +30,7 @@ export function ftsRowsQuery(term: TermQuery): string {
 }
 
 /** Words in a row are one phrase; a dense run stands alone. */
-export function groupsOf(runs: Run[]): Run[][] {
+export function phraseGroups(runs: Run[]): Run[][] {
   const groups: Run[][] = []
   for (const run of runs) {
     const last = groups.at(-1)

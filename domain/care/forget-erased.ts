@@ -2,13 +2,13 @@ import { rewriteErased } from '@/db/rewrite'
 import { log } from '@/lib/process/log'
 
 /** Milliseconds. */
-const retry = 3_600_000
+const retryDelay = 3_600_000
 let next = -Infinity
 
 /** Removes traces of erased rows from the database file (`now` UTC ms). */
 export async function forgetErased(now: number) {
   if (now < next) return
   if (await rewriteErased()) return
-  next = now + retry
+  next = now + retryDelay
   log.error('The database could not be written anew after something was erased')
 }

@@ -9,7 +9,7 @@ import { consentColumns } from './needs'
 
 const day = 86_400_000
 /** Days before the end. */
-const remindedBefore = [7, 30, 60]
+const reminderDays = [7, 30, 60]
 
 /** Notifies managers of consents 60, 30 and 7 days before an end, once each (`now` UTC ms). Late runs are fine. */
 export async function notifyOfEndingConsents(now: number) {
@@ -18,7 +18,7 @@ export async function notifyOfEndingConsents(now: number) {
   if (!ending.length) return
   const { zone } = await siteSettings()
   const occasions = ending.flatMap(({ id, endsAt, recordedAt }) => {
-    const days = remindedBefore.find((before) => endsAt! - before * day <= now)
+    const days = reminderDays.find((before) => endsAt! - before * day <= now)
     if (days === undefined || recordedAt > endsAt! - days * day) return []
     return [{ consentId: id, occasion: `${lastDayOf(endsAt!, zone)}, ${days} days before, consent ${id}` }]
   })

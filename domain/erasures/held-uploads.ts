@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { titlesOf } from '@/domain/entries/head'
 import { isHead } from '@/domain/entries/entry-filter'
 import { titlesIn } from '@/domain/files/uses'
-import { isSitePicture } from '@/domain/published/site-pictures'
+import { sitePictureCondition } from '@/domain/published/site-pictures'
 import { ofCurrent } from '@/domain/published/live'
 
 /** Refused for uploads in a newest, live or scheduled text of another entry. Older texts lose them. */
@@ -25,7 +25,7 @@ export async function checkNotHeld(
 
 async function isHeldBySite(db: Db, mediaIds: string[]) {
   if (mediaIds.length === 0) return false
-  return (await db.$count(media, and(inArray(media.id, mediaIds), isSitePicture()))) > 0
+  return (await db.$count(media, and(inArray(media.id, mediaIds), sitePictureCondition()))) > 0
 }
 
 async function holdersOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }, now: number) {

@@ -10,7 +10,7 @@ import { cropPicture } from './crops'
 import { storeUpload } from './intake'
 import { got, someone } from '@/domain/testing/newsroom'
 import { picture, pictureBytes } from '@/domain/testing/uploads'
-import { changeUploadQuota, overQuota, uploadedBy, uploadQuota, usualQuota } from './upload-quota'
+import { changeUploadQuota, overQuota, uploadedBy, uploadQuota, defaultQuota } from './upload-quota'
 
 const day = 86_400_000
 const now = 100 * day
@@ -35,7 +35,7 @@ const saying = async (who: Actor, bytes: number, at = now) =>
 
 test('each person may upload 2 GB in 24 hours, unless an admin says otherwise', async () => {
   const [ada, ben, admin] = [await someone('contributor'), await someone('editor'), await someone('admin')]
-  expect(await uploadQuota()).toEqual(usualQuota)
+  expect(await uploadQuota()).toEqual(defaultQuota)
   for (const who of [ada, ben, admin]) await uploads(who, [{ bytes: 1_900_000_000, at: now - day / 2 }])
   expect(await saying(ada, 100_000_000)).toBe('')
   for (const who of [ada, ben])
@@ -77,7 +77,7 @@ test.each<[string, string, string[]]>([
 ])('limits of “%s” and “%s” have problems in %j', async (daily, total, fields) => {
   const changed = await changeUploadQuota(await someone('admin'), { daily, total }, now)
   expect(changed.ok ? [] : changed.problems.map(({ field }) => field)).toEqual(fields)
-  if (fields.length > 0) expect(await uploadQuota()).toEqual(usualQuota)
+  if (fields.length > 0) expect(await uploadQuota()).toEqual(defaultQuota)
 })
 
 test('only an admin sets them', async () => {

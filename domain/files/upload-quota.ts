@@ -11,11 +11,11 @@ export type UploadQuota = { daily: number | null; total: number | null }
 const key = 'uploadQuota'
 const day = 24 * 60 * 60_000
 const gigabyte = 1_000_000_000
-export const usualQuota: UploadQuota = { daily: 2 * gigabyte, total: null }
+export const defaultQuota: UploadQuota = { daily: 2 * gigabyte, total: null }
 
 export async function uploadQuota(db: Db = read()): Promise<UploadQuota> {
   const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, key))
-  return (row?.value as UploadQuota | undefined) ?? usualQuota
+  return (row?.value as UploadQuota | undefined) ?? defaultQuota
 }
 
 export type WrittenQuota = { daily: string; total: string }

@@ -7,7 +7,7 @@ import { may, permit, type Actor } from '@/domain/staff/actor'
 import { isHead } from '@/domain/entries/entry-filter'
 import { titlesOf } from '@/domain/entries/head'
 import { pictureSettings, type PictureSetting } from '@/domain/published/site'
-import { isSitePicture } from '@/domain/published/site-pictures'
+import { sitePictureCondition } from '@/domain/published/site-pictures'
 import { currentRelease } from '@/domain/published/live'
 
 /** `text`: the upload is the PDF of which the entry is the corrected text. */
@@ -106,12 +106,12 @@ function isComing(now: number) {
 
 /** Newest, live or scheduled texts, and pictures of the site. */
 export function isUsedNowOrLater(now: number) {
-  return sql`(${exists(using(read(), or(isHead, isInLive(now), isComing(now))))} or ${isSitePicture()})`
+  return sql`(${exists(using(read(), or(isHead, isInLive(now), isComing(now))))} or ${sitePictureCondition()})`
 }
 
 /** Any revision, and pictures of the site. */
 export function isReferredTo() {
-  return sql`(exists (select 1 from revision_media u where u.media_id = ${media.id}) or ${isSitePicture()})`
+  return sql`(exists (select 1 from revision_media u where u.media_id = ${media.id}) or ${sitePictureCondition()})`
 }
 
 function using(db: Db, which: ReturnType<typeof or>) {
@@ -131,7 +131,7 @@ export async function isUsedLive(db: Db, mediaId: string, now: number) {
     .where(
       and(
         eq(media.id, mediaId),
-        or(exists(using(db, and(isInLive(now), ne(revisionMedia.role, 'text')))), isSitePicture()),
+        or(exists(using(db, and(isInLive(now), ne(revisionMedia.role, 'text')))), sitePictureCondition()),
       ),
     )
   return row !== undefined

@@ -46,12 +46,12 @@ export async function harvestOf({ entryId, now }: { entryId: number; now: number
 
 /** Seconds since 1970; undefined without records. */
 export async function earliestChange(now: number) {
-  const moments = [await earliestOfStates(now), ...(await erasedStates(now)).map(({ changed }) => changed)]
+  const moments = [await earliestChangeAt(now), ...(await erasedStates(now)).map(({ changed }) => changed)]
   const known = moments.filter((moment) => moment !== undefined)
   return known.length > 0 ? Math.min(...known) : undefined
 }
 
-const earliestOfStates = perStates((states) => {
+const earliestChangeAt = perStates((states) => {
   let earliest: number | undefined
   for (const state of states)
     if (state.kind !== 'page' && state.earliest < (earliest ?? Infinity)) earliest = state.earliest

@@ -54,7 +54,7 @@ const changesByTerm = perStates((states) => {
 })
 
 /** Months (1 to 12) of the site's zone, in one language. */
-export async function monthChanges({ now, language, zone }: ListScope & { zone: string }) {
+export async function monthChangeLookup({ now, language, zone }: ListScope & { zone: string }) {
   const { states, byZone } = await changesByMonth(now)
   const changes = byZone.get(zone) ?? monthsOf(states, zone)
   byZone.set(zone, changes)

@@ -4,7 +4,7 @@ import { media } from '@/db/schema'
 import { pictureSettings } from './site'
 
 /** Condition on `media`: the site's logo or icon. */
-export function isSitePicture() {
+export function sitePictureCondition() {
   const keys = sql.join(
     pictureSettings.map((key) => sql`${key}`),
     sql`, `,
@@ -27,6 +27,6 @@ export async function findSitePicture(id: string) {
       width: media.width,
     })
     .from(media)
-    .where(and(eq(media.id, id), like(media.type, 'image/%'), isNull(media.trashedAt), isSitePicture()))
+    .where(and(eq(media.id, id), like(media.type, 'image/%'), isNull(media.trashedAt), sitePictureCondition()))
   return upload
 }

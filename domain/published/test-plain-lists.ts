@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { yearMonthOf } from '@/lib/time/time'
 import { entryList } from './entry-list'
-import { kindChanges, monthChanges, termChanges } from './list-changes'
+import { kindChanges, monthChangeLookup, termChanges } from './list-changes'
 import { sitemapParts } from './sitemap'
 import type { PlainEntry } from './test-plain-states'
 
@@ -21,7 +21,7 @@ export async function compareChanges(now: number, entries: PlainEntry[]) {
   const changes = await kindChanges(now)
   for (const language of languages) {
     const termChange = await termChanges({ now, language })
-    const monthChange = await monthChanges({ now, language, zone })
+    const monthChange = await monthChangeLookup({ now, language, zone })
     const isHere = (entry: PlainEntry) => entry.language === language
     for (const kind of kinds)
       expect(changes.find((one) => one.kind === kind && one.language === language)?.at).toBe(

@@ -37,7 +37,7 @@ import type { Result } from '@/lib/result'
 import { idsOf } from '@/domain/entries/standing'
 import { changeSettings } from './settings'
 import type { Site } from '@/domain/published/site'
-import { isSitePicture } from '@/domain/published/site-pictures'
+import { sitePictureCondition } from '@/domain/published/site-pictures'
 
 export const demonstration = 'demo'
 
@@ -72,7 +72,7 @@ export async function demonstrationContents(actor: Actor) {
     read()
       .select({ n: count() })
       .from(media)
-      .where(and(eq(media.origin, demonstration), notExists(usedOutside()), not(isSitePicture()))),
+      .where(and(eq(media.origin, demonstration), notExists(usedOutside()), not(sitePictureCondition()))),
   ])
   const countOf = (kind: Kind) => kinds.find((row) => row.kind === kind)?.n ?? 0
   return {
@@ -122,7 +122,7 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
       .where(eq(revisionMedia.mediaId, media.id))
     const files = await tx
       .delete(media)
-      .where(and(eq(media.origin, demonstration), notExists(useOfUpload), not(isSitePicture())))
+      .where(and(eq(media.origin, demonstration), notExists(useOfUpload), not(sitePictureCondition())))
       .returning({ id: media.id })
     const useOfTerm = tx
       .select({ n: sql`1` })

@@ -13,7 +13,7 @@ export type NameHash = {
   length: number
 }
 
-export type NamePlace = { hash: string; start: number; end: number }
+export type HashedNameSpan = { hash: string; start: number; end: number }
 
 const nameLimits = { words: 4, denseLetters: { min: 2, max: 24 } } as const
 
@@ -35,11 +35,11 @@ function hashOf(parts: Part[], kind: Kind, key: Buffer): NameHash {
   return { hash: hash!, firstHash: firstHash!, length: parts.length }
 }
 
-export function findNames(text: string, names: NameHash[], key: Buffer): NamePlace[] {
+export function findNames(text: string, names: NameHash[], key: Buffer): HashedNameSpan[] {
   if (names.length === 0) return []
   const namesByFirst = Map.groupBy(names, ({ firstHash }) => firstHash)
   const { words, denseRuns } = partsOf(text)
-  const places: NamePlace[] = []
+  const places: HashedNameSpan[] = []
   const known = new Map<string, NameHash[]>()
   search(words, 'words')
   for (const run of denseRuns) search(run, 'dense')

@@ -1,7 +1,7 @@
 import { withoutEnd } from './without-end'
 
 /** Characters: addresses stay printable on paper. */
-export const slugLength = 80
+export const maxSlugLength = 80
 
 export function slugify(title: string, fallback: string): string {
   const latin = title
@@ -16,13 +16,13 @@ export function slugify(title: string, fallback: string): string {
 }
 
 function shorten(slug: string) {
-  if (slug.length <= slugLength) return slug
-  const beginning = slug.slice(0, slugLength + 1)
-  return beginning.includes('-') ? beginning.slice(0, beginning.lastIndexOf('-')) : beginning.slice(0, slugLength)
+  if (slug.length <= maxSlugLength) return slug
+  const beginning = slug.slice(0, maxSlugLength + 1)
+  return beginning.includes('-') ? beginning.slice(0, beginning.lastIndexOf('-')) : beginning.slice(0, maxSlugLength)
 }
 
 export function isSlug(value: string) {
-  return value.length <= slugLength && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
+  return value.length <= maxSlugLength && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
 }
 
 /**
@@ -38,5 +38,5 @@ export function nameKey(name: string) {
       .replace(/\u200b/g, '')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  return [...words.join('-')].slice(0, slugLength).join('')
+  return [...words.join('-')].slice(0, maxSlugLength).join('')
 }

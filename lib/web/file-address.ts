@@ -1,14 +1,14 @@
-type FileName = {
+type FileAddressParts = {
   /** The id of the first version, which is part of every address. */
   lineage: string
   name: string
 }
 
-export function fileAddress({ lineage, name }: FileName) {
+export function fileAddress({ lineage, name }: FileAddressParts) {
   return `/files/${lineage}/${name}`
 }
 
 /** One version for ever, as citations need it. */
-export function versionAddress({ lineage, version, name }: FileName & { version: number }) {
+export function versionAddress({ lineage, version, name }: FileAddressParts & { version: number }) {
   return `/files/${lineage}/${version}/${name}`
 }

@@ -20,7 +20,7 @@ const start = 1_000
 const hour = 3_600_000
 
 /** Frequent jobs are not recorded. */
-function isNoted({ every }: Job) {
+function isRecorded({ every }: Job) {
   return every === 'night' || every >= hour
 }
 
@@ -46,7 +46,7 @@ export function runJobs(jobs: Job[], mayGoOn: () => Promise<boolean>): () => Pro
     try {
       await job.work(now, signal)
       if (job.isLong && signal.aborted) return
-      if (isNoted(job)) await noteRun(job.name, now)
+      if (isRecorded(job)) await noteRun(job.name, now)
       due.set(job.name, await dueAfter(job, now))
     } catch (error) {
       log.error('A job in the background failed', { job: job.name, error })

@@ -10,7 +10,7 @@ export function socketAt(socketPath: string): Socket {
 }
 
 /** Headers of a connection (RFC 9110, section 7.6.1). Node handles `expect`. */
-const ofConnection = /^(connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|expect)$/
+const hopByHopHeaders = /^(connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|expect)$/
 
 /** A render process may send longer headers than a visitor. */
 export const maxHeaderSize = 64_000
@@ -29,7 +29,7 @@ export async function forward(
   res: ServerResponse,
   to: { socket: Socket; answered?: () => void },
 ) {
-  const headers = Object.fromEntries(Object.entries(req.headers).filter(([name]) => !ofConnection.test(name)))
+  const headers = Object.fromEntries(Object.entries(req.headers).filter(([name]) => !hopByHopHeaders.test(name)))
   const onward = request({ ...to.socket, method: req.method, path: req.url, headers, maxHeaderSize })
   let isWaitedFor = to.answered !== undefined
   // Nobody needs the answer after the reader left.
@@ -67,7 +67,7 @@ function copyHead({ statusCode, rawHeaders }: IncomingMessage, res: ServerRespon
   const replaced = new Set<string>()
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const [name, value] = [rawHeaders[i]!.toLowerCase(), rawHeaders[i + 1]!]
-    if (ofConnection.test(name)) continue
+    if (hopByHopHeaders.test(name)) continue
     if (replaced.has(name)) res.appendHeader(name, value)
     else res.setHeader(name, value)
     replaced.add(name)

@@ -22,7 +22,7 @@ export const pause = 800
 export const maxWait = 10_000
 const maxBackoff = 30_000
 /** After this many merges without a save in between, someone is asked. */
-const maxMerges = 5
+const maxMergesBetweenSaves = 5
 
 /**
  * Saves the text: one save at a time, each with the newest text, until the server has acknowledged the newest. After a
@@ -167,7 +167,7 @@ export class Autosave extends SaveStatus {
 
   private get mayMerge() {
     const isUndecided = this.decision !== undefined || this.current.trouble?.is === 'conflict'
-    return !!this.deps.merge && !isUndecided && this.merges < maxMerges
+    return !!this.deps.merge && !isUndecided && this.merges < maxMergesBetweenSaves
   }
 
   private async mergeOrLayAside({ aside }: Conflict['conflict']) {

@@ -64,9 +64,9 @@ export async function listArchives(actor: Actor, now: number): Promise<ArchiveSt
 
 const nothing = { files: 0, of: 0, skipped: 0, folder: null, problem: null }
 
-type Facts = { unpacking: Unpacking | undefined; isWhole: boolean }
+type UnpackProgress = { unpacking: Unpacking | undefined; isWhole: boolean }
 
-function standing({ unpacking, isWhole }: Facts, now: number): ArchiveState['is'] {
+function standing({ unpacking, isWhole }: UnpackProgress, now: number): ArchiveState['is'] {
   if (!unpacking) return isWhole ? 'stopped' : 'arriving'
   if (unpacking.hasEnded) return unpacking.folder === null ? 'stopped' : 'done'
   return Math.abs(now - unpacking.at) < silence ? 'unpacking' : 'stopped'

@@ -82,10 +82,10 @@ export function keptFields(fields: Record<string, string> = {}, isPublic?: boole
 /** A text whose release is refused becomes a draft, and the reason a problem of the line. */
 async function writeOrTry(actor: Actor, line: LineToWrite, now: number) {
   if (line.ctx.importId === undefined) return done({})
-  const result = await write((tx) => writeIn(tx, actor, line, now))
+  const result = await write((tx) => importLineIn(tx, actor, line, now))
   if (result.ok || !line.isPublic) return result
   line.problems.push({ what: result.problems[0]!.message, place: `line ${line.planned.line}` })
-  return write((tx) => writeIn(tx, actor, { ...line, isPublic: false }, now))
+  return write((tx) => importLineIn(tx, actor, { ...line, isPublic: false }, now))
 }
 
 /** Uses the date of the title page, so that an old report is not among the news. */
@@ -126,7 +126,7 @@ type LineToWrite = {
   ctx: FolderContext
 }
 
-async function writeIn(
+async function importLineIn(
   tx: Tx,
   actor: Actor,
   line: LineToWrite,

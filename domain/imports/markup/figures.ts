@@ -53,7 +53,7 @@ export function nodeOf(media: MediaHere, { alt = '', caption = '', width = '' }:
 }
 
 /** Gallery pictures stand in pairs; an odd last one has full width. */
-function widthAt(n: number, count: number): PictureWidth {
+function galleryWidth(n: number, count: number): PictureWidth {
   return count % 2 === 1 && n === count - 1 ? '' : 'half'
 }
 
@@ -63,7 +63,7 @@ const widths = new WeakMap<Element, PictureWidth>()
 function widthIn(picture: Element) {
   if (!widths.has(picture)) {
     const pictures = [...(galleryOf(picture)?.querySelectorAll('img') ?? [picture])]
-    pictures.forEach((each, n) => widths.set(each, widthAt(n, pictures.length)))
+    pictures.forEach((each, n) => widths.set(each, galleryWidth(n, pictures.length)))
   }
   return widths.get(picture)
 }
@@ -178,7 +178,7 @@ export function gallery(flow: Flow, element: Element, writer: Writer, state: Rea
   let shown = 0
   for (const ref of refs) {
     const media = flow.find(ref)
-    if (media) writer.block(nodeOf(media, { width: widthAt(shown++, count) }))
+    if (media) writer.block(nodeOf(media, { width: galleryWidth(shown++, count) }))
     else if (ref.url) missing(flow, ref, '', '', writer)
     else if (flow.context.hasNoFiles)
       flow.problems.add('No folder of uploads was given: the pictures of galleries did not come.')

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
 import { addresses, type ImportProblem } from '@/db/schema'
 import { pathOf } from '@/lib/web/entry-path'
-import { slugLength } from '@/lib/text/slug'
+import { maxSlugLength } from '@/lib/text/slug'
 import type { WxrItem } from '@/lib/wxr/types'
 import { slugProblem } from '@/domain/content/checks/slug'
 import { wasErasedAt } from '@/domain/published/erased'
@@ -114,7 +114,8 @@ async function claimPath(
   const { key, type: kind, language, entryId, original } = item
   const dated = item.at ?? now
   for (let n = 1; ; n++) {
-    const slug = n === 1 ? item.slug : `${withoutEnd(item.slug.slice(0, slugLength - 1 - String(n).length), /-/)}-${n}`
+    const slug =
+      n === 1 ? item.slug : `${withoutEnd(item.slug.slice(0, maxSlugLength - 1 - String(n).length), /-/)}-${n}`
     if (slugProblem(kind, slug)) {
       if (n > 1) throw new Error(`No address for ${key}: ${slug}`)
       continue

@@ -80,7 +80,7 @@ export type Clash = { before: string; words: string; used: boolean }
 export function carriedOver(suggestion: Suggestion, now: SuggestedText, language: string) {
   const undecided = undecidedIn(suggestion, now, language).filter(({ place }) => place.is !== 'there')
   const carried = suggestedFields.map((field) =>
-    changedInTurn(
+    applyInOrder(
       documentIn(now, field),
       undecided.filter((one) => one.field === field),
     ),
@@ -101,7 +101,7 @@ export function carriedOver(suggestion: Suggestion, now: SuggestedText, language
 }
 
 /** Changes at one place follow each other. */
-function changedInTurn(now: Node, changes: PlacedChange[]) {
+function applyInOrder(now: Node, changes: PlacedChange[]) {
   let end = 0
   const ranges = changes
     .toSorted((one, other) => one.place.from - other.place.from || one.place.to - other.place.to)

@@ -63,7 +63,7 @@ export function FilterForm({ filters, query, choices }: Props) {
             label="Order"
             name="sort"
             defaultValue={sort ? `${filters.descending ? '-' : ''}${sort}` : ''}
-            options={orders}
+            options={sortOptions}
           />
           <SelectField label="On a page" name="per" defaultValue={String(perPage ?? '')} options={lengths} />
         </>
@@ -89,7 +89,7 @@ export const reviewFilterNames = {
 }
 const tongues = [any, ...languages.map((value) => ({ value, label: languageNames[value].english }))]
 const reviews = [any, ...Object.entries(reviewFilterNames).map(([value, label]) => ({ value, label }))]
-const orders = [
+const sortOptions = [
   { value: '', label: 'Last saved first' },
   { value: 'saved', label: 'Saved longest ago first' },
   { value: 'title', label: 'Title, A to Z' },

@@ -3,10 +3,10 @@ import type { EditorUpload } from '@/domain/writing/editing'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { factsInWords, type DocumentFacts } from './document-facts'
 
-type Document = { id: string; type: string }
+type UploadedDocument = { id: string; type: string }
 
 type Props = {
-  document: Document
+  document: UploadedDocument
   visibleProperties: DocumentFacts
   isDecided?: boolean
   /** Called with the upload to use from now on: the cleaned file, or its next version where readers have it already. */

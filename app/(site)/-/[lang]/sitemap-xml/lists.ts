@@ -1,7 +1,7 @@
 import { addresses } from '@/addresses.mjs'
 import { helpPath, local, monthPath, yearPath, type Frame } from '@/components/site/frame'
 import { helpCountries } from '@/domain/published/help'
-import { kindChanges, monthChanges, termChanges } from '@/domain/published/list-changes'
+import { kindChanges, monthChangeLookup, termChanges } from '@/domain/published/list-changes'
 import { ownLanguages } from '@/domain/published/list-languages'
 import { postYears } from '@/domain/published/posts'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
@@ -90,7 +90,7 @@ async function periodsIn({ frame, language, now }: ListScope) {
   const { zone } = frame.site
   const [years, changeOf] = await Promise.all([
     postYears({ now, language, zone, ownOnly: true }),
-    monthChanges({ now, language, zone }),
+    monthChangeLookup({ now, language, zone }),
   ])
   return years.flatMap(({ year, months }) => {
     const changes = months.map((_, i) => ({ at: changeOf(year, i + 1) }))
