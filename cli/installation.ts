@@ -16,7 +16,7 @@ export function databaseFile() {
   return join(env().dataDir, 'gazette.db')
 }
 
-/** Only `prepare` makes an archive. Damage is left to the verbs; `runVerb` has checked PostgreSQL. */
+/** Refuses where DATA_DIR has no archive. Each verb treats damage itself; `runVerb` has checked PostgreSQL. */
 export function noArchive(): Refused | undefined {
   if (isPostgres) return undefined
   const problem = archiveProblem(env().dataDir)

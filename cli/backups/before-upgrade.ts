@@ -25,7 +25,7 @@ export async function copyBeforeUpgrade(now: number): Promise<string | undefined
   return copyInFolder(now, async (copy) => snapshot(databaseFile(), copy))
 }
 
-/** A file of the database's version. Refused without room: then nothing is upgraded. */
+/** Copies the PostgreSQL database into a file with its present schema. Refused where the disk is too full; then nothing is upgraded. */
 export async function copyServerBeforeUpgrade(now: number): Promise<Result<string | undefined>> {
   const { databaseUrl: url, dataDir, upgradeCopy } = env()
   await removeUnfinished()

@@ -115,7 +115,7 @@ function namesIn(value: unknown): string[] {
 
 const atOnce = 500
 
-/** Rebuilds the report of an import from rows that no later import took over. */
+/** Rebuilds the report of an import. A row that a later import changed is in the report of that import. */
 export async function reportOf(actor: Actor, importId: number): Promise<(Report & { import: Import }) | undefined> {
   permit(actor, 'manageImports')
   const [importRow] = await read().select().from(imports).where(eq(imports.id, importId))

@@ -58,7 +58,7 @@ const earliestChangeAt = perStates((states) => {
   return earliest
 })
 
-/** A harvester asks for the parts of one set in a row. */
+/** Sets that are kept in memory: a harvester asks for all parts of one set before the next. */
 const maxSets = 8
 
 type Records = { states: EntryState[]; bySet: Map<string, EntryState[]> }

@@ -27,7 +27,7 @@ export function sitemapPartNamed(name: string): { lists: Language } | SitemapPar
   return kind === undefined ? undefined : { kind: kind as Kind, number: Number(number) }
 }
 
-/** A part of lists exists while its language has lists. */
+/** The part with the lists of a language exists only while that language has lists. */
 export async function hasSitemapPart(name: string, now: number) {
   const part = sitemapPartNamed(name)
   if (!part) return false

@@ -29,7 +29,7 @@ export async function noteUseElsewhere({ hash, id }: { hash: string; id: number 
   try {
     await write(async (tx) => addUseIn(tx, use, now))
   } catch (error) {
-    // The session opens nothing there, even if this could not be written.
+    // The session is refused at this place, whether or not the note was saved.
     if (!storageFaultOf(error) && !isDatabaseBusy(error)) throw error
   }
 }

@@ -40,7 +40,7 @@ function isWithin(text: string, { length }: string, at: number, letter: RegExp) 
   return letter.test(before) && letter.test(after)
 }
 
-/** The Vietnamese đ is no d with a mark. */
+/** Unicode's NFD does not split the Vietnamese đ into d and a mark. */
 function plainD(text: string) {
   return text.replaceAll('đ', 'd').replaceAll('Đ', 'D')
 }

@@ -56,7 +56,7 @@ export class Processes implements Renderer {
     this.joined = new JoinedRequests(!options.keeps)
     this.folder = socketFolder(dataDir)
     const desk = new RenderProcess({ role: 'desk', name: 'desk', folder: this.folder, handlers, entry })
-    // The desk reports the installation's health.
+    // Site health is a page of the desk: its process is told of damage that a page process finds.
     const noteDamage = (code: string) => desk.calls.call('noteDamage', code)
     const common = { folder: this.folder, handlers: { ...handlers, noteDamage }, entry }
     const pages = Array.from(

@@ -101,7 +101,7 @@ function WordsAloneNote({ opened: { id, base, bodyProblem } }: { opened: EditorS
   )
 }
 
-/** Reads decisions aloud. */
+/** Shows how many suggestions are open, and announces decisions to screen readers. */
 function SuggestionsLine({ suggestions: { items, isOpen, announcement, open } }: { suggestions: Suggestions }) {
   return (
     <>

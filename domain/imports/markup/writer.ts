@@ -4,7 +4,7 @@ import { fewerSpaces } from '@/lib/text/fewer-spaces'
 
 const visible = /[^\s\u00a0\u200b\ufeff]/
 
-/** Normalises spaces as browsers do. With `isClassic`, lines and empty lines count, as in WordPress. */
+/** Normalises spaces as browsers do. With `isClassic`, a line break is kept and an empty line begins a paragraph, as in WordPress. */
 export class Writer {
   private readonly blocks: Node[] = []
   private line: Node[] = []

@@ -34,7 +34,7 @@ const maxShown = 3
 /** Characters of corrected texts to search for one page of results: about 0.2 s for common words. */
 const maxCharactersSearched = 2_000_000
 
-/** Entries (by number) without such pages are left out. */
+/** Returns hits by catalogue number; an entry without matching pages has none. */
 export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: number[]): Promise<Map<number, Hits>> {
   const pagesByEntry = new Map(
     numbers.map((number) => [number, pagesWith(shownRuns(catalogue, matches, number), matches)]),

@@ -10,7 +10,7 @@ export async function GET(request: Request) {
   const { name } = sessionCookie()
   const value = cookiesOf(request)[name]
   const only = { headers: {}, cookies: value === undefined ? {} : { [name]: value } }
-  // Only signing in and out changes cookies.
+  // The response drops everything: this route must not set cookies.
   const response = { getHeader: () => undefined, setHeader: () => {}, setCookie: () => {} }
   const session = await getServerSession(only as never, response as never, authOptions())
   return Response.json(session ?? {}, { headers: { 'cache-control': 'no-store' } })
