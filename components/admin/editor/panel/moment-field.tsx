@@ -19,19 +19,19 @@ type Props = {
 export function MomentField({ label, hint, problem, value, zone, onChange }: Props) {
   const [typed, setTyped] = useState<WallTime>()
   const id = useId()
-  const wall = typed ?? (value === null ? { date: '', time: '', zone } : wallTimeOf(value, zone))
+  // A merge may bring another value than the one that was typed.
+  const isTyped = typed && momentOf(typed) === value
+  const wall = isTyped ? typed : value === null ? { date: '', time: '', zone } : wallTimeOf(value, zone)
   const { which: _, ...either } = wall
   const both = instantOf(either)
   const twice = both.ok ? undefined : both.twice
   const instant = instantOf(wall)
-  const isBegun = wall.date !== '' && wall.time !== ''
+  const isBegun = wall.date !== '' || wall.time !== ''
 
   function change(part: Partial<WallTime>) {
     const next = { ...either, ...part }
-    const moment = instantOf(next)
     setTyped(next)
-    if (moment.ok) onChange(moment.at)
-    else if (next.date === '') onChange(null)
+    onChange(momentOf(next))
   }
 
   return (
@@ -79,6 +79,11 @@ export function MomentField({ label, hint, problem, value, zone, onChange }: Pro
       </div>
     </fieldset>
   )
+}
+
+function momentOf(wall: WallTime) {
+  const moment = instantOf(wall)
+  return moment.ok ? moment.at : null
 }
 
 type ZoneProps = Pick<Props, 'label' | 'hint' | 'problem'> & { value: string; onChange: (zone: string) => void }
