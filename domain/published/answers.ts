@@ -76,7 +76,7 @@ function pageIn({ params }: Query) {
   return Number(params.page ?? 1)
 }
 
-/** The list in a folder, for a page of it, its feeds and its calendar: there while it holds anything. */
+/** Finds the list of a folder such as `/events`, for its pages, feeds and calendar; undefined while it is empty. */
 async function endingListAt(query: Query) {
   const kind = kindOfFolder(`/${query.row.path.split('/')[1]}`)!
   return (await hasLists(query)) && endingTexts({ ...query, kind, page: pageIn(query) })
@@ -86,7 +86,7 @@ async function period(query: Query) {
   const { now, language, params, row } = query
   const { zone } = await siteSettings()
   const month = params.month === undefined ? undefined : Number(params.month)
-  // Feeds and the book of a list have only texts of its own language.
+  // Feeds and the EPUB of a list have only texts in the language of the list.
   const ownOnly = row.isFile
   return postsIn({ now, language, zone, year: Number(params.year), month, page: pageIn(query), ownOnly })
 }
@@ -94,11 +94,11 @@ async function period(query: Query) {
 async function term(kind: TermKind, query: Query) {
   const { now, language, params, row } = query
   const found = await termPage({ now, language, kind, slug: params.slug!, page: pageIn(query), ownOnly: row.isFile })
-  // A term without texts, which only a page describes, has no feed and no book.
+  // A term that has a page but no texts has no feed and no EPUB.
   return row.isFile && found?.list.total === 0 ? undefined : found
 }
 
-/** The page of a term has moved to the address of the term. */
+/** Redirects a page about a topic or country to the address of that topic or country. */
 async function entry(path: string, now: number): Promise<Answer | undefined> {
   const entryId = await liveEntryAt(path, now)
   const termPath = entryId === undefined ? undefined : (await termPathsOf([entryId])).get(entryId)
@@ -111,7 +111,7 @@ async function ownEntry(path: string, now: number, entryId?: number): Promise<An
   return former?.is === 'gone' ? { is: 'gone' } : former
 }
 
-/** A picture, references or links exist while their entry does. */
+/** Answers for a picture, references or links of an entry: these addresses exist while the entry does. */
 async function entryForm({ path, now }: Query): Promise<Answer | undefined> {
   const slash = path.lastIndexOf('/')
   const answer = await ownEntry(path.slice(0, slash), now)
@@ -138,7 +138,7 @@ async function reading({ path, language, params, now }: Query): Promise<Answer |
   return canonicalPath === path ? here : { is: 'moved', path: canonicalPath }
 }
 
-/** Leads to the part of the text with this page of the file. */
+/** Finds the part of a document's text that has this page. */
 async function readingPage({ language, params, now }: Query): Promise<Answer | undefined> {
   const page = Number(params.number)
   const lineage = params.file!
@@ -148,7 +148,7 @@ async function readingPage({ language, params, now }: Query): Promise<Answer | u
     : hereIf(fileText)
 }
 
-/** Leads to the part of the text with this heading. */
+/** Finds the part of a document's text that has this heading. */
 async function readingHeading({ language, params, now }: Query): Promise<Answer | undefined> {
   const heading = params.heading!
   const lineage = params.file!

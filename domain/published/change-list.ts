@@ -10,7 +10,7 @@ import type { Page } from './posts'
 
 type NamedText = { title: string; language: Language; path: string }
 
-/** `text` is absent after a removal on request; `replacement`: the live text in place of a removed one. */
+/** `text` is absent if it was removed on request; `replacement`: the live text in its place. */
 export type ListedChange = {
   releaseId: number
   at: number
@@ -23,7 +23,7 @@ const pageLength = 20
 
 type At = { now: number; language: Language }
 
-/** The newest first; undefined past the end. The main language's list has changes of all languages. */
+/** Returns changes, newest first; undefined past the end. The list of the main language has all languages. */
 export async function changeList({
   now,
   language,
@@ -36,7 +36,7 @@ export async function changeList({
   return { items, total: changes.length, page, pages }
 }
 
-/** With the last moment (UTC ms) the feed may have changed: any release counts, as it may end a withdrawal. */
+/** Also returns when (UTC ms) the feed may have changed. Any release counts, since it may end a withdrawal. */
 export async function newestChanges({ now, language, limit }: At & { limit: number }) {
   const [told, kinds] = await Promise.all([changesIn(now, language), kindChanges(now)])
   const moments = kinds.flatMap((kind) => (language === mainLanguage() || kind.language === language ? kind.at : []))
@@ -87,7 +87,7 @@ async function withdrawalOf(now: number, row: typeof releases.$inferSelect, comm
   }
 }
 
-/** Titles and addresses that readers have, or had last. */
+/** Returns the present titles and addresses of entries, or the last ones that were public. */
 async function textsOfEntries(now: number, entryIds: number[]) {
   const standing = await read()
     .select({ entryId: releases.entryId, path: releases.path, revisionId: releases.revisionId })
@@ -117,7 +117,7 @@ async function liveTextAt(path: string, now: number): Promise<NamedText | undefi
   return row
 }
 
-/** Some pages' addresses were claimed before the site used them itself. */
+/** Returns whether an entry has this address: one may have claimed it before the site itself used it. */
 export async function isClaimed(path: string) {
   return (await read().$count(addresses, eq(addresses.path, path))) > 0
 }

@@ -18,7 +18,7 @@ export type AnnouncedChange = {
   is: 'corrected' | 'version' | 'withdrawn'
 }
 
-/** Changes that readers are told at a moment (UTC ms), the newest first; nothing that the pages no longer tell. */
+/** Changes announced to readers at a moment (UTC ms), newest first; only those that the pages still show. */
 export const announcedChangesAt = cachedByMoment('told-changes', makeChanges)
 
 async function makeChanges({ now, base }: Step<AnnouncedChange[]>): Promise<AnnouncedChange[]> {
@@ -34,10 +34,10 @@ async function makeChanges({ now, base }: Step<AnnouncedChange[]>): Promise<Anno
   return changes.sort((a, b) => b.at - a.at || b.releaseId - a.releaseId)
 }
 
-/** Larger portions than the catalogue's: few rows of each are found. */
+/** Larger portions than those of the catalogue, because few rows of each match. */
 const entriesAtATime = 10 * portionLength
 
-/** All candidates are looked for once in each process. */
+/** Finds all entries that may have changes. Runs once in each process. */
 async function entriesWithChanges(now: number): Promise<number[]> {
   const pause = pauses()
   const ids = new Set<number>()
@@ -93,7 +93,7 @@ function standingReleases(ofEntries: SQL, now: number) {
     .where(and(ofEntries, isLive(now)))
 }
 
-/** The end of a consent is a withdrawal that readers are not told of. */
+/** Leaves out withdrawals by the end of a consent: readers are not told of them. */
 function toldReleases(ofEntries: SQL, now: number) {
   const isChosen = sql`coalesce(${releases.withdrawal}, '') <> 'unavailable'`
   return read()
@@ -110,7 +110,7 @@ function toldReleases(ofEntries: SQL, now: number) {
     .orderBy(asc(releases.id))
 }
 
-/** Releases that first have a newer version of a file. */
+/** Finds the first release with each newer version of a file. */
 async function newVersions(ofEntries: SQL, now: number) {
   const rows = await read()
     .select({

@@ -10,18 +10,15 @@ export type Seen = { version: number; position: number; at: number; frame: strin
 
 export type PublicChange = { seen: Seen; changes: EntryChange[] | 'anything' }
 
-/** With more entries or changes, making pages again is faster than checking each. */
+/** Above these numbers, making pages again is faster than checking each. */
 const [maxEntries, maxChanges] = [50, 1_000]
 
-/**
- * Returns changes for readers since a look. Releases and redirects move the version by one and add one row: a larger
- * step means another change. A redirect changes no entry's page.
- */
+/** Returns public changes since a look. More new versions than rows mean a change other than releases or redirects. */
 export async function changedSince(before: Seen | undefined, now: number): Promise<PublicChange> {
   for (let tries = 0; ; tries++) {
     const seen = await look(now)
     const changes = before && before.at <= now ? await changesBetween(before, seen) : 'anything'
-    // A change meanwhile belongs to the next look.
+    // Returned only if nothing changed meanwhile; otherwise looks again.
     if ((await publicVersion()) === seen.version) return { seen, changes }
     if (tries > 3) return { seen, changes: 'anything' }
   }
@@ -38,7 +35,7 @@ async function look(now: number): Promise<Seen> {
 }
 
 async function changesBetween(before: Seen, seen: Seen): Promise<EntryChange[] | 'anything'> {
-  // Words that every page has around its text.
+  // `frame`: words that every page has around its text.
   if (seen.frame !== before.frame) return 'anything'
   if (seen.version - before.version > maxChanges) return 'anything'
   const { entryIds, count, isOfAddressesAlone } = await changedSinceLook(before, seen.at)
@@ -46,7 +43,7 @@ async function changesBetween(before: Seen, seen: Seen): Promise<EntryChange[] |
   return entryIds.length > maxEntries ? 'anything' : statesOf(entryIds)
 }
 
-/** All states that entries ever had or will have: a few too many cost less than an exact answer. */
+/** Returns all past and future states of entries: a few too many cost less than an exact answer. */
 async function statesOf(entryIds: number[]): Promise<EntryChange[] | 'anything'> {
   const rows = await read()
     .selectDistinct({

@@ -4,13 +4,12 @@ import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { endsBetween, isPast } from './live'
 
-/** The newest releases are checked first, before all that a list ever held. */
+/** The number of newest releases that are searched before all others. */
 const recent = 1_000
 
 /**
- * Returns when a list last changed (UTC ms): by a release or withdrawal of any entry in it, now or ever, since a
- * leaving entry changes it too. `listed`: the condition `where` in a form that begins with the list. Undefined for a
- * list that was always empty.
+ * Returns when (UTC ms) an entry that is or was in a list last changed; undefined if the list was always empty.
+ * `listed`: `where` in a form that begins with the list.
  */
 export async function changedAt(now: number, where: SQL | undefined, listed = where): Promise<number | undefined> {
   const [changed, ended] = [
@@ -20,7 +19,7 @@ export async function changedAt(now: number, where: SQL | undefined, listed = wh
   return changed === undefined || ended === undefined ? changed : Math.max(changed, ended)
 }
 
-/** The end of a text, or its closing, changes the lists that it is in. */
+/** Returns the last end of a text in a list: an end or closing changes the list too. */
 async function lastEnd(now: number, where: SQL | undefined) {
   const [row] = await read()
     .select({ at: max(revisions.endsAt) })
@@ -31,7 +30,7 @@ async function lastEnd(now: number, where: SQL | undefined) {
   return row?.at ?? undefined
 }
 
-/** Most lists hold a recent entry: then this ends after a few rows. */
+/** Searches the newest releases first: most lists have a recent entry, so few rows are read. */
 async function recentChange(now: number, where: SQL | undefined) {
   const db = read()
   const change = alias(releases, 'change')

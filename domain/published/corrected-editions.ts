@@ -6,8 +6,7 @@ import { readingPath } from '@/lib/web/reading-path'
 import { isCurrent, isLive, wasReleased } from './live'
 
 // A corrected text of a document is an entry with releases, but readers get it only where its file is shown as text.
-// `isLive` and `isPast` leave it out, so that no list or search has it, and it is unreadable where the file is not
-// public.
+// `isLive` and `isPast` leave it out of lists and searches. It is unreadable where the file is not public.
 
 export type CorrectedText = {
   entryId: number
@@ -36,13 +35,13 @@ const standingText = prepared((db) =>
         eq(correctedEditions.mediaId, sql.placeholder('mediaId')),
         eq(correctedEditions.sha256, sql.placeholder('sha256')),
         isCurrent(sql.placeholder('now')),
-        // A withdrawn corrected text leaves no notice: the program's text is there.
+        // A withdrawn corrected text leaves no notice: the text that a program extracted is shown instead.
         isNull(releases.withdrawal),
       ),
     ),
 )
 
-/** The caller has found the file among those of a live text. */
+/** Does not check that the file is public: the caller must have found it in a live text. */
 export async function correctedTextOf(
   { id, sha256 }: { id: string; sha256: string },
   now: number,
@@ -51,7 +50,7 @@ export async function correctedTextOf(
   return row
 }
 
-/** Leads from an address under which a corrected text was released to its file as text, if that is public. */
+/** Returns where a file is shown as text for a former address of its corrected text, if the file is public. */
 export async function readingOfAddress({ path, now }: { path: string; now: number }): Promise<string | undefined> {
   const [text] = await read()
     .select({ mediaId: correctedEditions.mediaId, language: entries.language })

@@ -12,18 +12,16 @@ import { liveTeasersOf, type Teaser } from './teasers'
 type Query = { now: number; language: Language; kind: Kind }
 
 /**
- * Texts of a kind that come to an end, a page at a time: first those that are still to come or open, the soonest end first, then those
- * that are over, the last end first. Undefined where there is none, or past the last page.
+ * Returns a page of events or calls: open ones, soonest end first, then past ones, latest first. Undefined if empty.
  */
 export async function endingTexts({ page, ...query }: Query & { page: number }): Promise<ListPage<Teaser> | undefined> {
   const list = await pageIn(query.now, await numbersInOrder(query), page)
   return list.total === 0 || list.page > list.pages ? undefined : list
 }
 
-/** The number of texts in the calendar of a list. */
 const maxInCalendar = 300
 
-/** The texts of a list for its calendar, in its order, without those that have no moment. */
+/** Returns texts for a calendar, in the order of the list, without those that have no moment. */
 export async function endingForCalendar(query: Query): Promise<Teaser[]> {
   const { facts } = await catalogueAt(query.now)
   const numbers = (await numbersInOrder(query)).flatMap((part) => [...part]).slice(0, maxInCalendar)
@@ -34,7 +32,7 @@ export async function endingForCalendar(query: Query): Promise<Teaser[]> {
   return items.filter(({ endsAt }) => endsAt !== null)
 }
 
-/** The texts in each part of the list, by their numbers in the catalogue. */
+/** Returns the catalogue numbers of the texts in each part of the list. */
 async function numbersInOrder({ now, language, kind }: Query): Promise<Uint32Array[]> {
   const catalogue = await catalogueAt(now)
   const ends = await endsOf(catalogue)
@@ -52,14 +50,14 @@ async function numbersInOrder({ now, language, kind }: Query): Promise<Uint32Arr
 
 type Ending = { number: number; endsAt: number | null }
 
-/** Texts without an end come last; of two with one end, the newer is the first. */
+/** Texts without an end come last; of two with equal ends, the newer comes first. */
 function soonestFirst(a: Ending, b: Ending) {
   return (a.endsAt ?? Infinity) - (b.endsAt ?? Infinity) || b.number - a.number
 }
 
 const endsOfCatalogue = new WeakMap<Catalogue, Map<number, number | null>>()
 
-/** Returns the ends of released texts by their revisions. The ids are not named in the question: SQLite takes 32,766 at most. */
+/** Returns the ends of all released texts by revision. The query has no ids: SQLite takes at most 32,766 values. */
 async function endsOf(catalogue: Catalogue) {
   const known = endsOfCatalogue.get(catalogue)
   if (known) return known

@@ -10,7 +10,7 @@ import { isLive } from './live'
 import { liveTeasersOf } from './teasers'
 import { otherLanguagesOf } from './other-languages'
 
-/** With `updatedSince`, the oldest change comes first, so that a program that pages through misses nothing. */
+/** With `updatedSince`, the oldest change comes first, so that a program that reads page by page misses nothing. */
 export async function entryList({ now, filter, page, limit }: EntryListQuery) {
   const { total, releaseIds } = await releasesOfPage({ now, filter, page, limit })
   const rows = await live(now, inArray(releases.id, releaseIds))
@@ -29,7 +29,7 @@ export async function listedEntry({ entryId, now }: { entryId: number; now: numb
   return (await entriesOf(rows, now))[0]
 }
 
-/** The address may be that of a withdrawn entry. */
+/** Returns the current public address; a withdrawn entry keeps its address. */
 export async function addressOfEntry({ entryId, now }: { entryId: number; now: number }) {
   const [row] = await read()
     .select({ path: releases.path })

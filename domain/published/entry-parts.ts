@@ -43,7 +43,7 @@ async function uploadsOf(revisionId: number) {
   })
 }
 
-/** A document as uploaded; a picture at full size without camera data, or at its widest. */
+/** Chooses a document as uploaded; a picture at full size without camera data, or at its widest. */
 function bestFile(
   { type, width }: Pick<typeof media.$inferSelect, 'type' | 'width'>,
   files: StoredFile[],

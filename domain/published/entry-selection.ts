@@ -16,7 +16,7 @@ export type EntryFilter = {
   type?: string
   year?: number
   updatedSince?: number
-  /** Words to find publications by; other kinds are not found. */
+  /** Words of a search; only publications are found by them. */
   q?: string
 }
 

@@ -5,19 +5,19 @@ import { erasureHash } from '@/lib/keys/erasure-hash'
 import { addressesBefore } from '@/lib/web/main-language-address'
 import { hasSecret } from '@/lib/keys/secret'
 
-/** Returns whether an erased entry had this address or a parent of it, by keyed hashes alone. */
+/** Returns whether an erased entry had this address or a parent of it. Only keyed hashes of addresses are kept. */
 export async function isErasedAddress(path: string): Promise<boolean> {
   if (!hasSecret()) return false
   const hashes = [...new Set(everBefore(pathAndParents(path)))].map((part) => erasureHash('address', part))
   return (await read().$count(erasedAddresses, inArray(erasedAddresses.hash, hashes))) > 0
 }
 
-/** The hash is of the address of its time, under the main language of then. */
+/** A hash is of the address at that time, under the main language at that time. */
 function everBefore(paths: string[]) {
   return paths.flatMap((path) => [path, ...addressesBefore(path)])
 }
 
-/** `/a/b/c` is a part of `/a/b`; nothing is a part of the front page. */
+/** Returns an address and its parents: `/a/b/c` is below `/a/b`. Nothing is below the front page. */
 function pathAndParents(path: string) {
   const [bare = ''] = path.split(/[?#]/)
   const parents = [...bare.matchAll(/\//g)].map(({ index }) => bare.slice(0, index)).filter(Boolean)
@@ -25,14 +25,14 @@ function pathAndParents(path: string) {
 }
 const maxParts = 12
 
-/** Checks exact addresses, for what wants to have one of them. */
+/** Returns whether an erased entry had exactly one of these addresses, before another entry takes it. */
 export async function wasErasedAt(db: Db, paths: string[]): Promise<boolean> {
   if (!hasSecret()) return false
   const hashes = everBefore(paths).map((path) => erasureHash('address', path))
   return (await db.$count(erasedAddresses, inArray(erasedAddresses.hash, hashes))) > 0
 }
 
-/** With UTC ms. */
+/** `at`: UTC ms. */
 export async function erasedEntries(db: Db, entryId?: number) {
   const { erasedAt } = erasures
   return db

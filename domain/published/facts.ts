@@ -10,7 +10,7 @@ const columns = Object.fromEntries(
   allFields().flatMap(({ column }) => (column ? [[column, revisions[column as Column]]] : [])),
 ) as Pick<typeof revisions, Column>
 
-/** Returns a look-up of facts by revision: the content note and the fields of the kind. */
+/** Returns a function that finds, by revision, the content note and the fields of the kind. */
 export async function factsOfRevisions(revisionIds: number[]) {
   const rows = await read()
     .select({ revisionId: revisions.id, contentNote: revisions.contentNote, facts: revisions.facts, ...columns })

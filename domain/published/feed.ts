@@ -13,7 +13,7 @@ import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
 import { posts, inPeriod, type Period } from './posts'
 import { termWithTexts, type Term, type TermKind } from './terms'
 
-/** Items, and bytes of HTML for each text and for all: longer texts are left out. */
+/** `limit`: items; `room`: bytes of HTML for each text and for all. Longer texts are left out. */
 export type Extent = { limit: number; room?: { each: number; all: number } }
 
 type At = { now: number; language: Language } & Extent
@@ -29,12 +29,11 @@ export async function newsTexts({ now, language, ...extent }: At): Promise<FeedO
   return feedOf(now, posts(language), extent)
 }
 
-/** The newest texts of a kind. */
 export async function kindTexts({ now, language, kind, ...extent }: At & { kind: Kind }): Promise<FeedOf> {
   return feedOf(now, and(eq(entries.kind, kind), eq(entries.language, language)), extent)
 }
 
-/** Posts of a month or a year; undefined when there are none, as its page is. */
+/** Undefined where the period has no posts: its page does not exist either. */
 export async function periodTexts({ limit, room, ...period }: Period & Extent): Promise<FeedOf | undefined> {
   const feed = await feedOf(period.now, inPeriod(period), { limit, room })
   return feed.items.length > 0 ? feed : undefined
@@ -65,7 +64,7 @@ function carries(termId: number) {
 
 type FeedQuery = { now: number; filter: PublicationFilter } & Extent
 
-/** Undefined where a choice is one that nothing live offers. */
+/** Undefined where a filter has a value that no live publication has. */
 export async function libraryTexts({
   now,
   filter,
@@ -78,7 +77,7 @@ export async function libraryTexts({
   const { pages, items } = publications.list
   for (let page = 2; page <= pages && items.length < limit; page++)
     items.push(...((await publicationsMatching({ ...query, page }))?.items ?? []))
-  // Any publication's change counts, whatever the choices: better too often than too seldom.
+  // A change of any publication counts, whatever the filter: too many changes do less harm than too few.
   const language = filter.language && eq(entries.language, filter.language)
   const changed = await changedAt(now, and(eq(entries.kind, 'publication'), language))
   return { items: await textsOf(items.slice(0, limit), now, room), changedAt: changed, choices: publications.choices }

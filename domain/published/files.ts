@@ -16,7 +16,7 @@ const uploadColumns = {
   width: media.width,
 }
 
-/** `id`: of the lineage's first version. With `version`, only that version. */
+/** `id`: of the first version of the file. With `version`, only that version is found. */
 type FileAddress = { id: string; version?: number; now: number }
 
 /** Finds an upload that a live revision, a corrected text or the site uses. */
@@ -42,9 +42,8 @@ async function newestInCorrectedText({ lineage, now }: { lineage: string; now: n
 }
 
 /**
- * Returns the file of an address. Without a version: the newest that a live revision uses. With one: that version,
- * while a live entry uses it or a newer one and a release of the entry had it since the last end of a consent.
- * Scheduled files are not public.
+ * Returns the newest file that a live revision uses, or the given version. A version is public while a live entry uses
+ * it or a newer one, if the entry released it since the last end of a consent.
  */
 export async function findPublicFile({ id, version, now }: FileAddress) {
   if (version === undefined) {
@@ -87,7 +86,7 @@ export async function pageOfFormerFile({ id, version, now }: FileAddress): Promi
   return current?.path
 }
 
-/** Any version counts, beside texts or in them. */
+/** Finds pages that offer any version of the file, beside their text or in it. */
 export async function pagesOffering({ id, now }: { id: string; now: number }) {
   const rows = await read()
     .selectDistinct({ path: releases.path })
@@ -103,7 +102,7 @@ export async function pagesOffering({ id, now }: { id: string; now: number }) {
 // Pictures have addresses under /media.
 const isDocument = notLike(media.type, 'image/%')
 
-/** Joined by the entry, which has an index. */
+/** Joins through the entry, which has an index. */
 function releasedUploads(where: ReturnType<typeof and>) {
   return read()
     .select({ ...uploadColumns, entryId: releases.entryId })
@@ -123,7 +122,7 @@ const ofRevision = and(
 
 type VersionsQuery = { entryId: number; files: { lineage: string; version: number }[]; now: number }
 
-/** The newest first: released since the last end of a consent, up to the current one; UTC ms and note. */
+/** Returns the versions released since the last end of a consent, newest first, with moments (UTC ms) and notes. */
 export async function publicFileVersions({ entryId, files, now }: VersionsQuery) {
   if (files.length === 0) return []
   const offered = new Map<string, number>()

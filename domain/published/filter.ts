@@ -1,6 +1,6 @@
 import type { Language } from '@/lib/languages/languages'
 
-/** A filter and order of publications, as in an address. */
+/** Filter and order of publications, as in the query of an address. */
 export type PublicationFilter = {
   country?: string
   topic?: string
@@ -22,11 +22,11 @@ export const facetNames = [
   'series',
 ] as const satisfies PublicationFacet[]
 
-/** `newest` and `oldest` by the title page, `posted` by the date on this site. */
+/** `newest` and `oldest` by the date on the title page, `posted` by the date on this site. */
 export type PublicationSort = 'best' | 'newest' | 'oldest' | 'title' | 'posted'
 export const publicationSorts = ['best', 'newest', 'oldest', 'title', 'posted'] as const satisfies PublicationSort[]
 
-/** The best match is first only where words are searched for. */
+/** Orders by best match only if words are searched for. */
 export function orderOf({ sort, q }: PublicationFilter): PublicationSort {
   if (q) return sort ?? 'best'
   return sort && sort !== 'best' ? sort : 'newest'

@@ -7,13 +7,13 @@ import { answerAt } from './answers'
 import { isLive, isPast } from './live'
 import { redirectTarget } from './redirects'
 
-/** An address without a text of its own; it may belong to the host of an earlier site. */
+/** An old address without a text of its own; it may belong to the host of an earlier site. */
 export type Former =
   | { path: string; is: 'moved'; to: string }
   | { path: string; is: 'gone' }
   | { host: string; path: string; is: 'at a host'; to: string }
 
-/** Returns former addresses (UTC ms) of texts and redirects, without those that lead nowhere. */
+/** Returns old addresses of texts and redirects that still lead somewhere at a moment (UTC ms). */
 export async function formerAddresses(now: number): Promise<Former[]> {
   const addresses: Former[] = []
   for (const { path } of await formerTextPaths(now)) {
@@ -28,7 +28,7 @@ export async function formerAddresses(now: number): Promise<Former[]> {
   for (const { path, host } of await recordedAddresses()) {
     const targetOfHost = host && (await redirectTarget({ source: path, host, now }))
     if (!targets.has(path) && !(await answerAt(path, now))) {
-      // A redirect of one earlier host also counts for the path alone, if that has none.
+      // A redirect of one earlier host also applies to the bare path, if that path has no redirect of its own.
       const to = (await redirectTarget({ source: path, now })) ?? targetOfHost
       if (to) addresses.push({ path, is: 'moved', to })
       if (to) targets.set(path, to)
@@ -44,7 +44,7 @@ export async function formerAddresses(now: number): Promise<Former[]> {
   return [...addresses, ...atHosts.values()]
 }
 
-/** Addresses of today's texts under former main languages. */
+/** Returns addresses that today's texts had under former main languages. */
 async function earlierTextPaths(now: number) {
   if (formerMainLanguages().length === 0) return []
   const rows = await read()

@@ -4,7 +4,7 @@ import { terms } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { perStates, type EntryState } from './catalogue/entry-states'
 
-/** Without a value: the whole kind of set. */
+/** Without `value`: all sets of this kind. */
 export type SetSpec = { by: 'type' | 'country' | 'language'; value?: string }
 
 export type Sets = { type: string; language: Language; countries: string[] }

@@ -9,7 +9,7 @@ import { liveTeasersOf } from './teasers'
 
 // Records for harvesters (OAI-PMH 2.0): all posts and publications that readers have or had.
 
-/** Bounds in seconds since 1970, both inclusive. */
+/** `from` and `until`: seconds since 1970, both inclusive. */
 type Selection = { now: number; set?: SetSpec; from?: number; until?: number }
 
 /** `changed` in seconds since 1970. */
@@ -24,7 +24,7 @@ export type HarvestRecord = HarvestPosition & {
 
 type HarvestQuery = Selection & { after?: HarvestPosition; limit: number; whole: boolean }
 
-/** Records by last change after a position, and their total. Only a `whole` record has content. */
+/** Returns records after a position, by last change, and their total. Only `whole` records have content. */
 export async function harvest({ after, limit, whole, now, set, from, until }: HarvestQuery) {
   const states = await statesIn(now, set)
   const starts = [
@@ -58,7 +58,7 @@ const earliestChangeAt = perStates((states) => {
   return earliest
 })
 
-/** Sets that are kept in memory: a harvester asks for all parts of one set before the next. */
+/** Sets kept in memory: a harvester reads all parts of one set before it asks for the next. */
 const maxSets = 8
 
 type Records = { states: EntryState[]; bySet: Map<string, EntryState[]> }
@@ -76,7 +76,7 @@ async function allRecords(now: number): Promise<Records> {
   return records
 }
 
-/** An erased entry counts as a withdrawn one. */
+/** Describes erased entries as withdrawn ones. */
 async function erasedStates(now: number, entryId?: number): Promise<EntryState[]> {
   const rows = await erasedEntries(read(), entryId)
   return rows
@@ -99,7 +99,7 @@ async function statesIn(now: number, set: SetSpec | undefined): Promise<EntrySta
   return inSet
 }
 
-/** A withdrawal alone makes no record. */
+/** An entry that was only ever withdrawn has no record. */
 function isRecord({ kind, hasText }: EntryState) {
   return kind !== 'page' && hasText
 }

@@ -5,7 +5,7 @@ import { entries, releases } from '@/db/schema'
 import { helpCountries, type HelpCountry } from './help'
 import type { TermLink } from './teasers'
 
-/** Returns help services of the countries of an entry about people at risk; undefined for other entries. */
+/** Returns help services in the countries of an entry about people at risk; undefined for other entries. */
 export async function helpBeside(entry: {
   entryId: number
   countries: TermLink[]
@@ -15,7 +15,7 @@ export async function helpBeside(entry: {
   return (await helpCountries()).filter(({ slug }) => slugs.has(slug))
 }
 
-/** True if the entry or a released translation has the mark. */
+/** Returns whether the entry or a released translation is marked as about people at risk. */
 export async function isAtRisk(entryId: number): Promise<boolean> {
   return (await markedMembers({ entryId })).length > 0
 }

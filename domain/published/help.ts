@@ -6,7 +6,7 @@ import type { Language } from '@/lib/languages/languages'
 import { longUnchecked } from '@/lib/time/long-unchecked'
 import type { TermLink } from './teasers'
 
-/** `words`: in other languages than the main one. */
+/** `words`: in languages other than the main one. */
 export type HelpService = {
   id: number
   phone: string
@@ -74,7 +74,7 @@ const servicesOf = prepared((db) =>
     .limit(1),
 )
 
-/** Returns when (UTC ms) a service next becomes long unchecked; undefined where none will. */
+/** Returns when (UTC ms) a service next counts as unchecked for too long; undefined where none will. */
 export async function nextLongUnchecked(now: number): Promise<number | undefined> {
   const [row] = await read()
     .select({ at: min(helpServices.checkedAt) })

@@ -12,7 +12,7 @@ export async function indexNowState(db: Db = read()): Promise<IndexNowState | un
   return row?.value as IndexNowState | undefined
 }
 
-/** Undefined while search engines are not notified. */
+/** Returns the IndexNow key; undefined while search engines are not notified. */
 export async function searchKey(): Promise<string | undefined> {
   const state = await indexNowState()
   return state?.on ? state.key : undefined

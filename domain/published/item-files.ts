@@ -19,7 +19,7 @@ const filesOf = prepared((db) =>
       title: revisionMedia.title,
       language: revisionMedia.language,
       accessible: revisionMedia.accessible,
-      /** True if its pages can be read as text here. */
+      /** True if the text of its pages can be read on this site. */
       readable: sql<boolean>`exists (select 1 from media_pages p where p.media_id = ${media.id})`.mapWith(Boolean),
     })
     .from(revisionMedia)
@@ -28,7 +28,7 @@ const filesOf = prepared((db) =>
     .orderBy(asc(revisionMedia.position)),
 )
 
-/** A look-up by revision, in the editor's order. */
+/** Returns a function that gives the files of a revision in the editor's order. */
 export async function filesOfRevisions(revisionIds: number[]) {
   const rows = await filesOf({ ids: JSON.stringify(revisionIds) })
   return (revisionId: number) =>

@@ -23,7 +23,7 @@ export type Item = Teaser &
     files: ItemFile[]
     versions: FileVersion[]
     changes: { at: number; note: string }[]
-    /** A withdrawn text whose page stays. */
+    /** Set for a withdrawn text whose page stays. */
     notice?: { reason: ChosenWithdrawal; explanation: string; at: number }
   }
 
@@ -33,7 +33,7 @@ export type ItemLookup =
   | { is: 'gone'; title: string; language: Language; reason: Withdrawal; explanation: string; at: number }
   | undefined
 
-/** Undefined for an address that never was or only waits; `moved` where the entry has another one. */
+/** Undefined for an address that never was public; `moved` where the entry has another address. */
 export async function findItem({ path, now }: { path: string; now: number }): Promise<ItemLookup> {
   const [teaser] = await liveTeasers(now, { where: eq(releases.path, path) })
   return teaser ? { is: 'live', item: await itemOf(teaser, now) } : formerAddress(path, now)
@@ -54,14 +54,14 @@ async function itemOf(teaser: Teaser, now: number): Promise<Item> {
       .where(and(eq(releases.entryId, teaser.entryId), isLive(now))),
   ])
   const reason = live?.reason
-  // An entry that became unavailable is no notice.
+  // The end of a consent ('unavailable') gives no notice.
   const notice =
     reason && reason !== 'unavailable' ? { reason, explanation: live.explanation ?? '', at: live.at } : undefined
   const versions = await publicFileVersions({ entryId: teaser.entryId, files: text.files, now })
   return { ...teaser, ...text, versions, changes, notice }
 }
 
-/** Notes of major changes since the last end of a consent, the newest first. */
+/** Returns notes of major changes since the last end of a consent, newest first. */
 export async function changesOf(entryId: number, now: number) {
   return (await changesOfEntries([entryId], now))(entryId)
 }
@@ -97,7 +97,7 @@ export async function formerAddress(path: string, now: number): Promise<Exclude<
     .select({ entryId: addresses.entryId })
     .from(addresses)
     .innerJoin(releases, and(eq(releases.entryId, addresses.entryId), eq(releases.path, addresses.path)))
-    // Only a text that was live makes an address: a withdrawal may follow a cancelled release.
+    // A withdrawal may follow a cancelled release: only a released text makes an address public.
     .where(and(eq(addresses.path, path), isPast(now), isNull(releases.withdrawal)))
     .limit(1)
   if (!owner) return (await isErasedAddress(path)) ? erasedItem : undefined
@@ -112,7 +112,7 @@ export async function formerAddress(path: string, now: number): Promise<Exclude<
   return {
     is: 'gone',
     ...(await lastTitle(owner.entryId, now)),
-    // A title may tell whom a text was about.
+    // A title could reveal whom the text was about.
     ...(latest.withdrawal === 'unavailable' && { title: '' }),
     reason: latest.withdrawal!,
     explanation: latest.explanation ?? '',
@@ -120,7 +120,7 @@ export async function formerAddress(path: string, now: number): Promise<Exclude<
   }
 }
 
-/** Nothing is known of an erased item, not even its kind. */
+/** An erased item: nothing is known of it, not even its kind. */
 export const erasedItem = {
   is: 'gone' as const,
   title: '',
@@ -132,7 +132,7 @@ export const erasedItem = {
   at: 0,
 }
 
-/** Withdrawn entries in between are skipped. */
+/** Returns the live replacement of a withdrawn entry. Skips replacements that are withdrawn too. */
 export async function replacementOf(
   { entryId, replacedBy }: Pick<typeof releases.$inferSelect, 'entryId' | 'replacedBy'>,
   now: number,
@@ -161,7 +161,7 @@ async function lastTitle(entryId: number, now: number) {
   return row ?? { title: '', language: mainLanguage() }
 }
 
-/** Returns live items in the language that share most terms, the newest first among equals. */
+/** Returns live items in the language of the item that share most terms with it, newest first among equals. */
 export async function relatedTo(item: Teaser, { now, limit = relatedLimit }: { now: number; limit?: number }) {
   const catalogue = await catalogueAt(now)
   const texts = liveTexts(catalogue, item.language)
@@ -169,7 +169,7 @@ export async function relatedTo(item: Teaser, { now, limit = relatedLimit }: { n
     ...item.topics.map(({ slug }) => havingValue(catalogue, 'topic', slug)),
     ...item.countries.map(({ slug }) => havingValue(catalogue, 'country', slug)),
   ]
-  // The item itself shares all of its terms, so one more is asked for.
+  // The item shares all of its own terms, so one more is requested and the item removed.
   const related = inMostOf(carrying, catalogue, texts, limit + 1)
     .map((number) => catalogue.facts[number]!)
     .filter(({ entryId }) => entryId !== item.entryId)

@@ -16,22 +16,22 @@ import type { ListPage } from './posts'
 
 export type { PublicationFacet, PublicationFilter, PublicationSort } from './filter'
 
-/** `count`: matches together with the other choices. */
+/** `count`: matches of this choice together with the other filters. */
 export type Choice = { value: string; label: string; count: number; names?: TermNames }
 export type Choices = Record<PublicationFacet, Choice[]>
 
-/** A choice to drop, and the matches without it. */
+/** A filter to drop, and the matches without it. */
 export type Relief = { without: PublicationFacet | 'q'; count: number }
 
-/** `hits`: pages of its files with words of the search. */
+/** `hits`: pages of its files that have words of the search. */
 export type LibraryItem = Teaser & { files: ItemFile[]; hits?: Hits }
 export type Library = { list: ListPage<LibraryItem>; sort: PublicationSort; choices: Choices; reliefs: Relief[] }
 export const libraryPageLength = 12
 
-/** `readers`: their language first, then untranslated publications of the main one, whatever `filter.language` is. */
+/** `readers`: a language. Its publications come first, then untranslated ones, whatever `filter.language` is. */
 type Query = { now: number; filter: PublicationFilter; readers?: Language }
 
-/** Undefined past the end, or for a choice that nothing live offers. `reliefs`: choices to drop if it is empty. */
+/** Undefined past the end, or for a filter value that nothing live has. `reliefs`: filters to drop if it is empty. */
 export async function library({ page, ...query }: Query & { page: number }): Promise<Library | undefined> {
   const { now, filter } = query
   const context = await contextOf(query)
@@ -92,7 +92,7 @@ function valueOf(catalogue: Catalogue, facet: PublicationFacet, value: string) {
   return catalogue.facets[facet].find((choice) => choice.value === value)
 }
 
-// Every language is offered: a section's menu links to its library even while that is empty.
+// Every language is accepted: a section's menu links to its library even while that is empty.
 function isOffered({ catalogue, publications, filter }: LibraryContext) {
   const { language, ...choices } = filter
   if (language && !isLanguage(language)) return false
@@ -111,7 +111,7 @@ function choicesOf(context: LibraryContext): Choices {
       ...choice,
       count: countIntersection(otherwiseMatching, has),
     }))
-    // The present choice is listed even without matches.
+    // The chosen value is listed even without matches.
     return [facet, choices.filter(({ value, count }) => count > 0 || value === context.filter[facet])] as const
   })
   return Object.fromEntries(counted) as Choices
@@ -135,7 +135,7 @@ async function pageOf(context: LibraryContext, page: number, now: number): Promi
   return { items, total, own, page, pages }
 }
 
-/** Part by part. */
+/** Takes numbers part by part: the readers' language comes first. */
 async function inOrder(context: LibraryContext, has: Bits, count: number): Promise<number[]> {
   const numbers: number[] = []
   for (const part of context.parts ?? [has]) {

@@ -7,7 +7,7 @@ import { perStates, type EntryState } from './catalogue/entry-states'
 import { pagesOfTerms } from './term-pages'
 import type { TermKind } from './terms'
 
-// `changedAt` for all lists at once: a release of an entry changes every list that has or had it.
+// Finds when lists changed, for all lists at once: a release changes every list that has or had its entry.
 
 type KindChange = { language: Language; kind: Kind; at: number }
 
@@ -53,7 +53,7 @@ const changesByTerm = perStates((states) => {
   return changes
 })
 
-/** Months (1 to 12) of the site's zone, in one language. */
+/** Returns a look-up by month (1 to 12) in the site's time zone, for one language. */
 export async function monthChangeLookup({ now, language, zone }: ListScope & { zone: string }) {
   const { states, byZone } = await changesByMonth(now)
   const changes = byZone.get(zone) ?? monthsOf(states, zone)

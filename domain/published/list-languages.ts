@@ -7,10 +7,10 @@ import { liveLanguages } from './live-languages'
 import { numbersIn, type Period } from './posts'
 import type { Term, TermKind } from './terms'
 
-/** `own`: languages with texts of their own, to which search engines are led. */
+/** `own`: languages with texts of their own; search engines get only these. */
 type ListLanguages = { in: Language[]; own: Language[] }
 
-/** Posts live at `now` (UTC ms) and dated in the period. */
+/** Considers posts that are live at `now` (UTC ms) and dated in the period. */
 export async function languagesOfPeriod(period: Omit<Period, 'language'>): Promise<ListLanguages> {
   const found: ListLanguages = { in: [], own: [] }
   for (const language of await liveLanguages(period.now)) {
@@ -23,7 +23,7 @@ export async function languagesOfPeriod(period: Omit<Period, 'language'>): Promi
 
 type TermWithPages = Pick<Term, 'slug' | 'pages'> & { kind: TermKind }
 
-/** Texts with the term, and pages about it. */
+/** Considers texts with the term, and pages about it. */
 export async function languagesOfTerm({ kind, slug, pages }: TermWithPages, now: number) {
   const catalogue = await catalogueAt(now)
   const found = languagesOfSet(catalogue, havingValue(catalogue, kind, slug))
@@ -43,7 +43,7 @@ function languagesOfSet(catalogue: Catalogue, set: Bits): ListLanguages {
   }
 }
 
-/** The main language always counts; undefined for a path that lists nothing of it, unlike `/news`. */
+/** The main language is always included. Undefined for a path without a list of its own, unlike `/news`. */
 export async function ownLanguages(path: string, now: number): Promise<Language[] | undefined> {
   const catalogue = await catalogueAt(now)
   const sets = setsOf(catalogue, path)

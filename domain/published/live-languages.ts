@@ -12,7 +12,7 @@ export async function liveLanguages(now: number): Promise<Language[]> {
   return (await whatIsLive(now)).languages
 }
 
-/** Pages then say that the texts are demonstration texts. */
+/** If true, pages say that the texts are demonstration texts. */
 export async function showsDemonstration(now: number) {
   return (await whatIsLive(now)).demonstration
 }
@@ -21,7 +21,7 @@ export async function offersHelp(now: number) {
   return (await whatIsLive(now)).help
 }
 
-/** A language without live texts has no lists. */
+/** A language without live texts has no lists; the main language always has them. */
 export async function hasLists({ language, now }: { language: Language; now: number }) {
   return language === mainLanguage() || (await liveLanguages(now)).includes(language)
 }
@@ -29,7 +29,7 @@ export async function hasLists({ language, now }: { language: Language; now: num
 type WhatIsLive = {
   db: Db
   version: number
-  /** Valid moments (UTC ms): from the last change until the next. */
+  /** UTC ms. This is valid from the last change until the next. */
   from: number
   until: number
   languages: Language[]
@@ -37,11 +37,11 @@ type WhatIsLive = {
   help: boolean
 }
 
-// Two values: an editor who views another moment does not push out the readers' value.
+// Two values are kept, so that an editor who views another moment does not displace the readers' value.
 const maxCached = 2
 let cache: WhatIsLive[] = []
 
-/** Cached by the rule of finished pages: while the public version is unchanged and no release comes. */
+/** Caches the answer while the public version is unchanged and no release comes. */
 async function whatIsLive(now: number): Promise<WhatIsLive> {
   const [db, version] = [read(), await publicVersion()]
   const sameVersion = cache.filter((cached) => cached.db === db && cached.version === version)

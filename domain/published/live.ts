@@ -17,9 +17,9 @@ import {
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 
-// The one rule for the current release at a moment (UTC ms): of those not cancelled whose moment has come, the last by
-// moment, then by id. It may be a withdrawal, which an inner join of `revisions` leaves out. All code takes a form of
-// the rule from here.
+// The one rule for the current release at a moment (UTC ms): among releases that are not cancelled and whose moment has
+// come, the last by moment, then by id. It may be a withdrawal; an inner join with `revisions` leaves those out. All
+// code uses a form of this rule from here.
 
 type Moment = number | Placeholder
 
@@ -31,14 +31,14 @@ export function wasReleased(now: Moment) {
   return and(lte(releases.goesLiveAt, now), isNull(releases.cancelledAt))!
 }
 
-/** Condition on a release: its moment is to come and it was not cancelled. */
+/** Condition on a release: it goes live later and is not cancelled. */
 export function isFuture(now: Moment) {
   return and(gt(releases.goesLiveAt, now), isNull(releases.cancelledAt))!
 }
 
 type Column = 'id' | 'revision_id' | 'revision_id is not null' | 'goes_live_at'
 
-/** Selects a value of an entry's current release for a larger query; null without one. */
+/** Selects a column of an entry's current release within a larger query; null without one. */
 export function ofCurrent(column: Column, { entryId, now }: { entryId: SQLWrapper | number; now: Moment }): SQL {
   return sql`(select newest.${sql.raw(column)} from releases newest
     where newest.entry_id = ${entryId} and newest.goes_live_at <= ${now} and newest.cancelled_at is null
@@ -51,11 +51,11 @@ export function currentRelease(now: number, column: Column) {
 
 /** Condition on a release: it is the current one of its entry. */
 export function isCurrent(now: Moment): SQL {
-  // The first half is redundant: it lets SQLite use indexes without cancelled releases.
+  // The first half is redundant, but lets SQLite use indexes that leave out cancelled releases.
   return sql`(${releases.cancelledAt} is null and ${releases.id} = ${ofCurrent('id', { entryId: releases.entryId, now })})`
 }
 
-/** Finds current releases among rows in the order of entries and `oldestFirst`. */
+/** Finds current releases among rows sorted by entry, then by `oldestFirst`. */
 export function currentAmong<R>(rows: R[], entryOf: (row: R) => number): R[] {
   return rows.filter((row, n) => n + 1 === rows.length || entryOf(rows[n + 1]!) !== entryOf(row))
 }
@@ -63,17 +63,19 @@ export function currentAmong<R>(rows: R[], entryOf: (row: R) => number): R[] {
 /** Readers get a corrected text where its file is shown as text (`corrected-editions.ts`), not as a page. */
 const isOwnPage = sql`not exists (select 1 from corrected_editions corrected where corrected.entry_id = ${releases.entryId})`
 
-/** Condition on a release: it is current and a page of its own. This is what readers see. */
+/** Condition on a release: it is current and has a page of its own. Readers see exactly these. */
 export function isLive(now: Moment): SQL {
   return sql`(${isCurrent(now)} and ${isOwnPage})`
 }
 
-/** Condition on a release: it was or is a page of its own. */
+/** Condition on a release: it has or had a page of its own. */
 export function isPast(now: Moment) {
   return and(wasReleased(now), isOwnPage)
 }
 
-/** Condition: no consent of the entry ended since. Older files and notes do not come back with a later text. */
+/**
+ * Condition on a release: no consent of its entry ended since. Older files and notes do not return with a later text.
+ */
 export function isSinceLastEnd(now: number) {
   return sql`not exists (select 1 from releases ended
     where ended.entry_id = ${releases.entryId} and ended.withdrawal = 'unavailable'
@@ -81,17 +83,17 @@ export function isSinceLastEnd(now: number) {
       and (ended.goes_live_at, ended.id) > (${releases.goesLiveAt}, ${releases.id}))`
 }
 
-/** Returns whether a text is over at a moment: its end has come, or its closing. No job decides it, as none decides what is live. */
+/** Returns whether the end or closing of a text has come. */
 export function isOver({ endsAt }: { endsAt: number | null }, now: number) {
   return endsAt !== null && endsAt <= now
 }
 
-/** The condition on a revision of a release: its end lies between two moments, the later one included. What is public changes then too. */
+/** Condition on a released revision: its end lies between two moments, the later included. */
 export function endsBetween(from: number, until: number) {
   return and(gt(revisions.endsAt, from), lte(revisions.endsAt, until), wasReleased(until))
 }
 
-/** Finds the first end of released texts in an order of the index of ends. A join would let SQLite begin with all releases. */
+/** Finds the first end of released texts by the index of ends. A join would let SQLite begin with all releases. */
 function firstEnd(range: SQL, order: SQL, now: number) {
   const released = read()
     .select({ id: releases.id })
@@ -105,7 +107,7 @@ function firstEnd(range: SQL, order: SQL, now: number) {
     .limit(1)
 }
 
-/** The next moment (UTC ms) after `now` at which what is public changes by itself; undefined when nothing is due. */
+/** Returns the next moment (UTC ms) at which the public site changes by itself; undefined when there is none. */
 export async function nextGoLive(now: number): Promise<number | undefined> {
   const [[release], [end]] = await Promise.all([
     read()

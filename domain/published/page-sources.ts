@@ -7,18 +7,18 @@ import type { MenuPages } from './menu-pages'
 export type PageSources = {
   entryIds: number[]
   language: Language
-  /** Without language prefix: another text there changes where readers of other languages are led. */
+  /** Path without language prefix. A new text at this path changes where readers of other languages are led. */
   path: string
-  /** Dates (UTC ms) of the posts before and after: a post between them would take their place. */
+  /** Dates (UTC ms) of the previous and next post: a new post between them changes these links. */
   neighbours?: { previous?: number; next?: number }
-  /** Terms of related entries, and the last one shown; without it there is room for more. */
+  /** Terms for related entries; `lastRelated`: the last one shown. Without it there is room for more. */
   terms: string[]
   lastRelated?: { shared: number; dated: number }
   /** Addresses in menus, which lead to translations where these exist. */
   menuPaths?: string[]
 }
 
-/** A state for each release; a withdrawal keeps an address too. */
+/** One state per release; a withdrawal has an address too. */
 type ReleasedState = {
   kind: Kind
   language: Language
@@ -38,7 +38,6 @@ type Beside = {
   translations?: { entryId: number }[]
 }
 
-/** With fewer there is room for another. */
 export const relatedLimit = 4
 
 export function sourcesOf(
@@ -63,7 +62,7 @@ export function sourcesOf(
   }
 }
 
-/** Returns whether a page stays the same after a change. Where that is not certain, the answer is no. */
+/** Returns whether a page stays the same after a change; false if that is uncertain. */
 export function isUntouchedBy({ entryIds, states }: EntryChange, sources: PageSources): boolean {
   return !entryIds.some((id) => sources.entryIds.includes(id)) && states.every((state) => isUnrelated(state, sources))
 }

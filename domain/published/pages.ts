@@ -9,7 +9,7 @@ import { correctedTextOf } from './corrected-editions'
 import { findItem, type Item } from './item'
 import type { ItemFile } from './item-files'
 
-/** Pages and bytes of one part of the reading view. */
+/** Maximum pages and bytes in one part of the reading view. */
 const maxPages = 20
 const maxBytes = 40_000
 
@@ -27,14 +27,14 @@ export type ReadingOf = {
   pages: { page: number; text: string; blocks?: Block[] }[]
   edition: ReadingEdition
   hasText: boolean
-  /** The editors' text of this part, in place of the pages. */
+  /** The text corrected by editors, in place of the pages. */
   corrected?: CorrectedReading
 }
 
 type CorrectedReading = {
   /** UTC ms. */
   at: number
-  /** True for scans: there was no text to correct. */
+  /** True for scans: there was no text to correct, so it was typed. */
   isTyped: boolean
   html: string
   headings: CorrectedHeading[]
@@ -54,7 +54,7 @@ type FileTextPosition = { lineage: string } & (
 
 type ReadingQuery = FileTextPosition & { path: string; now: number }
 
-/** Reads a part of a file, in the version of the live text at `path`; undefined for anything else. */
+/** Reads a part of a file of the live text at `path`; undefined for anything else. */
 export async function findReading({ path, now, ...position }: ReadingQuery): Promise<FileTextAnswer> {
   const lookup = await findItem({ path, now })
   if (lookup?.is === 'moved') {
@@ -92,7 +92,7 @@ export async function readingOf(
     .select({
       page: mediaPages.page,
       bytes: sql<number>`octet_length(${mediaPages.text})`,
-      // Markup of many small blocks, such as cells, is longer than their words.
+      // Counts the markup of blocks too: many small blocks, such as cells, have more markup than words.
       ofBlocks: sql<number>`coalesce(octet_length(${mediaPages.blocks}), 0)`,
     })
     .from(mediaPages)

@@ -8,7 +8,7 @@ import { termsCarried } from './terms'
 /** `code`: ISO 3166-1; `language`: of the linked page. */
 export type MapPlace = TermLink & { code: string; language: Language }
 
-/** The map is equal in all languages. Links lead to the reader's, else the main, else the first language. */
+/** A link leads to the country's page in the reader's language, else in the main, else in the first language. */
 export async function countriesOnMap({ now, language }: { now: number; language: Language }): Promise<MapPlace[]> {
   const catalogue = await catalogueAt(now)
   const order = [...new Set([language, mainLanguage(), ...languagesInOrder()])]

@@ -13,7 +13,7 @@ export type { Teaser } from './teasers'
 
 export type Page<T> = { items: T[]; total: number; page: number; pages: number }
 
-/** `own`: the items in the reader's language, which come before those of the main language. */
+/** `own`: the number of items in the reader's language, which come before those of the main language. */
 export type ListPage<T> = Page<T> & { own: number }
 
 const pageLength = 10
@@ -41,7 +41,7 @@ export async function newestPosts({ now, language, limit }: At & { limit: number
   return liveTeasers(now, { where: posts(language), limit })
 }
 
-/** None for readers of the main language. */
+/** Returns nothing for readers of the main language. */
 export async function newestInMain({
   now,
   language,
@@ -63,7 +63,7 @@ export async function postsToGoOnTo({ now, language, limit }: At & { limit: numb
   return [...own, ...(await newestInMain({ now, language, kinds: newsKinds, limit: limit - own.length }))]
 }
 
-/** Undefined unless the post that leads the front page is live in this language. */
+/** Undefined unless the entry is live in this language. */
 export async function leadingEntry({ now, language, entryId }: At & { entryId: number }): Promise<Teaser | undefined> {
   return (await liveTeasers(now, { where: and(eq(releases.entryId, entryId), eq(entries.language, language)) }))[0]
 }

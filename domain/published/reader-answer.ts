@@ -4,11 +4,11 @@ import { redirectTarget } from './redirects'
 import { findElsewhere } from './translations'
 import { hasLists } from './live-languages'
 
-/** Returns what is at a path, else a redirect or WordPress form, else another language's text. */
+/** Returns what is at a path, else a redirect or WordPress address, else the text in another language. */
 export async function readerAnswerAt(path: string, now: number): Promise<Answer | undefined> {
   const { row, language } = publicAddress(path)
   const answer = await answerAt(path, now)
-  // Programs get a plain "missing", and the front door answers for files.
+  // Programs get a plain 404; the front door answers for files.
   if (answer || row.forPrograms || !row.to) return answer
   const target = await redirectTarget({ source: path, now })
   if (target !== undefined) return { is: 'moved', path: target }

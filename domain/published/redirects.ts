@@ -11,19 +11,19 @@ import { answerAt } from './answers'
 type RedirectQuery = {
   /** A normalised path, with the query of an old WordPress address. */
   source: string
-  /** The host of an earlier site: only its own redirects count. */
+  /** The host of an earlier site: only redirects of that host apply. */
   host?: string
   /** UTC ms. */
   now: number
 }
 
-/** Follows a recorded redirect or WordPress form to the live text or the page that explains its end. */
+/** Follows a recorded redirect or WordPress address to the live text, or to the page that says why it is gone. */
 export async function redirectTarget({ source, host, now }: RedirectQuery): Promise<string | undefined> {
   const end = await followRedirect(source, { now, host: host === undefined ? '' : `//${host}`, visited: new Set() })
   return end === source && host === undefined ? undefined : end
 }
 
-/** Redirects in a circle end: `visited` paths and more than `maxSteps` are not followed. */
+/** Redirects that form a circle end: `visited` paths are not followed, nor more than `maxSteps`. */
 type RedirectStep = { now: number; host: string; visited: Set<string> }
 const maxSteps = 20
 
@@ -33,7 +33,7 @@ async function followRedirect(source: string, step: RedirectStep): Promise<strin
   return (await sinceOtherMainLanguage(source, step)) ?? (await inFolder(source, step)) ?? byShape(source, step)
 }
 
-/** Maps an address of a former main language. The main language's own prefix is dropped. */
+/** Follows an address from when another language was the main one. Also drops the main language's own prefix. */
 async function sinceOtherMainLanguage(source: string, step: RedirectStep): Promise<string | undefined> {
   if (step.host) return undefined
   const bare = trimmedPath(source)
@@ -42,7 +42,7 @@ async function sinceOtherMainLanguage(source: string, step: RedirectStep): Promi
     const end = await followPath(path, step)
     if (end !== undefined) return end
   }
-  // A redirect keeps its old address, with or without the prefix of the former main language.
+  // A redirect keeps its source as first saved, with or without the prefix of the former main language.
   for (const path of addressesBefore(source)) {
     const [row] = await redirectQuery({ source: path })
     if (row) return followPath(row.target, step)
@@ -61,7 +61,7 @@ async function byShape(source: string, step: RedirectStep): Promise<string | und
   }
 }
 
-/** Below a redirected folder such as `/blog`, lists and WordPress forms are looked for on this site. */
+/** Follows a path below a redirected folder such as `/blog`: its rest may be a list or WordPress address here. */
 async function inFolder(source: string, step: RedirectStep): Promise<string | undefined> {
   const [path = '', query] = source.split('?')
   for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
@@ -86,7 +86,7 @@ export async function destinationOf(target: string, now: number): Promise<string
 async function followPath(path: string, step: RedirectStep) {
   if (step.visited.has(step.host + path) || step.visited.size > maxSteps) return undefined
   step.visited.add(step.host + path)
-  // The path belongs to another host: this site's own text there does not count.
+  // With a host, the path belongs to another site: a text of this site at that path does not count.
   const end = step.host || isOldQuery(path) ? undefined : await finalTarget(path, step.now)
   return end ?? followRedirect(path, step)
 }

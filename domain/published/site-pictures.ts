@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { media } from '@/db/schema'
 import { pictureSettings } from './site'
 
-/** Condition on `media`: the site's logo or icon. */
+/** Condition on `media`: it is the site's logo or icon. */
 export function sitePictureCondition() {
   const keys = sql.join(
     pictureSettings.map((key) => sql`${key}`),

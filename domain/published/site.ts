@@ -4,7 +4,7 @@ import type { Language } from '@/lib/languages/languages'
 import { onOneLine } from '@/lib/text/one-line'
 
 export type MenuItem = { label: string; path: string }
-/** `items` follow its own page; a heading alone has an empty path. */
+/** `items`: lines below it. A heading without a page has an empty path. */
 export type MenuLine = MenuItem & { items?: MenuItem[] }
 
 /** A missing text falls back to the main language. */
@@ -17,7 +17,7 @@ export type SiteTranslation = {
 
 export type Organisation = { name: string; url: string }
 
-/** The size never changes. */
+/** The size of a stored picture never changes. */
 export type SitePicture = { id: string; width: number; height: number }
 
 export const pictureSettings = ['logo', 'darkLogo', 'icon'] as const
@@ -34,18 +34,18 @@ export type Site = {
   /** At the foot of every page. */
   footerMenu: MenuLine[]
   translations: Partial<Record<Language, SiteTranslation>>
-  /** The entry that leads the front page while live; null: the newest post. */
+  /** The entry that leads the front page while it is live; null: the newest post leads. */
   leadEntryId: number | null
-  /** Entries above the newest on the front page while live, in order. */
+  /** Entries before the newest posts on the front page, in order, while they are live. */
   pinnedEntryIds: number[]
   /** True if dates in Thai also show the Buddhist year. */
   buddhistYears: boolean
   publisher: string
-  /** The target of the quick exit: a site that anyone might be reading. */
+  /** Target of the quick exit: a site that anyone might be reading. */
   leaveTo: string
-  /** Above every page, in place of the name or beside it. */
+  /** Shown above every page, in place of the name or beside it. */
   logo: SitePicture | null
-  /** Null: the other logo stands on a light ground. */
+  /** For dark mode; null: `logo` on a light plate. */
   darkLogo: SitePicture | null
   nameBesideLogo: boolean
   /** Square; the icons for browsers and phones are made from it. */
@@ -78,9 +78,9 @@ export const defaultSite: Site = {
   icon: null,
 }
 
-/** Reads the public settings, and with the public version the main language. */
+/** Reads the public settings and, with the public version, the main language. */
 export async function siteSettings(): Promise<Site> {
-  // This call may throw at once, so it comes first: otherwise nobody would handle the other's failure.
+  // `publicVersion` may throw at once, so it is called first: otherwise nobody would handle a failure of the other.
   const [, rows] = await Promise.all([publicVersion(), allSettings({})])
   const siteRows = rows.filter((row) => row.key in defaultSite)
   return { ...defaultSite, ...onOneLines(Object.fromEntries(siteRows.map((row) => [row.key, row.value]))) }

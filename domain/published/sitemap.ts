@@ -10,10 +10,10 @@ import { isLive, isOver } from './live'
 import { hasLists } from './live-languages'
 import { pagesOfTerms } from './term-pages'
 
-/** A fifth of the 50,000 of sitemaps.org: pictures and translations stay far below its 50 MB. */
+/** A fifth of the 50,000 that sitemaps.org allows: pictures and translations stay far below its 50 MB. */
 export const partSize = 10_000
 
-/** Entries of a kind by ranges of ids: an entry stays in its part. */
+/** Entries of a kind by ranges of ids: an entry never moves to another part. */
 export type SitemapPart = { kind: Kind; number: number }
 
 // Linear: the names of kinds have letters alone.
@@ -46,7 +46,7 @@ function inside(part: SitemapPart | undefined) {
 
 type LivePart = SitemapPart & { entries: number; changedAt: number }
 
-/** Each with its number of entries and last change (UTC ms). */
+/** Returns each part with its number of entries and last change (UTC ms). */
 export async function sitemapParts(now: number, only?: SitemapPart): Promise<LivePart[]> {
   const parts = await allParts(now)
   return only ? parts.filter(({ kind, number }) => kind === only.kind && number === only.number) : parts
@@ -76,7 +76,7 @@ export async function livePaths(now: number): Promise<Set<string>> {
   return new Set(rows.map(({ path }) => path))
 }
 
-/** Leaves out pages of terms, whose text is at the address of the term. */
+/** Leaves out pages about terms, whose text is at the address of the term. */
 export async function ownAddresses(now: number, part?: SitemapPart) {
   const pages = await pagesOfTerms()
   return liveAddresses(
@@ -86,7 +86,6 @@ export async function ownAddresses(now: number, part?: SitemapPart) {
   )
 }
 
-/** Reads no texts. */
 export async function liveAddresses(now: number, part?: SitemapPart, without: number[] = []) {
   const rows = await read()
     .select({

@@ -26,7 +26,7 @@ const teaser = {
 
 type Selection = { where?: SQL; order?: SQL[]; limit?: number; offset?: number }
 
-/** The newest first by default. */
+/** Orders newest first by default. */
 export async function liveTeasers(now: number, { where, order, limit = -1, offset = 0 }: Selection) {
   const rows = await read()
     .select(teaser)
@@ -56,7 +56,7 @@ const teasersOf = prepared((db) =>
     .orderBy(desc(releases.dated), desc(releases.entryId)),
 )
 
-/** Texts with whether they are over at a moment: their end is a change that readers see. */
+/** Adds whether texts are over at a moment. An end counts as a change, since readers see it. */
 function withEnd<R extends { endsAt: number | null; updatedAt: number }>(rows: R[], now: number) {
   return rows.map((row) => {
     const over = isOver(row, now)
@@ -85,7 +85,7 @@ export type TermLink = { slug: string; name: string; names: TermNames }
 
 export type PlaceLink = TermLink & { code: string | null }
 
-// Prepared, since every list needs them: building a statement takes longer than running it.
+// Prepared: every list needs it, and building a statement takes longer than running it.
 const termsIn = prepared((db) =>
   db
     .select({
@@ -155,7 +155,7 @@ const coversIn = prepared((db) =>
     .orderBy(asc(revisionMedia.position)),
 )
 
-/** The first page of the first file. */
+/** Returns as cover the first page of the first file. */
 async function coversOfRevisions(rows: { revisionId: number }[]) {
   const coverRows = await coversIn({ ids: ids(rows) })
   return (revisionId: number): Cover | undefined => {

@@ -6,7 +6,7 @@ import { entries, terms, type Kind } from '@/db/schema'
 import { languagePrefix, type Language } from '@/lib/languages/languages'
 import { termPaths } from '@/lib/web/term-paths'
 
-// Readers get the text of such a page at the address of its topic or country.
+// Readers get the text of a page about a term at the address of that topic or country.
 
 export type PageOfTerm = { termId: number; entryId: number; language: Language }
 
@@ -44,7 +44,7 @@ export async function termPathsOf(entryIds: number[]): Promise<Map<number, strin
   )
 }
 
-/** Replaces the addresses of pages of terms with those of their terms. */
+/** Replaces the addresses of pages about terms with those of the terms. */
 export async function atTermPaths<R extends { entryId: number; kind: Kind; path: string }>(rows: R[]): Promise<R[]> {
   const pageIds = rows.flatMap(({ kind, entryId }) => (kind === 'page' ? [entryId] : []))
   if (pageIds.length === 0) return rows

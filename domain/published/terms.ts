@@ -13,13 +13,13 @@ import { pageIn, type ListPage } from './posts'
 import { pagesOfTerms, type PageOfTerm } from './term-pages'
 
 export type { TermKind }
-/** `pages`: live ones about the term. */
+/** `pages`: live pages about the term. */
 export type Term = PlaceLink & { id: number; description: string; count: number; pages: PageOfTerm[] }
 
 /** `ownOnly`: without texts of the main language. */
 type TermsQuery = { now: number; language: Language; kind: TermKind; ownOnly?: boolean }
 
-/** Returns terms of live texts, or with a live page about them: drafts make no term public. */
+/** Returns terms that have live texts or a live page about them. Drafts make no term public. */
 export async function liveTerms({ kind, ...query }: TermsQuery): Promise<Term[]> {
   const catalogue = await catalogueAt(query.now)
   const { language, ownOnly } = query
@@ -33,7 +33,7 @@ export async function liveTerms({ kind, ...query }: TermsQuery): Promise<Term[]>
   cache.set(key, live)
   return live
 }
-// Every list has topics beside it, so they are counted once for each catalogue.
+// Lists have topics beside them, so terms are counted once for each catalogue.
 const cachedByList = new WeakMap<Catalogue, Map<string, Term[]>>()
 
 function partsOf(catalogue: Catalogue, { language, ownOnly }: Pick<TermsQuery, 'language' | 'ownOnly'>): Bits[] {
@@ -83,7 +83,7 @@ async function livePages(catalogue: Catalogue) {
 
 type TermQuery = TermsQuery & { slug: string }
 
-/** `item`: the text about the term, in the language or the main one. Undefined when empty and past the end. */
+/** `item`: the text about the term, in the language or the main one. */
 export type TermPage = { term: Term; list: ListPage<Teaser>; numbers: TermNumbers; item?: Item }
 
 export async function termPage({ page, ...query }: TermQuery & { page: number }): Promise<TermPage | undefined> {
@@ -97,7 +97,7 @@ export async function termPage({ page, ...query }: TermQuery & { page: number })
   return { term, list, numbers: numbersOfTerm(catalogue, query), item }
 }
 
-/** In all languages. `since`: year of the oldest text; `publications` by language. */
+/** Numbers in all languages. `since`: year of the oldest text. */
 type TermNumbers = {
   texts: number
   languages: Language[]
@@ -105,7 +105,7 @@ type TermNumbers = {
   publications: { language: Language; count: number }[]
 }
 
-/** Uses only bit sets, which grow by a bit with each text. */
+/** Counts with bit sets, which have one bit for each text. */
 function numbersOfTerm(catalogue: Catalogue, { kind, slug }: { kind: TermKind; slug: string }): TermNumbers {
   const texts = intersection(liveTexts(catalogue), havingValue(catalogue, kind, slug))
   const publications = intersection(texts, havingValue(catalogue, 'kind', 'publication'))

@@ -17,7 +17,7 @@ export async function editionsOf({ entryId, now }: { entryId: number; now: numbe
   return inOrder(await liveEditions(now, eq(entries.translationGroup, group)))
 }
 
-/** `x-default` is the main language's text, else the oldest. None for a single language. */
+/** `x-default` is the text in the main language, else the oldest. A text in one language has no alternates. */
 export function alternatesOf(editions: LanguageEdition[]): Alternate[] {
   if (editions.length < 2) return []
   const oldest = editions.toSorted((a, b) => a.entryId - b.entryId)[0]!
@@ -27,7 +27,7 @@ export function alternatesOf(editions: LanguageEdition[]): Alternate[] {
 
 export async function allAlternates(now: number, part?: SitemapPart): Promise<Map<string, Alternate[]>> {
   const ofPart = part && read().select({ group: entries.translationGroup }).from(entries).where(isInPart(part))
-  // Most entries have one language: these are left out first.
+  // Most entries have one language: the query leaves these out first.
   const translated = read()
     .select({ group: entries.translationGroup })
     .from(entries)
@@ -69,16 +69,16 @@ function inOrder(rows: Member[]): LanguageEdition[] {
   return editions.sort((a, b) => order.indexOf(a.language) - order.indexOf(b.language))
 }
 
-/** Finds the text of an address with another language's prefix: its edition in that language, else itself. */
+/** Finds the text of an address with another language's prefix: its edition in that language, else the text itself. */
 export async function findElsewhere({ path, language, now }: { path: string; language: Language; now: number }) {
   for (const { language: textLanguage, path: textPath } of await takenUnderOtherPrefixes(path, language, now)) {
     const item = await liveItem(textPath, now)
-    // A text whose language is not that of the prefix only looks alike: /km/km/… is no address.
+    // Skips a text that only looks alike: /km/km/… is no address.
     if (item?.language !== textLanguage) continue
     const editions = await editionsOf({ entryId: item.entryId, now })
     const edition = editions.find((one) => one.language === language)
     if (edition) return { is: 'edition' as const, path: edition.path }
-    // The text of a term's page is at the address of the term alone.
+    // The text of a term's page is public only at the address of the term.
     const termPath = (await termPathsOf([item.entryId])).get(item.entryId)
     return termPath === undefined
       ? { is: 'other' as const, item, editions }
@@ -92,7 +92,7 @@ async function liveItem(path: string, now: number): Promise<Item | undefined> {
   return lookup?.is === 'live' ? lookup.item : undefined
 }
 
-/** Returns each edition's own address, else this one under the prefix, unless that leads to something else. */
+/** Returns the address in each language: the edition's own, else this one under the prefix, unless that is taken. */
 export async function addressesFor(item: LanguageEdition, editions: LanguageEdition[], now: number) {
   const otherLanguages = languages.filter((language) => language !== item.language)
   const editionPaths = new Set([item, ...editions].map(({ path }) => path))

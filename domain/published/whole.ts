@@ -3,7 +3,6 @@ import { read } from '@/db/connection'
 import { entries, redirects, releases, revisions } from '@/db/schema'
 import { isLive, isPast, newestFirst } from './live'
 
-/** Without texts. */
 export async function liveOutline(now: number) {
   return read()
     .select({

@@ -3,23 +3,23 @@ import { lastTurn, nextGoLive } from '../live'
 import { siteSettings } from '../site'
 import { changedSinceLook, lastPosition } from './index-rows'
 
-/** Entries by their releases, entries by names in their records, files by their pages. */
+/** Changes of releases (`entryIds`), of names of terms or publishers (`renamedIds`), of pages of files (`mediaIds`). */
 type Changed = {
   entryIds: number[]
   renamedIds: number[]
   mediaIds: string[]
-  /** True if more changed than releases and redirects, such as translations. */
+  /** True if something other than releases and redirects changed, such as translations. */
   isMore: boolean
 }
 
-/** `base`: the value of another moment, and what changed since. */
+/** `base`: a value that was made for another moment, and the changes since. */
 export type Step<T> = { now: number; zone: string; base?: { value: T; changed: Changed } }
 
 type Cached<T> = {
   db: unknown
   zone: string
   version: number
-  /** The last public change in the value. */
+  /** The position in the list of public changes up to which the value is made. */
   position: number
   /** Valid from `from` until `until` (UTC ms); made for `at`. */
   at: number
@@ -30,13 +30,12 @@ type Cached<T> = {
 
 type Cache<T> = { values: Cached<T>[]; turn: Promise<unknown> }
 
-// Two values: an editor who views another moment does not push out the readers' value.
+// Two values are kept, so that an editor who views another moment does not displace the readers' value.
 const maxCached = 2
 
 /**
- * Caches a value made from everything public at a moment (UTC ms), by the rule of finished pages: while the public
- * version is unchanged and no release comes. The next value is made from the last one and what changed, unless that
- * `isWornOut`.
+ * Caches a value made from everything public at a moment (UTC ms). It is valid while the public version is unchanged
+ * and no release comes. The next value is made from the last one and the changes since, unless that `isWornOut`.
  */
 export function cachedByMoment<T>(
   name: string,
@@ -51,13 +50,13 @@ export function cachedByMoment<T>(
   return async (now) => {
     const cached = await findCached(cache(), now)
     if (cached) return cached.value
-    // Values are made in turn: a request that waited may find the value of the one before.
+    // Values are made one at a time: a request that waited may find the value of the request before it.
     const turn = cache().turn.then(async () => ((await findCached(cache(), now)) ?? (await makeNext(now))).value)
     cache().turn = turn.catch(() => {})
     return turn
   }
 
-  /** Tries again where something public changes meanwhile. */
+  /** Tries again if something public changes while the value is made. */
   async function makeNext(now: number): Promise<Cached<T>> {
     const db = read()
     const { zone } = await siteSettings()
@@ -80,7 +79,7 @@ export function cachedByMoment<T>(
   }
 }
 
-/** A change of releases or redirects moves the public version by one and adds one row to the list of changes. */
+/** Each change of releases or redirects adds one version and one row; more versions than rows mean another change. */
 async function changedSince<T>(base: Cached<T>, version: number, now: number): Promise<Changed> {
   const { count, isOfAddressesAlone, ...changed } = await changedSinceLook(base, now)
   return { ...changed, isMore: !isOfAddressesAlone || count !== version - base.version }

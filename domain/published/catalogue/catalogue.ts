@@ -18,7 +18,7 @@ import { editionsOf, readAllGroups, readGroups, type Editions } from './index-ed
 import { forgetPages, readPages, type Files } from './index-files'
 import { liveAfter, liveOf, portionLength } from './index-rows'
 
-/** Live releases of a moment as sets of numbers, for lists and counts. Pages read the database. */
+/** Live releases at a moment as sets of numbers, for lists and counts. Pages of single texts read the database. */
 export type Catalogue = {
   size: number
   live: Bits

@@ -7,11 +7,11 @@ import type { Files } from './index-files'
 
 export type Corrections = { fileOf: Map<number, string>; revisionOf: Map<string, number> }
 
-/** Few texts are corrected ones, so they are read again for each catalogue. */
+/** Reads the corrected texts of documents. They are few, so each catalogue reads them again. */
 export async function correctionsAt(now: number): Promise<Corrections> {
   const { entryId, mediaId, sha256 } = correctedEditions
   const db = read()
-  // Joined from the smaller tables: SQLite might otherwise scan all uploads or releases.
+  // The query joins from the smaller tables: SQLite might otherwise scan all uploads or releases.
   const present = db.select({ sha256: media.sha256 }).from(media).where(eq(media.id, mediaId))
   const rows = await db
     .select({ mediaId, revisionId: releases.revisionId })
@@ -32,7 +32,7 @@ export async function correctionsAt(now: number): Promise<Corrections> {
   }
 }
 
-/** A corrected file is found by its corrected text alone, as its first page. `pages` are ids in order. */
+/** Replaces the pages of a corrected file by its corrected text, as its first page. `pages`: sorted ids. */
 export function correctedPages(
   pages: number[],
   correctedFiles: string[],

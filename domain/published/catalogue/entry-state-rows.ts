@@ -7,7 +7,7 @@ import type { Language } from '@/lib/languages/languages'
 import { currentAmong, isOver, isPast, oldestFirst } from '../live'
 import { hasEntriesAfter, portionLength } from './index-rows'
 
-/** The state for readers of an entry that they have or had. */
+/** The state of an entry that is or was public. */
 export type EntryState = {
   entryId: number
   kind: Kind
@@ -15,37 +15,34 @@ export type EntryState = {
   /** The current release, which may be a withdrawal. */
   releaseId: number
   isLive: boolean
-  /** The moment of that release, or of the end that has come since, and its date (UTC ms). */
+  /** UTC ms. `at`: when the release went live, or when its text ended since; `dated`: its editorial date. */
   at: number
   dated: number
-  /** Seconds since 1970: the last change of its record, and the earliest its record ever had. */
+  /** Seconds since 1970. `changed`: the last change of its record; `earliest`: the first. */
   changed: number
   earliest: number
-  /** `hasText`: readers ever had one. Type and terms are those of the present or last text. */
+  /** `hasText`: it ever had a public text. Type and terms are those of its present or last text. */
   hasText: boolean
   type: string
   terms: number[]
-  /** Facts of earlier releases that the present one lacks; most entries have none. */
+  /** Values of earlier releases that the current one lacks; most entries have none. */
   former: Former | undefined
 }
 
 type Former = { types: string[]; terms: number[]; dates: number[] }
 
-/**
- * The type of an entry: the type of a publication, `publication` for one of no type, and otherwise its kind. Not by a join: rows of texts
- * are long, and those of posts are not needed.
- */
+/** The type of a publication, or the kind. A subquery: a join would read long rows of posts that are not needed. */
 const typeOf = sql<string>`case ${entries.kind} when 'publication' then coalesce((
   select publication_type from revisions where revisions.id = ${releases.revisionId}), 'publication') else ${entries.kind} end`
 
-/** The end of a text of a kind that has one: a change for its lists when it comes. */
+/** The end of an event or call: its lists change at that moment. */
 const endsAt = sql<number | null>`case when ${inArray(entries.kind, endingKinds)} then (
   select ends_at from revisions where revisions.id = ${releases.revisionId}) end`
 
-/** The record of a live entry also has names of terms and of the publisher. */
+/** The record of a live entry contains names of terms and of the publisher, so a new name changes it. */
 const renamed = sql`case when ${releases.revisionId} is null then 0 else coalesce(${entries.renamedAt}, 0) end`
 
-/** Seconds since 1970: release, creation (imports date releases back) or new name. For harvesters. */
+/** Seconds since 1970 of the last release, creation (imports date releases back) or new name; for harvesters. */
 export const changed = sql<number>`(${greatest(releases.goesLiveAt, releases.createdAt, renamed)} / 1000)`.mapWith(
   Number,
 )
@@ -54,14 +51,14 @@ export async function statesOf(now: number, entryIds: number[]) {
   return statesOfRows(await rowsOf(now, inArray(releases.entryId, entryIds)), now)
 }
 
-/** The states of the next portion of entries; `last`: the id to continue from. */
+/** Returns the states of the next portion of entries; `last`: the id to continue from. */
 export async function statesAfter(now: number, entryId: number) {
   const end = entryId + portionLength
   const states = await statesOfRows(await rowsOf(now, between(releases.entryId, entryId + 1, end)), now)
   return { states, last: (await hasEntriesAfter(end)) ? end : undefined }
 }
 
-/** The current release is the last of each entry. */
+/** The last row of each entry is its current release. */
 function rowsOf(now: number, which: SQL) {
   return read()
     .select({
@@ -98,14 +95,14 @@ async function statesOfRows(rows: Row[], now: number): Promise<EntryState[]> {
   )
 }
 
-/** The end of a text is the last change of it that readers see. */
+/** Sets the moment of change of an ended text to its end: readers see that change. */
 function ended(current: Row): Row {
   return { ...current, at: Math.max(current.at, current.endsAt!) }
 }
 
 const none: number[] = []
 
-// Passed as JSON: a statement has room for only some thousands of values.
+// Ids are passed as one JSON value: a statement has room for only some thousands of values.
 const termsOfTexts = prepared((db) => db.select().from(revisionTerms).where(isAmongIds(revisionTerms.revisionId)))
 
 function stateOf(current: Row, rows: Row[], termsOf: (textId: number | null) => number[]): EntryState {

@@ -6,7 +6,7 @@ import { portionLength } from './index-rows'
 
 export type { EntryState } from './entry-state-rows'
 
-/** States of all entries that readers have or had, by last change. Withdrawn ones are included: not public. */
+/** States of all entries that are or were public, by last change. Withdrawn entries are included: do not show them. */
 export const entryStatesAt = cachedByMoment('entry-states', makeStates)
 
 async function makeStates({ now, base }: Step<EntryState[]>): Promise<EntryState[]> {
@@ -52,7 +52,7 @@ export function perStates<R>(compute: (states: EntryState[]) => R) {
   }
 }
 
-/** Returns the index of the first state that changed after a second, or after an entry in it. */
+/** Returns the index of the first state after a position: a second, and an entry within that second. */
 export function placeAfter(
   states: EntryState[],
   { changed, entryId = Infinity }: { changed: number; entryId?: number },

@@ -58,7 +58,7 @@ function madeWhenAsked<T extends Record<string, unknown>>(makers: { [K in keyof 
   return made
 }
 
-/** A series has the name in its newest publication. */
+/** Labels each series with its name in the newest publication. */
 function withLabels(series: Value[], { facts, orders }: CatalogueIndex, live: Bits): Value[] {
   return series.map(({ value, has }) => {
     const liveOfSeries = intersection(live, has)

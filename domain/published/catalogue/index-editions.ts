@@ -9,9 +9,9 @@ import { portions } from '@/lib/lists/portions'
 import { hasEntriesAfter, portionLength } from './index-rows'
 import { lastNumber, type CatalogueIndex, type Groups } from './index'
 
-// Sets of translations, so that a list can add texts of another language that are not in its own.
+// Sets of translations: a list adds texts of the main language that have none in its own.
 
-/** By language: live texts whose entry has a live text in that language. */
+/** Maps a language to the live texts whose entry also has a live text in that language. */
 export type Editions = Map<Language, Bits>
 
 type Pause = () => Promise<void> | undefined
@@ -41,7 +41,7 @@ export async function readAllGroups(index: CatalogueIndex, pause: Pause) {
   }
 }
 
-/** Rereads the groups of some entries and of their former and present members; returns all of these. */
+/** Rereads the translation groups of some entries, with former and present members; returns the ids of all of them. */
 export async function readGroups({ groups }: CatalogueIndex, entryIds: number[], pause: Pause): Promise<Set<number>> {
   const read = new Set<number>()
   let next = new Set(entryIds.flatMap((id) => [id, ...(groups.get(id) ?? [])]))

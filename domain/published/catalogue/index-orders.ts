@@ -2,12 +2,12 @@ import type { Fact } from './fact'
 
 type Order = (a: number, b: number) => number
 
-/** By date on this site, the newest first. */
+/** Orders by date on this site, newest first. */
 export function postedFirst(facts: Fact[]): Order {
   return (a, b) => facts[b]!.dated - facts[a]!.dated || facts[b]!.entryId - facts[a]!.entryId || b - a
 }
 
-/** By the date of the title page, the newest first, those without one last. */
+/** Orders by the date on the title page, newest first; those without a date are last. */
 export function newestFirst(facts: Fact[]): Order {
   return (a, b) => {
     const [factA, factB] = [facts[a]!, facts[b]!]

@@ -19,7 +19,7 @@ export async function liveOf(now: number, entryIds: number[], zone: string) {
   return indexedReleases(rows, publicationRows, zone)
 }
 
-/** The live releases of the next portion of entries; `last`: the id to continue from. */
+/** Returns the live releases of the next portion of entries; `last`: the id to continue from. */
 export async function liveAfter(now: number, entryId: number, zone: string) {
   const end = entryId + portionLength
   const range = { first: entryId + 1, end }
@@ -28,7 +28,7 @@ export async function liveAfter(now: number, entryId: number, zone: string) {
   return { indexed, last: (await hasEntriesAfter(end)) ? end : undefined }
 }
 
-/** Entries are asked, because no index has the entries of all releases. */
+/** Looks in the table of entries: no index on releases has the entry ids of all of them. */
 export async function hasEntriesAfter(id: number) {
   const [[last]] = (await lastEntry({})) as [[number | null]]
   return (last ?? 0) > id
@@ -50,7 +50,7 @@ type Row = [
   origin: string | null,
 ]
 
-/** The current release is the last of each entry. */
+/** The last row of each entry is its current release. */
 function rowsOf(db: Db, which: SQL) {
   return db
     .select({
@@ -82,7 +82,7 @@ type PublicationRow = [
   title: string,
 ]
 
-/** Revisions without facts of a publication are left out. */
+/** Reads only revisions that have a type, a date or a series. */
 function publications(db: Db, which: SQL) {
   return db
     .select(publicationColumns)
@@ -106,7 +106,7 @@ const publicationsBetween = preparedValues<{ first: number; end: number }, Publi
   publications(db, between(revisions.entryId, sql.placeholder('first'), sql.placeholder('end'))),
 )
 
-/** Publications with no fact but the title. */
+/** Reads publications that have no facts except their title. */
 const titlesOf = preparedValues<{ ids: string }, PublicationRow>((db) =>
   db.select(publicationColumns).from(revisions).where(isAmongIds(revisions.id)),
 )
@@ -130,7 +130,7 @@ async function indexedReleases(
   publicationRows: PublicationRow[],
   zone: string,
 ): Promise<IndexedRelease[]> {
-  // Nothing is live if a withdrawal without a text is current.
+  // An entry is not live if its current release is a withdrawal without a text.
   const live = currentAmong(rows, ([entryId]) => entryId).filter(([, , revisionId]) => revisionId !== null)
   const ids = JSON.stringify(live.map(([, , revisionId]) => revisionId))
   const facts = new Map(publicationRows.map((row) => [row[0], row]))
@@ -176,7 +176,7 @@ function marksOf({ kind, language, type, publishedOn, series, dated }: Fact, ori
   }
   const datedYear = monthOf(dated, zone).year
   add('type', type)
-  // The year of a post is that of its date, that of a publication stands on its title page; a page has none.
+  // The year of news is that of its date, that of a publication is on its title page; a page has none.
   if (newsKinds.includes(kind)) add('year', String(datedYear))
   if (kind === 'publication') add('year', publishedOn?.slice(0, 4))
   add('citedYear', publishedOn?.slice(0, 4) ?? String(datedYear).padStart(4, '0').slice(0, 4))
@@ -207,7 +207,7 @@ export async function changedAfter(position: number) {
   }
 }
 
-/** Returns entries whose release came or whose revision ended between two moments (UTC ms), in either order. */
+/** Returns entries with a release or an end of a text between two moments (UTC ms), in either order. */
 async function entriesChangedByTime(momentA: number, momentB: number) {
   const [from, until] = momentA < momentB ? [momentA, momentB] : [momentB, momentA]
   const db = read()
@@ -225,7 +225,7 @@ async function entriesChangedByTime(momentA: number, momentB: number) {
   return [...released, ...ended].map((row) => row.entryId)
 }
 
-/** Returns changes since a position, and entries whose state changed by time since a moment. */
+/** Returns entries that changed since a position, and entries whose state changed by time alone since a moment. */
 export async function changedSinceLook({ position, at }: { position: number; at: number }, now: number) {
   const [changed, turned] = await Promise.all([changedAfter(position), entriesChangedByTime(at, now)])
   return { ...changed, entryIds: [...new Set([...changed.entryIds, ...turned])] }

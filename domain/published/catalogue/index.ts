@@ -14,19 +14,19 @@ type NumbersById = { last: Int32Array; before: number[] }
 /** The other entries of a translation group, by entry id. */
 export type Groups = Map<number, number[]>
 
-/** Releases that were live at a requested moment. Numbers are only added, so that catalogues share the index. */
+/** Index of releases that were live at some requested moment. Numbers are only added, so catalogues can share it. */
 export type CatalogueIndex = {
   facts: Fact[]
   ofRelease: NumbersById
-  /** A revision may be released again. */
+  /** A revision may have several releases. */
   ofRevision: NumbersById
   ofEntry: NumbersById
   entryCount: number
-  /** Dates (UTC ms) in an array: that is much faster to scan than facts. */
+  /** Dates (UTC ms) in a typed array, which is much faster to scan than `facts`. */
   dated: Float64Array
   byTerm: Map<number, Bits>
   byMark: Record<Mark, Map<string, Bits>>
-  /** The groups of now, for every moment. */
+  /** Groups as they are now, whatever moment is asked for. */
   groups: Groups
   room: number
   orders: Orders
@@ -57,7 +57,7 @@ function noNumbers(): NumbersById {
   return { last: new Int32Array(0), before: [] }
 }
 
-/** Returns the number of a release. It has no place in the orders before `sortIndex`. */
+/** Returns the number of a release. The orders contain it only after `sortIndex`. */
 export function addToIndex(index: CatalogueIndex, { fact, marked, terms, files }: IndexedRelease): number {
   const existing = lastNumber(index.ofRelease, fact.releaseId)
   if (existing !== undefined) return existing
@@ -96,7 +96,7 @@ function setIn<K>(sets: Map<K, Bits>, value: K, number: number, room: number) {
   setBit(bits, number)
 }
 
-/** Copies the sets into longer ones: catalogues that hold the shorter ones stay valid. */
+/** Copies the sets into longer ones. The shorter ones stay valid for catalogues that hold them. */
 function enlarge(index: CatalogueIndex) {
   index.room = Math.max(1_024, index.room * 2)
   const dated = new Float64Array(index.room)
@@ -110,7 +110,7 @@ function enlargeSets<K>(sets: Map<K, Bits>, room: number) {
   for (const [value, bits] of sets) sets.set(value, withRoomFor(bits, room))
 }
 
-/** The orders become new lists: other requests may be reading the old ones. */
+/** Makes new lists of the orders, because other requests may be reading the old ones. */
 export function sortIndex(index: CatalogueIndex, from: number) {
   const { facts, orders } = index
   const added = facts.slice(from).map((_, n) => from + n)

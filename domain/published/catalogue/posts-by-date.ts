@@ -9,7 +9,7 @@ export type Timeline = { numbers: Uint32Array; facts: Fact[] }
 
 const timelines = new WeakMap<Catalogue, Map<Language, Timeline[]>>()
 
-/** Returns the posts in the parts of `textsFor`; `ownOnly`: only those in the language. */
+/** Returns one timeline for each part of `textsFor`; `ownOnly`: only the one in the language. */
 export async function timelinesAt({ now, language, ownOnly = false }: TimelineQuery): Promise<Timeline[]> {
   const catalogue = await catalogueAt(now)
   const cached = timelines.get(catalogue) ?? new Map<Language, Timeline[]>()

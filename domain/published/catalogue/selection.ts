@@ -26,7 +26,7 @@ export function havingValue(
   return facets[facet].find((choice) => choice.value === value)?.has ?? noBits(size)
 }
 
-/** The releases of some kinds, those that are no longer live among them. */
+/** Returns the releases of some kinds, including releases that are no longer live. */
 export function ofKinds(catalogue: Pick<Catalogue, 'facets' | 'size'>, kinds: Kind[]): Bits {
   return kinds.map((kind) => havingValue(catalogue, 'kind', kind)).reduce(union)
 }
@@ -69,7 +69,7 @@ export function newestOf({ orders, facts }: Catalogue, set: Bits, limit: number)
   return isSmall ? numbersOf(set).sort(postedFirst(facts)).slice(0, limit) : firstOf(orders.posted, set, limit)
 }
 
-/** Sorting so few is faster than scanning the order of all. */
+/** Up to this many numbers are sorted: that is faster than scanning the order of all. */
 const fewEnough = 500
 
 export function firstOf(order: ArrayLike<number>, set: Bits, limit: number): number[] {
@@ -79,7 +79,7 @@ export function firstOf(order: ArrayLike<number>, set: Bits, limit: number): num
   return numbers
 }
 
-/** Returns members of `among` that are in most of the sets, then the newest; those in none are left out. */
+/** Returns members of `among` that are in most of the sets, then the newest; members in no set are left out. */
 export function inMostOf(sets: Bits[], catalogue: Catalogue, among: Bits, limit: number): number[] {
   const digits = digitsOfCounts(sets, among)
   const numbers: number[] = []

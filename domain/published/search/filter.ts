@@ -1,7 +1,7 @@
 import type { Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 
-/** A search as in an address. `readers`: their language first, then the main one; without a language, all. */
+/** A search as in the query of an address. `readers`: texts in this language come first, then the main language's. */
 export type SearchFilter = {
   q: string
   kind?: Kind

@@ -10,12 +10,12 @@ import { withoutRepeats } from './repeats'
 export type TermMatch = {
   term: SearchTerm
   has: Bits
-  /** Entries with the term in their own texts, and the number of texts. */
+  /** Entries with the term in their own text, and the number of texts that have it. */
   inOwnWords: Bits
   textCount: number
-  /** Ids in order. */
+  /** Sorted ids. */
   pages: Uint32Array
-  /** Entries that offer such pages, and how many each offers. */
+  /** Entries that offer these pages, and the number of pages that each offers. */
   entriesWithPages: Uint32Array
   pageCounts: Uint16Array
   /** Made on demand; a common word has scores only in `places`. */
@@ -25,7 +25,7 @@ export type TermMatch = {
 
 export type Scores = { numbers: Uint32Array; values: Float32Array }
 
-/** A document that a matching publication offers does not bring other entries. */
+/** `has` leaves out entries that match only by a document of a publication that matches too. */
 export type Matches = { has: Bits; soughtTerms: SearchTerm[]; termMatches: TermMatch[] }
 
 /** Finds nothing without a term. */
@@ -42,7 +42,7 @@ export async function matchesOf(catalogue: Catalogue, terms: SearchTerm[]): Prom
   return { has: withoutRepeats(catalogue, has, termMatches), soughtTerms, termMatches }
 }
 
-// Each change of the index makes a new catalogue. Common words take longest and are searched often.
+// Cached by catalogue, which every change replaces. Common words take longest and are searched often.
 const caches = new WeakMap<Catalogue, { matches: Map<string, TermMatch>; bytes: number }>()
 const maxBytes = 48 * 1_048_576
 
@@ -62,7 +62,7 @@ export async function matchOf(catalogue: Catalogue, term: SearchTerm): Promise<T
   return match
 }
 
-/** Scores take eight bytes for each text. */
+/** Scores take eight bytes per text. */
 function bytesOf({ has, inOwnWords, textCount, pages, entriesWithPages, pageCounts }: TermMatch) {
   return (
     has.byteLength +
@@ -74,7 +74,7 @@ function bytesOf({ has, inOwnWords, textCount, pages, entriesWithPages, pageCoun
   )
 }
 
-/** Scripts without spaces have one now and then: where no text has the words adjacent, they may stand apart. */
+/** Writers of scripts without spaces add one now and then: if no text has the words adjacent, they may stand apart. */
 async function findMatch(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
   const match = await lookUp(catalogue, term)
   const mayStandApart = term.runs.some(({ text, dense }) => dense && dictionaryWords(text).length > 1)
@@ -87,7 +87,7 @@ async function lookUp(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch
   const inOwnWords = noBits(catalogue.size)
   const correctedFiles: string[] = []
   let textCount = 0
-  // Texts that are not live have no number.
+  // Only texts that are live have a number.
   for (const revisionId of await rowsWith('entry_words', term)) {
     const corrected = catalogue.corrections.fileOf.get(revisionId)
     if (corrected) correctedFiles.push(corrected)
@@ -103,7 +103,7 @@ async function lookUp(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch
   return { term, inOwnWords, textCount, pages: offeredPages, has, ...files }
 }
 
-/** Counts pages that live entries offer. One pass: runs and pages are both in order. */
+/** Counts pages that live entries offer, in one pass: runs and pages are both sorted. */
 function pagesIn(runs: PageRun[], pages: Uint32Array, { live, size }: Catalogue) {
   const offeredPages = new Uint32Array(pages.length)
   const counts = new Map<number, number>()

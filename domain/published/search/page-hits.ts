@@ -15,7 +15,7 @@ import { runsOf, type PageRun } from '../catalogue/index-files'
 import type { Matches } from './matches'
 import { isOfPublication } from './repeats'
 
-/** `file`: the lineage, as in the address. */
+/** `file`: the id of its first version, as in the address. */
 type Hit = {
   mediaId: string
   file: string
@@ -26,7 +26,7 @@ type Hit = {
   heading?: HeadingAbove
 }
 type HeadingAbove = { text: string; id: string }
-/** `pages`: how many hold words; `best`: in the order of the file. */
+/** `pages`: how many have words of the search; `best`: in the order of the file. */
 export type Hits = { pages: number; best: Hit[] }
 
 const maxShown = 3
@@ -54,7 +54,7 @@ export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: nu
   return hits
 }
 
-/** Files of a publication that was found too are shown there. */
+/** Leaves out files of a publication that was found too: they are shown there. */
 function shownRuns(catalogue: Catalogue, { has }: Matches, number: number) {
   return runsOf(catalogue.files, number, (id) => !isOfPublication(catalogue, number, id, has))
 }
@@ -133,7 +133,7 @@ async function hitsIn(
     : hitsInCorrected({ row, html: html.slice(0, maxCharactersSearched / corrected.size), pause }, soughtTerms)
 }
 
-/** Returns the passages with most words; the beginning for a text with words in its title alone. */
+/** Returns the passages with most words, or the beginning if only the title has words. */
 async function hitsInCorrected(
   { row, html, pause }: { row: PageText; html: string; pause: ReturnType<typeof pauses> },
   terms: SearchTerm[],
@@ -145,7 +145,7 @@ async function hitsInCorrected(
     const { excerpt, held } = passageOf(text, terms)
     if (held > max) [best, max] = [[], held]
     if (best.length === 0 || (held === max && held > 0)) best.push({ ...place, page, heading, excerpt })
-    // Enough is found: the rest of a long text is not searched.
+    // The best passages are complete: the rest of a long text is not searched.
     if (best.length === maxShown && max === terms.length) break
     await pause()
   }

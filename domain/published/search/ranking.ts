@@ -5,15 +5,15 @@ import { insertionIndex, postedFirst } from '../catalogue/index-orders'
 import type { TermMatch, Matches, Scores } from './matches'
 
 const weights = { title: 10, summary: 5, body: 1, facts: 3 }
-/** A word in more texts is common: scoring whole texts would take too long, so only titles and summaries count. */
+/** A word in more texts than this is common: only titles and summaries are scored, since whole texts take too long. */
 const maxScored = 1_500
 /** An entry with the word in its own text comes before all that have it only in files. */
 const ownWordsBonus = 1_000
-/** The newest text gains a fifth; half of that is gone after four years. */
+/** The newest text scores a fifth more; half of that bonus is gone after four years. */
 const freshness = 0.2
 const halfLife = 4 * 365 * 86_400_000
 
-/** Words in titles count most, those in files least; of equal scores the newer entry is first. */
+/** Words in titles count most, those in files least; of equal scores the newer entry comes first. */
 export async function bestFirst(
   catalogue: Catalogue,
   { termMatches }: Matches,
@@ -58,7 +58,7 @@ function weigh(scores: Float64Array, numbers: number[], inOwnWords: Bits, { inde
 
 type Selection = { scores: Float64Array; count: number; order: (a: number, b: number) => number }
 
-/** Keeps only `count` numbers in order. */
+/** Sorts only the first `count` numbers. */
 function firstOf(numbers: number[], { scores, count, order }: Selection) {
   const compare = (a: number, b: number) => scores[b]! - scores[a]! || order(a, b)
   if (numbers.length <= 4 * count) return numbers.sort(compare).slice(0, count)

@@ -3,11 +3,11 @@ import { firstFrom } from '@/lib/lists/ordered-numbers'
 import type { Catalogue } from '../catalogue/catalogue'
 import type { PageRun } from '../catalogue/index-files'
 
-// A post often brings a document that a publication has too: that is one thing, found once.
+// A post often brings a document that a publication has too: only the publication is then found.
 
 type Holding = { inOwnWords: Bits; pages: Uint32Array; entriesWithPages: Uint32Array }
 
-/** Returns whether another found publication offers a file of this entry; false for publications. */
+/** Returns whether a publication that was found offers a file of this entry; false for publications. */
 export function isOfPublication(catalogue: Catalogue, number: number, fileId: string, among: Bits) {
   if (isPublication(catalogue, number)) return false
   const { numbers } = catalogue.files.byId.get(fileId)!
@@ -28,7 +28,7 @@ export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: Hol
   const [first] = termMatches
   if (!first) return has
   const unique = has.slice()
-  // An entry found by files alone is among those whose files hold the first word.
+  // An entry found by files alone is in the `entriesWithPages` of the first term.
   for (const number of first.entriesWithPages)
     if (
       hasBit(has, number) &&

@@ -24,18 +24,18 @@ import { suggestionsFor, type Suggestion } from './suggestions'
 export type { SearchFacet, SearchFilter, SearchSort } from './filter'
 export type { Result } from './results'
 
-/** `count`: results together with the other choices. */
+/** `count`: results of this choice together with the other filters. */
 export type SearchChoice = { value: string; label: string; count: number; names?: TermNames }
 type SearchChoices = Record<SearchFacet, SearchChoice[]>
 
-/** A choice or word to drop, and the results without it. */
+/** A filter or word to drop, and the results without it. */
 type Relief = { without: SearchFacet; count: number } | { without: 'word'; word: string; q: string; count: number }
 
 export type Search = {
   hasWords: boolean
   list: Page<Result>
   choices: SearchChoices
-  /** Set only if nothing was found. */
+  /** Suggestions and reliefs are set only if nothing was found. */
   suggestions: Suggestion[]
   reliefs: Relief[]
 }
@@ -97,7 +97,7 @@ function chosenOf(context: SearchContext, except?: SearchFacet): Bits {
     .reduce(intersection, parts ? intersection(catalogue.live, parts.reduce(union)) : catalogue.live)
 }
 
-/** Unlike lists, a search includes translated texts of the main language: only these may hold the words. */
+/** A search, unlike lists, includes translated texts of the main language: perhaps only these have the words. */
 function partsOf({ catalogue, filter }: SearchContext): Bits[] | undefined {
   const { readers, language } = filter
   if (!readers || language || readers === mainLanguage()) return undefined
@@ -120,7 +120,7 @@ function choicesOf(context: SearchContext, has: Bits): SearchChoices {
       values.map(({ has }) => has),
     )
     const choices = values.map(({ value, label, names }, n) => ({ value, label, names, count: counts[n]! }))
-    // The present choice is listed even without matches.
+    // The chosen value is listed even without matches.
     return [facet, choices.filter(({ value, count }) => count > 0 || value === context.filter[facet])] as const
   })
   return Object.fromEntries(counted) as SearchChoices
@@ -159,6 +159,6 @@ async function reliefsOf(context: SearchContext): Promise<Relief[]> {
     const q = otherTerms.map(({ typed }) => typed).join(' ')
     words.push({ without: 'word', word: term.typed, q, count: countIntersection(results, live) })
   }
-  // Choices come first, then the words without which most is found.
+  // Filters come first, then words; the one without which most is found comes first.
   return [...choices, ...words.sort((a, b) => b.count - a.count)].filter(({ count }) => count > 0)
 }

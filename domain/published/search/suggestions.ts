@@ -14,7 +14,7 @@ import { vocabulary, type Vocabulary } from './vocabulary'
 export type Suggestion = { q: string; count: number }
 
 const maxSuggestions = 3
-/** Enough, though some of these words are only in texts that nobody may read. */
+/** Similar words to compare: enough, although some are only in unpublished texts. */
 const maxCompared = 40
 
 type SuggestionContext = { catalogue: Catalogue; terms: SearchTerm[]; within: Bits }
@@ -53,7 +53,7 @@ async function isHeld(catalogue: Catalogue, term: SearchTerm) {
   return has.some((word) => word !== 0)
 }
 
-/** The most similar first, then the most common. */
+/** Returns similar words, the most similar first, then the most common. */
 async function nearWords({ runs }: SearchTerm): Promise<string[]> {
   const [{ text, dense }] = runs as [SearchTerm['runs'][number]]
   const typed = plainLetters(text)
@@ -69,19 +69,19 @@ async function nearWords({ runs }: SearchTerm): Promise<string[]> {
   return near.slice(0, maxCompared).map(({ word }) => word)
 }
 
-/** Milliseconds: the first reading takes long with PostgreSQL and a large archive. */
+/** Milliseconds to wait for the vocabulary: its first reading takes long with PostgreSQL and a large archive. */
 const patience = 2_000
 
 async function vocabularySoon(): Promise<Vocabulary> {
   return Promise.race([vocabulary(), wait<Vocabulary>(patience, new Map(), { ref: false })])
 }
 
-/** The first letter is usually right, or second. */
+/** Tries words by the first two typed letters: a typing error often swaps them. */
 function* likelyWords(words: Vocabulary, [first = '', second = '']: string[]) {
   for (const letter of new Set([first[0]!, second[0]!])) yield* words.get(letter) ?? []
 }
 
-/** The index drops accents; undefined where no live text has the word. */
+/** Returns the word as a live text spells it, with accents, which the index drops; undefined where none has it. */
 async function asSpelled(catalogue: Catalogue, word: string): Promise<string | undefined> {
   const term: SearchTerm = { typed: word, runs: letterRuns(word), excluded: false, isPrefix: false }
   const { inOwnWords, pages } = await matchOf(catalogue, term)

@@ -9,16 +9,16 @@ import { changedAfter, lastPosition } from '../catalogue/index-rows'
 export type Vocabulary = Map<string, Map<string, number>>
 type CachedVocabulary = { words: Vocabulary; size: number; position: number; version: number }
 
-/** Some 30 MB, however large an archive is. */
+/** Words kept in memory: some 30 MB, however large an archive is. */
 const maxWords = 400_000
-/** Words read at a time: 40 ms where every text holds them. */
+/** Words read at a time: 40 ms where every text has them. */
 const portion = 200
-/** Reading all words again is faster after more changes. */
+/** After more changes than this, reading all words again is faster. */
 const maxChanges = 100
 
 const vocabularies = new WeakMap<Db, Promise<CachedVocabulary>>()
 
-/** Read once in portions; later only changes are read. */
+/** Reads all words once, in portions; later only changed ones. */
 export async function vocabulary(): Promise<Vocabulary> {
   const db = read()
   const next = vocabularies.get(db)?.then(updateVocabulary) ?? readAll()
@@ -43,7 +43,7 @@ async function readAll(): Promise<CachedVocabulary> {
   return cached
 }
 
-/** After an erasure all words are read again, so that erased ones go. */
+/** Reads changed words; after an erasure all words, so that erased ones go. */
 async function updateVocabulary(cached: CachedVocabulary): Promise<CachedVocabulary> {
   const version = await publicVersion()
   if (cached.version === version) return cached
