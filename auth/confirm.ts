@@ -21,6 +21,9 @@ export function mustConfirm(session: Session, { grave, confirms = false }: Deman
 /** `grave`: needs a proof within the last minutes; `confirms`: is that proof. */
 export type Demands = { grave?: boolean; confirms?: boolean }
 
+/** For acts that change who may do what, or that cannot be undone. */
+export const grave: Demands = { grave: true }
+
 export function isConfirmed({ confirmedAt }: Pick<Session, 'confirmedAt'>, now: number) {
   return now - confirmedAt < confirmedFor
 }

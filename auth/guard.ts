@@ -26,13 +26,14 @@ export type Answer<T = undefined> = Result<T> & { typedValues?: Record<string, s
  */
 export function action<S extends z.ZodType, T>(
   schema: S,
-  verb: (actor: Actor, form: z.output<S>, session: Session) => Promise<Result<T>>,
+  verb: (actor: Actor, form: z.output<S>, now: number, session: Session) => Promise<Result<T>>,
   demands: Demands = {},
 ) {
   return openAction(schema, async (form) => {
     const session = await currentSessionAnywhere()
     if (!session) return sessionEnded
-    return mustConfirm(session, demands, Date.now()) ? notConfirmed : verb(session.actor, form, session)
+    const now = Date.now()
+    return mustConfirm(session, demands, now) ? notConfirmed : verb(session.actor, form, now, session)
   })
 }
 

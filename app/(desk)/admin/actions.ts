@@ -5,6 +5,6 @@ import { action } from '@/auth/guard'
 import * as steps from '@/domain/desk/first-steps'
 import * as sample from '@/domain/writing/sample'
 
-export const openSample = action(z.object({}), (actor) => sample.openSample(actor, Date.now()))
+export const openSample = action(z.object({}), (actor, _, now) => sample.openSample(actor, now))
 
-export const dismissFirstSteps = action(z.object({}), (actor) => steps.dismissFirstSteps(actor, Date.now()))
+export const dismissFirstSteps = action(z.object({}), (actor, _, now) => steps.dismissFirstSteps(actor, now))

@@ -1,6 +1,8 @@
 'use server'
 
 import { z } from 'zod'
+import { grave } from '@/auth/confirm'
+import { ticked } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import * as own from '@/auth/own-password'
 import { setSessionCookie, startSession, thisBrowser } from '@/auth/session'
@@ -22,20 +24,18 @@ const Password = z.object({
   newPassword: z.string().min(1, 'Choose a new password.').max(1000, 'Use at most 200 characters.'),
 })
 
-export const changeAccount = action(Account, (actor, form) => changeOwnAccount(actor, form, Date.now()))
+export const changeAccount = action(Account, changeOwnAccount)
 
-export const changePassword = action(Password, async (actor, form, { signedInBy }) => {
-  const result = await own.changePassword(actor, form, Date.now())
+export const changePassword = action(Password, async (actor, form, now, { signedInBy }) => {
+  const result = await own.changePassword(actor, form, now)
   if (result.ok && actor.id !== null) await startSession(actor.id, signedInBy)
   return result
 })
 
-const grave = { grave: true }
-
 export const endSession = action(
   z.object({ hash: z.string().max(100) }),
-  async (actor, { hash }) => {
-    await sessions.endOwnSession(actor, hash, Date.now())
+  async (actor, { hash }, now) => {
+    await sessions.endOwnSession(actor, hash, now)
     return done(undefined)
   },
   grave,
@@ -43,8 +43,8 @@ export const endSession = action(
 
 export const endOtherSessions = action(
   z.object({}),
-  async (actor, _form, { hash }) => {
-    const token = await sessions.endOtherSessions(actor, { hash, browser: await thisBrowser() }, Date.now())
+  async (actor, _, now, { hash }) => {
+    const token = await sessions.endOtherSessions(actor, { hash, browser: await thisBrowser() }, now)
     await setSessionCookie(token)
     return done(undefined)
   },
@@ -68,16 +68,16 @@ const ofEntries = [
 const ofErasures = ['erasure asked', 'erasure done', 'erasure cancelled'] as const
 const kinds = [...ofEntries, ...ofErasures, 'damaged', 'backup', 'tampering'] as const
 
-const Mail = z.object({ kind: z.array(z.enum(kinds)).default([]), newestAct: z.literal('yes').optional() })
+const Mail = z.object({ kind: z.array(z.enum(kinds)).default([]), newestAct: ticked })
 
-export const chooseMail = action(Mail, async (actor, { kind: chosenKinds, newestAct }) => {
-  if (may(actor, 'manageSettings')) await chooseRecordMail(actor, newestAct === 'yes', Date.now())
+export const chooseMail = action(Mail, async (actor, { kind: chosenKinds, newestAct }, now) => {
+  if (may(actor, 'manageSettings')) await chooseRecordMail(actor, newestAct, now)
   return muteMail(
     actor,
     // A kind that the form did not offer stays on: it may matter in another role.
     mailChoicesFor({ review: may(actor, 'review'), administer: may(actor, 'manageSettings') })
       .map(({ kind }) => kind)
       .filter((kind) => !chosenKinds.includes(kind)),
-    Date.now(),
+    now,
   )
 })

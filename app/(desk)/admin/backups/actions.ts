@@ -1,13 +1,14 @@
 'use server'
 
 import { z } from 'zod'
+import { grave } from '@/auth/confirm'
 import { action } from '@/auth/guard'
 import { askForBackup } from '@/domain/backups/backing-up'
 import * as download from '@/domain/backups/download'
 
-export const backUpNow = action(z.object({}), (actor) => askForBackup(actor, Date.now()))
+export const backUpNow = action(z.object({}), (actor, _, now) => askForBackup(actor, now))
 
 const Download = z.object({ id: z.number().int(), password: z.string().max(1_000) })
 
 /** A form of its own: the form that downloads can only show a page. */
-export const checkDownload = action(Download, (actor, form) => download.checkDownload(actor, form), { grave: true })
+export const checkDownload = action(Download, download.checkDownload, grave)

@@ -14,9 +14,9 @@ const confirms = { confirms: true }
 
 export const beginConfirm = action(
   z.object({}),
-  async (actor) => {
+  async (actor, _, now) => {
     const ways = await confirmWays(actor)
-    return done({ ways, passkey: ways.passkey ? await confirmOptions(actor, Date.now()) : undefined })
+    return done({ ways, passkey: ways.passkey ? await confirmOptions(actor, now) : undefined })
   },
   confirms,
 )
@@ -26,16 +26,16 @@ const Typed = z.object({ code: z.string().max(100).optional(), password: z.strin
 
 export const confirm = action(
   Typed,
-  async (actor, { next, ...typed }, session) =>
-    continueAfter(await checkConfirmation(actor, typed, Date.now()), { session, next }),
+  async (actor, { next, ...typed }, now, session) =>
+    continueAfter(await checkConfirmation(actor, typed, now), { session, next }),
   confirms,
 )
 
 export const confirmWithPasskey = action(
   z.object({ passkey: PasskeyAnswer, next }),
-  async (actor, { passkey, next }, session) => {
+  async (actor, { passkey, next }, now, session) => {
     const use = { purpose: 'confirm', staffId: actor.id ?? -1 } as const
-    return continueAfter(await checkPasskey(passkey, use, Date.now()), { session, next })
+    return continueAfter(await checkPasskey(passkey, use, now), { session, next })
   },
   confirms,
 )

@@ -1,6 +1,8 @@
 'use server'
 
 import { z } from 'zod'
+import { grave } from '@/auth/confirm'
+import { id, only, ticked } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { ConsentInput } from '@/domain/consents/consent-input'
 import { consentWarnings } from '@/domain/consents/consent-warnings'
@@ -11,9 +13,7 @@ import { removeSignedForm } from '@/domain/consents/signed-forms'
 import { permit } from '@/domain/staff/actor'
 import type { Problem } from '@/lib/result'
 
-const id = z.coerce.number().int()
 const lineage = z.string().max(40)
-const yes = z.literal('yes').optional()
 const lastDay = z
   .string()
   .max(40)
@@ -21,82 +21,72 @@ const lastDay = z
   .transform((day) => day || null)
 const { covers, uses, languages, about } = ConsentInput.shape
 /** A form without a tick sends no such field. */
-const ticked = <S extends z.ZodType>(schema: S) => z.preprocess((chosen) => chosen ?? [], schema)
+const listOf = <S extends z.ZodType>(schema: S) => z.preprocess((chosen) => chosen ?? [], schema)
 
 const Facts = ConsentInput.extend({
   about: z.preprocess((chosen) => chosen ?? '', about),
-  covers: ticked(covers),
-  uses: ticked(uses),
-  languages: ticked(languages),
+  covers: listOf(covers),
+  uses: listOf(uses),
+  languages: listOf(languages),
   lastDay,
-  keep: yes,
-  confirm: yes,
+  keep: ticked,
+  confirm: ticked,
 })
 type Facts = z.output<typeof Facts>
 
 export const record = action(
   Facts.extend({ entry: id.optional(), upload: lineage.optional() }),
-  async (actor, { entry, upload, keep, confirm, ...facts }) => {
+  async (actor, { entry, upload, keep, ...facts }, now) => {
     permit(actor, 'manageConsents')
     const problems = lookOver(facts, keep)
     if (problems.length) return { ok: false, problems }
     const links = { entryIds: entry ? [entry] : [], lineages: upload ? [upload] : [] }
-    return consents.recordConsent(actor, { ...facts, links, confirm: confirm === 'yes' }, Date.now())
+    return consents.recordConsent(actor, { ...facts, links }, now)
   },
 )
 
-export const change = action(
-  Facts.extend({ consentId: id, counter: id }),
-  async (actor, { keep, confirm, ...change }) => {
-    permit(actor, 'manageConsents')
-    const problems = lookOver(change, keep)
-    if (problems.length) return { ok: false, problems }
-    return consents.changeConsent(actor, { ...change, confirm: confirm === 'yes' }, Date.now())
-  },
-)
+export const change = action(Facts.extend({ consentId: id, counter: id }), async (actor, { keep, ...change }, now) => {
+  permit(actor, 'manageConsents')
+  const problems = lookOver(change, keep)
+  if (problems.length) return { ok: false, problems }
+  return consents.changeConsent(actor, change, now)
+})
 
 /** Asks first about words that seem to name somebody: what was kept once cannot be removed from every backup. */
-function lookOver(facts: Omit<Facts, 'keep' | 'confirm'>, keep: 'yes' | undefined): Problem[] {
+function lookOver(facts: Omit<Facts, 'keep' | 'confirm'>, keep: boolean): Problem[] {
   const warnings = keep ? [] : consentWarnings(facts)
   if (!warnings.length) return []
   return [...warnings, { message: 'Look at this again before it is kept.', field: 'keep' }]
 }
 
-export const moveEnd = action(z.object({ consentId: id, counter: id, lastDay, confirm: yes }), (actor, form) =>
-  consents.moveConsentEnd(actor, { ...form, confirm: form.confirm === 'yes' }, Date.now()),
+export const moveEnd = action(
+  z.object({ consentId: id, counter: id, lastDay, confirm: ticked }),
+  consents.moveConsentEnd,
 )
 
-export const revoke = action(
-  z.object({ consentId: id }),
-  (actor, form) => consents.revokeConsent(actor, form, Date.now()),
-  { grave: true },
-)
+export const revoke = action(z.object({ consentId: id }), consents.revokeConsent, grave)
 
-const Link = z.object({ consentId: id, entryId: id.optional(), lineage: lineage.optional(), confirm: yes })
-
-function linkOf({ consentId, entryId, lineage, confirm }: z.output<typeof Link>) {
-  return {
-    consentId,
+const Link = z
+  .object({ consentId: id, entryId: id.optional(), lineage: lineage.optional(), confirm: ticked })
+  .transform(({ entryId, lineage, ...link }) => ({
+    ...link,
     entryIds: entryId ? [entryId] : [],
     lineages: lineage ? [lineage] : [],
-    confirm: confirm === 'yes',
-  }
-}
+  }))
 
-export const link = action(Link, (actor, form) => linkConsent(actor, linkOf(form), Date.now()))
+export const link = action(Link, linkConsent)
 
-export const unlink = action(Link, (actor, form) => unlinkConsent(actor, linkOf(form), Date.now()))
+export const unlink = action(Link, unlinkConsent)
 
-const Names = z.object({ consentId: id, names: z.string().max(20_000) })
+const names = z
+  .string()
+  .max(20_000)
+  .transform((typed) => typed.split(/\r?\n/))
 
-export const forbid = action(Names, (actor, { consentId, names }) =>
-  forbidNames(actor, { consentId, names: names.split(/\r?\n/) }, Date.now()),
-)
+export const forbid = action(z.object({ consentId: id, names }), forbidNames)
 
-export const removeNames = action(z.object({ consentId: id }), (actor, { consentId }) =>
-  removeForbiddenNames(actor, consentId, Date.now()),
-)
+const ConsentRef = only('consentId', id)
 
-export const removeForm = action(z.object({ consentId: id }), (actor, { consentId }) =>
-  removeSignedForm(actor, consentId, Date.now()),
-)
+export const removeNames = action(ConsentRef, removeForbiddenNames)
+
+export const removeForm = action(ConsentRef, removeSignedForm)

@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { id as formId, only } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { filtersIn, listingFor } from '@/components/admin/entries/filters'
 import { inBulk, maxEntriesAtOnce, openCommentsInBulk, type Chosen } from '@/domain/desk/bulk'
@@ -25,12 +26,12 @@ const Selection = z.union([z.object({ ids }), z.object({ query })])
 const Bulk = z.union([z.object({ act: Act, ids }), z.object({ act: Act, query })])
 
 /** The selection is a list of entries, or the query of a list. */
-export const bulk = action(Bulk, async (actor, request) => {
-  return inBulk(actor, await chosenIn(actor, request), request.act, Date.now())
-})
+export const bulk = action(Bulk, async (actor, request, now) =>
+  inBulk(actor, await chosenIn(actor, request), request.act, now),
+)
 
-export const openCommentsOfChosen = action(Selection, async (actor, selection) =>
-  openCommentsInBulk(actor, await chosenIn(actor, selection), Date.now()),
+export const openCommentsOfChosen = action(Selection, async (actor, selection, now) =>
+  openCommentsInBulk(actor, await chosenIn(actor, selection), now),
 )
 
 async function chosenIn(actor: Actor, selection: z.output<typeof Selection>): Promise<Chosen> {
@@ -42,12 +43,8 @@ async function chosenIn(actor: Actor, selection: z.output<typeof Selection>): Pr
 
 const name = z.string().max(200)
 
-export const saveList = action(z.object({ name, query }), (actor, form) => lists.saveList(actor, form, Date.now()))
+export const saveList = action(z.object({ name, query }), lists.saveList)
 
-export const renameList = action(z.object({ id: z.coerce.number().int(), name }), (actor, form) =>
-  lists.renameList(actor, form, Date.now()),
-)
+export const renameList = action(z.object({ id: formId, name }), lists.renameList)
 
-export const removeList = action(z.object({ id: z.coerce.number().int() }), (actor, form) =>
-  lists.removeList(actor, form.id, Date.now()),
-)
+export const removeList = action(only('id', formId), lists.removeList)

@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { id, only, ticked } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import * as services from '@/domain/site/help-services'
 import type { HelpServiceInput } from '@/domain/site/help-services'
@@ -8,12 +9,11 @@ import { isLanguage } from '@/lib/languages/languages'
 
 const text = z.string().max(10_000)
 const optional = text.default('')
-const ticked = z.literal('on').optional()
 
 /** `id` is that of the service, or for a new one that of its country. */
 const ServiceFields = z
   .object({
-    id: z.coerce.number().int(),
+    id,
     name: text,
     phone: optional,
     url: optional,
@@ -24,51 +24,30 @@ const ServiceFields = z
     checked: ticked,
   })
   .catchall(text)
-  .transform(({ id, name, phone, url, hours, about, spoken, isSample, checked, ...others }) => ({
-    id,
-    name,
-    phone,
-    url,
-    hours,
-    about,
-    spoken,
-    isSample: isSample === 'on',
-    checked: checked === 'on',
-    words: wordsIn(others),
-  }))
+  .transform((form) => ({ ...form, words: wordsIn(form) }))
 
 /** The form sends words in other languages as `words.km.name`. */
-function wordsIn(fields: Record<string, string>) {
+function wordsIn(fields: Record<string, unknown>) {
   const words: HelpServiceInput['words'] = {}
   for (const [field, value] of Object.entries(fields)) {
     const [, language = '', part = ''] = /^words\.(\w+)\.(name|hours|about|spoken)$/.exec(field) ?? []
     if (!isLanguage(language)) continue
     const said = (words[language] ??= { name: '', hours: '', about: '', spoken: '' })
-    said[part as keyof typeof said] = value
+    said[part as keyof typeof said] = String(value)
   }
   return words
 }
 
-const id = z.coerce.number().int()
-
-export const addService = action(ServiceFields, (actor, { id: countryId, ...service }) =>
-  services.createHelpService(actor, { ...service, countryId }, Date.now()),
+export const addService = action(ServiceFields, (actor, { id: countryId, ...service }, now) =>
+  services.createHelpService(actor, { ...service, countryId }, now),
 )
 
-export const changeService = action(ServiceFields, (actor, service) =>
-  services.changeHelpService(actor, service, Date.now()),
-)
+export const changeService = action(ServiceFields, services.changeHelpService)
 
-export const checkService = action(z.object({ id }), (actor, form) =>
-  services.checkHelpService(actor, form.id, Date.now()),
-)
+export const checkService = action(only('id', id), services.checkHelpService)
 
-const Move = z.object({ id, by: z.coerce.number() })
+const by = z.coerce.number().transform((by) => (by < 0 ? -1 : 1))
 
-export const moveService = action(Move, (actor, form) =>
-  services.moveHelpService(actor, { id: form.id, by: form.by < 0 ? -1 : 1 }, Date.now()),
-)
+export const moveService = action(z.object({ id, by }), services.moveHelpService)
 
-export const removeService = action(z.object({ id }), (actor, form) =>
-  services.removeHelpService(actor, form.id, Date.now()),
-)
+export const removeService = action(only('id', id), services.removeHelpService)

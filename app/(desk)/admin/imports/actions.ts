@@ -1,12 +1,15 @@
 'use server'
 
 import { z } from 'zod'
+import { grave } from '@/auth/confirm'
+import { id as numericId, only } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { removeTransfer } from '@/domain/imports/archives/transfers'
 import { beginUnpacking } from '@/domain/imports/archives/unpack'
 import { chooseSite, chooseUploads, removeDelivery } from '@/domain/imports/deliveries'
 import { changeRule as change } from '@/domain/imports/rules'
-import { beginRun } from '@/domain/imports/runs'
+import { beginRun, type Run } from '@/domain/imports/runs'
+import type { Actor } from '@/domain/staff/actor'
 import { beginFilesPage } from '@/domain/imports/unoffered-files'
 import { chooseMainLanguage } from '@/domain/site/main-language'
 import { languages } from '@/lib/languages/languages'
@@ -19,46 +22,39 @@ const uploads = z.string().transform((name) => name || null)
 const Trial = z.object({ id, uploads: uploads.optional(), site: z.string().max(2_000).optional() })
 
 /** Writes nothing, and reports everything that an import would do. */
-export const tryImport = action(Trial, async (actor, { id, uploads, site }) => {
+export const tryImport = action(Trial, async (actor, { id, uploads, site }, now) => {
   const chosenUploads = uploads === undefined ? undefined : await chooseUploads(actor, { id, uploads })
   if (chosenUploads?.ok === false) return chosenUploads
   const namedSite = site === undefined ? undefined : await chooseSite(actor, { id, site })
   if (namedSite?.ok === false) return namedSite
-  const begun = await beginRun(actor, { id, is: 'trial' }, Date.now())
-  if (begun.ok) startRun(id, 'trial')
-  return begun
+  return begin(actor, { id, is: 'trial' }, now)
 })
 
-export const takeLanguage = action(z.object({ id, language: z.enum(languages) }), async (actor, { id, language }) => {
-  const chosen = await chooseMainLanguage(actor, language, Date.now())
-  if (!chosen.ok) return chosen
-  const begun = await beginRun(actor, { id, is: 'trial' }, Date.now())
-  if (begun.ok) startRun(id, 'trial')
-  return begun
+const Language = z.object({ id, language: z.enum(languages) })
+
+export const takeLanguage = action(Language, async (actor, { id, language }, now) => {
+  const chosen = await chooseMainLanguage(actor, language, now)
+  return chosen.ok ? begin(actor, { id, is: 'trial' }, now) : chosen
 })
 
-export const runImport = action(
-  z.object({ id }),
-  async (actor, { id }) => {
-    const begun = await beginRun(actor, { id, is: 'import' }, Date.now())
-    if (begun.ok) startRun(id, 'import')
-    return begun
-  },
-  { grave: true },
-)
+export const runImport = action(only('id', id), (actor, id, now) => begin(actor, { id, is: 'import' }, now), grave)
 
-export const removeExport = action(z.object({ id }), (actor, form) => removeDelivery(actor, form.id, Date.now()))
+async function begin(actor: Actor, run: { id: string; is: Run['is'] }, now: number) {
+  const begun = await beginRun(actor, run, now)
+  if (begun.ok) startRun(run.id, run.is)
+  return begun
+}
 
-export const removeArchive = action(z.object({ id }), (actor, form) => removeTransfer(actor, form.id, Date.now()))
+export const removeExport = action(only('id', id), removeDelivery)
 
-export const unpackAgain = action(z.object({ id }), async (actor, form) => {
-  const begun = await beginUnpacking(actor, form.id, Date.now)
+export const removeArchive = action(only('id', id), removeTransfer)
+
+export const unpackAgain = action(only('id', id), async (actor, id) => {
+  const begun = await beginUnpacking(actor, id, Date.now)
   return begun.ok ? done(undefined) : begun
 })
 
-export const writeFilesPage = action(z.object({ id: z.coerce.number().int() }), (actor, form) =>
-  beginFilesPage(actor, form.id, Date.now()),
-)
+export const writeFilesPage = action(only('id', numericId), beginFilesPage)
 
 /** `topic` and `country` create a term; “topic 12” names one. */
 const Becomes = z
@@ -73,6 +69,6 @@ const Becomes = z
 
 const Rule = z.object({ source: z.string(), taxonomy: z.string(), slug: z.string(), becomes: Becomes })
 
-export const changeRule = action(Rule, (actor, { becomes, ...term }) =>
-  change(actor, { ...term, ...becomes }, Date.now()),
+export const changeRule = action(Rule, (actor, { becomes, ...term }, now) =>
+  change(actor, { ...term, ...becomes }, now),
 )

@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { only, ticked } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { blurUpload } from '@/domain/files/blurring'
 import { cropPicture } from '@/domain/files/crops'
@@ -26,7 +27,7 @@ const UploadDetails = z
     id: z.string().max(40),
     before: text,
     replace: text.optional(),
-    picture: z.literal('yes').optional(),
+    picture: ticked,
     name: words,
     title: words,
     alt: words,
@@ -34,20 +35,20 @@ const UploadDetails = z
     credit: words,
     licence: words,
     consent: words,
-    decorative: z.literal('yes').optional(),
+    decorative: ticked,
     focalX: share,
     focalY: share,
     people,
-    confirm: z.literal('yes').optional(),
+    confirm: ticked,
   })
   .transform(({ id, before, replace, picture, decorative, confirm, ...fields }) => {
-    const all: Partial<Details> = picture ? { ...fields, decorative: decorative === 'yes' } : fields
+    const all: Partial<Details> = picture ? { ...fields, decorative } : fields
     const opened = openedWith<Details>(before, replace)
-    return { id, changes: changedFields(all, opened), opened, confirm: confirm === 'yes', formValues: all }
+    return { id, changes: changedFields(all, opened), opened, confirm, formValues: all }
   })
 
 const id = z.string().max(40)
-const UploadRef = z.object({ id })
+const UploadRef = only('id', id)
 const pixels = z.coerce.number()
 const Crop = z.object({ id, left: pixels, top: pixels, width: pixels, height: pixels })
 
@@ -55,14 +56,14 @@ const Crop = z.object({ id, left: pixels, top: pixels, width: pixels, height: pi
  * Answers with the values that the form shows now, since the next save begins with them. The name is normalised for
  * addresses.
  */
-export const describe = action(UploadDetails, async (actor, { formValues, ...form }) => {
-  const result = await describeUpload(actor, form, Date.now())
+export const describe = action(UploadDetails, async (actor, { formValues, ...form }, now) => {
+  const result = await describeUpload(actor, form, now)
   return result.ok ? done({ ...result.value, ...formValues, name: result.value.name }) : result
 })
 
-export const crop = action(Crop, async (actor, { id, ...part }) => {
-  const result = await cropPicture(actor, { id, part }, Date.now())
-  return result.ok ? replaceUpload(actor, { old: id, next: result.value.id }, Date.now()) : result
+export const crop = action(Crop, async (actor, { id, ...part }, now) => {
+  const result = await cropPicture(actor, { id, part }, now)
+  return result.ok ? replaceUpload(actor, { old: id, next: result.value.id }, now) : result
 })
 
 /** For example “oval 120 80 200 150”: shape, left, top, width and height in pixels. */
@@ -79,14 +80,12 @@ const listOf = <S extends z.ZodType>(schema: S) =>
   z.preprocess((sent) => [sent ?? []].flat(), z.array(schema).max(1_000))
 const Blur = z.object({ id, seen: z.string().max(64), areas: listOf(Area), alsoIds: listOf(id) })
 
-export const blur = action(Blur, (actor, form) => blurUpload(actor, form, Date.now()))
+export const blur = action(Blur, blurUpload)
 
-export const replaceWithVersion = action(z.object({ old: id, next: id }), (actor, pair) =>
-  replaceUpload(actor, pair, Date.now()),
-)
+export const replaceWithVersion = action(z.object({ old: id, next: id }), replaceUpload)
 
-export const trash = action(UploadRef, (actor, { id }) => trashUpload(actor, id, Date.now()))
+export const trash = action(UploadRef, trashUpload)
 
-export const restore = action(UploadRef, (actor, { id }) => restoreUpload(actor, id, Date.now()))
+export const restore = action(UploadRef, restoreUpload)
 
-export const correctText = action(UploadRef, (actor, { id }) => beginCorrectedEdition(actor, id, Date.now()))
+export const correctText = action(UploadRef, beginCorrectedEdition)

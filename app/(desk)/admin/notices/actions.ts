@@ -6,4 +6,4 @@ import { markRead } from '@/domain/notices/notices'
 
 const NoticeIds = z.object({ ids: z.union([z.literal('all'), z.array(z.number().int()).max(100)]) })
 
-export const readNotices = action(NoticeIds, (actor, { ids }) => markRead(actor, ids, Date.now()))
+export const readNotices = action(NoticeIds, (actor, { ids }, now) => markRead(actor, ids, now))

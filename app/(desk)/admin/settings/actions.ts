@@ -1,6 +1,8 @@
 'use server'
 
 import { z } from 'zod'
+import { grave } from '@/auth/confirm'
+import { only, ticked } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { changePublishingRule } from '@/domain/review/approval'
 import { removeDemonstration as remove } from '@/domain/site/demonstration'
@@ -15,16 +17,16 @@ import { languages } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'
 import { changedFields, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
 
-export const saveSettings = action(SettingsFields, async (actor, { site: typedSite, opened, places }) => {
+export const saveSettings = action(SettingsFields, async (actor, { site: typedSite, opened, places }, now) => {
   const { siteUrl } = env()
   const { menu, footerMenu } = typedSite
   const site = { ...typedSite, menu: ownPaths(menu, siteUrl), footerMenu: ownPaths(footerMenu, siteUrl) }
-  const result = await changeSettings(actor, changedFields(site, opened), Date.now(), opened)
+  const result = await changeSettings(actor, changedFields(site, opened), now, opened)
   return answerOf(result, site, places)
 })
 
-export const saveFront = action(FrontFields, async (actor, { site, opened, places }) => {
-  const result = await changeSettings(actor, changedFields(site, opened), Date.now(), opened)
+export const saveFront = action(FrontFields, async (actor, { site, opened, places }, now) => {
+  const result = await changeSettings(actor, changedFields(site, opened), now, opened)
   return answerOf(result, site, places)
 })
 
@@ -36,63 +38,59 @@ function answerOf<S>(result: Result, site: S, places: Parameters<typeof fieldAt>
   }
 }
 
-const Rule = z.object({ rule: z.enum(['editors', 'second'], 'Choose who may publish.') })
+const rule = z.enum(['editors', 'second'], 'Choose who may publish.')
 
-export const saveWhoPublishes = action(Rule, (actor, { rule }) => changePublishingRule(actor, rule, Date.now()))
+export const saveWhoPublishes = action(only('rule', rule), changePublishingRule)
 
-const MainLanguage = z.object({ language: z.enum(languages, 'Choose one of the languages.') })
+const language = z.enum(languages, 'Choose one of the languages.')
 
-export const saveMainLanguage = action(MainLanguage, (actor, { language }) =>
-  chooseMainLanguage(actor, language, Date.now()),
-)
+export const saveMainLanguage = action(only('language', language), chooseMainLanguage)
 
 const SecondFactor = z.object({
   who: z.enum(ruleChoices, 'Choose who must have one.'),
   days: z.coerce.number(`Write a number of days from 0 to ${maxDays}.`),
 })
 
-export const saveSecondFactor = action(SecondFactor, (actor, rule) => changeFactorRule(actor, rule, Date.now()), {
-  grave: true,
-})
+export const saveSecondFactor = action(SecondFactor, changeFactorRule, grave)
 
 const Limits = z.object({ daily: z.string().max(100), total: z.string().max(100) })
 
-export const saveUploadLimits = action(Limits, (actor, limits) => changeUploadQuota(actor, limits, Date.now()))
+export const saveUploadLimits = action(Limits, changeUploadQuota)
 
 const Service = z.object({
   address: z.string().max(500),
   servicePassword: z.string().max(2_000),
-  near: z.string().optional(),
-  forget: z.string().optional(),
+  near: ticked,
+  forget: ticked,
 })
 
 export const saveService = action(
   Service,
-  async (actor, { address, servicePassword: key, near, forget }) => {
-    const service = { address, key, isNear: !!near, forgetKey: !!forget }
-    const result = await machine.nameTranslationService(actor, service, Date.now())
+  async (actor, { address, servicePassword: key, near: isNear, forget: forgetKey }, now) => {
+    const service = { address, key, isNear, forgetKey }
+    const result = await machine.nameTranslationService(actor, service, now)
     if (result.ok) return result
     const fieldOf = (field?: string) => (field === 'key' ? 'servicePassword' : field)
     return { ok: false, problems: result.problems.map((problem) => ({ ...problem, field: fieldOf(problem.field) })) }
   },
-  { grave: true },
+  grave,
 )
 
-export const tryService = action(z.object({}), (actor) => machine.tryTranslationService(actor, Date.now()))
+export const tryService = action(z.object({}), (actor, _, now) => machine.tryTranslationService(actor, now))
 
-export const removeService = action(z.object({}), (actor) => machine.removeTranslationService(actor, Date.now()))
+export const removeService = action(z.object({}), (actor, _, now) => machine.removeTranslationService(actor, now))
 
-export const saveTelling = action(z.object({ on: z.enum(['yes', 'no']) }), (actor, { on }) =>
-  pings.chooseSearchEngineNotices(actor, on === 'yes', Date.now()),
+export const saveTelling = action(z.object({ on: z.enum(['yes', 'no']) }), (actor, { on }, now) =>
+  pings.chooseSearchEngineNotices(actor, on === 'yes', now),
 )
 
-export const tellAgain = action(z.object({}), (actor) => pings.retryPings(actor, Date.now()))
+export const tellAgain = action(z.object({}), (actor, _, now) => pings.retryPings(actor, now))
 
 export const removeDemonstration = action(
   z.object({ word: z.string().max(100) }),
-  async (actor, { word }) => {
+  async (actor, { word }, now) => {
     if (word.trim().toLowerCase() !== 'remove') return refused('Write the word “remove” to confirm.', 'word')
-    return done(await remove(actor, Date.now()))
+    return done(await remove(actor, now))
   },
-  { grave: true },
+  grave,
 )

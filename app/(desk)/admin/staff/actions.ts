@@ -1,6 +1,8 @@
 'use server'
 
 import { z } from 'zod'
+import { grave } from '@/auth/confirm'
+import { id, only } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { mailLink } from '@/auth/link-mail'
 import { setupLinkAddress } from '@/auth/setup'
@@ -10,11 +12,8 @@ import * as staff from '@/domain/staff/staff'
 import { done } from '@/lib/result'
 import { deskTime } from '@/lib/time/time'
 
-// Changes of roles and of ways to sign in need a fresh proof of who acts.
-const grave = { grave: true }
-
 const role = z.enum(staff.roles, 'Choose a role.')
-const Person = z.object({ staffId: z.coerce.number().int() })
+const Person = only('staffId', id)
 
 const Invitation = z.object({
   name: z.string().trim().min(1, 'Write their name.').max(100, 'Use at most 100 characters for a name.'),
@@ -24,8 +23,8 @@ const Invitation = z.object({
 
 export const invite = action(
   Invitation,
-  async (actor, form) => {
-    const result = await staff.invite(actor, form, Date.now())
+  async (actor, form, now) => {
+    const result = await staff.invite(actor, form, now)
     return result.ok ? done({ name: form.name, ...(await linkForForm(actor, result.value)) }) : result
   },
   grave,
@@ -33,24 +32,20 @@ export const invite = action(
 
 export const renewLink = action(
   Person,
-  async (actor, { staffId }) => {
-    const result = await staff.renewLink(actor, staffId, Date.now())
+  async (actor, staffId, now) => {
+    const result = await staff.renewLink(actor, staffId, now)
     return result.ok ? done(await linkForForm(actor, result.value)) : result
   },
   grave,
 )
 
-export const changeRole = action(
-  Person.extend({ role }),
-  (actor, form) => staff.changeRole(actor, form, Date.now()),
-  grave,
-)
+export const changeRole = action(z.object({ staffId: id, role }), staff.changeRole, grave)
 
-export const disable = action(Person, (actor, { staffId }) => staff.disable(actor, staffId, Date.now()), grave)
+export const disable = action(Person, staff.disable, grave)
 
-export const enable = action(Person, (actor, { staffId }) => staff.enable(actor, staffId, Date.now()), grave)
+export const enable = action(Person, staff.enable, grave)
 
-export const unbind = action(Person, (actor, { staffId }) => unbindIdentities(actor, staffId, Date.now()), grave)
+export const unbind = action(Person, unbindIdentities, grave)
 
 /** The link is shown once, to the person who made it, with the state of its mail. */
 async function linkForForm(actor: Actor, link: staff.PersonalLink) {

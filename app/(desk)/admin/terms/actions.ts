@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { id, only } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import type { TermNames } from '@/db/schema'
 import * as pages from '@/domain/entries/term-page'
@@ -9,7 +10,6 @@ import { beginTermPage } from '@/domain/writing/begin-term-page'
 import { isLanguage } from '@/lib/languages/languages'
 
 const text = z.string().max(10_000)
-const id = z.coerce.number().int()
 const NewTerm = z.object({ kind: z.enum(['topic', 'country']), name: text, slug: text, description: text })
 
 /** The form sends the names of a term as `names.km`. */
@@ -23,7 +23,7 @@ function namesIn(form: Record<string, unknown>): TermNames {
   )
 }
 
-export const addTerm = action(NewTerm, (actor, form) => terms.createTerm(actor, form, Date.now()))
+export const addTerm = action(NewTerm, terms.createTerm)
 
 const ChangedTerm = z
   .object({ id, name: text, description: text, code: z.string().max(2).optional() })
@@ -36,13 +36,13 @@ const ChangedTerm = z
     names: namesIn(others),
   }))
 
-export const changeTerm = action(ChangedTerm, (actor, form) => terms.changeTerm(actor, form, Date.now()))
+export const changeTerm = action(ChangedTerm, terms.changeTerm)
 
-export const removeTerm = action(z.object({ id }), (actor, form) => terms.removeTerm(actor, form.id, Date.now()))
+export const removeTerm = action(only('id', id), terms.removeTerm)
 
 /** Without `entryId`, no page describes the term. */
 const Choice = z.object({ termId: id, entryId: id.nullable() })
 
-export const chooseTermPage = action(Choice, (actor, choice) => pages.choosePage(actor, choice, Date.now()))
+export const chooseTermPage = action(Choice, pages.choosePage)
 
-export const writeTermPage = action(z.object({ id }), (actor, form) => beginTermPage(actor, form.id, Date.now()))
+export const writeTermPage = action(only('id', id), beginTermPage)

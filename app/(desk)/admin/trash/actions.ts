@@ -1,13 +1,10 @@
 'use server'
 
-import { z } from 'zod'
+import { grave } from '@/auth/confirm'
+import { id, only } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { eraseEntry, restoreEntry } from '@/domain/entries/trash'
 
-const EntryRef = z.object({ entryId: z.coerce.number().int() })
+export const restore = action(only('entryId', id), restoreEntry)
 
-export const restore = action(EntryRef, (actor, { entryId }) => restoreEntry(actor, entryId, Date.now()))
-
-export const erase = action(EntryRef, (actor, { entryId }) => eraseEntry(actor, entryId, Date.now()), {
-  grave: true,
-})
+export const erase = action(only('entryId', id), eraseEntry, grave)

@@ -1,6 +1,8 @@
 'use server'
 
 import { z } from 'zod'
+import { grave } from '@/auth/confirm'
+import { id } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { newRecoveryCodes, shownCode } from '@/auth/recovery-code'
 import { setSessionCookie } from '@/auth/session'
@@ -9,33 +11,32 @@ import * as passkeys from '@/domain/staff/factors/passkeys'
 import { replaceCodes } from '@/domain/staff/factors/recovery-codes'
 import { done, type Result } from '@/lib/result'
 
-const grave = { grave: true }
-const Passkey = z.object({ id: z.coerce.number().int() })
+const Passkey = z.object({ id })
 
 export const removeApp = action(
   z.object({}),
-  async (actor, _form, { hash }) => continueSession(await app.removeApp(actor, hash, Date.now())),
+  async (actor, _, now, { hash }) => continueSession(await app.removeApp(actor, hash, now)),
   grave,
 )
 
 export const removePasskey = action(
   Passkey,
-  async (actor, { id }, { hash }) =>
-    continueSession(await passkeys.removePasskey(actor, { id, session: hash }, Date.now())),
+  async (actor, { id }, now, { hash }) =>
+    continueSession(await passkeys.removePasskey(actor, { id, session: hash }, now)),
   grave,
 )
 
 export const renamePasskey = action(
   Passkey.extend({ name: z.string().max(60, 'Use at most 60 characters for a name.') }),
-  (actor, form) => passkeys.renamePasskey(actor, form, Date.now()),
+  passkeys.renamePasskey,
 )
 
 /** The codes are shown once; earlier codes stop working. */
 export const makeRecoveryCodes = action(
   z.object({}),
-  async (actor, _form, { hash }) => {
+  async (actor, _, now, { hash }) => {
     const codes = newRecoveryCodes()
-    const result = await replaceCodes(actor, codes, hash, Date.now())
+    const result = await replaceCodes(actor, codes, hash, now)
     if (!result.ok) return result
     await continueSession(result)
     return done({ codes: codes.map(shownCode) })

@@ -1,13 +1,13 @@
 'use server'
 
 import { z } from 'zod'
+import { id } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { checkHarm } from '@/domain/consents/harm-checks'
 
-const id = z.coerce.number().int()
 /** Each answer has the name of its question. */
 const HarmCheck = z.object({ entryId: id, revisionId: id, hash: z.string().max(100) }).catchall(z.string().max(20))
 
-export const check = action(HarmCheck, (actor, { entryId, revisionId, hash, ...answers }) =>
-  checkHarm(actor, { entryId, revisionId, hash, answers }, Date.now()),
+export const check = action(HarmCheck, (actor, { entryId, revisionId, hash, ...answers }, now) =>
+  checkHarm(actor, { entryId, revisionId, hash, answers }, now),
 )

@@ -1,9 +1,7 @@
 'use server'
 
-import { z } from 'zod'
+import { id, only } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import { revokePreviewLink } from '@/domain/publishing/preview-links'
 
-export const revoke = action(z.object({ linkId: z.coerce.number().int() }), (actor, { linkId }) =>
-  revokePreviewLink(actor, linkId, Date.now()),
-)
+export const revoke = action(only('linkId', id), revokePreviewLink)
