@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from './link'
 import type { Problem } from '@/lib/result'
 
 export function SeeWhy({ see }: Pick<Problem, 'see'>) {
@@ -11,7 +11,7 @@ export function SeeWhy({ see }: Pick<Problem, 'see'>) {
       </a>
     )
   return (
-    <Link href={`/admin/bundles/${see.bundle}`} prefetch={false} className="whitespace-nowrap">
+    <Link href={`/admin/bundles/${see.bundle}`} className="whitespace-nowrap">
       Open the bundle
     </Link>
   )

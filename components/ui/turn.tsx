@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from './link'
 
 type Props = {
   page: number
@@ -22,7 +22,7 @@ export function Turn({ page, pages, address, words: [before, after] = ['Newer', 
     >
       <span className="min-w-20">
         {page > 1 && (
-          <Link href={address(page - 1)} prefetch={false} rel="prev" className={link}>
+          <Link href={address(page - 1)} rel="prev" className={link}>
             {before}
           </Link>
         )}
@@ -32,7 +32,7 @@ export function Turn({ page, pages, address, words: [before, after] = ['Newer', 
       </span>
       <span className="min-w-20 text-right">
         {page < pages && (
-          <Link href={address(page + 1)} prefetch={false} rel="next" className={link}>
+          <Link href={address(page + 1)} rel="next" className={link}>
             {after}
           </Link>
         )}

@@ -3,7 +3,7 @@ import type { EntryRow } from '@/domain/desk/entry-rows'
 import { inZone, monthName, clock as clockTime, cityOf, longDate, weekday } from '@/lib/time/time'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { stateSentences, type Clock } from '@/components/admin/entry/state-words'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { effectLook, effectWords, type CalendarItem } from '@/components/admin/calendar/calendar-items'
 
 type Props = { entries: EntryRow[]; clock: Clock }
@@ -77,7 +77,6 @@ export function ComingDays({ items, clock }: { items: CalendarItem[]; clock: Clo
                 </p>
                 <Link
                   href={what.href}
-                  prefetch={false}
                   lang={what.language}
                   className="inline-block min-h-6 font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
                 >

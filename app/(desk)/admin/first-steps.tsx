@@ -1,7 +1,7 @@
 'use client'
 
 import { Check } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Section } from '@/components/admin/shell/page-head'

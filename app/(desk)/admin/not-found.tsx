@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Stopped } from '@/components/admin/shell/stopped'
 
 export const metadata = { title: 'There is nothing here' }

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ReactNode } from 'react'
 import { UnsavedTexts } from './unsaved-texts'
 import { calendarItems } from '@/components/admin/calendar/calendar-items'
@@ -43,26 +43,18 @@ export default deskPage('/admin', async ({ actor, clock }) => {
         <Note warn className="mb-8">
           {front.care.damaged.total === 1 ? 'One stored upload is' : `${front.care.damaged.total} stored uploads are`}{' '}
           damaged. Readers are not given them until this is fixed.{' '}
-          <Link href="/admin/care#damaged" prefetch={false}>
-            See which, and what to do
-          </Link>
+          <Link href="/admin/care#damaged">See which, and what to do</Link>
         </Note>
       )}
       {front.care.backups.total > 0 && (
         <Note warn className="mb-8">
-          The last backup did not go well, or is too old.{' '}
-          <Link href="/admin/backups" prefetch={false}>
-            See why
-          </Link>
+          The last backup did not go well, or is too old. <Link href="/admin/backups">See why</Link>
         </Note>
       )}
       {front.care.overrides.total > 0 && (
         <Note warn className="mb-8">
           {front.care.overrides.total === 1 ? 'One text was' : `${front.care.overrides.total} texts were`} published
-          without approval.{' '}
-          <Link href="/admin/review" prefetch={false}>
-            See what waits for one
-          </Link>
+          without approval. <Link href="/admin/review">See what waits for one</Link>
         </Note>
       )}
       {steps && (
@@ -123,7 +115,6 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
                 <li key={kind}>
                   <Link
                     href={`/admin/care#${kind}`}
-                    prefetch={false}
                     className="flex min-h-8 items-baseline gap-3 text-ink no-underline hover:text-accent hover:underline"
                   >
                     <span className="min-w-7 text-right font-semibold tabular-nums">
@@ -158,7 +149,7 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
 function All({ items, total, query }: { items: unknown[]; total: number; query: string }) {
   if (total <= items.length) return null
   return (
-    <Link href={`/admin/entries?${query}`} prefetch={false} className="inline-flex min-h-6 items-center">
+    <Link href={`/admin/entries?${query}`} className="inline-flex min-h-6 items-center">
       All {total.toLocaleString('en')}
     </Link>
   )
@@ -169,7 +160,7 @@ function AllDrafts({ actor, items, total }: { actor: Actor; items: unknown[]; to
     <span className="flex gap-4">
       <All items={items} total={total} query="state=waiting&by=me" />
       {actor.role !== 'contributor' && (
-        <Link href="/admin/entries?state=waiting" prefetch={false} className="inline-flex min-h-6 items-center">
+        <Link href="/admin/entries?state=waiting" className="inline-flex min-h-6 items-center">
           Everyone’s
         </Link>
       )}

@@ -1,6 +1,6 @@
 import type { FileDownloads } from '@/domain/files/downloads'
 import { monthName, partialDate } from '@/lib/time/time'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import type { UsingEntry } from '@/domain/files/entries-using'
 
@@ -71,7 +71,6 @@ export function FetchedFile({ mediaId, name, version, uses }: Props) {
     <>
       <Link
         href={`/admin/media/${mediaId}`}
-        prefetch={false}
         className="inline-block min-h-6 wrap-anywhere text-ink no-underline hover:text-accent hover:underline"
       >
         {name}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { EntryRow } from '@/domain/desk/entry-rows'
 import { declarationOf, kindNames as kinds, type Kind } from '@/lib/kinds/kinds'
 import { languageNames, mainLanguage } from '@/lib/languages/languages'
@@ -11,7 +11,6 @@ export function EntryLink({ entry: { id, title, language }, className = 'inline-
   return (
     <Link
       href={`/admin/entries/${id}`}
-      prefetch={false}
       className={`font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline ${className}`}
     >
       {title.trim() ? <span lang={language}>{title}</span> : 'Untitled'}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { Thumbnail } from './thumbnail'
 
@@ -11,7 +11,6 @@ export function UploadTitle({ upload, children }: Props) {
       <span className="min-w-0">
         <Link
           href={`/admin/media/${upload.id}`}
-          prefetch={false}
           className="inline-block min-h-6 font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
         >
           {upload.name}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { TextWithComments } from '@/domain/review/open-comments'
 
 const maxNamed = 3
@@ -15,7 +15,7 @@ export function OpenCommentsInTexts({ texts }: { texts: TextWithComments[] }) {
       <ul className="mt-1 space-y-1">
         {texts.slice(0, maxNamed).map(({ entryId, title, open }) => (
           <li key={entryId} className="wrap-anywhere">
-            <Link href={`/admin/entries/${entryId}`} prefetch={false} className="inline-flex min-h-6 items-center">
+            <Link href={`/admin/entries/${entryId}`} className="inline-flex min-h-6 items-center">
               {title.trim() || 'Untitled'}
             </Link>
             : {commentsInWords(open)}

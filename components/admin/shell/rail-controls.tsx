@@ -3,7 +3,7 @@
 import { Menu } from 'lucide-react'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 
 type Props = {
   site: string
@@ -50,7 +50,7 @@ export function RailLink({ href, className, children }: RailLinkProps) {
     if (current) link.current!.scrollIntoView({ block: 'nearest' })
   }, [current])
   return (
-    <Link ref={link} href={href} prefetch={false} className={className} aria-current={current}>
+    <Link ref={link} href={href} className={className} aria-current={current}>
       {children}
     </Link>
   )

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Filters } from '@/components/admin/shell/list-page'
 import { TextField } from '@/components/ui/fields'
 
@@ -17,7 +17,6 @@ export function AddressTabs({ here }: { here: (typeof tabs)[number]['href'] }) {
           <li key={href}>
             <Link
               href={href}
-              prefetch={false}
               aria-current={href === here ? 'page' : undefined}
               className="inline-flex min-h-10 items-center border-b-3 border-transparent no-underline hover:border-edge aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
             >

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { redirectsAddress } from './list-query'
 import { SearchForm, AddressTabs } from './list-parts'
 import { Turn } from '@/components/ui/turn'
@@ -26,7 +26,7 @@ export default deskPage('/admin/addresses', async ({ actor, clock, searchParams 
       <PageHead
         title="Links and redirects"
         actions={
-          <Link href="/admin/addresses/import" prefetch={false} className={buttonClass('plain')}>
+          <Link href="/admin/addresses/import" className={buttonClass('plain')}>
             Import from a file
           </Link>
         }

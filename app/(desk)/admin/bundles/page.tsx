@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { BeginBundle } from './begin-bundle'
 import { BundleMark } from './state'
 import { ListPage } from '@/components/admin/shell/list-page'
@@ -22,7 +22,7 @@ export default deskPage('/admin/bundles', async ({ actor, clock }) => {
           <ul className="max-w-[60rem] border-t-3 border-rule">
             {bundles.map(({ id, name, entries, state }) => (
               <li key={id} className="border-b border-line py-3">
-                <Link href={`/admin/bundles/${id}`} prefetch={false} className="font-semibold wrap-anywhere">
+                <Link href={`/admin/bundles/${id}`} className="font-semibold wrap-anywhere">
                   {name}
                 </Link>{' '}
                 <span className="ml-2 text-sm text-faint">{entries === 1 ? '1 text' : `${entries} texts`}</span>

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems, StatusLine } from '@/components/ui/form'
@@ -126,11 +126,7 @@ function MoreOfDay({ day, count = 0, isLink }: { day: string; count?: number; is
   const words = `and ${count.toLocaleString('en')} more`
   if (!isLink) return <p className="mt-3 text-soft">{words}</p>
   return (
-    <Link
-      href={`/admin/calendar?view=day&on=${day}`}
-      prefetch={false}
-      className="mt-1.5 inline-flex min-h-6 items-center text-sm"
-    >
+    <Link href={`/admin/calendar?view=day&on=${day}`} className="mt-1.5 inline-flex min-h-6 items-center text-sm">
       {words}
       <span className="sr-only"> on {dayWords(day).long}</span>
     </Link>

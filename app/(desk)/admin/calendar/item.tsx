@@ -1,5 +1,5 @@
 import { Move } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
 import { clock } from '@/lib/time/time'
@@ -52,7 +52,6 @@ export function Item({ what, zone, viewer, moving, onDrag }: Props) {
       </div>
       <Link
         href={href}
-        prefetch={false}
         lang={language}
         draggable={false}
         className="block min-h-6 text-sm font-medium text-ink wrap-anywhere no-underline hover:text-accent hover:underline"

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { CalendarView } from './calendar-view'
 import { calendarItems } from '@/components/admin/calendar/calendar-items'
 import { PageHead } from '@/components/admin/shell/page-head'
@@ -81,7 +81,7 @@ function Turns({
 
 function Turn({ href, children }: { href: string; children: React.ReactNode }) {
   return (
-    <Link href={href} prefetch={false} className={buttonClass('plain', true)}>
+    <Link href={href} className={buttonClass('plain', true)}>
       {children}
     </Link>
   )

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { CareList as List } from '@/domain/care/care'
 import type { CareItem } from '@/domain/care/care-item'
 import { relativeTime } from '@/lib/time/relative-time'
@@ -69,7 +69,6 @@ export function DamagedList({ items, now, mayCheck }: DamagedListProps) {
         <li key={item.mediaId} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
           <Link
             href={`/admin/media/${item.mediaId}`}
-            prefetch={false}
             className="inline-block min-h-6 font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
           >
             {item.name}
@@ -136,14 +135,14 @@ export function AddressCare({ silent, broken }: AddressCareProps) {
       <ul>
         {silent > 0 && (
           <li className="border-t border-line py-2 first:border-t-0 first:pt-0">
-            <Link href="/admin/addresses/all?check=yes" prefetch={false}>
+            <Link href="/admin/addresses/all?check=yes">
               {countInWords(silent, 'address', 'addresses')} that stopped answering
             </Link>
           </li>
         )}
         {broken > 0 && (
           <li className="border-t border-line py-2 first:border-t-0 first:pt-0">
-            <Link href="/admin/addresses/broken" prefetch={false}>
+            <Link href="/admin/addresses/broken">
               {countInWords(broken, 'place', 'places')} with links that lead nowhere
             </Link>
           </li>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { CareList, DamagedList, AddressCare, OrphanList } from './care-lists'
 import { careWords } from '@/components/admin/care/care-words'
 import type { Clock } from '@/components/admin/entry/state-words'
@@ -112,7 +112,7 @@ function BackupCareList({ items, now }: { items: BackupCare[]; now: number }) {
         <li key={why} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
           <p className="text-sm text-bad wrap-anywhere">{why}</p>
           {at !== undefined && <p className="text-sm text-faint">{relativeTime(at, now)}</p>}
-          <Link href="/admin/backups" prefetch={false} className="inline-block min-h-6">
+          <Link href="/admin/backups" className="inline-block min-h-6">
             All backups
           </Link>
         </li>
@@ -126,7 +126,7 @@ function HelpCare({ items, now }: { items: OverdueHelp[]; now: number }) {
     <ul>
       {items.map(({ id, name, country, slug, checkedAt }) => (
         <li key={id} className="border-t border-line py-2 first:border-t-0 first:pt-0">
-          <Link href={`/admin/help#${slug}`} prefetch={false} className="wrap-anywhere">
+          <Link href={`/admin/help#${slug}`} className="wrap-anywhere">
             {name}
           </Link>
           <span className="block text-sm text-soft">

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { consentSentence } from '@/components/admin/consents/consent-words'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import type { Clock } from '@/components/admin/entry/state-words'
@@ -63,7 +63,7 @@ function Consents({ items }: { items: PeopleNeedingCare['ending']['items'] }) {
     <ul>
       {items.map(({ id, reference, ...consent }) => (
         <li key={id} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
-          <Link href={`/admin/consents/${id}`} prefetch={false} className="font-semibold wrap-anywhere">
+          <Link href={`/admin/consents/${id}`} className="font-semibold wrap-anywhere">
             {reference}
           </Link>
           <p className="text-sm text-faint">{consentSentence(consent)}</p>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { z } from 'zod'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { Filters, ListPage } from '@/components/admin/shell/list-page'
@@ -79,11 +79,7 @@ function ConsentList({ items }: { items: Items }) {
           className="grid gap-x-6 border-b border-line py-2.5 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-baseline"
         >
           <div className="min-w-0">
-            <Link
-              href={`/admin/consents/${id}`}
-              prefetch={false}
-              className="inline-block min-h-6 font-semibold wrap-anywhere"
-            >
+            <Link href={`/admin/consents/${id}`} className="inline-block min-h-6 font-semibold wrap-anywhere">
               {reference}
             </Link>
             <p className="text-sm text-faint">

@@ -12,7 +12,7 @@ import type { BulkDialog } from './bulk-dialog'
 import type { FilterChoices } from './filter-form'
 import { useSelection } from './selection'
 import { bulk } from './actions'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { ReportBox } from '@/components/ui/report-box'
 import { SeeWhy } from '@/components/ui/see-why'
 
@@ -166,9 +166,7 @@ function Items({ title, items, open }: { title: string; items: BulkItem[]; open?
       <ul className="mt-1 max-h-64 space-y-1 overflow-y-auto text-sm">
         {items.map(({ entryId, title, why, see }) => (
           <li key={entryId}>
-            <Link href={`/admin/entries/${entryId}`} prefetch={false}>
-              {title || `Text ${entryId}`}
-            </Link>
+            <Link href={`/admin/entries/${entryId}`}>{title || `Text ${entryId}`}</Link>
             {why && <span className="text-soft">: {why}</span>} <SeeWhy see={see} />
           </li>
         ))}

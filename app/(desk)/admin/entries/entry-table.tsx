@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Ellipsis, ExternalLink, Eye } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { EntrySort } from '@/domain/desk/entries'
 import type { EntryRow } from '@/domain/desk/entry-rows'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
@@ -135,7 +135,6 @@ function Head({ sort, filters, children, className = '' }: HeadProps) {
     >
       <Link
         href={href}
-        prefetch={false}
         scroll={false}
         className="inline-flex min-h-7 items-center gap-1 text-soft no-underline hover:underline"
       >
@@ -168,7 +167,7 @@ function RowMenu({ entry: { id, title, state } }: { entry: EntryRow }) {
           </li>
         )}
         <li>
-          <Link href={`/admin/entries/${id}/preview`} prefetch={false} className={menuItemClass}>
+          <Link href={`/admin/entries/${id}/preview`} className={menuItemClass}>
             <Eye aria-hidden className="size-4" />
             Preview
           </Link>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { BulkBar } from './bulk-bar'
 import type { ActName } from './bulk-acts'
 import { EntryTable } from './entry-table'
@@ -51,7 +51,7 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
               {countInWords(total, hasFilters)}
             </p>
             {hasFilters && (
-              <Link href="/admin/entries" prefetch={false} className="text-sm">
+              <Link href="/admin/entries" className="text-sm">
                 Show all
               </Link>
             )}
@@ -122,7 +122,6 @@ function Chips({ filters, choices }: { filters: Filters; choices: FilterChoices 
         <li key={name}>
           <Link
             href={without(filters, name)}
-            prefetch={false}
             scroll={false}
             aria-label={`Take away the filter: ${label}`}
             className="inline-flex min-h-8 max-w-full items-center gap-1.5 border border-edge bg-wash px-2.5 text-sm text-ink no-underline hover:border-ink"

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { ErasureSummary, ErasureState } from '@/domain/erasures/erasure'
 import { longDate } from '@/lib/time/time'
@@ -12,11 +12,7 @@ export function ErasureList({ items, clock }: { items: ErasureSummary[]; clock: 
           className="grid gap-x-6 border-b border-line py-2.5 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-baseline"
         >
           <div className="min-w-0">
-            <Link
-              href={`/admin/erasures/${item.id}`}
-              prefetch={false}
-              className="inline-block min-h-6 font-semibold wrap-anywhere"
-            >
+            <Link href={`/admin/erasures/${item.id}`} className="inline-block min-h-6 font-semibold wrap-anywhere">
               Erasure {item.id}: {nameOf(item)}
             </Link>
             <p className="text-sm text-faint">

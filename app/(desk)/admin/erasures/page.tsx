@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { listErasures } from '@/domain/erasures/erasure-lists'

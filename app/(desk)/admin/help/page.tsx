@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { siteSettings } from '@/domain/published/site'
 import { helpServicesForDesk } from '@/domain/site/help-services'

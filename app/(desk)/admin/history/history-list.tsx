@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { NamedAct } from '@/domain/desk/history'
 import { clock as clockTime, inZone, longDate, weekday } from '@/lib/time/time'
 import { actWordsFor } from './history-words'
@@ -31,11 +31,7 @@ function Sentence({ act, zone }: { act: NamedAct; zone: string }) {
   return (
     <p className="wrap-anywhere">
       {act.who && act.by !== null ? (
-        <Link
-          href={`/admin/history?by=${act.by}`}
-          prefetch={false}
-          className="font-semibold text-ink no-underline hover:underline"
-        >
+        <Link href={`/admin/history?by=${act.by}`} className="font-semibold text-ink no-underline hover:underline">
           {act.who}
         </Link>
       ) : (
@@ -49,11 +45,7 @@ function Sentence({ act, zone }: { act: NamedAct; zone: string }) {
 function Entry({ act: { entryId, title } }: { act: NamedAct }) {
   if (entryId === null) return null
   if (title === undefined) return <span className="text-soft">text {entryId}, which is deleted</span>
-  return (
-    <Link href={`/admin/entries/${entryId}`} prefetch={false}>
-      {title || 'Untitled'}
-    </Link>
-  )
+  return <Link href={`/admin/entries/${entryId}`}>{title || 'Untitled'}</Link>
 }
 
 function byDay(acts: NamedAct[], zone: string) {

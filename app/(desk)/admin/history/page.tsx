@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { historyAddress, historyFilter, type AskedHistory } from './history-filters'
 import { HistoryList } from './history-list'
 import { Note } from '@/components/admin/shell/page-head'
@@ -57,9 +57,7 @@ async function Check({ isRequested, address }: { isRequested: boolean; address: 
     return (
       <div className="mb-6 text-sm">
         <p>
-          <Link href={`${address}${address.includes('?') ? '&' : '?'}check=yes`} prefetch={false}>
-            Check the log
-          </Link>
+          <Link href={`${address}${address.includes('?') ? '&' : '?'}check=yes`}>Check the log</Link>
         </p>
         <NewestAct />
       </div>

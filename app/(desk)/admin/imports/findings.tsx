@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { FoldMark } from '@/components/ui/fold-mark'
 import type { Finding, Findings } from '@/domain/imports/report'
 
@@ -46,7 +46,7 @@ function Found({ title, url, entryId, mediaId, place }: Finding) {
   return (
     <li className="py-1 wrap-anywhere">
       {href ? (
-        <Link href={href} prefetch={false} className="font-semibold">
+        <Link href={href} className="font-semibold">
           {name}
         </Link>
       ) : (

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { importKindNames, sizeInWords, tallyInWords } from './words'
 import { Found } from '@/components/admin/shell/list-page'
 import type { Clock } from '@/components/admin/entry/state-words'
@@ -38,7 +38,7 @@ export default deskPage('/admin/imports', async ({ actor, clock, searchParams })
       <PageHead
         title="Imports"
         actions={
-          <Link href="/admin/imports/new" prefetch={false} className={buttonClass('primary')}>
+          <Link href="/admin/imports/new" className={buttonClass('primary')}>
             New import
           </Link>
         }
@@ -50,7 +50,7 @@ export default deskPage('/admin/imports', async ({ actor, clock, searchParams })
           <ul>
             {openDeliveries.map(({ id, files, sentAt, standing }) => (
               <li key={id} className="border-t border-line py-2.5 first:border-t-0">
-                <Link href={`/admin/imports/deliveries/${id}`} prefetch={false} className="font-semibold wrap-anywhere">
+                <Link href={`/admin/imports/deliveries/${id}`} className="font-semibold wrap-anywhere">
                   {files.map(({ name }) => name).join(', ')}
                 </Link>
                 <p className="text-sm text-soft">
@@ -92,7 +92,7 @@ function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem
   return (
     <li className="border-t border-line py-2.5 first:border-t-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-        <Link href={`/admin/imports/${id}`} prefetch={false} className="font-semibold wrap-anywhere">
+        <Link href={`/admin/imports/${id}`} className="font-semibold wrap-anywhere">
           {source}
         </Link>
         <span className="text-sm text-soft">{importKindNames[kind]}</span>

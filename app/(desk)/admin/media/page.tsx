@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { libraryQueryIn, isNarrowed, mediaLibraryAddress, type LibraryQuery, LibraryForm } from './library-form'
 import { SendHere } from './send-here'
 import { ListPage } from '@/components/admin/shell/list-page'
@@ -132,11 +132,7 @@ function UploadGrid({ uploads }: { uploads: LibraryRow[] }) {
     <ul className="grid grid-cols-2 gap-x-4 gap-y-6 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
       {uploads.map((upload) => (
         <li key={upload.id} className="min-w-0">
-          <Link
-            href={`/admin/media/${upload.id}`}
-            prefetch={false}
-            className="group block text-ink no-underline hover:text-accent"
-          >
+          <Link href={`/admin/media/${upload.id}`} className="group block text-ink no-underline hover:text-accent">
             <Thumbnail
               upload={upload}
               className="aspect-[4/3] w-full outline-1 outline-line group-hover:outline-2 group-hover:outline-accent"

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { ProgressBar } from '@/components/ui/progress-bar'
@@ -59,10 +59,7 @@ function Line({ queuedFile, queue }: { queuedFile: QueuedFile; queue: Queue }) {
     case 'kept':
       return (
         <p>
-          {file.name}: uploaded as{' '}
-          <Link href={`/admin/media/${queuedFile.upload.id}`} prefetch={false}>
-            {queuedFile.upload.name}
-          </Link>
+          {file.name}: uploaded as <Link href={`/admin/media/${queuedFile.upload.id}`}>{queuedFile.upload.name}</Link>
         </p>
       )
     case 'refused':

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
 import { Problems, useForm } from '@/components/ui/form'
 import { readNotices } from './actions'
@@ -32,7 +32,6 @@ export function NoticeLine({ id, entryId, title, message, part = '', place, ago,
         {leadsTo && (
           <Link
             href={leadsTo.href}
-            prefetch={false}
             className="inline-block min-h-6 wrap-anywhere"
             onClick={() => !isRead && send({ ids: [id] })}
           >

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { forbidden } from 'next/navigation'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'

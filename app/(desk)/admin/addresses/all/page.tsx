@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { everyAddressAddress, redirectsAddress } from '../list-query'
 import { SearchForm, AddressTabs } from '../list-parts'
 import { ListPage } from '@/components/admin/shell/list-page'
@@ -22,7 +22,7 @@ export default deskPage('/admin/addresses/all', async ({ actor, clock, searchPar
       title="Links and redirects"
       about="Every address that readers ever had, or will have, here and at earlier sites, and what it answers now. None is given to another text, and none should answer nothing."
       actions={
-        <Link href="/admin/addresses/check" prefetch={false} className={buttonClass('plain')}>
+        <Link href="/admin/addresses/check" className={buttonClass('plain')}>
           Check a list
         </Link>
       }
@@ -33,9 +33,7 @@ export default deskPage('/admin/addresses/all', async ({ actor, clock, searchPar
           <SearchForm label="Every address" path={path} query={everyAddressAddress.narrowed(asked)} search={search} />
           {searchParams.check === undefined ? (
             <p className="mb-6 text-sm">
-              <Link href={`${path}?check=yes`} prefetch={false}>
-                Check that every one of them answers
-              </Link>
+              <Link href={`${path}?check=yes`}>Check that every one of them answers</Link>
             </p>
           ) : (
             <Check {...await silentAddresses(actor, clock.now)} />
@@ -89,7 +87,7 @@ function Remedy({ path, target, asks }: Silent) {
   if (target === null && asks === null) return null
   const href = redirectsAddress.at(target === null ? { from: path } : { q: path })
   return (
-    <Link href={href} prefetch={false} aria-label={`${target === null ? 'Make a redirect from' : 'Change'} ${path}`}>
+    <Link href={href} aria-label={`${target === null ? 'Make a redirect from' : 'Change'} ${path}`}>
       {target === null ? 'Make a redirect' : 'Change'}
     </Link>
   )
@@ -102,13 +100,9 @@ function Address({ path, entryId, asks, answers }: KnownAddress) {
         {asks !== null ? (
           readableAddress(path)
         ) : entryId === null ? (
-          <Link href={redirectsAddress.at({ q: path })} prefetch={false}>
-            {readableAddress(path)}
-          </Link>
+          <Link href={redirectsAddress.at({ q: path })}>{readableAddress(path)}</Link>
         ) : (
-          <Link href={`/admin/entries/${entryId}`} prefetch={false}>
-            {readableAddress(path)}
-          </Link>
+          <Link href={`/admin/entries/${entryId}`}>{readableAddress(path)}</Link>
         )}
       </span>
       <span className={`text-sm wrap-anywhere ${answers.is === 'nothing' ? 'text-bad' : 'text-soft'}`}>

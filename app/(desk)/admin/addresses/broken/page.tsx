@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { redirectsAddress } from '../list-query'
 import { AddressTabs } from '../list-parts'
 import { EntryLink } from '@/components/admin/entry/entry-title'
@@ -35,9 +35,7 @@ export default deskPage('/admin/addresses/broken', async ({ actor, clock: { now 
             <ul>
               {redirects.slice(0, maxAddresses).map(({ id, source, target }) => (
                 <li key={id} className="border-t border-line py-2 wrap-anywhere first:border-t-0 first:pt-0">
-                  <Link href={redirectsAddress.at({ q: source })} prefetch={false}>
-                    {readableAddress(source)}
-                  </Link>{' '}
+                  <Link href={redirectsAddress.at({ q: source })}>{readableAddress(source)}</Link>{' '}
                   <span className="text-sm text-soft">leads to {readableAddress(target)}, where nothing is</span>
                 </li>
               ))}

@@ -2,7 +2,7 @@
 
 import type { CheckReport, AddressResult } from '@/domain/addresses/address-check'
 import { ListForm, type ListAnswer, ReportFrame, ReportLines } from '../list-form'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { redirectsAddress } from '../list-query'
 import { Button } from '@/components/ui/button'
 import { readableAddress } from '@/lib/web/readable-address'
@@ -63,11 +63,7 @@ function Lines({
         <>
           <span className="font-semibold">{readableAddress(text)}</span>
           {'to' in answers && <> → {readableAddress(answers.to)}</>}{' '}
-          {answer === 'nothing' && (
-            <Link href={redirectsAddress.at({ from: text })} prefetch={false}>
-              Make a redirect
-            </Link>
-          )}
+          {answer === 'nothing' && <Link href={redirectsAddress.at({ from: text })}>Make a redirect</Link>}
         </>
       )}
     </ReportLines>

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
@@ -46,7 +46,6 @@ export function MissedList({ items, month }: { items: Item[]; month: string }) {
             <span className="flex flex-wrap gap-2">
               <Link
                 href={`/admin/addresses?${new URLSearchParams({ from: path })}`}
-                prefetch={false}
                 aria-label={`Make a redirect from ${readableAddress(path)}`}
                 className={buttonClass('plain', true)}
               >

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { Finding } from '@/domain/care/self-check/self-check'
 
 const looks: Record<Finding['state'], string> = { well: 'text-soft', look: 'text-warn', wrong: 'text-bad' }
@@ -12,7 +12,7 @@ export function FindingList({ findings }: { findings: Finding[] }) {
           <p className={`wrap-anywhere ${looks[state]}`}>{message}</p>
           {todo && <p className="max-w-[60ch] text-sm text-soft wrap-anywhere">{todo}</p>}
           {path && (
-            <Link href={path} prefetch={false} className="inline-flex min-h-9 items-center text-sm">
+            <Link href={path} className="inline-flex min-h-9 items-center text-sm">
               Look at it
             </Link>
           )}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Suspense } from 'react'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { startSelfCheck } from '@/domain/care/self-check/self-check'

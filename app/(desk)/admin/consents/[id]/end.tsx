@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -91,7 +91,7 @@ function Texts({ words, texts }: { words: string; texts: TextUnderConsent[] }) {
       <ul className="mt-1 list-disc pl-5">
         {texts.map(({ entryId, title }) => (
           <li key={entryId}>
-            <Link href={`/admin/entries/${entryId}`} prefetch={false} target="_blank">
+            <Link href={`/admin/entries/${entryId}`} target="_blank">
               {title}
             </Link>
           </li>

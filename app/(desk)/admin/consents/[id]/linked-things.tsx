@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useEffect, useState } from 'react'
 import { ConfirmLinks, useConsentLinks, type ConsentLinks } from '@/components/admin/consents/consent-links'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
@@ -51,7 +51,6 @@ export function LinkedThings({ consent: { id: consentId, entries, uploads, state
               {mayErase && (
                 <Link
                   href={`/admin/erasures/new?entry=${entryId}`}
-                  prefetch={false}
                   aria-label={`Erase permanently: ${title || 'Untitled'}`}
                   className={`${buttonClass('quiet', true)} text-bad!`}
                 >
@@ -66,7 +65,7 @@ export function LinkedThings({ consent: { id: consentId, entries, uploads, state
             key={lineage}
             className="flex items-start justify-between gap-4 border-t border-line py-2 first:border-t-0"
           >
-            <Link href={`/admin/media/${id}`} prefetch={false} className="min-w-0 wrap-anywhere">
+            <Link href={`/admin/media/${id}`} className="min-w-0 wrap-anywhere">
               {name}
             </Link>
             <Unlink name={name} links={unlinking} onPress={() => unlinking.send({ consentId, lineage })} />

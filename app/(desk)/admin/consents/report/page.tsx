@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import { Downloads, Filters, ListPage } from '@/components/admin/shell/list-page'
 import { SelectField } from '@/components/ui/fields'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Copy, Eraser, History, Trash2 } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useRouter } from 'next/navigation'
 import { saveTextsHere } from '@/components/admin/editor/save-texts'
 import { useCommands } from '@/components/admin/palette/commands'
@@ -36,7 +36,7 @@ export function EntryActs({ entryId, kind, history, erase }: Props) {
           Duplicate
         </Button>
         {history && (
-          <Link href={`/admin/history?entry=${entryId}`} prefetch={false} className={buttonClass('quiet', true)}>
+          <Link href={`/admin/history?entry=${entryId}`} className={buttonClass('quiet', true)}>
             <History aria-hidden className="size-4" />
             Who did what
           </Link>
@@ -46,11 +46,7 @@ export function EntryActs({ entryId, kind, history, erase }: Props) {
           Move to the trash
         </Button>
         {erase && (
-          <Link
-            href={`/admin/erasures/new?entry=${entryId}`}
-            prefetch={false}
-            className={`${buttonClass('quiet', true)} text-bad!`}
-          >
+          <Link href={`/admin/erasures/new?entry=${entryId}`} className={`${buttonClass('quiet', true)} text-bad!`}>
             <Eraser aria-hidden className="size-4" />
             Erase permanently…
           </Link>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { currentActor, requireActor } from '@/auth/session'
@@ -83,11 +83,7 @@ function ToBeErased({ erasureId, seesErasure }: { erasureId: number; seesErasure
       <p className="font-semibold">Somebody has asked to have this erased permanently.</p>
       <p>
         Readers do not have it any more, and nothing can be changed in it until that is decided.{' '}
-        {seesErasure && (
-          <Link href={`/admin/erasures/${erasureId}`} prefetch={false}>
-            See erasure {erasureId}
-          </Link>
-        )}
+        {seesErasure && <Link href={`/admin/erasures/${erasureId}`}>See erasure {erasureId}</Link>}
       </p>
     </Note>
   )
@@ -129,9 +125,7 @@ function TrashedEntry({ entry, bodyHtml, zone, mayErase }: TrashedEntryProps) {
         <ActForm act={restore} values={{ entryId: entry.id }} className="mt-3" verb="Restore" />
         {mayErase && (
           <p>
-            <Link href={`/admin/erasures/new?entry=${entry.id}`} prefetch={false}>
-              Erase permanently…
-            </Link>
+            <Link href={`/admin/erasures/new?entry=${entry.id}`}>Erase permanently…</Link>
           </p>
         )}
       </Note>

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'

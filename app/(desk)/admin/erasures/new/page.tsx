@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { forbidden, notFound, redirect } from 'next/navigation'
 import { requireActor } from '@/auth/session'
 import { EntryLink } from '@/components/admin/entry/entry-title'
@@ -32,14 +32,7 @@ export default async function NewErasure({ searchParams }: Props) {
   const addresses = await addressesToNote(actor, { entryIds: what.entries.map(({ id }) => id) }, clock.now)
   return (
     <div className="max-w-3xl space-y-9">
-      <PageHead
-        title="Erase permanently"
-        actions={
-          <Link href={`/admin/entries/${entryId}`} prefetch={false}>
-            Back to the text
-          </Link>
-        }
-      >
+      <PageHead title="Erase permanently" actions={<Link href={`/admin/entries/${entryId}`}>Back to the text</Link>}>
         For when a person asks that what was published about them be removed. Read what goes and what stays; nothing
         happens before the button at the end.
       </PageHead>

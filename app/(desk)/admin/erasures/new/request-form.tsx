@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useRouter } from 'next/navigation'
 import { useState, type ReactNode } from 'react'
 import { Section } from '@/components/admin/shell/page-head'
@@ -58,7 +58,7 @@ export function RequestForm({ entry, what, addresses, children }: Props) {
           />
           <Problems problems={asking.otherProblems()} />
           <div className="flex flex-wrap gap-3">
-            <Link href={`/admin/entries/${entry.id}`} prefetch={false} className={buttonClass()}>
+            <Link href={`/admin/entries/${entry.id}`} className={buttonClass()}>
               Keep it
             </Link>
             <Button type="submit" kind="danger" isPending={asking.pending}>

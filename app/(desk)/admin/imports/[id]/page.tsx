@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { AtWork, RunButtons, UnofferedFiles } from '../run-parts'
 import { ReportView } from '../report-view'

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { Problems, useForm } from '@/components/ui/form'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { ReportBox } from '@/components/ui/report-box'
 import type { Replacement, ReplacedIn } from '@/domain/writing/replacing'
 
@@ -8,7 +8,7 @@ export function ReplacementReport({ report }: { report: Replacement }) {
       <Entries title="Not changed" entries={report.refused} />
       <Entries title="Changed, and what is next" entries={report.done} />
       <p className="mt-3">
-        <Link href={`/admin/media/${report.upload}`} prefetch={false} className="inline-flex min-h-8 items-center">
+        <Link href={`/admin/media/${report.upload}`} className="inline-flex min-h-8 items-center">
           See version {report.version}
         </Link>
       </p>
@@ -33,7 +33,7 @@ function Entries({ title, entries }: { title: string; entries: ReplacedIn[] }) {
             {title === '' ? (
               <span>A text that you cannot open</span>
             ) : (
-              <Link href={`/admin/entries/${entryId}`} prefetch={false} lang={language}>
+              <Link href={`/admin/entries/${entryId}`} lang={language}>
                 {title}
               </Link>
             )}

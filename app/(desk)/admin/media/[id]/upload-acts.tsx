@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import type { Uses } from '@/domain/files/uses'
 import { siteRoles } from './used-in'

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useState } from 'react'
 import { ConfirmLinks, useConsentLinks } from '@/components/admin/consents/consent-links'
 import { consentLooks, consentSentence } from '@/components/admin/consents/consent-words'
@@ -31,7 +31,7 @@ export function UploadConsents({ lineage, id, consents }: Props) {
               className="flex items-start justify-between gap-4 border-t border-line py-2 first:border-t-0"
             >
               <div className="min-w-0">
-                <Link href={`/admin/consents/${consentId}`} prefetch={false} className="wrap-anywhere">
+                <Link href={`/admin/consents/${consentId}`} className="wrap-anywhere">
                   {reference}
                 </Link>
                 <p className={`text-sm ${consentLooks[consent.state]}`}>{consentSentence(consent)}</p>
@@ -63,7 +63,7 @@ export function UploadConsents({ lineage, id, consents }: Props) {
             onChoose={(consentId) => linking.send({ consentId, lineage })}
           />
         </Dialog>
-        <Link href={`/admin/consents/new?upload=${id}`} prefetch={false} className={buttonClass('quiet')}>
+        <Link href={`/admin/consents/new?upload=${id}`} className={buttonClass('quiet')}>
           Record a new one
         </Link>
       </div>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import type { Role, Use, Uses } from '@/domain/files/uses'
 import type { PictureSetting } from '@/domain/published/site'

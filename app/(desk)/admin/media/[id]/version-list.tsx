@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
 import { Form, useForm } from '@/components/ui/form'
 import type { Version } from '@/domain/files/versions'
@@ -33,9 +33,7 @@ export function VersionList({ versions, currentId, zone, mayUse }: Props) {
                 {version.id === currentId ? (
                   <span className="text-soft">shown here</span>
                 ) : (
-                  <Link href={`/admin/media/${version.id}`} prefetch={false}>
-                    {version.name}
-                  </Link>
+                  <Link href={`/admin/media/${version.id}`}>{version.name}</Link>
                 )}
                 {version.trashedAt !== null && <span className="text-warn"> in the trash</span>}
               </p>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { AskColleague } from '@/components/admin/consents/ask-colleague'
 import { Note, PageHead, Section } from '@/components/admin/shell/page-head'
@@ -38,7 +38,7 @@ export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock,
       <PageHead
         title="Check for harm"
         actions={
-          <Link href={`/admin/entries/${entryId}`} prefetch={false} className={buttonClass('quiet')}>
+          <Link href={`/admin/entries/${entryId}`} className={buttonClass('quiet')}>
             Back to writing
           </Link>
         }
@@ -63,7 +63,7 @@ export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock,
                 <a href={downloadOf(upload)} target="_blank" className="wrap-anywhere">
                   {upload.name}
                 </a>{' '}
-                <Link href={`/admin/media/${upload.id}`} prefetch={false} className="text-sm whitespace-nowrap">
+                <Link href={`/admin/media/${upload.id}`} className="text-sm whitespace-nowrap">
                   What is known about it
                 </Link>
               </li>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { PreviewFrame } from './preview-frame'
 import { widthIn } from './widths'
@@ -42,7 +42,7 @@ export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, pa
         title="Preview"
         actions={
           <>
-            <Link href={`/admin/entries/${entryId}`} prefetch={false} className={buttonClass('quiet')}>
+            <Link href={`/admin/entries/${entryId}`} className={buttonClass('quiet')}>
               Back to writing
             </Link>
             <a href={document} target="_blank" className={buttonClass()}>

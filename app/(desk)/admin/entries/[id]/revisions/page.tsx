@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ReactNode } from 'react'
 import { notFound } from 'next/navigation'
 import { Turn } from '@/components/ui/turn'

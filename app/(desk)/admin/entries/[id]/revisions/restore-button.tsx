@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -42,7 +42,7 @@ export function RestoreButton({ entryId, revisionId, when, small }: Props) {
         </Button>
       )}
       {message && (
-        <Link href={`/admin/entries/${entryId}`} prefetch={false} className="text-sm">
+        <Link href={`/admin/entries/${entryId}`} className="text-sm">
           Continue writing
         </Link>
       )}

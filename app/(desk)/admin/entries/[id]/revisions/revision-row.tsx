@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { RestoreButton } from './restore-button'
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { RevisionRow } from '@/domain/writing/revisions'
@@ -28,7 +28,7 @@ export function RevisionLine({ entryId, revision, clock, isMine, isHead, mayWrit
       </div>
       <div className="min-w-0">
         <p>
-          <Link href={`${page}/${revision.id}`} prefetch={false} className="font-semibold tabular-nums">
+          <Link href={`${page}/${revision.id}`} className="font-semibold tabular-nums">
             {capitalized(when)}
           </Link>
           {isHead && <span className="ml-3 text-sm text-soft">the newest</span>}
@@ -47,7 +47,6 @@ export function RevisionLine({ entryId, revision, clock, isMine, isHead, mayWrit
         <div className="mt-1 flex flex-wrap items-start gap-x-5 gap-y-1">
           <Link
             href={`${page}/compare?to=${revision.id}`}
-            prefetch={false}
             aria-label={`What changed, ${when}`}
             className="inline-flex min-h-8 items-center text-sm"
           >

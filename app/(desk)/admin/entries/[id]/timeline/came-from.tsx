@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ReactNode } from 'react'
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { Origin } from '@/domain/imports/origin'
@@ -17,11 +17,7 @@ export function CameFrom({ origin, clock, mayRead }: Props) {
       <p className="wrap-anywhere">
         {url && <>There it was {/^https?:/.test(url) ? <a href={url}>{url}</a> : `“${url}”`}. </>}
         It came {deskTimes(at, clock.zone, clock.viewer, clock.now)}.{' '}
-        {mayRead && (
-          <Link href={`/admin/imports/${importId}`} prefetch={false}>
-            The whole import
-          </Link>
-        )}
+        {mayRead && <Link href={`/admin/imports/${importId}`}>The whole import</Link>}
       </p>
       {problems.length > 0 && (
         <ul className="mt-2 text-sm">

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { notFound, redirect } from 'next/navigation'
 import { AtWork, RunButtons, LanguageNote } from '../../run-parts'
 import { ReportView } from '../../report-view'
@@ -50,9 +50,7 @@ export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock,
           <p>{standing.problem ?? 'Its process is gone: the server may have been started anew.'}</p>
           {standing.what === 'trial' && standing.problem && (
             <p>
-              <Link href="/admin/imports/new" prefetch={false}>
-                Send another file
-              </Link>
+              <Link href="/admin/imports/new">Send another file</Link>
             </p>
           )}
           {wasImporting && (

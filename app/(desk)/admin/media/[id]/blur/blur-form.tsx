@@ -12,7 +12,7 @@ import { AreaDrawing, AreaList } from './area-drawing'
 import { areaAround, areaName, useAreas } from './use-areas'
 import { OtherPictures, type OtherPicture } from './other-pictures'
 import { blur } from '../../actions'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { ReportBox } from '@/components/ui/report-box'
 import type { BlurReport } from '@/domain/files/blurring'
 
@@ -168,7 +168,7 @@ function BlurReportBox({ id, report }: { id: string; report: BlurReport }) {
         engines and web archives.
       </p>
       <p className="mt-3">
-        <Link href={`/admin/media/${id}`} prefetch={false} className="inline-flex min-h-8 items-center">
+        <Link href={`/admin/media/${id}`} className="inline-flex min-h-8 items-center">
           Back to the picture
         </Link>
       </p>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { Checkbox } from '@/components/ui/fields'
 import type { MediaType } from '@/lib/files/media-types'
@@ -42,10 +42,7 @@ export function OtherPictures({ others, chosenIds, onChoose }: Props) {
               ) : (
                 <p>
                   Version {other.version} has another size ({other.width} × {other.height}):{' '}
-                  <Link href={`/admin/media/${other.id}/blur`} prefetch={false}>
-                    blur version {other.version}
-                  </Link>{' '}
-                  by itself.
+                  <Link href={`/admin/media/${other.id}/blur`}>blur version {other.version}</Link> by itself.
                 </p>
               )}
               {other.isTrashed && <p className="text-sm text-soft">It is in the trash.</p>}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { samePictures } from '@/domain/files/blurring'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { CropForm } from './crop-form'
 import { PageHead } from '@/components/admin/shell/page-head'

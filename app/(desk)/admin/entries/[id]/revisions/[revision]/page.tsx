@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { RestoreButton } from '../restore-button'
 import { PageHead } from '@/components/admin/shell/page-head'
@@ -38,11 +38,7 @@ export default deskPage(
           actions={
             <>
               {may(actor, 'write', entry) && <RestoreButton entryId={entryId} revisionId={revisionId} when={when} />}
-              <Link
-                href={`/admin/entries/${entryId}/revisions/compare?to=${revisionId}`}
-                prefetch={false}
-                className="self-center px-2"
-              >
+              <Link href={`/admin/entries/${entryId}/revisions/compare?to=${revisionId}`} className="self-center px-2">
                 What changed
               </Link>
               <Link href={`/admin/entries/${entryId}/revisions`} className="self-center px-2">

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { RestoreButton } from '../restore-button'
 import type { Clock } from '@/components/admin/entry/state-words'
