@@ -27,7 +27,7 @@ type Blurring = {
 
 export type BlurReport = { id: string; name: string; version: number; problem?: string }[]
 
-/** Blurs areas for good: every file is replaced, the address stays. Refused where the picture is not the one `seen`. */
+/** Blurs areas for good: every file is replaced, the address stays. Refused if the picture is not the one `seen`. */
 export async function blurUpload(
   actor: Actor,
   { id, seen, areas, alsoIds = [] }: Blurring,
@@ -61,7 +61,7 @@ async function uploadToBlur(db: Db, actor: Actor, id: string, now: number): Prom
   return uploadCheck
 }
 
-/** Returns other versions of a picture and uploads with the same bytes, those in the trash too. */
+/** Returns other versions of a picture and uploads with the same bytes, including those in the trash. */
 export async function samePictures(actor: Actor, { id, lineage, sha256: sum }: Media): Promise<Media[]> {
   permit(actor, 'upload')
   const isSame = and(or(eq(media.lineage, lineage), eq(media.sha256, sum)), ne(media.id, id))

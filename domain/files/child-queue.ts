@@ -8,7 +8,7 @@ export type Turn = {
   asker: string
   isBackground?: boolean
   signal?: AbortSignal
-  /** Called with `true` where the work has to wait, and with `false` when it then begins. */
+  /** Called with `true` when the work has to wait, and with `false` when it then begins. */
   onWait?: (waits: boolean) => void
 }
 
@@ -21,7 +21,9 @@ export const cutShort = 'The upload was cut short. Nothing was kept: try again.'
 type Limits = { atOnce: number; maxWaiting: number; maxOfOne: number }
 type QueuedWork = Turn & { begin: (refusal?: Refused) => void }
 
-/** All child processes that read uploaded files. People take turns; background work never takes the last place. */
+/**
+ * Queue of the child processes that read uploaded files. People take turns; background work never takes the last place.
+ */
 export class ChildQueue {
   private readonly inside = new AsyncLocalStorage<true>()
   private readonly people = new Map<string, QueuedWork[]>()
@@ -33,7 +35,7 @@ export class ChildQueue {
 
   constructor(readonly limits: Limits) {}
 
-  /** Does work that needs a child. Refused where the queue is full, the client has left, or the server stops. */
+  /** Does work that needs a child process. Refused if the queue is full, the client has left, or the server stops. */
   async inTurn<T>(turn: Turn, work: () => Promise<Result<T>>): Promise<Result<T>> {
     const refusal = await this.begin(turn)
     if (refusal) return refusal
@@ -63,7 +65,7 @@ export class ChildQueue {
     if (this.isStopping) child.kill('SIGKILL')
   }
 
-  /** Refuses all work that waits or comes, and ends the running children after `grace` (ms). */
+  /** Refuses all waiting and new work, and ends the running children after `grace` (ms). */
   stop(grace: number) {
     this.isStopping = true
     for (const queue of [this.people, this.background]) {
@@ -100,7 +102,7 @@ export class ChildQueue {
       }
       turn.signal?.addEventListener('abort', leave, { once: true })
       queue.set(turn.asker, [...queued, waiting])
-      turn.onWait?.(true) // last, since whoever is told may leave at once
+      turn.onWait?.(true) // last, because the callback may make the client leave at once
     })
   }
 

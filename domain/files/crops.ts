@@ -32,7 +32,7 @@ function partProblem({ left, top, width, height }: CropArea, picture: Media) {
   if (width === picture.width && height === picture.height) return 'That is the whole picture. Choose a part of it.'
 }
 
-/** Almost without loss: storing the part encodes it once more. */
+/** Cuts at nearly full quality, because storing the part encodes it once more. */
 async function cut(master: Buffer, type: PictureType, part: CropArea) {
   const pixels = sharp(master).keepIccProfile().extract(part)
   if (type === 'image/jpeg') return pixels.jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer()

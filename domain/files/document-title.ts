@@ -23,7 +23,7 @@ const noTitle =
 
 /** Returns the title that staff typed, else that of the properties, else the first heading, else ''. */
 export async function documentTitleOf(db: Db, { id, title, properties }: Media): Promise<string> {
-  // A title that differs from the property was typed by staff: it stays as it is.
+  // A title that differs from the property was typed by staff: it is not cleaned.
   const said = title === properties.title ? titleInProperty(title) : title.trim()
   return said || (await firstHeadingOf(db, id))
 }

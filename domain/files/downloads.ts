@@ -8,10 +8,10 @@ import { findMedia } from './media'
 import { siteSettings } from '@/domain/published/site'
 import { entriesUsing, type UsingEntry } from './entries-using'
 
-/** The number of downloads of a file at about `at` (UTC ms). */
+/** Downloads of a file at about `at` (UTC ms). */
 export type DownloadCount = { mediaId: string; at: number; times: number }
 
-/** Adds downloads to the counts by month in the site's zone. Nothing about the readers is stored. */
+/** Adds downloads to the counts by month in the site's time zone. Nothing about the readers is stored. */
 export async function addDownloads(counts: DownloadCount[]) {
   const { zone } = await siteSettings()
   await write(async (tx) => {
@@ -35,9 +35,9 @@ export function lastTwelve(now: number, zone: string) {
 }
 
 export type DownloadFilter = {
-  /** YYYY-MM: only downloads of this month. */
+  /** YYYY-MM. */
   month?: string
-  /** Only files that released versions of this entry have. */
+  /** Only files in released versions of this entry. */
   entryId?: number
   mediaIds?: string[]
 }

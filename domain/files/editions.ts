@@ -18,7 +18,7 @@ import type { ReceivedFile } from './received-files'
 
 type MadeEdition = { pageTexts: string[]; edition: Edition }
 
-/** Ids that the page uses for other things: marks of pages, their headings, the main part, the search. */
+/** Ids that the page uses elsewhere: marks of pages, their headings, the main part, the search. */
 const reservedNames = /^(?:[ph]\d+(?:-\d+)?|main|words|how-words)$/
 
 export async function saveEdition(
@@ -90,7 +90,7 @@ async function dueAfter(after: string): Promise<DueUpload | undefined> {
 
 type Making = { signal: AbortSignal; pause: () => Promise<unknown> }
 
-/** Makes missing and outdated editions, behind everybody who sends a file; returns how many were made. */
+/** Makes missing and outdated editions when nobody sends a file; returns how many were made. */
 export async function makeDueEditions({ signal, pause }: Making): Promise<number> {
   let made = 0
   for (let after = ''; !signal.aborted;) {
@@ -125,7 +125,7 @@ type DocumentFile = Pick<ReceivedFile, 'path' | 'bytes'> & Pick<Media, 'type'>
 async function readDocument(file: DocumentFile, signal: AbortSignal): Promise<Result<MadeEdition>> {
   if (file.type === wordType) return done(await readWordEdition(file, { signal, isUnhurried: true }))
   const reading = await readPdf(file, { withEdition: true, signal, isUnhurried: true })
-  // A file that ended the child would end it again: it waits for a newer program.
+  // A file that ended the child process would end it again: it is not retried by this version of the program.
   if (!reading.ok) return reading
   const { pageTexts, edition = { from: 'none', pages: [] } } = reading.value
   return done({ pageTexts, edition })

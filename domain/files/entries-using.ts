@@ -7,7 +7,7 @@ import { headIdOf, titlesOf } from '@/domain/entries/head'
 
 export type UsingEntry = { entryId: number; title: string; kind: Kind; language: Language }
 
-/** Returns a look-up of entries with an upload in a newest, released or scheduled text this person may read. */
+/** Returns a look-up of entries with an upload in a newest, released or scheduled text that this person may read. */
 export async function entriesUsing(actor: Actor, mediaIds: string[]): Promise<(mediaId: string) => UsingEntry[]> {
   const releaseOfRevision = read()
     .select({ n: sql`1` })

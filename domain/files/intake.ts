@@ -27,7 +27,7 @@ const megabyte = 1_000_000
 const maxPictureBytes = 30 * megabyte
 const maxDocumentBytes = 100 * megabyte
 
-/** Stores an upload by its content. A duplicate is not stored: the answer names the upload that is here. */
+/** Stores an upload by its content. A duplicate is not stored: the result names the existing upload. */
 export async function storeUpload(actor: Actor, upload: Upload, now: number): Promise<Result<Media> | Duplicate> {
   return withReceivedUpload(actor, { upload, now }, async (file) => {
     const reading = await readFile(actor, { upload, file }, now)
@@ -43,7 +43,7 @@ export async function tryUpload(actor: Actor, upload: Upload, now: number): Prom
   })
 }
 
-/** A full quota is refused before anything is written; the size is checked again later. */
+/** Refuses a full quota before anything is written; the size is checked again later. */
 async function withReceivedUpload<T>(
   actor: Actor,
   { upload, now }: { upload: Upload; now: number },
@@ -59,7 +59,7 @@ async function withReceivedUpload<T>(
 
 type UploadAttempt = { upload: Upload; file: ReceivedFile }
 
-/** Nobody waits for an import or the demonstration: these are read in the background. */
+/** Imports and the demonstration read files in the background: nobody waits for them. */
 async function readFile(
   actor: Actor,
   { upload, file }: UploadAttempt,
@@ -91,7 +91,7 @@ async function typeOf({ path, bytes }: ReceivedFile, sentName: string): Promise<
   if (mime?.includes('macroenabled')) return refused(`${name} holds macros, which are programs. Save it without them.`)
   if (mime && /^(audio|video)\//.test(mime) && !Object.hasOwn(endings, mime))
     return refused(otherRecordingProblem(name))
-  // CSV has no signature: its name says what it is, and its content must be text.
+  // CSV has no signature: the name decides, and the content must be text.
   const form = formOf(mime ?? (ending === '.csv' ? 'text/csv' : ''))
   if (!form) return refused(`${name} is not ${kinds}.`)
   const { type } = form

@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { readStored } from '@/lib/store/whole'
 import type { Media } from './media'
 
-/** Reads the master of a picture. Refused where its bytes are not the recorded ones. */
+/** Reads the master of a picture. Refused if its bytes differ from the recorded checksum. */
 export async function readMaster({ id, type, sha256: sum }: Media): Promise<Result<Buffer>> {
   const master = await readStored(`${id}/${masterFile(type as PictureType)}`)
   if (!master) return refused('The file of this picture is missing. It is listed under “To fix”.')

@@ -41,7 +41,7 @@ export async function openUpload(actor: Actor, id: string, now: number) {
     uses,
     versions,
     uploader: uploader?.name,
-    /** A name that a release has used is part of a public address and cannot change. */
+    /** A name in a release is part of a public address and cannot change. */
     nameIsKept: isReleased,
     mayChange: isTheirs && (!usedLive || may(actor, 'changeUpload')),
     editorsOnly: isTheirs && usedLive && !may(actor, 'changeUpload'),
@@ -60,7 +60,7 @@ async function wasReleased(db: Db, id: string) {
 
 type Change = { id: string; changes: Partial<Details>; opened?: Partial<Details> } & Confirmation
 
-/** Changes details, all or none. Without `opened`, a newer change of somebody else is replaced. */
+/** Changes details, all or none. Without `opened`, a newer change by somebody else is replaced. */
 export async function describeUpload(
   actor: Actor,
   { id, changes, opened = {}, confirm }: Change,
@@ -88,7 +88,7 @@ export async function describeUpload(
     const changedKeys = Object.fromEntries(changed.map((key) => [key, true]))
     await record(tx, actor, { verb: 'described an upload', detail: { upload: id, ...changedKeys } }, now)
     if (!changed.includes('people')) return done({ ...saved, ...details })
-    // All versions share the mark: they show the same people.
+    // All versions share this mark: they show the same people.
     if (saved.people === 'at risk' || details.people === 'at risk')
       await tx.update(media).set({ people: details.people }).where(eq(media.lineage, upload.lineage))
     const entryIds = await entriesReleasing(tx, [upload.lineage])

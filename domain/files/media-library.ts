@@ -25,7 +25,7 @@ export async function listLibrary(
 ) {
   permit(actor, 'upload')
   const where = and(visibleTo(read(), actor), isNull(media.trashedAt), ...matching(filter, now))
-  // The costly columns are asked for the uploads of this page alone.
+  // The costly columns are read only for the uploads of this page.
   const ids = read()
     .select({ id: media.id })
     .from(media)

@@ -47,7 +47,7 @@ async function eraseDue(rows: { id: string }[], due: ReturnType<typeof and>, now
   for (const { id } of rows) {
     // A running backup still has to copy the files of every upload in its list.
     if (await isCopyingUploads()) break
-    // The mark makes a later clean-up remove the files. This throws, and erases nothing, without the store.
+    // The mark makes a later clean-up remove the files. If the store fails, this throws and nothing is erased.
     await mediaStore().mark(id)
     // The condition is checked again: somebody may have restored or used the upload meanwhile.
     const erasedUpload = await write(async (tx) => eraseIf(tx, and(eq(media.id, id), due), now))
@@ -55,7 +55,7 @@ async function eraseDue(rows: { id: string }[], due: ReturnType<typeof and>, now
     else {
       erased++
       await mediaStore().remove(id)
-      // A file that another process was just storing goes with a later clean-up.
+      // A later clean-up removes files that another process was just storing.
       await mediaStore().mark(id)
     }
   }

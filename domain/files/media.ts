@@ -12,7 +12,7 @@ export type Media = typeof media.$inferSelect
 
 type MediaQuery = { search?: string; type?: 'picture' | 'document'; limit?: number }
 
-/** Returns uploads to choose from, in their newest versions: those that match, or this person's recent ones first. */
+/** Returns newest versions of uploads to choose from: those that match, or this person's recent ones first. */
 export async function listMedia(actor: Actor, { search = '', type, limit = 48 }: MediaQuery): Promise<Media[]> {
   permit(actor, 'upload')
   const rows = await read()
@@ -72,7 +72,7 @@ export async function findUpload(actor: Actor, { id, name }: { id: string; name:
   return version ?? upload
 }
 
-/** An upload is as secret as the draft it is in. */
+/** Limits uploads to drafts that this person may read. */
 export function visibleTo(db: Db, actor: Actor): SQL | undefined {
   if (may(actor, 'read')) return undefined
   const useInOwnEntry = db

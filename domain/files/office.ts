@@ -28,7 +28,7 @@ async function withEdition(
 ): Promise<PreparedUpload> {
   const { edition, pageTexts, language } = await readWordEdition(file, watching)
   const facts = { ...prepared.facts, language: languageOf(pageTexts, language) }
-  // A document that took too long is tried again in the background.
+  // A document that took too long is read again in the background.
   return edition.from === 'none' ? prepared : { ...prepared, facts, pageTexts, edition }
 }
 

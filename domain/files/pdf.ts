@@ -7,7 +7,7 @@ import { readPdf, type ReadOptions, type Pixels } from './pdf/read'
 import type { ReceivedFile } from './received-files'
 import type { PreparedUpload } from './storage'
 
-/** WebP effort of 6: a printed page becomes 5 % larger than with 4, in a quarter of the time. */
+/** WebP effort from 0 to 6: a printed page is 5 % larger than with 4, but takes a quarter of the time. */
 const effort = 2
 
 export async function preparePdf(file: ReceivedFile, watching: ReadOptions = {}): Promise<Result<PreparedUpload>> {
@@ -32,7 +32,7 @@ export async function preparePdf(file: ReceivedFile, watching: ReadOptions = {})
   })
 }
 
-/** Drawn from pixels, so that no decoder meets a stranger's file. */
+/** Draws from pixels, so that no decoder in this process reads a hostile file. */
 async function coverFiles({ width, height, data }: Pixels): Promise<PreparedUpload['contents']> {
   const pixels = () => sharp(data, { raw: { width, height, channels: 4 } }).flatten({ background: '#fff' })
   const contents: PreparedUpload['contents'] = {}

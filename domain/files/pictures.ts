@@ -10,7 +10,7 @@ import { childQueue } from './child-queue'
 import type { ReceivedFile } from './received-files'
 import type { PreparedUpload } from './storage'
 
-/** Milliseconds for a picture; its child ends itself after five seconds of work and at 275 MB. */
+/** Milliseconds for a picture; the child ends itself after five seconds of work and at 275 MB. */
 const timeLimit = 60_000
 
 const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp' } as const
@@ -18,7 +18,7 @@ const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp'
 type ChildReport = { problem: string } | { facts: Facts; files: { name: string; bytes: number }[] }
 type Facts = Pick<PreparedUpload['facts'], 'width' | 'height' | 'tone' | 'credit'>
 
-/** Encodes a picture anew from its pixels, so that nothing else of the file is kept. Only its credit is stored. */
+/** Encodes a picture anew from its pixels, so that nothing else of the file is kept but its credit. */
 export async function preparePicture(file: ReceivedFile, type: PictureType): Promise<Result<PreparedUpload>> {
   const output = await childQueue().inSomeTurn(() => drawInChild(file, formats[type]))
   return preparedFrom(output, type) ?? refused(tooHard)
@@ -65,7 +65,7 @@ const tooHard =
 const tooHardToBlur =
   'The picture takes too much time or memory to blur. Blur it in a program of your own and upload the result as its next version; then move this one to the trash.'
 
-/** A hostile file can bring down the child alone; undefined where it does. */
+/** Draws in a child process, because a hostile file can crash the decoder; undefined if it does. */
 async function drawInChild(file: ReceivedFile, format: string): Promise<Buffer | undefined> {
   const input = await open(/* turbopackIgnore: true */ file.path)
   try {
@@ -79,7 +79,7 @@ async function drawInChild(file: ReceivedFile, format: string): Promise<Buffer |
 async function draw(input: number | Buffer, args: string[]): Promise<Buffer | undefined> {
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files/pictures/child.mjs')
   const child = spawn(process.execPath, [script, ...args], {
-    // The child gets no environment. With one arena, memory goes back to the system whichever thread freed it.
+    // The child gets no environment. With one arena, freed memory returns to the system from any thread.
     env: { MALLOC_ARENA_MAX: '1' } as unknown as NodeJS.ProcessEnv,
     stdio: [Buffer.isBuffer(input) ? 'pipe' : input, 'pipe', 'ignore'],
     timeout: timeLimit,
@@ -88,7 +88,7 @@ async function draw(input: number | Buffer, args: string[]): Promise<Buffer | un
   childQueue().watch(child)
   // Without a listener, an error such as a lack of processes would end this process.
   const exitCode = new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(-1)))
-  // A child that has ended reads no more; its exit code tells.
+  // A child that has ended reads no more; its exit code says so.
   child.stdin?.on('error', () => {}).end(input)
   const output = await buffer(child.stdout!)
   return (await exitCode) === 0 ? output : undefined
@@ -103,7 +103,9 @@ function cut(bytes: Buffer, files: { name: string; bytes: number }[]) {
 
 export type IncomingPicture = { type: PictureType; endings: readonly string[]; label: string }
 
-/** Accepted pictures by media type, and the type they are stored as. Of a moving picture the first frame is kept. */
+/**
+ * Accepted pictures by media type, and the type they are stored as. Only the first frame of a moving picture is kept.
+ */
 export const acceptedPictures: Partial<Record<string, IncomingPicture>> = {
   'image/jpeg': { type: 'image/jpeg', endings: endings['image/jpeg'], label: 'JPEG' },
   'image/png': { type: 'image/png', endings: endings['image/png'], label: 'PNG' },

@@ -24,7 +24,7 @@ export async function propertiesOf(actor: Actor, id: string) {
   return { visibleProperties: propertiesToDecide(upload), isDecided: await isDecided(id) }
 }
 
-/** A title that readers see anyway needs no decision. */
+/** Leaves out a title that readers see anyway. */
 export function propertiesToDecide({ title, properties }: Pick<Media, 'title' | 'properties'>): Media['properties'] {
   const { title: embeddedTitle, ...rest } = properties
   return embeddedTitle === title ? rest : properties
@@ -58,7 +58,7 @@ export async function removeProperties(
   if (upload.type !== 'application/pdf') return refused(inItsProgram)
   const turn = { asker: String(actor.id), signal }
   const rewritten = await mediaStore().withFile(`${id}/${documentFile(upload.type)}`, async (path) => {
-    // The second of two who do this at once would start from a replaced file.
+    // If two people do this at once, the second would start from a replaced file.
     if ((await checksumOf(path)).sha256 !== upload.sha256) return refused(notInPlace)
     return childQueue().inTurn(turn, () => withoutProperties({ path, bytes: upload.bytes }, signal))
   })
@@ -92,7 +92,7 @@ async function uploadToChange(actor: Actor, id: string): Promise<Result<Media>> 
   return done(upload)
 }
 
-/** Returns undefined where a release uses the file by now. */
+/** Returns undefined if a release uses the file by now. */
 async function replaceBytes(actor: Actor, { upload, bytes }: { upload: Media; bytes: Buffer }, now: number) {
   const { id, type, title } = upload
   const name = documentFile(type as 'application/pdf')

@@ -17,12 +17,12 @@ import type { LocalFile } from '@/lib/store/store'
 import { cutShort } from './child-queue'
 import { confirmReplacedFiles, finishReplacement } from './replacing'
 
-/** A file on disk, readable for nobody else, and not yet checked. */
+/** A file on disk that nobody else can read and that is not yet checked. */
 export type ReceivedFile = LocalFile
 
 type WhyNot = (piece: Buffer, bytes: number) => Refused | undefined
 
-/** Writes a file piece by piece as it arrives. The caller removes it where it is refused. @throws errors of the disk */
+/** Writes a file as it arrives. The caller removes a refused file. @throws errors of the disk */
 export async function writeReceived(source: Readable, path: string, whyNot: WhyNot): Promise<Result<ReceivedFile>> {
   const hash = createHash('sha256')
   let bytes = 0
@@ -70,10 +70,10 @@ const abandonedAfter = 60 * 60_000
 
 const unfinishedElsewhere = /^(\.probe-[0-9a-z]{12}|secret\.\d+-[0-9a-f]{8}|before-upgrade\.unfinished)$/
 
-/** Removes what killed processes left, here and in the store (`now` UTC ms). */
+/** Removes files that killed processes left, here and in the store (`now` UTC ms). */
 export async function removeUnfinished(now: number) {
   const before = now - abandonedAfter
-  // With a bucket, files are received in the folder of this machine.
+  // With a bucket, uploads are still received in the folder of this machine.
   if (env().bucket) await removeAbandoned(mediaRoot(), isUnfinishedName, before)
   await removeFromStore(before)
   await confirmReplacedFiles()
@@ -82,7 +82,7 @@ export async function removeUnfinished(now: number) {
 
 const patience = 10_000
 
-/** The lock keeps this from removing files that are being stored under an id that came with them. */
+/** Takes the lock, so as not to remove files that are being stored under an id of another archive. */
 async function removeFromStore(before: number) {
   const lock = await takeLock('numbered-uploads', patience)
   if (!lock) return

@@ -14,7 +14,7 @@ import type { PreparedUpload } from './storage'
 
 const pixels = z.int().min(1).max(20_000)
 
-// The child has read a stranger's file: any other line is refused.
+// The child has read a hostile file: any line of another form is refused.
 const Line = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('read'),

@@ -10,10 +10,10 @@ import type { Media } from './media'
 import { discardFiles, rowsOfFiles, withNumbers } from './storage'
 
 // New bytes are stored beside the old. A short transaction marks the rows as changed, so that readers do not get the
-// old bytes. Then the new bytes are moved, which may take long in a bucket. After a kill, the clean-up sees by the rows
+// old bytes. Then the new bytes are moved, which may take long in a bucket. After a kill, the clean-up sees in the rows
 // what is left to do.
 
-/** `main`: the name of the upload itself; the other files are made from it. */
+/** `main`: the name of the uploaded file; the other files are made from it. */
 type Replacement = { upload: Media; main: string; contents: Record<string, Buffer> }
 type NewFacts = Pick<Media, 'bytes' | 'sha256'>
 
@@ -31,7 +31,7 @@ export async function replaceFiles(
 
 type UploadAsSeen = Pick<Media, 'id' | 'sha256'>
 
-/** Adds files made from an upload, unless it was changed meanwhile; returns whether it has them. */
+/** Adds files made from an upload, unless it has changed meanwhile; returns whether they were added. */
 export async function addFiles<U extends UploadAsSeen>(upload: U, contents: Record<string, Buffer>): Promise<boolean> {
   return isRow(await replaceContents({ upload, contents }, async () => upload))
 }
@@ -74,12 +74,12 @@ function isRow<R extends UploadAsSeen>(answer: R | undefined | Refused): answer 
   return answer !== undefined && 'id' in answer
 }
 
-/** Moves waiting files into their places. It can be repeated after a kill. */
+/** Moves waiting files into place. Can be repeated after a kill. */
 async function moveIntoPlace(waiting: string, mediaId: string) {
   await mediaStore().move(waiting, mediaId)
   await mediaStore().settle(waiting)
   await confirmFiles(await filesWhere(and(isOther, eq(storedFiles.mediaId, mediaId))))
-  // The upload may have been erased meanwhile. If this process ends first, the note of the erasure is still there.
+  // The upload may have been erased meanwhile. If this process ends first, the note of the erasure remains.
   if ((await read().$count(media, eq(media.id, mediaId))) === 0) await discardFiles(mediaId)
 }
 

@@ -29,7 +29,7 @@ export type UploadDetails = {
   keepBoth?: boolean
   known?: Partial<typeof media.$inferInsert>
   verb?: 'uploaded' | 'cropped'
-  /** Its id in another archive, kept where it is free: the addresses stay. */
+  /** Its id in another archive, kept if it is free, so that addresses stay. */
   id?: string
 }
 
@@ -48,7 +48,7 @@ export async function saveUpload(actor: Actor, upload: NewUpload, now: number): 
 
 type NumberedUpload = NewUpload & { id: string }
 
-/** Stores files, then rows. Where the outcome is not known, a later clean-up decides. */
+/** Stores files, then rows. If the result is unknown, a later clean-up decides. */
 async function storeWithRow(
   actor: Actor,
   upload: NumberedUpload,
@@ -133,7 +133,7 @@ async function versionOf(
   return done({ lineage, version, ...words, credit: credit || words.credit, ...upload.known })
 }
 
-/** A version of a picture at risk is at risk: it shows the same people. */
+/** A new version of a picture at risk is at risk: it shows the same people. */
 async function markOfLineage(tx: Tx, lineage: string | undefined): Promise<Pick<Media, 'people'> | undefined> {
   if (!lineage) return undefined
   const isMarked = and(eq(media.lineage, lineage), eq(media.people, 'at risk'))

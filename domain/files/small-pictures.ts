@@ -29,7 +29,7 @@ async function dueAfter(after: string): Promise<DueUpload | undefined> {
 
 type Making = { signal: AbortSignal; pause: () => Promise<unknown> }
 
-/** Makes small files of older uploads, behind everybody who sends a file; returns the number of uploads. */
+/** Makes small files of older uploads when nobody sends a file; returns the number of uploads. */
 export async function makeDueSmallFiles({ signal, pause }: Making): Promise<number> {
   let made = 0
   for (let after = ''; !signal.aborted;) {
@@ -50,7 +50,7 @@ async function makeSmallFiles(upload: DueUpload, signal: AbortSignal): Promise<b
   return drawn.ok && !signal.aborted && addFiles(upload, drawn.value)
 }
 
-/** Readers' narrowest file; undefined while the upload is being blurred. */
+/** Returns the narrowest public file; undefined while the upload is being blurred. */
 async function narrowestFile({ id, width }: DueUpload): Promise<Buffer | undefined> {
   const name = `${widthsOf(width ?? 0)[0]}.webp`
   const isThisFile = and(eq(storedFiles.mediaId, id), eq(storedFiles.name, name), isNull(storedFiles.problem))

@@ -29,7 +29,7 @@ function sizeAndHash(content: Buffer | LocalFile) {
 /** Milliseconds; others may be storing 100 MB in a slow bucket. */
 const patience = 30 * 60_000
 
-/** Holds a lock: two uploads with one id from elsewhere would overwrite each other. */
+/** Holds a lock: two uploads with one id from other archives would overwrite each other. */
 export async function withNumbers<T>(work: (lock: Lock) => Promise<T>): Promise<T> {
   const lock = await takeLock('numbered-uploads', patience)
   if (!lock) throw new Error('Others have stored files under numbers of their own for half an hour.')
@@ -40,7 +40,7 @@ export async function withNumbers<T>(work: (lock: Lock) => Promise<T>): Promise<
   }
 }
 
-/** Moves away what a killed process left under the id. Files without a row are never deleted here. */
+/** Moves away the files that a killed process left under the id. Files without a row are never deleted here. */
 export async function clearNumber(mediaId: string) {
   await mediaStore().move(mediaId, `.${mediaId}.left-${randomId()}`)
 }

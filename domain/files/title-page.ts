@@ -9,7 +9,7 @@ import { findMedia } from './media'
 
 export type TitlePage = Pick<PublicationFacts, 'authors'> & Partial<PublicationFacts> & { title: string }
 
-/** Numbers stand on the title page or its back. */
+/** Numbers such as an ISBN are on the title page or its back. */
 const [maxPages, maxText] = [6, 20_000]
 
 export async function titlePageOf(actor: Actor, id: string): Promise<TitlePage | undefined> {

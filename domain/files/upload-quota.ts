@@ -25,7 +25,7 @@ export function quotaForForm({ daily, total }: UploadQuota): WrittenQuota {
   return { daily: inGigabytes(daily), total: inGigabytes(total) }
 }
 
-/** Changes the quota. Empty or 0 means no limit; existing uploads stay. */
+/** Empty or 0 means no limit; existing uploads stay. */
 export async function changeUploadQuota(actor: Actor, form: WrittenQuota, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   const [daily, total] = [bytesIn(form.daily), bytesIn(form.total)]

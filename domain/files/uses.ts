@@ -13,7 +13,7 @@ import { currentRelease } from '@/domain/published/live'
 /** `text`: the upload is the PDF of which the entry is the corrected text. */
 export type Role = 'file' | 'lead' | 'body' | 'text'
 
-/** The most public use by an entry. `older` does not keep an upload from the trash. */
+/** The most public use by an entry. An `older` use does not keep an upload from the trash. */
 export type Use = {
   entryId: number
   title: string
@@ -104,12 +104,12 @@ function isComing(now: number) {
     where p.revision_id = ${revisions.id} and p.goes_live_at > ${now} and p.cancelled_at is null)`
 }
 
-/** Newest, live or scheduled texts, and pictures of the site. */
+/** Condition: newest, live or scheduled texts, or pictures of the site, use the upload. */
 export function isUsedNowOrLater(now: number) {
   return sql`(${exists(using(read(), or(isHead, isInLive(now), isComing(now))))} or ${sitePictureCondition()})`
 }
 
-/** Any revision, and pictures of the site. */
+/** Condition: any revision, or a picture of the site, uses the upload. */
 export function isReferredTo() {
   return sql`(exists (select 1 from revision_media u where u.media_id = ${media.id}) or ${sitePictureCondition()})`
 }

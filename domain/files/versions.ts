@@ -32,7 +32,7 @@ export async function nextVersion(
   return done({ lineage, version: versions[0]!.version + 1, before })
 }
 
-/** `people` is not copied: nobody knows yet whether the new file shows recognisable people. */
+/** Leaves out `people`: nobody knows yet whether the new file shows recognisable people. */
 export function descriptionOf({ alt, decorative, caption, credit, licence }: Media) {
   return { alt, decorative, caption, credit, licence }
 }

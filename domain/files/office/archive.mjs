@@ -12,7 +12,7 @@ const maxStreamed = 150_000_000
 /** A ZIP archive (ECMA-376 part 2; OpenDocument 1.3 part 2). @typedef {Map<string, import('yauzl').Entry>} Parts */
 
 /**
- * Does not unpack. Refuses an archive whose directory says that it would fill a disk.
+ * Reads only the directory. Refuses an archive whose directory says that it would fill a disk.
  * @param {Buffer} bytes
  * @param {boolean} ignoresCase whether names that differ in large and small letters mean the same part
  */
@@ -35,7 +35,7 @@ export async function openArchive(bytes, ignoresCase) {
 
   return {
     names: [...parts.keys()],
-    /** Reading ends where a part is larger than the directory says. @param {string} name */
+    /** Reading stops where a part is larger than the directory says. @param {string} name */
     size: (name) => parts.get(key(name))?.uncompressedSize ?? 0,
     /** @param {string} name */
     async part(name) {

@@ -7,7 +7,7 @@ import type { ReceivedFile } from '../received-files'
 
 const maxSections = 2_000
 
-// The child has read a stranger's file: any other line ends it.
+// The child has read a hostile file: any line of another form ends it.
 const Line = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('none') }),
   z.strictObject({
@@ -31,7 +31,7 @@ const maxLineBytes = 60_000_000
 export type WordEdition = { edition: Edition; pageTexts: string[]; language?: string }
 type ReadOptions = { signal?: AbortSignal; onCost?: (peak: number) => void; isUnhurried?: boolean }
 
-/** Makes an edition of a Word document in a child process; of source `none` where that fails or takes too long. */
+/** Makes an edition of a Word document in a child process; of source `none` if that fails or takes too long. */
 export async function readWordEdition(
   file: Pick<ReceivedFile, 'path' | 'bytes'>,
   { signal, onCost, isUnhurried = false }: ReadOptions = {},

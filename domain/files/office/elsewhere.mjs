@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Another computer, a disk, or above the root of the package.
+ * Returns whether an address is on another computer, on a disk, or above the root of the package.
  * @param {string} address
  * @param {number} depth how many folders the part lies in that has the address
  */
@@ -9,7 +9,7 @@ export function isElsewhere(address, depth) {
   if (path.startsWith('/')) return true
   const [, scheme] = /^([a-z][a-z0-9+.-]{0,40}):/i.exec(path) ?? []
   if (scheme) return scheme.toLowerCase() !== 'data'
-  // The data of a chart is in the document around it, even where there is none.
+  // The data of a chart is in the document around it, even if there is none.
   if (/^\.\.\/?$/.test(path)) return false
   let foldersAbove = depth
   for (const folder of path.split(/[?#]/, 1)[0]?.split('/') ?? []) {

@@ -1,7 +1,7 @@
 // @ts-check
 import { readSync } from 'node:fs'
 
-/** One buffer of known length: joining pieces would need twice the memory. @param {number} length bytes */
+/** Reads into one buffer of known length: joining pieces would need twice the memory. @param {number} length bytes */
 export function readInput(length) {
   const bytes = Buffer.alloc(length)
   for (let at = 0; at < length;) {

@@ -27,7 +27,7 @@ export async function checkMicrosoft({ names, part, stream }, type) {
     })
   for (const name of names) {
     const type = typeOf.part(name)
-    // A whole document inside this one has a type of the same family and is no XML.
+    // A document embedded in this one has a type of the same family but is not XML.
     const check = !/\+xml\s*$/i.test(type)
       ? undefined
       : /wordprocessingml/i.test(type)
@@ -73,7 +73,7 @@ function required(part) {
   return part
 }
 
-/** Only links and workbooks named by a table are not fetched. @param {import('./xml.mjs').Element} element */
+/** Links and workbooks named by a table are opened only on request; other external targets are fetched at once. @param {import('./xml.mjs').Element} element */
 function fetchesByItself({ name, attributes }) {
   if (name !== 'Relationship' || attributes.TargetMode?.toLowerCase() !== 'external') return false
   const [, kind = ''] =

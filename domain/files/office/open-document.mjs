@@ -24,13 +24,13 @@ const fetchedAttributes = new Set(['href', 'src', 'image-data', 'datasource'])
 const runs =
   /^(macro|script|slot|service|javascript|vnd\.sun\.star\.(script|expand|uno)|vnd\.libreoffice\.command|\.uno):/i
 /**
- * OpenDocument 1.3 part 3. Links are kept.
+ * Refuses what fetches something by itself (OpenDocument 1.3 part 3). Links are kept.
  * @param {import('./xml.mjs').Element} element
  * @param {number} depth how many folders its part lies in
  */
 function checkElement({ name, attributes, text }, depth) {
   if (name.startsWith('dde-') && name !== 'dde-links') throw new Refusal('dde')
-  // Colour tables and the like on a disk belong to the author's program. A printer on a share is not fetched.
+  // Colour tables and other files on a disk belong to the author's program. A printer on a share is not fetched.
   if (name === 'config-item' && isRemote(text) && /url$/i.test(attributes['config:name'] ?? ''))
     throw new Refusal('outside')
   for (const [key, value] of Object.entries(attributes)) {
@@ -51,7 +51,7 @@ function checkElement({ name, attributes, text }, depth) {
   }
 }
 
-/** A quotation followed by “#” names a sheet of another file. @param {string} formula */
+/** A quoted address before “#” names a sheet of another file. @param {string} formula */
 function checkFormula(formula) {
   const withoutSpaces = formula.replaceAll(/\s+/g, '')
   if (/\bDDE\(/i.test(withoutSpaces)) throw new Refusal('dde')

@@ -10,7 +10,7 @@ export type OfficeType = Exclude<DocumentType, 'application/pdf' | 'text/csv' | 
 
 const words = z.string().max(500).optional()
 
-// The child has read a stranger's file: any other line is refused.
+// The child has read a hostile file: any line of another form is refused.
 const Line = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('read'),
@@ -30,7 +30,7 @@ const Line = z.discriminatedUnion('is', [
 ])
 type Line = z.output<typeof Line>
 
-/** Milliseconds of processor time: an ordinary document takes a tenth. */
+/** Milliseconds of processor time: an ordinary document takes a tenth of this. */
 const patience = { next: 4_000, all: 4_000 }
 
 type ReadOptions = { signal?: AbortSignal; onCost?: (peak: number) => void }

@@ -22,7 +22,7 @@ export const refusals: Record<Why | StopReason, string> = {
   left: 'The upload was cut short. Nothing was kept: try again.',
 }
 
-/** Recognises files of older or locked office programs by their first bytes (MS-CFB 2.2). */
+/** Recognises files of old office programs and locked files by their first bytes (MS-CFB 2.2). */
 export function olderOfficeProblem(name: string) {
   const isNewer = Object.values(endings)
     .flat()

@@ -4,7 +4,7 @@ import { Refusal } from './refusal.mjs'
 const checkedTypes = /spreadsheetml\.(sheet\.main|externallink|connections|querytable|pivotcachedefinition)\+xml$/i
 
 /**
- * ECMA-376 part 1, 18. Undefined for a part that can fetch nothing.
+ * Checks spreadsheets (ECMA-376 part 1, 18). Undefined for a part that can fetch nothing.
  * @param {string} type media type of the part
  * @returns {((element: import('./xml.mjs').Element) => void) | undefined}
  */

@@ -3,7 +3,7 @@ import { isRemote } from './elsewhere.mjs'
 import { Refusal } from './refusal.mjs'
 import { local, maxTextLength } from './xml.mjs'
 
-// Word follows the instructions of fields when a document is opened or printed (ECMA-376 part 1, 17.16).
+// Word executes fields when a document is opened or printed (ECMA-376 part 1, 17.16).
 
 /** Stands for the unknown result of a nested field. */
 const inner = '\0'
@@ -33,7 +33,7 @@ export function checkWords() {
 }
 
 const roots = new Set(['document', 'hdr', 'ftr', 'footnotes', 'endnotes', 'comments', 'glossaryDocument'])
-/** Nested fields: Word itself takes twenty. */
+/** Depth of nested fields; Word itself allows twenty. */
 const maxWithin = 100
 
 /** @param {string} instruction as it stands in the document */

@@ -2,7 +2,7 @@
 import { TextDecoder } from 'node:util'
 import { SaxesParser } from 'saxes'
 
-// Parts have dozens of levels at most, and no other encodings (ECMA-376 part 2, 6.2).
+// Parts have dozens of levels at most, and only these encodings (ECMA-376 part 2, 6.2).
 const maxDepth = 100
 const maxTextDepth = 1_000
 const step = 64 * 1024
@@ -73,7 +73,7 @@ function parserOf(onElement, { maxDepth, maxText }) {
   return parser
 }
 
-/** An attribute with a prefix is not the one without. @param {string} name */
+/** Drops the prefix. An attribute with a prefix is not the one without. @param {string} name */
 export function local(name) {
   return name.slice(name.indexOf(':') + 1)
 }

@@ -22,7 +22,7 @@ export class EditionReader {
     return true
   }
 
-  /** Returns undefined where the child was ended before it had written all. */
+  /** Returns undefined if the child was ended before it had written all pages. */
   edition(pages: number): Edition | undefined {
     const { head } = this
     if (head?.from === 'none') return { from: 'none', report: head.report, pages: [] }
@@ -30,11 +30,11 @@ export class EditionReader {
   }
 }
 
-/** The share of a page's letters that an edition may lack: where texts overlap, two ways to read them differ. */
+/** The share of a page's letters that an edition may lack: overlapping texts can be read in different ways. */
 const maxLackingShare = 0.02
 const fewLacking = 3
 
-/** No word may be lost: blocks and furniture hold all letters of the page. */
+/** Checks that no word is lost: blocks and furniture have all letters of the page. */
 function isWhole(text: string, blocks: Block[], artifacts: string): boolean {
   const counts = new Map<string, number>()
   let all = 0

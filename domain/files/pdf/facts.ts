@@ -39,7 +39,7 @@ const scripts: [Language, RegExp][] = [
 const vietnamese = /[ăâđêôơưẠ-ỹ]/giu
 const english = /\b(the|and|of|to|in|for|is|that|with)\b/gi
 
-/** Finds the language by script first, since programs claim English of everything. */
+/** Finds the language by script first: programs label every text as English. */
 export function languageOf(texts: string[], claimed: string | undefined): Language | undefined {
   const sample = texts.join('\n').slice(0, 200_000)
   const letters = count(sample, /\p{L}/gu)

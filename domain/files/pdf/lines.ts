@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PageBlocks, PdfReport } from '@/lib/edition/schema'
 import { lineIn } from './child-line'
 
-// The child has read a stranger's file: any other line is refused.
+// The child has read a hostile file: any line of another form is refused.
 
 const words = z.string().max(500)
 const side = z.int().min(1).max(1920)

@@ -1,7 +1,7 @@
 // @ts-check
 const page = 65_536
 
-/** No option of Node bounds WebAssembly. PDFium sees that memory is full, as a program in C would. */
+/** Bounds the memory of WebAssembly, for which Node has no option. PDFium sees a failed allocation, as in C. */
 export function boundMemory(max = 180_000_000) {
   const grow = globalThis.WebAssembly.Memory.prototype.grow
   globalThis.WebAssembly.Memory.prototype.grow = function (/** @type {number} */ pages) {

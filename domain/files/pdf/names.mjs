@@ -1,10 +1,10 @@
 // @ts-check
 // Names, strings and what may stand between them, as any program that reads a PDF takes them (ISO 32000-2, 7.2 and 7.3).
 
-/** Each character may be written as #xx (7.3.5). @param {string[]} names */
+/** Matches names. Each character may be written as #xx (7.3.5). @param {string[]} names */
 export function nameIn(names) {
   const patterns = names.map((name) => [...name].map((letter) => `(?:${letter}|#${hexOf(letter)})`).join(''))
-  // Linear: nothing in it is repeated.
+  // Linear: nothing is repeated.
   return new RegExp(`/(?:${patterns.join('|')})(?![\\w#])`, 'g')
 }
 
@@ -19,9 +19,9 @@ export function plainNames(text) {
   return text.replace(/#([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
 }
 
-/** Characters between a name and its value: more than this hides something. */
+/** Characters between a name and its value: more than this is meant to hide something. */
 const maxBetween = 1_000
-// Linear: it is given 1,000 characters at most, and each of them fits one of the two choices alone.
+// Linear: at most 1,000 characters, each matching only one of the two choices.
 const between = /(?:[\0\t\n\f\r ]|%[^\r\n]*(?:[\r\n]|$))*/y
 
 /** @param {string} text @param {number} at */
@@ -31,7 +31,7 @@ export function valueAt(text, at) {
   return length === maxBetween ? undefined : at + length
 }
 
-// Linear: it begins at one place, is given 1,000 characters at most, and each of them fits one of its choices alone.
+// Linear: anchored, at most 1,000 characters, each matching only one choice.
 const reference = /^(\d{1,10})(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])+\d{1,5}(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])+R(?![\w#])/
 
 /** @param {string} value */

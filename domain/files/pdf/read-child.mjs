@@ -23,7 +23,7 @@ const unwanted = { 17: 'attachment', 18: 'media', 19: 'media', 21: 'media', 25: 
 boundMemory()
 const { PDFiumLibrary } = await import('@hyzyla/pdfium')
 const library = await PDFiumLibrary.init()
-// The library does not wrap most of PDFium: these are PDFium's own functions.
+// The library wraps only a part of PDFium; these are the functions of PDFium itself.
 const { module: pdfium } = /** @type {{ module: Pdfium }} */ (/** @type {unknown} */ (library))
 const { malloc, free } = pdfium.wasmExports
 
@@ -62,7 +62,7 @@ function read(size, withEdition) {
   writeLine({ is: 'end', peak: peakMemory() })
 }
 
-/** Peak memory of this process in bytes: `getrusage` may report the parent's. */
+/** Returns the peak memory of this process in bytes: `getrusage` may report the parent's. */
 function peakMemory() {
   try {
     return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) * 1024
@@ -71,7 +71,7 @@ function peakMemory() {
   }
 }
 
-/** A large file is not held twice. @param {number} at @param {number} size bytes */
+/** Reads into PDFium's memory, so that a large file is not held twice. @param {number} at @param {number} size bytes */
 function receive(at, size) {
   const room = pdfium.HEAPU8.subarray(at, at + size)
   for (let received = 0; received < size;) {
@@ -164,7 +164,7 @@ function draw(page) {
   free(pixels)
 }
 
-/** A page with too many blocks is written without them: readers get its plain text. @param {EditionLine} line */
+/** Writes a page with too many blocks without them: readers get its plain text. @param {EditionLine} line */
 function writeEditionLine(line) {
   const json = JSON.stringify(line)
   if (line.is !== 'made' || json.length < maxOfEdition) writeAll(1, Buffer.from(json + '\n'))

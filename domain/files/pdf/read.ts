@@ -14,9 +14,9 @@ export type ReadOptions = {
   onWait?: (waits: boolean) => void
   signal?: AbortSignal
   withEdition?: boolean
-  /** Nobody waits: five times the work is allowed, and three times as much between two signs of life. */
+  /** Set where nobody waits: five times the work, and three times as much between two signs of life. */
   isUnhurried?: boolean
-  /** Gets the peak memory (bytes) of the child, whatever the result. */
+  /** Gets the peak memory (bytes) of the child, also on failure. */
   onCost?: (peak: number) => void
 }
 
@@ -59,7 +59,7 @@ export const refusals: Record<Why | Exclude<StopReason, 'left'>, string> = {
   xfa: `The PDF holds a form that few programs can show (XFA). ${saveWithout}`,
 }
 
-/** Reads a PDF in a child. Processor time grows with the pages, to 20 s. A PDF is kept even where its edition fails. */
+/** Reads a PDF in a child process, for at most 20 s of processor time. A PDF is kept even if its edition fails. */
 export async function readPdf(
   file: Pick<ReceivedFile, 'path' | 'bytes'>,
   { onProgress, signal, onCost, withEdition, isUnhurried = false }: ReadOptions = {},
@@ -122,7 +122,7 @@ function pixelsOf(size: Omit<Pixels, 'data'> | undefined, data: Buffer): Pixels 
   return { width: size.width, height: size.height, data }
 }
 
-/** A divided word (U+FFFE) is joined, unless the hyphen may be part of it: UN-ACT. */
+/** Joins a divided word (U+FFFE), unless the hyphen may be part of it: UN-ACT. */
 function cleanText(text: string) {
   return text
     .replace(/(\p{Ll})\ufffe(?:\r?\n)?(\p{Ll})/gu, '$1$2')

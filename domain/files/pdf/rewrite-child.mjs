@@ -19,7 +19,7 @@ try {
   process.exitCode = 1
 }
 
-/** ISO 32000-2: the information dictionary (14.3.3), metadata (14.3.2), private data of programs (14.5). @param {PDFDocument} document */
+/** Removes the information dictionary (ISO 32000-2, 14.3.3), metadata (14.3.2) and private data of programs (14.5). @param {PDFDocument} document */
 function strip({ context }) {
   const [metadata, pieces] = [PDFName.of('Metadata'), PDFName.of('PieceInfo')]
   if (context.trailerInfo.Info instanceof PDFRef) context.delete(context.trailerInfo.Info)
@@ -32,7 +32,7 @@ function strip({ context }) {
   }
 }
 
-/** Removes unreferenced objects: some programs store each property as one. @param {PDFDocument} document */
+/** Removes unreferenced objects, because some programs store each property as one. @param {PDFDocument} document */
 function sweep({ context }) {
   const visited = new Set()
   const queue = [context.trailerInfo.Root]

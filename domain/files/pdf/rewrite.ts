@@ -9,7 +9,7 @@ type FileToRead = Parameters<typeof readPdf>[0]
 
 const patience = { next: 8_000, all: 8_000 }
 
-/** Copies a PDF without properties but its title. Refused unless pages, words and tags of the copy are the same. */
+/** Copies a PDF without properties but its title. Refused unless the copy has the same pages, words and tags. */
 export async function withoutProperties(file: FileToRead, signal?: AbortSignal): Promise<Result<Buffer>> {
   const before = await readPdf(file, { signal })
   if (!before.ok) return before

@@ -15,9 +15,9 @@ export type ChildWork = ChildLimits & {
   output?: string
   maxLineBytes: number
   maxOutputBytes: number
-  /** Called with each line; returns how long the child may work from then on, or false to end it. */
+  /** Called with each line; returns how long the child may go on working, or false to end it. */
   onLine: (line: string) => Patience | false
-  /** Nobody waits for it: the system ends it later. */
+  /** Set where nobody waits: the system ends the child later. */
   isUnhurried?: boolean
   signal?: AbortSignal
 }
@@ -37,7 +37,7 @@ const options = ['--liftoff-only', '--max-semi-space-size=4']
 const maxSeconds = 25
 const maxSecondsUnhurried = 110
 
-/** Runs a script on hostile bytes with little memory, little time and no environment. An invalid line ends it. */
+/** Runs a script on hostile bytes with little memory and time and no environment. An invalid line ends it. */
 export async function runInChild(work: ChildWork): Promise<ChildResult> {
   const input = await open(/* turbopackIgnore: true */ work.input)
   const output =
@@ -58,7 +58,7 @@ async function runWithFiles(
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files', work.script)
   const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...options, script, ...work.args]
   const seconds = work.isUnhurried ? maxSecondsUnhurried : maxSeconds
-  // The system counts files in blocks of 512 bytes, and does not count pipes.
+  // `ulimit -f` counts files in blocks of 512 bytes, and does not count pipes.
   const limits = `ulimit -t ${seconds}${output === undefined ? '' : `; ulimit -f ${Math.ceil(work.maxOutputBytes / 512)}`}`
   const child = spawn('/bin/sh', ['-c', `${limits}; exec /usr/bin/env -i "$@"`, 'sh', ...program], {
     stdio: [input, 'pipe', 'ignore', output ?? 'pipe'],

@@ -1,8 +1,8 @@
 import type { PDFium } from '@hyzyla/pdfium/dist/vendor/pdfium.js'
 
-// Types of the JavaScript files that run in child processes: a child starts without a compiler.
+// Types for the JavaScript files that run in child processes: a child starts without a compiler.
 
-/** PDFium functions without types: they take and return places in its memory, counts, or 0 and 1. */
+/** PDFium functions without types: arguments and results are memory addresses, counts, or 0 and 1. */
 type OtherFunction =
   | `_FPDFAction_Get${'Dest' | 'Type' | 'URIPath'}`
   | '_FPDFAnnot_GetSubtype'
@@ -30,7 +30,7 @@ export type OpenPage = { page: number; text: number; max: number }
 /** Points from the lower left corner of the page. */
 export type Edges = { left: number; right: number; top: number; bottom: number }
 
-/** A text object. `id`: of its marked content or -1; `span`: its cluster of letters or 0. */
+/** A text object. `id`: its marked content, or -1; `span`: its cluster of letters, or 0. */
 export type Glyph = Edges & { order: number; id: number; isArtifact: boolean; span: number; isFirst: boolean }
 export type Glyphs = { all: Glyph[]; of: (object: number) => Glyph | undefined; usualHeight: number }
 
@@ -69,7 +69,7 @@ export type Kid = Element | MarkedWords
 export type StrayLine = { text: string; y: number; top: number; isBefore: boolean }
 
 type Line = { text: string; left: number; right: number; y: number; size: number }
-/** `y`: base line; `size` in points. */
+/** `y`: base line; `size`: points. */
 export type LayoutLine = Line & Edges & { weight: number }
 export type WithEdge<L> = L & { isEdge: boolean; isAlone: boolean }
 /** `textLeft`: left edge of the words after a label; `lastY`: last base line of a cell. */

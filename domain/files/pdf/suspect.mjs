@@ -12,10 +12,10 @@ const forbidden = {
 }
 const reasons = new Map(Object.entries(forbidden).flatMap(([why, names]) => names.map((name) => [name, why])))
 
-/** Characters of an object that are read: an action is short. */
+/** Characters of an object to read: an action is short. */
 export const maxLookedAt = 2_000
 
-/** Packed bytes contain short names by chance: these count only before a fitting value. */
+/** Collects suspicious names. Packed bytes contain short ones by chance: these count only before a fitting value. */
 export class Suspect {
   /** Numbers of opening actions and of objects that name a file. @type {Set<number>} */
   openActions = new Set()
@@ -76,7 +76,7 @@ export class Suspect {
   }
 }
 
-/** Names whose value decides: opening and other actions (12.6.2, 12.6.3), and places of files (7.11.3). */
+/** Names judged by their value: opening and other actions (12.6.2, 12.6.3), places of files (7.11.3). */
 const namesToWeigh = ['OpenAction', 'AA', 'JS', 'XFA', 'FS', 'F', 'UF', 'DOS', 'Mac', 'Unix']
 const anyName = nameIn([...reasons.keys(), ...namesToWeigh])
 const leads = nameIn(['URI', 'Next'])
@@ -89,7 +89,7 @@ function valueBehind(text, at) {
   return begin === undefined ? undefined : text.slice(begin, begin + maxLookedAt)
 }
 
-/** An action may open an address where it names one, another follows, or its kind stands elsewhere. @param {string} value */
+/** Returns whether an action may open an address: it names one, another action follows, or its kind is indirect. @param {string} value */
 function mayOpenAddress(value) {
   const dictionary = dictionaryIn(value)
   if (dictionary === undefined || dictionary.search(leads) >= 0) return true
@@ -101,7 +101,7 @@ function mayOpenAddress(value) {
 }
 
 /**
- * Shares (\\server, //server, /server, 7.11.2.3), root paths, addresses with a scheme.
+ * Matches shares (\\server, //server, /server, 7.11.2.3), root paths, addresses with a scheme.
  * @param {string | undefined} path
  */
 function isElsewhere(path) {

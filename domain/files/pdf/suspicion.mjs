@@ -3,8 +3,8 @@ import { inflateSync } from 'node:zlib'
 import { dictionaryIn, nameIn, plainNames, valueAt } from './names.mjs'
 import { isExternal, maxLookedAt, Suspect } from './suspect.mjs'
 
-// Raw bytes and object streams are searched, not parsed objects: of two objects with one number, the parser may take
-// one and the reader's program the other.
+// Searches raw bytes and object streams, not parsed objects: if two objects have one number, the parser may take one
+// and the reader's program the other.
 
 const maxInflated = 16_000_000 // bytes of one object stream
 const maxInflatedInAll = 64_000_000
@@ -42,7 +42,7 @@ export function suspicion(bytes) {
     const why = suspect.problemIn(text, own)
     if (why) return { why }
     for (const { number, at } of objectsOf(text, own)) {
-      // So much before the value must hide it on purpose.
+      // A number so far before its value is meant to hide it.
       if (at === undefined && number !== undefined) return { why: 'unusual' }
       if (at === undefined) continue
       const value = text.slice(at, at + maxLookedAt)
@@ -73,7 +73,7 @@ export function suspicion(bytes) {
   return { language: [...languages].sort((a, b) => b[1] - a[1])[0]?.[0] }
 }
 
-/** A file that does not end as a PDF is cut off, or has another file behind it. @param {Buffer} bytes */
+/** A file that does not end as a PDF is cut off, or another file is appended. @param {Buffer} bytes */
 function endProblem(bytes) {
   const end = bytes.lastIndexOf('%%EOF')
   if (end < 0 || end < bytes.length - 2048) return 'short'
@@ -84,7 +84,7 @@ function endProblem(bytes) {
 const chunkSize = 1_000_000
 const overlap = 4_000
 
-/** Pieces overlap, so that nothing is cut in two. @param {Buffer} bytes */
+/** Yields overlapping chunks, so that nothing is cut in two. @param {Buffer} bytes */
 function* chunks(bytes) {
   for (let offset = 0; offset < bytes.length; offset += chunkSize) {
     const text = bytes.toString('latin1', offset, Math.min(bytes.length, offset + chunkSize + overlap))
@@ -92,12 +92,12 @@ function* chunks(bytes) {
   }
 }
 
-/** Characters of a dictionary to read, in three attempts; the sum of longer ones is bounded too. */
+/** Characters of a dictionary to read, in three attempts; the sum of all long ones is bounded too. */
 const lengths = [8_000, 64_000, 4_000_000]
 const maxReadAgain = 50_000_000
 
 /**
- * A type is not required: some programs read objects without it.
+ * Unpacks an object. Its type is not required, because some programs read objects without one.
  * @param {Buffer} bytes
  * @param {number} at
  * @param {string} beginning
@@ -154,7 +154,7 @@ function* packedObjects(objects, dictionary) {
 function inflate(stream, dictionary) {
   if (!/\/Filter\b/.test(dictionary)) return stream.toString('latin1', 0, maxInflated)
   const ownDictionary = dictionary.slice(dictionary.lastIndexOf('obj') + 1)
-  // A second filter or indirect parameters would be read as something else.
+  // With a second filter or indirect parameters, other programs could read other bytes.
   const usual =
     !/\/(?:DecodeParms|DP)\b/.test(ownDictionary) &&
     /\/Filter\[?\/FlateDecode\]?(?:\/|>>)/.test(ownDictionary.replace(/\s+/g, ''))

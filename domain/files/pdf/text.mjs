@@ -5,8 +5,9 @@ import { clustered } from './edition/pdfium-text.mjs'
 /** @import { Pdfium } from './shapes' */
 
 /**
- * The words of a page, at most `max` characters, with a line feed at the end of each line; corrected for scripts that set their letters
- * in clusters. @param {Pdfium} pdfium @param {number} page @param {number} max
+ * Returns the words of a page, at most `max` characters, a line feed after each line; corrected for scripts with
+ * clusters.
+ * @param {Pdfium} pdfium @param {number} page @param {number} max
  */
 export function textOf(pdfium, page, max) {
   const text = pdfium._FPDFText_LoadPage(page)
@@ -28,8 +29,8 @@ function wordsOf(pdfium, text, count) {
 }
 
 /**
- * Browsers write letters as "actual text" of a cluster (ISO 32000-2, 14.9.4). PDFium repeats them for each glyph above
- * or below the line, and takes the room of the others for spaces.
+ * Removes letters that PDFium repeats in scripts with clusters. Browsers write letters as "actual text" of a cluster
+ * (ISO 32000-2, 14.9.4); PDFium repeats them for each glyph above or below the line, and adds spaces.
  * @param {Pdfium} pdfium
  * @param {{ page: number, text: number, max: number }} what
  */

@@ -7,12 +7,15 @@ export type Patience = { next: number; all: number }
 const maxMemory = 300_000_000
 const every = 100
 
-// Other systems have only the clock, and do not report memory.
+// Without /proc, only the clock is known, and memory is not.
 const hasProcFiles = existsSync('/proc/self/stat')
 
 export type ChildLimits = {
   patience: Patience
-  /** Default 30: a busy machine is no fault of the document, but a sleeping child must end. */
+  /**
+   * Clock time as a multiple of processor time, by default 30: a busy machine is no fault of the document, but a
+   * sleeping child must end.
+   */
   clockTimes?: number
 }
 
@@ -30,7 +33,7 @@ export function watch(
   function look() {
     const now = performance.now()
     if (see(now) > maxMemory) onTooMuch('memory')
-    // Lines that it has written are read first: this process may have been the busy one.
+    // Lines that the child has written are read first: this process may have been the busy one.
     if (isOver(now)) setImmediate(() => isOver(now) && onTooMuch('time'))
   }
 
@@ -69,7 +72,7 @@ function stateOf({ pid, exitCode, signalCode }: ChildProcess) {
     // proc(5): after the name in brackets, utime and stime are the 12th and 13th fields, in hundredths of a second.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()!.split(' ')
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-    // Linear: the names are its own, and the system writes the text.
+    // Linear: the names are constants, and the system writes the text.
     const bytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) * 1024
     return { worked: (Number(fields[11]) + Number(fields[12])) * 10, memory: bytes('VmRSS'), peak: bytes('VmHWM') }
   } catch {

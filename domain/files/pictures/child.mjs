@@ -7,7 +7,7 @@ import { setInterval } from 'node:timers'
 import { blurPicture } from './blur.mjs'
 import { preparePicture, smallFiles } from './prepare.mjs'
 
-// Below the limit of a child process: a decoder can fill 20 MB between two checks.
+// Less than the limit of a child process: a decoder can fill 20 MB between two checks.
 const maxMemory = 275_000_000
 
 const [, , format, length, order] = process.argv
@@ -35,7 +35,7 @@ function made() {
   return order === 'small' ? smallFiles(bytes) : blurPicture(bytes, kind, JSON.parse(order))
 }
 
-/** One buffer of known length: joining pieces would need twice the memory. @param {number} length bytes */
+/** Reads into one buffer of known length: joining pieces would need twice the memory. @param {number} length bytes */
 async function readInput(length) {
   const bytes = Buffer.alloc(length)
   let at = 0

@@ -5,7 +5,7 @@ import { creditIn } from './credit.mjs'
 import { toneOf } from './tone.mjs'
 /** @import { Metadata, Sharp } from 'sharp' */
 
-// Other decoders of libvips never get the bytes of strangers.
+// Only these decoders of libvips get uploaded bytes.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Nsgif'].map((format) => `VipsForeignLoad${format}Buffer`),
@@ -25,7 +25,7 @@ const maxKeptSide = 4096
 const damaged = 'The picture is damaged and cannot be read.'
 
 /**
- * Encodes all files from the pixels: no metadata, no stranger's profile, nothing after the end.
+ * Encodes all files from the pixels: without metadata, the uploaded profile, or bytes after the end.
  * @param {Buffer} bytes
  * @param {Format} format of the master
  * @returns {Promise<Made>}
@@ -113,7 +113,7 @@ export async function smallFiles(bytes) {
 }
 
 /**
- * sRGB without a profile, or Display P3 with libvips's: a stranger's profile may carry other data.
+ * Uses sRGB without a profile, or Display P3 with the profile of libvips: an uploaded profile may contain other data.
  * @param {Buffer} bytes
  * @param {Format} format
  * @param {Metadata} facts
@@ -121,7 +121,7 @@ export async function smallFiles(bytes) {
 function masterOf(bytes, format, facts) {
   const small = open(bytes).resize({ width: maxKeptSide, height: maxKeptSide, fit: 'inside', withoutEnlargement: true })
   const uprightPicture = turnUpright(small, facts.orientation)
-  // In 16 bits sharp works in P3; otherwise it would first reduce the colours to sRGB.
+  // With 16 bits sharp works in P3; otherwise it would first reduce the colours to sRGB.
   const picture = isWide(facts)
     ? uprightPicture.pipelineColourspace('rgb16').withIccProfile('p3')
     : inSrgb(uprightPicture, facts)
@@ -155,7 +155,7 @@ function namesSrgb(icc) {
 }
 
 /**
- * EXIF 2.32, 4.6.4 A. Made smaller first, since turning needs the whole picture in memory.
+ * Turns a picture by EXIF 2.32, 4.6.4 A. It is made smaller first, since turning needs all of it in memory.
  * @param {Sharp} picture
  * @param {number} orientation
  */

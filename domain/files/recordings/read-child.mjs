@@ -68,7 +68,7 @@ async function copy(type) {
   const input = new Input({ formats: [form.reads], source })
   const hasPictures = type.startsWith('video/')
   const [film, sound] = [hasPictures ? await input.getPrimaryVideoTrack() : null, await input.getPrimaryAudioTrack()]
-  // A film without pictures is a sound with the wrong name, which plays.
+  // A film without pictures is a sound file with the wrong name, which can be played.
   const tracks = [film, sound].filter((track) => track !== null)
   if (tracks.length === 0) throw new Refusal('empty')
   for (const track of tracks) if (!form.plays.includes((await track.getCodec()) ?? '')) throw new Refusal('codec')

@@ -52,7 +52,7 @@ export class Blocks {
         lists.end()
         blocks.push(this.table(node, notes, blocks))
       } else this.paragraph(node, { lists, notes, isTop })
-      // In a list, notes would stand between its items.
+      // Not inside a list: the notes would stand between its items.
       if (isTop && !lists.isOpen()) this.addNotes(blocks, notes)
     }
     lists.end()
@@ -91,7 +91,7 @@ export class Blocks {
     return { caption: last.words, ...block, ...(last.marks && { marks: last.marks }) }
   }
 
-  /** Notes of inner blocks follow the outer block. @param {Node[]} nodes @param {Note[]} notes */
+  /** Notes of inner blocks come after the outer block. @param {Node[]} nodes @param {Note[]} notes */
   inner(nodes, notes) {
     const outer = this.collected
     this.collected = notes

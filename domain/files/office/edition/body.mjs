@@ -228,5 +228,5 @@ export class BodyReader {
   }
 }
 
-/** No bookmark can have this name. */
+/** A key that no bookmark can have as its name. */
 const deletedMark = '\0deleted'

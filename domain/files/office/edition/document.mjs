@@ -21,7 +21,7 @@ export async function readWordDocument(archive) {
     const stream = await parts.stream(`${kind}s`)
     if (!stream) continue
     const reader = new BodyReader(await parts.linksOf(`${kind}s`))
-    // A note with another type is a separator line.
+    // A note of another type is a separator line.
     await reader.read(stream, {
       root: `w:${kind}`,
       onRoot: (nodes, id, type) => (type === '' || type === 'normal' ? notes.set(`${kind} ${id}`, nodes) : undefined),
@@ -53,7 +53,7 @@ export async function readWordDocument(archive) {
   }
 }
 
-/** Readers do not get headers, footers and comments, but names that must not appear are looked for in them. @param {Awaited<ReturnType<typeof partsIn>>} parts */
+/** Reads headers, footers and comments: readers do not get them, but names that must not appear are searched there. @param {Awaited<ReturnType<typeof partsIn>>} parts */
 async function wordsAround(parts) {
   const words = []
   for (const { open, root } of parts.around()) {

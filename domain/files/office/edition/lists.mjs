@@ -74,6 +74,6 @@ export class Lists {
 function kindOf(number) {
   const kind = kinds[number?.format ?? '']
   if (kind === 'bullet' || kind === 'none') return kind
-  // HTML cannot number with words or with several numbers.
+  // HTML cannot number with words or with several numbers, so such numbers become text.
   return kind && /^\(?%[1-9][.):]?$/.test(number?.text.trim() ?? '') ? kind : 'label'
 }

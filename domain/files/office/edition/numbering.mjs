@@ -71,7 +71,7 @@ export class Numbers {
     this.counts.set(list.of, counts)
     const own = list.starts.get(depth)
     const key = `${numId} ${depth}`
-    // Lists of one definition continue counting, unless one says where it starts.
+    // Lists of one definition continue counting, unless one sets its own start.
     if (own !== undefined && !this.begun.has(key)) counts[depth] = own - 1
     this.begun.add(key)
     const n = (counts[depth] ?? level.start - 1) + 1
@@ -104,7 +104,7 @@ function written(n, format) {
 const digitsOf = { thaiNumbers: 'thai', ideographDigital: 'hanidec', hindiNumbers: 'deva' }
 const chinese = /^(chineseCounting(Thousand)?|(taiwanese|japanese)Counting(Thousand)?)$/
 
-/** 九, 十, 十二, 二十三. @param {number} n */
+/** Writes numbers as 九, 十, 十二, 二十三. @param {number} n */
 function inChinese(n) {
   if (n < 1 || n > 99) return String(n)
   const [tens, ones] = [Math.floor(n / 10), n % 10]

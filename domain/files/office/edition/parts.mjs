@@ -4,7 +4,7 @@ import { readElements } from './sax.mjs'
 
 const kinds = ['document.main', 'styles', 'numbering', 'footnotes', 'endnotes', 'header', 'footer', 'comments']
 const maxLinks = 20_000
-/** Headers and footers that are read: each section of a document has its own. */
+/** Headers and footers to read: each section of a document has its own. */
 const maxAround = 200
 /** Bytes of all text parts together. */
 const maxUnpacked = 40_000_000

@@ -2,12 +2,12 @@
 import { TextDecoder } from 'node:util'
 import { SaxesParser } from 'saxes'
 
-// Reads a part of a Word document element by element as it is unpacked: the whole is never in memory.
+// Reads a part of a Word document element by element while it is unpacked: it is never in memory as a whole.
 
 const maxDepth = 1_000
 const step = 64 * 1024
 
-/** Namespaces with their usual prefixes: each in the form of ECMA-376 and in the strict one of ISO 29500. */
+/** Namespaces with their usual prefixes, each in the forms of ECMA-376 and of strict ISO 29500. */
 const prefixes = new Map([
   ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w'],
   ['http://purl.oclc.org/ooxml/wordprocessingml/main', 'w'],

@@ -8,7 +8,7 @@ const enough = 3_000
 const maxLength = 9_000
 
 /**
- * Word documents have no pages: sections are about as long as one.
+ * Cuts a Word document, which has no pages, into sections about as long as one.
  * @param {WordBlock[]} blocks
  * @returns {WordBlock[][]}
  */
@@ -43,7 +43,7 @@ function piecesOf(block) {
   return inGroups(block.words.flatMap(cutText)).map((words, n) => ({ ...goingOn(block, n), words }))
 }
 
-/** Each piece repeats the head; a cell over several rows is not cut. @param {WordTable} table */
+/** Cuts a long table. Each piece repeats the head; a cell over several rows is not cut. @param {WordTable} table */
 function cutTable(table) {
   const { rows } = table
   const heads = rows.findIndex(({ cells }) => !cells.every(({ head }) => head))

@@ -1,8 +1,8 @@
 import type { List } from '@/lib/edition/schema'
 
-// Blocks of a Word document: those of lib/edition/schema.ts, but with links whose target is not known yet.
+// Blocks of a Word document: as in lib/edition/schema.ts, but with links whose target is not known yet.
 
-/** `anchor`: a name in the document, in place of an address. */
+/** `anchor`: a name within the document, instead of an address. */
 export type WordPiece = string | { is: 'em' | 'strong' | 'link'; to?: string; anchor?: string; words: WordPiece[] }
 
 export type WordCell = { head?: 'col'; columns?: number; rows?: number; blocks: WordBlock[] }

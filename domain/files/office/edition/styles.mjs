@@ -11,7 +11,7 @@ const maxStyles = 5_000
 const maxChain = 20
 
 /**
- * Names of Word's own styles are English in every language of the program.
+ * Names of Word's own styles are English in every language of Word.
  * @param {AsyncIterable<Buffer> | undefined} stream
  */
 export async function readStyles(stream) {
@@ -84,7 +84,7 @@ function looksOf(styles, id) {
  * @returns {Pick<Looks, 'role' | 'depth'>}
  */
 function roleOf({ name, outline }) {
-  // Linear: a few words, from the beginning to the end.
+  // Linear: a few words, anchored at both ends.
   const [, of, depth] = /^(heading|toc) ([1-9])$/.exec(name) ?? []
   if (of) return { role: of === 'toc' ? 'contents' : 'heading', depth: Number(depth) }
   if (outline !== undefined && outline < 9) return { role: 'heading', depth: outline + 1 }

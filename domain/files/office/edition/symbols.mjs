@@ -25,7 +25,7 @@ const symbol = {
   0xd3: '©',
 }
 
-/** Returns '' for a sign that is not known. @param {string} font @param {string} code hexadecimal */
+/** Returns '' for an unknown symbol. @param {string} font @param {string} code hexadecimal */
 export function symbolOf(font, code) {
   const at = Number.parseInt(code, 16)
   if (!(at > 0 && at < 0x11_0000)) return ''

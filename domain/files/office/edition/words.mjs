@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { WordPiece } from './shapes' */
 
-/** Addresses as in lib/edition/schema.ts; anything else, such as a script, becomes plain text. */
+/** Addresses as in lib/edition/schema.ts; a link to anything else, such as a script, becomes plain text. */
 const target = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i
 
 /**

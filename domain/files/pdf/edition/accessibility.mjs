@@ -9,7 +9,6 @@ const maxLetters = 20_000 // of a page
 const maxObjects = 20_000
 const [textObject, imageObject] = [1, 3]
 
-/** Accessibility findings of a PDF, in the terms of PDF/UA-1 and WCAG. */
 export class Accessibility {
   /** @type {Set<string>} */
   #fonts = new Set()
@@ -47,7 +46,7 @@ export class Accessibility {
     this.#fonts.add(name.toWellFormed().slice(0, 100) || 'without a name')
   }
 
-  /** An element that continues from an earlier page was counted there. @param {Kid[]} kids */
+  /** Counts elements; one that continues from an earlier page was counted there. @param {Kid[]} kids */
   noteElements(kids, isInFigure = false) {
     for (const kid of kids) {
       if (!isElement(kid)) continue

@@ -17,12 +17,12 @@ import { blocksOf } from './tagged-blocks.mjs'
 /** @typedef {(work: (opened: OpenPage, n: number) => void) => void} EachPage */
 /** @typedef {{ each: EachPage, accessibility: Accessibility, language: string | undefined, pages: number }} Reading */
 
-/** Bytes; outside the heap, which is small. */
+/** Bytes outside the heap, which is small. */
 const maxKept = 60_000_000
 const minPercentInTags = 90
 
 /**
- * Uses the tags of the PDF, or the look of the pages where the tags hold too little text.
+ * Makes the edition from the tags of the PDF, or from the look of its pages if the tags have too little text.
  * @param {Pdfium} pdfium
  * @param {{ document: number, pages: number, language: string | undefined, max: number, tagged: boolean, title: boolean }} opened
  * @param {Say} say gets each line; a page that was looked at is one, as a sign of life

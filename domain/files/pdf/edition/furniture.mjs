@@ -6,7 +6,7 @@
 
 const maxPlaces = 20_000
 
-/** Counts what stands at the edges of pages, to find running heads and feet. */
+/** Counts repeated lines at the edges of pages, to find running heads and feet. */
 export class Furniture {
   /** @type {Map<string, number>} */
   #places = new Map()
@@ -22,7 +22,7 @@ export class Furniture {
         this.#places.set(place, (this.#places.get(place) ?? 0) + 1)
   }
 
-  /** More than half of a document is no furniture: these are slides or copies of one page. @param {Iterable<{ lines: WithEdge<Line>[] }>} pages */
+  /** If more than half of a document repeats, it is not furniture: the pages are slides or copies of one page. @param {Iterable<{ lines: WithEdge<Line>[] }>} pages */
   settle(pages, others = 0) {
     let [own, furniture] = [others, 0]
     for (const { lines } of pages)

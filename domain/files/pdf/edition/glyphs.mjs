@@ -34,7 +34,7 @@ export function glyphsOf(pdfium, page) {
       const object = get(i)
       const type = pdfium._FPDFPageObj_GetType(object)
       if (type !== textObject && type !== formObject) continue
-      // Numbers inside a form are the form's own.
+      // Within a form, numbers of marked content belong to the form.
       const own = depth === 0 ? pdfium._FPDFPageObj_GetMarkedContentID(object) : -1
       const id = own >= 0 ? own : outer
       const isArtifact = outerArtifact || (id < 0 && hasArtifactMark(object))
@@ -66,7 +66,7 @@ export function glyphsOf(pdfium, page) {
     return false
   }
 
-  /** A mark with the text of a cluster (ISO 32000-2, 14.9.4); 0 for none. @param {number} object @param {number} key */
+  /** Returns the mark that gives the text of a cluster (ISO 32000-2, 14.9.4), or 0. @param {number} object @param {number} key */
   function spanOf(object, key) {
     const marks = pdfium._FPDFPageObj_CountMarks(object)
     if (marks < 1) return 0

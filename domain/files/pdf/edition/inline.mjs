@@ -24,7 +24,7 @@ export function isElement(kid) {
   return kid.role !== undefined
 }
 
-/** An element with an unknown role is a block where something in it is. @param {Kid} kid @returns {boolean} */
+/** An element of unknown role is a block if it contains one. @param {Kid} kid @returns {boolean} */
 export function isBlock(kid) {
   if (!isElement(kid)) return false
   return (!inlines.has(kid.role) && kid.role !== 'NonStruct') || kid.kids.some(isBlock)

@@ -11,10 +11,10 @@ import { numberingOf } from './lists.mjs'
  * @typedef {Facts & { is: 'paragraph' | 'heading' | 'item', lines: [LookedLine, ...LookedLine[]], goesOn: boolean, pitch?: number }} OpenBlock
  */
 
-// Linear: it begins at one place, and spaces fit one of its parts alone.
+// Linear: anchored at the beginning, and spaces match only one part.
 const bullet = /^[•◦▪●○■\uf0b7–—*-]\s*(?=\S)/u
 const loneBullet = /^[•◦▪●○■\uf0b7]$/u
-// Linear: it begins at one place, and spaces fit one of its parts alone.
+// Linear: anchored at the beginning, and spaces match only one part.
 const number = /^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)/
 const loneNumber = /^\(?(?:\d{1,2}|[a-z])[.)]$/
 const sentenceEnd = /[.!?:។။。]["”’)]?$/u
@@ -48,7 +48,7 @@ export class LayoutBlocks {
     )
   }
 
-  /** Returns the next line. @param {LookedLine[]} lines @param {number} n */
+  /** Adds the lines from number `n`; returns the number of the next line. @param {LookedLine[]} lines @param {number} n */
   take(lines, n) {
     const rows = rowsAt(lines, n)
     if (rows) {

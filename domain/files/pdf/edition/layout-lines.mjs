@@ -11,7 +11,7 @@ import { characterOf, clustered, tidy } from './pdfium-text.mjs'
  */
 
 /**
- * A gap wider than a space begins a new line: columns and cells stand apart.
+ * Makes lines. A gap wider than a space begins a new line: columns and cells are separate.
  * @param {Pdfium} pdfium
  * @param {OpenPage} opened
  */
@@ -66,7 +66,7 @@ function begins(letter, line, { space, isBroken }) {
 function isSpace({ left, size, character, object }, line, space) {
   const gap = left - line.right
   const isCluster = clustered.test(character)
-  // Within one object PDFium reports all spaces itself, and narrow letters stand far apart.
+  // Within one object PDFium reports all spaces itself, and narrow letters are far apart.
   if (!space) return object !== line.object && gap > 0.2 * size && !isCluster
   return !(space === 'made' && isCluster && clustered.test(line.text.at(-1) ?? '') && gap < 0.4 * size)
 }
@@ -133,7 +133,7 @@ function* lettersOf(pdfium, { page, text, max, room }) {
     }
   }
 
-  /** In points, rounded to halves. @param {number} i */
+  /** Returns the size in points, rounded to halves. @param {number} i */
   function sizeAt(i) {
     pdfium._FPDFText_GetMatrix(text, i, room + 48)
     const [, , c = 0, d = 0] = new Float32Array(pdfium.HEAPU8.buffer, room + 48, 4)
@@ -142,7 +142,7 @@ function* lettersOf(pdfium, { page, text, max, room }) {
     )
   }
 
-  /** The name of a font says its weight more often than the font does. @param {number} i */
+  /** The name of a font tells its weight more often than its data does. @param {number} i */
   function weightAt(i) {
     const length = pdfium._FPDFText_GetFontInfo(text, i, 0, 0, 0)
     let name = ''

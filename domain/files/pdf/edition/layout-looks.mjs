@@ -1,10 +1,9 @@
 // @ts-check
 /** @import { LayoutLine, LookedLine } from '../shapes' */
 
-const maxLooks = 8 // of headings: a document with more has none that can be told
+const maxLooks = 8 // looks of headings: in a document with more, headings cannot be recognised
 const bullet = /^[•◦▪●○■\uf0b7]/u
 
-/** Finds headings and their levels by the look of lines. */
 export class Looks {
   /** @type {Map<number, number>} */
   #sizes = new Map()
@@ -49,7 +48,7 @@ export class Looks {
     }
   }
 
-  /** Larger type is a higher level. The title of the document does not push its headings down. */
+  /** Ranks larger type higher. The title of the document does not lower its headings. */
   settleHeads() {
     const ranked = [...this.#heads.keys()].sort(byRank)
     this.hasHeadings = ranked.length > 0 && ranked.length <= maxLooks

@@ -64,7 +64,7 @@ function nearest(row, { left }) {
   return row.reduce((best, cell) => (Math.abs(cell.left - left) < Math.abs(best.left - left) ? cell : best))
 }
 
-/** Words of a justified line stand apart too, but do not line up with those below. @param {Row[]} rows */
+/** Words of a justified line are also far apart, but not aligned with those below. @param {Row[]} rows */
 function isAligned(rows) {
   const cells = rows.slice(0, 200).flatMap((row, n) =>
     row.map((cell, at) => ({
@@ -149,7 +149,7 @@ function columnOf(columns, cell) {
   return away.indexOf(Math.min(...away))
 }
 
-/** U+00AD divides a word. @param {string} before @param {string} after */
+/** Joins a word that U+00AD or a hyphen divides. @param {string} before @param {string} after */
 export function joinLines(before, after) {
   if (!before) return after
   if (before.endsWith('\u00ad')) return before.slice(0, -1) + after

@@ -6,12 +6,12 @@ import { textReader } from './pdfium-text.mjs'
 const maxLinks = 2_000
 const address = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i
 
-/** Links to the web, mail, telephones and pages; others are left out. @param {Pdfium} pdfium @param {number} document @param {number} page */
+/** Finds links to the web, mail, telephones and pages; leaves out others. @param {Pdfium} pdfium @param {number} document @param {number} page */
 export function linksOf(pdfium, document, page) {
   const { malloc, free } = pdfium.wasmExports
   const { utf8 } = textReader(pdfium)
   const room = malloc(32)
-  pdfium.HEAPU8.fill(0, room, room + 32) // PDFium starts from the number in this memory
+  pdfium.HEAPU8.fill(0, room, room + 32) // PDFium reads the start index from this memory
   /** @type {Link[]} */
   const links = []
   for (let n = 0; n < maxLinks && pdfium._FPDFLink_Enumerate(page, room, room + 4); n++) {

@@ -71,7 +71,7 @@ function blocksOfItem(kids, inner) {
   return blocks
 }
 
-/** Programs without labels write the bullet into the text. @param {Block[]} blocks @returns {Block[]} */
+/** Removes the bullet that programs without labels write into the text. @param {Block[]} blocks @returns {Block[]} */
 function withoutBullet(blocks) {
   const [first, ...rest] = blocks
   if (first?.is !== 'paragraph' || typeof first.words[0] !== 'string') return blocks

@@ -117,7 +117,7 @@ export function visibleRuns(runs) {
 }
 
 /**
- * PDFium adds a space between close glyphs where the page has none.
+ * Returns whether PDFium added a space between close glyphs where the page has none.
  * @param {Run[]} runs @param {number} n @param {Glyphs} glyphs
  */
 export function isNoSpace(runs, n, glyphs) {

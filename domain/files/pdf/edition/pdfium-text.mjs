@@ -7,7 +7,7 @@ export function textReader(pdfium) {
   const { malloc, free } = pdfium.wasmExports
   return { utf16, utf8, named }
 
-  /** '' where there is nothing or more than `max` bytes. @param {Ask} ask */
+  /** Returns '' if there is nothing, or more than `max` bytes. @param {Ask} ask */
   function utf16(ask, max = 4_000) {
     const length = ask(0, 0)
     if (length <= 2 || length > max) return ''
@@ -39,7 +39,7 @@ export function textReader(pdfium) {
   }
 }
 
-/** Scripts with letters in clusters, and scripts without spaces between words. */
+/** Scripts that set letters in clusters, and scripts without spaces between words. */
 export const clustered = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\uaa60-\uaa7f]/u
 const unspaced =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uaa60-\uaa7f\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u200b]/u
@@ -49,7 +49,7 @@ export function isUnspaced(letter) {
   return letter !== undefined && unspaced.test(letter)
 }
 
-/** Returns '' for half a character and for none. @param {number} code */
+/** Returns '' for half a surrogate pair and for 0. @param {number} code */
 export function characterOf(code) {
   return code === 0 || (code >= 0xd800 && code < 0xe000) || code > 0x10ffff ? '' : String.fromCodePoint(code)
 }

@@ -57,7 +57,7 @@ export function structureOf(pdfium, { document, page, text, max }) {
     return element
   }
 
-  /** Returns false for content that was read already, undefined for that of another page. @param {number} at @param {number} i @param {number} depth */
+  /** Returns false for content that was read already, undefined for content of another page. @param {number} at @param {number} i @param {number} depth */
   function kidAt(at, i, depth) {
     const inner = pdfium._FPDF_StructElement_GetChildAtIndex(at, i)
     if (inner) return elementAt(inner, depth + 1) ?? false

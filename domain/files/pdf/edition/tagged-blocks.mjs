@@ -10,7 +10,7 @@ import { tableBlocks } from './tables.mjs'
 const maxDepth = 12
 
 /**
- * Nothing but artifacts is left out: a misplaced element becomes a block of its own.
+ * Makes blocks of everything but artifacts: a misplaced element becomes a block of its own.
  * @param {Kid[]} kids
  * @param {string} around the language of the document
  * @returns {Block[]}
@@ -107,7 +107,7 @@ function group(is, blocks, marks) {
   return blocks.length > 0 ? [{ is, blocks, ...marks }] : []
 }
 
-/** LibreOffice writes the number of a note on a line of its own. @param {Block[]} blocks @returns {Block[]} */
+/** Joins the number of a note with its text: LibreOffice writes it on a line of its own. @param {Block[]} blocks @returns {Block[]} */
 function withLabel(blocks) {
   const [label, first, ...rest] = blocks
   if (label?.is !== 'paragraph' || first?.is !== 'paragraph' || !/^.{1,4}$/u.test(plainOf(label.words))) return blocks
