@@ -1,7 +1,4 @@
-/**
- * A sentence for the person who asked. `field`: the control it belongs to; `see`: what prevents the act, a bundle, or a
- * missing proof of who acts.
- */
+/** A sentence for the user. `field`: its control; `see`: the cause, a bundle or a missing proof of identity. */
 export type Problem = { message: string; field?: string; see?: { bundle: number } | 'confirm' }
 
 export type Refused = { ok: false; problems: Problem[] }

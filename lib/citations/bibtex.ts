@@ -10,7 +10,7 @@ const order = [
   'doi', 'url', 'language', 'keywords', 'copyright', 'abstract',
 ]
 
-/** BibTeX in UTF-8. Titles and organisations get braces of their own, which keep their capitals. */
+/** Titles and organisations get extra braces, which keep their capitals. UTF-8. */
 export function bibtex(references: Reference[]) {
   return references.map(entry).join('\n')
 }
@@ -25,7 +25,7 @@ function entry(reference: Reference) {
     ['author', authors(reference)],
     [publishing, reference.publisher],
     ['year', year],
-    // BibTeX has its own names of months, and every reader of it understands digits.
+    // BibTeX has its own names of months, but all its readers understand digits.
     ['month', month && String(Number(month))],
     [is === 'misc' ? 'howpublished' : 'type', typeName],
     ['url', reference.url],
@@ -79,7 +79,7 @@ function escapeLatex(text: string) {
   return onOneLine(text).replace(/[\\{}~^$&#_%]/g, (character) => specials[character] ?? `\\${character}`)
 }
 
-/** Addresses stay, but characters that would end the field are percent-encoded. */
+/** Percent-encodes only characters that would end the field. */
 function verbatim(address: string) {
   return onOneLine(address).replace(/[\\{}% ]/g, (character) =>
     character === '%' ? '\\%' : `\\%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -1,4 +1,4 @@
-// The tests read citations back with this program, which brings no types.
+// The tests read citations back with this package, which has no types.
 declare module '@citation-js/core' {
   export class Cite {
     constructor(data: unknown)

@@ -58,7 +58,7 @@ export function record(reference: Reference) {
   return [`<oai_dc:dc ${namespaces}>`, ...elements, '</oai_dc:dc>'].join('\n')
 }
 
-/** Addresses of texts come before other identifiers. */
+/** Puts addresses of texts before other identifiers. */
 export function withAddressesFirst(pairs: Pair[]) {
   const rank = ([name, value]: Pair) => (name.endsWith('identifier') && !/^https?:/.test(value) ? 1 : 0)
   const identifiers = pairs.filter(([name]) => name.endsWith('identifier')).toSorted((a, b) => rank(a) - rank(b))

@@ -1,9 +1,9 @@
 import type { Author } from '../kinds/field'
 import type { AnyFacts, Kind } from '../kinds/kinds'
 
-/** A work to cite, independent of formats. Texts are as typed; unknown values are empty. */
+/** A work to cite, in no particular format. Texts are as typed; unknown values are empty. */
 export type Reference = {
-  /** Identifies the work within a list: Latin letters, digits and hyphens. */
+  /** Unique within a list: Latin letters, digits and hyphens. */
   key: string
   kind: Kind
   facts: AnyFacts
@@ -22,10 +22,7 @@ export type Reference = {
   formats: string[]
 }
 
-/**
- * Divides a person's name at its comma, "Sok, Dara". A name without a comma stays whole: many people have no family
- * name, and a guess would mostly be wrong.
- */
+/** Splits "Sok, Dara" at its comma. Other names stay whole: many people have no family name. */
 export function nameParts({ name, is }: Author): { family: string; given: string } | { literal: string } {
   const [, family, given] = (is === 'person' && /^([^,]+),\s*(\S[^,]*)$/.exec(name.trim())) || []
   return family && given ? { family: family.trim(), given: given.trim() } : { literal: name.trim() }

@@ -9,7 +9,7 @@ const order = [
   'TY', 'TI', 'AU', 'PY', 'DA', 'PB', 'T2', 'M1', 'M3', 'SN', 'DO', 'UR', 'LA', 'KW', 'AB', 'N1', 'C1',
 ]
 
-/** RIS: tags of two letters, each value on one line, line ends as on Windows. */
+/** RIS: tags of two letters, one value per line, Windows line ends. */
 export function ris(references: Reference[]) {
   return references.map(record).join('')
 }
@@ -38,7 +38,7 @@ function nameOf(author: Reference['authors'][number]) {
   return 'literal' in parts ? parts.literal : `${parts.family}, ${parts.given}`
 }
 
-/** YYYY/MM/DD/, with unknown parts empty. */
+/** YYYY/MM/DD/; unknown parts are empty. */
 function dateOf(issued: string) {
   const [year = '', month = '', day = ''] = issued.split('-')
   return `${year}/${month}/${day}/`

@@ -3,14 +3,14 @@ import { unescapeHtml } from '../web/html'
 
 export type CorrectedPassage = { text: string; page: number; heading?: { text: string; id: string } }
 
-/** Characters, unless one block is longer. */
+/** A longer passage is only one long block. */
 const maxCharacters = 20_000
 
-/** Inline elements do not divide words. */
+/** Elements that do not separate words. */
 const inLine = new Set(['a', 'b', 'em', 'strong', 'i', 's', 'code', 'span', 'mark', 'bdi'])
 
 /**
- * Divides a corrected text (`correctedPartsOf`) at headings, page marks and `maxCharacters`. Each note is a passage
+ * Divides a corrected text (`correctedPartsOf`) at headings, page marks and `maxCharacters`. Each note is a passage,
  * with the heading and page of its number. Numbers of notes and words of marks are left out.
  */
 export function* correctedPassages(html: string): Generator<CorrectedPassage> {

@@ -1,7 +1,7 @@
 import { unescapeHtml } from '../web/html'
 
-// A corrected text in parts for slow phones: the HTML of a body (domain/content/body/html.ts), which was checked when
-// it was saved. Every `<` in it begins an element.
+// A corrected text in parts for slow phones: the HTML of a body (domain/content/body/html.ts), validated when it was
+// saved. Every `<` in it begins an element.
 
 export type CorrectedHeading = { level: number; text: string; id: string; part: number }
 type CorrectedPart = { from: number; to: number; html: string }
@@ -14,7 +14,7 @@ type CorrectedParts = {
 type Limits = { maxPages: number; maxBytes: number }
 type Piece = { html: string; bytes: number; pages: number[] }
 
-/** Divides between blocks: where a page begins, and within a page that is too long. A block stays whole. */
+/** Divides between blocks: where a page begins, and within a page that is too long. */
 export function correctedPartsOf(html: string, limits: Limits): CorrectedParts {
   const { blocks, notes } = withoutNotes(blocksOf(html))
   const groups = inParts(blocks.map(pieceOf), limits)
@@ -32,10 +32,7 @@ export function correctedPartsOf(html: string, limits: Limits): CorrectedParts {
   return { parts, headings: parts.flatMap((part, n) => headingsOf(part.html, n + 1)), anchors }
 }
 
-/**
- * Returns the part (from 1) with the mark of a page, else the last part that begins before it; without marks, the
- * first.
- */
+/** Returns the part (from 1) with the mark of a page, else the last that begins before it; without marks, the first. */
 export function partOfPage({ parts, anchors }: CorrectedParts, page: number): number {
   const marked = anchors.get(`p${page}`)
   if (marked !== undefined) return marked

@@ -12,7 +12,7 @@ export function headingAbove(
   const first = outline.findIndex((entry) => entry.page >= page)
   if (first < 0) return outline.at(-1)
   const onPage = outline.slice(first).filter((entry) => entry.page === page && entry.at !== undefined)
-  // Comparing goes over the text of the page, so the search is binary: 11 of 2,000 headings.
+  // Comparing reads the text of the page, so the search is binary: 11 of 2,000 headings.
   let [from, to] = [0, onPage.length]
   while (from < to) {
     const middle = (from + to) >> 1

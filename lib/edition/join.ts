@@ -20,7 +20,7 @@ export function joinPages(pages: Page[]): Block[] {
   return joined
 }
 
-/** Pages without words do not keep two halves apart. */
+/** Looks past pages without words: a paragraph may continue after them. */
 function lastBlock(blocks: Block[]) {
   return blocks.findLast(({ is }) => is !== 'page')
 }
@@ -93,7 +93,7 @@ function marked(blocks: Block[], mark: PageMark): Block[] {
   return [mark, ...blocks]
 }
 
-/** Joins a word that was divided between pages, which ends in U+00AD. */
+/** Joins a word divided between pages: its first half ends in U+00AD. */
 function joinWords(before: Words, after: Words, mark?: PageMark): Words {
   const marks = mark ? [mark] : []
   const [end, start] = [plainWords(before).at(-1) ?? '', plainWords(after)[0] ?? '']

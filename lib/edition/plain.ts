@@ -6,7 +6,7 @@ export function plainWords(words: Words): string {
     .join('')
 }
 
-/** One line for each block, for search, quotation and the look for names. */
+/** Gives each block one line, for search, quotation and the search for names. */
 export function plainText(blocks: Block[]): string {
   return linesOf(blocks).filter(Boolean).join('\n')
 }
@@ -36,7 +36,7 @@ function linesOf(blocks: Block[]): string[] {
 
 const maxHeadings = 2_000
 
-/** `nameOf` makes an id of the text. */
+/** `nameOf` makes an id of a heading's text. */
 export function outlineOf(pages: Edition['pages'], nameOf: (text: string) => string): OutlineEntry[] {
   const entries = pages.flatMap(({ blocks = [] }, index) => headingsOf(blocks, index + 1)).filter(({ text }) => text)
   return entries.slice(0, maxHeadings).map((entry) => ({ ...entry, id: nameOf(entry.text) }))

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 
-// An edition is the text of a PDF as blocks by page, as the child process that read the file reported them. They are
-// stored as JSON, checked against this closed schema when they come and when they are read, and rendered by components.
-// No HTML is stored.
+// An edition is the text of a PDF as blocks by page, as the child process that read the file reported them. It is
+// stored as JSON, validated by this schema on writing and reading, and rendered by components. No HTML is stored.
 
-/** Files with an edition of an older program are read again. */
+/** Files with an edition of an older version are read again. */
 export const editionProgram = 2
 
 /** Links to the web, a mail address, a telephone, or a page of the same document. */
@@ -20,7 +19,7 @@ export type PageMark = { is: 'page'; n: number }
 export type Piece = string | Styled | Linked | Spoken | PageMark
 export type Words = Piece[]
 
-/** The types of HTML lists; `bullet` and `none` have no numbers, `label` has its own labels. */
+/** `type` of HTML lists; `bullet` and `none` have no numbers, `label` has its own labels. */
 const listKinds = ['bullet', 'none', 'label', '1', 'a', 'A', 'i', 'I'] as const
 type ListKind = (typeof listKinds)[number]
 
@@ -109,9 +108,9 @@ export type WordReport = z.output<typeof WordReport>
 
 export const PdfReport = WordReport.extend({
   tagged: z.boolean(),
-  /** Letters within the tags, per cent. */
+  /** Percentage of letters within the tags. */
   inTags: z.int().min(0).max(100),
-  /** Names of fonts that are not embedded, at most twenty. */
+  /** Fonts that are not embedded, at most twenty names. */
   fontsOutside: z.array(z.string().max(200)).max(20),
   lettersWithoutUnicode: count,
   /** Pages that are pictures without text. */
@@ -119,10 +118,7 @@ export const PdfReport = WordReport.extend({
 })
 export type PdfReport = z.output<typeof PdfReport>
 
-/**
- * `tags`: the PDF's own structure; `layout`: guessed from its pages; `word`: styles and lists of a Word document;
- * `none`: nothing worked.
- */
+/** `tags`: the structure of the PDF; `layout`: guessed from its pages; `word`: a Word document; `none`: failed. */
 export type EditionSource = 'tags' | 'layout' | 'word' | 'none'
 
 export const OutlineEntry = z.strictObject({
@@ -130,7 +126,7 @@ export const OutlineEntry = z.strictObject({
   text: z.string().max(300),
   page: z.int().min(1).max(5_000),
   n: z.int().min(1).max(20_000),
-  /** A unique id made of the text; undefined in editions of an older program. */
+  /** Unique and made of the text; undefined in editions of an older version. */
   id: z.string().max(100).optional(),
   /** The position in the text of its page, in UTF-16 units. */
   at: z.int().min(0).max(250_000).optional(),
@@ -138,10 +134,7 @@ export const OutlineEntry = z.strictObject({
 export const Outline = z.array(OutlineEntry).max(2_000)
 export type OutlineEntry = z.output<typeof OutlineEntry>
 
-/**
- * `blocks` only where they are better than the plain text; `artifacts` repeat on every page. A Word document has
- * sections in place of pages.
- */
+/** `blocks`: only if better than plain text; `artifacts` repeat on every page. A Word document has sections. */
 export type Edition = {
   from: EditionSource
   report?: PdfReport | WordReport

@@ -4,12 +4,12 @@ import { zip, type ZipFile } from '../formats/zip'
 export type Chapter = { file: string; title: string; language: string; xhtml: string }
 
 export type Book = {
-  /** The list's address, which also identifies the book. */
+  /** The address of the list; also identifies the book. */
   address: string
   title: string
   language: string
   publisher: string
-  /** UTC ms, the last change of its content. */
+  /** UTC ms of the last change of its content. */
   changedAt: number
   about: string[]
   chapters: Chapter[]
@@ -19,11 +19,11 @@ export type Book = {
 
 const mediaType = 'application/epub+zip'
 
-/** EPUB 3.3 (W3C Recommendation), which readers of EPUB 3.0 open too. The same content gives the same bytes. */
+/** EPUB 3.3 (W3C Recommendation), also readable as EPUB 3.0. Equal content gives equal bytes. */
 export async function epub(book: Book): Promise<Buffer> {
   const text = (name: string, content: string): ZipFile => ({ name, data: Buffer.from(content) })
   return zip([
-    // Open Container Format, section 4.3: first, and not compressed.
+    // Open Container Format, section 4.3: this file is first, and not compressed.
     { name: 'mimetype', data: Buffer.from(mediaType), stored: true },
     text('META-INF/container.xml', container),
     text('EPUB/package.opf', packageOf(book)),
@@ -121,7 +121,7 @@ export function wayTo(address: string) {
   return `<p class="small"><a href="${words}">${words}</a></p>`
 }
 
-/** Empty where the language is that of the surroundings. */
+/** Empty if the language is that of the surrounding element. */
 export function langOf(language: string, around: string) {
   return language === around ? '' : ` lang="${language}" xml:lang="${language}"`
 }
@@ -138,7 +138,7 @@ ${body}
 `
 }
 
-/** The style is minimal: readers choose letters, sizes and colours themselves. */
+/** The style is minimal: readers choose fonts, sizes and colours themselves. */
 const style = `h1, h2, h3, h4 { text-align: start; line-height: 1.3; }
 figure { margin: 1em 0; break-inside: avoid; }
 img { max-width: 100%; height: auto; }

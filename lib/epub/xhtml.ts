@@ -7,18 +7,15 @@ export type BookPlaces = {
   pictureOf: (id: string) => string | undefined
 }
 
-// Linear: each attribute begins with the one space that no name and no value before its quotation mark has.
+// Linear: each attribute begins with a space, which no name and no value before its quotation mark has.
 const tags = /<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z0-9-]+(?:="[^"]*")?)*)>/g
 const attributes = / ([a-zA-Z0-9-]+)="([^"]*)"/g
 const alone = new Set(['br', 'hr', 'img'])
-/** A book has one file of each picture; players are replaced by the link below them. */
+/** Left out: a book has one file of each picture, and a link in place of a player. */
 const dropped = new Set(['picture', 'source', 'audio', 'video'])
 const ofPages = new Set(['tabindex', 'loading', 'decoding', 'srcset', 'sizes'])
 
-/**
- * Turns a rendered text into well-formed XHTML with the book's own pictures and chapters, and notes that open in place.
- * Undefined where an element has no end: only our own rendering is passed on.
- */
+/** Makes rendered HTML well-formed XHTML with the book's own pictures and notes. Undefined for unclosed elements. */
 export function xhtmlOf(html: string, places: BookPlaces): string | undefined {
   const open: string[] = []
   let isBroken = false
@@ -79,7 +76,7 @@ function written(given: Attributes) {
   return [...given].map(([name, value]) => ` ${name}="${value}"`).join('')
 }
 
-/** XML names have no colon; no heading's anchor has the underscore. */
+/** XML names have no colon, and no anchor of a heading has an underscore. */
 function anchorOf(id: string) {
   return id.replace(':', '_')
 }

@@ -2,7 +2,7 @@ import type { Language } from '../languages/languages'
 import { isMissing, parseFigure } from './number'
 import { hasSpans, headRows, numericColumns, type FigureTable } from './table'
 
-/** Empty: as a table. */
+/** Empty: shown as a table. */
 export const tableForms = ['', 'bars', 'line'] as const
 export type TableForm = (typeof tableForms)[number]
 export type ChartForm = Exclude<TableForm, ''>
@@ -11,7 +11,7 @@ type Figure = { value: number; text: string } | undefined
 export type Series = { name: string; figures: Figure[] }
 export type Chart = { labels: string[]; series: Series[] }
 
-/** Series that can be told apart, and rows that fit on a phone. */
+/** Limits: series that can be told apart, and rows that fit on a phone. */
 const maxSeries = 4
 const maxRows = { bars: 30, line: 200 } satisfies Record<ChartForm, number>
 /** Larger numbers lose digits. */

@@ -1,9 +1,6 @@
 import type { Language } from '../languages/languages'
 
-/**
- * Code points of zero in Khmer, Lao, Thai, Burmese and Shan (Unicode, Nd). NFKC turns full-width digits into Latin
- * ones.
- */
+/** Code points of zero in Khmer, Lao, Thai, Burmese and Shan (Unicode, Nd). NFKC converts full-width digits. */
 const zeros = [0x17e0, 0x0ed0, 0x0e50, 0x1040, 0x1090]
 
 const missing = /^(?:|-|–|—|…|\.\.\.?|n\/?a|n\.a\.)$/i
@@ -12,10 +9,7 @@ export function isMissing(text: string) {
   return missing.test(text.trim())
 }
 
-/**
- * Parses "1,234", "1 234", "−12.5%", "US$ 40", "១២". Undefined for a number with other words. The language decides
- * between comma and point where both are possible.
- */
+/** Parses "1,234", "1 234", "−12.5%", "US$ 40", "១២". The language decides between comma and point. */
 export function parseFigure(text: string, language: Language): number | undefined {
   if (text.length > 40) return undefined
   const latin = latinDigits(text.normalize('NFKC')).replace(/\s/g, ' ').trim()
@@ -40,7 +34,7 @@ const groupedBy = {
   ' ': /^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$/,
 }
 
-/** A sign with three digits after each divides thousands; with others it begins a fraction. */
+/** A sign before each three digits divides thousands; otherwise it begins a fraction. */
 function plainNumber(digits: string, decimal: '.' | ',') {
   const group = decimal === '.' ? ',' : '.'
   if (groupedBy[group].test(digits)) return Number(digits.replaceAll(group, '').replace(decimal, '.'))

@@ -3,7 +3,7 @@ import type { FigureTable } from './table'
 
 const maxPlaces = 200_000
 
-/** The words of a merged cell stand in its first place. */
+/** A merged cell has its words in its first place. */
 export function tableCsv(table: FigureTable): string {
   const places = table.flat().reduce((sum, { columns, rows }) => sum + columns * rows, 0)
   if (places > maxPlaces) return csvOf(table.map((row) => row.map(({ text }) => text)))
@@ -24,7 +24,7 @@ function csvOf(rows: string[][]) {
   return csvMark + rows.map((cells) => csvLine(cells, isBelowZero)).join('')
 }
 
-/** Only digits after the minus, so no spreadsheet takes it for a formula. */
+/** With only digits after the minus, no spreadsheet takes it for a formula. */
 function isBelowZero(words: string) {
   return /^-\d+(?:\.\d+)?%?$/.test(words)
 }

@@ -32,7 +32,7 @@ export function nthTable(body: unknown, number: number): FigureTable | undefined
   }
 }
 
-/** The first column never counts: it names the row, also where it is a year. */
+/** Leaves out the first column: it names the row, even where it is a year. */
 export function numericColumns(table: FigureTable, language: Language): Set<number> {
   const numeric = new Set<number>()
   if (hasSpans(table)) return numeric
@@ -49,7 +49,7 @@ export function hasSpans(table: FigureTable) {
   return table.some((row) => row.some(({ columns, rows }) => columns > 1 || rows > 1))
 }
 
-/** A first row of headings is a head if the table has more rows. */
+/** A first row of headings is a head only if the table has more rows. */
 export function headRows(table: FigureTable) {
   return table.length > 1 && table[0]!.every(({ isHeading }) => isHeading) ? 1 : 0
 }

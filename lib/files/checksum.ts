@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 
-/** Bytes between two pauses, so that nobody waits for the hashing. */
+/** Bytes between two pauses, so that hashing does not block others. */
 const piece = 262_144
 
 /**
- * Reads piece by piece and never holds the whole file. Returns SHA-256 (hex) and the length (bytes).
+ * Reads in pieces, never the whole file. Returns SHA-256 (hex) and the length (bytes).
  * @param pause awaited after each piece, to let others run
  * @throws errors of the file system, and the reason of an aborted `signal`
  */

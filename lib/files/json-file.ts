@@ -1,13 +1,13 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import type { z } from 'zod'
 
-/** Only the owner can read the file, and it is written whole or not at all. */
+/** Writes the whole file or nothing; only its owner can read it. */
 export async function writeJsonFile(file: string, value: unknown) {
   await writeFile(`${file}.part`, JSON.stringify(value), { mode: 0o600 })
   await rename(`${file}.part`, file)
 }
 
-/** Undefined where the file is missing or does not fit: a power cut may leave it empty. */
+/** Undefined where the file is missing or invalid: a power cut may leave it empty. */
 export async function readJsonFile<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S> | undefined> {
   try {
     return schema.safeParse(JSON.parse(await readFile(file, 'utf8'))).data

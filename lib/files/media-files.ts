@@ -11,7 +11,7 @@ export function fallbackFile({ width }: { width: number }) {
   return `${Math.min(fallbackWidth, width)}.jpg`
 }
 
-/** For example "document.pdf"; pictures are stored by width, "960.webp". */
+/** Returns for example "document.pdf"; pictures are stored by width, "960.webp". */
 export function documentFile(type: DocumentType) {
   return `document${endings[type][0]}`
 }

@@ -1,28 +1,25 @@
-// Plain JavaScript: the child process that blurs, and the browser that previews, both read it.
+// Plain JavaScript: the child process that blurs and the browser that previews both read it.
 
 /**
- * A part of a picture that must not be recognised, in its pixels. `shape`: the box, or the oval within it.
+ * A part of a picture to make unrecognisable, in pixels. `shape`: the box, or the oval within it.
  * @typedef {{ shape: 'rectangle' | 'oval', left: number, top: number, width: number, height: number }} PictureArea
  */
 /** @typedef {{ width: number, height: number }} Size */
 
-/** Pixels of a side, and areas of one act. */
+/** Pixels of a side; areas in one request. */
 export const minAreaSide = 8
 const maxAreas = 50
 
-/**
- * Pixels that the blur adds around an area: a compression block (16 pixels in most JPEGs) that it shares may still have
- * traces.
- */
+/** Pixels blurred around an area: a compression block (16 pixels in most JPEGs) may have traces of it. */
 const margin = 16
 
-/** The most cells along a side, the least width of one (pixels), and the steps of its colour (0 to 255). */
+/** Maximum cells along a side, minimum width of a cell (pixels), and the step of its colour (0 to 255). */
 const [maxCells, maxCellsOfLongSide] = [3, 4]
 const minCellSide = 8
 const colourStep = 17
 
 /**
- * Returns a sentence, or undefined for valid areas.
+ * Returns a sentence; undefined for valid areas.
  * @param {PictureArea[]} areas
  * @param {Size} picture
  */
@@ -41,7 +38,6 @@ export function areasProblem(areas, picture) {
 }
 
 /**
- * Adds the margin.
  * @param {PictureArea} area
  * @param {Size} picture
  * @returns {PictureArea}
@@ -56,7 +52,6 @@ export function withMargin({ shape, left, top, width, height }, picture) {
 }
 
 /**
- * Scales the area to another size of the picture.
  * @param {PictureArea} area
  * @param {number} by
  * @returns {PictureArea}
@@ -68,8 +63,8 @@ export function scaledArea({ shape, left, top, width, height }, by) {
 }
 
 /**
- * Blurs areas in place. At most twelve cells remain of each, with coarse mean colours that blend into each other.
- * Nothing else of the old pixels enters the result.
+ * Blurs areas in place. At most twelve cells remain of each, with coarse mean colours that blend. Nothing else of the
+ * old pixels enters the result.
  * @param {Uint8Array | Uint8ClampedArray} pixels
  * @param {Size & { channels: number }} info
  * @param {PictureArea[]} areas within the picture
@@ -134,7 +129,7 @@ function paint(pixels, { width, channels }, { area, cells: { across, down, means
         const below = of(row.second, column.first) * (1 - column.share) + of(row.second, column.second) * column.share
         pixels[at + channel] = Math.round(above * (1 - row.share) + below * row.share)
       }
-      // A transparent pixel is covered too.
+      // Transparent pixels are covered too.
       if (colours < channels) pixels[at + colours] = 255
     }
   }

@@ -1,8 +1,6 @@
 // Plain JavaScript, because the child process that makes the pictures reads it too.
 
-/**
- * Widths (pixels) of the WebP files; a picture is never enlarged. `fallbackWidth` is that of the JPEG for old browsers.
- */
+/** Widths (pixels) of the WebP files; a picture is never enlarged. `fallbackWidth`: the JPEG for old browsers. */
 const pictureWidths = [480, 960, 1600]
 export const fallbackWidth = 960
 
@@ -17,7 +15,7 @@ export function smallWidthsOf(width) {
 }
 
 /**
- * Never wider than the picture, and at least one.
+ * At least one width, and none wider than the picture.
  * @param {number} width
  */
 export function widthsOf(width) {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 const othersMask = 0o077
 
-/** Creates the database before SQLite does: its logs get the same permissions. */
+/** Creates the database before SQLite does: its log files get the same permissions. */
 export function makePrivate(file: string) {
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
 }
@@ -17,10 +17,7 @@ export function openToOthers(dataDir: string): string[] {
   ]
 }
 
-/**
- * Removes the rights of others from a data directory and from folders that were open: a closed folder protects its
- * content. `import` and files of other owners stay.
- */
+/** Removes access by others from a data directory and its open folders, except `import` and files of other owners. */
 export function closeToOthers(dataDir: string) {
   tighten(dataDir, statSync(dataDir).mode)
   for (const name of namesIn(dataDir)) closeLoose(join(dataDir, name))
@@ -37,7 +34,7 @@ function closeLoose(path: string) {
   if (facts.isDirectory()) for (const name of readdirSync(path)) closeLoose(join(path, name))
 }
 
-/** Links have no rights of their own; a file that has just gone is open to nobody. */
+/** Links have no permissions of their own; a file that has just gone is open to nobody. */
 function isLoose(path: string) {
   const facts = lstatSync(path, { throwIfNoEntry: false })
   return facts !== undefined && (facts.isFile() || facts.isDirectory()) && isOpen(facts.mode)

@@ -1,10 +1,10 @@
 /**
- * The cause of a failed write: the disk, or PostgreSQL's, is full, read-only or failing, or the database is damaged or
- * of a later version.
+ * Causes of a failed write: a disk (PostgreSQL's too) is full, read-only or failing, or the database is damaged or
+ * newer.
  */
 export type StorageFault = 'full' | 'databaseFull' | 'readOnly' | 'failing' | 'damaged' | 'outdated'
 
-/** Maps the code of SQLite, PostgreSQL or the system, also of a cause; undefined for other errors. */
+/** Maps an error code of SQLite, PostgreSQL or the system, also of a cause; undefined for other errors. */
 export function storageFaultOf(error: unknown): StorageFault | undefined {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
   return faultNamed(String(code)) ?? (cause === undefined ? undefined : storageFaultOf(cause))

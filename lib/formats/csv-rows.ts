@@ -1,12 +1,9 @@
 import { pauses } from '../process/pauses'
 
-/**
- * `line` (from 1) is where it begins; `open`: a quotation never ended and took in the rest; `cut`: the numbers (from 0)
- * of cells that were shortened.
- */
+/** `line` (from 1): where it begins; `open`: an unclosed quotation took the rest; `cut`: shortened cells (from 0). */
 export type CsvRow = { line: number; cells: string[]; open?: true; cut?: number[] }
 
-/** About 3 ms of reading. */
+/** Characters to read before others get a turn, about 3 ms. */
 const atOnce = 50_000
 
 // No import needs more; further text is dropped, so that no row takes long.
@@ -14,9 +11,8 @@ const maxCells = 1_001
 export const maxCellLength = 1_000_000
 
 /**
- * Reads CSV (RFC 4180) without empty rows: with or without a byte order mark, any line ends, quotes or none. The
- * separator is Excel's own (`sep=;`), or the most frequent of comma, semicolon and tab in the first line. Others get a
- * turn meanwhile.
+ * Reads CSV (RFC 4180) without empty rows: any line ends, quotes or none. The separator is that of `sep=;`, or the most
+ * frequent of comma, semicolon and tab in the first line. Lets others run meanwhile.
  * @param max after this many rows and one more, reading stops
  */
 export async function csvRows(text: string, max = Infinity): Promise<CsvRow[]> {
@@ -27,7 +23,7 @@ export async function csvRows(text: string, max = Infinity): Promise<CsvRow[]> {
   const rows: CsvRow[] = []
   const pause = pauses()
   let [line, firstLine, cell, cells, isQuoted] = [told ? 2 : 1, told ? 2 : 1, '', [] as string[], false]
-  // Character by character: searching the cell at each quotation mark would take hours for a cell of millions.
+  // Reads character by character: searching the cell at each quotation mark would take hours for millions of them.
   let isBlank = true
   let cut: number[] = []
   const add = (sign: string) => {

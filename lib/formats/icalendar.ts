@@ -1,6 +1,6 @@
 import { cleanXml } from './xml'
 
-/** Something in a calendar; moments in UTC ms. Without an end it takes no time, as a closing does. */
+/** Moments in UTC ms. Without an end it takes no time, as a closing does. */
 export type CalendarEvent = {
   uid: string
   title: string
@@ -12,7 +12,7 @@ export type CalendarEvent = {
   description: string
 }
 
-/** A calendar as programs read one (RFC 5545). Moments are in UTC, which every program shows on the clock of whoever reads it. */
+/** An iCalendar file (RFC 5545). Moments are in UTC, which every program shows in its user's time zone. */
 export function iCalendar(name: string, events: CalendarEvent[]) {
   const lines = [
     'BEGIN:VCALENDAR',
@@ -47,14 +47,14 @@ function utc(at: number) {
   return `${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
 }
 
-/** A text (RFC 5545, section 3.3.11). */
+/** RFC 5545, section 3.3.11. */
 function escaped(text: string) {
   return cleanXml(text)
     .replace(/[\\;,]/g, (sign) => `\\${sign}`)
     .replace(/\r\n|\n|\r/g, '\\n')
 }
 
-/** A line of at most 75 bytes, which the next ones go on after a space (section 3.1); no letter is cut. */
+/** Folds a line after 75 bytes at most (RFC 5545, section 3.1); no letter is cut. */
 function folded(line: string) {
   const parts = ['']
   let bytes = 0

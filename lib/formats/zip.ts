@@ -6,7 +6,7 @@ export type ZipFile = { name: string; data: Buffer; stored?: boolean }
 
 const deflate = promisify(deflateRaw)
 
-/** The format's first day: the same files give the same bytes. */
+/** The first day of the format: equal files give equal bytes. */
 const noDate = 0x21
 
 export async function zip(files: ZipFile[]): Promise<Buffer> {

@@ -17,7 +17,7 @@ export function erasureHash(what: ErasedThing, text: string, key = erasureKey())
   return createHmac('sha256', key).update(`${what}\n${text}`).digest('hex')
 }
 
-/** The import log keeps a number of an erased thing, and only a hash of its name. */
+/** The import log keeps a number of an erased thing, but only a hash of its name. */
 export function erasedKeyOf({ source, kind, key }: { source: string; kind: string; key: string }) {
   return /^\d+$/.test(key) ? key : `erased ${erasureHash('import', JSON.stringify([source, kind, key]))}`
 }

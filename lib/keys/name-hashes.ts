@@ -5,9 +5,7 @@ import { dense, plainLetters, spacedLetter } from '../search/search-segments'
 // words, or some letters of a script without spaces; case and marks do not count.
 
 export type NameHash = {
-  /**
-   * HMAC-SHA256, hex, of the whole name and of its first word or two letters: a text is searched for the latter first.
-   */
+  /** HMAC-SHA256 (hex) of the name, and of its first word or two letters, which texts are searched for first. */
   hash: string
   firstHash: string
   length: number
@@ -77,9 +75,9 @@ function hmac(text: string, key: Buffer) {
 const denseLetter = String.raw`[${dense}&&[\p{L}\p{N}\p{M}]]`
 // Linear: one set of characters, repeated, from wherever one stands.
 const runs = new RegExp(`(?<dense>${denseLetter}+)|${spacedLetter}+`, 'gv')
-// Invisible characters, such as soft hyphens and marks of direction, would hide a name.
+// Invisible characters, such as soft hyphens and direction marks, would hide a name.
 const unseen = /\p{Default_Ignorable_Code_Point}/u
-/** Signs within one name in a dense script: spaces, and the dot in a foreign name. */
+/** Signs within one name in a script without spaces: spaces, and the dot in a foreign name. */
 const withinName = /^[\s\u00b7\u30fb]*$/u
 
 function partsOf(text: string): { words: Part[]; denseRuns: Part[][] } {

@@ -3,16 +3,15 @@ import { readFileSync } from 'node:fs'
 import { env } from '../process/env'
 import { secret } from './secret'
 
-/** Acts name their key by `id`, which reveals nothing of it. */
+/** Records of acts name their key by `id`, which reveals nothing of it. */
 export type RecordKey = { id: string; bytes: Buffer }
 
 const keys = new Map<string, RecordKey>()
 const minLength = 32
 
 /**
- * RECORD_KEY or RECORD_KEY_FILE, otherwise a key derived from the installation's secret (HKDF-SHA256, RFC 5869), which
- * every backup has.
- * @throws an Error with a sentence where the named file is unusable: no other key signs in its place
+ * Returns RECORD_KEY or RECORD_KEY_FILE, else a key derived from the secret (HKDF-SHA256, RFC 5869), which every backup
+ * has. @throws a sentence where the file is unusable: no other key signs in its place
  */
 export function recordKey(): RecordKey {
   const { recordKey: setting } = env()

@@ -1,6 +1,6 @@
 import { choice, moment, stamp, timeZone, webAddress } from './field'
 
-/** The types of calls, and what each is to other programs. */
+/** Types of calls, and their types in other formats. */
 const types = {
   vacancy: {
     name: 'vacancy',
@@ -54,7 +54,7 @@ export const call = {
   isNews: true,
   ends: true,
   as: { schemaOrg: 'CreativeWork', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' },
-  /** A vacancy and a demand of schema.org are no works: the page about one is. */
+  /** In schema.org a vacancy or a demand is not a work: the page about it is one. */
   thing: ({ '@type': type, name, datePublished, publisher }: Record<string, unknown>) => {
     if (type === 'JobPosting')
       return { '@type': 'Article', title: name, datePosted: datePublished, hiringOrganization: publisher }

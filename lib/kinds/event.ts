@@ -1,6 +1,6 @@
 import { line, moment, stamp, timeZone, webAddress, type Lines } from './field'
 
-/** The period of an event as Dublin Core has one (DCMI Period). */
+/** The period of an event as a DCMI Period (Dublin Core). */
 function period(start: string | number, { endsAt, timeZone }: Lines) {
   const end = endsAt ? `end=${stamp(endsAt, { timeZone })}; ` : ''
   return `start=${stamp(start, { timeZone })}; ${end}scheme=W3C-DTF;`
@@ -69,7 +69,7 @@ export const event = {
   isNews: true,
   ends: true,
   as: { schemaOrg: 'Event', bibtex: 'misc', csl: 'event', ris: 'GEN', dcmi: 'Event' },
-  /** An event of schema.org is no work: the page about it is, so that it has a title, a date and a publisher. */
+  /** In schema.org an event is not a work: the page about it is, with a title, a date and a publisher. */
   thing: ({ publisher }: Record<string, unknown>) => ({ '@type': 'Article', organizer: publisher }),
   fields: eventFields,
 }

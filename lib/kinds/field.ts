@@ -5,10 +5,10 @@ export type Pair = [name: string, value: string]
 
 type Term<V> = string | Says<V, Pair[]>
 
-/** A method, so that a field of one type of values is assignable to a field of any. */
+/** A method, so that a field with values of one type is assignable to a field of any. */
 type Says<V, R> = { says(value: V, facts: Lines): R }['says']
 
-/** Everything that a text says beside its words, as lines: for a term that depends on another field. A moment is a line of digits. */
+/** All fields of a text as strings, for a term that depends on another field. A moment is a string of digits. */
 export type Lines = Record<string, string>
 
 /** `dc`: Dublin Core of OAI-PMH; `meta`: the head of a page. */
@@ -36,7 +36,7 @@ type Hands = {
 export type Field<V> = Hands & {
   form: Form
   empty: V
-  /** The greatest length in characters, and the name in the message about it. */
+  /** Maximum length in characters, and the name in the message about it. */
   max?: number
   called?: string
   /** Compared and merged word by word; otherwise as a whole. */
@@ -44,7 +44,7 @@ export type Field<V> = Hands & {
   options?: Record<string, Option>
   tidy?: (typed: string) => string
   problem?: Says<V, string | undefined>
-  /** The reason why a text cannot be published while the field says this. */
+  /** The reason why a text with this value cannot be published. */
   refusal?: Says<V, string | undefined>
   advice?: Says<V, string | undefined>
   indexed?: Says<V, string[]>
@@ -55,7 +55,7 @@ export type Field<V> = Hands & {
   inCell?: (cell: string) => { value: V; remark?: string } | { refused: string }
 }
 
-/** A choice among a few values: its name at the desk, other spellings of it in tables, and what a text with it is to other programs. */
+/** `name`: at the desk; `spellings`: others in tables; `as`: the type in other formats. */
 export type Option = { name: string; spellings?: string[]; as?: Partial<Work> }
 
 export type Work = { schemaOrg: string; bibtex: string; csl: string; ris: string; dcmi: string }
@@ -68,7 +68,7 @@ export function line(field: More<string> & { max: number }): Field<string> {
   return { ...field, form: 'line', empty: '', indexed: field.indexed ?? ((value: string) => [value]) }
 }
 
-/** A date as exact as it is known: YYYY, YYYY-MM or YYYY-MM-DD. */
+/** A date as exact as is known: YYYY, YYYY-MM or YYYY-MM-DD. */
 export function partOfDate(field: More<string>): Field<string> {
   return { ...field, form: 'date', empty: '' }
 }
@@ -86,12 +86,12 @@ export function licence(field: More<string>): Field<string> {
   return { ...field, form: 'licence', max: 40, empty: '' }
 }
 
-/** A moment (UTC ms), typed as the clocks of a zone show it, which another field of the text names. */
+/** A moment (UTC ms), typed in the time zone that another field of the text names. */
 export function moment(field: More<number | null> & { column: 'startsAt' | 'endsAt' }): Field<number | null> {
   return { api: { as: 'moment' }, ...field, form: 'moment', empty: null }
 }
 
-/** The zone in which the moments of a text are typed and shown; that of the site where none is chosen. */
+/** The zone in which the moments of a text are typed and shown; by default that of the site. */
 export function timeZone(field: Partial<More<string>> = {}): Field<string> {
   return {
     desk: 'Time zone',
@@ -106,7 +106,7 @@ export function timeZone(field: Partial<More<string>> = {}): Field<string> {
   }
 }
 
-/** An address of the web; where `mail`, it may be one of e-mail. */
+/** With `mail`, also accepts an e-mail address. */
 export function webAddress({ mail = false, ...field }: More<string> & { mail?: boolean }): Field<string> {
   const problem = (address: string) =>
     address && !isWebAddress(address) && !(mail && isMailAddress(address))
@@ -120,7 +120,7 @@ function isWebAddress(text: string) {
   return url !== null && /^https?:$/.test(url.protocol) && url.hostname.includes('.')
 }
 
-/** A moment of a text (UTC ms) for programs: "2027-03-01T09:00:00+07:00", on the clock that the text names. */
+/** Writes a moment (UTC ms) for programs: "2027-03-01T09:00:00+07:00", in the time zone of the text. */
 export function stamp(at: number | string, { timeZone = '' }: { timeZone?: string }) {
   const zone = timeZone && isZone(timeZone) ? timeZone : 'UTC'
   return inZone(Number(at), zone).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })

@@ -5,19 +5,18 @@ import { event } from './event'
 import { choice, type Author, type Field, type Work } from './field'
 import { publication, type PublicationType } from './publication'
 
-/** The declaration of a kind of text. */
 type Declaration = {
   /** The name at the desk; readers have theirs among `kinds` in messages. */
   name: string
-  /** The name of the part of the editor that has its fields. */
+  /** The name of the editor's panel with its fields. */
   panel?: string
-  /** The folder of its addresses and of its list; the others have their date in their address, pages their name alone. */
+  /** The folder of its addresses and list. Without one, addresses have the date, those of pages only the name. */
   folder?: string
-  /** Texts of it stand in the news, and in the months and years of their dates. */
+  /** True if its texts are in the news, and in the months and years of their dates. */
   isNews?: boolean
-  /** Texts of it come to an end, which changes how readers see them: its list is in the order of the ends. */
+  /** True if its texts end, which changes how readers see them: the list is sorted by the ends. */
   ends?: boolean
-  /** A text of it to other programs, where its type does not say more. */
+  /** Its types in other formats, where the type of the text has none. */
   as: Work
   /** Adds to the properties of schema.org that every text has. */
   thing?: (common: Record<string, unknown>) => Record<string, unknown>
@@ -47,43 +46,39 @@ const post = {
   name: 'Post',
   panel: 'Type of post',
   isNews: true,
-  // Its type says more to other programs, where it has one.
+  // Used only if the type of the post has no type of its own in other formats.
   as: { schemaOrg: 'NewsArticle', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' },
   fields: postFields,
 }
 
-/** A text that stands by itself, without a date: it has no fields of its own. */
+/** A text without a date and without fields of its own. */
 const page = {
   name: 'Page',
   as: { schemaOrg: 'WebPage', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' },
   fields: {},
 }
 
-/** The kinds of texts, in the order of menus. */
+/** In the order of menus. */
 const kinds = { post, publication, event, call, page } satisfies Record<string, Declaration>
 
 export type Kind = keyof typeof kinds
 export const kindNames = Object.keys(kinds) as Kind[]
 
-/** The kinds with fields of their own, which a content has under the name of its kind. */
+/** A content has these fields under the name of its kind. */
 export type KindWithFields = Exclude<Kind, 'page'>
 export const kindsWithFields = kindNames.filter((kind) => kind !== 'page') as KindWithFields[]
 
-/** The declaration of a kind. */
 export function declarationOf(kind: Kind): Declaration {
   return kinds[kind]
 }
 
-/** The kinds that stand in the news, and those whose texts come to an end. */
 export const newsKinds = kindNames.filter((kind) => declarationOf(kind).isNews)
 export const endingKinds = kindNames.filter((kind) => declarationOf(kind).ends)
 
-/** Returns whether texts of a kind come to an end, which changes how readers see them. */
 export function comesToAnEnd(kind: Kind) {
   return declarationOf(kind).ends === true
 }
 
-/** The kind whose texts lie in a folder, such as `/events`. */
 export function kindOfFolder(folder: string): Kind | undefined {
   return kindNames.find((kind) => declarationOf(kind).folder === folder)
 }
@@ -102,13 +97,13 @@ export type AnyFacts = Partial<
 >
 export type FieldName = keyof AnyFacts
 
-/** The facts of a content, which stand under the name of its kind, with that kind; undefined where it says none. */
+/** Returns the fields of a content, which are under the name of its kind; undefined where it has none. */
 export function factsBeside(content: Partial<Record<KindWithFields, object | null>>) {
   const kind = kindsWithFields.find((kind) => content[kind])
   return kind && { kind, facts: content[kind] as AnyFacts }
 }
 
-/** Returns a content with another value in a field of its kind. News says nothing of its kind while it has no type. */
+/** Returns a content with another value in a field of its kind. News without a type has no fields. */
 export function withFact<C extends Partial<Record<KindWithFields, object | null>>>(
   content: C,
   field: string,
@@ -163,14 +158,14 @@ export function columnsOf(kind: Kind, facts: AnyFacts) {
   return { ...Object.fromEntries(columns), facts: Object.fromEntries(rest) as Record<string, unknown> }
 }
 
-/** Returns the facts of a row as a content has them, under the name of its kind; news says nothing where it has no type. */
+/** Returns the fields of a row under the name of its kind; news without a type has none. */
 export function contentFacts(kind: Kind, row: object): { [K in KindWithFields]?: FactsOf<K> } {
   const facts = factsIn(kind, row)
   const saysNothing = kind === 'page' || (kind === 'post' && Object.values(facts).every(isEmpty))
   return saysNothing ? {} : { [kind]: facts }
 }
 
-/** Returns the type of a text to other programs: its kind, or its type where that says more. */
+/** Returns the type in other formats: that of the text's type, else that of its kind. */
 export function workOf(kind: Kind, type?: string | null): Work {
   const { options } = fieldsOf(kind).find(({ name }) => name === 'type') ?? {}
   return { ...declarationOf(kind).as, ...(type && options && Object.hasOwn(options, type) ? options[type]!.as : {}) }

@@ -53,10 +53,7 @@ function identifier(propertyID: string, value: string, url?: string) {
   return { '@type': 'PropertyValue', propertyID, value, url }
 }
 
-/**
- * The fields of a title page. Authors, publisher and date belong to every text: the formats have them without a term
- * here.
- */
+/** Fields of a title page. Every text has authors, publisher and date, so formats need no term for them here. */
 export const publicationFields = {
   type: choice<PublicationType>(types, {
     column: 'publicationType',
@@ -158,11 +155,11 @@ export const publicationFields = {
         ['DC.identifier', `urn:isbn:${digitsOf(isbn)}`],
       ],
     },
-    // Only a Book has an ISBN, so such a text is both.
+    // In schema.org only a Book has an ISBN, so such a text has both types.
     schemaOrg: (isbn) => ({ '@type': 'Book', identifier: [identifier('ISBN', isbn)], isbn }),
     inDocument: isbnInText,
     inCell: (isbn) =>
-      // A wrongly printed ISBN stays; one that a spreadsheet rounded is lost.
+      // A wrongly printed ISBN is kept; one that a spreadsheet rounded is lost.
       /^\d[.,]\d+e\+\d+$/i.test(isbn)
         ? {
             refused: `“${isbn}” was an ISBN until the spreadsheet rounded it. Set the column to text and write it again.`,
@@ -248,7 +245,7 @@ export const publication = {
   name: 'Publication',
   panel: 'Publication',
   folder: '/publications',
-  // Its type says more to other programs, where it has one.
+  // Used only if the type of the publication has no type of its own in other formats.
   as: { schemaOrg: 'CreativeWork', bibtex: 'misc', csl: 'report', ris: 'RPRT', dcmi: 'Text' },
   fields: publicationFields,
 }

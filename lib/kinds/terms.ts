@@ -3,10 +3,7 @@ import { fieldsOf, inOrder, isEmpty, type AnyFacts, type Kind } from './kinds'
 
 type KindFacts = { kind: Kind; facts: AnyFacts }
 
-/**
- * Adds the terms of the fields to those of every text. `order` lists names of the format; others follow in the order of
- * declaration.
- */
+/** Adds the terms of the fields to those of every text. `order`: names of the format to put first. */
 export function termsIn(format: Format, { kind, facts }: KindFacts, common: Pair[], order: readonly string[]): Pair[] {
   const own = fieldsOf(kind).flatMap(({ name, cited }) => {
     const [term, value] = [cited?.[format], facts[name]]

@@ -1,6 +1,6 @@
 /**
- * Scripts that many devices lack letters for, with the fonts of this site and their ranges in Unicode. Read by the
- * maker of the style sheet, the front door and the copy of the site.
+ * Scripts whose letters many devices lack, with this site's fonts and their Unicode ranges. The style sheet, the front
+ * door and the copy of the site read them.
  */
 export const scripts = /** @type {const} */ ({
   khmer: { language: 'km', range: 'U+1780-17FF,U+19E0-19FF', letters: /[\u1780-\u17ff\u19e0-\u19ff]/ },
@@ -14,7 +14,7 @@ export const scripts = /** @type {const} */ ({
 })
 
 const weights = [400, 600]
-/** Part of the addresses, so that the bytes at one never change. A test compares it with package.json. */
+/** Part of the addresses, so that the bytes at an address never change. A test compares it with package.json. */
 export const fontsVersion = '5.3.0'
 
 export const fontFiles = Object.keys(scripts).flatMap((script) =>
@@ -26,7 +26,7 @@ export const fontFiles = Object.keys(scripts).flatMap((script) =>
   })),
 )
 
-/** All scripts share one family, divided by their ranges. @param {keyof typeof scripts} script */
+/** All scripts share one font family, divided by Unicode ranges. @param {keyof typeof scripts} script */
 export function facesOf(script) {
   return fontFiles
     .filter((font) => font.script === script)
@@ -39,7 +39,7 @@ export function facesOf(script) {
 }
 
 /**
- * Returns the device's name of the same typeface, which many phones have: few in semi-bold, many in bold.
+ * Returns the name of the typeface on devices: many phones have it in bold, few in semi-bold.
  * @param {string} script
  * @param {number} weight
  */

@@ -1,15 +1,15 @@
 import { languages } from './languages'
 
-// Language tags of HTML's `lang` (BCP 47) for passages within a text, in any language.
+// Language tags of HTML's `lang` (BCP 47), for passages in any language.
 
 /** The length that programs have to accept (RFC 5646, section 4.4.1). */
 const maxLength = 35
 
-// Language, script, region and variants, each in its usual case. Extensions say how dates are counted, not what is spoken.
-// Linear: each part begins with a hyphen, which no part holds.
+// Language, script, region and variants in their usual case. Extensions tell how dates are counted, not the language.
+// Linear: each part begins with a hyphen, which no part contains.
 const shape = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*$/
 
-/** Undetermined, several, uncoded and none: they tell a screen reader nothing. */
+/** Undetermined, several, uncoded and no language: they tell a screen reader nothing. */
 const noLanguage = new Set(['und', 'mul', 'mis', 'zxx'])
 
 /** Large languages, and those of the Mekong region. */
@@ -47,7 +47,7 @@ export function languageTagOf(written: string): string | undefined {
   }
 }
 
-/** Compares language and script: British and American English are the same, Chinese in two scripts is not. */
+/** Compares language and script: British and American English are equal, Chinese in two scripts is not. */
 export function isSameLanguage(one: string, other: string) {
   const [a, b] = [localeOf(one), localeOf(other)]
   return a.language === b.language && a.script === b.script
@@ -86,8 +86,8 @@ function patternOf(scripts: string[]) {
 }
 
 /**
- * Returns the tag that words need within a text: none for the text's own language, and none where the letters are not
- * those of the language. Word processors mark everything with the language of the spelling check.
+ * Returns the tag for words within a text; undefined for the text's own language, and for letters of another language.
+ * Word processors mark everything with the language of the spelling check.
  */
 export function neededTag(words: string, written: string | undefined, own: string): string | undefined {
   const tag = written ? languageTagOf(written) : undefined

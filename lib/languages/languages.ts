@@ -12,10 +12,7 @@ export type MainLanguage = { language: Language; before: Language[] }
 // Next loads this file several times in a process: all copies share this value.
 const known = globalThis as { gazetteMainLanguage?: MainLanguage }
 
-/**
- * The main language of the site, which has no prefix in addresses. It is a setting, renewed whenever the public version
- * or the settings are read.
- */
+/** The language without a prefix in addresses. A setting, read again with the public version or the settings. */
 export function mainLanguage(): Language {
   return known.gazetteMainLanguage?.language ?? usualLanguage
 }
@@ -25,7 +22,8 @@ export function formerMainLanguages(): Language[] {
 }
 
 /**
- * Takes the value of the database. @param value as it is stored, of JSON or already read; without one, the usual
+ * Takes the value of the database. @param value JSON or already parsed; without one, the default language holds
+ * @param value as it is stored, of JSON or already read; without one, the usual
  * language holds
  */
 export function noteMainLanguage(value: unknown) {

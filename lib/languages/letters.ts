@@ -9,8 +9,7 @@ const ownLetters: [Language, RegExp][] = [
 ]
 
 /**
- * Returns the only language with these letters, else the declared one. Returns '' (unknown, which `lang` allows) where
- * the declared language has its own letters and the text has only Latin ones.
+ * Returns the only language with these letters, else the declared one; '' (unknown) for Latin where that has its own.
  */
 export function languageByLetters(text: string, declared: Language): Language | '' {
   const matches = ownLetters.filter(([, letters]) => letters.test(text)).map(([language]) => language)

@@ -1,7 +1,7 @@
 import { languages, type Language } from './languages'
 import { nameKey } from '../text/slug'
 
-/** Spellings that the runtime lacks: three letters (ISO 3166), names of the United Nations and old ones. */
+/** Spellings that the runtime lacks: three letters (ISO 3166), names of the United Nations, and old names. */
 const extraSpellings: Record<string, string[]> = {
   CN: ['CHN', 'PRC', 'People’s Republic of China'],
   KH: ['KHM', 'Kampuchea', 'Kingdom of Cambodia'],
@@ -35,7 +35,7 @@ export function regionName(code: string, language: Language): string | undefined
 function allNames() {
   const names = new Map<string, string>()
   const add = (name: string, code: string) => names.set(keyOf(name), code)
-  // Former codes lead to present ones.
+  // Former codes map to present ones.
   for (const code of pairsOfLetters()) {
     const current = currentCode(code)
     if (current && !groups.has(current) && regionName(code, 'en')) add(code, current)
@@ -59,10 +59,10 @@ function pairsOfLetters() {
   return letters.flatMap((first) => letters.map((second) => first + second))
 }
 
-/** `BU` was Burma and is `MM`; three digits (UN M49) have two letters too. */
+/** `BU` was Burma and is `MM`; codes of three digits (UN M49) have two letters too. */
 export function currentCode(code: string): string | undefined {
   return new Intl.Locale(`und-${code}`).region
 }
 
-/** Letters with a name in the runtime that ISO 3166 gives to no country or territory. */
+/** Codes with a name in the runtime that ISO 3166 gives to no country or territory. */
 const groups = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '))

@@ -1,6 +1,6 @@
 // Loops, because array methods call a function for each word and take ten times as long.
 
-/** A set of small numbers, one bit each: the items of a list that have something. */
+/** A set of small numbers, one bit each, such as the items of a list that match. */
 export type Bits = Uint32Array
 
 export function noBits(size: number): Bits {
@@ -53,8 +53,8 @@ export function countIn(bits: Bits, sets: Bits[]): number[] {
 }
 
 /**
- * Counts for each number of `among` the sets that contain it, as binary digits: the numbers with a one in their count,
- * then a two, a four, and so on.
+ * Counts the sets that contain each number of `among`. The counts are binary: the first set has the numbers whose count
+ * has a one, the second those with a two, then a four.
  */
 export function digitsOfCounts(sets: Bits[], among: Bits): Bits[] {
   const digits = Array.from({ length: 32 - Math.clz32(sets.length) }, () => new Uint32Array(among.length))
@@ -86,7 +86,7 @@ export function countBits(word: number) {
   return (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
-/** Returns the set itself where it has room already. */
+/** Returns the set itself if it is long enough. */
 export function withRoomFor(bits: Bits, size: number): Bits {
   const length = Math.ceil(size / 32)
   if (bits.length >= length) return bits

@@ -3,8 +3,8 @@ import { append, diffLists } from '../text/text-diff'
 type Change<T> = { from: number; to: number; put: T[] }
 
 /**
- * Applies both sides' changes of a list. Where both put something in one place, theirs comes first. Undefined where
- * they change the same items, or, with `onePlace: 'choose'`, put something in the same place.
+ * Applies the changes of both sides to a list. Additions at one place: theirs first, or, with `onePlace: 'choose'`,
+ * undefined. Undefined where both change the same items.
  */
 export function mergeLists<T>(
   base: T[],
@@ -56,7 +56,7 @@ function changesIn<T>(base: T[], other: T[]): Change<T>[] {
   return changes
 }
 
-/** Words put beside changed words do not conflict; beside removed words they do. */
+/** Words added beside changed words do not conflict; beside removed words they do. */
 function touch<T>(one: Change<T>, other: Change<T>) {
   if (isAddition(one) || isAddition(other)) {
     const near = one.from <= other.to && other.from <= one.to
@@ -72,7 +72,7 @@ function together<T>(one: Change<T>, other: Change<T>, onePlace: 'both' | 'choos
   const isSame = one.put.length === other.put.length && startsWith(one.put, other.put)
   if (isSamePlace && isSame) return one
   if (isSamePlace && isAddition(one)) {
-    // A person who typed on after the same words has them already.
+    // If one addition begins with the other, its author has both.
     if (startsWith(one.put, other.put)) return one
     if (startsWith(other.put, one.put)) return other
     return onePlace === 'both' ? { ...one, put: other.put.concat(one.put) } : undefined

@@ -1,6 +1,6 @@
 import { append, diffLists } from '../text/text-diff'
 
-/** `mine`, `theirs`: only that side changed it; `alike`: both made the same change; `both`: someone has to choose. */
+/** `mine`, `theirs`: only one side changed it; `alike`: both made one change; `both`: someone has to choose. */
 export type Stretch<T> = { is: 'same' | 'mine' | 'theirs' | 'alike' | 'both'; base: T[]; mine: T[]; theirs: T[] }
 
 /** Khanna, Kunal and Pierce, “A formal investigation of diff3” (2007). */
@@ -16,7 +16,7 @@ export function threeWay<T>(base: T[], mine: T[], theirs: T[]): Stretch<T>[] {
       ;[b, m, t] = [b + n, m + n, t + n]
       continue
     }
-    // Up to the next piece of the base that both still have.
+    // Up to the next item of the base that both sides still have.
     let next = b
     while (next < base.length && (inMine[next] === undefined || inTheirs[next] === undefined)) next++
     const [toMine, toTheirs] = [inMine[next] ?? mine.length, inTheirs[next] ?? theirs.length]

@@ -50,7 +50,7 @@ function outlinesOf(codes: string[]): Atlas {
   return { ...atlas, objects: { countries: { type: 'GeometryCollection', geometries } } }
 }
 
-/** The atlas uses the numbers of the United Nations (M49). One country without a number has a code in use. */
+/** The atlas uses UN M49 numbers. Kosovo has no number, but a code in use. */
 function codeOf({ id, properties }: Countries['geometries'][number]) {
   if (id === undefined) return properties && 'name' in properties && properties.name === 'Kosovo' ? 'XK' : undefined
   return currentCode(String(id))
@@ -66,7 +66,7 @@ function countriesIn(topology: Atlas): Country[] {
   return feature(topology, topology.objects.countries).features as Country[]
 }
 
-/** Square units; smaller islands are not seen. */
+/** Square units below which an island or a country is left out. */
 const [minIsland, minCountry] = [9, 20]
 
 function shapeOf(country: Country, projection: GeoProjection, height: number): CountryShape[] {

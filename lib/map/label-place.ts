@@ -2,10 +2,7 @@ import { areaOf, type Point } from './path'
 
 const wide = 3
 
-/**
- * Returns the point of a grid farthest from the edges of an outline; horizontal distance counts less, since names are
- * wide. `box`: the visible drawing.
- */
+/** Returns the point of a grid farthest from the edges, above all horizontally: names are wide. */
 export function labelPlace(rings: Point[][], box: { width: number; height: number }): Point | undefined {
   const ring = rings.toSorted((a, b) => areaOf(b) - areaOf(a))[0]
   if (!ring) return undefined

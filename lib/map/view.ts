@@ -10,10 +10,7 @@ const margin = 8
 
 type View = { projection: GeoProjection; height: number }
 
-/**
- * Returns the projection, and the height of the drawing in units. A country much larger than several others is shown in
- * part, or the others would be too small.
- */
+/** Returns the projection and the height. A country much larger than others is shown in part, or they would be tiny. */
 export function viewOf(countries: Country[]): View {
   const sized = countries.map((country) => ({ country, seen: mainParts(country) }))
   const [largest, ...others] = sized
@@ -41,7 +38,7 @@ function fittedTo(parts: Feature<MultiPolygon>[]): View {
   const height = Math.ceil((bottom - top) * scale + 2 * margin)
   projection.scale(projection.scale() * scale)
   projection.translate([mapWidth / 2 - ((left + right) / 2) * scale, height / 2 - ((top + bottom) / 2) * scale])
-  // Land far outside is not drawn; the cut lies just outside the view.
+  // Land far outside is not drawn; the cut is just outside the view.
   const beyond = 2
   projection.clipExtent([
     [-beyond, -beyond],

@@ -10,10 +10,10 @@ import { languages, type Language } from '../languages/languages'
 import { numberFormat } from '../text/numbers'
 import type { MessageArguments } from './arguments'
 
-/** The messages of a language as their file has them. */
+/** The JSON of a language's file. */
 export type Source = { readonly [key: string]: string | Source }
 
-/** The messages of a language for code: a text, or of one with arguments the function that fills them in. */
+/** Messages for code: a string, or for a message with arguments a function. */
 export type Messages = Filled<typeof en, MessageArguments>
 type Filled<S, A> = {
   readonly [K in keyof S]: K extends keyof A
@@ -29,7 +29,6 @@ const messages = Object.fromEntries(
   languages.map((language) => [language, readSource(sources[language], language)]),
 ) as Record<Language, Messages>
 
-/** Returns everything that the interface for readers says in a language, by its parts. */
 export function messagesIn(language: Language): Messages {
   return messages[language]
 }
@@ -44,7 +43,7 @@ function readSource(source: Source, language: Language): unknown {
   )
 }
 
-/** A message with arguments is compiled when it is first said; one without is a text, and costs nothing. */
+/** Compiles a message with arguments on first use. */
 function readMessage(message: string, language: Language, formatters: Formatters) {
   if (!message.includes('{')) return message
   let format: IntlMessageFormat | undefined
@@ -54,7 +53,7 @@ function readMessage(message: string, language: Language, formatters: Formatters
   }
 }
 
-/** Numbers are those of all other text, in Latin digits; a message has no dates. */
+/** Numbers have Latin digits, as in all other text; a message has no dates. */
 function formattersOf(language: Language): Formatters {
   const plurals = {
     cardinal: new Intl.PluralRules(language),

@@ -14,7 +14,7 @@ export function readDatestamp(text: string): Datestamp | undefined {
   return first === undefined ? undefined : { granularity: 'second', first, last: first }
 }
 
-// Compared with what was written: 31 February and hour 24 are no dates; XML Schema has no year 0.
+// Compared with the input: 31 February and hour 24 are not valid; XML Schema has no year 0.
 function secondOf(text: string) {
   const seconds = Date.parse(text) / 1_000
   return Number.isNaN(seconds) || datestamp(seconds) !== text || text.startsWith('0000') ? undefined : seconds

@@ -10,7 +10,7 @@ import { ssoSettings, ssoShape } from './sso-settings'
 
 const flag = z.enum(['yes', 'no'])
 
-/** `read` throws a sentence for a bad value. */
+/** `read` throws a sentence for an invalid value. */
 function parsedBy<T>(read: (text: string) => T) {
   return z.string().transform((text, context) => {
     try {
@@ -90,17 +90,14 @@ const schema = z.object({
 
 export type Env = ReturnType<typeof parseEnv>
 
-/** `hour` in the site's zone; `every`: minutes between copies, besides the daily backup. */
+/** `hour`: in the site's zone; `every`: minutes between copies, besides the daily backup. */
 type Backups = { folder: string; hour: number; keep: Retention; every?: number }
 
 // Next's bundles each load this module: all must agree where the data is.
 const key = Symbol.for('gazette.env')
 const shared = globalThis as { [key]?: Env }
 
-/**
- * The settings of the process, parsed once.
- * @throws an Error that names each variable with a bad value, for the person who starts the server
- */
+/** The settings of the process, parsed once. @throws an Error that names each invalid variable */
 export function env(): Env {
   return (shared[key] ??= parseEnv(environment()))
 }
@@ -127,7 +124,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     siteUrl: siteUrl.origin,
     /** Former hosts whose requests come here, in lower case. */
     oldHosts,
-    /** Proxies whose `X-Forwarded-For` is believed; undefined without the setting. */
+    /** Proxies whose `X-Forwarded-For` is trusted; undefined without the setting. */
     trustedProxies: data.TRUSTED_PROXIES,
     /** Networks that may use the desk; undefined allows all. */
     deskAllow: data.DESK_ALLOW,
@@ -142,7 +139,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? `gazette@${siteUrl.hostname}`,
     indexNowUrl: data.INDEXNOW_URL,
-    /** The lowest level in the log; `debug` also admits messages of errors. */
+    /** The lowest level that is logged; `debug` also logs the messages of errors. */
     logLevel: data.LOG_LEVEL,
     logRequests: data.LOG_REQUESTS === 'yes',
     backups: backupsOf(data),
@@ -151,12 +148,12 @@ export function parseEnv(source: Record<string, string | undefined>) {
     formRecipient: data.CONSENT_FORM_RECIPIENT,
     /** Undefined where the key is derived from the installation's secret. */
     recordKey: recordKeyOf(data),
-    /** Strangers' files checked at once; undefined: as many as the machine can do. */
+    /** Uploaded files checked at once; undefined: as many as the machine can do. */
     fileChecks: data.FILE_CHECKS,
     /** Seconds that kept pages are served while the database does not answer. */
     staleIfDown: data.STALE_IF_DOWN,
     upgradeCopy: data.UPGRADE_COPY === 'yes',
-    /** Processes that make pages; 0: only the server. Undefined: as many as the machine can do. */
+    /** Processes that make pages; 0: the server itself. Undefined: as many as the machine can do. */
     renderers: data.RENDERERS,
     production: data.NODE_ENV === 'production',
   }

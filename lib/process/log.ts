@@ -12,8 +12,7 @@ type Settings = {
 }
 
 /**
- * The only log: each line is a sentence of the source and facts. An error's own words are never logged: see
- * docs/decisions/0031-operating.md.
+ * The only log: sentences of the source, and facts. Errors' messages are left out (docs/decisions/0031-operating.md).
  */
 export const log = {
   debug: (sentence: string, facts?: Facts) => say('debug', sentence, facts),
@@ -79,8 +78,8 @@ export function logTo(settings: Settings) {
 }
 
 /**
- * Returns what may be logged of an error: its class, code and place. A message often quotes values of a query or words
- * of a text, so it needs `messages`. Messages of the operating system name only its own calls and paths.
+ * Returns the class, code and place of an error. Its message often quotes queries or words of a text, so it needs
+ * `messages`; messages of the operating system are safe.
  */
 export function errorFacts(error: unknown, messages: boolean): ErrorLine {
   if (!(error instanceof Object)) return { type: typeof error, ...(messages && { message: String(error) }) }
@@ -97,12 +96,12 @@ export function errorFacts(error: unknown, messages: boolean): ErrorLine {
   }
 }
 
-/** Classes are named by code; a `name` may be anything. */
+/** Names classes by code, because a `name` may be anything. */
 function nameOf(error: object, name: unknown) {
   return typeof name === 'string' && /^\w{1,60}$/.test(name) ? name : error.constructor?.name || 'Object'
 }
 
-/** Returns the frames of a stack; the lines above repeat the message. */
+/** Returns the frames of a stack without the first lines, which repeat the message. */
 function frames({ stack, message = '' }: Partial<Error>) {
   if (typeof stack !== 'string') return ''
   const begin = stack.indexOf(message)

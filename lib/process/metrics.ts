@@ -1,13 +1,13 @@
 import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
-/** The front door's kept pages, their bytes in memory, and hits and misses since the start. */
+/** Kept pages of the front door, their bytes in memory, and hits and misses since the start. */
 export type StoreFigures = { pages: number; bytes: number; hits: number; misses: number }
 
 export type MetricsJson = Awaited<ReturnType<Registry['getMetricsAsJSON']>>
 
 type Measures = ReturnType<typeof begin>
 
-/** By the hundreds of the status; `none`: the client left before the answer. */
+/** Classes of status codes; `none`: the client left before the answer. */
 export const answerClasses = ['none', '1xx', '2xx', '3xx', '4xx', '5xx']
 
 // Next's bundles each load this module: they share one registry with the front door.
@@ -18,11 +18,11 @@ export function metrics(): Measures {
   return (shared[key] ??= begin())
 }
 
-/** Adds Node's own figures: memory, processor time, delay of the event loop. Called once in a process. */
+/** Adds Node's own figures: memory, processor time, delay of the event loop. Call it once in a process. */
 export function measureProcess(labels = {}) {
   const { registry } = metrics()
   collectDefaultMetrics({ register: registry, labels })
-  // Sums of figures that exist by type, and no counters, though their names say so.
+  // Sums of figures that also exist by type; not counters, despite their names.
   for (const figure of ['handles', 'requests', 'resources'])
     registry.removeSingleMetric(`nodejs_active_${figure}_total`)
 }
@@ -44,7 +44,7 @@ function begin() {
         keptAnswers.fill(0)
       },
     }),
-    /** Answers with kept pages by status class, counted apart because a label costs more than the answer. */
+    /** Answers with kept pages by status class. A plain array, because a label costs more than the answer. */
     keptAnswers,
     duration: new Histogram({
       name: 'gazette_http_request_duration_seconds',

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 /** Milliseconds that one piece of work may block others. */
 const maxPause = 15
 
-/** Lets others run: `await pause()` between parts of long work yields after 15 ms and is free before. */
+/** Lets others run: `await pause()` between parts of long work yields after 15 ms, and costs nothing before. */
 export function pauses() {
   let until = performance.now() + maxPause
   return (): Promise<void> | undefined => {

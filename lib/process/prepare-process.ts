@@ -3,8 +3,8 @@ import { env } from './env'
 import { secret } from '../keys/secret'
 
 /**
- * Sets what Next and next-auth read from the environment; call it before either is loaded. The key of server actions is
- * the installation's own, so that open forms survive a new build.
+ * Sets what Next and next-auth read from the environment; call it before loading them. The key of server actions
+ * belongs to the installation, so that open forms survive a new build.
  * @param check gets the data directory before anything is written there, and may throw
  */
 export function prepareProcess({ dev, check }: { dev: boolean; check?: (dataDir: string) => void }) {

@@ -7,7 +7,7 @@ export function isCompiled(): boolean {
 }
 
 /**
- * Returns Node's arguments for a program in a process of its own, compiled or not like this one.
+ * Returns Node's arguments to start a program as this process was started, compiled or not.
  * @param name the path from the root of the installation, without its ending; start it in that root
  */
 export function program(name: string): { options: string[]; file: string } {

@@ -44,10 +44,7 @@ export const ssoShape = {
 
 type Values = z.output<z.ZodObject<typeof ssoShape>>
 
-/**
- * The providers that the settings name.
- * @throws an Error with a sentence where a setting of a provider is missing
- */
+/** Reads the configured providers. @throws a sentence where a setting of a provider is missing */
 export function ssoSettings(values: Values): SsoSettings {
   const providers = [entra(values), google(values), oidc(values)].filter((provider) => provider !== undefined)
   const onlyDomains = values.SSO_ONLY.toLowerCase()

@@ -5,10 +5,10 @@ import type { Key } from './key'
 // The format of age (C2SP, age-encryption.org/v1): the program `age` opens these files.
 
 const mark = Buffer.from('age-encryption.org/v1\n')
-/** A power of two, 128 MB for each guess. */
+/** The exponent of scrypt's cost: 128 MB for each guess. */
 const workFactor = 17
 
-/** A step of `pipeline`. Every file has its own key, which the head gives to the holder of `key`. */
+/** A step of `pipeline`. Every file has its own key, which its head gives to the holder of `key`. */
 export function seal(key: Key) {
   return async function* (source: Bytes) {
     const encrypter = new Encrypter()
@@ -45,7 +45,7 @@ export async function ageFileKey(head: Buffer, key: Key): Promise<Uint8Array> {
   }
 }
 
-/** Opens a file of `seal`. @throws Unreadable where it was changed or cut off. */
+/** @throws Unreadable where the file was changed or cut off */
 export async function* unsealAge(source: Bytes, fileKey: Uint8Array) {
   let isReadWhole = false
   async function* watched() {

@@ -1,10 +1,10 @@
 import { bech32 } from '@scure/base'
 import { Encrypter } from 'age-encryption'
 
-/** A public key of age: only its identity can open what is sealed for it, not even the sealer. */
+/** A public key of age: only its identity can open what is sealed for it; the server that seals cannot. */
 export type Recipient = { readonly recipient: string }
 
-/** Reads the public key that `age-keygen` prints. @throws a sentence where there is none */
+/** Reads the public key that `age-keygen` prints. @throws a sentence for anything else */
 export function parseRecipient(text: string): Recipient {
   const recipient = text.trim()
   if (/^AGE-SECRET-KEY-/i.test(recipient))

@@ -5,7 +5,7 @@ import type { Key } from './key'
 /** Bytes that always contain the head. */
 const beginning = 16_384
 
-/** A step of `pipeline`. @throws Unreadable for another key, and where a file was changed or cut off. */
+/** A step of `pipeline`. @throws Unreadable for another key, and where a file was changed or cut off */
 export function unseal(key: Key) {
   return async function* (source: Bytes) {
     const { first, all } = await peek(source)
@@ -14,7 +14,7 @@ export function unseal(key: Key) {
   }
 }
 
-/** Checks that a key opens a file. @throws Unreadable where another key sealed it. */
+/** @throws Unreadable where another key sealed the file */
 export async function checkKey(file: string, key: Key): Promise<void> {
   await ageFileKey(ageHeadOf(await beginningOf(file)), key)
 }

@@ -1,9 +1,6 @@
 import { countBits } from '../lists/bits'
 
-/**
- * Optimal string alignment: counts added, removed, changed and swapped letters; more than `max` may be `max + 1`. A
- * letter is any item of a list.
- */
+/** Optimal string alignment: counts added, removed, changed and swapped letters. Stops counting above `max`. */
 export function editDistance(a: string[], b: string[], max: number): number {
   if (Math.abs(a.length - b.length) > max) return max + 1
   let beforeLast: number[] = []
@@ -22,7 +19,7 @@ export function editDistance(a: string[], b: string[], max: number): number {
   return last[b.length]!
 }
 
-/** A quick test by length and letters, before counting. */
+/** Compares length and letters, which is quicker than counting. */
 export function mustDiffer(a: string, b: string, max: number): boolean {
   // A changed letter removes one and adds another.
   return Math.abs(a.length - b.length) > max || countBits(lettersIn(a) ^ lettersIn(b)) > 2 * max

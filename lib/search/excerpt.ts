@@ -10,10 +10,7 @@ type Mark = Span & { term: number }
 const width = 180
 const lead = 50
 
-/**
- * Returns the part of a text with most of the terms, all marked; without any, the beginning. Letters keep their
- * combining signs.
- */
+/** Returns the part of a text with most of the terms, all marked; without any, the beginning. */
 export function excerptOf(text: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): Excerpt {
   return passageOf(text, terms).excerpt
 }
@@ -72,7 +69,7 @@ function wholeLetters(line: string, marks: Mark[]): Mark[] {
   }))
 }
 
-/** UTF-16 units: no letter with its signs is longer. */
+/** UTF-16 units: no letter with its combining signs is longer. */
 const near = 100
 
 /** Segments only the surroundings: a whole text takes long. */

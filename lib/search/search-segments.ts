@@ -1,8 +1,7 @@
 import { wordSegmenter } from '../text/word-segments'
 
-// Divides texts for searching. `indexText` prepares the index; lib/search/search-terms.ts reads queries, and
-// db/full-text/ divides runs of Khmer, Thai and similar scripts with `letterPairs`, then with `dictionaryWords` if that
-// finds nothing.
+// Divides texts for searching. `indexText` prepares the index; lib/search/search-terms.ts reads queries; db/full-text/
+// divides scripts without spaces with `letterPairs`, then with `dictionaryWords` if nothing is found.
 
 const dictionaries = { Khmer: 'km', Lao: 'lo', Myanmar: 'my', Thai: 'th', Han: 'zh', Hiragana: 'zh', Katakana: 'zh' }
 const scripts = Object.keys(dictionaries) as (keyof typeof dictionaries)[]
@@ -17,7 +16,7 @@ const runs = new RegExp(`(?<dense>${denseRun})|${spacedLetter}+`, 'gv')
 const denseRuns = new RegExp(denseRun, 'gv')
 // Linear: one character.
 const isDense = new RegExp(dense, 'v')
-// A page's line can end within a word. Linear: one character.
+// A line of a page can end within a word. Linear: one character.
 const denseLetter = new RegExp(String.raw`^[${dense}&&${wordy}]$`, 'v')
 const smallLetter = /^\p{Ll}$/u
 // Soft hyphens, zero-width spaces and joiners; private characters, which are pictures in some fonts.
@@ -61,10 +60,10 @@ export function letterRuns(text: string): Run[] {
     .map((match) => ({ text: match[0], dense: match.groups?.dense !== undefined }))
 }
 
-/** Separates words from pieces, so that no phrase crosses. */
+/** Separates words from pieces, so that no phrase contains both. */
 const seam = '\ue000'
 
-/** Adds runs of dense scripts again in pieces: dictionaries know compounds, and not always their parts. */
+/** Adds runs of scripts without spaces again in pieces: dictionaries know compounds, but not always their parts. */
 export function indexText(text: string) {
   const pieces: string[] = []
   const whole = plainD(tidy(text))
@@ -85,7 +84,7 @@ export function wordsOfPlainText(text: string): string[] {
   return text.match(runs) ?? []
 }
 
-/** Returns whether a term is a piece of a dense run and no word. */
+/** Returns whether a term is only a piece of such a run, not a word. */
 export function isLetterPair(text: string) {
   return isDense.test(text) && dictionaryWords(text).length > 1
 }
@@ -118,18 +117,18 @@ function dictionaryWordsOfAll(runs: string[]): string[][] {
 }
 const maxAtOnce = 1_000
 
-/** Overlapping pairs of letters, the last letter alone: any part of the run is a phrase of these. */
+/** Returns overlapping pairs of letters, the last letter alone: any part of the run is a phrase of these. */
 export function letterPairs(run: string): string[] {
   const clusters = lettersOf(run)
   return clusters.map((cluster, n) => cluster + (clusters[n + 1] ?? ''))
 }
 
-/** Not Intl's graphemes, which change between versions of Unicode, while an index stays. */
+/** Not Intl's graphemes, which change between versions of Unicode: the index stays. */
 export function lettersOf(run: string): string[] {
   return run.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []
 }
 
-/** Segmenting is slower than linear in long texts. */
+/** Cuts long runs: segmenting is slower than linear. */
 function chunksOf(run: string) {
   if (run.length < 500) return [run]
   const letters = lettersOf(run)

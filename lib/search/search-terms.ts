@@ -3,12 +3,12 @@ import { letterRuns, tidy, type Run } from './search-segments'
 export type SearchTerm = {
   typed: string
   runs: Run[]
-  /** The digits of an ISBN, however it was typed. */
+  /** Digits of an ISBN, however it was typed. */
   isbn?: string
   excluded: boolean
-  /** Longer words count too: the last word may be incomplete. */
+  /** Longer words match too: the last word may be incomplete. */
   isPrefix: boolean
-  /** Its words may stand apart, since nothing has them together. */
+  /** Its words may stand apart, because no text has them together. */
   apart?: boolean
 }
 
@@ -20,7 +20,7 @@ const minBeginningLength = 3
 // Linear: of at most 200 characters, which takes less than 0.1 ms.
 const unit = /(?<minus>(?<!\S)[-−–])?(?:"(?<phrase>[^"]*)"?|(?<word>[^\s"]+))/gu
 
-/** Reads words, "phrases" and -excluded words. No input is an error. */
+/** Reads words, "phrases" and -excluded words. Every input is valid. */
 export function parseQuery(query: string): SearchTerm[] {
   const typed = [...tidy(query).replace(/[“”„‟«»＂]/g, '"')].slice(0, maxLength).join('')
   const units = [...typed.matchAll(unit)].map(({ 0: typed, groups }) => ({

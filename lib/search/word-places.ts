@@ -3,7 +3,7 @@ import { dense, plainLetters, spacedLetter } from './search-segments'
 
 export type Span = { start: number; end: number }
 
-// Not part of a word's pattern: one pattern for each word would take longer than the search.
+// Separate from the pattern of a word: one pattern for each word would take longer than the search.
 // Linear: one character, at one place.
 const letterBefore = new RegExp(`(?<=${spacedLetter})`, 'vy')
 // Linear: one set of characters, repeated, from one place.
@@ -11,11 +11,11 @@ const lettersFrom = new RegExp(`${spacedLetter}+`, 'vy')
 const betweenWords = /[^\p{L}\p{N}\p{M}]+/uy
 const sign = /\p{M}/uy
 
-/** Words must match whole, dense scripts anywhere. */
+/** Words must match whole, runs of scripts without spaces anywhere. */
 export function termPlaces({ runs, isPrefix }: Pick<SearchTerm, 'runs' | 'isPrefix'>, folded: string): Span[] {
   const words = runs.map(({ text }) => fold(text).folded)
   const isLast = (n: number) => isPrefix && n === runs.length - 1
-  // The index finds mixed scripts by their parts.
+  // The index finds words of mixed scripts by their parts.
   if (!runs.some((run) => run.dense)) return placesWhere(folded, words[0]!, (at) => endOf(words, isPrefix, folded, at))
   return runs.flatMap(({ dense }, n) =>
     placesWhere(folded, words[n]!, (at) =>
@@ -63,7 +63,7 @@ function reach(pattern: RegExp, text: string, at: number): number | undefined {
 // Linear: one set of characters, repeated, from the beginning.
 const asItIs = new RegExp(`^[\\u0000-\\u007f\\u2010-\\u2027${dense}]*$`, 'v')
 
-/** `from` maps units to the original; undefined where they are equal. */
+/** `from` maps units to the original text; undefined where they are equal. */
 export function fold(text: string) {
   if (asItIs.test(text)) return { folded: text.toLowerCase(), from: undefined }
   const from: number[] = []

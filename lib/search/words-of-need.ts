@@ -1,5 +1,5 @@
-/* Words of people who need help, for themselves or others. "Trafficking" is not among them: the whole site is about it.
-   Case does not count, nor do Vietnamese marks. */
+/* Words of people who need help, for themselves or others; without case and Vietnamese marks. "Trafficking" is not
+   among them: the whole site is about it. */
 
 const spaced = `
   help, helpline, help line, hotline, hot line, sos, emergency, rescue, rescued, save me, in danger, not safe, unsafe, escape, escaping,

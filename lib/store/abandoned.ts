@@ -27,7 +27,7 @@ async function lastWritten(path: string): Promise<number> {
   return Math.max(...times)
 }
 
-/** A file that has gone was just finished by another process: it counts as new. */
+/** A file that is gone was just finished by another process: it counts as new. */
 function changedAt(path: string) {
   return stat(path).then(
     ({ mtimeMs }) => mtimeMs,

@@ -14,7 +14,7 @@ import {
   type StoredObject,
 } from './store'
 
-/** A hidden file notes that its group is removed unless a row has it. */
+/** A hidden file marks a group that is removed unless a row has it. */
 const noteOf = (group: string) => `.${group}.unfinished`
 const groupOf = (name: string) => /^\.(.+)\.unfinished$/.exec(name)?.[1]
 
@@ -52,7 +52,7 @@ export class FolderStore implements Store {
       // Synchronous: the kernel knows the facts of an open file, and another thread takes longer.
       const facts = fs.fstatSync(fd)
       if (!facts.isFile()) throw Object.assign(new Error('What is stored is not a file.'), { code: 'EISDIR' })
-      // A stream without an end reads once more after the last byte.
+      // Without `end`, a stream reads once more after the last byte.
       const end = part?.last ?? (facts.size > 0 ? facts.size - 1 : undefined)
       const stream = fs.createReadStream('', { fd, start: part?.first ?? 0, end, signal })
       return { bytes: facts.size, stream }
@@ -122,7 +122,7 @@ export class FolderStore implements Store {
     return true
   }
 
-  /** Files that `put` has not finished have another name and need no note. */
+  /** Files that `put` has not finished have another name and need no mark. */
   async mark(group: string) {
     await mkdir(this.root, { recursive: true, mode: 0o700 })
     await writeFile(this.place(noteOf(group)), '', { mode: 0o600, flush: true })

@@ -1,7 +1,7 @@
 export type Bucket = {
   url: string
   name: string
-  /** Begins every key: empty, or with a slash at its end. */
+  /** Begins every key: empty, or ending in a slash. */
   prefix: string
   region: string
   keys: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }
@@ -17,10 +17,7 @@ export type MediaSettings = {
 const example = 's3://BUCKET/PREFIX?endpoint=https://s3.example.org&region=eu-central-1'
 const options = ['endpoint', 'region', 'style']
 
-/**
- * Undefined without `MEDIA_URL`.
- * @throws an Error with a sentence about the setting, without its keys
- */
+/** Undefined without `MEDIA_URL`. @throws an Error with a sentence about the setting, without its keys */
 export function bucketOf(settings: MediaSettings): Bucket | undefined {
   const { MEDIA_URL: text } = settings
   if (!text) return undefined

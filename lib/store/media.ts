@@ -4,7 +4,7 @@ import { FolderStore } from './folder-store'
 import { S3Store } from './s3-store'
 import type { Store } from './store'
 
-/** With a bucket, only files that are being received lie here. */
+/** With a bucket, this has only files that are being received. */
 export function mediaRoot() {
   return join(env().dataDir, 'media')
 }

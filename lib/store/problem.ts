@@ -21,10 +21,7 @@ export class StoreProblem extends Error {
   }
 }
 
-/**
- * Returns words within a sentence; undefined for other errors. Uses the code, because `instanceof` does not hold across
- * modules.
- */
+/** Returns words for a sentence; undefined for other errors. Reads codes: `instanceof` does not hold across modules. */
 export function storeProblemOf(error: unknown): string | undefined {
   const { code, answered, cause } = (error ?? {}) as { code?: unknown; answered?: string; cause?: unknown }
   if (isStoreCode(code)) return answered ? `${words[code]} (${answered})` : words[code]

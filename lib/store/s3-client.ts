@@ -16,16 +16,16 @@ type S3Request = {
   headers?: Record<string, string>
   body?: Buffer | LocalFile
   signal?: AbortSignal
-  /** Milliseconds until the answer begins. */
+  /** Milliseconds until the response begins. */
   patience: number
 }
 
 export type S3Patience = {
-  /** Milliseconds for an answer to a question. */
+  /** Milliseconds for a response without a file. */
   answer: number
   /** Milliseconds for writing, copying, and the next bytes of a file. */
   bytes: number
-  /** Milliseconds before another try; then four times as long. */
+  /** Milliseconds before the second try; then four times as long. */
   again: number
   tries: number
 }
@@ -33,7 +33,7 @@ const usualPatience: S3Patience = { answer: 5_000, bytes: 20_000, again: 200, tr
 
 const nothing = sha256('')
 
-/** Signed requests (AWS Signature Version 4). Follows no redirect, and repeats requests after passing errors. */
+/** Signs requests (AWS Signature Version 4). Follows no redirect, and repeats requests after temporary errors. */
 export class S3Client {
   private readonly transport: typeof http | typeof https
   private readonly agent: http.Agent
@@ -100,7 +100,7 @@ export class S3Client {
       req.on('socket', (socket) => {
         let isReaderSlow = false
         const endIfIdle = () => {
-          // Unread bytes mean that the reader is slow, not the store, which then gets its time again.
+          // Unread bytes mean that the reader is slow, not the store: the timeout starts again.
           const wasReaderSlow = isReaderSlow
           isReaderSlow = answer !== undefined && answer.readableLength > 0
           if (isReaderSlow || wasReaderSlow) socket.setTimeout(this.patience.bytes)
@@ -108,7 +108,7 @@ export class S3Client {
         }
         socket.setTimeout(patience)
         socket.on('timeout', endIfIdle)
-        // The next request may have the same connection.
+        // The next request may use this connection.
         req.once('close', () => socket.off('timeout', endIfIdle))
       })
       req.on('error', (error) => reject(signal?.aborted ? error : asProblem(error)))

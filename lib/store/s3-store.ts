@@ -21,13 +21,13 @@ import {
   type StoredObject,
 } from './store'
 
-/** Notes of groups that may have to be removed, and a file that tests writing. */
+/** Marks of groups that may have to be removed, and a file that tests writing. */
 const notes = '.unfinished/'
 const probe = '.probe'
 
 const atOnce = 8
 
-/** Any service that speaks S3. A single file appears whole, for everybody at once. */
+/** Works with any service that speaks S3. A file appears whole, for everybody at once. */
 export class S3Store implements Store {
   private readonly client: S3Client
 
@@ -47,7 +47,7 @@ export class S3Store implements Store {
     )
     const failed = outcomes.find((outcome) => outcome.status === 'rejected')
     if (!failed) return
-    // The note stays where this fails too.
+    // The mark stays if this fails too.
     await this.remove(group).catch(() => {})
     throw failed.reason
   }
@@ -114,7 +114,7 @@ export class S3Store implements Store {
         headers: { 'x-amz-copy-source': source },
         patience: this.client.patience.bytes,
       })
-      // A copy may fail with status 200, since it takes long.
+      // A copy may fail with status 200, because it takes long.
       parseAnswer(text, 'CopyObjectResult')
     })
     await inPortions(paths, (path) => this.removeOne(path))
@@ -135,7 +135,7 @@ export class S3Store implements Store {
       await removeVersionsUnder(this.client, `${safePath(group)}/`)
       return true
     } catch {
-      // A service without versioning may know no versions.
+      // A service without versioning may reject the question.
       return keepsVersions === 'unknown'
     }
   }
@@ -171,7 +171,7 @@ export class S3Store implements Store {
     }
   }
 
-  /** Uses short limits: somebody waits for the result. */
+  /** Uses short timeouts: somebody waits for the result. */
   async check(): Promise<StoreCheck> {
     const { patience } = this.client
     const soon = {

@@ -18,7 +18,7 @@ export async function removeVersionsUnder(client: S3Client, prefix: string) {
   }
 }
 
-/** Always the first page: removed versions are gone from the next listing. */
+/** Always the first page: removed versions are not in the next listing. */
 async function someVersions(client: S3Client, prefix: string): Promise<StoredVersion[]> {
   const query = { versions: '', prefix: client.keyOf(prefix) }
   const root = parseAnswer(await client.ask({ query, patience: client.patience.answer }), 'ListVersionsResult')

@@ -12,16 +12,16 @@ export type LocalFile = { path: string; bytes: number; sha256: string }
 
 export type StoreCheck = {
   problem?: string
-  /** Tells whether removed files keep their bytes. */
+  /** Says whether removed files keep their bytes. */
   keepsVersions: 'no' | 'yes' | 'suspended' | 'unknown'
 }
 
 /**
- * Files of uploads as `GROUP/NAME`; the group is the upload's id. A file never changes, and the row of an upload comes
- * after its files. A group without a row is an orphan.
+ * Files of uploads as `GROUP/NAME`; the group is the upload's id. Files never change, and the row of an upload is
+ * written after them. A group without a row is an orphan.
  */
 export interface Store {
-  /** All of them or none; returns once they would survive a power cut. */
+  /** Writes all files or none; returns once they would survive a power cut. */
   put(group: string, contents: Record<string, Buffer | LocalFile>): Promise<void>
   /** Undefined for a missing file. @param signal ends the request and the stream @throws its reason */
   open(path: string, how?: { part?: FilePart; signal?: AbortSignal }): Promise<OpenedFile | undefined>
@@ -31,17 +31,17 @@ export interface Store {
   describe(name: string): Promise<StoredObject | undefined>
   /** Changes with the names at the top (`at`: UTC ms); undefined where the store cannot tell. */
   lastChange(): Promise<{ mark: string; at: number } | undefined>
-  /** Replaces files of the same names. False where there were none. */
+  /** Replaces files of equal names. False where there were none. */
   move(from: string, to: string): Promise<boolean>
   remove(group: string): Promise<void>
   /** Removes the remaining versions of a removed group. False where the store cannot. */
   removeVersions(group: string): Promise<boolean>
-  /** Notes that a group is removed unless a row has it: for interruptible work. `put` does it itself. */
+  /** Marks a group as removed unless a row has it, for work that may be interrupted. `put` does it itself. */
   mark(group: string): Promise<void>
   settle(group: string): Promise<void>
   /** Removes unfinished groups from `before` (UTC ms), unless `isKept`. */
   removeUnfinished(before: number, isKept: (group: string) => Promise<boolean>): Promise<void>
-  /** Lends a file on this machine while `use` runs; undefined for a missing file. */
+  /** Gives `use` a file on this machine while it runs; undefined for a missing file. */
   withFile<T>(path: string, use: (file: string) => Promise<T>): Promise<T | undefined>
   check(): Promise<StoreCheck>
 }

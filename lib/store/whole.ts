@@ -8,8 +8,7 @@ export async function readStored(path: string): Promise<Buffer | undefined> {
 }
 
 /**
- * Reads piece by piece and never holds the whole file. Returns SHA-256 (hex) and the length (bytes); undefined for a
- * missing file.
+ * Reads in pieces, never the whole file. Returns SHA-256 (hex) and the length (bytes), or undefined.
  * @param pause awaited after each piece, to let others run
  * @throws errors of the store, and any error after the `signal` is aborted
  */

@@ -22,7 +22,7 @@ export function doiAddress(doi: string) {
 }
 
 export function doiInText(text: string): string {
-  // Linear: what may follow the slash ends at the first space, and is read once.
+  // Linear: the part after the slash ends at the first space, and is read once.
   const found = /\b10\.\d{4,9}\/[^\s"<>]{1,200}/.exec(text)?.[0].replace(/[.,;:)\]]{1,5}$/, '') ?? ''
   return doiProblem(found) ? '' : found
 }

@@ -1,7 +1,4 @@
-/**
- * `type` of HTML lists without figures, and its name in CSS. It is a class too, since style sheets override the
- * attribute.
- */
+/** `type` of HTML lists, and its name in CSS. Also a class, since style sheets override the attribute. */
 export const listStyles = { a: 'lower-alpha', A: 'upper-alpha', i: 'lower-roman', I: 'upper-roman' } as const
 
 export type LetteredList = keyof typeof listStyles

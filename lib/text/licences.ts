@@ -1,4 +1,4 @@
-/** The key is what is stored. */
+/** By the key that is stored. */
 export const licences: Record<string, { name: string; url?: string }> = {
   'cc-by-4.0': { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
   'cc-by-sa-4.0': { name: 'CC BY-SA 4.0', url: 'https://creativecommons.org/licenses/by-sa/4.0/' },

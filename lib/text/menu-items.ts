@@ -1,6 +1,6 @@
 type Item = { label: string; path: string }
 
-/** The key of a line in translations: its address, or for a heading its label. */
+/** Returns the key of a line in translations: its address, or for a heading its label. */
 export function menuKey({ label, path }: Item) {
   return path || `#${label}`
 }

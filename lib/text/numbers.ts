@@ -13,7 +13,7 @@ export function counted(n: number, one: string, many = `${one}s`) {
   return `${formatNumber(n)} ${n === 1 ? one : many}`
 }
 
-/** The format of numbers in a language. `decimals`: digits after the point. */
+/** `decimals`: digits after the point. */
 export function numberFormat(language: Language, decimals = 0) {
   const key = `${language} ${decimals}`
   const format =

@@ -1,7 +1,4 @@
-/**
- * Replaces line breaks and tabs with a space and removes other control characters. Names and titles end up in headers
- * and mails, where a break would begin something new.
- */
+/** Makes line breaks spaces and removes control characters: in headers and mails, a break would begin something new. */
 export function withoutBreaks(text: string) {
   return withoutControls(text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' '))
 }

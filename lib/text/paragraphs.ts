@@ -5,7 +5,7 @@ export const unspaced =
 const listMark = /^\s*(?:[•●▪■–·*]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s/u
 const sentenceEnd = /[.!?:;…។៕။၊。！？：；]["”’)\]]*$/u
 
-/** A line shorter than this fraction of the longest ends a paragraph; more is allowed where a sentence ends with it. */
+/** A line shorter than this fraction of the longest ends a paragraph; a sentence's end allows a longer line. */
 const short = 0.6
 const shortAfterSentence = 0.85
 

@@ -25,10 +25,7 @@ export function isSlug(value: string) {
   return value.length <= maxSlugLength && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
 }
 
-/**
- * The key of a name in a query, in its own letters: a series has no address. Latin names that differ only in case,
- * marks or spaces share one. Empty without letters.
- */
+/** Returns the key of a name in a query; equal for Latin names that differ only in case, marks or spaces. */
 export function nameKey(name: string) {
   const latin = /^[\p{Script=Latin}\P{L}]*$/u.test(name)
   if (latin) return slugify(name, '')

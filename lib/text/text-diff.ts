@@ -3,13 +3,10 @@ import { segmentsOf } from './word-segments'
 
 export type DiffRun<T = string> = { is: 'same' | 'removed' | 'added'; value: T }
 
-/** More insertions and removals make two lists wholly different: the search is quadratic. */
+/** With more insertions and removals, two lists count as wholly different: the search is quadratic. */
 const maxEdits = 500
 
-/**
- * Divides at the word boundaries of the language, since Khmer, Thai, Lao, Burmese and Chinese have no spaces. Spaces
- * and punctuation are pieces, and letters stay whole.
- */
+/** Divides at word boundaries of the language: Khmer, Thai, Lao, Burmese and Chinese have no spaces. */
 export function pieces(text: string, language: string): string[] {
   return Array.from(segmentsOf(text, language), ({ segment }) => segment)
 }
@@ -28,7 +25,7 @@ export function diffLists<T>(before: T[], after: T[]): DiffRun<T[]>[] {
   })
 }
 
-/** Equal things get one number: numbers compare faster than long texts. */
+/** Gives equal things one number: numbers compare faster than long texts. */
 function numbering<T>() {
   const numbers = new Map<T, number>()
   return (thing: T) => {
@@ -51,7 +48,7 @@ function kind(added: boolean, removed: boolean): DiffRun['is'] {
   return removed ? 'removed' : 'same'
 }
 
-/** Whole words of the language; the runs of one side joined give its text. */
+/** The runs of one side, joined, give its text. */
 export function diffWords(before: string, after: string, language: string): DiffRun[] {
   const runs = diffPieces(pieces(before, language), pieces(after, language), isSpace)
   return runs.map(({ is, value }) => ({ is, value: value.join('') }))
@@ -80,9 +77,8 @@ export function diffPieces<T>(before: T[], after: T[], isGap: (piece: T) => bool
 }
 
 /**
- * Compares letter by letter. A few equal letters between larger changes count as changed: the "d" of "long and wet" and
- * "muddy" means nothing. A change that can stand in several places begins and ends at gaps: in "one to two" it is "to
- * ", not "o t".
+ * Compares letter by letter. A few equal letters between larger changes count as changed, such as the "d" of "long and
+ * wet" and "muddy". A change that fits several places begins and ends at gaps: in "one to two" it is "to ", not "o t".
  */
 export function diffLetters<T>(before: T[], after: T[], isGap: (piece: T) => boolean): DiffRun<T[]>[] {
   const runs = withoutIslands(diffLists(before, after), isGap)

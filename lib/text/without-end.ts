@@ -1,6 +1,5 @@
 /**
- * Removes signs of one kind at the end. A pattern such as /-+$/ starts again at each sign within the text, which takes
- * long.
+ * Removes signs of one kind at the end. A pattern such as /-+$/ would start again at each sign within the text.
  * @param sign matches one character, as /-/ or /\s/
  */
 export function withoutEnd(text: string, sign: RegExp) {

@@ -1,6 +1,6 @@
 import { segmentsOf } from './word-segments'
 
-/** Uses the language's own segmentation; linear time. */
+/** Linear time. */
 export function countWords(text: string, language: string) {
   let words = 0
   for (const { isWordLike } of segmentsOf(text, language)) if (isWordLike) words++

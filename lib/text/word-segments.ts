@@ -4,16 +4,10 @@ export type Segment = { segment: string; isWordLike: boolean }
 
 /** UTF-16 units given to a segmenter at once: some engines need quadratic time. */
 const maxAtOnce = 2_000
-/**
- * A dictionary looks a few words ahead: boundaries this near to the end of a piece may differ from those of the whole
- * text.
- */
+/** A dictionary looks ahead: boundaries this near to the end of a piece may differ from those of the whole text. */
 const margin = 200
 
-/**
- * Yields words and what stands between them, in linear time: each piece ends before a space, or in scripts without
- * spaces at a word's end.
- */
+/** Yields words and what is between them, in linear time. Each piece ends before a space, or at a word's end. */
 export function* segmentsOf(text: string, language: string): Generator<Segment> {
   const segmenter = wordSegmenter(language)
   for (let start = 0; start < text.length;) {

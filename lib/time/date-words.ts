@@ -13,9 +13,7 @@ export function yearText(year: number, language: DateLanguage) {
 
 export type DateParts = { day?: number; month?: string; year?: string }
 
-/**
- * Left-out parts are not written. Years are Gregorian and digits Latin in every language, like the addresses of pages.
- */
+/** Leaves out missing parts. Years are Gregorian and digits Latin in every language, as in addresses. */
 export function joinedDate({ day, month, year }: DateParts, language: DateLanguage): string {
   if (language === 'zh') return [year && `${year}年`, month, day && `${day}日`].filter(Boolean).join('')
   if (language === 'vi') return vietnameseDate({ day, month, year })
@@ -42,7 +40,7 @@ export function formatDate(at: number, options: Intl.DateTimeFormatOptions, lang
   return formatOf(options, language).format(at)
 }
 
-// Making a format takes a hundred times longer than using it: a third of the time of a page with many dates.
+// Making a format takes a hundred times longer than using it.
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(options: Intl.DateTimeFormatOptions, language: DateLanguage) {

@@ -4,7 +4,7 @@ import { inZone } from './time'
 /** `date` is YYYY-MM-DD; `from` and `until` are UTC ms. */
 export type Day = { date: string; from: number; until: number }
 
-/** A month is named YYYY-MM, a week by one of its dates, a day by its own (YYYY-MM-DD). */
+/** A month is named YYYY-MM, a week by one of its dates, a day by its date (YYYY-MM-DD). */
 export type CalendarUnit = 'month' | 'week' | 'day'
 
 export function daysOf(unit: CalendarUnit, on: string, zone: string): Day[] {
@@ -29,7 +29,6 @@ function dayOf(date: Temporal.PlainDate, zone: string): Day {
   return { date: date.toString(), from: start(date), until: start(date.add({ days: 1 })) }
 }
 
-/** UTC ms. */
 export function endOfDay(at: number, zone: string) {
   return dayOf(inZone(at, zone).toPlainDate(), zone).until
 }

@@ -1,4 +1,4 @@
-/** For example "3:05" and "1:02:10", as players count in every language. */
+/** For example "3:05" and "1:02:10". */
 export function durationOf(seconds: number) {
   const whole = Math.max(1, Math.round(seconds))
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]

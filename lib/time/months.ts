@@ -2,7 +2,6 @@ import { startOf, yearMonthOf, type YearMonth } from './time'
 
 const startsByZone = new Map<string, Map<number, number>>()
 
-/** YYYY-MM */
 export function monthText({ year, month }: YearMonth) {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`
 }
@@ -16,14 +15,14 @@ export function nextMonth(text: string) {
   return monthText(month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 })
 }
 
-/** Avoids the calendar for each moment: for lists of everything. */
+/** Faster than the calendar for each moment, for lists of everything. */
 export function monthOf(at: number, zone: string): YearMonth {
   const date = new Date(at)
   const month = 12 * date.getUTCFullYear() + date.getUTCMonth()
   if (month < 12 || month >= 12 * 9_998) return yearMonthOf(at, zone)
   const starts = startsByZone.get(zone) ?? new Map<number, number>()
   startsByZone.set(zone, starts)
-  // No clock is a month away from UTC.
+  // No time zone is a month away from UTC.
   if (at < startOfMonth(month, zone, starts)) return yearMonth(month - 1)
   return yearMonth(at < startOfMonth(month + 1, zone, starts) ? month : month + 1)
 }

@@ -9,7 +9,7 @@ const steps = [
 
 const words = new Intl.RelativeTimeFormat('en-GB', { numeric: 'always' })
 
-/** The largest unit that fits twice, or once below a day: "in 3 hours". Both moments are UTC ms. */
+/** Uses the largest unit that fits twice, or once below a day: "in 3 hours". Both moments are UTC ms. */
 export function relativeTime(at: number, now: number): string {
   const away = Math.abs(at - now)
   if (away < 60_000) return at > now ? 'in less than a minute' : 'just now'

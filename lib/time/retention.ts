@@ -1,11 +1,11 @@
 import { inZone } from './time'
 
-/** The number of last days, weeks, months and years whose newest copy is kept. */
+/** The numbers of days, weeks, months and years that keep their newest copy. */
 export type Retention = { days: number; weeks: number; months: number; years: number }
 
 const units = { d: 'days', w: 'weeks', m: 'months', y: 'years' } as const
 
-/** Parses "7d 4w 12m". @throws an Error with a sentence where it is something else, or would keep nothing. */
+/** Parses "7d 4w 12m". @throws a sentence where it is something else, or would keep nothing */
 export function parseRetention(text: string): Retention {
   const retention: Retention = { days: 0, weeks: 0, months: 0, years: 0 }
   for (const part of text.trim().split(/[\s,]+/)) {
@@ -21,10 +21,7 @@ export function parseRetention(text: string): Retention {
   return retention
 }
 
-/**
- * Keeps the newest moment (UTC ms) of each of the last days, weeks from Monday, months and years with one. Gaps do not
- * count: after a month without any, the last seven days with one still stand.
- */
+/** Keeps the newest moment (UTC ms) of each of the last days, weeks from Monday, months and years that have one. */
 export function momentsToKeep(moments: number[], retention: Retention, zone: string): Set<number> {
   const newestFirst = [...moments].sort((a, b) => b - a)
   const all = Object.entries(nameOf).flatMap(([unit, name]) => {
@@ -47,10 +44,7 @@ const nameOf: Record<keyof Retention, (at: number, zone: string) => string> = {
 
 const day = 86_400_000
 
-/**
- * Returns when each moment (UTC ms) is dropped, if one more comes daily from `next` on. Null where it stays longer than
- * `max` days.
- */
+/** Returns when each moment (UTC ms) is dropped if one more comes daily from `next` on; null after `max` days. */
 export function lastingUntil(
   moments: number[],
   { retention, zone, next, max = 4_000 }: { retention: Retention; zone: string; next: number; max?: number },

@@ -14,13 +14,13 @@ export function yearMonthOf(at: number, zone: string): YearMonth {
   return { year, month }
 }
 
-/** Milliseconds of the beginning of a month, or of a year. */
+/** UTC ms. */
 export function startOf({ year, month = 1 }: { year: number; month?: number }, zone: string) {
   const overflow = month > 12 ? { year: year + 1, month: 1 } : { year, month }
   return Temporal.PlainDate.from({ ...overflow, day: 1 }).toZonedDateTime(zone).epochMilliseconds
 }
 
-/** Milliseconds; `date` is YYYY-MM-DD. Undefined for a day that does not exist. */
+/** UTC ms; `date` is YYYY-MM-DD. Undefined for a day that does not exist. */
 export function startOfDay(date: string, zone: string): number | undefined {
   try {
     return Temporal.PlainDate.from(date, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds
@@ -29,7 +29,7 @@ export function startOfDay(date: string, zone: string): number | undefined {
   }
 }
 
-/** Returns the last moment (UTC ms) at which the zone's clocks showed the hour. */
+/** Returns the last moment (UTC ms) at which clocks in the zone showed the hour. */
 export function lastTimeOfDay(now: number, hour: number, zone: string) {
   const today = inZone(now, zone).toPlainDate()
   const on = (date: Temporal.PlainDate) =>
@@ -46,17 +46,15 @@ export function isZone(zone: string) {
   }
 }
 
-/** `which`: for a time that clocks show twice when they are set back. */
+/** `which`: for a time that occurs twice when clocks are set back. */
 export type WallTime = { date: string; time: string; zone: string; which?: 'first' | 'second' }
 
 export type Instant =
   | { ok: true; at: number }
-  /** `twice`: both moments (UTC ms) of such a time. */
+  /** `twice`: both moments (UTC ms) of a time that occurs twice. */
   | { ok: false; problem: string; twice?: [number, number] }
 
-/**
- * UTC ms for `date` (YYYY-MM-DD) and `time` (HH:MM). A skipped time is refused; one that occurs twice needs `which`.
- */
+/** UTC ms for `date` (YYYY-MM-DD) and `time` (HH:MM). Refuses a skipped time; one that occurs twice needs `which`. */
 export function instantOf({ date, time, zone, which }: WallTime): Instant {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return { ok: false, problem: 'Choose a date.' }
   if (!/^\d{2}:\d{2}$/.test(time)) return { ok: false, problem: 'Choose a time.' }
@@ -75,7 +73,7 @@ export function instantOf({ date, time, zone, which }: WallTime): Instant {
   }
 }
 
-// Equal, except for a time shown twice, or around a skipped one.
+// Both are equal, except for a time that occurs twice, or around a skipped one.
 function bothOf(plain: Temporal.PlainDateTime, zone: string) {
   const on = (disambiguation: 'earlier' | 'later') => plain.toZonedDateTime(zone, { disambiguation })
   return [on('earlier'), on('later')] as const
@@ -98,12 +96,10 @@ export function cityOf(zone: string) {
   return zone.split('/').at(-1)!.replaceAll('_', ' ')
 }
 
-/** For example "7 October 2014". */
 export function longDate(at: number, zone: string, language: DateLanguage = deskLanguage) {
   return dateIn(at, zone, 'long', language)
 }
 
-/** For example "7 Oct 2014". */
 export function shortDate(at: number, zone: string, language: DateLanguage = deskLanguage) {
   return dateIn(at, zone, 'short', language)
 }
@@ -112,7 +108,6 @@ function dateIn(at: number, zone: string, width: 'long' | 'short', language: Dat
   return joinedDate(partsOf(at, zone, width, language), language)
 }
 
-/** For example "7 October" and "2014". */
 export function linesOfDate(at: number, zone: string, language: DateLanguage = deskLanguage) {
   return dateLines(partsOf(at, zone, 'long', language), language)
 }
@@ -122,7 +117,7 @@ function partsOf(at: number, zone: string, width: 'long' | 'short', language: Da
   return { day, month: monthName(month, width, language), year: yearText(year, language) }
 }
 
-/** "7 October 2014, 09:00 (UTC+7)": a moment (UTC ms) for readers, with its clock. */
+/** "7 October 2014, 09:00 (UTC+7)", for readers. */
 export function longMoment(at: number, zone: string, language: DateLanguage = deskLanguage) {
   return `${longDate(at, zone, language)}, ${clockAndOffset(at, zone)}`
 }
@@ -132,7 +127,7 @@ export function clockAndOffset(at: number, zone: string) {
   return `${clock(at, zone)} (${offsetOf(at, zone)})`
 }
 
-/** "7 October 2014, 09:00–17:00 (UTC+7)", or two whole moments where it goes over several days. */
+/** "7 October 2014, 09:00–17:00 (UTC+7)", or two whole moments if it takes several days. */
 export function longPeriod(from: number, to: number, zone: string, language: DateLanguage = deskLanguage) {
   if (!inZone(from, zone).toPlainDate().equals(inZone(to, zone).toPlainDate()))
     return `${longMoment(from, zone, language)} – ${longMoment(to, zone, language)}`
@@ -149,10 +144,7 @@ export function deskDay(at: number, viewer: string, now = Date.now()) {
   return dayWord(at, now, viewer) ?? `${weekday(at, viewer)} ${shortDate(at, viewer)}`
 }
 
-/**
- * For example "today 09:00" or "Tue 7 Oct 2014, 09:00"; where the reader's clock differs, "today 09:00 Bangkok · 08:30
- * Yangon". Instants are UTC ms.
- */
+/** "today 09:00", "Tue 7 Oct 2014, 09:00"; for a viewer in another zone "today 09:00 Bangkok · 08:30 Yangon". */
 export function deskTimes(at: number, zone: string, viewer: string, now = Date.now()) {
   const [site, own] = [inZone(at, zone), inZone(at, viewer)]
   const day = dayWord(at, now, viewer) ?? `${weekday(at, viewer)} ${shortDate(at, viewer)},`
@@ -170,7 +162,7 @@ function clockAndCity(at: number, zone: string) {
   return `${clock(at, zone)} ${cityOf(zone)}${whichOfTwo(at, zone)}`
 }
 
-/** For example " (UTC+1)" in the hour that clocks show twice; otherwise empty. */
+/** For example " (UTC+1)" in the hour that occurs twice; otherwise empty. */
 function whichOfTwo(at: number, zone: string) {
   const [first, second] = bothOf(inZone(at, zone).toPlainDateTime(), zone)
   return first.equals(second) ? '' : ` (${offsetOf(at, zone)})`
@@ -180,7 +172,6 @@ export function weekday(at: number, zone: string, language: DateLanguage = deskL
   return formatDate(at, { weekday: 'short', timeZone: zone }, language)
 }
 
-/** For example "09:41". */
 export function clock(at: number, zone: string) {
   return inZone(at, zone).toPlainTime().toString({ smallestUnit: 'minute' })
 }

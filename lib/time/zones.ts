@@ -1,6 +1,6 @@
 import { cityOf, inZone } from './time'
 
-/** Zones that stand first: the region, and its partners. */
+/** Zones listed first: the region, and its partners. */
 const nearby = [
   'Asia/Bangkok',
   'Asia/Phnom_Penh',

@@ -7,7 +7,7 @@ import { addressProblem, networkProblem, isNearIp, type TranslationService } fro
 export class ServiceProblem extends Error {}
 
 const maxAnswerBytes = 1_000_000
-/** Milliseconds for the whole answer. */
+/** Milliseconds for the whole response. */
 export const patience = { usual: 60_000 }
 
 type Exchange = { path: string; body?: unknown; signal?: AbortSignal }
@@ -67,7 +67,7 @@ function send(
   })
 }
 
-/** Resolves a host only where all its addresses are inside, or all outside, of the own network, as `isNear` says. */
+/** Resolves a host only if all its addresses are in the own network (`isNear`), or all outside. */
 function lookupWithin(isNear: boolean): LookupFunction {
   return (hostname, options, callback) => {
     lookUp(hostname, { ...options, all: true }, (error, found) => {

@@ -15,10 +15,7 @@ export type TranslationRequest = {
   known?: ServiceLanguages
 }
 
-/**
- * Returns as many texts, in the same order.
- * @throws ServiceProblem where the service refuses, cannot be reached, or answers with another number of texts
- */
+/** Returns as many texts, in order. @throws ServiceProblem if the service refuses, fails, or returns another number */
 export async function translateTexts(
   service: TranslationService,
   { texts, from, to, known }: TranslationRequest,

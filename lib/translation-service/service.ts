@@ -46,7 +46,7 @@ export function addressProblem({ address, isNear }: Pick<TranslationService, 'ad
   return ip === undefined || isNearIp(ip) === isNear ? undefined : networkProblem(isNear)
 }
 
-/** The sentence for a host inside the own network that was said to be outside, or the reverse. */
+/** The sentence for a host in the own network that was configured as outside, or the reverse. */
 export function networkProblem(isNear: boolean) {
   return isNear
     ? 'This address is not on your own machine or network. Take that choice back, or give another address.'

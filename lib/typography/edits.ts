@@ -2,7 +2,7 @@ import type { Rules } from './rules'
 
 export type Edit = { at: number; length: number; text: string }
 
-/** Stands for code, notes and words of other languages within a sentence, which are never changed. */
+/** Replaces code, notes and words of other languages within a sentence, which are never changed. */
 export const opaque = '\uFFFC'
 
 export function editsOf(text: string, rules: Rules): Edit[] {
@@ -18,7 +18,7 @@ export function editsOf(text: string, rules: Rules): Edit[] {
   return found.filter(({ at }) => !kept.some(([from, to]) => at >= from && at < to)).sort((a, b) => a.at - b.at)
 }
 
-/** Changed addresses could not be followed. */
+/** Changed addresses could not be opened. */
 function addressesIn(text: string): [number, number][] {
   const found: [number, number][] = []
   // Linear: words are separated by spaces.
@@ -27,7 +27,7 @@ function addressesIn(text: string): [number, number][] {
   return found
 }
 
-/** In pairs: an odd number, or one that begins where none can, such as the sign for inches, changes nothing. */
+/** Quotes in pairs: an odd number, or a sign where none can begin, such as that for inches, changes nothing. */
 function doubleQuotes(text: string): Edit[] {
   const places = [...text.matchAll(/"/g)].map(({ index }) => index)
   if (places.length % 2 === 1) return []
@@ -57,7 +57,7 @@ function singleQuotes(text: string): Edit[] {
 }
 
 function dashes(text: string): Edit[] {
-  // A dash stays with the word before it.
+  // A dash stays on the line of the word before it.
   return replaced(text, /(?<=[^\s-]) --(?= [^\s-])/g, '\u00a0–')
 }
 
@@ -65,7 +65,7 @@ function dashes(text: string): Edit[] {
 const range =
   /(?<![\p{L}\p{N}\p{M}.,:/+#_–-])(\d{1,4}(?:[.,]\d{1,3})?)(%?)-(\d{1,4}(?:[.,]\d{1,3})?)(?![\p{L}\p{M}\p{N}/:_–-]|[.,]\d)/gu
 
-/** The second must be larger; of years it may be the last two digits. */
+/** The second number must be larger; of years it may be the last two digits. */
 function ranges(text: string): Edit[] {
   return [...text.matchAll(range)].flatMap(({ index, 1: from = '', 2: sign = '', 3: to = '' }) =>
     isRange(from, to) ? [{ at: index + from.length + sign.length, length: 1, text: '–' }] : [],

@@ -1,6 +1,6 @@
 import { isLanguage, type Language } from '../languages/languages'
 
-/** Signs that are set differently from how they are typed. Uncertain ones stay. */
+/** Signs that are shown differently from how they are typed. Uncertain ones stay. */
 export type Rules = {
   /** "so" becomes “so”. */
   quotes: boolean

@@ -20,10 +20,7 @@ type Piece = { html: string; at: number; words?: string }
 
 const signs = /["'-]|&quot;|&#39;|\.\.\./
 
-/**
- * Works paragraph by paragraph: a quotation may begin in bold and end outside. Tags, code, note numbers, drawings,
- * addresses and words in languages without rules stay.
- */
+/** Works by paragraph: a quotation may begin in bold and end outside. Code, note numbers and addresses stay. */
 export function typesetHtml(html: string, language: string): string {
   const rules = rulesOf(language)
   let shown = ''
@@ -109,7 +106,7 @@ function typesetParagraph(html: string, rules: Rules): string {
       for (; next < edits.length && edits[next]!.at < at + words.length; next++) {
         const edit = edits[next]!
         const from = edit.at - at
-        // Signs that a mark divides stay.
+        // A sign divided by a mark stays.
         if (from < end || from + edit.length > words.length) continue
         shown += words.slice(end, from) + edit.text
         end = from + edit.length

@@ -6,8 +6,8 @@ import { done, refused, type Result } from '../result'
 export type AddressLine = { line: number; text: string }
 
 /**
- * Reads a sitemap (sitemaps.org), or a text with one address in each line or first cell (CSV). Refuses a list of
- * sitemaps, since nothing is fetched, and malformed XML. Others get a turn meanwhile.
+ * Reads a sitemap (sitemaps.org), or a text with an address in each line or first cell (CSV). Refuses a list of
+ * sitemaps, since nothing is fetched, and malformed XML. Lets others run meanwhile.
  * @param max after this many addresses, reading stops with at least one more
  */
 export async function addressesIn(text: string, max = Infinity): Promise<Result<AddressLine[]>> {

@@ -7,7 +7,7 @@ export function percentEncode(text: string, unsafe: RegExp) {
   return text.replace(unsafe, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
 }
 
-/** Gives each path one percent-encoding; undefined where it is malformed (RFC 3986) or climbs. */
+/** Gives each path one percent-encoding; undefined where it is malformed (RFC 3986) or leads above the root. */
 export function canonicalPath(path: string): string | undefined {
   if (/%(?![0-9a-f]{2})/i.test(path)) return undefined
   const canonical = percentEncode(path, notInPath).replace(/%([0-9a-f]{2})/gi, (triplet: string, hex: string) => {
@@ -30,7 +30,7 @@ export function trimmedPath(path: string) {
   return bare.length > 1 && bare.endsWith('/') ? bare.slice(0, -1) : bare
 }
 
-/** Escapes keep their capitals. */
+/** Keeps the capitals of escapes. */
 export function lowerCasePath(path: string) {
   return path.replace(/%..|[A-Z]+/g, (s) => (s[0] === '%' ? s : s.toLowerCase()))
 }

@@ -12,11 +12,7 @@ const namedNetworks: Record<string, string> = {
   private: '10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7',
 }
 
-/**
- * Parses addresses and networks (`10.1.0.0/16`), `loopback` for this machine and `private` for internal networks,
- * separated by commas or spaces.
- * @throws an Error with a sentence for each kind of mistake.
- */
+/** Parses addresses, networks (`10.1.0.0/16`), `loopback` and `private`, with commas or spaces. @throws a sentence */
 export function parseNetworks(text: string): Networks {
   const words = text.toLowerCase().split(/[\s,]+/)
   const networks = words
@@ -41,8 +37,8 @@ function networkIn(word: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
 }
 
 /**
- * Returns the client of a request. `X-Forwarded-For` counts only from a trusted proxy, which appends the address it was
- * asked by: it is read from the end to the first untrusted address. Anybody could have written what stands before.
+ * Returns the client of a request. A trusted proxy appends its own client to `X-Forwarded-For`: this reads from the end
+ * to the first untrusted address. Anybody could have written the part before.
  */
 export function clientAddress(
   socketAddress: string | undefined,

@@ -8,7 +8,7 @@ export function fileAddress({ lineage, name }: FileAddressParts) {
   return `/files/${lineage}/${name}`
 }
 
-/** One version for ever, as citations need it. */
+/** Always leads to one version, as citations need. */
 export function versionAddress({ lineage, version, name }: FileAddressParts & { version: number }) {
   return `/files/${lineage}/${version}/${name}`
 }

@@ -3,7 +3,6 @@ import { formatNumber } from '../text/numbers'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** Makes text safe inside an element or a quoted attribute. */
 export function escapeHtml(text: string) {
   return text.replace(/[&<>"']/g, (character) => entities[character]!)
 }

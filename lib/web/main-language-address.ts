@@ -3,10 +3,7 @@ import { isOutsideSite, publicAddress } from './public-address'
 
 export type MainLanguageChange = { from: Language; to: Language }
 
-/**
- * Returns the address after a change of the main language. Single things, such as a file or the sitemap, keep theirs.
- * Each change is reversible.
- */
+/** Returns the address after a change of the main language. Files and single things keep theirs. Reversible. */
 export function addressAfter(address: string, { from, to }: MainLanguageChange): string {
   const [, path = '', query = ''] = /^([^?]*)(.*)$/s.exec(address)!
   const [, first = ''] = path.split('/', 2)
@@ -26,11 +23,11 @@ export function addressesBefore(address: string): string[] {
   return earlier.filter((one, n) => one !== address && earlier.indexOf(one) === n)
 }
 
-/** Present addresses of what had an address under earlier main languages, the likeliest first. */
+/** Returns present addresses of something under earlier main languages, the likeliest first. */
 export function addressesSince(address: string): string[] {
   const later: string[] = []
   const all = [mainLanguage(), ...formerMainLanguages()]
-  // Applies each change since then to what was at the address.
+  // Applies each later change of the main language.
   for (let n = 1; n < all.length; n++) {
     let current = address
     for (let i = n; i > 0; i--) current = addressAfter(current, { from: all[i]!, to: all[i - 1]! })

@@ -4,7 +4,7 @@ const number = /^\d{1,12}$/
 // In any script, as readers see it.
 const slug = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,79}$/u
 
-// WordPress named everything by a query at its front page, such as /?p=12, before it had addresses in words.
+// WordPress named everything by a query of its front page, such as /?p=12, before it had readable addresses.
 const values: Record<string, RegExp> = {
   p: number,
   page_id: number,
@@ -21,10 +21,7 @@ const values: Record<string, RegExp> = {
 
 export const oldQueryNames = Object.keys(values)
 
-/**
- * Returns the old query (`?p=12`) in its canonical form: one of the names, once. Other names are ignored, as on every
- * public page.
- */
+/** Returns the old query (`?p=12`) in canonical form: one known name, once. Other names are ignored. */
 export function oldQuery(query: string): string | undefined {
   if (query.length < 4 || query.length > 500) return undefined
   const matches = [...new URLSearchParams(query)].filter(([name]) => Object.hasOwn(values, name))
@@ -35,10 +32,7 @@ export function oldQuery(query: string): string | undefined {
   return values[name]!.test(value) ? `?${name}=${encodeURIComponent(value)}` : undefined
 }
 
-/**
- * Returns the lookup key of an old address, `/?p=12`. A site in a folder had `/blog?p=12`, and some wrote
- * `/index.php?p=12`; other paths have none.
- */
+/** Returns the lookup key of an old address: `/?p=12`, `/blog?p=12` of a site in a folder, or `/index.php?p=12`. */
 export function oldQueryAt(path: string, query: string): string | undefined {
   const old = query ? oldQuery(query) : undefined
   return old && (path.replace(/\/index\.php$/, '') || '/') + old

@@ -4,9 +4,8 @@ import { isPaged } from './public-address'
 export type NewAddress = string | { path: string; endings: string[] }
 
 /**
- * Returns possible places of what WordPress had under its own addresses, the likeliest first: feeds, pages of lists,
- * categories, tags, authors, days, uploads in every size, older files, and queries at the front page. Nothing is looked
- * up here.
+ * Returns possible places of WordPress addresses, the likeliest first: feeds, pages of lists, categories, tags,
+ * authors, days, uploads in every size, older files, queries of the front page. Looks nothing up.
  * @param source a canonical path, with an old query where there is one
  */
 export function oldShapes(source: string): NewAddress[] {
@@ -57,14 +56,14 @@ const shapes: Shape[] = [
   // WordPress may have stood in a folder of its own.
   {
     pattern: /^(\/.*)\.([a-z0-9]{2,5})$/,
-    // The last is that of networks; redirects say which hosts had one.
+    // The last form is that of networks; redirects say which hosts had one.
     guard: /\/(?:wp-content\/uploads|wp-content\/blogs\.dir\/\d{1,12}\/files|files\/\d{4}\/\d\d)\/[^.]/,
     targets: (name, kind) => uploads(name, kind),
   },
   { pattern: /^(?:\/index\.php)(\/.+)$/, targets: (path) => [path] },
   { pattern: /^(.*)\/(?:index|default|home)\.(?:html?|php|aspx?)$/, targets: (folder) => [folder || '/'] },
   { pattern: /^(\/.+)\.(?:html?|php|aspx?)$/, targets: (page) => [page] },
-  // Forms of a post: pages of comments, and other formats or parts.
+  // Other addresses of a post: pages of comments, other formats or parts.
   { pattern: /^(\/.+)\/(?:comment-page-\d+|amp|embed|trackback)$/, targets: (path) => [path] },
   { pattern: /^(\/\d{4}\/\d{2}\/[^/]+)\/\d{1,2}$/, guard: /^\/\d{4}\/\d{2}\/\d*[^\d/]/, targets: (post) => [post] },
 ]
@@ -87,7 +86,7 @@ function termsNamed(slug: string) {
   return [`/topics/${slug}`, `/countries/${slug}`]
 }
 
-/** The original of a smaller picture: by size, for sharp screens, or of a PDF's first page. */
+/** Finds the original of a smaller picture: by size, for sharp screens, or of a PDF's first page. */
 function uploads(name: string, kind: string) {
   const whole = name.replace(/(-scaled)?(-\d{1,5}x\d{1,5})?(@2x)?$/, '')
   const ofPdf = /^(.+)-pdf$/.exec(whole)?.[1]

@@ -3,10 +3,7 @@ import { lowerCasePath, canonicalPath, trimmedPath } from './canonical-path'
 
 export type OldUrl = { url: string; host: string; path: string }
 
-/**
- * Reads an absolute address of a former site. http and https are the same; the path gets the front door's canonical
- * form, with an old query (`/?p=12`).
- */
+/** Reads an absolute address of a former site, by http or https. The path gets the front door's canonical form. */
 export function readOldUrl(text: string): OldUrl | undefined {
   if (!/^https?:\/\//i.test(text) || text.length > maxLength || !URL.canParse(text)) return undefined
   const { host, hostname, pathname, search, username, password } = new URL(text)
@@ -19,5 +16,5 @@ export function readOldUrl(text: string): OldUrl | undefined {
 }
 
 const maxLength = 2_000
-/** Letters of other scripts are nine times as long when encoded: more is no key of a row in PostgreSQL. */
+/** Encoded letters of other scripts take nine times as much: more cannot be a key in PostgreSQL. */
 const maxEncodedLength = 2_600

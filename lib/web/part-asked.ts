@@ -9,7 +9,7 @@ export function partAsked(
   const { range, 'if-range': sameAs } = headers
   // A weak tag never proves that a part fits (RFC 9110, section 13.1.5).
   if (range === undefined || (sameAs !== undefined && sameAs !== etag)) return undefined
-  // The last n bytes of a shorter file are the whole of it (section 14.1.2).
+  // The last n bytes of a shorter file are the whole file (section 14.1.2).
   const suffix = Number(/^bytes=-(\d+)$/.exec(range)?.[1] ?? 0)
   const parts = parseRange(bytes, suffix > bytes ? 'bytes=0-' : range, { combine: true })
   if (parts === -1) return 'none'

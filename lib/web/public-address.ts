@@ -20,7 +20,7 @@ const rows = addresses.map((row) => ({
   matchPath: match<Record<string, string>>(row.path, { sensitive: true, trailing: false, decode: false }),
 }))
 
-/** A path without a row of its own is that of a page. */
+/** A path without a row of its own is a page's. */
 export function publicAddress(path: string): PublicAddress {
   const [, first = ''] = path.split('/', 2)
   const main = mainLanguage()
@@ -53,7 +53,7 @@ export function isListAddress({ answer }: AddressRow) {
   return listAnswers.has(answer)
 }
 
-/** `bare` has no language. No entry and no redirect can be at such an address. */
+/** `bare`: without language. No entry and no redirect can be at such an address. */
 export function isListShape(bare: string) {
   const { row, language } = publicAddress(bare)
   return language === mainLanguage() && !row.isFile && isListAddress(row)
@@ -68,7 +68,7 @@ export function pageAddressOf(path: string) {
   return path.replace(/\/page\/0*([1-9]\d*)$/, (_, page: string) => (page === '1' ? '' : `/page/${page}`))
 }
 
-/** For example `/2014/10/new/cite.bib`; without such a form, the entry's own address. */
+/** For example `/2014/10/new/cite.bib`; the entry's own address if it has no such form. */
 export function formAt(path: string, ending: string) {
   const { answer } = publicAddress(path + ending).row
   return answer === 'entry form' || answer === 'figures' ? path + ending : path

@@ -15,7 +15,7 @@ export function requestId(): string | undefined {
   return current().getStore()
 }
 
-/** The id of the request, or a new one outside of requests, for the answer and the log. */
+/** Returns the id of the request, or a new one outside of requests. */
 export function reference() {
   return requestId() ?? randomId()
 }

@@ -4,7 +4,7 @@ import { env, type Env } from '../process/env'
 
 type Mail = { id: string; to: string; subject: string; text: string }
 
-/** Milliseconds for a connection, the greeting and an answer. */
+/** Milliseconds for a connection, the greeting and a response. */
 const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000, dnsTimeout: 15_000 }
 
 type Settings = Pick<Env, 'smtpUrl' | 'mailFrom' | 'siteUrl' | 'dataDir'>

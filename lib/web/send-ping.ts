@@ -3,7 +3,7 @@ import { env } from '../process/env'
 /** Milliseconds. */
 const patience = 15_000
 
-/** POSTs JSON to INDEXNOW_URL and returns the status. Throws without an answer. */
+/** POSTs JSON to INDEXNOW_URL and returns the status. Throws without a response. */
 export async function sendPing(ping: unknown, endpoint = env().indexNowUrl): Promise<number> {
   const answer = await fetch(endpoint, {
     method: 'POST',

@@ -3,7 +3,7 @@
 
 export type CdataReport = { times: number; line: number; hasLostItems: boolean }
 
-/** After the true end of a text comes the end of an element of the export. */
+/** The true end of a text is followed by the end tag of an element of the export. */
 const trueEnd =
   /^\]\]>\s{0,100}<\/(?:content:encoded|excerpt:encoded|title|category|description|dc:creator|wp:[a-z_]{1,40})\s{0,10}>/
 const opening = '<![CDATA['
@@ -15,8 +15,8 @@ const asText = ']]]]><![CDATA[>'
 const maxEndLength = 200
 
 /**
- * Rewrites `]]>` within texts, so that XML reads it as text. An end counts only if an element of the export ends behind
- * it. Holds back only a few characters of each piece.
+ * Rewrites `]]>` within texts, so that XML reads it as text. An end counts only before the end tag of an element of the
+ * export. Holds back only a few characters of each piece.
  */
 export class CdataMender {
   readonly report: CdataReport = { times: 0, line: 0, hasLostItems: false }
@@ -31,7 +31,7 @@ export class CdataMender {
     let at = 0
     for (;;) {
       const found = text.indexOf(this.isInside ? ending : opening, at)
-      // A possible end with too little text behind it waits for the next piece.
+      // A possible end with too little text after it waits for the next piece.
       const isUndecided = found >= 0 && this.isInside && !isLast && text.length - found < maxEndLength
       if (found < 0 || isUndecided) {
         const end = isLast ? text.length : isUndecided ? found : Math.max(at, text.length - opening.length)

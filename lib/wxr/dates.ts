@@ -3,9 +3,7 @@ import type { WxrItem } from './types'
 
 type Dates = Pick<WxrItem, 'date' | 'dateGmt' | 'modified' | 'modifiedGmt' | 'pubDate' | 'status'>
 
-/**
- * UTC ms: the UTC date, else the date in the site's zone (IANA), else the feed's. Undefined for a draft without a date.
- */
+/** UTC ms: the UTC date, else the date in the site's zone, else the feed's. Undefined for a draft without one. */
 export function publishedAt({ date, dateGmt, pubDate, status }: Dates, zone: string): number | undefined {
   const exact = instantIn(dateGmt, 'UTC')
   if (exact !== undefined) return exact
@@ -18,7 +16,7 @@ export function modifiedAt({ modified, modifiedGmt }: Dates, zone: string): numb
   return instantIn(modifiedGmt, 'UTC') ?? instantIn(modified, zone)
 }
 
-/** A skipped time moves later; of a time shown twice, the first is taken. */
+/** A skipped time moves later; of a time that occurs twice, the first is taken. */
 function instantIn(text: string, zone: string) {
   const [, date, time] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)/.exec(text) ?? []
   if (!date || date.startsWith('0000')) return undefined

@@ -2,7 +2,7 @@ import type { WxrBroken } from './types'
 
 export type MendedCharacters = { times: number; line: number }
 
-/** `lines`: ended so far; `skipped`: those of them that were not yielded. */
+/** `lines`: ended so far; `skipped`: lines that were not yielded. */
 export type DecodeReport = { lines: number; skipped: number; controls: MendedCharacters; unreadable: MendedCharacters }
 
 // Control characters that XML forbids (XML 1.0, section 2.2).
@@ -11,10 +11,7 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 /** Characters: limits memory, however large the input pieces are. */
 const step = 64 * 1024
 
-/**
- * Decodes XML without forbidden characters and leading blank lines, both counted in `report`. Unreadable bytes end it
- * with the reason in place of text.
- */
+/** Decodes XML. Counts removed characters and blank lines in `report`. Ends at unreadable bytes with the reason. */
 export async function* decodeXml(
   chunks: AsyncIterable<Uint8Array>,
   report: DecodeReport,

@@ -3,10 +3,7 @@ import type { WxrItem, WxrTerm } from './types'
 
 export type RenamedSlug = { slug: string; original: string }
 
-/**
- * The item's slug where it is valid here, otherwise one made of it, the title, or kind and number. Another entry may
- * have it.
- */
+/** Returns the item's slug if valid, else one made of it, the title, or kind and number. It may be taken. */
 export function slugOf(item: Pick<WxrItem, 'id' | 'type' | 'name' | 'title'>): RenamedSlug {
   const original = decodedSlug(item.name)
   if (isSlug(original)) return { slug: original, original }

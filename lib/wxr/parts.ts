@@ -87,16 +87,13 @@ export function readItem(element: Element): WxrItem {
   }
 }
 
-/** An item without a type is a file where it has one, otherwise a marked post. */
+/** An item without a type is a file if it has one, otherwise a post. */
 function typeOf(type: string, file: string) {
   if (type) return { type }
   return file ? { type: 'attachment' } : { type: 'post', hasNoType: true as const }
 }
 
-/**
- * Before WXR 1.1, each term stood twice, once without a slug: the ones with a slug are enough. A file without slugs
- * keeps names. No taxonomy means a category.
- */
+/** Before WXR 1.1, each term appeared twice, once without a slug. No taxonomy means a category. */
 function itemTermsOf(categories: Element[]) {
   const someHaveSlugs = categories.some(({ attributes }) => attributes.nicename)
   return categories.flatMap((category) => {

@@ -17,9 +17,9 @@ const tooManyEntities = `More than 200,000 names of characters (as in &name;) ar
 const maxDepth = 50
 
 /**
- * Reads WXR 1.0 to 1.2, or without a version, in constant memory. An invalid, cut-off or malformed file ends with
- * `broken`, which says why and where; incomplete items are never yielded. Remarks at the end list repairs. `isLenient`:
- * also repairs CDATA of WordPress before 3.2.
+ * Reads WXR 1.0 to 1.2, or without a version, in constant memory. An invalid or cut-off file ends with `broken`, which
+ * says why and where; incomplete items are never yielded. Remarks at the end list repairs. `isLenient`: also repairs
+ * CDATA of WordPress before 3.2.
  */
 export async function* readWxr(
   bytes: AsyncIterable<Uint8Array>,
@@ -72,7 +72,7 @@ class Reading {
   /** `skipped`: lines before the first character. */
   take(text: string, skipped: number) {
     this.skipped = skipped
-    // Counted before reading: the parser holds what is unfinished.
+    // Counted before reading: the parser holds unfinished text.
     this.heldCharacters += text.length
     this.parser.write(text)
     if (this.heldCharacters > maxItemLength && !this.broken) this.fail(this.tooLong())
@@ -149,7 +149,7 @@ class Reading {
   private onError(error: Error) {
     if (this.broken) return
     const parserMessage = error.message.replace(/^(.*?:)?\d+:\d+: /, '')
-    // A character name or number unknown to XML stays as it is written.
+    // A character name or number unknown to XML stays as written.
     if (/^(undefined entity|malformed character entity)/.test(parserMessage)) {
       if (this.entities.times++ === 0) this.entities.line = this.line
       if (this.entities.times > maxEntities) this.fail(tooManyEntities)

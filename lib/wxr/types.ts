@@ -14,7 +14,7 @@ export type WxrAuthor = { login: string; email: string; name: string }
 
 /** `taxonomy`: "category", "post_tag" or a plugin's; `parent`: a slug. */
 export type WxrTerm = {
-  /** The number in `?cat=12`; an item's own terms have none. */
+  /** The number in `?cat=12`; terms within items have none. */
   id?: string
   taxonomy: string
   slug: string
@@ -72,10 +72,7 @@ export type WxrItem = {
   unknown: Record<string, string>
 }
 
-/**
- * `line` (from 1) is where the part begins. A failed reading ends in `broken`; all parts before are whole. The same
- * file gives the same parts.
- */
+/** `line` (from 1): where it begins. `broken` ends a failed reading. Equal files give equal parts. */
 export type WxrPart =
   | { is: 'site'; site: WxrSite; line: number }
   | { is: 'author'; author: WxrAuthor; line: number }

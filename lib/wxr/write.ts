@@ -1,7 +1,7 @@
 import { cleanXml, escapeXml } from '../formats/xml'
 import type { WxrAuthor, WxrItem, WxrMeta, WxrSite, WxrTerm } from './types'
 
-// WordPress eXtended RSS 1.2, as WordPress 6 writes and reads it. The file is well-formed whatever a text holds.
+// WordPress eXtended RSS 1.2, as WordPress 6 writes and reads it. The file is well-formed whatever a text contains.
 
 const namespaces = {
   excerpt: 'http://wordpress.org/export/1.2/excerpt/',
@@ -17,7 +17,7 @@ export type Channel = {
   terms: (Omit<WxrTerm, 'id'> & { id: number; meta: WxrMeta[] })[]
 }
 
-/** Everything before the first item; `now` is UTC ms. */
+/** Writes everything before the first item; `now` is UTC ms. */
 export function wxrHead({ site, authors, terms }: Channel, now: number) {
   const names = Object.entries(namespaces).map(([prefix, name]) => ` xmlns:${prefix}="${name}"`)
   return [
