@@ -2,6 +2,7 @@ import './require-node.mjs'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { tones } from '../domain/files/pictures/tone.mjs'
 import { facesOf, scripts } from '../lib/languages/fonts.mjs'
 import { root, runBin } from './run.mjs'
 
@@ -18,9 +19,9 @@ export async function stylesheet() {
   const { rulesOf, withoutComments, withShortNames } = await import('./style-rules.mjs')
   const faces = Object.fromEntries(Object.keys(scripts).map((script) => [script, facesOf(script)]))
   const lines = [
-    '// Made by scripts/stylesheet.mjs from site.css and lib/languages/fonts.mjs.',
+    '// Made by scripts/stylesheet.mjs from site.css, tone.mjs and fonts.mjs.',
     `import type { StyleRule } from './style-rule'`,
-    `export const rules: StyleRule[] = ${JSON.stringify(rulesOf(withShortNames(css)))}`,
+    `export const rules: StyleRule[] = ${JSON.stringify(rulesOf(withShortNames(css + shades())))}`,
     `export const helpStyle = ${JSON.stringify(withoutComments(help))}`,
     `export const faces = ${JSON.stringify(faces)}`,
   ]
@@ -35,6 +36,14 @@ async function compile(from, to) {
   const css = readFileSync(join(root, to), 'utf8')
   if (css.includes('</')) throw new Error(`${from}: "</" would end the <style> element.`)
   return css
+}
+
+/** A shade in place of each picture that is not loaded; words on it stay readable. */
+function shades() {
+  const rules = tones.map(
+    ({ name, colour, isDark }) => `.${name}{background:${colour};color:#${isDark ? 'fff' : '000'}}`,
+  )
+  return rules.join('')
 }
 
 function writeIfChanged(file, text) {

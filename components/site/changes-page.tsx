@@ -2,10 +2,9 @@ import type { ListedChange } from '@/domain/published/change-list'
 import type { Page } from '@/domain/published/posts'
 import { monthAndYear, yearMonthOf } from '@/lib/time/time'
 import { messagesIn } from '@/lib/messages/messages'
-import { Document } from './document'
 import { ListFeeds } from './feed-links'
 import { datesOf, langOf, local, pagePath, type Frame } from './frame'
-import { collectionThing } from './json-ld'
+import { ListDocument } from './list-document'
 import { Paging } from './paging'
 import { DateOf, HeardTitle, PageTitle } from './parts'
 import { around } from './phrases'
@@ -19,16 +18,14 @@ export function ChangesPage({ frame, list }: Props) {
   const pathOf = (page: number) => pagePath(base, page)
   const crumbs = [{ name: messagesIn(frame.language).sections.archive, path: local(frame, '/archive') }]
   return (
-    <Document
+    <ListDocument
       frame={frame}
       section="/archive"
-      title={list.page > 1 ? messagesIn(frame.language).lists.onPage({ title, page: list.page }) : title}
+      title={title}
+      list={list}
+      pathOf={pathOf}
       description={words.lead}
-      path={pathOf(list.page)}
-      previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
-      next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
       feeds={{ path: base, title }}
-      structured={[collectionThing(frame, { name: title, path: base })]}
     >
       <PageTitle frame={frame} crumbs={crumbs} title={title}>
         <p>{list.total > 0 ? words.lead : words.nothing}</p>
@@ -43,11 +40,11 @@ export function ChangesPage({ frame, list }: Props) {
           </ol>
         </section>
       ))}
-      <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
+      <Paging frame={frame} list={list} pathOf={pathOf} />
       <div className="mt-6">
         <ListFeeds frame={frame} path={base} />
       </div>
-    </Document>
+    </ListDocument>
   )
 }
 
@@ -119,10 +116,6 @@ export function anchorOf({ releaseId }: ListedChange) {
 }
 
 function byMonth(frame: Frame, changes: ListedChange[]) {
-  const months = new Map<string, ListedChange[]>()
-  for (const change of changes) {
-    const month = monthAndYear(yearMonthOf(change.at, frame.site.zone), datesOf(frame))
-    months.set(month, [...(months.get(month) ?? []), change])
-  }
-  return [...months]
+  const monthOf = ({ at }: ListedChange) => monthAndYear(yearMonthOf(at, frame.site.zone), datesOf(frame))
+  return [...Map.groupBy(changes, monthOf)]
 }

@@ -10,36 +10,6 @@ import { referenceOf } from './reference'
 
 type Described = { name: string; content: string }[]
 
-const order = [
-  'citation_title',
-  'citation_author',
-  'citation_publication_date',
-  'citation_publisher',
-  'citation_technical_report_institution',
-  'citation_technical_report_number',
-  'citation_series_title',
-  'citation_isbn',
-  'citation_doi',
-  'citation_language',
-  'citation_pdf_url',
-  'citation_abstract_html_url',
-  'citation_keywords',
-  'DC.title',
-  'DC.creator',
-  'DC.publisher',
-  'DCTERMS.issued',
-  'DCTERMS.modified',
-  'DC.language',
-  'DC.type',
-  'DC.identifier',
-  'DCTERMS.abstract',
-  'DC.subject',
-  'DCTERMS.spatial',
-  'DCTERMS.isPartOf',
-  'DCTERMS.license',
-  'DC.rights',
-]
-
 /**
  * Returns Dublin Core (DCMI, "Expressing Dublin Core in HTML") and, for publications, the Highwire Press tags that
  * Google Scholar reads.
@@ -48,7 +18,7 @@ export function describedOf(frame: Frame, item: Item): Described {
   if (item.kind === 'page') return []
   const reference = referenceOf(frame, item)
   const common = [...(item.kind === 'publication' ? highwire(frame, item, reference) : []), ...dublin(item, reference)]
-  return withAddressesFirst(termsIn('meta', reference, common, order)).map(([name, content]) => ({ name, content }))
+  return withAddressesFirst(termsIn('meta', reference, common)).map(([name, content]) => ({ name, content }))
 }
 
 function highwire(frame: Frame, item: Item, reference: Reference): Pair[] {

@@ -7,7 +7,7 @@ import { Leave } from './leave'
 import { Head, type HeadProps } from './head'
 import { Masthead } from './masthead'
 
-type DocumentProps = HeadProps & {
+export type DocumentProps = HeadProps & {
   frame: Frame
   section?: string
   banner?: ReactNode

@@ -2,13 +2,12 @@ import type { ListPage, Teaser } from '@/domain/published/posts'
 import { declarationOf, type Kind } from '@/lib/kinds/kinds'
 import { kindName } from '@/lib/messages/field-name'
 import { messagesIn } from '@/lib/messages/messages'
-import { Document } from './document'
-import { Entry } from './entry'
+import { EntryList } from './entry'
 import { ListFeeds } from './feed-links'
 import { local, pagePath, type Frame } from './frame'
 import { isInMainAlone, InMain, partsOf } from './in-main'
-import { collectionThing } from './json-ld'
 import { stateName } from './occasion'
+import { ListDocument } from './list-document'
 import { Paging } from './paging'
 import { PageTitle, Section } from './parts'
 
@@ -24,17 +23,15 @@ export function EndingPage({ frame, kind, list }: Props) {
   const { own, inMain } = partsOf(frame, list.items)
   const lead = archive.sentence({ words: ending.soonestFirst({ count: words.items({ n: list.total }) }) })
   return (
-    <Document
+    <ListDocument
       frame={frame}
       section={section}
-      title={list.page > 1 ? words.onPage({ title, page: list.page }) : title}
+      title={title}
+      list={list}
+      pathOf={pathOf}
       description={lead}
-      path={pathOf(list.page)}
       unlisted={isInMainAlone(frame, list.items)}
-      previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
-      next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
       feeds={{ path: base, title }}
-      structured={[collectionThing(frame, { name: title, path: base })]}
     >
       <PageTitle frame={frame} title={title}>
         <p>{lead}</p>
@@ -45,13 +42,7 @@ export function EndingPage({ frame, kind, list }: Props) {
           <InMain frame={frame} items={inMain} className={own.length > 0 ? 'mt-10' : undefined}>
             {(items) => <ByState frame={frame} items={items} />}
           </InMain>
-          <Paging
-            frame={frame}
-            page={list.page}
-            pages={list.pages}
-            pathOf={pathOf}
-            words={{ back: words.previous, on: words.next }}
-          />
+          <Paging frame={frame} list={list} pathOf={pathOf} words={{ back: words.previous, on: words.next }} />
         </div>
         <aside className="unprinted">
           <p className="mb-6">
@@ -62,7 +53,7 @@ export function EndingPage({ frame, kind, list }: Props) {
           {list.page === 1 && <ListFeeds frame={frame} path={base} />}
         </aside>
       </div>
-    </Document>
+    </ListDocument>
   )
 }
 
@@ -71,11 +62,7 @@ function ByState({ frame, items }: { frame: Frame; items: Teaser[] }) {
   const groups = [...Map.groupBy(items, (item) => stateName(frame, item)!)]
   return groups.map(([state, entries], n) => (
     <Section key={state} title={state} className={n > 0 ? 'mt-10' : undefined}>
-      <ol className="hairs -mt-6">
-        {entries.map((item) => (
-          <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
-        ))}
-      </ol>
+      <EntryList frame={frame} items={entries} />
     </Section>
   ))
 }

@@ -10,9 +10,9 @@ import { OccasionLine } from './occasion'
 import { Thumbnail } from './picture'
 import { nameOfText, typeName } from '@/components/site/type-name'
 
-type EntryProps = { frame: Frame; item: Teaser; rail?: 'date' | 'day'; heading?: 'h2' | 'h3' }
+type EntryProps = { frame: Frame; item: Teaser; rail?: 'day'; heading: 'h2' | 'h3' }
 
-export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: EntryProps) {
+function Entry({ frame, item, rail, heading: Heading }: EntryProps) {
   const lang = langOf(frame, item.language)
   const picture = pictureOf(item)
   return (
@@ -32,6 +32,23 @@ export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: E
         )}
       </div>
     </li>
+  )
+}
+
+type ListProps = Omit<EntryProps, 'item' | 'heading'> & {
+  items: Teaser[]
+  heading?: EntryProps['heading']
+  className?: string
+}
+
+/** Entries below the heading of their list, or with a `className` of their own. */
+export function EntryList({ frame, items, rail, heading = 'h3', className = 'hairs -mt-6' }: ListProps) {
+  return (
+    <ol className={className}>
+      {items.map((item) => (
+        <Entry key={item.entryId} frame={frame} item={item} rail={rail} heading={heading} />
+      ))}
+    </ol>
   )
 }
 

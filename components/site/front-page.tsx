@@ -4,7 +4,7 @@ import { mainLanguage } from '@/lib/languages/languages'
 import { typesetText } from '@/lib/typography/typeset'
 import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
-import { Entry } from './entry'
+import { EntryList } from './entry'
 import { langOf, local, type Frame } from './frame'
 import { InMain, inMainTitle } from './in-main'
 import { websiteThing } from './json-ld'
@@ -57,31 +57,19 @@ export function FrontPage({ frame, lead, pinned, latest, publications, inMain, y
           <div>
             {pinned.length > 0 && (
               <Section title={words.highlights}>
-                <ol className="hairs -mt-6">
-                  {pinned.map((item) => (
-                    <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
-                  ))}
-                </ol>
+                <EntryList frame={frame} items={pinned} />
               </Section>
             )}
             {latest.length > 0 && (
               <Section title={words.latest}>
-                <ol className="hairs -mt-6">
-                  {latest.map((item) => (
-                    <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
-                  ))}
-                </ol>
+                <EntryList frame={frame} items={latest} />
                 {inMain.posts.length === 0 && allNews}
               </Section>
             )}
             <InMain frame={frame} items={inMain.posts}>
               {(items) => (
                 <>
-                  <ol className="hairs -mt-6">
-                    {items.map((item) => (
-                      <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
-                    ))}
-                  </ol>
+                  <EntryList frame={frame} items={items} />
                   {allNews}
                 </>
               )}

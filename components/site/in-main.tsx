@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Teaser } from '@/domain/published/posts'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
-import { Entry } from './entry'
+import { EntryList } from './entry'
 import type { Frame } from './frame'
 import { Section } from './parts'
 import { languageInSentence } from './phrases'
@@ -37,27 +37,17 @@ export function InMain<T>({ frame, items, className, children }: InMainProps<T>)
   )
 }
 
-type EntriesProps = { frame: Frame; items: Teaser[]; rail?: 'date' | 'day'; className: string; heading?: 'h2' | 'h3' }
+type EntriesProps = { frame: Frame; items: Teaser[]; rail?: 'day'; className: string; heading?: 'h2' | 'h3' }
 
-export function EntriesInParts({ frame, items, rail, className, heading }: EntriesProps) {
+export function EntriesInParts({ frame, items, rail, className, heading = 'h2' }: EntriesProps) {
   const { own, inMain } = partsOf(frame, items)
   return (
     <>
       {(own.length > 0 || inMain.length === 0) && (
-        <ol className={className}>
-          {own.map((item) => (
-            <Entry key={item.entryId} frame={frame} item={item} rail={rail} heading={heading} />
-          ))}
-        </ol>
+        <EntryList frame={frame} items={own} rail={rail} className={className} heading={heading} />
       )}
       <InMain frame={frame} items={inMain} className={own.length > 0 ? 'mt-10' : undefined}>
-        {(items) => (
-          <ol className="hairs -mt-6">
-            {items.map((item) => (
-              <Entry key={item.entryId} frame={frame} item={item} rail={rail} heading="h3" />
-            ))}
-          </ol>
-        )}
+        {(items) => <EntryList frame={frame} items={items} rail={rail} />}
       </InMain>
     </>
   )

@@ -18,7 +18,7 @@ type Described = { frame: Frame; item: Item; translations?: OtherLanguage[] }
 
 export function itemThing({ frame, item, translations = [] }: Described): Thing {
   const { origin, site } = frame
-  const { '@type': also, isPartOf, ...facts } = thingOf({ kind: item.kind, facts: factsIn(item.kind, item) }, order)
+  const { '@type': also, isPartOf, ...facts } = thingOf({ kind: item.kind, facts: factsIn(item.kind, item) })
   const thing: Thing = {
     '@type': also ? [thingType(item), String(also)] : thingType(item),
     '@id': workId(origin, item.path),
@@ -76,8 +76,6 @@ function authorsOf(frame: Frame, item: Item) {
     is === 'person' ? { '@type': 'Person', name: name.trim() } : organisationThing(frame, name.trim()),
   )
 }
-
-const order = ['license', 'identifier', 'sameAs', 'reportNumber', 'isbn', 'position']
 
 function editionsOf(origin: string, translations: OtherLanguage[]) {
   const editionsRelated = (is: OtherLanguage['is']) =>

@@ -5,6 +5,7 @@ import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
 import { isAsked, libraryAddress } from './library-address'
 import { inQuotes } from './named'
+import { Reliefs } from './narrowing'
 import { gapAfter } from './phrases'
 
 type NothingProps = { frame: Frame; filter: PublicationFilter; choices: Choices; reliefs: Relief[] }
@@ -18,14 +19,13 @@ export function NoPublicationsFound({ frame, filter, choices, reliefs }: Nothing
     <>
       {inTheWay.length > 0 && (
         <ul className="mb-6">
-          {inTheWay.map(({ without, count }) => (
-            <li key={without}>
-              <a href={libraryAddress(frame, { ...filter, [without]: undefined })} className="inline-block py-1 breaks">
-                {words.without({ choice: without === 'q' ? inQuotes(frame, filter.q!) : nameOf(without) })}
-              </a>{' '}
-              <span className="meta">{messagesIn(frame.language).lists.publications({ n: count })}</span>
-            </li>
-          ))}
+          <Reliefs
+            steps={inTheWay.map(({ without, count }) => ({
+              words: words.without({ choice: without === 'q' ? inQuotes(frame, filter.q!) : nameOf(without) }),
+              address: libraryAddress(frame, { ...filter, [without]: undefined }),
+              count: messagesIn(frame.language).lists.publications({ n: count }),
+            }))}
+          />
         </ul>
       )}
       <p className="summary">

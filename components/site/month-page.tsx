@@ -3,10 +3,10 @@ import type { Term } from '@/domain/published/terms'
 import { clockName, yearText } from '@/lib/time/date-words'
 import { cityOf, monthAndYear, monthName, startOf, yearMonthOf, type YearMonth } from '@/lib/time/time'
 import { messagesIn } from '@/lib/messages/messages'
-import { Document } from './document'
 import { datesOf, local, monthPath, pagePath, yearPath, type Frame } from './frame'
 import { EntriesInParts, isInMainAlone } from './in-main'
 import { collectionThing, crumbsThing } from './json-ld'
+import { ListDocument } from './list-document'
 import { ListAside } from './list-aside'
 import { Paging, Turn } from './paging'
 import { PageTitle } from './parts'
@@ -42,15 +42,14 @@ export function MonthPage({ frame, month, list, neighbours, years, topics }: Mon
   ].map((one) => words.sentence({ words: one }))
   const year = years.find(({ year }) => year === month.year)
   return (
-    <Document
+    <ListDocument
       frame={frame}
       section="/archive"
-      title={list.page > 1 ? lists.onPage({ title, page: list.page }) : title}
+      title={title}
+      list={list}
+      pathOf={pathOf}
       description={words.postsOf({ posts, when: inSentence(monthAndYear(month, datesOf(frame)), frame) })}
-      path={pathOf(list.page)}
       unlisted={isInMainAlone(frame, list.items)}
-      previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
-      next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
       feeds={list.own > 0 ? { path: base, title } : undefined}
       structured={[
         collectionThing(frame, { name: title, path: base }),
@@ -68,12 +67,12 @@ export function MonthPage({ frame, month, list, neighbours, years, topics }: Mon
       <div className="place">
         <div>
           <EntriesInParts frame={frame} items={list.items} rail="day" className="hairs rule" />
-          <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
+          <Paging frame={frame} list={list} pathOf={pathOf} />
         </div>
         <ListAside frame={frame} topics={topics} feeds={list.own > 0 ? { path: base, book: true } : undefined} />
       </div>
       <Turn label={words.months} back={wayTo(frame, neighbours.next)} on={wayTo(frame, neighbours.previous)} />
-    </Document>
+    </ListDocument>
   )
 }
 

@@ -1,10 +1,9 @@
 import type { ListPage, RecordYear, Teaser } from '@/domain/published/posts'
 import type { Term } from '@/domain/published/terms'
 import { messagesIn } from '@/lib/messages/messages'
-import { Document } from './document'
 import { local, pagePath, type Frame } from './frame'
 import { EntriesInParts, isInMainAlone } from './in-main'
-import { collectionThing } from './json-ld'
+import { ListDocument } from './list-document'
 import { ListAside } from './list-aside'
 import { Paging } from './paging'
 import { PageTitle } from './parts'
@@ -17,17 +16,15 @@ export function NewsPage({ frame, list, years, topics }: NewsProps) {
   const title = messagesIn(frame.language).sections.news
   const words = messagesIn(frame.language).lists
   return (
-    <Document
+    <ListDocument
       frame={frame}
       section="/news"
-      title={list.page > 1 ? words.onPage({ title, page: list.page }) : title}
+      title={title}
+      list={list}
+      pathOf={pathOf}
       description={words.allPosts({ n: list.total })}
-      path={pathOf(list.page)}
       unlisted={isInMainAlone(frame, list.items)}
-      previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
-      next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
       feeds={{ path: base, title }}
-      structured={[collectionThing(frame, { name: title, path: base })]}
     >
       <PageTitle frame={frame} title={title}>
         <p>
@@ -41,10 +38,10 @@ export function NewsPage({ frame, list, years, topics }: NewsProps) {
       <div className="place">
         <div>
           <EntriesInParts frame={frame} items={list.items} className="hairs rule" />
-          <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
+          <Paging frame={frame} list={list} pathOf={pathOf} />
         </div>
         <ListAside frame={frame} topics={topics} years={years} feeds={list.page === 1 ? { path: base } : undefined} />
       </div>
-    </Document>
+    </ListDocument>
   )
 }

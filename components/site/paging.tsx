@@ -3,13 +3,12 @@ import type { Frame } from './frame'
 
 type PagingProps = {
   frame: Frame
-  page: number
-  pages: number
+  list: { page: number; pages: number }
   pathOf: (page: number) => string
   words?: { back: string; on: string }
 }
 
-export function Paging({ frame, page, pages, pathOf, words }: PagingProps) {
+export function Paging({ frame, list: { page, pages }, pathOf, words }: PagingProps) {
   if (pages <= 1) return null
   const lists = messagesIn(frame.language).lists
   const { back, on } = words ?? { back: lists.newer, on: lists.older }

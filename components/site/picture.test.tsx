@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Teaser } from '@/domain/published/posts'
 import { tones } from '@/domain/files/pictures/tone.mjs'
 import { LeadFigure, LeadPicture, Thumbnail } from './picture'
+import { wholeStyle } from './style'
 
 const lead: NonNullable<Teaser['lead']> = {
   id: '0123456789ab',
@@ -81,8 +80,7 @@ test('caption and credit stand below, in the language of the text', () => {
 })
 
 test('every shade is a class of the style, and looks as it was meant', () => {
-  const css = readFileSync(join(import.meta.dirname, 'tones.css'), 'utf8')
-  const rules = [...css.matchAll(/\.(t\d+) \{\s*background: (#\w{3});\s*color: #(fff|000);/g)]
+  const rules = [...wholeStyle.matchAll(/\.(t\d+)\{background:(#\w{3});color:#(fff|000)\}/g)]
   expect(rules.map(([, name, colour]) => ({ name, colour }))).toEqual(
     tones.map(({ name, colour }) => ({ name, colour })),
   )

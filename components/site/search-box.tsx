@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { messagesIn } from '@/lib/messages/messages'
 import { local, type Frame } from './frame'
 
@@ -23,17 +22,24 @@ export function SearchBox({ frame }: { frame: Frame }) {
   )
 }
 
-type FormProps = { frame: Frame; q?: string; children?: ReactNode }
+type FormProps = {
+  frame: Frame
+  q?: string
+  inLibrary?: boolean
+  /** Choices that the list is narrowed by already. */
+  kept?: [name: string, value: string][]
+}
 
-export function SearchForm({ frame, q, children }: FormProps) {
-  const words = messagesIn(frame.language).search
+export function SearchForm({ frame, q, inLibrary, kept = [] }: FormProps) {
+  const { search, library } = messagesIn(frame.language)
+  const words = inLibrary ? { search: library.find, field: library.words, how: library.how } : search
   return (
     <form
       method="get"
-      action={local(frame, '/search')}
+      action={local(frame, inLibrary ? '/publications' : '/search')}
       role="search"
-      aria-label={words.search}
-      className="meta max-w-text"
+      aria-label={inLibrary ? undefined : words.search}
+      className={inLibrary ? 'mb-6 meta' : 'meta max-w-text'}
     >
       <label htmlFor="words" className="label block pb-2 text-ink">
         {words.field}
@@ -45,7 +51,7 @@ export function SearchForm({ frame, q, children }: FormProps) {
           id="words"
           name="q"
           defaultValue={q}
-          maxLength={200}
+          maxLength={inLibrary ? 100 : 200}
           aria-describedby="how-words"
         />
         <button className="button">{words.search}</button>
@@ -53,7 +59,9 @@ export function SearchForm({ frame, q, children }: FormProps) {
       <p id="how-words" className="mt-1">
         {words.how}
       </p>
-      {children}
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
     </form>
   )
 }

@@ -4,11 +4,13 @@ import type { Term } from '@/domain/published/terms'
 import { messagesIn } from '@/lib/messages/messages'
 import { helpPath, local, type Frame } from './frame'
 import { inQuotes } from './named'
+import { Reliefs } from './narrowing'
 import { Section } from './parts'
 import { choiceLabel, searchAddress } from './search-address'
 import { TeaserList } from './teaser-list'
 import { TermIndex } from './terms-page'
 
+type Relief = Search['reliefs'][number]
 type EmptyProps = { frame: Frame; filter: SearchFilter; search: Search }
 export type WaysOn = { latest: Teaser[]; topics: Term[] }
 
@@ -58,59 +60,41 @@ function Less({ frame, filter, search }: EmptyProps) {
         <div className="mb-6">
           <h3 className="label">{words.didYouMean}</h3>
           <ul>
-            {search.suggestions.map(({ q, count }) => (
-              <Way key={q} href={searchAddress(frame, { ...filter, q })} count={words.resultCount({ count })}>
-                {q}
-              </Way>
-            ))}
+            <Reliefs
+              steps={search.suggestions.map(({ q, count }) => ({
+                words: q,
+                address: searchAddress(frame, { ...filter, q }),
+                count: words.resultCount({ count }),
+              }))}
+            />
           </ul>
         </div>
       )}
       {search.reliefs.length > 0 && (
         <ul className="mb-6">
-          {search.reliefs.map((relief) => {
-            const less =
-              relief.without === 'word'
-                ? { ...filter, q: relief.q }
-                : {
-                    ...filter,
-                    ...(relief.without === 'language' && { readers: undefined }),
-                    [relief.without]: undefined,
-                  }
-            return (
-              <Way
-                key={relief.without === 'word' ? relief.q : relief.without}
-                href={searchAddress(frame, less)}
-                count={words.resultCount({ count: relief.count })}
-              >
-                {nameOf(relief)}
-              </Way>
-            )
-          })}
+          <Reliefs
+            steps={search.reliefs.map((relief) => ({
+              words: nameOf(relief),
+              address: searchAddress(frame, without(relief)),
+              count: words.resultCount({ count: relief.count }),
+            }))}
+          />
         </ul>
       )}
       <p className="summary">{words.advice}</p>
     </>
   )
 
-  function nameOf(relief: Search['reliefs'][number]) {
+  function without(relief: Relief): SearchFilter {
+    if (relief.without === 'word') return { ...filter, q: relief.q }
+    return { ...filter, ...(relief.without === 'language' && { readers: undefined }), [relief.without]: undefined }
+  }
+
+  function nameOf(relief: Relief) {
     if (relief.without === 'word') return words.without({ name: inQuotes(frame, relief.word.replace(/^"|"$/g, '')) })
     if (relief.without === 'language') return words.allLanguages
     const { without: facet } = relief
     const { text } = choiceLabel(frame, facet, filter[facet]!, search.choices[facet])
     return words.without({ name: messagesIn(frame.language).library.pair({ name: words.facets[facet], value: text }) })
   }
-}
-
-type WayProps = { href: string; count: string; children: string }
-
-function Way({ href, count, children }: WayProps) {
-  return (
-    <li>
-      <a href={href} className="inline-block py-1 breaks">
-        {children}
-      </a>{' '}
-      <span className="meta">{count}</span>
-    </li>
-  )
 }

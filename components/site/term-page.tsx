@@ -2,13 +2,13 @@ import type { HelpCountry } from '@/domain/published/help'
 import type { MapPlace } from '@/domain/published/places'
 import type { Term, TermKind, TermPage as TermPageData } from '@/domain/published/terms'
 import { mainLanguage } from '@/lib/languages/languages'
-import { Document } from './document'
 import { ContentNote, Text } from './entry-document'
 import { ListFeeds } from './feed-links'
 import { langOf, local, pagePath, type Frame } from './frame'
 import { HelpBeside } from './help/help-beside'
 import { EntriesInParts, isInMainAlone } from './in-main'
 import { crumbsThing, collectionThing, type Thing } from './json-ld'
+import { ListDocument } from './list-document'
 import { ListAside } from './list-aside'
 import { Paging } from './paging'
 import { termName } from './named'
@@ -38,15 +38,14 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, topic
   const ownText = item?.language === frame.language ? item : undefined
   const isFirst = list.page === 1
   return (
-    <Document
+    <ListDocument
       frame={frame}
       section={path}
-      title={isFirst ? name : words.onPage({ title: name, page: list.page })}
+      title={name}
+      list={list}
+      pathOf={pathOf}
       description={ownText?.summary || descriptionOf(frame, term) || words.everythingAbout({ name })}
-      path={pathOf(list.page)}
       unlisted={!ownText && isInMainAlone(frame, list.items)}
-      previous={isFirst ? undefined : pathOf(list.page - 1)}
-      next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
       feeds={list.own > 0 ? { path: base, title: name } : undefined}
       image={item?.lead && { ...fallbackSize(item.lead), path: fallbackOf(item.lead), alt: item.lead.alt }}
       leaves={help !== undefined}
@@ -70,7 +69,7 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, topic
         {list.total > 0 && (
           <div>
             <Newest frame={frame} kind={kind} term={term} list={list} numbers={numbers} />
-            <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
+            <Paging frame={frame} list={list} pathOf={pathOf} />
             {isFirst && list.own > 0 && (
               <div className="mt-6">
                 <ListFeeds frame={frame} path={base} book />
@@ -80,7 +79,7 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, topic
         )}
         {!isFirst && <ListAside frame={frame} topics={topics} />}
       </div>
-    </Document>
+    </ListDocument>
   )
 }
 

@@ -62,7 +62,8 @@ type ByMonthProps = { frame: Frame; year: number; posts: Teaser[]; isPart?: bool
 
 function ByMonth({ frame, year, posts, isPart }: ByMonthProps) {
   const Month = isPart ? 'h3' : 'h2'
-  return groupedByMonth(frame, posts).map(([month, monthPosts], n) => (
+  const months = [...Map.groupBy(posts, ({ dated }) => inZone(dated, frame.site.zone).month)]
+  return months.map(([month, monthPosts], n) => (
     <section key={month} className={`${isPart && n === 0 ? '' : 'rule '}grid gap-x-6 gap-y-2 pt-3 pb-8 md:cols-rail`}>
       <div>
         <Month className="heading">
@@ -98,15 +99,6 @@ function Titles({ frame, posts, isPart }: TitlesProps) {
       ))}
     </ol>
   )
-}
-
-function groupedByMonth(frame: Frame, posts: Teaser[]) {
-  const months = new Map<number, Teaser[]>()
-  for (const post of posts) {
-    const { month } = inZone(post.dated, frame.site.zone)
-    months.set(month, [...(months.get(month) ?? []), post])
-  }
-  return [...months]
 }
 
 function wayTo(frame: Frame, year: RecordYear | undefined) {

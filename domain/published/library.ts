@@ -17,7 +17,7 @@ import type { ListPage } from './posts'
 export type { PublicationFacet, PublicationFilter, PublicationSort } from './filter'
 
 /** `count`: matches of this choice together with the other filters. */
-export type Choice = { value: string; label: string; count: number; names?: TermNames }
+type Choice = { value: string; label: string; count: number; names?: TermNames }
 export type Choices = Record<PublicationFacet, Choice[]>
 
 /** A filter to drop, and the matches without it. */

@@ -4,7 +4,12 @@ import { fieldsOf, inOrder, isEmpty, type AnyFacts, type Kind } from './kinds'
 type KindFacts = { kind: Kind; facts: AnyFacts }
 
 /** Adds the terms of the fields to those of every text. `order`: names of the format to put first. */
-export function termsIn(format: Format, { kind, facts }: KindFacts, common: Pair[], order: readonly string[]): Pair[] {
+export function termsIn(
+  format: Format,
+  { kind, facts }: KindFacts,
+  common: Pair[],
+  order: readonly string[] = [],
+): Pair[] {
   const own = fieldsOf(kind).flatMap(({ name, cited }) => {
     const [term, value] = [cited?.[format], facts[name]]
     if (!term || isEmpty(value)) return []
@@ -17,18 +22,17 @@ export function termsIn(format: Format, { kind, facts }: KindFacts, common: Pair
   )
 }
 
-export function thingOf({ kind, facts }: KindFacts, order: readonly string[]): Record<string, unknown> {
+export function thingOf({ kind, facts }: KindFacts): Record<string, unknown> {
   const fields = fieldsOf(kind)
   const said = fields.flatMap(({ name, schemaOrg }) =>
     schemaOrg && !isEmpty(facts[name]) ? [schemaOrg(facts[name], facts as Lines)] : [],
   )
   const identifier = said.flatMap(({ identifier = [] }) => identifier as { url?: string }[])
-  const things = Object.assign(
+  return Object.assign(
     {},
     ...said,
     fields.some(({ schemaOrg }) => schemaOrg) && {
       identifier: identifier.toSorted((one, other) => Number(!one.url) - Number(!other.url)),
     },
   ) as Record<string, unknown>
-  return Object.fromEntries(inOrder(Object.entries(things), ([name]) => name, order))
 }

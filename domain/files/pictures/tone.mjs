@@ -1,7 +1,7 @@
 // @ts-check
 /** @typedef {[number, number, number]} Triple the three parts of a colour */
 
-// Shades shown until a picture has loaded: classes in components/site/tones.css.
+// Shades shown until a picture has loaded. scripts/stylesheet.mjs makes a class of each.
 
 /** Lightness and chroma in OKLab, where equal steps look equal; photographs have little chroma. */
 const lightnesses = [0.26, 0.42, 0.57, 0.72, 0.88]
