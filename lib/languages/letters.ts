@@ -8,9 +8,7 @@ const ownLetters: [Language, RegExp][] = [
   ['zh', /\p{Script=Han}/u],
 ]
 
-/**
- * Returns the only language with these letters, else the declared one; '' (unknown) for Latin where that has its own.
- */
+/** Returns the only language with these letters, else `declared`; '' (unknown) for Latin if that has its own. */
 export function languageByLetters(text: string, declared: Language): Language | '' {
   const matches = ownLetters.filter(([, letters]) => letters.test(text)).map(([language]) => language)
   if (matches.length > 0) return matches.includes(declared) ? declared : matches[0]!

@@ -11,9 +11,7 @@ type Settings = {
   messages?: boolean
 }
 
-/**
- * The only log: sentences of the source, and facts. Errors' messages are left out (docs/decisions/0031-operating.md).
- */
+/** The only log: sentences and facts. Messages of errors are left out (docs/decisions/0031-operating.md). */
 export const log = {
   debug: (sentence: string, facts?: Facts) => say('debug', sentence, facts),
   info: (sentence: string, facts?: Facts) => say('info', sentence, facts),
