@@ -58,7 +58,7 @@ export function AppSetUp({ begin, confirm, waiting, next }: Props) {
   )
 }
 
-/** Dark on light in every colour scheme: cameras need it. */
+/** Dark on light in every colour scheme, because cameras need it. */
 function Picture({ size, path }: WaitingApp['picture']) {
   return (
     <svg

@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react'
 type SignOptions = Parameters<typeof startAuthentication>[0]['optionsJSON']
 type MakeOptions = Parameters<typeof startRegistration>[0]['optionsJSON']
 
-/** Has a passkey sign the server's challenge. `autofill`: the browser offers it in the email field, and waits. */
+/** Signs the server's challenge with a passkey. `autofill`: the browser offers one in the email field, and waits. */
 export function signWithPasskey(optionsJSON: SignOptions, { autofill = false } = {}) {
   return inWords(startAuthentication({ optionsJSON, useBrowserAutofill: autofill }))
 }
@@ -24,7 +24,7 @@ async function inWords<T>(asking: Promise<T>): Promise<Result<T>> {
   }
 }
 
-/** False before the scripts have come. */
+/** False until the scripts have loaded. */
 export function usePasskeys() {
   return useSyncExternalStore(
     () => () => {},

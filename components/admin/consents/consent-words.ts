@@ -21,7 +21,6 @@ export const aboutNames: Record<ShownConsent['about'], string> = {
   group: 'A group',
 }
 
-/** For example "Ends soon, last day 3 March 2027". */
 export function consentSentence({ state, lastDay }: Pick<ShownConsent, 'state' | 'lastDay'>) {
   const word = consentStates[state]
   if (state === 'revoked') return word

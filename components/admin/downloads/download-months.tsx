@@ -5,7 +5,7 @@ import { EntryLink } from '@/components/admin/entry/entry-title'
 import type { UsingEntry } from '@/domain/files/entries-using'
 
 type Months = {
-  /** YYYY-MM, the oldest first. */
+  /** YYYY-MM, oldest first. */
   months: string[]
 }
 

@@ -6,14 +6,11 @@ import type { SaveOutcome, DraftSave, ConflictDecision } from './send-draft'
 type Start = { entryId?: number; base?: Base; savedAt?: number; session: string }
 
 type AutosaveDeps = {
-  /** The current text as JSON, read only when something is sent. */
+  /** The current text as JSON, read only when it is sent. */
   read(): string
-  /** Never throws: no answer is an outcome too. */
+  /** Never throws: a missing answer is an outcome too. */
   send(saving: DraftSave): Promise<SaveOutcome>
-  /**
-   * Merges a text that somebody saved in between and calls `continueFromNewer`. False where someone has to choose or a
-   * merge is not possible now. Never throws. Without it, someone always chooses.
-   */
+  /** Merges a text that somebody else saved; calls `continueFromNewer`. False: someone has to choose. Never throws. */
   merge?(): Promise<boolean>
 }
 
@@ -21,14 +18,13 @@ type AutosaveDeps = {
 export const pause = 800
 export const maxWait = 10_000
 const maxBackoff = 30_000
-/** After this many merges without a save in between, someone is asked. */
+/** After so many merges without a save, someone is asked to choose. */
 const maxMergesBetweenSaves = 5
 
 /**
- * Saves the text: one save at a time, each with the newest text, until the server has acknowledged the newest. After a
- * failure it tries again. Texts of others that were saved in between are merged. Where that is impossible, it is a
- * conflict: the server lays each further text beside the newest one until someone decides. Where a field is refused,
- * the rest is saved.
+ * Saves the text, one save at a time, until the server has acknowledged the newest. Retries after failures. Merges
+ * texts that others saved in between; where that fails, it is a conflict, and the server keeps each later text beside
+ * the newest one until someone decides. If a field is refused, the others are saved.
  */
 export class Autosave extends SaveStatus {
   private edits = 0
@@ -57,7 +53,7 @@ export class Autosave extends SaveStatus {
     this.acknowledged = this.common = acknowledged
   }
 
-  /** The revision that this text started from, and its text: a conflict is compared against it. */
+  /** The revision and text that this text started from: a conflict is compared against them. */
   get origin(): { base: Base | undefined; common: string | undefined } {
     return { base: this.base, common: this.common }
   }
@@ -86,7 +82,7 @@ export class Autosave extends SaveStatus {
     if (this.unsaved && !this.sending && !this.isLaidAside) void this.run()
   }
 
-  /** True if, after a conflict, everything typed so far lies beside the newest text. */
+  /** True if, in a conflict, the server keeps everything typed so far beside the newest text. */
   private get isLaidAside() {
     return this.current.trouble?.is === 'conflict' && this.asideEdits === this.edits
   }
@@ -102,15 +98,15 @@ export class Autosave extends SaveStatus {
     return undefined
   }
 
-  /** After a conflict: waits until the newest text lies beside the other one. False after a failure. */
+  /** In a conflict, waits until the server keeps the newest text beside the other one. False after a failure. */
   async layAside(): Promise<boolean> {
     await this.flush()
     return this.isLaidAside
   }
 
   /**
-   * Ends a conflict: this text becomes a revision on top of `head`, which it was compared with. False if someone saved
-   * again meanwhile (a new conflict) or nothing could be saved.
+   * Ends a conflict: this text becomes a revision on top of `head`, with which it was compared. False if someone has
+   * saved again (a new conflict), or if saving failed.
    */
   async settle(how: 'kept' | 'merged', head: Base): Promise<boolean> {
     await this.sending
@@ -129,7 +125,7 @@ export class Autosave extends SaveStatus {
     this.acknowledge(saved, text, { is: 'saved', trouble: undefined })
   }
 
-  /** Takes `text`, a newer revision merged with what was typed here, as the text in the window. */
+  /** Takes `text`, a newer revision merged with the words typed here, as the text in the window. */
   continueFromNewer({ revisionId, counter, savedAt }: Omit<SavedRevision, 'entryId' | 'slug'>, text: string) {
     this.base = { revisionId, counter }
     this.acknowledged = this.common = text
@@ -188,7 +184,7 @@ export class Autosave extends SaveStatus {
     return this.deps.send({ entryId, base: this.base, session, content, mergesFirst, ...this.decision })
   }
 
-  /** Saves the other fields; the refused one stays as it was last saved. */
+  /** Saves the other fields; the refused one stays as last saved. */
   private async sendRest(content: string, refused: SaveOutcome & { is: 'refused' }): Promise<Trouble> {
     const contentWithoutField = withoutRefusedField(content, refused.problems, this.common)
     if (contentWithoutField === undefined) return refused
@@ -208,7 +204,7 @@ export class Autosave extends SaveStatus {
       this.update({ is: 'saving' })
       this.schedule(pause)
     } else if (outcome.is === 'conflict' && outcome.conflict.session === this.start.session) {
-      // Our own save, whose acknowledgement never came.
+      // The server has our own save, but its acknowledgement never came.
       this.base = outcome.conflict.head
       this.current = { ...this.current, entryId: outcome.conflict.entryId }
       this.acknowledged = this.common = this.decision = undefined
@@ -218,7 +214,7 @@ export class Autosave extends SaveStatus {
     }
   }
 
-  /** Records that the server has this text; what was typed since is still to be sent. */
+  /** Notes that the server has this text; words typed since are still unsent. */
   acknowledge(saved: SavedRevision, text: string, more: Partial<Status> = {}) {
     const { entryId, revisionId, counter, savedAt, slug } = saved
     this.base = { revisionId, counter }
@@ -229,7 +225,7 @@ export class Autosave extends SaveStatus {
   }
 
   private stop(trouble: Trouble, edits: number) {
-    if (trouble.is !== 'refused') this.acknowledged = undefined // the server may have more than it could say
+    if (trouble.is !== 'refused') this.acknowledged = undefined // unknown: the server may have saved without answering
     if (trouble.is === 'conflict') {
       this.asideEdits = trouble.isPartial ? -1 : edits
       this.decision = undefined

@@ -11,14 +11,13 @@ type Props = {
   out: ReactNode
   ways: ReactNode
   toolbar: ReactNode
-  /** Stands last, so that nothing above it moves. */
+  /** Last, so that nothing above it moves. */
   notes: ReactNode
 }
 
 /**
- * Nothing in it ever moves. Wide screens show one row and the toolbar. On a phone the state and the way out stay in
- * sight with the toolbar, and the other links have a second row. The keyboard's order follows what is seen
- * (`reading-flow`, where browsers have it).
+ * Nothing in it moves. On a phone the state, the way out and the toolbar stay visible, and the other links have a
+ * second row. The keyboard follows the visible order (`reading-flow`, where browsers have it).
  */
 export function Bar({ state, out, ways, toolbar, notes }: Props) {
   return (
@@ -74,7 +73,7 @@ export function PanelToggle({
 
 type PresenceLineProps = { work: Work; entryId: number | undefined; on: Parameters<typeof usePresence>[2] }
 
-/** Milliseconds after the last word until somebody counts as reading. */
+/** Milliseconds after the last word, after which somebody counts as reading. */
 const longAgo = 10 * 60_000
 
 export function PresenceLine({ work, entryId, on }: PresenceLineProps) {
@@ -98,7 +97,6 @@ export function PresenceLine({ work, entryId, on }: PresenceLineProps) {
   )
 }
 
-/** For example "Boran, wrote 2 minutes ago". */
 function presenceWords(present: Present[]): string {
   const people = present.map(
     ({ name, you, wroteAgo }) => `${you ? 'you, in another window' : name}, ${doing(wroteAgo)}`,

@@ -8,9 +8,9 @@ import type { TranslatedEntry } from '@/domain/writing/translated-entry'
 import type { Organisation } from '@/domain/published/site'
 import type { Language } from '@/lib/languages/languages'
 
-/** The data that an editor starts from. A new entry has no id, base or standing before its first save. */
+/** A new entry has no id, base or standing before its first save. */
 export type EditorStart = {
-  /** Unique to this answer of the server: the browser's history can show an old answer again. */
+  /** Unique to this response: the browser's history can show an old one again. */
   answerId: string
   id?: number
   kind: Kind
@@ -20,10 +20,10 @@ export type EditorStart = {
   /** True for an entry to try the editor with, which readers never get. */
   isSample?: boolean
   content: Content
-  /** Set where somebody suggests: `content` is then their suggestion, which is kept beside the entry's text. */
+  /** Set for somebody who suggests: `content` is then their suggestion, kept beside the entry's text. */
   suggestion?: {
     counter: number
-    /** The newest text. `isNewBase`: the server has the suggestion on an older text, or has none yet. */
+    /** The newest text. `isNewBase`: the server has no suggestion yet, or one on an older text. */
     base: SuggestedText
     isNewBase: boolean
     clashes: Clash[]
@@ -41,6 +41,5 @@ export type EditorStart = {
   machine?: MachineTranslation
   mayShare: boolean
   mayLead: boolean
-  /** The site's zone. */
   zone: string
 }

@@ -81,7 +81,7 @@ function Screen({ opened }: { opened: EditorStart }) {
   )
 }
 
-/** Returns the distance from the top to the column beside the text: below the bar, with the lines of a translation. */
+/** Returns the top of the column beside the text: below the bar, and the lines about a translation. */
 function besideTop({ original, machine }: EditorScreen) {
   if (!original.source) return '[--beside-top:7rem]'
   return machine.isShown
@@ -89,7 +89,7 @@ function besideTop({ original, machine }: EditorScreen) {
     : '[--beside-top:9.75rem] max-[71rem]:[--beside-top:12rem]'
 }
 
-/** Warns that the editor shows less than was stored: otherwise nobody would miss the headings, links and pictures. */
+/** Warns that the editor shows less than is stored: otherwise nobody would miss headings, links and pictures. */
 function WordsAloneNote({ opened: { id, base, bodyProblem } }: { opened: EditorStart }) {
   if (!bodyProblem || !id || !base) return null
   return (
@@ -119,7 +119,7 @@ function SuggestionsLine({ suggestions: { items, isOpen, announcement, open } }:
           </Button>
         </section>
       )}
-      {/* Always there, so that what comes into it is read aloud. */}
+      {/* Always present, so that screen readers read new content. */}
       <p aria-live="polite" className="sr-only">
         {announcement.words}
       </p>

@@ -36,7 +36,7 @@ export function asJson({ ownSlug, ...fields }: Fields, body: unknown) {
 
 type Doc = { type?: string; content?: { type?: string; content?: unknown }[] }
 
-/** Removes the empty paragraph that the editor puts after a last picture or table. */
+/** Removes the empty paragraph that the editor adds after a last picture or table. */
 export function withoutTrailingParagraph<T extends Doc>(doc: T): T {
   const [last, before] = [doc.content?.at(-1), doc.content?.at(-2)]
   const isHelp = last?.type === 'paragraph' && !last.content && before && before.type !== 'paragraph'

@@ -30,7 +30,7 @@ export function unsavedTextOf(entryId: number | undefined, not: Text): Text | un
   )
 }
 
-/** Milliseconds that somebody who wants to go on waits for a save. */
+/** Maximum milliseconds that somebody who is leaving waits for a save. */
 const patience = 4_000
 
 export async function waitUntilSaved(text: Text) {
@@ -42,10 +42,7 @@ export async function saveTextsHere() {
   await Promise.all([...texts].filter((text) => text.autosave.unsaved).map(waitUntilSaved))
 }
 
-/**
- * Saves every unsaved text of this person before signing out, those of other windows too. Returns the texts that are
- * only in this browser.
- */
+/** Saves this person's unsaved texts of all windows before sign-out. Returns texts that are only in this browser. */
 export async function saveAllTexts(userId: number): Promise<UnsavedText[]> {
   await Promise.all([...texts].filter((text) => text.autosave.unsaved).map(waitUntilSaved))
   dropUnreadable(userId)
@@ -56,14 +53,14 @@ export async function saveAllTexts(userId: number): Promise<UnsavedText[]> {
   return remaining.flat()
 }
 
-/** Saves a text of another window. If it is no longer the newest, the server lays it beside the newest one. */
+/** Saves a text of another window. If it is not the newest, the server keeps it beside the newest one. */
 async function saveFromHere({ key, content, base, language }: UnsavedText, again = true): Promise<boolean> {
   const { entryId, kind = 'post', session } = parseTextKey(key)
   if (entryId && !base) return false
   const saving = { entryId, base, session, content: JSON.stringify(content) }
   const outcome = await sendDraft(saving, { kind, language })
   if (outcome.is === 'conflict' && !outcome.conflict.aside) {
-    // The server has an earlier save of that window, whose acknowledgement never came.
+    // The server has an earlier save of that window, but its acknowledgement never came.
     const { entryId, head } = outcome.conflict
     const there = textKey({ ...ownerOf(key), entry: entryId, session })
     return again && (await saveFromHere({ key: there, at: 0, content, base: head, language }, false)) && dropCopy(key)

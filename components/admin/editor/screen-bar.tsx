@@ -90,7 +90,7 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
             }}
           />
           <TroubleLine {...saving} />
-          {/* Always there, so that what comes into it is read aloud. */}
+          {/* Always present, so that screen readers read new content. */}
           <p aria-live="polite" className="sr-only">
             {success.done && successWords(success.done, screen.zones)}
           </p>

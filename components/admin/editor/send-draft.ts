@@ -3,18 +3,18 @@ import type { Problem } from '@/lib/result'
 
 type Reply = { came: true; status: number; body: unknown } | { came: false; outcome: SaveOutcome }
 
-/** `content` is JSON, read at the moment of sending. */
+/** `content` is JSON, read when it is sent. */
 export type DraftSave = {
   entryId?: number
   base?: Base
   session: string
   content: string
-  /** In a conflict, the server lays nothing aside yet: the editor tries to merge. */
+  /** In a conflict, the server keeps nothing beside yet: the editor tries to merge first. */
   mergesFirst?: boolean
   accepted?: number[]
 } & Partial<ConflictDecision>
 
-/** The decision after a conflict: this text on top, alone or merged with the other one. */
+/** The decision in a conflict: this text on top, alone or merged with the other one. */
 export type ConflictDecision = { how: 'kept' | 'merged'; fromRevision?: number }
 
 export type SaveOutcome =
@@ -25,14 +25,12 @@ export type SaveOutcome =
   | { is: 'offline' }
   | { is: 'failed'; message: string }
 
-/** Returns how long (ms) a save may take before it is sent again: longer for a long text on a slow line. */
+/** Returns how long (ms) a save may take before it is sent again: longer for a long text on a slow connection. */
 const patience = (content: string) => 30_000 + Math.round(content.length / 2)
 
 type NewEntry = { kind: string; language: string }
 
-/**
- * Uses `fetch` with an address that stays the same from build to build: a server action that fails replaces the page.
- */
+/** Uses `fetch` with an address that never changes between builds: a failing server action replaces the page. */
 export async function sendDraft({ content, entryId, ...save }: DraftSave, newEntry: NewEntry): Promise<SaveOutcome> {
   // A page that closes has no time to merge.
   const mergesFirst = save.mergesFirst && !document.hidden ? true : undefined
@@ -53,7 +51,7 @@ export async function sendText(path: string, method: 'PUT' | 'POST', json: strin
       headers: { 'content-type': 'application/json' },
       body: json,
       signal: AbortSignal.timeout(patience(json)),
-      keepalive: document.hidden && json.length < 15_000, // the last words leave with a page that closes; browsers allow 64 kB
+      keepalive: document.hidden && json.length < 15_000, // the last words are sent when the page closes; browsers allow 64 kB
     })
     return { came: true, status: response.status, body: await response.json().catch(() => undefined) }
   } catch {

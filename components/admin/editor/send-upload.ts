@@ -14,7 +14,7 @@ export const acceptedTypes = {
 
 type StoredUpload = EditorUpload & { visibleProperties?: DocumentFacts }
 
-/** `again`: only the sending failed, and the file may be right. `existing`: the same file, already stored. */
+/** `again`: sending failed, but the file may be right. `existing`: the file is already stored. */
 export type UploadResult<T = StoredUpload> = Result<T> & {
   again?: boolean
   /** The server was not reached: a later try may succeed by itself. */
@@ -30,9 +30,7 @@ export const inPlaceAddress = (id: string) => `${uploadAddress}/${id}/versions`
 /** `part`: 0 to 1 of the bytes; `waits`: other uploads come first; `read` and `of`: pages of a PDF. */
 export type Progress = { part: number; waits?: boolean; read?: number; of?: number }
 
-/**
- * XMLHttpRequest reports the progress of an upload, `fetch` does not. While a PDF is read, the answer comes in lines.
- */
+/** XMLHttpRequest reports upload progress, `fetch` does not. While a PDF is read, the response comes in lines. */
 export function sendUpload<T = StoredUpload>(
   file: File,
   onProgress: (progress: Progress) => void,

@@ -8,7 +8,7 @@ type Props = {
   hasCopy: boolean
 }
 
-/** The line changes with every pause, so it is not read aloud; a failure and its end are. */
+/** The line changes with every pause, so screen readers read only a failure and its end. */
 export function StateLine(props: Props) {
   const words = stateWords(props)
   return (

@@ -6,7 +6,7 @@ import { removeUnsavedText, findTexts, type UnsavedText } from './unsaved-text'
 import type { EditorStart } from './editor-start'
 import type { Draft } from './use-draft'
 
-/** Milliseconds after a text is shown in which a press still belongs to the text before. */
+/** Milliseconds after a text is shown in which a press was meant for the text before. */
 const doubleClick = 600
 
 type Props = { draft: Draft; opened: EditorStart; ready: boolean }
@@ -37,7 +37,7 @@ export function UnsavedNotice({ draft, opened, ready }: Props) {
     setTexts(texts.slice(1))
     shownAt.current = performance.now()
   }
-  /** The second press of a double click does not decide about the next text, which nobody has read yet. */
+  /** The second press of a double click must not decide about the next text, which nobody has read yet. */
   const onceShown = (act: () => void) => () => {
     if (performance.now() - shownAt.current > doubleClick) act()
   }

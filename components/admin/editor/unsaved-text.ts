@@ -4,16 +4,16 @@ import type { Language } from '@/lib/languages/languages'
 
 export type Origin = { base?: Base; language: Language }
 
-/** An unacknowledged text in the browser. `at` is UTC ms. */
+/** An unacknowledged text in the browser. `at`: UTC ms. */
 export type UnsavedText = Origin & { key: string; at: number; content: Content }
 
 const prefix = 'gazette/text/'
-/** Suggestions have a prefix of their own: one must never be taken for the entry's text. */
+/** Suggestions have their own prefix: one must never be taken for the entry's text. */
 const suggestionPrefix = 'gazette/suggestion/'
 
 type TextPlace = { userId: number; entry: number | string; isSuggestion?: boolean }
 
-/** The key names the person, the entry (or a new one of a kind) and the window: nobody else is offered the text. */
+/** The key names the person, the entry (or kind of a new one) and the window: nobody else is offered the text. */
 export function textKey({ userId, entry, session, isSuggestion }: TextPlace & { session: string }) {
   return `${isSuggestion ? suggestionPrefix : prefix}${userId}/${entry}/${session}`
 }

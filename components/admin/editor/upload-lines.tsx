@@ -150,7 +150,7 @@ function inWords(progress: Progress | undefined) {
 
 export type UploadPlace = {
   element: HTMLElement
-  /** Called before its buttons go: moves the focus on. */
+  /** Moves the focus away; called before its buttons are removed. */
   leave: () => void
   remove: () => void
 }

@@ -11,17 +11,14 @@ type OnStored = (upload: EditorUpload) => void
 type Uploads = {
   find(id: string): EditorUpload | undefined
   add(upload: EditorUpload): void
-  /**
-   * Shows the progress and errors, and offers another try where it may help. `replaces` is the id of the upload whose
-   * next version the file is.
-   */
+  /** Shows progress and errors, and offers a retry. `replaces`: the upload of which the file is a version. */
   upload(file: File, onStored: OnStored, replaces?: string): Promise<void>
   /** Shows a file that waits for others. The returned function sends it. */
   begin(file: File, onStored: OnStored, place?: UploadPlace): () => Promise<void>
   announce(message: string): void
 }
 
-/** Milliseconds that a remark is shown. */
+/** Milliseconds that a message is shown. */
 const remarkTime = 20_000
 
 const leaving = {
@@ -39,7 +36,7 @@ export function useUploads() {
 export function UploadsProvider({ initialUploads, children }: { initialUploads: EditorUpload[]; children: ReactNode }) {
   const [uploads, setUploads] = useState(() => new Map(initialUploads.map((upload) => [upload.id, upload])))
   const [lines, setLines] = useState<UploadLine[]>([])
-  /** Read aloud: the start and the result of an upload, not each step. */
+  /** For screen readers: the start and the result of an upload, not each step. */
   const [announcement, setAnnouncement] = useState('')
   const keys = useRef(0)
 

@@ -22,7 +22,7 @@ export function useDraft(opened: EditorStart) {
     work.touch()
   }
 
-  /** `saved` is set when the server has the text already. */
+  /** `saved` is set if the server has the text already. */
   function replaceWith(content: Content, saved?: SavedRevision) {
     showFields(work.fieldsOf(content))
     work.tiptap?.commands.setContent(content.body as never, { emitUpdate: false })
@@ -76,7 +76,7 @@ function useWatch(work: Work) {
     }
   }, [work])
 
-  // A layout effect runs before the effects of children: the editor still holds its text.
+  // A layout effect runs before the effects of children, while the editor still has its text.
   useLayoutEffect(() => {
     work.enter()
     return () => work.leave()
@@ -86,7 +86,7 @@ function useWatch(work: Work) {
 const newAddress = '/admin/entries/new'
 const shownAnswers = new Map<string, Work>()
 
-/** Loads the page again when the browser's history brings back an old text, or when the text is still being saved. */
+/** Reloads the page if the browser's history brings back an old text, or while the text is still being saved. */
 function useFreshAnswer(work: Work) {
   useEffect(() => {
     const { answerId, id } = work.opened
@@ -100,8 +100,8 @@ function useFreshAnswer(work: Work) {
 }
 
 /**
- * The first save creates the entry and its address. The router still takes the page for the one of new entries, so the
- * way to another new entry, or back, is shown by hand.
+ * The first save creates the entry and its address. The router still takes the page for that of new entries, so
+ * navigation to another new entry, or back, is done by hand.
  */
 function useOwnAddress(work: Work, entryId: number | undefined) {
   const { refresh } = useRouter()
@@ -115,14 +115,14 @@ function useOwnAddress(work: Work, entryId: number | undefined) {
     keeper.drop()
     keeper.key = textKey({ userId: opened.me.id, entry: entryId, session })
     if (autosave.unsaved) keeper.keep()
-    // Somebody may have gone back meanwhile: then the address is that of another entry.
+    // Somebody may have gone back meanwhile: then the address is another entry's.
     if (location.pathname === newAddress) history.replaceState(null, '', ownAddress)
   }, [ownAddress, entryId, work])
 
   useEffect(() => {
     if (path === ownAddress) hasReachedAddress.current = true
     else if (hasReachedAddress.current && path === newAddress) refresh()
-    // The router tells of its addresses late: it may never have told of this entry's own.
+    // The router may not yet, or never, have reported this entry's own address.
     else if (!work.opened.id && /^\/admin\/entries\/\d+$/.test(path)) void saveTextsHere().then(() => location.reload())
   }, [path, ownAddress, refresh, work])
 }

@@ -4,15 +4,12 @@ import type { Present } from '@/domain/writing/presence'
 import { answerOf } from '@/components/ui/use-ask'
 import type { Work } from './work'
 
-/**
- * Milliseconds between two signs of presence: shorter while somebody else is here, since the answers bring newer texts.
- * A hidden window sends none and is soon forgotten.
- */
+/** Milliseconds between signals of presence. Responses bring newer texts, so it is shorter while others are here. */
 const every = { alone: 10_000, together: 3_000 }
 
 const goodbyes = new Set<() => void>()
 
-/** Runs before signing out: afterwards the server would not accept it. */
+/** Call it before signing out: afterwards the server would refuse. */
 export function leaveAll() {
   for (const leave of [...goodbyes]) leave()
 }
@@ -23,7 +20,7 @@ type On = {
   newest: (newest: Answer['newest']) => void
 }
 
-/** Each answer also says what is new in comments and suggestions, and which text is the newest. */
+/** Each response also says what is new in comments and suggestions, and which text is the newest. */
 export function usePresence(work: Work, entryId: number | undefined, on: On) {
   const [present, setPresent] = useState<Present[]>([])
   const onAnswer = useEffectEvent((answer: Answer | undefined) => {
@@ -72,7 +69,7 @@ export function usePresence(work: Work, entryId: number | undefined, on: On) {
 
 type Answer = { present: Present[]; comments: number; suggestions: string; newest?: Base & { savedAt: number } }
 
-/** Silent about failures: the state line says when the server cannot be reached. */
+/** Ignores failures: the state line says when the server cannot be reached. */
 async function sayHere(address: string, { session, touchedAt }: Work): Promise<Answer | undefined> {
   try {
     const wroteAgo = touchedAt === undefined ? undefined : Math.min(86_400_000, Date.now() - touchedAt)

@@ -151,7 +151,7 @@ function useStanding({ standing: first, zone, me }: EditorStart, { status, work 
   return { standing, state, sentence, onStanding: setStanding }
 }
 
-/** Before the first save the language is this window's alone; afterwards the server's. */
+/** Before the first save only this window has the language; afterwards the server. */
 function useLanguage(opened: EditorStart, { work }: Draft) {
   const [language, setLanguage] = useState(opened.language)
 
@@ -163,7 +163,7 @@ function useLanguage(opened: EditorStart, { work }: Draft) {
   async function change(chosen: Language): Promise<Result<unknown>> {
     const { entryId } = work.autosave.status()
     if (!entryId && !work.autosave.unsaved) return done(show(chosen))
-    // Covers a first save under way, which creates the entry.
+    // Also waits for a first save in progress, which creates the entry.
     const saved = await work.saveNow()
     if (!saved) return refused('Not changed, because the newest text is not saved yet. See above what is in the way.')
     const text = work.read()

@@ -38,7 +38,7 @@ export function useSidePanel({ comments, suggestions, shown, sourceId }: Props) 
     },
     isShowingOriginal,
     showOriginal,
-    /** On narrow screens, details stand below the text even when they are folded. */
+    /** On narrow screens, details are below the text even when folded. */
     isFolded,
     isShowingDetails,
     isTextAlone: isFolded && !isOther && !beside,

@@ -14,10 +14,7 @@ const empty: Record<string, unknown> = {
   lead: null,
 }
 
-/**
- * Returns a text (JSON) with refused fields as they were last saved, or empty. Undefined where a problem belongs to no
- * field.
- */
+/** Returns a text (JSON) with refused fields as last saved, or empty. Undefined if a problem belongs to no field. */
 export function withoutRefusedField(
   content: string,
   problems: Problem[],

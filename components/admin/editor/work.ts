@@ -11,7 +11,7 @@ import { registerText, forgetText } from './save-texts'
 
 /** Lives until the text is saved, which can be longer than its page. */
 export class Work {
-  /** Each opened editor has its own: the server may replace the newest revision only within one session. */
+  /** Unique to each opened editor: the server replaces the newest revision only within one session. */
   readonly session = randomSession()
   readonly autosave: Autosave
   readonly keeper: Keeper
@@ -21,7 +21,7 @@ export class Work {
   touchedAt: number | undefined
 
   merge: (() => Promise<boolean>) | undefined
-  /** Newer texts of others that came into this window: nobody may publish unseen words. */
+  /** The number of newer texts by others shown in this window: nobody may publish unseen words. */
   newerTexts = 0
   /** Ids of suggestions with changes accepted since the last save. */
   readonly accepted = new Set<number>()
@@ -83,7 +83,7 @@ export class Work {
     return outcome
   }
 
-  /** True once the page is gone: `finalText` is all that can still be saved. */
+  /** True once the page is gone: only `finalText` can still be saved. */
   get isLeft() {
     return this.finalText !== undefined
   }
@@ -99,13 +99,13 @@ export class Work {
     return saved && entryId ? { entryId, ...saved } : undefined
   }
 
-  /** The text editor is ready: what it shows now is what the server has. */
+  /** Starts when the editor is ready: it shows what the server has. */
   begin(tiptap: Editor) {
     this.tiptap = tiptap
     if (!this.autosave.unsaved) this.autosave.setAcknowledged(this.read())
   }
 
-  /** Keeps the final text: it is still saved after the page is gone. */
+  /** Keeps the final text, which is still saved after the page is gone. */
   leave() {
     this.finalText = this.read()
     if (!this.autosave.unsaved) return forgetText(this)
@@ -126,10 +126,7 @@ function randomSession() {
 const minWait = 200
 const latest = 3_000
 
-/**
- * Keeps a copy of unsaved text in the browser. Writing out a long text takes time, so a long text is copied less often:
- * at most a fortieth of the time.
- */
+/** Keeps a copy of unsaved text in the browser. A long text is copied less often: a fortieth of the time at most. */
 class Keeper {
   private timer: ReturnType<typeof setTimeout> | undefined
   private cost = 0

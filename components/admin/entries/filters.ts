@@ -4,7 +4,7 @@ import { languages } from '@/lib/languages/languages'
 import { startOfDay } from '@/lib/time/time'
 import { kindNames } from '@/lib/kinds/kinds'
 
-/** `by` may be the reader of the list, and days are in the site's zone. */
+/** `by` may be the reader of the list; days are in the site's zone. */
 export type Filters = Omit<EntryFilter, 'by' | 'savedFrom' | 'savedUntil'> & {
   by?: 'me' | number
   from?: string
@@ -17,7 +17,7 @@ export type Filters = Omit<EntryFilter, 'by' | 'savedFrom' | 'savedUntil'> & {
 
 export const pageLengths = [25, 50, 100] as const
 
-// A mistyped or shortened address still shows a list: what is not understood is left out.
+// A mistyped or shortened address still shows a list: invalid parts are ignored.
 const understood = <T extends z.ZodType>(type: T) => type.optional().catch(undefined)
 
 const id = z.coerce.number().int().min(1).max(1e15)
@@ -107,7 +107,7 @@ function parts(filters: Partial<Filters>): Partial<Record<string, string>> {
     translation,
     from,
     until,
-    // The usual order is left out of the address.
+    // The default order is left out of the address.
     sort: sort && !(sort === 'saved' && descending) ? `${descending ? '-' : ''}${sort}` : undefined,
     per: text(perPage),
     page: page && page > 1 ? String(page) : undefined,

@@ -18,13 +18,11 @@ export function EntryLink({ entry: { id, title, language }, className = 'inline-
   )
 }
 
-/** The names of the kinds at the desk. */
 export const kindNames = Object.fromEntries(kinds.map((kind) => [kind, declarationOf(kind).name])) as Record<
   Kind,
   string
 >
 
-/** For example "Post", or "Post · Khmer" in another language than the site's own. */
 export function kindAndLanguage({ kind, language }: TitledEntry) {
   return language === mainLanguage() ? kindNames[kind] : `${kindNames[kind]} · ${languageNames[language].english}`
 }

@@ -30,7 +30,7 @@ export function StateSign({ state: { is } }: { state: Pick<State, 'is'> }) {
 
 const colours = { draft: 'text-warn', scheduled: 'text-accent', live: 'text-live', withdrawn: 'text-bad' } as const
 
-// The mark differs in shape too: empty before readers have the text, full afterwards.
+// The marks also differ in shape: empty before readers have the text, full afterwards.
 const marks = {
   draft: 'rounded-[50%]',
   scheduled: 'rounded-[50%] bg-linear-to-r from-current from-50% to-transparent to-50%',

@@ -6,16 +6,16 @@ import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes, longDate } from '@/lib/time/time'
 import type { Zones } from '@/components/admin/moments/moment'
 
-/** `now` in UTC ms, with the zones of the site and of the reader. */
+/** `now`: UTC ms; with the zones of the site and of the reader. */
 export type Clock = { now: number; zone: string; viewer: string }
 
-/** Returns the state for a newest text: a save after `headId` is a change that no reader has. */
+/** Returns the state for a newest text: readers do not have a save after `headId`. */
 export function stateNow({ state, headId }: StandingVersions, newest: number | undefined): State {
   if (!newest || newest === headId) return state
   return state.is === 'live' ? { ...state, changed: true, waiting: true } : { ...state, waiting: true }
 }
 
-/** One sentence about the present, unpublished changes and the next event. Instants are UTC ms. */
+/** One sentence about the present, unpublished changes and the next event. */
 export function stateSentence(state: State, zones: Zones): string {
   const { stands, next, open } = partsOf(state, (at) => deskTimes(at, zones.zone, zones.viewer), zones.zone)
   const name = stateNames[state.is]
@@ -50,7 +50,7 @@ export function stateInShort(state: State, review: ReviewState | undefined, { vi
   }
 }
 
-/** An approval holds for one text only: another text has none. */
+/** An approval holds for one text only. */
 function reviewInShort(state: State, review: ReviewState | undefined) {
   if (!state.waiting || !review || review.is === 'none') return undefined
   return review.is === 'approved' && review.changed ? undefined : reviewNames[review.is]
@@ -60,10 +60,7 @@ export function stateName(state: State, review?: ReviewState) {
   return (state.is === 'draft' && reviewInShort(state, review)) || stateNames[state.is]
 }
 
-/**
- * Returns sentences beside the state's name: the present, the next event, and what somebody has to do. Each may be ''.
- * `away` adds the distance, such as "in 3 hours".
- */
+/** Returns sentences: the present, the next event, what somebody has to do. `away` adds "in 3 hours". */
 export function stateSentences(
   state: State,
   { now, zone, viewer }: Clock,

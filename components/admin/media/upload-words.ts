@@ -12,7 +12,6 @@ type UploadFacts = {
   recording: RecordingFacts | null
 }
 
-/** For example "PNG, 1.2 MB, 1600 × 900". */
 export function factsOf({ type, bytes, width, height, pages, recording }: UploadFacts) {
   const extent = pages ? `${pages} ${pages === 1 ? 'page' : 'pages'}` : isPicture(type) && `${width} × ${height}`
   return [formatOf(type), fileSize(bytes), extent, recording && durationOf(recording.seconds)]

@@ -6,11 +6,11 @@ type MomentStart = {
   viewer: string
   /** UTC ms; without it, the next whole hour. */
   at?: number
-  /** The moment of the page, so that server and browser draw the same. */
+  /** The moment of the page, so that server and browser draw alike. */
   now?: number
 }
 
-/** `moment` is the instant (UTC ms), or why the clock time has none. */
+/** `moment`: UTC ms, or why there is none. */
 export function useMoment({ zone, viewer, at: first, now: initialNow }: MomentStart) {
   const now = useNow(initialNow)
   const [wall, setWall] = useState<WallTime>(() => wallTimeOf(first ?? nextHour(now), zone))
@@ -23,7 +23,7 @@ export function useMoment({ zone, viewer, at: first, now: initialNow }: MomentSt
     zone,
     viewer,
     change: (part: Partial<WallTime>) => setWall({ ...wall, which: undefined, ...part }),
-    /** Both instants, where the clocks show this time twice. */
+    /** Both moments, if this time occurs twice. */
     twice: ambiguityCheck.ok ? undefined : ambiguityCheck.twice,
     moment: past ? { ok: false as const, problem: 'That moment has passed. Choose a later one.' } : instant,
   }
@@ -31,7 +31,7 @@ export function useMoment({ zone, viewer, at: first, now: initialNow }: MomentSt
 
 export type MomentChoice = ReturnType<typeof useMoment>
 
-/** Renewed while a dialog is open: the chosen time can pass meanwhile. */
+/** Updated while a dialog is open: the chosen time can pass meanwhile. */
 function useNow(initialNow?: number) {
   const [now, setNow] = useState(() => initialNow ?? Date.now())
   useEffect(() => {

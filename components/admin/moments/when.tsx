@@ -14,7 +14,7 @@ export function useWhen({ begin, ...from }: WhenStart) {
     setWhen,
     choosing,
     later,
-    /** The instant (UTC ms), undefined for now; or the problem. */
+    /** UTC ms, undefined for now; or the problem. */
     moment: later ? choosing.moment : { ok: true as const, at: undefined },
     wall: later ? choosing.wall : undefined,
   }

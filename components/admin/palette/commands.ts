@@ -15,10 +15,7 @@ const offers = new Set<Offer>()
 
 type CommandSource = () => (Command | false | undefined)[]
 
-/**
- * Offers commands in the palette while a component is mounted. `commands` is called each time the palette opens. A
- * lower `place` stands first.
- */
+/** Offers commands in the palette while mounted. `commands` is called when it opens. A lower `place` comes first. */
 export function useCommands(group: CommandGroup, commands: CommandSource, place = 5) {
   const latest = useRef(commands)
   useEffect(() => void (latest.current = commands))

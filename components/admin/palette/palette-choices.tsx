@@ -44,7 +44,7 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
       name: isTyped ? 'Pictures and files' : 'Last uploaded',
       choices: placesFor(found.uploads.map(uploadChoice), pending),
     },
-    // Some match by names in other languages: the results for other words are left out.
+    // Some match by names in other languages: results for other words are left out.
     { name: 'Topics, countries and people', choices: isSettled ? found.names.map(nameChoice) : [] },
   ]
   // Known choices come first: an answer that arrives later moves nothing under Enter.
@@ -57,7 +57,7 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
 
   function choose(choice: PaletteChoice) {
     if ('command' in choice) return run(choice.command)
-    // A click on a link, so that guards of unsaved changes ask.
+    // Clicks a link, so that guards of unsaved changes ask.
     link.current!.href = choice.href
     link.current!.click()
     close()

@@ -20,7 +20,7 @@ export function Palette(props: Props) {
   const [refusal, setRefusal] = useState<Refusal>()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      // In a text the same keys make a link, and prevent the default.
+      // In a text, these keys make a link and prevent the default.
       if (event.defaultPrevented || !opensPalette(event)) return
       event.preventDefault()
       setOpen((open) => !open && !dialogIsOpen())
@@ -68,7 +68,7 @@ export function Palette(props: Props) {
 
 type Refusal = { command: Command } & Pick<Extract<Result, { ok: false }>, 'problems'>
 
-/** A closing palette gives the focus back first. */
+/** A closing palette returns the focus first. */
 function afterFocusIsBack(act: () => void) {
   requestAnimationFrame(() => requestAnimationFrame(act))
 }

@@ -21,7 +21,7 @@ export type PickerProps = {
   noteOf?: (choice: PickerChoice) => string | undefined
   typedChoice?: (typed: string) => AddressChoice | undefined
   problemOf?: (typed: string) => string | undefined
-  /** `always` waits for the button; `also` accepts the first pressed choice. */
+  /** `always`: waits for the button; `also`: accepts the first pressed choice. */
   several?: 'always' | 'also'
   verb: (count: number) => string
   onChoose: (choices: PickerChoice[]) => void

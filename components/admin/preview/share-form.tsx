@@ -9,7 +9,7 @@ import { refused } from '@/lib/result'
 
 export type ShareTarget = {
   entryId: number
-  /** The link can keep to this text; without it, it shows the newest one. */
+  /** The link can stay at this text; without it, it shows the newest one. */
   revisionId?: number
   save?: () => Promise<boolean>
   onMade?: () => void
@@ -104,8 +104,8 @@ export function ShareForm({ entryId, revisionId, save, onMade, close }: ShareTar
 }
 
 /**
- * Copies a text that is still being fetched. Safari allows copying only within the press, so the clipboard gets the
- * promise at once, where it takes promises. Returns whether the text was copied; `undefined` is no text.
+ * Copies a text that is still being fetched: Safari allows it only within the press, so the clipboard gets the promise.
+ * Returns whether it was copied; `undefined`: no text.
  */
 async function copyOnceThere(coming: Promise<string | undefined>): Promise<boolean> {
   const text = coming.then((text) => text ?? Promise.reject(new Error('There is no text.')))

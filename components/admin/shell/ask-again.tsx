@@ -3,7 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 
-/** The desk's frame stays from page to page: where this is shown, it is loaded again with each page. */
+/** Reloads with each page: the desk's frame stays from page to page. */
 export function AskAgain() {
   const path = usePathname()
   const router = useRouter()

@@ -4,10 +4,7 @@ import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { dialogIsOpen } from '@/components/ui/keys'
 
-/**
- * Moves the focus into the new page after a link within the desk, as after a page load. A page that has taken the focus
- * itself keeps it.
- */
+/** Moves the focus into the new page after a link within the desk, unless the page itself has taken it. */
 export function FocusOnArrival() {
   const path = usePathname()
   const before = useRef({ path, content: undefined as Element | null | undefined })
@@ -17,7 +14,7 @@ export function FocusOnArrival() {
     const { path: from, content: contentBefore } = before.current
     before.current = { path, content }
     if (path === from || content === contentBefore) return
-    // A closing dialog, menu or palette gives the focus back first.
+    // A closing dialog, menu or palette returns the focus first.
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => goInto(main)))
     return () => cancelAnimationFrame(frame)
   }, [path])

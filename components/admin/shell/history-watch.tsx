@@ -5,7 +5,7 @@ import { useLayoutEffect } from 'react'
 let guard: ((event: PopStateEvent) => void) | undefined
 
 /**
- * Must run before the router to hold Back and Forward: listeners of a window run in the order of their registration,
+ * Must run before the router, to hold Back and Forward. Listeners of a window run in the order of registration,
  * capturing ones too, and layout effects run before the router's effect.
  */
 export function HistoryWatch() {
@@ -18,8 +18,8 @@ export function HistoryWatch() {
 }
 
 /**
- * Holds Back and Forward within one document. The window has already moved when the event comes, so it is brought back,
- * and `ask` gets the number of entries. Once `isLeaving`, nothing is held. Returns the end of the guard. `beforeunload`
+ * Holds Back and Forward within one document. The window has already moved at the event, so it is brought back, and
+ * `ask` gets the number of entries. Once `isLeaving`, nothing is held. Returns a function to end it. `beforeunload`
  * covers other documents.
  */
 export function guardHistory(ask: (by: number) => void, isLeaving: () => boolean) {
@@ -34,7 +34,7 @@ export function guardHistory(ask: (by: number) => void, isLeaving: () => boolean
     }
     if (address() === here.address) return void (here = place()) // to another part of this page
     event.stopImmediatePropagation()
-    // Back is most likely, where the browser does not number its entries.
+    // Back is most likely where the browser does not number its entries.
     const by = place().index - here.index || -1
     returning = true
     history.go(-by)

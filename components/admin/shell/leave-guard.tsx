@@ -22,7 +22,7 @@ export function LeaveGuard({ unsaved, words = unsavedWords }: { unsaved: boolean
       setTo(href)
     }
     addEventListener('beforeunload', beforeUnload)
-    document.addEventListener('click', onClick, true) // before Next's own links answer it
+    document.addEventListener('click', onClick, true) // before Next's own links handle it
     const endOfHistory = guardHistory(setTo, () => leaving.current)
     return () => {
       endOfHistory()

@@ -36,7 +36,7 @@ type Props<T> = FoundProps<T> & {
   above?: ReactNode
   filters?: ReactNode
   count?: ReactNode
-  /** The address of the whole list, beside the number while filters narrow it. */
+  /** The address of the whole list, shown while filters narrow it. */
   all?: string
   aside?: ReactNode
 }

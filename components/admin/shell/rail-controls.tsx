@@ -39,14 +39,14 @@ export function RailFold({ site, count, beside, children }: Props) {
 
 type RailLinkProps = { href: string; className: string; children: ReactNode }
 
-/** Marks the current place. Nothing is prefetched: every page of the desk is made for its request. */
+/** Marks the current page. Nothing is prefetched: every page of the desk is made on request. */
 export function RailLink({ href, className, children }: RailLinkProps) {
   const path = usePathname()
   const query = useSearchParams().toString()
   const current = currentIn(href, path, query)
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
-    // The places scroll on a low screen.
+    // The list scrolls on a low screen.
     if (current) link.current!.scrollIntoView({ block: 'nearest' })
   }, [current])
   return (
@@ -56,7 +56,7 @@ export function RailLink({ href, className, children }: RailLinkProps) {
   )
 }
 
-/** Returns `page` for the place itself, `true` for a part of it: a filtered list, an entry of the list. */
+/** Returns `page` for the page itself, `true` for a part of it: a filtered list, an entry of the list. */
 export function currentIn(href: string, path: string, query: string): 'page' | 'true' | undefined {
   if (query ? href === `${path}?${query}` : href === path) return 'page'
   if (href.includes('?') || href === '/admin/settings') return undefined // the front page is among the settings, and has a line of its own

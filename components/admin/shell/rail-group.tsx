@@ -8,7 +8,7 @@ import { currentIn } from './rail-controls'
 
 type Props = { name: string; items: RailItem[] }
 
-/** This browser remembers whether the group is folded. The current place and the waiting count stay in sight. */
+/** This browser remembers whether the group is folded. The current page and the waiting count stay visible. */
 export function RailGroup({ name, items }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const path = usePathname()
@@ -57,7 +57,7 @@ function openGroups(): string[] {
       .split('\n')
       .filter(Boolean)
   } catch {
-    return [] // a browser that keeps nothing
+    return [] // the browser has no storage
   }
 }
 
@@ -66,6 +66,6 @@ function remember(name: string, isOpen: boolean) {
   try {
     localStorage.setItem(key, [...others, ...(isOpen ? [name] : [])].join('\n'))
   } catch {
-    // The groups are folded again next time.
+    // Without storage, the groups are folded again next time.
   }
 }

@@ -7,7 +7,7 @@ import { RailFold, RailLink } from './rail-controls'
 import { RailGroup } from './rail-group'
 import { RailEntry, type RailItem } from './rail-item'
 
-/** The group without a name stands first and never folds. */
+/** The group without a name comes first and never folds. */
 export type RailGroupItems = { name?: string; items: RailItem[] }
 
 type Props = {

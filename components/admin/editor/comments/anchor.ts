@@ -6,7 +6,7 @@ export type Range = { from: number; to: number }
 
 const around = 32
 
-/** A document as one string, with a line for each block, and its positions in both directions. */
+/** A document as one string with a line for each block, and its positions in both directions. */
 export class Reading {
   readonly text: string
   private readonly runs: { at: number; pos: number; length: number }[] = []
@@ -17,7 +17,7 @@ export class Reading {
       if (node.isTextblock && text) text += '\n'
       if (!node.isInline || !node.isLeaf) return true
       this.runs.push({ at: text.length, pos, length: node.nodeSize })
-      // Something without text, such as a footnote's number, counts as its size in the document.
+      // A node without text, such as a footnote's number, counts as its size in the document.
       text += node.text ?? '\ufffc'.repeat(node.nodeSize)
       return false
     })
@@ -46,9 +46,7 @@ export class Reading {
     }
   }
 
-  /**
-   * Finds where the quoted words stand now: where their surroundings fit best, or else between the same surroundings.
-   */
+  /** Finds where quoted words are now: where their surroundings fit best, else between equal surroundings. */
   find({ quote, prefix, suffix }: Quotation): Range | undefined {
     let best: { start: number; fits: number } | undefined
     for (let start = this.text.indexOf(quote); quote && start >= 0; start = this.text.indexOf(quote, start + 1)) {
@@ -57,7 +55,7 @@ export class Reading {
         commonStartLength(suffix, this.text.slice(start + quote.length))
       if (!best || fits > best.fits) best = { start, fits }
     }
-    // A short word stands in many places: with other neighbours it is another word.
+    // A short word occurs often: with other surroundings it is another occurrence.
     const enough = quote.length >= 24 ? 0 : Math.min(6, prefix.length + suffix.length)
     if (best && best.fits >= enough) return this.rangeOf(best.start, best.start + quote.length)
     return this.between({ quote, prefix, suffix })

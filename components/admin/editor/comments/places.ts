@@ -3,7 +3,7 @@ import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { Reading, type Quotation, type Range } from './anchor'
 
-/** `unsentId` is the id of the comment being written, which has no number yet. */
+/** `unsentId`: the comment being written, which has no id yet. */
 export type CommentPlace = Range & { id: number }
 export const unsentId = 0
 
@@ -14,11 +14,11 @@ export const placesKey = new PluginKey<State>('comments')
 
 type Options = {
   onBegin: () => void
-  /** `isAsked`: someone used the keys to open the comment. */
+  /** `isAsked`: someone used the keyboard to open the comment. */
   onPick: (id: number, isAsked?: boolean) => void
 }
 
-/** Marks the words that comments are about. The marks move with the text and are no part of it. */
+/** Marks the words that comments are about. The marks move with the text and are not part of it. */
 export const CommentPlaces = Extension.create<Options>({
   name: 'commentPlaces',
   addOptions: () => ({ onBegin: () => {}, onPick: () => {} }),
@@ -37,7 +37,7 @@ export const CommentPlaces = Extension.create<Options>({
           },
           handleKeyDown(view, event) {
             if (event.code !== 'KeyM' || !event.altKey || !(event.ctrlKey || event.metaKey)) return false
-            // ProseMirror learns by an event where the caret is, which the next key can overtake.
+            // ProseMirror learns the caret's position by an event; the next key can come before it.
             document.dispatchEvent(new Event('selectionchange'))
             const { from, empty } = view.state.selection
             const id = empty ? idAt(view.state, from) : undefined
@@ -88,7 +88,7 @@ export function change(view: EditorView, what: Change) {
   view.dispatch(view.state.tr.setMeta(placesKey, what).setMeta('addToHistory', false))
 }
 
-/** Finds places for quotations without one, and removes the marks of all other comments. */
+/** Marks quotations that have no mark, and removes the marks of all other comments. */
 export function settle(view: EditorView, quotations: ({ id: number } & Quotation)[]) {
   const placedIds = new Set(places(view.state).map(({ id }) => id))
   const ids = new Set(quotations.map(({ id }) => id))

@@ -60,7 +60,7 @@ export function useComments(draft: Draft) {
     })
     if (!answer.ok) return answer
     show('open')
-    // Another comment may have been begun meanwhile: it stays.
+    // Another comment, begun meanwhile, stays.
     if (turn.current !== own) return done(undefined)
     marks.keep(Math.max(...answer.value.map((thread) => thread.id)))
     leave()
@@ -86,7 +86,7 @@ export function useComments(draft: Draft) {
     add,
     openAt(id: number) {
       show('open')
-      // A dialog that closes gives the focus back to its button first.
+      // A dialog that closes first returns the focus to its button.
       setTimeout(() => pick(id, true), 150)
     },
     goTo(thread: Thread) {
@@ -96,7 +96,7 @@ export function useComments(draft: Draft) {
   }
 }
 
-/** Threads in which something is being written stay in sight until that is done, whatever others do to them. */
+/** Keeps threads visible while something is being written in them, whatever others do to them. */
 function useHeld() {
   const [writtenIn, setWrittenIn] = useState<number[]>([])
   return {
@@ -139,7 +139,7 @@ function useMarks(work: Work, on: On) {
       const place = begun()
       if (place) change(view(), { put: [{ ...place, id }] })
     },
-    /** Removes the mark of the new comment. The focus returns to the text at once, unless it has moved elsewhere. */
+    /** Removes the mark of the new comment. Returns the focus to the text at once, unless it has moved elsewhere. */
     end() {
       change(view(), { drop: [unsentId] })
       const at = document.activeElement

@@ -4,7 +4,7 @@ import type { Thread } from '@/domain/review/comments'
 import { onTypingRest } from '../typing-rest'
 import { places, settle } from './places'
 
-/** Milliseconds after typing until lost words are looked for again: "Undo" can bring them back. */
+/** Milliseconds after typing until lost words are searched again: "Undo" can bring them back. */
 const retryDelay = 800
 
 export function usePlaces(editor: Editor | null, threads: Thread[]) {

@@ -12,7 +12,7 @@ export function useThreads({ work, status }: Draft) {
   const [all, setAll] = useState<Thread[]>([])
   const path = `/api/desk/entries/${status.entryId}/comments`
 
-  /** While the server's number stays the same, nothing is fetched. */
+  /** Fetches nothing while the server's number is unchanged. */
   const lastMark = useRef<number>(undefined)
   async function refresh(mark: number) {
     if (mark === lastMark.current) return
@@ -65,7 +65,7 @@ export function useRemoval({ all, add, change }: Threads) {
     return answer
   }
 
-  /** Goes into its own thread while replies keep that; otherwise it is a new comment on the same words. */
+  /** Puts a removed remark back into its thread if that still exists, else makes a new comment on the same words. */
   async function putBack(): Promise<Result<unknown>> {
     const isThere = all.some((thread) => thread.id === removed!.id)
     const answer = await (isThere

@@ -14,7 +14,6 @@ const phrases: [string, (value: string) => string][] = [
   ['changed', (value) => `changed on ${value}`],
 ]
 
-/** "author Jane, made with Word" */
 export function factsInWords(facts: DocumentFacts) {
   const { producer, ...rest } = facts
   const visible: DocumentFacts = producer === facts.program ? rest : facts

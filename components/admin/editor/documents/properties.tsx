@@ -9,7 +9,7 @@ type Props = {
   document: UploadedDocument
   visibleProperties: DocumentFacts
   isDecided?: boolean
-  /** Called with the upload to use from now on: the cleaned file, or its next version where readers have it already. */
+  /** Called with the upload to use from now on: the cleaned file, or its next version if readers have it already. */
   onReplaced: (upload: EditorUpload) => void
   onDecided?: () => void
 }

@@ -73,7 +73,7 @@ export function OwnDate({ opened: { zone }, standing, draft: { fields, change } 
         onChange={(event) => {
           const date = event.target.value
           setTyped(date)
-          // Noon, so that it is the same day in every zone of readers.
+          // Noon is on this day in all zones of readers.
           const noon = instantOf({ date, time: '12:00', zone })
           if (date === '') change({ dated: null })
           else if (noon.ok) change({ dated: noon.at })
@@ -90,7 +90,7 @@ export type LanguageChange = (language: Language) => Promise<Result<unknown>>
 
 type Props = { standing: StandingVersions | undefined; language: Language; change: LanguageChange }
 
-/** The language can be changed until readers could have the address, which contains it. */
+/** The address contains the language, which is fixed once readers could have the address. */
 export function LanguageChoice({ standing, language, change }: Props) {
   const { send, pending, problems } = useAsk(change)
   const isFixed = standing && (standing.state.is !== 'draft' || standing.pending.length > 0)

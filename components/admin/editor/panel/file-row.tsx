@@ -71,7 +71,7 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
       />
       {upload && <ShowProperties document={upload} onReplaced={onReplace} />}
       {upload && (
-        // Readers get the new version only when the draft is published, so that a review of the text covers the file.
+        // Readers get the new version only when the draft is published, so a review of the text covers the file.
         <div>
           <FileButton
             accept={acceptedTypes.document}

@@ -96,7 +96,7 @@ function useFilledIn({ work, change }: Draft) {
 
   async function fillFrom({ id, name }: EditorUpload) {
     if (!work.fields.publication) return
-    // Without an answer the fields are filled in by hand, as they are without a file.
+    // If this fails, the fields are filled in by hand.
     const answer = await ask<TitlePage>(`/api/desk/media/${id}/title-page`)
     if (!answer.ok) return
     const facts = newFacts(work.fields, answer.value)

@@ -38,7 +38,6 @@ export function withoutFacts({ title, publication }: Pick<Fields, 'title' | 'pub
   }
 }
 
-/** “title, authors and ISBN” */
 export function factNames(filled: Filled) {
   const names = ['title', ...fieldsOf('publication').map(({ name }) => name)].filter((name) => name in filled)
   const deskNames = new Map(fieldsOf('publication').map(({ name, desk }) => [name as string, desk]))

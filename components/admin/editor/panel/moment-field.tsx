@@ -15,7 +15,7 @@ type Props = {
   onChange: (at: number | null) => void
 }
 
-/** A date and a time on the clock of a zone. A time that this clock skips is refused; of one that it shows twice, one is chosen. */
+/** A date and a time in a zone. Refuses a time that the zone skips; for one that occurs twice, one is chosen. */
 export function MomentField({ label, hint, problem, value, zone, onChange }: Props) {
   const [typed, setTyped] = useState<WallTime>()
   const id = useId()
@@ -88,7 +88,7 @@ function momentOf(wall: WallTime) {
 
 type ZoneProps = Pick<Props, 'label' | 'hint' | 'problem'> & { value: string; onChange: (zone: string) => void }
 
-/** The zone of a text. All others are listed once somebody is about to choose: there are four hundred. */
+/** The zone of a text. The four hundred others are loaded once somebody is about to choose. */
 export function ZoneField({ value, ...props }: ZoneProps) {
   const [choices, setChoices] = useState<ZoneChoice[]>()
   return (

@@ -34,7 +34,7 @@ type Props = {
   changeLanguage: LanguageChange
 }
 
-/** The first of the fields of a kind, in words. */
+/** Returns the value of the kind's first field. */
 function noteOf(kind: Kind, facts: AnyFacts) {
   const [first] = fieldsOf(kind)
   const value = facts[first!.name]

@@ -27,7 +27,7 @@ type PublicationFields = NonNullable<Content['publication']>
 type OwnFacts = {
   kind: KindWithFields
   facts: AnyFacts
-  /** The zone of the site, on whose clock moments are typed where the text names none. */
+  /** The site's zone, used where the text names none. */
   zone: string
   set: (changes: Record<string, unknown>) => void
   problem: (field: FieldName) => string | undefined
@@ -51,7 +51,7 @@ export function KindFields({
     kind,
     zone: opened.zone,
     facts: fields[kind] ?? factsIn(kind, {}),
-    // Uses the newest fields: two parts may change at the same moment.
+    // Uses the newest fields: two parts may change at once.
     set: (changes) => change({ [kind]: { ...work.fields[kind], ...changes } }),
     problem: (field) => problem(`${kind}.${field}`),
   }
@@ -105,7 +105,7 @@ function OwnField({ field, opened, ...own }: OwnFacts & { field: AnyField; opene
   return field.problem ? <CheckedLine {...text} field={field} /> : <TextField {...text} />
 }
 
-/** The moments of a text on the clock of another zone: what stands on the clock stays. */
+/** Returns the moments of a text moved to another zone: date and time stay. */
 function onOtherClock({ kind, facts }: OwnFacts, from: string, to: string) {
   const moments = fieldsOf(kind).filter(({ form, name }) => form === 'moment' && !isEmpty(facts[name]))
   return Object.fromEntries(
@@ -117,7 +117,6 @@ function onOtherClock({ kind, facts }: OwnFacts, from: string, to: string) {
   )
 }
 
-/** A date as exactly as it is known. */
 function PublishedOn({ value, onChange, ...props }: LineControl) {
   const [date, setDate] = useState<string>()
   return (
@@ -129,7 +128,7 @@ function PublishedOn({ value, onChange, ...props }: LineControl) {
         if (writtenDate.test(typed.trim())) onChange(typed.trim())
       }}
       onBlur={() => {
-        if (date !== undefined) onChange(date.trim()) // half a date is complained about once it is left
+        if (date !== undefined) onChange(date.trim()) // an incomplete date is reported once the field is left
         setDate(undefined)
       }}
       inputMode="numeric"
@@ -146,7 +145,7 @@ function optionsOf({ form, options = {} }: AnyField) {
   ]
 }
 
-/** A wrong value, such as an ISBN, is reported once the field is left, and saved all the same. */
+/** A wrong value, such as an ISBN, is reported once the field is left, but saved. */
 function CheckedLine({ field, value, onChange, problem, ...props }: LineControl & { field: AnyField }) {
   const [isTyping, setTyping] = useState(false)
   const { tidy = (text: string) => text } = field

@@ -4,14 +4,14 @@ import { FoldMark } from '@/components/ui/fold-mark'
 type Props = {
   name: string
   note?: ReactNode
-  /** `beside`: open at first only where the panel stands beside the text. */
+  /** `beside`: open at first only where the panel is beside the text. */
   open?: 'always' | 'beside'
   children: ReactNode
 }
 
 export function Section({ name, note, open, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
-  const [atFirst] = useState(!!open) // it never folds by itself later: nothing jumps on a save
+  const [atFirst] = useState(!!open) // it never closes by itself later: nothing moves on a save
   const [isOpen, setOpen] = useState(atFirst)
   // A layout effect: an ordinary effect may wait for the first press.
   useLayoutEffect(() => {
@@ -35,7 +35,7 @@ export function Section({ name, note, open, children }: Props) {
   )
 }
 
-/** Runs `act` now or after the current press: what is pressed must not move away before the pointer is let go. */
+/** Runs `act` now or after the current press: a pressed control must not move before the pointer is released. */
 function whenNothingIsPressed(act: () => void) {
   if (!document.documentElement.matches(':active')) return act()
   addEventListener('pointerup', () => setTimeout(act), { once: true })

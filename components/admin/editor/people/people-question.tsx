@@ -33,7 +33,7 @@ function hintFor({ mark, people, state }: People) {
   return 'Saved at once, for all translations of this text. Only staff see it.'
 }
 
-/** The question stays once it was shown, so that nothing jumps. */
+/** The question stays once it was shown, so that nothing moves. */
 export function PeopleInDialog({ people }: Pick<PanelPart, 'people'>) {
   const [isShown, setShown] = useState(people.isAsked)
   if (people.isAsked && !isShown) setShown(true)

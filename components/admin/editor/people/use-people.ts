@@ -41,7 +41,7 @@ export function usePeople({ work, status }: Draft, standing: unknown) {
     { onDone: setState },
   )
 
-  /** Saves a choice. The arrow keys may choose again before the answer: the last choice is saved in the end. */
+  /** Saves a choice. Arrow keys may change it before the server answers: the last choice is saved in the end. */
   async function choose(people: PeopleIn, confirm?: true) {
     latest.current = people
     setChosen(people)

@@ -13,7 +13,6 @@ export function suggestionsInWords(n: number) {
   return n === 1 ? '1 suggestion' : `${n} suggestions`
 }
 
-/** "2 errors · 3 suggestions"; "Nothing found" */
 export function checkSummary(checks: Check[] | undefined) {
   if (!checks) return ''
   const { blocking, advising } = checksByLevel(checks)

@@ -6,7 +6,7 @@ import { CircleAlert, Lightbulb } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import type { Check, CheckPosition } from '@/domain/content/checks/check'
 
-/** Leads to the list of findings. Errors and advice keep their room whatever their number. */
+/** Leads to the list of findings. The space for errors and advice never changes. */
 export function CheckCount({ checking }: { checking: DraftChecks }) {
   const { checks = [] } = checking
   const { blocking, advising } = checksByLevel(checks)
@@ -41,7 +41,7 @@ export function Checks({ checking: { checks, readabilitySentence, goToPlace, fix
 
 type InDialog = {
   checking: DraftChecks
-  /** The chosen release (UTC ms), at which links must lead somewhere; undefined for now. */
+  /** The chosen moment (UTC ms), when links must lead somewhere; undefined for now. */
   at: number | undefined
   onLeave: () => void
 }
@@ -52,7 +52,7 @@ export function DialogChecks({ checking, at, onLeave }: InDialog) {
     checkForMoment(at)
     return () => checkForMoment(undefined)
   }, [at, checkForMoment])
-  // This line stands here from the beginning, so that nothing moves when advice takes its place.
+  // Always present, so that nothing moves when advice takes its place.
   if (!checks?.length)
     return (
       <div className="border-t border-line pt-3">
@@ -62,7 +62,7 @@ export function DialogChecks({ checking, at, onLeave }: InDialog) {
   const { advising } = checksByLevel(checks)
   const goToPlace = (place: CheckPosition) => {
     onLeave()
-    // The dialog gives the focus back to its button first.
+    // The dialog first returns the focus to its button.
     setTimeout(() => checking.goToPlace(place), 150)
   }
   return (

@@ -24,7 +24,7 @@ export function showPlace(place: CheckPosition, editor: Editor | null) {
   openSection(...names)
 }
 
-/** Opens a part of the panel, the one that is there of several, and goes to the first thing in it that can be worked with. */
+/** Opens the panel's section, whichever of the names it has, and focuses its first control. */
 export function openSection(...names: string[]) {
   const section = [...document.querySelectorAll<HTMLDetailsElement>('#panel details')].find((details) =>
     names.includes(details.querySelector('h2')?.textContent ?? ''),
@@ -38,7 +38,7 @@ export function openSection(...names: string[]) {
 function showInText({ from, to }: { from: number; to: number }, editor: Editor | null) {
   if (!editor || to > editor.state.doc.content.size) return
   const node = editor.state.doc.nodeAt(from)
-  // A picture and a file have fields of their own.
+  // A picture or file has fields of its own.
   if (node?.isAtom && node.isBlock) return goToBlock(editor, from)
   editor.chain().setTextSelection({ from, to }).focus(undefined, { scrollIntoView: false }).run()
   const { node: domNode } = editor.view.domAtPos(from)

@@ -23,7 +23,7 @@ type Props = { part: PanelPart; releasing: ReleaseState; onReleased: (released: 
 
 const verbs = { draft: 'Publish', scheduled: 'Reschedule', live: 'Publish changes', withdrawn: 'Publish' } as const
 
-/** The only dialog that publishes. It says what will happen before it happens. */
+/** The only dialog that publishes. It says beforehand what will happen. */
 export function PublishDialog({ part, releasing, onReleased }: Props) {
   const [open, setOpen] = useState<Beginning>()
   const { state } = releasing
@@ -93,12 +93,12 @@ function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormP
   const path = pathFor(part, (moment.ok && moment.at) || when.choosing.now)
   const sentence: { message: string; path?: string } = moment.ok
     ? willHappen({ state, at: moment.at, path, zone, viewer: me.zone })
-    : { message: '' } // the moment's own field says what is wrong with it
+    : { message: '' } // the field of the moment shows the problem
   const place = replacementWords(standing?.scheduled, zone, me.zone)
 
   function showPeople() {
     onLeave()
-    // The dialog gives the focus back to its button first.
+    // The dialog first returns the focus to its button.
     setTimeout(() => part.checking.goToPlace({ field: 'people' }), 150)
   }
 

@@ -98,7 +98,7 @@ export function Release({ part, releasing }: { part: PanelPart; releasing: Relea
 
 type BringBackProps = { entryId: number; revisionId: number; onStanding: (standing: StandingVersions) => void }
 
-/** Releases the withdrawn text again, at the same address and date. */
+/** Releases the withdrawn text again, at its former address and date. */
 function BringBack({ entryId, revisionId, onStanding }: BringBackProps) {
   const { send, pending, problems } = useAsk(
     () => ask<StandingVersions>(`/api/desk/entries/${entryId}/release`, { revisionId }),

@@ -23,10 +23,7 @@ export function successWords({ at }: Released, { zone, viewer }: Zones) {
   return at === undefined ? 'Published. Readers have it now.' : `Scheduled for ${deskTimes(at, zone, viewer)}.`
 }
 
-/**
- * Closes when someone presses into the text or writes on. The focus alone does not close it: the publish dialog gives
- * the focus back to the text.
- */
+/** Closes when someone clicks in the text or types. Focus does not count: the publish dialog moves it into the text. */
 export function Success({ path, at, part, zones, onClose, onWriting }: Props) {
   const { opened, draft, entryId } = part
   const [title] = useState(draft.fields.title)
@@ -85,7 +82,7 @@ function CopyLink({ address }: { address: string }) {
   )
 }
 
-/** A person who closes the share menu of the device has not failed. */
+/** Closing the device's share menu is not a failure. */
 async function shareAddress(what: ShareData) {
   try {
     await navigator.share(what)

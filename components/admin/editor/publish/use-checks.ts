@@ -15,10 +15,7 @@ import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from '.
 /** Milliseconds without typing before the check. */
 const pause = 900
 
-/**
- * Checks the text whenever typing rests. A blank page has no errors: the check begins with the first words or with
- * `begin`. Changed links and uploads are looked up in the archive; other findings do not wait for its answer.
- */
+/** Checks the text whenever typing pauses. A new text has no errors until its first words or `begin`. */
 export function useChecks(input: CheckInput, editor: Editor | null, showPanel: () => void) {
   const uploads = useUploads()
   const [result, setResult] = useState<{ checks: Check[]; readabilitySentence?: string }>()
@@ -55,7 +52,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
       lastQuestion.current = question
       const answer = await ask<ArchiveAnswer>('/api/desk/check', body)
       if (answer.ok) setArchive(answer.value)
-      else lastQuestion.current = '' // asked again when typing rests next
+      else lastQuestion.current = '' // asked again at the next pause in typing
     }
     return onTypingRest(editor, check, { pause, first: pause })
   }, [
@@ -103,7 +100,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
       checkNow()
     },
     checkNow,
-    /** The moment (UTC ms) at which links must lead somewhere; undefined for now. */
+    /** When links must lead somewhere (UTC ms); undefined for now. */
     checkForMoment,
   }
 }

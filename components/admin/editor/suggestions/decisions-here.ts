@@ -40,8 +40,8 @@ export function withDecisions(suggestions: OpenSuggestion[], decisions: Decision
 }
 
 /**
- * Sends the decisions of this window in their order. Accepted words are in the text already: their decision waits until
- * the text is saved, and is sent again where no answer comes.
+ * Sends this window's decisions in order. Decisions to accept wait until the text, which has the words already, is
+ * saved; they are sent again until the server answers.
  */
 export class DecisionsToSend {
   private readonly waiting: Decision[] = []
@@ -49,12 +49,12 @@ export class DecisionsToSend {
 
   constructor(private readonly entryId: () => number | undefined) {}
 
-  /** Queues decisions that already hold. */
+  /** Queues decisions that already apply. */
   add(decisions: Decision[]) {
     this.waiting.push(...decisions)
   }
 
-  /** Sends the queue, then `others`, which hold only after the answer. A refused decision is not tried again. */
+  /** Sends the queue, then `others`, which apply only after the answer. A refused decision is not retried. */
   send(others: Decision[] = []): Promise<Result> {
     this.sending = this.sending.then(() => this.sendEach(others))
     return this.sending

@@ -20,7 +20,7 @@ export function OpenSuggestionsNote({ openSuggestions: { items, open }, onLeave 
           className="mt-1"
           onPress={() => {
             onLeave()
-            // A dialog that closes gives the focus back to its button first.
+            // A dialog that closes first returns the focus to its button.
             setTimeout(open, 150)
           }}
         >

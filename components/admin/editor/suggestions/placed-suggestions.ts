@@ -19,7 +19,6 @@ export type PlacedSuggestion = {
   key: string
   by: string
   mine: boolean
-  /** UTC ms. */
   at: number
   field: SuggestedField
   before: string
@@ -81,7 +80,7 @@ function inOrder(one: PlacedSuggestion, other: PlacedSuggestion) {
   return byField || one.place.from - other.place.from || one.place.to - other.place.to
 }
 
-/** Applies accepted changes: those of the body as one step, those of title and summary as new lines. */
+/** Applies accepted changes: those of the body in one step, those of title and summary as new lines. */
 export function acceptedIn(tr: Transaction, items: PlacedSuggestion[], lines: Omit<TextNow, 'body'>) {
   const fitting = items.filter(({ place }) => place.fits)
   const made: PlacedSuggestion[] = []
@@ -115,7 +114,6 @@ function placedApart(items: PlacedSuggestion[], field: SuggestedField) {
   return ofField.filter((item) => kept.has(item))
 }
 
-/** “2 suggestions from Anna, 1 from Ben” */
 export function peopleWords(items: Pick<PlacedSuggestion, 'by'>[]) {
   const counts = new Map<string, number>()
   for (const { by } of items) counts.set(by, (counts.get(by) ?? 0) + 1)

@@ -14,7 +14,7 @@ type Props = {
   zones: { zone: string; viewer: string }
   language: Language
   onGoTo: () => void
-  /** `act` is the pressed button: the next change gets the focus on the same one. */
+  /** `act`: the pressed button, which gets the focus in the next change. */
   onDecide: (act: 'accept' | 'refuse') => Promise<Result>
 }
 

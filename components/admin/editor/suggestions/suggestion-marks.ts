@@ -38,7 +38,7 @@ export const SuggestionMarks = Extension.create<Options>({
   },
 })
 
-/** F8 is in the same place on every keyboard and types nothing. */
+/** F8 is in one place on every keyboard and types nothing. */
 function actOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): SuggestionAct | undefined {
   if (key !== 'F8' || altKey) return undefined
   if (ctrlKey || metaKey) return shiftKey ? 'refuse' : 'accept'

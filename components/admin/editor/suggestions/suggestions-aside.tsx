@@ -25,13 +25,13 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
   }, [])
   if (isHidden) return null
 
-  /** The next change takes the focus, on the same button; after the last one the heading does. */
+  /** Moves the focus to the same button of the next change; after the last one, to the heading. */
   async function decide(item: PlacedSuggestion, act: 'accept' | 'refuse'): Promise<Result> {
     const after = items[items.indexOf(item) + 1] ?? items[items.indexOf(item) - 1]
     const answer = await suggestions[act]([item])
     if (!answer.ok) return answer
     requestAnimationFrame(() => {
-      // A person who went elsewhere meanwhile stays there.
+      // The focus may have moved elsewhere meanwhile: it stays there.
       const at = document.activeElement
       if (at && at !== document.body && !at.closest('#suggestions')) return
       const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-id]') ?? [])]

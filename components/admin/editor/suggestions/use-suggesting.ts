@@ -15,7 +15,7 @@ import { createDocument } from '@tiptap/react'
 import { changesIn, type Change } from '@/domain/content/changes/changes'
 import { blocksIn, domOf, isInline, withoutLineAtEnd } from './suggested-dom'
 
-/** A suggestion is written, saved and commented on like a text, and is never the entry's text. */
+/** Writes, saves and comments on a suggestion as on a text; never changes the entry's text. */
 export function useSuggesting(opened: EditorStart) {
   const draft = useDraft(opened)
   const { work, status, fields } = draft
@@ -58,7 +58,7 @@ type Options = {
 
 const key = new PluginKey<DecorationSet>('suggesting')
 
-/** Milliseconds after a key until the marks are made again; meanwhile they move with the text. */
+/** Milliseconds after a key until marks are made again; until then they move with the text. */
 const delay = 120
 
 const SuggestingExtension = Extension.create<Options>({

@@ -6,7 +6,7 @@ import type { Draft } from '../use-draft'
 import { showSuggestions } from './suggestion-marks'
 import type { Suggestions } from './use-suggestions'
 
-/** Milliseconds after a key until the places are looked for again; meanwhile the marks move with the text. */
+/** Milliseconds after a key until places are searched again; until then marks move with the text. */
 const delay = 400
 
 export function useSuggestionPlaces(editor: Editor | null, suggestions: Suggestions, draft: Draft) {
@@ -14,7 +14,7 @@ export function useSuggestionPlaces(editor: Editor | null, suggestions: Suggesti
   const { title, summary } = draft.fields
   const place = useEffectEvent(() => void suggestions.place())
   const reopen = useEffectEvent(() => suggestions.reopenUndone())
-  /** Something was undone since the places were looked for; typing right after it does not change that. */
+  /** True if something was undone since places were last searched, also if someone typed right after it. */
   const wasUndone = useRef(false)
 
   useEffect(() => {

@@ -13,7 +13,7 @@ import { SuggestionMarks, type SuggestionAct } from './suggestion-marks'
 export function useSuggestions(draft: Draft, closeOthers: () => void) {
   const { work, status, change } = draft
   const [all, setAll] = useState<OpenSuggestion[]>([])
-  /** A ref, because code after an answer needs the newest suggestions. */
+  /** A ref, because code after an `await` needs the newest suggestions. */
   const newest = useRef(all)
   const [items, setItems] = useState<PlacedSuggestion[]>([])
   const [isOpen, setOpen] = useState(false)
@@ -85,7 +85,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     toSend.add(decisions)
     if (await work.saveNow()) return send()
     const words = 'Accepted in the text, which is not saved yet. See above what is in the way.'
-    // The pressed change has left the list, and the place of its message with it.
+    // The change has left the list, and with it the place of its message.
     setAnnouncement({ words })
     return refused(words)
   }
@@ -119,7 +119,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     setAnnouncement({ words: `${words} ${left.length || 'None'} left.`, back })
   }
 
-  /** “Undo” can remove words that were accepted here: they are suggested again. */
+  /** “Undo” can remove words that were accepted here: they become suggestions again. */
   function reopenUndone() {
     const wasAccepted = decisionsOn(placedIn(withoutAccepted(newest.current), now()).filter(isAcceptedHere), 'open')
     if (!wasAccepted.length) return

@@ -7,7 +7,7 @@ export type ArrivalChange = { add: Arrival } | { drop: number }
 
 export const arrivalsKey = new PluginKey<Arrival[]>('arriving')
 
-/** Keeps the places of files on their way. They are shown in the text but never saved. */
+/** Keeps the places of uploads in progress. They are shown in the text but never saved. */
 export const arrivalsPlugin = new Plugin<Arrival[]>({
   key: arrivalsKey,
   state: {

@@ -14,10 +14,7 @@ type Props = {
   onChange: (value: string) => void
 }
 
-/**
- * Holds the typed value itself: the document's own value comes back a moment later and would move the cursor to the
- * end.
- */
+/** Keeps the typed value itself: the document's value comes later and would move the cursor to the end. */
 export function AttributeField({ value, onChange, bare, rows, placeholder, label, hint }: Props) {
   const [typed, setTyped] = useState(value)
   const [last, setLast] = useState(value)

@@ -40,7 +40,7 @@ const FiguresExtension = decorationsExtension('figures', (doc) => {
   return decorations
 })
 
-/** Shows decorations that follow from the text alone, and makes them again only when it changes. */
+/** Shows decorations that depend on the text alone, and makes them again only when it changes. */
 function decorationsExtension(name: string, decorationsOf: (doc: Node) => Decoration[]) {
   const key = new PluginKey<DecorationSet>(name)
   const made = (doc: Node) => DecorationSet.create(doc, decorationsOf(doc))
@@ -70,7 +70,7 @@ const PairsExtension = decorationsExtension('pairs', (doc) => {
   return decorations
 })
 
-/** Marks the beginning of a PDF page. The mark moves and goes with the words; its number cannot be edited. */
+/** Marks the beginning of a PDF page. The mark moves and is deleted with the words; its number cannot be edited. */
 const PageMarkInText = PageMark.extend({
   addNodeView:
     () =>

@@ -43,7 +43,7 @@ export function FootnoteDialog({ editor, onClose }: Props) {
     onClose()
   }
 
-  /** Returns the present place of the footnote: the text above it may have grown since the dialog opened. */
+  /** Returns the present position of the footnote: the text above it may have grown since the dialog opened. */
   function placeNow() {
     const { selection } = editor.state
     return isFootnote(selection) ? selection.from : undefined

@@ -2,10 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, Plugin } from '@tiptap/pm/state'
 import { Footnote } from '@/domain/content/body/schema'
 
-/**
- * The style sheet counts its number; its words are in the markup for screen readers. Arrow keys stop at it, Enter or a
- * click opens it.
- */
+/** The style sheet counts its number; screen readers read its words in the markup. Enter or a click opens it. */
 export const FootnoteInText = Footnote.extend<{ open: () => void }>({
   addOptions: () => ({ open: () => {} }),
 

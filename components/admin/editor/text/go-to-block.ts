@@ -10,11 +10,11 @@ export function goToBlock(editor: Editor, at: number) {
   field.scrollIntoView({ block: 'center' })
 }
 
-/** Goes to the first of these pictures without a description, since the text cannot be published so. */
+/** Goes to the first new picture without a description: without one, the text cannot be published. */
 export function goToUndescribed(editor: Editor, uploads: EditorUpload[]) {
   const isNew = new Set(uploads.filter(({ type, alt }) => isPicture(type) && !alt).map(({ id }) => id))
   if (!isNew.size) return
-  // The dialog closes first, and gives the focus back to the text.
+  // The dialog closes first, and returns the focus to the text.
   requestAnimationFrame(() => {
     if (editor.isDestroyed) return
     let at: number | undefined

@@ -14,7 +14,7 @@ type Props = {
   drafts?: Passage[]
 }
 
-/** The fields accept typing only once it can be saved. */
+/** The fields are read-only until the text can be saved. */
 export function Headline({ part: { draft, problem }, language, ready, isNew, original, drafts = [] }: Props) {
   const { fields, change } = draft
   const { source, still } = original ?? {}
@@ -111,7 +111,7 @@ function grow(area: HTMLTextAreaElement | null) {
   area.style.height = `${area.scrollHeight}px`
 }
 
-/** Enter moves on as in a form: a title has no lines. */
+/** Enter moves on as in a form: a title is one line. */
 function onwards(event: KeyboardEvent<HTMLTextAreaElement>) {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
   event.preventDefault()

@@ -21,7 +21,7 @@ export function insertUploads(editor: Editor, uploads: EditorUpload[]) {
     .run()
 }
 
-/** `place` is the placeholder of a picture, whose words stay. */
+/** `place`: the placeholder of a picture, whose words are kept. */
 export function nodeOf({ id: mediaId, type, alt, decorative, caption, credit }: EditorUpload, place?: Node | null) {
   if (!isPicture(type)) return { type: 'file', attrs: { mediaId } }
   const words = isPlace(place) ? place.attrs : {}
@@ -31,10 +31,7 @@ export function nodeOf({ id: mediaId, type, alt, decorative, caption, credit }: 
   }
 }
 
-/**
- * Returns the place below the paragraph, or below the whole table or callout: a sentence is not cut in two, a cell is
- * too narrow, and a callout holds only words.
- */
+/** Returns a position below the paragraph, or the whole table or callout: a file does not fit into them. */
 export function placeBelow({ state: { doc } }: Editor, at: number) {
   const place = doc.resolve(Math.min(at, doc.content.size))
   for (let depth = place.depth; depth > 0; depth--)
@@ -45,9 +42,8 @@ export function placeBelow({ state: { doc } }: Editor, at: number) {
 let count = 0
 
 /**
- * Uploads files one by one and puts each where it was dropped, however that place has moved meanwhile. Until then the
- * place shows the progress. A person who writes on is not disturbed; a cursor that waited there is below the files
- * afterwards.
+ * Uploads files one by one and puts each where it was dropped, even if that place has moved. Until then the place shows
+ * the progress. Typing is not disturbed; a cursor that waited there is below the files afterwards.
  */
 export function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: number) {
   return uploadEach(
@@ -57,10 +53,7 @@ export function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: 
   )
 }
 
-/**
- * Uploads the pictures of a pasted text into the places that they left. `from`: where it was pasted; `rest`: how much
- * of the document follows.
- */
+/** Uploads the pictures of a pasted text into their places. `from`: where it was pasted; `rest`: length after it. */
 export function fillPlaces(
   editor: Editor,
   uploads: Uploads,
@@ -68,7 +61,7 @@ export function fillPlaces(
 ) {
   const { doc } = editor.state
   const places: number[] = []
-  // A pasted file can replace the paragraph of the cursor, which begins and ends one position further.
+  // A pasted file can replace the cursor's paragraph, which begins and ends one position further.
   const [start, end] = [Math.max(0, from - 1), Math.min(doc.content.size, doc.content.size - rest + 1)]
   doc.nodesBetween(start, end, (node, pos) => void (isPlace(node) && places.push(pos)))
   // If some places were refused, as in a callout, nobody knows which place belongs to which picture.
@@ -104,9 +97,8 @@ async function uploadEach(editor: Editor, uploads: Uploads, files: { file: File;
 }
 
 /**
- * Puts an upload in its place. An empty line there goes, unless someone is about to write in it. `takesCursor`: writing
- * goes on in the line below. While something can be redone, the upload is no history step, since a new step would drop
- * the redo.
+ * Puts an upload in its place and removes an empty line there, unless someone is writing in it. `takesCursor`: the
+ * cursor moves below. While something can be redone, the upload is no history step: a new step would drop the redo.
  */
 export function arrive(editor: Editor, id: number, upload: EditorUpload, takesCursor = false) {
   const { state } = editor
@@ -127,7 +119,7 @@ export function arrive(editor: Editor, id: number, upload: EditorUpload, takesCu
   if (takesCursor && editor.state.doc.resolve(at + 1).nodeAfter?.isTextblock) editor.commands.setTextSelection(at + 2)
 }
 
-/** Between blocks: below the paragraph that `at` is in, or above an empty one. */
+/** Returns a position between blocks: below the paragraph at `at`, or above an empty one. */
 function placeBetween(editor: Editor, at: number) {
   const place = editor.state.doc.resolve(placeBelow(editor, at))
   return place.parent.isTextblock ? place.before() : place.pos

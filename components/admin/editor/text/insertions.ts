@@ -86,7 +86,7 @@ export const insertions = (Object.keys(rows) as Group[]).flatMap((group) =>
   rows[group].map(([name, words, icon, run, fits]): Insertion => ({ name, group, words, icon, run, fits })),
 )
 
-/** The end of the line, so that no sentence is cut in two. */
+/** The end of the line, so that no sentence is divided. */
 const below = (editor: Editor) => chain(editor).setTextSelection(editor.state.selection.$to.end())
 
 export function insertTable(editor: Editor) {
@@ -126,10 +126,10 @@ export function unframe(editor: Editor) {
     .run()
 }
 
-/** A list is framed whole, not a single point. */
+/** A list is framed whole, not a single item. */
 const inList = new Set(['bulletList', 'orderedList', 'listItem'])
 
-/** Names that begin with the query come first, then names that contain it, then other words. */
+/** Puts names that begin with the query first, then names that contain it, then other words. */
 export function insertionsFor(query: string) {
   const typed = query.trim().toLowerCase()
   return insertions

@@ -23,7 +23,7 @@ export function LinkForm({ editor, entryId, before, onClose }: Props) {
     else {
       const text = words.trim() || nameOf(choice)
       const node = { type: 'text', text, marks: [{ type: 'link', attrs: { href } }] }
-      chain.insertContent(node).unsetMark('link').run() // what is typed next is no part of it
+      chain.insertContent(node).unsetMark('link').run() // words typed next are not part of it
     }
     onClose()
   }

@@ -24,7 +24,7 @@ export function PictureTools({ editor, node, getPos, updateAttributes, deleteNod
     if (transaction) editor.view.dispatch(transaction)
   }
 
-  /** Words that were written for this place stay; words of the old picture go with it. */
+  /** Keeps words that were written for this place; words of the old picture are removed. */
   function replaceBy(next: EditorUpload) {
     // The words may have changed during the upload.
     const at = getPos()

@@ -5,7 +5,7 @@ import { createDocument, type Editor } from '@tiptap/react'
 import { newerKey, type NewerMarks } from './newer-extension'
 import { replacementsIn, type Replacement } from '@/domain/content/changes/replacements'
 
-/** A text at one moment and what is typed since, until `end` is called. */
+/** A text at one moment and the changes since, until `end` is called. */
 export type TextMoment = { doc: Node; since: Mapping; end: () => void }
 
 export function followText(editor: Editor): TextMoment {
@@ -16,8 +16,8 @@ export function followText(editor: Editor): TextMoment {
 }
 
 /**
- * Replaces the text of a moment and keeps what was typed since. Cursor, scroll position and history stay; the new words
- * are marked until the next time. False where something was typed in the same places.
+ * Replaces the text of a moment and keeps words typed since. Cursor, scroll position and history stay; the new words
+ * are marked until the next time. False where someone typed in the replaced places.
  */
 export function replaceText(editor: Editor, moment: TextMoment, body: object): boolean {
   const tr = replacing(editor.state, moment, body)
@@ -25,14 +25,14 @@ export function replaceText(editor: Editor, moment: TextMoment, body: object): b
   return tr !== undefined
 }
 
-/** Undefined where something was typed in the same places. */
+/** Undefined where someone typed in the replaced places. */
 export function replacing(state: EditorState, { doc, since }: Omit<TextMoment, 'end'>, body: object) {
   const places = replacementsIn(
     doc,
     withLineAtEnd(createDocument(body, state.schema, {}, { errorOnInvalidContent: true })),
   ).map((one) => ({
     ...one,
-    // Typing at the edge of deleted words is in the same place; typing where words are inserted is not.
+    // Typing at the edge of deleted words conflicts; typing where words are inserted does not.
     from: since.map(one.from, one.from === one.to ? 1 : -1),
     to: since.map(one.to, 1),
     was: one,
@@ -63,7 +63,7 @@ function withLineAtEnd(doc: Node): Node {
   return doc.lastChild?.type === paragraph ? doc : doc.copy(doc.content.addToEnd(paragraph!.create()))
 }
 
-/** Keeps the line of the cursor, or the first line in the window, in its place while the text above changes. */
+/** Keeps the line of the cursor, or the first visible line, in its place while the text above changes. */
 function keepInView(editor: Editor, tr: Transaction, change: () => void) {
   const { view } = editor
   const at = placeInView(editor)
@@ -79,7 +79,7 @@ function placeInView({ view, state }: Editor): number | undefined {
   if (view.hasFocus() && top >= 0 && top <= window.innerHeight) return state.selection.head
   const box = view.dom.getBoundingClientRect()
   const bar = document.querySelector('.editor > header')?.getBoundingClientRect().bottom ?? 0
-  // While the beginning of the text is in sight, nothing above it changes.
+  // While the beginning of the text is visible, nothing above it changes.
   if (box.top >= bar) return undefined
   return view.posAtCoords({ left: box.left + 1, top: Math.max(bar, 0) + 8 })?.pos
 }

@@ -41,9 +41,7 @@ function Count({ editor, language }: CountProps) {
   )
 }
 
-/**
- * Remembers the count of each block: an unchanged block is the same object, so only edited blocks are counted again.
- */
+/** Remembers the count of each block: an unchanged block is the same object, so only edited ones are counted again. */
 export function wordCounter(language: string) {
   const counts = new WeakMap<Node, number>()
   return function count(node: Node): number {

@@ -4,8 +4,8 @@ import type { Language } from '@/lib/languages/languages'
 import { completed } from './tools'
 
 /**
- * Makes curly quotes, dashes and ellipses while somebody types, and links of `[words](address)`; never in code.
- * Backspace or undo takes the last change back.
+ * Makes curly quotes, dashes and ellipses during typing, and links of `[words](address)`, but not in code. Backspace or
+ * undo reverses the last change.
  */
 export const TypographyExtension = Extension.create<{ language: () => Language }>({
   name: 'typography',
@@ -39,7 +39,7 @@ export const TypographyExtension = Extension.create<{ language: () => Language }
           tr.delete(end, to)
             .delete(from, from + 1)
             .addMark(from, end - 1, mark)
-          tr.removeStoredMark(mark) // what is typed next is no part of it
+          tr.removeStoredMark(mark) // words typed next are not part of it
         },
       }),
     ]
@@ -66,7 +66,7 @@ export function typedLink(line: string): { index: number; words: string; address
 
 type TypographicChange = { typed: string; becomes: string }
 
-/** Only signs that differ. Quotation marks are the same in all seven languages (CLDR). */
+/** Only signs that differ. Quotation marks are equal in all seven languages (CLDR). */
 const signs: Partial<Record<Language, { dash: string; ellipsis: string }>> = {
   zh: { dash: '——', ellipsis: '……' },
 }
@@ -74,10 +74,7 @@ const signs: Partial<Record<Language, { dash: string; ellipsis: string }>> = {
 /** Without spaces between words, a quotation can begin after any letter. */
 const unspaced = new Set<Language>(['km', 'lo', 'my', 'th', 'zh'])
 
-/**
- * Returns the replacement at the end of a line: curly quotes, dashes, an ellipsis. `line` ends with the typed sign.
- * Undefined in addresses and in open code.
- */
+/** Returns the replacement at the end of `line`, after the typed sign. Undefined in addresses and open code. */
 export function typographicChange(line: string, language: Language): TypographicChange | undefined {
   if (isVerbatim(line)) return undefined
   const { dash = '–', ellipsis = '…' } = signs[language] ?? {}
@@ -101,7 +98,7 @@ export function typographicChange(line: string, language: Language): Typographic
 function opens(before: string, language: Language, open: string, close: string) {
   const isOpen = before.lastIndexOf(open) > before.lastIndexOf(close)
   if (isOpen) return false
-  // `%leaf%` stands for a footnote or a line break within a paragraph.
+  // `%leaf%`: a footnote or a line break within a paragraph.
   return unspaced.has(language) || before === '' || /[\s([{<“‘«/–—-]$|%leaf%$/.test(before)
 }
 

@@ -17,7 +17,7 @@ type Props = {
   work: Work
   language: Language
   tools: Tools
-  /** Extensions from outside, such as comment marks. Later changes of this prop have no effect. */
+  /** Further extensions, such as comment marks. Later changes of this prop have no effect. */
   extensions?: Extensions
 }
 
@@ -71,7 +71,7 @@ function optionsFor(
         const { doc, selection } = view.state
         const pasted = { pictures: pastedPictures, from: selection.from, rest: doc.content.size - selection.to }
         pastedPictures = []
-        // After the paste: the places stand in the text then.
+        // After the paste, when the text has the places.
         if (pasted.pictures.length)
           queueMicrotask(() => work.tiptap && fillPlaces(work.tiptap, latest.current.uploads, pasted))
         return false
@@ -90,7 +90,7 @@ function filesIn(data: DataTransfer | null) {
   return [...(data?.files ?? [])].filter(({ type }) => /^(image\/(jpeg|png|webp)|application\/pdf)$/.test(type))
 }
 
-/** Word adds a picture of the pasted text: where there is text, it is pasted as text. */
+/** Word adds a picture of the pasted text: if there is text, it is pasted as text. */
 function isText(data: DataTransfer) {
   const html = data.getData('text/html')
   return html ? hasWords(html) : data.getData('text/plain') !== ''
@@ -106,7 +106,7 @@ function hasWords(html: string) {
  */
 function keysOf(tools: () => Tools) {
   const combinations: Record<string, () => void> = {
-    // Always a link, also without a selection: the form then asks for its words. The palette has keys of its own here.
+    // Always a link: without a selection, the form asks for its words. The palette has other keys here.
     k: () => tools().ask('link'),
     f: () => tools().find(),
   }
@@ -134,10 +134,7 @@ function keysOf(tools: () => Tools) {
   }
 }
 
-/**
- * Reads the selection now. Browsers report it by an event after the key: a quick next key would act on the old
- * selection.
- */
+/** Reads the selection now: browsers report it only after the key, and a quick next key would use the old one. */
 function readSelection(view: EditorView) {
   if (!view.composing) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
 }

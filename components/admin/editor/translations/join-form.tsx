@@ -17,7 +17,7 @@ export function JoinForm({ translations, language, onJoined }: JoinFormProps) {
   const { found: candidates = [], problems: trouble } = useFound<Choice>(path)
 
   const choices = chosen && !candidates.some(({ id }) => id === chosen.id) ? [chosen, ...candidates] : candidates
-  // Others are translated from the site's main language.
+  // Other texts are translated from the site's main language.
   const isSource = language === mainLanguage()
   async function submit() {
     if (!chosen) return

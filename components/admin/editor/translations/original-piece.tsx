@@ -10,7 +10,7 @@ type Props = {
   piece: OriginalField | OriginalBlock
   from: OriginalBeside
   original: Original
-  /** `still`: words of the translation that equal the original; `left`: those that somebody let stand. */
+  /** `still`: words of the translation that equal the original; `left`: those that somebody accepted as they are. */
   standing: { still: ReadonlySet<string>; left: ReadonlySet<string> }
   drafts: Passage[]
   sign: DraftsBeside['sign']
@@ -106,7 +106,7 @@ function Line({ words, quiet, isChange, children }: LineProps) {
   )
 }
 
-/** Not drawn again while `html` is the same: terms are underlined in its DOM. */
+/** Not drawn again while `html` is equal: terms are underlined in its DOM. */
 export const Markup = memo(function Markup({ html, className }: { html: string; className?: string }) {
   // Safe: domain/content/body/render.ts writes only listed elements.
   return <div data-original-words className={className} dangerouslySetInnerHTML={{ __html: html }} />

@@ -36,10 +36,10 @@ function pointsOf(columns: TwoColumns): Point[] {
   })
 }
 
-/** Heights (CSS px) that stand beside each other in the two texts. */
+/** Heights (CSS px) that are level in the two texts. */
 type Point = { here: number; there: number }
 
-/** Interpolates between the points, which are in order; outside them the distance stays the same. */
+/** Interpolates between the points, which are in order; outside them the distance is constant. */
 export function along(points: readonly Point[], y: number): number | undefined {
   const [first, last] = [points[0], points.at(-1)]
   if (!first || !last) return undefined

@@ -91,10 +91,7 @@ export function TermCard({ root, original, to }: CardProps) {
 
 const termSelector = '[data-term]'
 
-/**
- * The first occurrence of each term is a button, so that the keyboard stops once; the others react to the pointer.
- * Deleted words are left out.
- */
+/** The first occurrence of each term is a button, so that the keyboard stops once; the others react to the pointer. */
 function underlineTerms(root: HTMLElement, terms: readonly GlossaryWord[], language: Language) {
   removeUnderlines(root)
   if (terms.length === 0) return
@@ -105,7 +102,7 @@ function underlineTerms(root: HTMLElement, terms: readonly GlossaryWord[], langu
     const text = nodes.map(({ data }) => data).join('')
     // The positions of the finder count in NFC.
     if (text !== text.normalize('NFC')) continue
-    // From the end, so that earlier places stay valid.
+    // From the end, so that earlier positions stay valid.
     const found = find(text)
     const firsts = new Set(found.filter(({ id }) => !seen.has(id) && seen.add(id)))
     for (const term of found.toReversed()) wrap(nodes, term, firsts.has(term))

@@ -7,7 +7,7 @@ import type { EditorScreen } from '../use-screen'
 import { nextPassage, passageHere } from './go-to-still'
 import type { Original } from './use-original'
 
-/** The buttons stand before the words that change, so that they never move. */
+/** The buttons come before the words that change, so that they never move. */
 export function TranslationLine({ screen }: { screen: EditorScreen }) {
   const { original, shownOriginal, language, editor, sidePanel } = screen
   const isShown = shownOriginal.isWide ? sidePanel.isShowingOriginal : shownOriginal.isInPlace

@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from 'react'
 
-/** Above this width both texts fit beside each other; the classes `min-[68.75rem]:` repeat it. */
+/** Above this width both texts fit side by side; the classes `min-[68.75rem]:` repeat it. */
 const wide = '(min-width: 68.75rem)'
 
 const key = 'gazette.original-hidden'
@@ -10,7 +10,7 @@ function isHidden() {
   try {
     return localStorage.getItem(key) === 'yes'
   } catch {
-    return false // a browser that keeps nothing
+    return false // the browser has no storage
   }
 }
 
@@ -19,7 +19,7 @@ function remember(hidden: boolean) {
     if (hidden) localStorage.setItem(key, 'yes')
     else localStorage.removeItem(key)
   } catch {
-    // The browser keeps nothing: the original is shown again next time.
+    // Without storage, the original is shown again next time.
   }
   for (const listener of listeners) listener()
 }
@@ -36,9 +36,8 @@ function subscribeWidth(listener: () => void) {
 }
 
 /**
- * The original stands beside the translation where there is room, unless somebody hid it in this browser; on narrow
- * screens it takes its place until they go back. A text that becomes a translation while it is open does not push the
- * details away.
+ * The original is beside the translation where there is room, unless somebody hid it in this browser; on narrow screens
+ * it takes the place of the translation. A text that becomes a translation while open keeps its details visible.
  */
 export function useShownOriginal({ hasOriginal, hadOriginal }: { hasOriginal: boolean; hadOriginal: boolean }) {
   const hidden = useSyncExternalStore(subscribe, isHidden, () => false)

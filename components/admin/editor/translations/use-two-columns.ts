@@ -18,7 +18,7 @@ type Props = {
   isBeside: boolean
 }
 
-/** Fraction of a narrow window's height at which somebody is taken to read. */
+/** Fraction of a narrow window's height at which somebody is assumed to read. */
 const readingLine = 0.4
 
 export function useTwoColumns({ editor, partners, shown, isBeside }: Props) {
@@ -40,7 +40,7 @@ export function useTwoColumns({ editor, partners, shown, isBeside }: Props) {
   useLayoutEffect(() => {
     const both = columns()
     if (both && mark.current) goToMark(both, shown.isInPlace ? 'original' : 'translation', mark.current)
-    // Called from the details, below the text: reading begins at its top.
+    // The button is below the text: reading begins at the top.
     else if (shown.isInPlace) scrollTo({ top: 0, behavior: 'instant' })
     mark.current = undefined
     // oxlint-disable-next-line react/exhaustive-deps -- once for each turn

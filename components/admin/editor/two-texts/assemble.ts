@@ -7,7 +7,7 @@ import { allFields, withFact } from '@/lib/kinds/kinds'
 export type Choice = { of: 'mine' | 'theirs' | 'joined' | 'one after the other' } | { of: 'own'; words: string }
 export type Choices = Record<string, Choice>
 
-/** Returns the choices that need no decision: changes of only one text, and changes of both to different words. */
+/** Returns choices that need no decision: one text changed, or both changed different words. */
 export function obviousChoices(differences: Difference[]): Choices {
   return Object.fromEntries(differences.flatMap(({ id, is }) => (is === 'both' ? [] : [[id, { of: is }]])))
 }

@@ -7,21 +7,21 @@ import type { Comparison } from './compare-texts'
 export type WindowMoment = {
   /** JSON. */
   text: string
-  /** Shows `content` with what was typed since. False where something was typed in the same places. */
+  /** Shows `content` with the words typed since. False where someone typed in the replaced places. */
   show(content: Content): boolean
   end(): void
 }
 
 export type MergingWindow = {
-  /** Undefined where the page was left: nobody would see the merge. */
+  /** Undefined once the page was left: nobody would see the merge. */
   begin(): WindowMoment | undefined
-  /** Waits while a letter is being composed, which a change would interrupt. */
+  /** Waits while a letter is being composed: a change would interrupt it. */
   ready?(): Promise<void>
   compare(text: string): Promise<Result<Comparison>>
   asJson(content: Content): string
 }
 
-/** `before` and `after` are the texts of this window, as JSON. */
+/** `before` and `after`: the texts of this window, as JSON. */
 export type BroughtTogether = {
   is: 'shown' | 'merged'
   comparison: Comparison
@@ -29,13 +29,10 @@ export type BroughtTogether = {
   after: string
 }
 
-/** Tries, where somebody types in the same places, before the merge waits for the next time. */
+/** Tries, if somebody types in the merged places, before the merge waits for the next time. */
 const maxTurns = 4
 
-/**
- * Merges the newest text with the one of this window. Undefined, with nothing changed, where both changed the same
- * words or a merge is not possible now.
- */
+/** Merges the newest text with this window's. Undefined where both changed the same words, or it is impossible now. */
 export async function bringTogether(window: MergingWindow): Promise<BroughtTogether | undefined> {
   for (let turn = 0; turn < maxTurns; turn++) {
     const moment = window.begin()

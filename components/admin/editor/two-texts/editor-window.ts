@@ -40,7 +40,7 @@ export function movedIn(before: string, after: string) {
   return (at: number) => (at <= start ? at : Math.max(start, at + after.length - before.length))
 }
 
-/** The longest wait (ms) for a letter that is being composed. */
+/** Maximum milliseconds to wait for a letter that is being composed. */
 const maxCompositionTime = 10_000
 
 export async function composed({ work: { tiptap: editor } }: Draft) {
@@ -58,9 +58,7 @@ export function jsonOf({ work }: Draft, content: Content) {
   return asJson(work.fieldsOf(content), content.body)
 }
 
-/**
- * Returns the merged fields with what was typed in others since the comparison; undefined where both changed one field.
- */
+/** Returns the merged fields with changes typed in others since; undefined where both changed one field. */
 function withTyped(merged: Fields, compared: Fields, now: Fields): Fields | undefined {
   const names = Object.keys(merged) as (keyof Fields)[]
   const differ = (one: Fields, other: Fields, name: keyof Fields) =>

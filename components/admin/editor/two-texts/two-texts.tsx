@@ -127,7 +127,7 @@ export function NewerLine({ state, entryId, zone }: NewerLineProps) {
           </div>
         </section>
       )}
-      {/* Always there, so that what comes into it is read aloud. */}
+      {/* Always present, so that screen readers read new content. */}
       <p aria-live="polite" className="sr-only">
         {words}
       </p>

@@ -24,7 +24,7 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
     return savedOrRefused(await work.autosave.settle('kept', comparison?.head ?? conflict.head))
   }
 
-  /** The text here becomes a revision before the other replaces it. */
+  /** The text of this window becomes a revision before the other replaces it. */
   async function keepTheirs(): Promise<Result> {
     if (!(await work.autosave.layAside())) return savedOrRefused(false)
     const newest = await compare()

@@ -38,7 +38,7 @@ export function useNewerText(draft: Draft) {
       setNewer(both)
       return true
     }
-    /** A fault here must not prevent saving: somebody chooses in that case. */
+    /** An error here must not prevent saving: somebody chooses in that case. */
     function onFault(fault: unknown) {
       console.error(fault)
       return false

@@ -27,7 +27,7 @@ export function textOf(fields: Fields, place: FieldPlace): string {
 }
 
 export function replacedIn(fields: Fields, matches: FieldMatch[], words: string): Partial<Fields> {
-  // From the end, so that earlier places stay valid.
+  // From the end, so that earlier positions stay valid.
   return matches.toReversed().reduce<Partial<Fields>>((changes, { place, index, length }) => {
     const text = textOf({ ...fields, ...changes }, place)
     return {
@@ -72,7 +72,7 @@ export function matchesIn(doc: Node, search: Search): TextMatch[] {
       for (const { index } of String(node.attrs[field]).matchAll(pattern))
         matches.push({ from: at, to: at + node.nodeSize, field, index })
     if (!node.isTextblock) return true
-    // One character for each thing within a line, so that an index is a position.
+    // One character for each node within a line, so that an index is a position.
     const text = node.textBetween(0, node.content.size, undefined, '\ufffc')
     for (const { index, 0: words } of text.matchAll(pattern))
       matches.push({ from: at + 1 + index, to: at + 1 + index + words.length, index })

@@ -6,7 +6,7 @@ import { matchesIn, type TextMatch, type Search } from './field-matches'
 
 export type FindState = { search?: Search; matches: TextMatch[]; current: number; marks: DecorationSet }
 
-/** `from` is where the search continues after a change, `index` the place within a field there. */
+/** `from`: where the search continues after a change; `index`: the position within a field there. */
 type Change = { search?: Search; current?: number; resume?: Pick<TextMatch, 'from' | 'index'> }
 
 const nothing: FindState = { matches: [], current: 0, marks: DecorationSet.empty }
@@ -34,7 +34,7 @@ function next(tr: Transaction, before: FindState): FindState {
   return { search, matches, current, marks: DecorationSet.create(tr.doc, marksOf(matches, current)) }
 }
 
-/** The search stays at its match, or begins at the cursor. */
+/** Returns where the search begins: at its current match, or at the cursor. */
 function startOf(tr: Transaction, { matches, current }: FindState) {
   const last = matches[current]
   return { from: last ? tr.mapping.map(last.from) : tr.selection.from, index: 0 }

@@ -9,9 +9,7 @@ export type LanguageChoice = {
 
 type Group = { name: string; choices: LanguageChoice[] }
 
-/**
- * Returns the languages that match the typed words; without words, all. The text's own comes last of those of the site.
- */
+/** Returns languages that match the typed words; without words, all. The text's own is last among the site's. */
 export function choicesFor(typed: string, language: string): Group[] {
   const words = typed.trim().toLowerCase()
   const ofSite = [...offeredTags.ofSite.filter((tag) => tag !== language), language]

@@ -17,8 +17,8 @@ export function selectedLanguage(editor: Editor): string | undefined {
 }
 
 /**
- * Marks the selected words with a language, or, without `lang`, as in the text's own. Without a selection it changes
- * the passage at the cursor, or else what is typed next.
+ * Sets the language of the selected words; without `lang`, the text's own. Without a selection, sets that of the
+ * passage at the cursor, or of the words typed next.
  */
 export function markSelection(editor: Editor, lang: string | undefined) {
   editor
@@ -37,7 +37,7 @@ export function markSelection(editor: Editor, lang: string | undefined) {
     .run()
 }
 
-/** Returns whether the cursor is at the end of a passage, so that what is typed next would belong to it. */
+/** Returns whether the cursor is at the end of a passage: words typed next would belong to it. */
 export function isAtEndOfPassage({ state: { selection } }: Editor) {
   if (!selection.empty) return false
   const range = getMarkRange(selection.$from, selection.$from.doc.type.schema.marks.language!)

@@ -6,9 +6,8 @@ import { placePictures } from './pictures'
 import { fewerSpaces } from '@/lib/text/fewer-spaces'
 
 /**
- * Returns markup copied from Word, Google Docs or a page as plain structure: headings, paragraphs, lists, tables,
- * links, bold, italic, words in another language, and the places of pictures with their addresses. Styles, classes and
- * reviewers' remarks are left out. Nothing is fetched: the document is only parsed.
+ * Returns pasted markup as plain structure: headings, paragraphs, lists, tables, links, bold, italic, languages, and
+ * places of pictures with their addresses. Removes styles, classes and reviewers' comments. Fetches nothing.
  * @param language the text's own
  */
 export function cleanPaste(html: string, language: string): { html: string; pictures: string[] } {
@@ -31,7 +30,7 @@ export function cleanPaste(html: string, language: string): { html: string; pict
   return { html: body.innerHTML, pictures }
 }
 
-/** Copied in an editor like this one: its structure is known. */
+/** The text was copied in an editor like this one: its structure is known. */
 function isOurs(html: string) {
   return /\sdata-pm-slice=/.test(html)
 }
@@ -51,7 +50,7 @@ function dropWhatIsNoText(body: HTMLElement) {
   while (walker.nextNode()) comments.push(walker.currentNode)
   for (const comment of comments) (comment as ChildNode).remove()
   for (const element of body.querySelectorAll(`${noText}, ${remarks}`)) element.remove()
-  // Smart tags and Word's own elements (<o:p>, <st1:place>) stand around words that stay.
+  // Smart tags and Word's own elements (<o:p>, <st1:place>) are removed; the words in them stay.
   for (const element of body.querySelectorAll('*')) if (element.localName.includes(':')) unwrap(element)
 }
 
@@ -70,7 +69,7 @@ function normalizeHeadings(body: HTMLElement) {
   }
 }
 
-/** Bold and italic styles become elements. Google's <b style="font-weight:normal"> around everything is not bold. */
+/** Makes bold and italic styles elements. Google's <b style="font-weight:normal"> around everything is not bold. */
 function normalizeMarks(body: HTMLElement) {
   for (const element of body.querySelectorAll<HTMLElement>('b, strong'))
     if (/^(normal|[1-4]00)$/.test(element.style.fontWeight)) unwrap(element)
@@ -85,7 +84,7 @@ function normalizeMarks(body: HTMLElement) {
   for (const element of body.querySelectorAll('span, font, u, ins, big, small')) unwrap(element)
 }
 
-/** Links keep a usable address; places in the other document do not exist here. */
+/** Keeps links with a usable address; anchors of the other document do not exist here. */
 function cleanLinks(body: HTMLElement) {
   for (const element of body.querySelectorAll('a')) {
     const href = realAddress(element.getAttribute('href') ?? '')
@@ -118,9 +117,7 @@ function isBetweenBlocks(line: Element) {
   return before ? isBlock(before) : isBlock(line.nextElementSibling)
 }
 
-/**
- * Word uses non-breaking spaces as filling. One alone between words was meant; one beside an element comes from WebKit.
- */
+/** Word pads with non-breaking spaces. A single one between words was meant; WebKit adds one beside an element. */
 function normalizeSpaces(body: HTMLElement) {
   const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
@@ -156,7 +153,7 @@ function dropAttributes(body: HTMLElement) {
       if (!keeps[element.localName]?.includes(name)) element.removeAttribute(name)
 }
 
-/** A row that Word repeats on each page, or that is bold throughout, is the heading row. */
+/** A row that Word repeats on each page, or that is all bold, is the heading row. */
 function normalizeTables(body: HTMLElement) {
   for (const column of body.querySelectorAll('colgroup, col')) column.remove()
   for (const cell of body.querySelectorAll('thead td')) rename(cell, 'th')

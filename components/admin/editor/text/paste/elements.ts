@@ -1,7 +1,4 @@
-/**
- * Parses markup into a separate document. Style sheets, scripts and handlers are removed first: they would not run, but
- * the browser would report them as violations of the policy.
- */
+/** Parses markup into a separate document, without style sheets, scripts and handlers: browsers would report them. */
 export function parsed(html: string) {
   const text = stylesAside(withoutSheets(html)).replace(/<[a-z][^<>]*>/gi, (tag) =>
     tag.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ''),
@@ -17,7 +14,7 @@ export function stylesAside(html: string) {
   return html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, '$1data-style$2'))
 }
 
-/** An unclosed style sheet or script goes on to the end, as in a browser. */
+/** An unclosed style sheet or script continues to the end, as in a browser. */
 function withoutSheets(html: string) {
   let inside = ''
   const parts = html.split(/(<\/?(?:style|script)\b[^<>]*>)/i).map((part, n) => {

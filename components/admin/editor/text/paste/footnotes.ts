@@ -1,7 +1,4 @@
-/**
- * Turns footnotes of Word and Google Docs into ours. There, a link in the text leads to a note at the end, which links
- * back. Other links stay.
- */
+/** Converts footnotes of Word and Google Docs: a link in the text leads to a note at the end, which links back. */
 export function normalizeFootnotes(body: HTMLElement) {
   for (const link of body.querySelectorAll<HTMLAnchorElement>('a[href*="#"]')) {
     const back = noteOf(body, link)

@@ -5,8 +5,8 @@ type MarkedText = { text: Text; tag: string }
 type PastedText = { text: Text; tag?: string; isNeutral: boolean }
 
 /**
- * Returns pasted words in another language than the text. A language set on everything is the spelling setting of the
- * word processor and says nothing: then there are none.
+ * Returns pasted words in a language other than the text's. A language set on everything is only the spelling setting
+ * of the word processor: then there are none.
  */
 export function foreignTexts(body: HTMLElement, own: string): MarkedText[] {
   const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
@@ -25,7 +25,7 @@ export function foreignTexts(body: HTMLElement, own: string): MarkedText[] {
   return texts.flatMap(({ text, tag }) => (tag ? [{ text, tag }] : []))
 }
 
-/** A space or number between two words of one language belongs to it. */
+/** A space or number between two words of one language belongs to that language. */
 function fillGaps(texts: PastedText[]) {
   let before: PastedText | undefined
   let gap: PastedText[] = []

@@ -1,6 +1,6 @@
 type Point = { level: number; list: string; isNumbered: boolean; start: number }
 
-/** Word's paragraphs that look like list items become lists; Google's lists beside items move into them. */
+/** Makes lists of Word's paragraphs that look like items; moves Google's lists beside items into them. */
 export function normalizeLists(body: HTMLElement) {
   for (const item of body.querySelectorAll('li[data-listid]')) asParagraphOfWord(item)
   for (const heading of body.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')) {
@@ -22,7 +22,7 @@ export function normalizeLists(body: HTMLElement) {
   }
 }
 
-/** Word on the web makes a separate list for each item, and says elsewhere which belong together. */
+/** Word on the web makes a separate list for each item; an attribute says which belong together. */
 function asParagraphOfWord(item: Element) {
   const list = item.parentElement!
   const paragraph = item.ownerDocument.createElement('p')

@@ -1,11 +1,11 @@
-// Pictures of pasted text. A text holds only uploads: each picture leaves a place, and pictures in `data:` addresses
-// bring their file.
+// Pictures of pasted text. A text can have only uploads, so each picture leaves a place; a `data:` address has the
+// file.
 
 const maxPictures = 100
 
 const textBlocks = 'p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, pre'
 
-/** Puts a place (`figure[data-media=""]`) for each picture below its block. Returns the addresses in that order. */
+/** Puts a place (`figure[data-media=""]`) below its block for each picture. Returns the addresses in that order. */
 export function placePictures(body: HTMLElement): string[] {
   for (const image of body.querySelectorAll('img')) if (isOrnament(image)) image.replaceWith(image.alt)
   for (const image of [...body.querySelectorAll('img')].slice(0, maxPictures)) {
@@ -25,7 +25,7 @@ export function placePictures(body: HTMLElement): string[] {
   })
 }
 
-/** Emoji, lines and tracking pixels. */
+/** Matches emoji, lines and tracking pixels. */
 function isOrnament(image: HTMLImageElement) {
   const tiny = (side: string | null) => side !== null && Number.parseInt(side) <= 3
   return (
@@ -61,7 +61,7 @@ function lastPlaceBelow(block: Element) {
 
 const typeOfData = /^data:(image\/(?:jpeg|png|webp|gif));base64,/
 
-/** Undefined where the `data:` address holds no picture that a text can have. */
+/** Undefined where the `data:` address has no picture that a text can have. */
 export function fileInAddress(address: string, name: string): File | undefined {
   const [head, type] = typeOfData.exec(address) ?? []
   if (!head) return undefined

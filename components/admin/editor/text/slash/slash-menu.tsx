@@ -82,9 +82,7 @@ function grouped(choices: Insertion[], hasHeadings: boolean) {
   return groups.map((group) => ({ group, items: items.filter((item) => item.group === group) }))
 }
 
-/**
- * Below the line, or above it where there is more room, within the visual viewport: a phone's keyboard covers the rest.
- */
+/** Below the line, or above it where there is more room, in the visual viewport: a phone's keyboard covers the rest. */
 function placeBeside(list: HTMLElement, line: { left: number; top: number; bottom: number }) {
   const { width, height, offsetTop } = visualViewport ?? { width: innerWidth, height: innerHeight, offsetTop: 0 }
   const gap = 6

@@ -6,7 +6,7 @@ import type { Tools } from '../tools'
 
 const maxQueryLength = 40
 
-/** `closedAt` is the slash whose menu somebody closed. */
+/** `closedAt`: the slash whose menu somebody closed. */
 export type SlashState = { open?: SlashQuery & { choices: Insertion[]; active: number }; closedAt?: number }
 
 type Move = { is: 'close' } | { is: 'active'; index: number }

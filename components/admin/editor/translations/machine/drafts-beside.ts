@@ -4,7 +4,7 @@ import type { EditorScreen } from '../../use-screen'
 
 export type DraftsBeside = {
   ofField: (field: OriginalField['field']) => Passage[]
-  /** `n` is the number of the block in the original. */
+  /** `n`: the number of the block in the original. */
   ofBlock: (n: number) => Passage[]
   sign: (passages: Passage[]) => void
   isSigning: boolean

@@ -34,7 +34,7 @@ export function MachineLine({ screen }: { screen: EditorScreen }) {
     if (!passage) return goToNext()
     last.set(passage)
     const answer = await machine.sign([passage])
-    // A person who went elsewhere or wrote meanwhile stays there.
+    // The focus may have moved elsewhere meanwhile: it stays there.
     if (answer?.ok && last.get()?.words === passage.words) goToNext()
   }
 
@@ -117,7 +117,7 @@ function useLastPlace({ editor }: EditorScreen) {
 
 type Keys = { goToNext: (isBack?: boolean) => void; signThis: () => void }
 
-/** F8 goes to the next draft, with Control or Command it signs. Suggestions have these keys first. */
+/** F8 goes to the next draft; with Control or Command it signs. Suggestions get these keys first. */
 function useDraftKeys(isOn: boolean, keys: Keys) {
   const latest = useRef(keys)
   // A layout effect, so that the keys work as soon as the line shows drafts.

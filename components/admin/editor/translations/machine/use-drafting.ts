@@ -57,17 +57,17 @@ export function useDrafting({ editor, draft, original, onDrafted }: Props) {
     setDrafting({ ...now, isRunning: false, isStopped: isStopped.current })
   }
 
-  /** Equal words of the original may stand in several places: each gets the draft. */
+  /** Equal words of the original may occur several times: each occurrence gets the draft. */
   function place(editor: Editor, one: DraftedPassage): Outcome[] {
     if (one.is !== 'drafted') return [one.is]
     const { draft, original } = latest.current
     const words = original.original?.passages.find(({ key }) => key === one.key)?.words
     onDrafted([one.draft])
     const outcomes: Outcome[] = []
-    // From the last place on, and found again each time: a draft moves what stands after it.
+    // From the end, and found again each time: a draft moves everything after it.
     for (const passage of (original.compareNow()?.passages ?? []).filter((it) => it.words === words).reverse())
       outcomes.push(applyDraft(editor, draft, passage, one))
-    // Equal words may stand in several places: the worst outcome is reported.
+    // Equal words may occur several times: the worst outcome is reported.
     return [worstFirst.find((it) => outcomes.includes(it)) ?? 'changed']
   }
 
@@ -124,7 +124,7 @@ function applyDraft(editor: Editor, draft: Draft, passage: Passage, drafted: Dra
   return made.isPlain ? 'plain' : 'drafted'
 }
 
-/** The server knows drafts by the key of their words: other words would never be checked. */
+/** The server knows drafts by a key of their words: other words would never be checked. */
 function isOf({ draft }: Drafted, words: string) {
   return draftKey(words) === draft
 }

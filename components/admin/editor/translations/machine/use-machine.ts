@@ -15,7 +15,7 @@ import { useDrafting } from './use-drafting'
 
 type Props = { opened: EditorStart; draft: Draft; editor: Editor | null; original: Original; newer: unknown }
 
-/** Milliseconds without typing before drafts are looked for. */
+/** Milliseconds without typing before drafts are searched. */
 const pause = 250
 
 export function useMachine({ opened, draft, editor, original, newer }: Props) {
@@ -54,7 +54,7 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
   }, [editor, fields, original.words, unsigned])
 
   const path = `/api/desk/entries/${status.entryId}/translations`
-  // After each save, and after a merge, the server says what is signed.
+  // After each save, and after a merge, the server says which drafts are signed.
   useEffect(() => {
     if (!status.entryId || !opened.machine || (!latest.current.unsigned.size && !host)) return
     let isOld = false
