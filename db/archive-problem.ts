@@ -12,7 +12,7 @@ export type ArchiveProblem = {
   message: string
 }
 
-/** Returns the first obstacle to fix. Changes nothing. */
+/** Returns the first problem to fix; changes nothing. */
 export function archiveProblem(dataDir: string): ArchiveProblem | undefined {
   const file = join(dataDir, 'gazette.db')
   return placeProblem(dataDir) ?? arrivalProblem(dataDir) ?? formatProblem(file) ?? contentProblem(file)
@@ -41,7 +41,7 @@ function folderProblem(dataDir: string): ArchiveProblem | undefined {
   return probe(dataDir)
 }
 
-/** With PostgreSQL it is no problem: the original is whole, and the move can continue. */
+/** Not a problem with PostgreSQL: the original is whole, and the move can continue. */
 function arrivalProblem(dataDir: string): ArchiveProblem | undefined {
   if (!existsSync(join(dataDir, arrivingMove))) return undefined
   return placeProblemOf(
@@ -49,7 +49,7 @@ function arrivalProblem(dataDir: string): ArchiveProblem | undefined {
   )
 }
 
-/** A folder with an archive that is still being moved here. */
+/** Name of the folder with an archive that is still being moved here. */
 export const arrivingMove = 'arriving-move'
 
 const makeOne = 'npm start makes one; DATA_DIR names another place.'
@@ -74,7 +74,7 @@ function probe(folder: string, before = ''): ArchiveProblem | undefined {
   }
 }
 
-/** Checked one by one: a command run by another user leaves some files to that user. */
+/** Checks each file: a command run by another user may have left some files to that user. */
 function filesProblem(dataDir: string): ArchiveProblem | undefined {
   for (const name of ['gazette.db', 'gazette.db-wal', 'gazette.db-shm', 'secret', 'media']) {
     const path = join(dataDir, name)
@@ -169,7 +169,7 @@ function schemaProblem(file: string): ArchiveProblem | undefined {
   }
 }
 
-/** `last`: UTC ms; `outdated`: this version may not continue. */
+/** `last`: UTC ms of the last schema change; `outdated`: 1 if this version must not use the schema. */
 type Version = { last: number | null; outdated: number }
 
 function versionProblem(file: string, { last, outdated }: Version): ArchiveProblem | undefined {

@@ -31,13 +31,13 @@ type Engine = {
 
 const engine: Engine = isPostgres ? postgres : sqlite
 
-/** Throws without a database file: a wrong DATA_DIR is never an empty archive. */
+/** Throws without a database file: a wrong DATA_DIR is never taken for an empty archive. */
 export const read = engine.read
 
-/** A number that changes with everything readers may see. PostgreSQL has to be asked for it. */
+/** A number that grows with every change that readers may see. With PostgreSQL it takes a query. */
 export const publicVersion = engine.publicVersion
 
-/** The last known public version; with SQLite it is exact. */
+/** The public version as last read; with SQLite it is exact. */
 export const knownVersion = engine.knownVersion
 
 /** Converts this machine's time (UTC ms) to the shared clock. */
@@ -45,26 +45,25 @@ export function sharedMoment(now: number): number {
   return now + (engine.clockAhead?.() ?? 0)
 }
 
-/** UTC ms by the shared clock; undefined where that is this machine's. */
+/** UTC ms by the shared clock; undefined with SQLite, where this machine has the only clock. */
 export const clock = isPostgres ? () => sharedMoment(Date.now()) : undefined
 
-/** Milliseconds since the version was read; undefined where it is always known. */
+/** Milliseconds since the public version was read; undefined with SQLite, which always knows it. */
 export const versionAge = engine.versionAge
 
-/** Undefined without a database server. */
 export const isDatabaseAway = engine.isAway
 
 export const selectValues = engine.selectValues
 
 export const execute = engine.execute
 
-/** Runs `work` on one state of the database. For commands: SQLite's log grows, and readers see nothing new. */
+/** Runs `work` on one state of the database. Only for commands: SQLite's log grows, and readers see nothing new. */
 export const inReadSnapshot = engine.inReadSnapshot
 
 type BuiltQuery<S> = { prepare(name?: string): S }
 type Statement<R> = { execute(args?: Record<string, unknown>): R | PromiseLike<R> }
 
-/** Built at first use. */
+/** Returns a query that is built at first use. */
 export function prepared<A extends Record<string, unknown>, R>(build: (db: Db) => BuiltQuery<Statement<R>>) {
   const statement = keptStatement(build)
   return async (args: A): Promise<R> => statement().execute(args)
@@ -121,9 +120,8 @@ function queue(): Queue {
 }
 
 /**
- * Runs `work` in a transaction, one at a time in the installation. Await only the database inside, and catch none of
- * its errors. A refusal, returned or by `refuseUnless`, is the result and rolls back. Throws what `work` throws, and an
- * error after 10 s without the lock.
+ * Runs `work` in a transaction, one at a time in the installation. Await only the database in it, and catch none of its
+ * errors. A refusal, returned or by `refuseUnless`, rolls back. Throws after 10 s without the lock.
  */
 export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const all = queue()
@@ -150,7 +148,7 @@ async function resultOf<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Returns a check's value, or ends the `write` with its refusal; its work must return a `Result`. Throws elsewhere. */
+/** Returns a check's value, or ends the `write` around it with the refusal; its `work` must return a `Result`. */
 export function refuseUnless<T>(check: Result<T>): T {
   if (check.ok) return check.value
   const turn = queue().inside.getStore()
@@ -159,7 +157,7 @@ export function refuseUnless<T>(check: Result<T>): T {
   throw (turn.refusal ??= new Refusal(check))
 }
 
-/** Runs a part of a `write` and returns its refusals too. Rows that it wrote stay. */
+/** Runs a part of a `write` and returns its refusals too. Rows that the part wrote stay. */
 export async function attempt<T>(part: () => Promise<Result<T>>): Promise<Result<T>> {
   const turn = queue().inside.getStore()
   try {
@@ -172,12 +170,12 @@ export async function attempt<T>(part: () => Promise<Result<T>>): Promise<Result
   }
 }
 
-/** @throws where nothing could be written now, with the engine's code. */
+/** @throws if nothing can be written now, with the engine's error code. */
 export async function canWrite() {
   await write(async () => ({ ok: false }))
 }
 
-/** Moves the log with its older pages into the file. False while another process reads an older state. */
+/** Moves the pages in SQLite's log into the database file. False while another process reads an older state. */
 export async function emptyLog(): Promise<boolean> {
   if (isPostgres) return true
   const all = queue()

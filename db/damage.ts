@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { storageFaultOf } from '../lib/files/storage-fault'
 
-/** Reads the whole file and names damaged tables. Throws where it cannot look, as without a file. */
+/** Reads the whole file and names damaged tables. Throws if the file cannot be opened. */
 export function damageIn(file: string): string[] {
   let db: Database.Database | undefined
   try {

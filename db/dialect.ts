@@ -5,14 +5,14 @@ import { isPostgres } from './kit'
 
 export const [yes, no] = isPostgres ? [sql.raw('true'), sql.raw('false')] : [sql.raw('1'), sql.raw('0')]
 
-/** A JSON list needs one statement for every length. */
+/** A JSON list needs only one prepared statement for lists of every length. */
 export function isAmong(column: SQLWrapper, list: Placeholder | string): SQL {
   return isPostgres
     ? sql`${column} in (select value::bigint from json_array_elements_text(${list}::json))`
     : sql`${column} in (select value from json_each(${list}))`
 }
 
-/** With a placeholder `ids`. */
+/** The placeholder is `ids`. */
 export function isAmongIds(column: SQLWrapper) {
   return isAmong(column, sql.placeholder('ids'))
 }
@@ -32,14 +32,14 @@ export function greatest(...values: (SQLWrapper | number)[]): SQL<number> {
   return isPostgres ? sql`greatest(${list})` : sql`max(${list})`
 }
 
-/** Folds A to Z. */
+/** Ignores case of A to Z only. */
 export function caseless(column: SQLWrapper): SQL {
   return isPostgres ? sql`lower(${column})` : sql`${column} collate nocase`
 }
 
-/** Folds A to Z; % and _ are wildcards. */
+/** Ignores case of A to Z only; % and _ are wildcards. */
 export function isLike(column: SQLWrapper, pattern: string): SQL {
-  // PostgreSQL would fold the pattern for each row.
+  // PostgreSQL would change the pattern's case for each row.
   return isPostgres
     ? sql`lower(${column}) like lower(${pattern}::text collate "C") escape '\\'`
     : sql`${column} like ${pattern} escape '\\'`
@@ -56,20 +56,20 @@ export function hasField(column: SQLWrapper, name: string, value: string | numbe
     : sql`json_extract(${column}, ${sql.raw(`'$.${name}'`)}) = ${value}`
 }
 
-/** Null where the column is no JSON object. */
+/** Null where the column is not a JSON object. */
 export function fieldIfValid(column: SQLWrapper, name: string): SQL {
   return isPostgres
     ? sql`field_if_valid(${column}, ${sql.raw(`'${name}'`)})`
     : sql`json_extract(iif(json_valid(${column}), ${column}, '{}'), ${sql.raw(`'$.${name}'`)})`
 }
 
-/** Select `max(number)` beside it. */
+/** Returns the column in the row with the highest number. Select `max(number)` too: SQLite needs it. */
 export function ofHighest<C extends AnyColumn>(column: C, number: SQLWrapper): SQL<GetColumnData<C>> {
   // Beside max() SQLite takes bare columns from the row of the maximum: sqlite.org/lang_select.html.
   return isPostgres ? sql`(array_agg(${column} order by ${number} desc))[1]` : sql`${column}`
 }
 
-/** Changes when rows are added, not when they are removed. */
+/** A value that changes when rows are added, not when they are removed. */
 export function additionsTo(table: SQLWrapper): SQL<number | null> {
   return isPostgres ? sql`count(*)` : sql`max(${table}.rowid)`
 }
@@ -86,18 +86,18 @@ export function lowerHighest(table: 'audit', id: number): SQL {
     : sql`update sqlite_sequence set seq = ${id} where name = ${sql.raw(`'${table}'`)}`
 }
 
-/** Booleans as 1 and 0. */
+/** Reads booleans as 1 and 0. */
 export function stored(column: SQLWrapper): SQL {
   const isBoolean = (column as { dataType?: string }).dataType === 'boolean'
   return isPostgres && isBoolean ? sql`${column}::int` : sql`${column}`
 }
 
-/** SQLite's own order. */
+/** This is SQLite's default order. */
 export function nullsFirst(column: SQLWrapper): SQL {
   return isPostgres ? sql`${column} asc nulls first` : sql`${column} asc`
 }
 
-/** SQLite's own order. */
+/** This is SQLite's default order. */
 export function nullsLast(column: SQLWrapper): SQL {
   return isPostgres ? sql`${column} desc nulls last` : sql`${column} desc`
 }

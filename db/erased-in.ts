@@ -5,7 +5,7 @@ import type { Kind } from '@/lib/kinds/kinds'
 
 type Row = Record<string, unknown>
 
-/** Empty for an unreadable or older file. */
+/** Returns nothing for an unreadable or older file. */
 export function erasedIn(file: string) {
   if (!existsSync(file)) return []
   try {

@@ -9,7 +9,7 @@ type Faults = {
   onOutdated?: () => void
 }
 
-// Next's bundles and the front door each load this module; they share what they met.
+// Next's bundles and the front door each load this module; they share known faults.
 const key = Symbol.for('gazette.faults')
 const shared = globalThis as { [key]?: Faults }
 
@@ -45,7 +45,7 @@ export function storageFault(): StorageFault | undefined {
   return faults().storage
 }
 
-/** Remembered until the next start, since no database repairs itself. */
+/** Remembers damage until the next start, since no database repairs itself. */
 export function noteDamage(error: unknown) {
   const all = faults()
   if (all.damage !== undefined || storageFaultOf(error) !== 'damaged') return
@@ -53,14 +53,13 @@ export function noteDamage(error: unknown) {
   all.onDamage?.(all.damage)
 }
 
-/** Called at once if damage was met before. */
+/** Calls the listener at once if damage is already known. */
 export function onDamage(listener: (code: string) => void) {
   const all = faults()
   all.onDamage = listener
   if (all.damage !== undefined) listener(all.damage)
 }
 
-/** SQLite's code. */
 export function notedDamage(): string | undefined {
   return faults().damage
 }
@@ -76,7 +75,7 @@ export function isOutdated(): boolean {
   return faults().isOutdated === true
 }
 
-/** Called at once if that was met before. */
+/** Calls the listener at once if the version is already known to be outdated. */
 export function onOutdated(listener: () => void) {
   const all = faults()
   all.onOutdated = listener

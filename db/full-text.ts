@@ -11,7 +11,7 @@ export const { headsWithoutWords, revisionsWithoutWords, pagesWithoutWords } = i
 export const { rowsWith, scoresOf, isTextWith, isTextWithOr, headTitlesWith, uploadsWith } = index
 export const { vocabularyOf, wasErased, releasedWords } = index
 
-/** The index changes answers, so kept pages are invalid. */
+/** Marks a public change: new words in the index change results of searches, so kept pages are invalid. */
 export async function announceWords(tx: Tx) {
   await execute(tx, sql`update public_version set n = n + 1`)
   await execute(tx, sql`insert into public_changes default values`)

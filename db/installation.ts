@@ -13,10 +13,9 @@ import { postgresProblem } from './postgres-problem'
 
 // Instances with one PostgreSQL database must agree on these facts. The first one notes them.
 
-/** Identifies the data folder of an installation. */
 const markFile = () => join(/* turbopackIgnore: true */ env().dataDir, 'installation')
 
-/** Returns why this process cannot join, as a sentence; the first instance notes the facts. Only with DATABASE_URL. */
+/** Returns a sentence why this process cannot join. The first instance notes the facts. Only with DATABASE_URL. */
 export async function installationProblem(): Promise<string | undefined> {
   const { databaseUrl, dataDir } = env()
   const place = placeProblem(dataDir)
@@ -41,7 +40,7 @@ export async function membershipProblem({ notesNothing = false } = {}): Promise<
   })
 }
 
-/** Noted before any instance may start: another secret would break sessions and the record. */
+/** Notes the secret before any instance may start: another secret would break sessions and the record. */
 export async function noteSecret(url: string) {
   return withPostgres(url, async (client) => {
     await note(client, 'secret', secretMark())

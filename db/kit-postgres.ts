@@ -3,16 +3,17 @@ import { sql } from 'drizzle-orm'
 import type * as PgCore from 'drizzle-orm/pg-core'
 import type { Kit } from './kit-sqlite'
 
-/** PostgreSQL's builders with SQLite's names and types, loaded only where needed. */
+/** Returns PostgreSQL's builders with SQLite's names and types, loaded only where needed. */
 export function postgresKit(): Kit {
   const pg = createRequire(import.meta.url)(/* turbopackIgnore: true */ 'drizzle-orm/pg-core') as typeof PgCore
 
-  // Bytewise order and equality as in SQLite, whatever the server's locale.
+  // Compares bytes as SQLite does, whatever the server's locale.
   const dataType = () => 'text collate "C"'
   // PostgreSQL refuses U+0000, which text from files may have.
   const toDriver = (value: string) => value.replaceAll('\0', '')
   const plainText = pg.customType<{ data: string; driverData: string }>({ dataType, toDriver })
-  // Stored as text: `json` has no equality, and `jsonb` reorders keys, which would change exports and the record.
+  // JSON is stored as text: `json` has no equality, and `jsonb` reorders keys, which would change exports and the
+  // record.
   const parsedText = pg.customType<{ data: unknown; driverData: string }>({
     dataType,
     toDriver: (value) => JSON.stringify(value),

@@ -4,18 +4,17 @@ import postgresJournal from './migrations-postgres/meta/_journal.json' with { ty
 /** The journal of drizzle-kit. */
 export type Journal = { entries: { when: number; tag: string }[] }
 
-/** The schema changes that a build knows, in order. */
 export type KnownSchema = {
   names: string[]
   moments: number[]
-  /** The last change of 0.1.0, whose changes together equal the first one here. */
+  /** The last change of 0.1.0; its changes together equal the first change here. */
   firstVersion: number
 }
 
 export const sqliteSchema = { ...schemaOf(sqliteJournal), firstVersion: 1795902577244 }
 export const postgresSchema = { ...schemaOf(postgresJournal), firstVersion: 1795902578757 }
 
-/** The note in `installation` of how many changes a build must know. */
+/** Name of the value in `installation`: how many changes a build must know. */
 export const neededNote = 'changes to know'
 
 /** Builds of 0.1.0 knew up to 32 changes: the offset keeps them out. */

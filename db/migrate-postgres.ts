@@ -10,7 +10,7 @@ import { migrationLock, writersLock } from './locks/numbers'
 import { migrationFolders, schemaIn } from './migration-files'
 import { postgresProblem } from './postgres-problem'
 
-/** Milliseconds: waiting for readers of a table, who queue behind; pause between tries; total. */
+/** Milliseconds: waiting for a table, while its readers queue; pause between tries; total. */
 const usualPatience = { table: 2_000, pause: 3_000, all: 600_000 }
 
 type Options = { arriving?: boolean; folder?: string; patience?: typeof usualPatience }
@@ -40,7 +40,7 @@ export async function migratePostgres(
 const inUse =
   'DATABASE_URL: the tables that have to be changed were in use all the time, by a backup, another program or a long query. Nothing was changed. Run this again when that is done.'
 
-/** Nobody writes meanwhile. Afterwards older writers see whether they may continue. */
+/** Holds the writers' lock. Afterwards writers of older versions check whether they may continue. */
 async function migrateAlone(client: Client, folder: string, patience: number) {
   const require = createRequire(import.meta.url)
   const { drizzle } = require('drizzle-orm/node-postgres') as typeof Driver
@@ -51,7 +51,7 @@ async function migrateAlone(client: Client, folder: string, patience: number) {
   try {
     // Readers queue behind a waiting schema change.
     await client.query(`set lock_timeout = ${patience}`)
-    // First: no build is ever admitted to a schema that it may not use.
+    // Before the change: no build may ever use a schema that excludes it.
     await noteNeeded(client, needed)
     await adopt(client)
     await migrate(drizzle(remembering), { migrationsFolder: folder, migrationsSchema: 'public' })
@@ -84,7 +84,7 @@ function rememberFailures(client: Client) {
   return { failures, remembering: { query } as unknown as Client }
 }
 
-/** Notes the required changes if they grow. */
+/** Notes how many changes a build must know; the number only grows. */
 async function noteNeeded(client: Client, needed: number) {
   await client.query(`do $$ begin
     if to_regclass('public.installation') is not null then

@@ -19,7 +19,7 @@ export function migrateDatabase(folder = migrationFolders.sqlite) {
   migrateConnection(rawWriter(), folder)
 }
 
-/** @throws what SQLite says where it cannot be. */
+/** @throws SQLite's error where migrating fails. */
 export function migrateFile(file: string, folder = migrationFolders.sqlite) {
   const db = new Database(file, { fileMustExist: true })
   try {
@@ -29,7 +29,7 @@ export function migrateFile(file: string, folder = migrationFolders.sqlite) {
   }
 }
 
-/** Requirements first, so that no build is ever admitted to a schema that it may not use. */
+/** Notes the requirements first, so that no build ever uses a schema that excludes it. */
 function migrateConnection(db: Database.Database, folder: string) {
   const last = lastChange(db)
   if (isBeforeFirstVersion(sqliteSchema, last)) throw new Error(`This database ${beforeFirstVersion}`)
@@ -48,7 +48,7 @@ export function pendingMigrations(file: string): string[] {
   })
 }
 
-/** Returns the rest of a sentence that begins with the file. */
+/** Returns the end of a sentence that begins with the file's name. */
 export function versionProblem(file: string): string | undefined {
   return inFile(file, (db) => {
     const last = lastChange(db)
@@ -59,7 +59,7 @@ export function versionProblem(file: string): string | undefined {
   })
 }
 
-/** UTC ms; null without any. */
+/** Returns UTC ms; null without any. */
 function lastChange(db: Database.Database): number | null {
   const isMade = db.prepare(`select 1 from sqlite_schema where name = '__drizzle_migrations'`).get()
   return isMade ? (db.prepare('select max(created_at) from __drizzle_migrations').pluck().get() as number | null) : null

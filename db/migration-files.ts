@@ -7,7 +7,7 @@ export const migrationFolders = {
   postgres: join(import.meta.dirname, 'migrations-postgres'),
 }
 
-// The first line of a migration names the oldest one that another running build must know.
+// The first line of a migration names the oldest migration that a running build must know.
 
 const firstLine = /^-- admits: (\w+)\n/
 

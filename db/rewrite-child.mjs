@@ -8,5 +8,5 @@ db.pragma('secure_delete = on')
 db.exec('vacuum')
 const [{ busy }] = db.pragma('wal_checkpoint(truncate)')
 db.close()
-// A reader still uses the older state: it is tried again.
+// A reader still uses the older state: tried again later.
 process.exitCode = busy

@@ -7,8 +7,8 @@ import { isPostgres } from './kit'
 import { erasingMark, removeErasingMark } from './erasing'
 
 /**
- * In a process of its own, so that readers do not wait. PostgreSQL only frees the space: old bytes stay until
- * overwritten. False where it failed, as without room.
+ * Rewrites in another process, so that readers do not wait. PostgreSQL only frees the space: old bytes stay until
+ * overwritten. False on failure, such as a full disk.
  */
 export async function rewriteErased(): Promise<boolean> {
   const mark = erasingMark()
@@ -18,7 +18,7 @@ export async function rewriteErased(): Promise<boolean> {
     removeErasingMark(mark)
     return true
   }
-  // The desk's bundle has no path of this file.
+  // The desk's bundle does not have this file's path.
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'db/rewrite-child.mjs')
   const child = spawn(process.execPath, [script, join(env().dataDir, 'gazette.db')], { stdio: 'ignore' })
   const isDone = await once(child, 'exit').then(
@@ -29,7 +29,7 @@ export async function rewriteErased(): Promise<boolean> {
   return isDone
 }
 
-/** A connection without a query timeout: it may take minutes. */
+/** Uses a connection without a query timeout: this may take minutes. */
 async function vacuum() {
   return withPostgres(env().databaseUrl!, async (client) => {
     const { rows } = await client.query<{ name: string }>(

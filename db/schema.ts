@@ -1,4 +1,4 @@
-// Instants are UTC milliseconds. Nothing is stored that a clock could make wrong: no state, no count, no "first live".
+// Moments are UTC milliseconds. Nothing is stored that a clock could make wrong: no state, no count, no "first live".
 
 export * from './schema/staff'
 export * from './schema/factors'

@@ -10,7 +10,6 @@ const key = Symbol.for('gazette.shared-notes')
 const shared = globalThis as { [key]?: Map<string, Map<string, SharedNote>> }
 const topics = () => (shared[key] ??= new Map<string, Map<string, SharedNote>>())
 
-/** Replaces the note with the same name. */
 export async function putNote(topic: string, note: SharedNote) {
   if (isPostgres) return postgres.putNote(topic, note)
   const notes = topics().get(topic) ?? new Map<string, SharedNote>()
@@ -24,7 +23,7 @@ export async function removeNote(topic: string, name: string) {
   if (notes?.size === 0) topics().delete(topic)
 }
 
-/** Since UTC ms. */
+/** `since`: UTC ms. */
 export async function notesSince(topic: string, since: number): Promise<SharedNote[]> {
   if (isPostgres) return postgres.notesSince(topic, since)
   return [...(topics().get(topic)?.values() ?? [])].filter(({ at }) => at >= since)
@@ -36,7 +35,6 @@ export async function removeNotesBefore(moment: number) {
     for (const { name, at } of notes.values()) if (at < moment) await removeNote(topic, name)
 }
 
-/** For tests. */
 export function forgetNotes() {
   topics().clear()
 }

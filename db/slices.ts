@@ -4,7 +4,7 @@ import { pauses } from '@/lib/process/pauses'
 import { read } from './connection'
 import { entries } from './schema'
 
-/** SQLite blocks the process, so others work between slices. `ask` gets the condition for `column`. */
+/** Queries in slices: SQLite blocks the process, so others work in between. `ask` gets the condition for `column`. */
 export async function bySlices<T>(
   column: SQLiteColumn,
   ask: (inside: SQL) => PromiseLike<T[]>,

@@ -4,9 +4,9 @@ import { inFile } from './in-file'
 import { makePrivate } from '../lib/files/private-files'
 import type { MediaType } from '../lib/files/media-types'
 
-// Whole database files, by SQLite itself.
+// Whole database files, copied by SQLite itself.
 
-/** One moment, during use. `backup()` would restart with every write. Blocks, so not for a server. */
+/** Copies one state during use, since `backup()` would restart with every write. Blocks: not for a server. */
 export function snapshot(database: string, copy: string) {
   const db = new Database(database, { fileMustExist: true, timeout: 10_000 })
   try {
@@ -22,11 +22,10 @@ export type Inspection = {
   problems: string[]
   rows: Record<string, number>
   media: { id: string; type: MediaType; sha256: string }[]
-  /** Every stored file. */
   storedFiles: { mediaId: string; name: string; sha256: string; problem: string | null }[]
 }
 
-/** @throws where the file is no database. */
+/** @throws if the file is not a database */
 export function inspect(file: string): Inspection {
   return inFile(file, (db) => {
     const integrity = db.pragma('integrity_check(20)') as { integrity_check: string }[]
@@ -59,7 +58,7 @@ function rowsOf(db: Database.Database, table: string) {
     .get() as number
 }
 
-/** Only the sole user may leave WAL mode. Also folds an unused database's log into its file. */
+/** Tries to leave WAL mode, which only the sole user can. Also moves an unused database's log into its file. */
 export function isOpenElsewhere(file: string) {
   if (!existsSync(file)) return false
   const db = new Database(file, { fileMustExist: true, timeout: 0 })
@@ -78,7 +77,7 @@ export function isOpenElsewhere(file: string) {
 export function forgetSessions(file: string) {
   const db = new Database(file, { fileMustExist: true })
   try {
-    // Places of sessions go with them.
+    // Rows of `uses_elsewhere` are deleted with their sessions.
     for (const table of ['sessions', 'setup_links', 'known_browsers', 'pending_sign_ins', 'passkey_challenges'])
       db.exec(`delete from ${table}`)
   } finally {
@@ -86,7 +85,7 @@ export function forgetSessions(file: string) {
   }
 }
 
-/** An entry or an account. */
+/** Returns whether the file has an entry or an account. */
 export function holdsSomething(file: string) {
   return inFile(
     file,
@@ -94,7 +93,6 @@ export function holdsSomething(file: string) {
   )
 }
 
-/** The newest act in a copy of the database; undefined where it has none. */
 export function newestActIn(file: string) {
   return inFile(file, (db) => {
     const row = db.prepare('select number, hash, at from audit order by id desc limit 1').get()

@@ -2,22 +2,20 @@ import { sql } from 'drizzle-orm'
 import { execute, rawWriter, read, selectValues, write } from './connection'
 import { isPostgres } from './kit'
 
-/** Tables that grew tenfold or were never analysed (sqlite.org/pragma.html#pragma_optimize). */
+/** Masks of sqlite.org/pragma.html#pragma_optimize: tables that grew tenfold or were never analysed. */
 const all = 0x10000
 const analyze = 0x02
 /** Samples long indexes. */
 const sampled = 0x10
 
-/**
- * `whole` takes half a second for 100,000 entries; `sample` is for a running server. PostgreSQL needs it after a move.
- */
+/** `whole` takes half a second for 100,000 entries; `sample` is for a running server. For PostgreSQL, after a move. */
 export async function updateStatistics(how: 'whole' | 'sample') {
   if (isPostgres) return how === 'whole' ? analyzeUnknown() : undefined
   const mask = how === 'whole' ? all | analyze : all | analyze | sampled
   await write(async () => rawWriter().pragma(`optimize = ${mask}`))
 }
 
-/** Tables without statistics, as after a move. */
+/** Analyses tables without statistics, as after a move. */
 async function analyzeUnknown() {
   const unknown = await selectValues<[string]>(
     read(),

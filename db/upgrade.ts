@@ -5,11 +5,11 @@ import { migrationFolders, schemaIn } from './migration-files'
 import { derivedTables } from './rows/tables'
 
 export type Upgrade = {
-  /** Changes done, known, and missing. */
+  /** Numbers of changes that were made and are known; names of the missing ones. */
   from: number
   to: number
   changes: string[]
-  /** Running instances of the former build may continue. */
+  /** Running instances of the former version may continue. */
   admitsEarlier: boolean
 }
 
@@ -42,7 +42,7 @@ function upgradeFrom({ n, last }: Migrations, known: KnownSchema, folder: string
   return { from: n, to, changes, admitsEarlier: changes.length === 0 || needed <= to - changes.length }
 }
 
-/** An upper bound. */
+/** Returns an upper bound. */
 export function bytesOfCopy(file: string): number {
   return inFile(file, (db) => {
     const number = (name: string) => db.pragma(name, { simple: true }) as number
@@ -50,7 +50,7 @@ export function bytesOfCopy(file: string): number {
   })
 }
 
-/** An estimate, since the server compresses long texts; 0 without entries and accounts. */
+/** Estimates, since the server compresses long texts; 0 without entries and accounts. */
 export async function bytesOfServerCopy(url: string): Promise<number> {
   return withPostgres(url, async (client) => {
     const { rows } = await client.query<{ bytes: number }>(

@@ -1,7 +1,7 @@
 import { log } from '../../lib/process/log'
 import { databaseAwayCode, errorCode } from '../../lib/files/storage-fault'
 
-/** The database server does not answer, or is a standby. */
+/** Thrown if the database server does not answer, or is a standby. */
 export class DatabaseAway extends Error {
   readonly code = databaseAwayCode
   constructor(cause: unknown) {
@@ -9,7 +9,7 @@ export class DatabaseAway extends Error {
   }
 }
 
-// No answer, a broken connection, or a server that stops, starts or is full.
+// Codes for no answer, a broken connection, or a server that stops, starts or is full.
 const codes = new Set(
   (
     'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN ' +
@@ -20,7 +20,7 @@ const codes = new Set(
 const sentences =
   /^(Connection terminated|Client was closed|Query read timeout|timeout (expired|exceeded)|Client has encountered a connection error)/
 
-/** The connection is unusable. */
+/** Returns whether the connection is unusable. */
 export function isLost(error: unknown): boolean {
   const { message, cause } = (error ?? {}) as { message?: string; cause?: unknown }
   const code = errorCode(error)
@@ -34,7 +34,7 @@ const probeEvery = 1_000
 /** Milliseconds between checks while work waits. */
 const lookEvery = 2_000
 
-/** After a failure only this checks, once a second, and all others are refused at once instead of waiting. */
+/** Checks the server once a second after a failure. Until it answers, all other work is refused at once. */
 export class Availability {
   private away: DatabaseAway | undefined
   private timer: NodeJS.Timeout | undefined
@@ -50,12 +50,12 @@ export class Availability {
     return this.away !== undefined
   }
 
-  /** @throws DatabaseAway while the database does not answer */
+  /** @throws DatabaseAway */
   check() {
     if (this.away) throw this.away
   }
 
-  /** @throws DatabaseAway where the connection is lost */
+  /** @throws DatabaseAway */
   async run<T>(work: () => Promise<T>): Promise<T> {
     this.check()
     const looking = setInterval(() => void this.look(), lookEvery).unref()
@@ -70,7 +70,7 @@ export class Availability {
     }
   }
 
-  /** Waiting queries alone would notice a lost server only after a minute. */
+  /** Finds a lost server that waiting queries would notice only after a minute. */
   private async look() {
     if (this.isLooking || this.away) return
     this.isLooking = true
@@ -78,7 +78,7 @@ export class Availability {
     this.isLooking = false
   }
 
-  /** Another connection may work. @throws DatabaseAway where none does */
+  /** Tries another connection. @throws DatabaseAway if none works */
   async probeNow() {
     this.check()
     try {

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import { writersLock } from '../locks/numbers'
 import { isOutdatedInPostgres, OutdatedVersion } from './outdated'
 
-/** Checks in the same round trip that no later version has changed the schema incompatibly. */
+/** Begins a transaction. Checks in the same round trip that no later version has changed the schema incompatibly. */
 export async function begin(client: PoolClient) {
   const statement = `begin; set local lock_timeout = '10s'; select pg_advisory_xact_lock(${writersLock});
     select ${isOutdatedInPostgres} as outdated`

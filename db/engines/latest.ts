@@ -1,4 +1,4 @@
-/** Each caller gets an answer to a question that began after the call. One question runs, one waits. */
+/** Gives each caller an answer to a question asked after the call. One question runs, one waits for all others. */
 export class Latest<T> {
   private underWay: Promise<unknown> | undefined
   private next: Promise<T> | undefined
@@ -10,7 +10,7 @@ export class Latest<T> {
   }
 
   private async begin(): Promise<T> {
-    // Callers until then join this question.
+    // Callers until then share this question.
     await this.underWay
     this.next = undefined
     const asked = this.question()

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg'
 
 export type Queryable = Pick<Pool, 'query'>
 
-/** A connection answers one question at a time. */
+/** Runs queries in turn: a connection answers one at a time. */
 export function oneByOne(client: PoolClient): Queryable {
   let last: Promise<unknown> = Promise.resolve()
   const query = (...args: Parameters<PoolClient['query']>) => {

@@ -1,8 +1,8 @@
 import { noteOutdated } from '../faults'
 import { neededNote, notedNeed, postgresSchema, sqliteSchema, type KnownSchema } from '../known-schema'
 
-// True if a later version has changed the schema incompatibly: see docs/decisions/0062-rolling-upgrades.md. Without a
-// note it is incompatible.
+// True if a later version has changed the schema incompatibly: see docs/decisions/0062-rolling-upgrades.md. A change
+// counts as incompatible unless the note says otherwise.
 
 const condition = ({ moments }: KnownSchema, needed: string) =>
   `coalesce((select max(created_at) from __drizzle_migrations) > ${moments.at(-1)}
@@ -15,7 +15,7 @@ export const isOutdatedInPostgres = condition(
 
 export const isOutdatedInSqlite = condition(sqliteSchema, 'nullif((select user_version from pragma_user_version), 0)')
 
-/** A later version has changed the open database. `storageFaultOf` knows the code. */
+/** Thrown if a later version has changed the open database. `storageFaultOf` knows the code. */
 export class OutdatedVersion extends Error {
   readonly code = 'GAZETTE_OUTDATED'
 

@@ -4,7 +4,7 @@ import { postgresDriver } from './postgres-client'
 export type Pools = {
   readers: Pool
   writers: Pool
-  /** Separate, so that a version never waits for a long query. */
+  /** Separate, so that reading the public version never waits for a long query. */
   versions: Pool
   /** For unimportant writes without the writers' lock. */
   beside: Pool
@@ -17,14 +17,14 @@ export function poolsOf(url: string): Pools {
   const pool = (max: number, options: string, seconds: number) => {
     const made = new pg.Pool({
       connectionString: url,
-      // A move recognises servers by this name.
+      // Recognised by `holdWriters` before a move.
       application_name: 'gazette',
       max,
       options,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       connectionTimeoutMillis: Math.min(10, seconds) * 1_000,
-      // Nothing else would notice a server that has vanished.
+      // Without this limit, nothing would notice a server that has vanished.
       query_timeout: seconds * 1_000,
     })
     // A broken connection is replaced by the next; its query fails by itself.
@@ -35,7 +35,7 @@ export function poolsOf(url: string): Pools {
   }
   return {
     readers: pool(10, '-c default_transaction_read_only=on -c jit=off', 60),
-    // A hanging writer loses its turn before others give up.
+    // A hanging writer loses its connection before others give up.
     writers: pool(1, '-c idle_in_transaction_session_timeout=8s -c tcp_user_timeout=8s -c jit=off', 60),
     versions: pool(1, '-c default_transaction_read_only=on', 5),
     beside: pool(2, '-c synchronous_commit=off', 10),
@@ -43,13 +43,13 @@ export function poolsOf(url: string): Pools {
   }
 }
 
-/** Fails running queries, so that nobody waits for a lost server. */
+/** Makes running queries fail, so that nobody waits for a lost server. */
 export function breakPools(pools: Pools) {
   endPools(pools)
   for (const client of pools.clients) (client as unknown as Client).end().catch(() => {})
 }
 
-/** Running queries finish. */
+/** Lets running queries finish. */
 export function endPools({ readers, writers, versions, beside }: Pools) {
   for (const pool of [readers, writers, versions, beside]) pool.end().catch(() => {})
 }

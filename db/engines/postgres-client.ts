@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import type { Client, ClientConfig } from 'pg'
 import type * as Pg from 'pg'
 
-/** Loaded on first use. Numbers are returned as numbers. */
+/** Loads the driver on first use. Numbers are returned as numbers. */
 export function postgresDriver() {
   const pg = createRequire(import.meta.url)(/* turbopackIgnore: true */ 'pg') as typeof Pg
   // Ids, moments, counts and sums are all below 2^53.
@@ -12,12 +12,12 @@ export function postgresDriver() {
 
 export function newClient(config: ClientConfig): Client {
   const client = new (postgresDriver().Client)(config)
-  // A fault also fails the running or next query.
+  // An error also makes the running or next query fail.
   client.on('error', () => {})
   return client
 }
 
-/** Opens a connection without a query timeout, also from a process with SQLite. Throws the driver's error. */
+/** Opens a connection without a query timeout, also with SQLite. Throws the driver's error. */
 export async function connectPostgres(url: string): Promise<Client> {
   const client = newClient({
     connectionString: url,
@@ -31,7 +31,7 @@ export async function connectPostgres(url: string): Promise<Client> {
   return client
 }
 
-/** Works on a connection of its own, and ends it. */
+/** Gives `work` a connection of its own, and ends it. */
 export async function withPostgres<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = await connectPostgres(url)
   try {

@@ -21,15 +21,15 @@ type Connections = Pools & {
   db: Db
   availability: Availability
   latest: Latest<number>
-  /** The start time of the last server, which identifies it. */
+  /** The start time of the server, which identifies it. */
   server: string | undefined
   renew: () => void
   knownVersion: number
-  /** Milliseconds on the monotonic clock. */
+  /** Milliseconds on the monotonic clock when the version was read. */
   toldAt: number
-  /** Milliseconds. */
+  /** Milliseconds that the server's clock is ahead. */
   clockAhead: number
-  /** The transaction of `inReadSnapshot`. */
+  /** The connection with the transaction of `inReadSnapshot`. */
   snapshot: AsyncLocalStorage<Queryable>
 }
 
@@ -40,12 +40,12 @@ function connections(): Connections {
   return (shared[key] ??= connect(env().databaseUrl!))
 }
 
-/** Delays all queries until `done`: tests empty the database meanwhile. */
+/** Delays all queries until `done`, while tests empty the database. */
 export function openAfter(done: Promise<unknown>) {
   shared[key] = connect(env().databaseUrl!, done)
 }
 
-/** For what has a connection of its own. */
+/** Waits like other queries, for code with its own connection. */
 export async function opened() {
   await connections().ready
 }
@@ -100,7 +100,7 @@ async function versionOf(all: Connections, db: Queryable = all.versions): Promis
   return n
 }
 
-/** Queries to the former server would wait in vain. */
+/** Queries to a former server would wait in vain. */
 function noteServer(all: Connections, server: string) {
   const isAnother = all.server !== undefined && all.server !== server
   all.server = server
@@ -109,7 +109,7 @@ function noteServer(all: Connections, server: string) {
   all.renew()
 }
 
-/** A connection may have ended while the database works: another one is tried. */
+/** Tries again: one connection may have ended while the database works. */
 async function askVersion(all: Connections): Promise<number> {
   all.availability.check()
   try {
@@ -135,12 +135,12 @@ export function knownVersion(): number {
   return connections().knownVersion
 }
 
-/** Milliseconds. */
+/** Returns milliseconds. */
 export function clockAhead(): number {
   return connections().clockAhead
 }
 
-/** Milliseconds. */
+/** Returns milliseconds. */
 export function versionAge(): number {
   return performance.now() - connections().toldAt
 }
@@ -157,7 +157,7 @@ export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
   let broken: Error | undefined
   try {
     await client.query('begin isolation level repeatable read read only')
-    // The first query fixes the transaction's state.
+    // The first query fixes the state that the transaction sees.
     await client.query('select 1')
     return await snapshot.run(oneByOne(client), work)
   } finally {
@@ -167,8 +167,8 @@ export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * “Read committed”: it sees everything committed before the lock. Throws 55P03 after 10 s without the lock,
- * DatabaseAway, and what `work` throws.
+ * Isolation is “read committed”: everything committed before the lock is visible. Throws 55P03 after 10 s without the
+ * lock, DatabaseAway, and what `work` throws.
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
   const all = connections()
@@ -195,7 +195,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => 
   })
 }
 
-// Cached, since it parses the whole schema.
+// Cached, because it parses the whole schema.
 const transactions = new WeakMap<PoolClient, Tx>()
 
 function txOf(client: PoolClient): Tx {
@@ -223,14 +223,14 @@ export async function execute(tx: Tx, statement: SQL): Promise<void> {
   await (tx as unknown as RawDatabase).execute(statement)
 }
 
-/** The statement must not change what readers or writers rely on. */
+/** Runs a statement without the writers' lock. It must not change what readers or writers rely on. */
 export async function askBeside<R extends object>(text: string, values: unknown[] = []): Promise<R[]> {
   const all = connections()
   await all.ready
   return all.availability.run(async () => (await all.beside.query<R>(text, values)).rows)
 }
 
-/** Running queries finish. */
+/** Lets running queries finish. */
 export function close() {
   const all = shared[key]
   delete shared[key]

@@ -48,7 +48,7 @@ function writer() {
     makePrivate(all.file)
     const raw = new Database(all.file, { timeout: 0 })
     raw.pragma('journal_mode = wal')
-    raw.pragma('synchronous = full') // better-sqlite3 builds SQLite with NORMAL under WAL: a power cut would lose commits
+    raw.pragma('synchronous = full') // the default under WAL in better-sqlite3 is NORMAL: a power cut would lose commits
     raw.pragma('foreign_keys = on')
     raw.pragma('secure_delete = on')
     if (raw.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite refused synchronous=FULL')
@@ -73,10 +73,7 @@ export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/**
- * Polls for the lock every 25 ms for 10 s: `busy_timeout` would freeze all readers. Throws SQLITE_BUSY, and what `work`
- * throws.
- */
+/** Polls for the lock every 25 ms for 10 s: `busy_timeout` would block all readers. Throws SQLITE_BUSY. */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
   const own = writer()
   const { raw, db } = own
@@ -109,7 +106,7 @@ async function begin(raw: Database.Database) {
   }
 }
 
-/** `PRAGMA data_version` (2 microseconds) shows any commit; only then the counter is read. */
+/** `PRAGMA data_version` (2 microseconds) shows any commit; only then is the counter read. */
 export function publicVersion(): number {
   const { raw, dataVersion } = reader()
   const commits = dataVersion.get() as number

@@ -21,7 +21,7 @@ export async function askServer(db: Queryable) {
   return { n, server, min: now - Date.now(), max: now - before }
 }
 
-/** Returns the clock's lead (ms): the former value within new bounds. A first value of 0 assumes equal clocks. */
+/** Returns how far the server's clock is ahead (ms): the former value, moved within the new bounds. */
 export function nearest(before: number, min: number, max: number) {
   // Clocks report whole milliseconds.
   return Math.min(Math.max(before, min - 1), max + 1)

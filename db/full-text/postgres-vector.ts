@@ -8,24 +8,24 @@ import {
 import { phraseGroups } from './sqlite-query'
 import type { Column, EntryWords, TermQuery } from './types'
 
-// PostgreSQL's text search (postgresql.org/docs/15/datatype-textsearch.html). Words are cut and numbered here, since
-// its parsers know no Khmer and depend on the locale.
+// Vectors of PostgreSQL's text search (postgresql.org/docs/15/datatype-textsearch.html). Words are cut and numbered
+// here, since its parsers know no Khmer and depend on the locale.
 
 export const labels = { title: 'A', summary: 'B', facts: 'C', body: 'D' } as const
 const columns = Object.keys(labels) as Column[]
 
-/** Keeps phrases from crossing pieces of a text or columns. */
+/** Positions left free, so that no phrase crosses pieces of a text or columns. */
 const gap = 2
-/** A vector holds 256 positions of a word, up to 16,383. */
+/** A vector has at most 256 positions of a word, up to number 16,383. */
 const [maxPlaces, maxWords] = [255, 8_000]
-/** Parts overlap, so that every phrase is whole in one: a query has at most 200 letters. */
+/** Vectors of a text overlap by so many words that every phrase is whole in one: a query has at most 200 letters. */
 const overlap = 200
-/** Letters, for the 2,046 bytes of a vector. */
+/** Letters; a vector allows 2,046 bytes. */
 const maxWordLength = 500
 
 type PlacedWord = { word: string; at: number; label: string }
 
-/** Long texts need several overlapping vectors. */
+/** Returns several overlapping vectors for a long text. */
 export function vectorsOf(words: Partial<EntryWords>): string[] {
   const all = placedWords(words)
   const vectors: string[] = []
@@ -56,17 +56,17 @@ function placedWords(words: Partial<EntryWords>): PlacedWord[] {
   return all
 }
 
-/** `word`: a word that implies the condition, found without reading vectors as a phrase needs. */
+/** `word`: a word in the phrase; the index finds it without reading vectors. */
 type Condition = { whole: string; word?: string }
 
-/** All must hold; in a long text each may hold in another part. */
+/** Returns conditions that must all hold; in a long text, each may hold in another vector. */
 export function conditionsOf({ runs, isbn, isPrefix, apart = false }: TermQuery): Condition[] {
   const groups = phraseGroups(runs)
   const typed = groups.map((group, n) => conditionOf(group, { isPrefix: isPrefix && n === groups.length - 1, apart }))
   return isbn ? [{ whole: `${together(typed)} | ${phrase([isbn], false)}` }] : typed
 }
 
-/** For short texts. */
+/** Joins conditions to one query, for short texts. */
 export function together(conditions: Condition[]) {
   return conditions.map(({ whole }) => whole).join(' & ')
 }

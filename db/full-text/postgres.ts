@@ -61,7 +61,7 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
   return rows.map(([id, text]) => ({ id, text }))
 }
 
-/** Sorted here, since PostgreSQL would take longer to sort than to find. */
+/** Sorts here, since PostgreSQL would take longer to sort than to find. */
 export async function rowsWith(table: WordsTable, term: TermQuery, column?: Column): Promise<number[]> {
   const [row] = await selectValues<[number[] | null]>(
     read(),
@@ -111,7 +111,7 @@ const maxRank = 1.645
 
 function textsWith(term: TermQuery): SQL {
   const ways = [term]
-  // Separate words are found too, unless they are one word, which `conditionsOf` has.
+  // Separate words match too, unless they are one word, which `conditionsOf` includes.
   if (term.runs.some(({ text, dense }) => dense && dictionaryWords(text).length > 1))
     ways.push({ ...term, apart: true })
   const parts = (['entry_words', 'draft_words'] as const).flatMap((table) => ways.map((way) => idsWith(table, way)))
@@ -135,7 +135,7 @@ export async function isTextWithOr(term: TermQuery, titled: SQLWrapper) {
 
 const maxEstimated = 1_000
 
-/** By ids: the planner misjudges how many rows a query returns. */
+/** Reads ids first: the planner misjudges how many rows a query returns. */
 async function isAmongFound(column: SQLWrapper, query: SQL): Promise<SQL> {
   const [row] = await selectValues<[number[] | null]>(read(), sql`select json_agg(id) from (${query}) found`)
   const ids = row![0] ?? []
@@ -144,7 +144,7 @@ async function isAmongFound(column: SQLWrapper, query: SQL): Promise<SQL> {
   return ids.length > maxEstimated ? sql`${column} in (select unnest(${list}))` : sql`${column} = any(${list})`
 }
 
-/** Trigrams, as in SQLite's index. */
+/** Compares trigrams, as SQLite's index does. */
 export function headTitlesWith(_: SQLWrapper, letters: string) {
   return holdsTriples(sql`letter_triples(${entries.headTitle} || E'\n' || ${entries.headSlug})`, letters)
 }
@@ -165,7 +165,7 @@ function holdsTriples(triples: SQL, letters: string) {
   return sql`${triples} @> array[${list}]::text[]`
 }
 
-/** Half a millisecond each, and a reader's query may take a minute. */
+/** Texts per query: each takes half a millisecond, and a reader's query may take a minute. */
 const portionOfTexts = 20_000
 
 export async function* vocabularyOf(table: 'entry' | 'page', portion: number) {

@@ -2,8 +2,8 @@ import { dictionaryWords, letterPairs, type Run } from '../../lib/search/search-
 import type { TermQuery } from './types'
 
 /**
- * Writes a term for FTS5. Words are quoted and hold only letters, marks and digits, so that nothing is an operator.
- * Scripts without spaces are matched by pairs of letters, or with `apart` by dictionary words that may be separated.
+ * Writes a term for FTS5. Words are quoted and have only letters, marks and digits, so nothing is an operator. Scripts
+ * without spaces match by pairs of letters, or with `apart` by separate dictionary words.
  */
 export function ftsQuery({ runs, isbn, isPrefix, apart = false }: TermQuery): string {
   const groups = phraseGroups(runs)
@@ -14,8 +14,8 @@ export function ftsQuery({ runs, isbn, isPrefix, apart = false }: TermQuery): st
 }
 
 /**
- * A faster query for the same rows as {@link ftsQuery}. Comparing positions is slow, and needless for rows with the run
- * as one word or without one of its pieces: FTS5's AND evaluates its second part only for rows of the first.
+ * A faster query for the rows of {@link ftsQuery}. Comparing positions is slow; FTS5's AND does it only for rows that
+ * match the first part.
  */
 export function ftsRowsQuery(term: TermQuery): string {
   const [run] = term.runs
@@ -29,7 +29,7 @@ export function ftsRowsQuery(term: TermQuery): string {
   return `${word} OR (((${all}) NOT ${word}) AND ${match})`
 }
 
-/** Words in a row are one phrase; a dense run stands alone. */
+/** Joins words in a row to one phrase; a run without spaces is a group of its own. */
 export function phraseGroups(runs: Run[]): Run[][] {
   const groups: Run[][] = []
   for (const run of runs) {

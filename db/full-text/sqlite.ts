@@ -10,7 +10,7 @@ export async function addEntryWords(tx: Tx, revisionId: number, words: EntryWord
   await addWords(tx, 'entry_words', revisionId, words)
 }
 
-/** For staff alone. */
+/** Only staff can search these words. */
 export async function addDraftWords(tx: Tx, revisionId: number, words: EntryWords) {
   await addWords(tx, 'draft_words', revisionId, words)
 }
@@ -71,7 +71,7 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
   return rows.map(([id, text]) => ({ id, text }))
 }
 
-/** Returns ids in order. As one JSON text: single rows take three times as long. */
+/** Returns sorted ids. Reads them as one JSON text: single rows take three times as long. */
 export async function rowsWith(table: WordsTable, term: TermQuery, column?: Column): Promise<number[]> {
   const match = column ? `{${column}} : (${ftsQuery(term)})` : ftsRowsQuery(term)
   const [row] = await rowsIn[table]({ match })
@@ -90,7 +90,7 @@ function rowsOf(table: WordsTable) {
   )
 }
 
-/** Higher is better; weights are by column. */
+/** Higher scores are better; weights are by column. */
 export async function scoresOf(term: TermQuery, weights: Record<Column, number>, _: ScoredTexts) {
   const [row] = await scored({ match: ftsQuery(term), ...weights })
   return { ids: JSON.parse(row!.ids) as number[], scores: JSON.parse(row!.scores) as number[] }
@@ -128,12 +128,12 @@ export function headTitlesWith(entryId: SQLWrapper, letters: string) {
   return sql`${entryId} in (select rowid from head_titles where head_titles match ${match})`
 }
 
-/** There is no index of uploads' words. */
+/** Returns nothing: SQLite has no index of uploads' words. */
 export function uploadsWith(_letters: string): SQL | undefined {
   return undefined
 }
 
-/** In portions, without marks and capitals. */
+/** Reads words in portions, without marks and capitals. */
 export async function* vocabularyOf(table: 'entry' | 'page', portion: number) {
   for (let after: string | undefined = ''; after !== undefined;) {
     const words: [word: string, rows: number][] = await selectValues(

@@ -1,6 +1,6 @@
 import type { SearchTerm } from '../../lib/search/search-terms'
 
-/** Divided by `indexText`. */
+/** Texts as divided by `indexText`. */
 export type EntryWords = { title: string; summary: string; body: string; facts: string }
 export type Column = keyof EntryWords
 export type WordsTable = 'entry_words' | 'page_words'
@@ -9,5 +9,5 @@ export type TermQuery = Pick<SearchTerm, 'runs' | 'isbn' | 'isPrefix' | 'apart'>
 
 export type ChangedTexts = { entryIds: number[]; mediaIds: string[] }
 
-/** Ids of matching texts, and the number of all. SQLite needs neither. */
+/** Ids of matching texts, and the number of all texts. SQLite needs neither. */
 export type ScoredTexts = { ids: number[]; texts: number }

@@ -7,7 +7,7 @@ import { newClient } from '../engines/postgres-client'
 import type { Lock, LockName } from './kind'
 import { lockSpace } from './numbers'
 
-// A lock belongs to a connection of its own, with a heartbeat: the server ends a silent connection, as of a hanging
+// A lock belongs to its own connection with a heartbeat: the server ends a silent connection, such as that of a hanging
 // process.
 
 const numbers: Record<LockName, number> = {
@@ -20,7 +20,9 @@ const numbers: Record<LockName, number> = {
   erasing: 7,
 }
 
-/** Milliseconds: heartbeat, patience for an answer, silence that ends the connection. The holder gives up first. */
+/**
+ * X
+ */
 const beat = 4_000
 const patienceForAnswer = 8_000
 const silence = 20_000

@@ -1,4 +1,4 @@
-/** `preparing`: upgrade and filling; `numbered-uploads`: files whose id came with them, or replacements. */
+/** `preparing`: upgrade and seeding; `numbered-uploads`: files with an id from elsewhere, or replacements. */
 export type LockName = 'backing-up' | 'copying' | 'importing' | 'leading' | 'preparing' | 'numbered-uploads' | 'erasing'
 
 export type Lock = {

@@ -5,7 +5,7 @@ import type { Lock, LockName } from './kind'
 
 export type { Lock, LockName } from './kind'
 
-/** Waits up to `patience` ms. Undefined where another process has it. */
+/** Waits up to `patience` ms. Undefined if another process has the lock. */
 export async function takeLock(name: LockName, patience: number): Promise<Lock | undefined> {
   return isPostgres ? takeAdvisoryLock(name, patience) : takeFileLock(name, patience)
 }
@@ -14,7 +14,7 @@ export async function isLocked(name: LockName): Promise<boolean> {
   return isPostgres ? isAdvisoryLocked(name) : isFileLocked(name)
 }
 
-/** Ends a command without its lock, since another may do the same. A server stops its work instead. */
+/** Ends a command that has lost its lock: another process may do the work too. A server stops its work instead. */
 export function endWhenLost(lock: Lock) {
   const end = () => {
     process.stderr.write(

@@ -8,19 +8,19 @@ import { fillPostgres } from './postgres-target'
 import { postgresSource, inSnapshotOf } from './postgres-source'
 import { differences, sumsOf, type Progress, type RowSource, type RowSums } from './source'
 
-// A table marks a PostgreSQL database while an archive arrives. No server starts on it.
+// A table marks a PostgreSQL database while an archive is moved into it. No server starts on such a database.
 
 const mark = 'create table if not exists arriving_archive (since bigint not null)'
 
 export type Arrival = {
-  /** Skips rows of an interrupted attempt that were complete. */
+  /** Skips tables that an interrupted attempt has filled. */
   fill(source: RowSource, sums: RowSums, progress?: Progress): Promise<void>
   /** Removes the mark if the rows equal the source; returns the differences. */
   finish(sums: RowSums): Promise<string[]>
   end(): Promise<void>
 }
 
-/** Removes an earlier attempt. Returns a sentence where the database is unusable or holds something else. */
+/** Removes an earlier attempt. Returns a sentence if the database is unusable or has other content. */
 export async function beginArrival(url: string): Promise<Arrival | string> {
   const problem = await postgresProblem(url, { arriving: true })
   if (problem) return problem
@@ -75,7 +75,7 @@ async function isMarked(client: Client) {
   return firstValue(client, `select to_regclass('public.arriving_archive') is not null`)
 }
 
-/** A new database has only the first public version. */
+/** A new database has only a row of `public_version`. */
 async function holdsRows(client: Client) {
   if (await firstValue(client, `select to_regclass('public.public_version') is null`)) return false
   for (const { name } of tableModels())

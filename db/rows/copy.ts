@@ -7,7 +7,7 @@ import { inSnapshotOf } from './postgres-source'
 import { fillFile } from './sqlite-target'
 import { differences, sumsOf } from './source'
 
-/** One moment, during use, verified. Throws BadRows for different rows, or the driver's error. */
+/** Copies one state during use, and verifies it. Throws BadRows for different rows, or the driver's error. */
 export async function copyPostgres(url: string, file: string) {
   return withPostgres(url, async (client) => {
     const sums = await inSnapshotOf(client, async (source) => {
@@ -37,7 +37,7 @@ export async function damageInPostgres(url: string): Promise<string[]> {
   })
 }
 
-/** Changes with every text, file, comment and act. Sums of moments, since clocks of machines differ. */
+/** Returns a value that changes with every text, file, comment and act. Sums of moments: clocks of machines differ. */
 export async function changeMark(url: string): Promise<string> {
   return withPostgres(url, async (client) => {
     const { rows } = await client.query<{ mark: string }>(

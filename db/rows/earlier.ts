@@ -16,7 +16,7 @@ import { differences, sumsOf } from './source'
 import { fillRows } from './sqlite-target'
 import { derivedTables, isPartOfIndex } from './tables'
 
-/** Uses the tables of that version. Throws BadRows, or the driver's error. */
+/** Copies an archive of an earlier version, with its tables. Throws BadRows, or the driver's error. */
 export async function copyEarlier(url: string, file: string) {
   return withPostgres(url, async (client) => {
     makePrivate(file)
@@ -37,7 +37,7 @@ export async function copyEarlier(url: string, file: string) {
   })
 }
 
-/** The changes of 0.1.0 count as the first. */
+/** All changes of 0.1.0 count as the first. */
 async function changesIn(client: Client) {
   const { rows } = await client.query<{ last: number }>(
     'select max(created_at)::bigint as last from __drizzle_migrations',

@@ -5,7 +5,7 @@ import { isUtf8 } from 'node:buffer'
 import { BadRows } from './bad-row'
 import { checkedRow, rowInWords } from './values'
 
-/** Nobody may change the file meanwhile. @throws SQLITE_BUSY where somebody does */
+/** Nobody may change the file meanwhile. @throws SQLITE_BUSY if somebody does */
 export async function withRowsOf<T>(
   file: string,
   work: (source: RowSource) => Promise<T>,
@@ -27,7 +27,7 @@ export async function sumsOfFile(file: string, progress?: Progress): Promise<Row
 /** Characters; a single row may be longer. */
 const portionSize = 1_000_000
 
-/** The connection has one state. */
+/** The connection must see one state. */
 function sqliteSource(db: Database.Database, tables = tableModels()): RowSource {
   return {
     async *rowsOf(table) {
@@ -69,7 +69,7 @@ function sqliteSource(db: Database.Database, tables = tableModels()): RowSource 
   }
 }
 
-/** Invalid UTF-8 is read with U+FFFD: SQLite does not check. */
+/** SQLite does not check UTF-8: invalid bytes are read as U+FFFD. */
 function isSuspect(value: unknown) {
   return typeof value === 'string' && value.includes('\ufffd')
 }

@@ -4,7 +4,7 @@ import { tableConfig } from '../kit'
 import * as schema from '../schema'
 import { carriedTables } from './tables'
 
-/** JSON is the original text. */
+/** JSON is kept as its original text. */
 export type Value = string | number | boolean | null
 export type Row = Value[]
 export type ValueKind = 'text' | 'integer' | 'real' | 'boolean'
@@ -12,7 +12,7 @@ export type ValueKind = 'text' | 'integer' | 'real' | 'boolean'
 export type TableModel = {
   name: string
   columns: { name: string; kind: ValueKind }[]
-  /** Places of the key's columns; empty for a single row. */
+  /** Indexes of the key's columns; empty for a table with a single row. */
   key: number[]
   /** Ids are never reused. */
   isNumbered: boolean
@@ -20,7 +20,7 @@ export type TableModel = {
 
 const kinds: Record<string, ValueKind> = { 'double precision': 'real', real: 'real', text: 'text', bigint: 'integer' }
 
-/** In the order of references; columns in the order of the schema. */
+/** Referenced tables come first; columns are in the order of the schema. */
 export function tableModels(): TableModel[] {
   const tables = new Map(
     Object.values<unknown>(schema)

@@ -7,10 +7,10 @@ import { checkedRow } from './values'
 /** Characters of a portion, estimated from the rows before. */
 const portionSize = 1_000_000
 const maxRows = 5_000
-/** Single rows can have megabytes, so these come one at a time. */
+/** A single row can have megabytes, so these are read one at a time. */
 const oneAtATime = new Set(['consents'])
 
-/** The connection is in a transaction with one state. */
+/** The connection must be in a transaction with one state. */
 export function postgresSource(client: Client, tables = tableModels()): RowSource {
   let highest: Promise<Record<string, number>> | undefined
   return {
@@ -61,7 +61,7 @@ function sizeOf(rows: Row[]) {
   return size
 }
 
-/** False where a server is running, which would continue with the old archive. */
+/** False if a server is running: it would go on with the old archive. */
 export async function holdWriters(client: Client): Promise<boolean> {
   const { rows } = await client.query(
     `select 1 from pg_stat_activity where datname = current_database() and application_name = 'gazette' limit 1`,

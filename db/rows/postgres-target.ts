@@ -13,7 +13,7 @@ const types: Record<ValueKind, string> = {
 }
 const words = ['entry_words', 'draft_words', 'page_words']
 
-/** One transaction; `indexMissing` makes the search index later. Throws BadRows, or the driver's error. */
+/** Works in one transaction; `indexMissing` makes the search index later. Throws BadRows, or the driver's error. */
 export async function fillPostgres(client: Client, source: RowSource, progress: Progress = () => {}) {
   const tables = tableModels()
   const names = tables.map(({ name }) => `"${name}"`)

@@ -3,11 +3,11 @@ import { BadRows } from './bad-row'
 import { tableModels, type Row, type TableModel } from './model'
 import { derivedTables, isPartOfIndex } from './tables'
 
-/** At one moment. */
+/** Rows of an archive at one moment. */
 export type RowSource = {
   /** In the order of the key, in portions. */
   rowsOf(table: TableModel): AsyncIterable<Row[]>
-  /** Tables that were always empty are missing. */
+  /** Highest ids; tables that were always empty are missing. */
   highestNumbers(): Promise<Record<string, number>>
   columns(): Promise<Map<string, string[]>>
 }

@@ -7,7 +7,7 @@ import { columnList, tableModels, type Row, type TableModel } from './model'
 import type { Progress, RowSource } from './source'
 import { rowInWords } from './values'
 
-/** `indexMissing` makes the search index later. An interrupted file is useless. Throws BadRows for equal keys. */
+/** Fills a new file. `indexMissing` makes the search index later. After an interruption, delete it. Throws BadRows. */
 export async function fillFile(file: string, source: RowSource, progress: Progress = () => {}) {
   makePrivate(file)
   migrateFile(file)
@@ -16,7 +16,7 @@ export async function fillFile(file: string, source: RowSource, progress: Progre
 
 type Filling = { progress?: Progress; tables?: TableModel[] }
 
-/** The tables exist, perhaps of another version. */
+/** Expects the tables to exist, perhaps of another version. */
 export async function fillRows(
   file: string,
   source: RowSource,

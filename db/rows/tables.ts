@@ -1,4 +1,4 @@
-/** The tables of an archive in the order of references. A test compares them with the schema. */
+/** Tables of an archive; referenced ones come first. A test compares them with the schema. */
 export const carriedTables = [
   'staff',
   'sessions',

@@ -1,7 +1,7 @@
 import { BadRows } from './bad-row'
 import type { Row, TableModel, Value } from './model'
 
-/** Throws BadRows, with the place, for a wrong type or a text that not both engines take. */
+/** Throws BadRows, with the place, for a wrong type or a text that one engine would refuse. */
 export function checkedRow(table: TableModel, values: unknown[]): Row {
   return table.columns.map((column, place) => {
     const value = values[place]
@@ -29,7 +29,6 @@ function textProblem(text: string) {
     : 'a text with half a character (an unpaired surrogate), which no database can hold'
 }
 
-/** "The row 12 of the table revisions" */
 export function rowInWords({ name, key }: TableModel, values: unknown[]) {
   const numbers = key.map((place) => String(values[place]).slice(0, 80)).join(', ')
   return numbers ? `The row ${numbers} of the table ${name}` : `The row of the table ${name}`

@@ -46,7 +46,7 @@ export const oldAddresses = table(
   'old_addresses',
   {
     url: text().primaryKey(),
-    /** The normalised path at this site. Its answer is never stored. */
+    /** The normalised path at this site. Where it leads now is never stored. */
     path: text().notNull(),
     importId: integer().references(() => imports.id, { onDelete: 'set null' }),
     addedAt: integer().notNull(),
@@ -54,7 +54,7 @@ export const oldAddresses = table(
   (t) => [index('old_addresses_path').on(t.path)],
 )
 
-/** IndexNow. */
+/** Notifications of search engines by IndexNow. */
 export const pings = table('pings', {
   releaseId: integer()
     .primaryKey()

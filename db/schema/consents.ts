@@ -61,7 +61,7 @@ export const consentEntries = table(
   (t) => [primaryKey({ columns: [t.consentId, t.entryId] }), index('consent_entries_entry').on(t.entryId)],
 )
 
-/** By id of the first version: later ones show the same people. */
+/** Ids of the first versions: later ones show the same people. */
 export const consentMedia = table(
   'consent_media',
   {
@@ -104,7 +104,7 @@ export const harmChecks = table(
     entryId: ofEntry(),
     /** No reference, since the revision may be replaced. */
     revisionId: integer().notNull(),
-    /** SHA-256 of all that was checked, and of each part, to show changes. */
+    /** SHA-256 of everything that was checked, and of each part, to show changes. */
     hash: text().notNull(),
     parts: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
     /** By key of the question. */
@@ -115,7 +115,7 @@ export const harmChecks = table(
   (t) => [index('harm_checks_entry').on(t.entryId, t.id)],
 )
 
-/** All that remains of an erasure. */
+/** Everything that remains of an erasure. */
 export const erasures = table('erasures', {
   id: id(),
   /** Null where only uploads were erased. */
@@ -128,17 +128,17 @@ export const erasures = table('erasures', {
   erasedBy: integer().references(() => staff.id),
   /** Keyed: a short text could be guessed from a plain hash. */
   hashes: text({ mode: 'json' }).$type<string[]>().notNull(),
-  /** Copies outside; `settledAt`: UTC ms. */
+  /** Copies outside the site; `settledAt`: UTC ms. */
   copies: text({ mode: 'json' }).$type<{ place: CopyPlace; settledAt: number | null }[]>().notNull(),
   state: text().$type<ErasureState>().notNull().default('waiting'),
   problem: text(),
-  /** Backups from before this moment have none of it. */
+  /** Backups from before this moment do not contain the erasure. */
   heldSince: integer(),
   /** Entries that may repeat erased words. */
   mentions: text({ mode: 'json' }).$type<number[]>().notNull().default([]),
 })
 
-/** `erasing`: rows are being erased or gone, something else may remain. */
+/** `erasing`: rows are being erased or gone, but something else may remain. */
 export type ErasureState = 'waiting' | 'erasing' | 'erased' | 'failed' | 'cancelled'
 export type CopyPlace = 'search engines' | 'web archives' | 'feed readers' | 'harvesters' | 'exports' | 'partners'
 
@@ -149,7 +149,7 @@ export const erasureEntries = table(
     erasureId: integer()
       .notNull()
       .references(() => erasures.id, { onDelete: 'cascade' }),
-    /** No reference: it outlives the entry. */
+    /** No reference: the row outlives the entry. */
     entryId: integer().notNull(),
     translationGroup: text().notNull(),
     createdAt: integer().notNull(),

@@ -21,17 +21,17 @@ export const entries = table(
     translationGroup: text().notNull(),
     createdBy: integer().references(() => staff.id),
     createdAt: integer().notNull(),
-    /** When a name in its record changed that is not in its text: a topic, a country, the publisher. */
+    /** When a name that its record includes last changed: of a topic, a country or the publisher. */
     renamedAt: integer(),
     /** Entries that nobody here wrote: `demo`, `sample`. */
     origin: text(),
-    /** Null until somebody has said it. */
+    /** Null until somebody has answered. */
     people: text().$type<PeopleIn>(),
     trashedAt: integer(),
     trashedBy: integer().references(() => staff.id),
 
-    // Columns for the desk's lists, written by triggers. No moment makes them wrong.
-    /** Never a text aside. */
+    // Columns for the desk's lists, written by triggers. They do not depend on the time.
+    /** The newest revision; never a text kept aside. */
     headId: integer(),
     headSavedAt: integer(),
     headAuthor: integer(),
@@ -90,12 +90,12 @@ export const entries = table(
       .on(t.headId, t.headSavedAt, t.trashedAt)
       .where(sql`trashed_at is null`),
     uniqueIndex('entries_translation').on(t.translationGroup, t.language),
-    // An index on the column itself would draw lists of a language away from their order by date.
+    // With an index on the column itself, SQLite would not sort lists of a language by the index of their dates.
     index('entries_spoken').on(sql`lower(language)`),
     index('entries_origin')
       .on(t.origin)
       .where(sql`origin is not null`),
-    // Shows at once whether anybody has written anything.
+    // Answers quickly whether anybody has written anything.
     index('entries_own')
       .on(t.createdBy)
       .where(sql`origin is null and created_by is not null`),
@@ -146,7 +146,7 @@ export const revisions = table(
     bodyProblem: text(),
     /** Null in older revisions, whose words are counted when shown. */
     words: integer(),
-    /** Null: the moment it is first live. */
+    /** Null: the moment when it first goes live. */
     dated: integer(),
     byline: text().notNull().default(''),
     /** A warning before the text. */
@@ -169,10 +169,10 @@ export const revisions = table(
     reference: text().notNull().default(''),
     /** A key of lib/text/licences, or ''. */
     licence: text().notNull().default(''),
-    /** When it starts, and when it ends or closes (UTC ms), where its kind has such a moment. */
+    /** UTC ms of its start, and of its end or closing, if its kind has these. */
     startsAt: integer(),
     endsAt: integer(),
-    /** Fields of its kind that have no column of their own; the declaration of the kind has their shapes (lib/kinds). */
+    /** Fields without a column of their own; lib/kinds declares their shapes. */
     facts: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
 
     /** The translated revision; no reference, since that may be erased. */
@@ -198,7 +198,7 @@ export const revisions = table(
     index('revisions_publications')
       .on(t.entryId, t.id, t.publicationType, t.publishedOn, t.series, t.title)
       .where(sql`publication_type is not null or published_on is not null or series <> ''`),
-    // Asked for the next moment at which a text ends.
+    // Finds the next moment at which a text ends.
     index('revisions_ends')
       .on(t.endsAt, t.entryId, t.id)
       .where(sql`ends_at is not null`),

@@ -31,7 +31,6 @@ export const recoveryCodes = table(
   (t) => [uniqueIndex('recovery_codes_code').on(t.staffId, t.hash)],
 )
 
-/** WebAuthn. */
 export const passkeys = table(
   'passkeys',
   {
@@ -41,7 +40,7 @@ export const passkeys = table(
     /** COSE, as base64url. */
     publicKey: text().notNull(),
     counter: integer().notNull(),
-    /** A passkey works at no other host. */
+    /** A passkey works only at this host. */
     host: text().notNull(),
     /** `internal,hybrid` */
     transports: text().notNull(),
@@ -62,7 +61,7 @@ export const passkeyChallenges = table('passkey_challenges', {
   createdAt: integer().notNull(),
 })
 
-/** The password was right, the second factor is missing: this is no session. */
+/** The password was right, but the second factor is missing: this is not a session. */
 export const pendingSignIns = table('pending_sign_ins', {
   /** SHA-256 of the secret in the cookie. */
   hash: text().primaryKey(),

@@ -3,7 +3,6 @@ import type { Language } from '../../lib/languages/languages'
 import { staff } from './staff'
 import { terms } from './terms'
 
-/** In one language. */
 export type HelpWords = { name: string; hours: string; about: string; spoken: string }
 
 export const helpServices = table(

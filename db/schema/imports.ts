@@ -20,7 +20,7 @@ export const imports = table('imports', {
 
 export type ImportKind = 'wordpress' | 'folder'
 
-/** Outlives its entry, so that an erased one does not come again; `kept` is erased with it. */
+/** Outlives its entry, so that an erased one is not imported again; `kept` is erased with the entry. */
 export const imported = table(
   'imported',
   {
@@ -38,7 +38,7 @@ export const imported = table(
     /** SHA-256 of the source at the last import. */
     hash: text().notNull(),
     entryId: integer().references(() => entries.id, { onDelete: 'set null' }),
-    /** Not the newest revision: somebody edited it here. */
+    /** The imported revision. If another is the newest, somebody has edited the entry here. */
     revisionId: integer(),
     mediaId: text().references(() => media.id, { onDelete: 'set null' }),
     termId: integer().references(() => terms.id, { onDelete: 'set null' }),
@@ -56,7 +56,7 @@ export const imported = table(
 
 export type ImportedKind = 'entry' | 'file' | 'term' | 'author' | 'other'
 
-/** `conflict`: changed both at the source and here. `left out`: nothing was taken. */
+/** `conflict`: changed both at the source and here; `left out`: nothing was imported. */
 export type ImportOutcome = 'new' | 'changed' | 'unchanged' | 'conflict' | 'left out'
 
 export type ImportProblem = { what: string; place?: string }

@@ -48,7 +48,7 @@ export const media = table(
     title: text().notNull().default(''),
     language: text().$type<Language>(),
     tagged: integer({ mode: 'boolean' }),
-    /** Author, producer and the like, which somebody decides about. */
+    /** Author, producer and other properties, about which somebody decides. */
     properties: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
 
     uploadedBy: integer().references(() => staff.id),
@@ -101,17 +101,17 @@ export const mediaEditions = table('media_editions', {
   mediaId: text()
     .primaryKey()
     .references(() => media.id, { onDelete: 'cascade' }),
-  /** The edition is made again for another file or program. */
+  /** The edition is made again if the file or the program has changed. */
   sha256: text().notNull(),
   program: integer().notNull(),
   from: text().$type<EditionSource>().notNull(),
   /** The headings of all pages, for links from each part. */
   outline: text({ mode: 'json' }).$type<OutlineEntry[]>().notNull(),
-  /** Accessibility findings; empty where it could not look. */
+  /** Accessibility findings; empty if the file could not be checked. */
   report: text({ mode: 'json' }).$type<PdfReport | WordReport | Record<string, never>>().notNull(),
 })
 
-/** Shown only where the file is shown as text. Without the row, the entry would become a page. */
+/** The entry is shown only where the file is shown as text. Without this row, the entry would become a page. */
 export const correctedEditions = table(
   'corrected_editions',
   {
@@ -119,7 +119,7 @@ export const correctedEditions = table(
       .primaryKey()
       .references(() => entries.id, { onDelete: 'cascade' }),
     mediaId: text().references(() => media.id, { onDelete: 'set null' }),
-    /** The bytes of which it is the text. */
+    /** SHA-256 of the file that this text belongs to. */
     sha256: text().notNull(),
   },
   (t) => [uniqueIndex('corrected_editions_media').on(t.mediaId)],

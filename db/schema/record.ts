@@ -31,12 +31,12 @@ export const fingerprints = table(
   'fingerprints',
   {
     kind: text().$type<FingerprintKind>().notNull(),
-    /** No reference: it outlives erased ones. */
+    /** No reference: the row outlives erased ones. */
     subject: integer().notNull(),
     act: integer().notNull(),
     /** Null where the act erased it. */
     hash: text(),
-    /** The key of this hash, removed with an erasure: then nobody can test words against the hash. */
+    /** The key of this hash. It is removed with an erasure, so that nobody can test words against the hash. */
     salt: text(),
   },
   (t) => [primaryKey({ columns: [t.kind, t.subject, t.act] }), index('fingerprints_act').on(t.act, t.kind, t.subject)],

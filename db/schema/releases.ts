@@ -24,7 +24,7 @@ export const releases = table(
     explanation: text(),
     replacedBy: integer().references(() => entries.id),
     bundleId: integer().references(() => bundles.id),
-    /** The reason for publishing without approval, which is then awaited. */
+    /** The reason for publishing without approval; approval is then requested afterwards. */
     override: text(),
   },
   (t) => [

@@ -45,7 +45,7 @@ export const comments = table(
 
 export type SuggestedText = { title: string; summary: string; body: unknown }
 
-/** A person's whole alternative text, apart from the entry's. */
+/** A person's whole alternative text, separate from the entry's. */
 export const suggestions = table(
   'suggestions',
   {
@@ -64,7 +64,7 @@ export const suggestions = table(
     base: text({ mode: 'json' }).$type<SuggestedText>().notNull(),
     suggested: text({ mode: 'json' }).$type<SuggestedText>().notNull(),
     decisions: text({ mode: 'json' }).$type<Record<string, 'accepted' | 'refused'>>().notNull().default({}),
-    /** Decided before it was carried over to a newer text. */
+    /** Numbers of decisions made before it was carried over to a newer text. */
     accepted: integer().notNull().default(0),
     refused: integer().notNull().default(0),
   },

@@ -14,7 +14,7 @@ export const staff = table('staff', {
   disabledAt: integer(),
   /** To the minute; outlives sessions. */
   seenAt: integer(),
-  /** When they dismissed the introduction. */
+  /** When the person dismissed the introduction. */
   introducedAt: integer(),
 })
 
@@ -74,7 +74,7 @@ export const setupLinks = table('setup_links', {
   usedAt: integer(),
 })
 
-/** The subject identifies a person: an address may be given to another. */
+/** The subject identifies a person, because an address may be given to another. */
 export const identities = table(
   'identities',
   {
@@ -91,7 +91,7 @@ export const identities = table(
   ],
 )
 
-/** Failures elsewhere do not block these. The secret changes with each sign-in, the id counts failures. */
+/** Failures elsewhere do not block these browsers. The secret changes with each sign-in; failures count by id. */
 export const knownBrowsers = table(
   'known_browsers',
   {
@@ -104,7 +104,7 @@ export const knownBrowsers = table(
   (t) => [index('known_browsers_hash').on(t.hash), uniqueIndex('known_browsers_person').on(t.staffId, t.hash)],
 )
 
-/** `key` is a keyed hash of an account, network or browser. */
+/** `key`: a keyed hash of an account, network or browser. */
 export const signInFailures = table('sign_in_failures', {
   key: text().primaryKey(),
   count: integer().notNull(),

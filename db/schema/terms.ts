@@ -16,7 +16,7 @@ export const terms = table(
     names: text({ mode: 'json' }).$type<TermNames>().notNull().default({}),
     position: integer().notNull().default(0),
     origin: text(),
-    /** ISO 3166-1. A `country` without a code stands for several or none. */
+    /** ISO 3166-1. A `country` without a code means several countries, or none. */
     code: text(),
     /** Readers get the page's text at the term's address, in each language. */
     pageEntryId: integer().references(() => entries.id, { onDelete: 'set null' }),
