@@ -20,9 +20,7 @@ const numbers: Record<LockName, number> = {
   erasing: 7,
 }
 
-/**
- * X
- */
+/** Milliseconds: heartbeat, wait for an answer, silence that ends the connection. The holder gives up first. */
 const beat = 4_000
 const patienceForAnswer = 8_000
 const silence = 20_000
