@@ -38,11 +38,11 @@ export type Door = PageStoreDeps & {
   findStored?: FindStored
   countDownload?: CountDownload
   previews: Previews
-  /** Leads addresses of WordPress queries and earlier hosts to their targets. */
+  /** Finds targets for addresses of WordPress queries and earlier hosts. */
   findOld?: FindOld
   oldHosts?: readonly string[]
   trustedProxies?: TrustedProxies
-  /** Absent: from everywhere. */
+  /** Undefined: from everywhere. */
   deskAllow?: Networks
   ssoProviders?: readonly string[]
   hasOwnIcon?: () => Promise<boolean>
@@ -166,7 +166,7 @@ export function frontDoor({
   return (req, res) => void answer(req, res)
 }
 
-/** Answers without the database still work; health checks report the outage. */
+/** Leaves out outages, which health checks report: answers without the database still work. */
 function failureOf(error: unknown) {
   return isDatabaseAway(error) || isOutdatedVersion(error) ? undefined : { error }
 }
@@ -174,7 +174,7 @@ function failureOf(error: unknown) {
 const refuseTooMuch: Step = (req, res, next) =>
   hasBody(req) && !bodyWatchOf(req) ? answerPlainly(req, res, 413) : next()
 
-/** Next would show a failed page. Writes continue: the desk says that nothing was saved. */
+/** Refuses reading, since Next would show a failed page. Writes continue: the desk says that nothing was saved. */
 function refuseWhileAway(req: IncomingMessage, next: () => void | Promise<void>, isAway: boolean) {
   if (isAway && isReading(req) && !req.url!.startsWith('/api/')) throw archiveIsAway()
   return next()

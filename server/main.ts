@@ -92,7 +92,7 @@ async function main() {
   const stop = stopOnSignal(server, {
     begin: backend.stopChildren,
     end: async () => {
-      await Promise.all([downloads.flush(), missed.flush()]) // before anything that may take longer than the time left
+      await Promise.all([downloads.flush(), missed.flush()]) // before work that may take longer than the time left
       await backend.stop()
       closeDatabase()
     },

@@ -11,10 +11,7 @@ const interval = 50
 
 type StopWork = { begin?: () => unknown; end: () => Promise<void> }
 
-/**
- * On SIGTERM or SIGINT, running requests get 8 s, and the process exits within 10 s. Call it before the server listens.
- * The returned function stops with an exit code.
- */
+/** On SIGTERM or SIGINT, running requests get 8 s; the process exits within 10 s. Call it before listening. */
 export function stopOnSignal(server: Server, { begin, end }: StopWork): (code: number) => void {
   const open = new Set<Socket>()
   server.on('connection', (socket) => {
@@ -53,8 +50,8 @@ function stop({ server, open, begin, end }: StopWork & { server: Server; open: S
 }
 
 /**
- * An answer before the stop told nobody that it was the last, and an incomplete head must not delay the exit. Counted
- * in checks, since input that came while the process was busy is read between two.
+ * Ends idle connections: an earlier answer did not say it was the last, and an incomplete head must not delay the exit.
+ * Counts checks, not time, since input that came while the process was busy is read between two.
  */
 function endIdle(open: Set<Connection>) {
   const looks = new WeakMap<Connection, number>()

@@ -41,7 +41,7 @@ const day = 24 * hour
 const often = 30 * second
 const maxCheck = 30 * minute
 
-/** Readers get what is live without them. Returns a function that stops the jobs and waits for running mail. */
+/** Readers do not depend on these jobs. Returns a function that stops the jobs and waits for running mail. */
 export function startBackgroundJobs() {
   return whileLeading(startJobs)
 }
@@ -107,7 +107,7 @@ function copies(every: number | undefined): Job[] {
   ]
 }
 
-/** In a low-priority process, which `signal` ends. Throws where none was made. */
+/** Copies in a low-priority process, which `signal` ends. Throws if no copy was made. */
 export async function makeRecentCopy(signal: AbortSignal, begin: () => ChildProcess = beginCopy) {
   const child = begin()
   const end = () => child.kill()
@@ -138,7 +138,7 @@ function making(thing: string, make: Make) {
   }
 }
 
-/** Asks for the lead before sending: a stopped process may have lost it. */
+/** Confirms the lead before sending: a stopped process may have lost it. */
 function whileItLeads<T, R>(lead: Lead, send: (thing: T) => Promise<R>) {
   return async (thing: T): Promise<R> => {
     if (!(await lead.confirm())) throw new Error('Not sent: another instance does the background jobs now.')
@@ -146,7 +146,7 @@ function whileItLeads<T, R>(lead: Lead, send: (thing: T) => Promise<R>) {
   }
 }
 
-/** Jobs remove files without a known row. A later schema may know them. */
+/** Returns whether jobs may go on. They remove files without a known row, which a later schema may know. */
 async function mayGoOn() {
   try {
     await publicVersion()

@@ -12,7 +12,7 @@ const retry = 3_600_000
 export type BackupProcess = { ended: Promise<boolean>; kill(): void }
 
 type BackupDeps = {
-  /** Due: a missing daily backup, or a repeated proof (UTC ms). */
+  /** Returns whether a daily backup is missing, or a proof is to be repeated (UTC ms). */
   isDue(now: number): Promise<boolean>
   begin(how: { isDue: boolean }): BackupProcess
   isRequested(now: number): Promise<boolean>
@@ -54,7 +54,7 @@ export class Backups {
     })
   }
 
-  /** The next backup removes unfinished files. */
+  /** Stops without cleaning up: the next backup removes unfinished files. */
   async stop() {
     this.isStopped = true
     this.child?.kill()
@@ -72,7 +72,7 @@ async function isDue(now: number) {
 
 function begin({ isDue }: { isDue: boolean }): BackupProcess {
   const args = commandLine('backup', ...(isDue ? ['--due'] : []))
-  // The process records its problem for the desk, with names that do not belong in a log.
+  // The process records its problem for the desk, with names that must not be in a log.
   const child = spawn(process.execPath, args, { cwd: join(import.meta.dirname, '../..'), stdio: 'ignore' })
   const ended = new Promise<boolean>((resolve) => {
     child.once('error', (error) => {

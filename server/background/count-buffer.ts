@@ -2,7 +2,7 @@ import { addMissed, isWorthKeeping, otherPaths } from '@/domain/addresses/missed
 import { addDownloads } from '@/domain/files/downloads'
 import { log } from '@/lib/process/log'
 
-/** Milliseconds that a crash can lose. */
+/** Milliseconds of counts that a crash can lose. */
 const usualPause = 30_000
 /** Midnight in every zone is at a quarter of an hour, so a quarter lies in one month. */
 const quarter = 900_000
@@ -12,17 +12,16 @@ export type Count = { key: string; at: number; times: number }
 
 export type CountBufferOptions = {
   save: (counts: Count[]) => Promise<void>
-  /** The message of the log. */
   failure: string
   /** Milliseconds. */
   pause?: number
-  /** Further keys are counted under `otherKey`. */
+  /** Maximum number of keys; further ones are counted under `otherKey`. */
   max?: number
   otherKey?: string
   isWorthKeeping?: (key: string) => boolean
 }
 
-/** Buffers counts for the database, without data about readers. The timer runs only while something waits. */
+/** Buffers counts for the database, without data about readers. The timer runs only while counts wait. */
 export class CountBuffer {
   private pending = new Map<number, Map<string, number>>()
   private keys = 0
@@ -48,7 +47,7 @@ export class CountBuffer {
     return otherKey === undefined || (this.keys < max && isWorthKeeping(key))
   }
 
-  /** Failed writes wait for the next time, as far as there is room. */
+  /** Counts whose write fails wait for the next time, as far as there is room. */
   flush(): Promise<void> {
     clearTimeout(this.timer)
     this.timer = undefined
@@ -78,7 +77,7 @@ export function downloadCounts(save = addDownloads, pause?: number) {
   })
 }
 
-/** By path. Addresses that only scanners ask for share one count. */
+/** By path. Addresses that only scanners request share one count. */
 export function missedAddressCounts(save = addMissed, pause?: number) {
   return new CountBuffer({
     pause,

@@ -3,7 +3,7 @@ import { addMissed } from '@/domain/addresses/missed-addresses'
 import { addDownloads } from '@/domain/files/downloads'
 import { stopChildren } from './stop-children'
 
-/** Duties that one process must do for all. */
+/** Duties that one process must do for all others. */
 export type DeskDuties = {
   addDownloads: typeof addDownloads
   addMissed: typeof addMissed

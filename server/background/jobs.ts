@@ -19,7 +19,7 @@ const beat = 5_000
 const start = 1_000
 const hour = 3_600_000
 
-/** Frequent jobs are not recorded. */
+/** The last run of frequent jobs is not recorded. */
 function isRecorded({ every }: Job) {
   return every === 'night' || every >= hour
 }
@@ -28,12 +28,12 @@ async function dueAfter({ every }: Job, begun: number) {
   return every === 'night' ? nightAfter(begun) : begun + every
 }
 
-/** Milliseconds. */
+/** Returns milliseconds until a failed job runs again. */
 function retryOf({ every, isLong }: Job) {
   return isLong ? Math.min(every === 'night' ? hour : every, hour) : 30_000
 }
 
-/** A failure stops no other job, and a restart does not change when one is due. The returned function stops. */
+/** A failure stops no other job, and a restart does not change when one is due. Returns a function that stops. */
 export function runJobs(jobs: Job[], mayGoOn: () => Promise<boolean>): () => Promise<void> {
   const stopping = new AbortController()
   const { signal } = stopping

@@ -12,7 +12,7 @@ type Begin = (lead: Lead) => () => Promise<void>
 
 const alone: Lead = { confirm: async () => true }
 
-/** The leader holds the lock in PostgreSQL. A lost lock stops the work. The returned function stops it for good. */
+/** The leader holds a lock in PostgreSQL; without the lock the work stops. Returns a function that stops for good. */
 export function whileLeading(begin: Begin, pause = usualPause): () => Promise<void> {
   if (!isShared) return begin(alone)
   const stopping = new AbortController()
@@ -25,7 +25,7 @@ export function whileLeading(begin: Begin, pause = usualPause): () => Promise<vo
 
 async function leadAgainAndAgain(begin: Begin, pause: number, stopping: AbortSignal) {
   while (!stopping.aborted) {
-    // Others report a missing database.
+    // Other code reports a missing database.
     const lock = await takeLock('leading', 0).catch(() => undefined)
     if (lock) await lead(lock, begin, stopping)
     else await wait(pause, undefined, { signal: stopping, ref: false }).catch(() => {})

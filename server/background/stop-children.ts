@@ -3,7 +3,7 @@ import { childQueue } from '@/domain/files/child-queue'
 /** Milliseconds. */
 const grace = 3_000
 
-/** Waiting files are refused, so that their senders learn it. */
+/** Refuses waiting files, so that their senders learn it. */
 export function stopChildren() {
   childQueue().stop(grace)
 }

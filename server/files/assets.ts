@@ -23,7 +23,7 @@ const day = 86_400_000
 type Assets = { root: string; dev: boolean; hasOwnIcon?: () => Promise<boolean> }
 type Folder = { dir: string; files: Set<string> }
 
-/** Precompressed where a `.br` or `.gz` exists. Anything else under `/_next/` is 404. */
+/** Sends precompressed files where a `.br` or `.gz` exists. Anything else under `/_next/` is 404. */
 export function assets({ root, dev, hasOwnIcon }: Assets): Step {
   const built = dev ? undefined : list(join(root, '.next/static'))
   const icons = list(join(root, 'public'))

@@ -6,8 +6,7 @@ import { isProgram } from './programs'
 export type CountDownload = (mediaId: string, at: number) => void
 
 /**
- * Counts the first byte of a document, so that a continued download counts once; not HEAD, cached answers, errors and
- * declared programs. Nothing about the request is stored.
+ * Counts a document's first byte, so that a continued download counts once. Programs and cached copies do not count.
  */
 export function whenDownloaded(req: IncomingMessage, res: ServerResponse, onBegin: () => void) {
   if (req.method === 'GET' && !isProgram(req)) onHeaders(res, () => void (beginsAFile(res) && onBegin()))

@@ -12,7 +12,7 @@ const worthCompressing = 300
 
 const isCompressed = /^(image\/|application\/epub\+zip)/
 
-/** On the thread pool. */
+/** Runs on the thread pool. */
 export async function encode({ headers, body }: { headers: OutgoingHttpHeaders; body: Buffer }): Promise<Encoded> {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
   if (body.length < worthCompressing || isCompressed.test(String(headers['content-type']))) return { hash }
@@ -22,7 +22,7 @@ export async function encode({ headers, body }: { headers: OutgoingHttpHeaders; 
 
 const cache = new Map<string, Encoding>()
 
-/** Brotli, then gzip (RFC 9110, section 12.5.3). */
+/** Prefers Brotli, then gzip (RFC 9110, section 12.5.3). */
 export function preferredEncoding(header: string | string[] | undefined): Encoding {
   if (!header) return 'identity'
   const accepted = String(header)

@@ -25,7 +25,7 @@ export function fileHeaders({ name, type, tag, immutable, link }: FileFacts): Re
   }
 }
 
-/** RFC 6266. Removes control characters and marks of direction, which can disguise an ending. */
+/** RFC 6266. Removes control characters and direction marks, which can disguise the ending of a name. */
 export function disposition(name: string, kind: 'inline' | 'attachment') {
   const safe = name
     .toWellFormed()

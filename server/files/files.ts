@@ -23,7 +23,7 @@ export type Files = {
   now?: () => number
 }
 
-/** Other requests continue as unknown addresses. Not by Next, which would drop Content-Length. */
+/** Sends files itself, because Next would drop Content-Length. Other requests continue as unknown addresses. */
 export function files({ find, findStored, countDownload, now = Date.now }: Files): Step {
   return whenReading(async (req, res, next) => {
     const { path, area } = requestAddress(req)!

@@ -12,7 +12,7 @@ import type { Previews } from './preview'
 
 const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
 
-/** Another name leads to the name of the version, a former file's address to its page. */
+/** Redirects another name to the name of the version, and a former file's address to its page. */
 export const findFile: FindFile = async (request, now) => {
   if ('width' in request) {
     const upload = await findPublicUpload({ id: request.id, now })
@@ -29,13 +29,13 @@ export const findFile: FindFile = async (request, now) => {
   return { ...documentOf(file)!, immutable: version !== undefined, link: await collectionLinks(id, now) }
 }
 
-/** Pages that offer the file (signposting.org). */
+/** Links to pages that offer the file (signposting.org). */
 async function collectionLinks(id: string, now: number) {
   const pages = await pagesOffering({ id, now })
   return pages.map((path) => `<${env().siteUrl}${path}>; rel="collection"; type="text/html"`).join(', ')
 }
 
-/** Only files of the draft behind the link. */
+/** Finds only files of the draft that the link opens. */
 export const findPreviewFile: Previews['findFile'] = async (token, request, now) => {
   if ('width' in request) {
     const upload = await previewUpload(token, { mediaId: request.id }, now)
@@ -47,7 +47,7 @@ export const findPreviewFile: Previews['findFile'] = async (token, request, now)
 
 type Upload = { id: string; name: string; type: MediaType; width: number | null }
 
-/** An older upload may lack small pictures until the background makes them: the next wider one is sent. */
+/** If an older upload lacks a small picture (made in the background), finds the next wider one. */
 async function pictureOf(
   { id, width: whole }: Upload,
   { width, format }: Extract<FileRequest, { width: number }>,

@@ -12,7 +12,7 @@ export type Previews = {
   findStored: FindStored
 }
 
-/** No copy anywhere, no trace of the address elsewhere. */
+/** Leave no copy anywhere, and no trace of the address elsewhere. */
 export const previewHeaders = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',

@@ -16,7 +16,7 @@ type Sending = {
   over?: Record<string, string>
 }
 
-/** Returns false, before sending anything, where the file is missing or has another length. */
+/** Returns false, before sending anything, if the file is missing or has another length. */
 export async function sendStored(req: IncomingMessage, res: ServerResponse, { file, bytes, over }: Sending) {
   const { mediaId, file: name, ...facts } = file
   const headers = { ...fileHeaders(facts), ...over, 'accept-ranges': 'bytes' }

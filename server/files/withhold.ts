@@ -3,7 +3,6 @@ import type { FileToSend } from './file-to-send'
 
 export type KnownFile = {
   bytes: number
-  /** In hexadecimal. */
   sha256: string
   /** By the last check. */
   problem?: 'missing' | 'changed'

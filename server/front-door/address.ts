@@ -4,7 +4,7 @@ import { areaOf, publicAddress } from '@/lib/web/public-address'
 import { percentEncode, lowerCasePath, canonicalPath, trimmedPath } from '@/lib/web/canonical-path'
 
 export type Address = {
-  /** Equal where no redirect is needed. */
+  /** Equal to `path` if no redirect is needed. */
   sentPath: string
   path: string
   /** With its question mark, or ''. */
@@ -46,14 +46,14 @@ function canonical(path: string) {
 // Public pages read only these; others would duplicate the page.
 const queryNames = ['country', 'kind', 'language', 'page', 'q', 'series', 'sort', 'topic', 'type', 'year']
 
-/** Next's own paths, and the internal folders of public addresses. */
+/** Matches Next's own paths, and the internal folders of public addresses. */
 function isInside(path: string) {
   const [, first = ''] = path.split('/', 2)
   return first.startsWith('_') || first === privatePrefix
 }
 
 /**
- * Known query names in order, once, not empty. Hidden files, closed previews and internal paths are one missing page.
+ * Keeps known query names, in order and once. Hidden files, closed previews and internal paths are one missing page.
  */
 export function pageAddress({ path, query, area }: Omit<Address, 'sent'>) {
   if (area === 'files' || area === 'preview' || isInside(path)) return '/files'

@@ -9,7 +9,7 @@ export type AskerOf = (req: IncomingMessage) => string | undefined
 const isLoopback = parseNetworks('loopback')
 const clients = new WeakMap<IncomingMessage, string>()
 
-/** Notes the client's address as far as proxies are trusted, before their headers are removed. */
+/** Notes the client's address, as far as proxies are trusted, before their headers are removed. */
 export function noteClient(req: IncomingMessage, trustedProxies = noProxies): string {
   const address = clientAddress(req.socket.remoteAddress, req.headers, trustedProxies)
   clients.set(req, address)
@@ -20,7 +20,7 @@ export function clientOf(req: IncomingMessage): string {
   return clients.get(req) ?? req.socket.remoteAddress ?? ''
 }
 
-/** Undefined for this machine, where an unnamed proxy may ask for everybody. */
+/** Undefined for this machine: an unnamed proxy there may send everybody's requests. */
 export const askerOf: AskerOf = (req) => {
   const address = clientOf(req)
   return isLoopback(address) ? undefined : networkOf(address)

@@ -20,7 +20,7 @@ export function declaresTooMuch(req: IncomingMessage, { bytes }: BodyLimit) {
 /** Bytes read after the answer. */
 const droppedUpTo = 64_000
 
-/** Drains the rest of an unread body briefly: a reset could lose the answer (RFC 9112, section 9.6). */
+/** Reads the rest of an unread body briefly: a reset could lose the answer (RFC 9112, section 9.6). */
 export function closeAfterAnswer(req: IncomingMessage, res: ServerResponse) {
   const { socket } = req
   res.setHeader('connection', 'close')
@@ -31,7 +31,7 @@ export function closeAfterAnswer(req: IncomingMessage, res: ServerResponse) {
     setTimeout(() => socket.destroy(), lingering).unref()
   }
   let bytesLeft = droppedUpTo
-  // After a first read, Node no longer drains a body, which would take all that comes.
+  // After a first read, Node no longer drains a body, which would read everything.
   req.read(0)
   req.on('data', (chunk: Buffer) => {
     bytesLeft -= chunk.length
@@ -45,9 +45,9 @@ export function bodyWatchOf(req: IncomingMessage) {
   return watched.get(req)
 }
 
-/** A too large or slow body ends the connection, with 413 or 408 if nothing was answered. */
+/** Ends the connection for a too large or slow body, with 413 or 408 if nothing was answered. */
 export class BodyWatch {
-  /** Undefined once it is too long to inspect. */
+  /** Undefined once the body is too long to inspect. */
   chunks: Buffer[] | undefined = []
   readonly received: Promise<boolean>
   private bytes = 0
@@ -87,7 +87,7 @@ export class BodyWatch {
     return !declaresTooMuch(this.req, limit) && this.bytes <= limit.bytes
   }
 
-  /** The caller ends the connection. */
+  /** Stops watching; the caller ends the connection. */
   stop() {
     this.end(false)
   }
@@ -127,5 +127,5 @@ export class BodyWatch {
   }
 }
 
-/** Bytes. Below a stream's buffer (64 kB), so such a body arrives without being read. */
+/** Bytes. Less than a stream's buffer (64 kB), so such a body arrives without being read. */
 const keepsUpTo = 32_000

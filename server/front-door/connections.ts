@@ -17,7 +17,7 @@ export function boundedServer(
     requestTimeout: limits.bodies.uploads.seconds * 1000,
     // Slow heads are checked each second instead of every 30 s.
     connectionsCheckingInterval: 1_000,
-    keepAliveTimeout: 65_000, // longer than the 60 s of usual proxies, which would meet a closing connection
+    keepAliveTimeout: 65_000, // longer than the usual 60 s of proxies, which would use a closing connection
   })
   server.maxConnections = connections.all
   boundEach(server, connections.each, owner)

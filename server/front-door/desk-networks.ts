@@ -9,7 +9,7 @@ const elsewhere: [string, string] = [
   'It can only be used from some networks. If you work here, use the network of your office, or its VPN.',
 ]
 
-/** The refusal explains itself: these addresses are no secret, and travelling staff need the reason. */
+/** Explains the refusal: these addresses are not secret, and travelling staff need the reason. */
 export function deskNetworks(allowed?: Networks): Step {
   return (req, res, next) => {
     const isOpen = !allowed || requestAddress(req)!.area !== 'desk' || allowed(clientOf(req))

@@ -1,4 +1,4 @@
-/** For every answer, errors and redirects included. */
+/** For every answer, including errors and redirects. */
 export function securityHeaders(siteUrl: string): Record<string, string> {
   return {
     'x-content-type-options': 'nosniff',
@@ -10,10 +10,7 @@ export function securityHeaders(siteUrl: string): Record<string, string> {
   }
 }
 
-/**
- * Nothing runs or comes from elsewhere. The site is in `connect-src` for tools that fetch robots.txt from the page.
- * `style`: hashes or `none`.
- */
+/** Allows no scripts and nothing from elsewhere, but tools may fetch robots.txt. `style`: hashes or `none`. */
 export function publicPolicy(style: string, frameAncestors = "'none'") {
   const sources = style.split(' ').map((source) => `'${source}'`)
   return (
@@ -40,7 +37,7 @@ export function deskPolicy(nonce: string, dev: boolean) {
   ].join('; ')
 }
 
-/** For answers that are no page. */
+/** For answers that are not pages. */
 export const barePolicy = "default-src 'none'; frame-ancestors 'none'"
 
 /** A stranger may have made an upload. */

@@ -2,7 +2,7 @@ import { requestAddress } from './address'
 import { barePolicy } from './headers'
 import { whenReading } from './step'
 
-/** Answered by the front alone, however busy other processes are. */
+/** Answered by the front door alone, however busy other processes are. */
 export const health = whenReading((req, res, next) => {
   if (requestAddress(req)!.path !== '/api/health') return next()
   const body = '{"ok":true}'

@@ -10,7 +10,7 @@ import type { Exchange, Step } from './step'
 type OldHostDeps = {
   siteUrl: string
   page: (pageAddress: string, exchange: Exchange) => Promise<Page>
-  /** Answers with a page, whatever the spelling. */
+  /** Answers with a page, in any spelling of its address. */
   answer: Step
   findOld: FindOld
   findFile: FindFile
@@ -31,7 +31,7 @@ export function noteOldHost(req: IncomingMessage, hosts: readonly string[]): boo
   return Boolean(host)
 }
 
-/** One hop from an earlier site's host to `siteUrl`. Only path and query come from the request. */
+/** Redirects once from an earlier site's host to `siteUrl`. Uses only path and query of the request. */
 export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date.now }: OldHostDeps): Step {
   return async (req, res, next) => {
     const host = notedHosts.get(req)

@@ -33,7 +33,7 @@ const notSaved = {
     'Not saved: this server is being replaced by a later version. Keep this page open and try again in a minute.',
 }
 
-/** Milliseconds that it refuses requests before it stops, so that health checks notice. */
+/** Milliseconds to refuse requests before stopping, so that health checks notice. */
 const timeToTell = 15_000
 const why =
   'A later version of Gazette has changed the database, and this one may not go on beside it: it refuses every request and stops. Start the later version here too.'

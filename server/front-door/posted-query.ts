@@ -10,7 +10,7 @@ import type { Step } from './step'
 const postedPath = addresses.find(({ posted }) => posted)!.path
 const { bytes: maxBytes } = limits.bodies.harvesting
 
-/** Only /oai accepts a POST from another origin, since it changes nothing. Comes before readers of the address. */
+/** Only /oai accepts a POST from another origin, since it changes nothing. Runs before anything reads the address. */
 export const postedQuery: Step = async (req, res, next) => {
   if (req.method !== 'POST' || readAddress(req.url ?? '')?.path !== postedPath) return next()
   const [type] = String(req.headers['content-type']).split(';')
@@ -25,7 +25,7 @@ export const postedQuery: Step = async (req, res, next) => {
   for (const name of ['content-type', 'content-length', 'transfer-encoding']) delete req.headers[name]
   return next()
 
-  // The rest of the body is not awaited.
+  // Does not wait for the rest of the body.
   function refuseUnread(status: number) {
     closeAfterAnswer(req, res)
     answerPlainly(req, res, status)

@@ -9,18 +9,15 @@ import { whenReading, type Exchange, type Step } from './step'
 export type FindOld = (old: { source: string; host?: string; now: number }) => Promise<string | undefined>
 
 type RedirectDeps = {
-  /** Makes an old address in another spelling one hop. */
+  /** Follows a redirect of the page, so that an old address in another spelling takes one redirect. */
   movedTo: (pageAddress: string, exchange: Exchange) => Promise<string | undefined>
-  /** A missing page in the language of the prefix. */
+  /** Answers with a missing page in the language of the prefix. */
   missing: (prefix: string, exchange: Exchange) => Promise<void>
   findOld: FindOld
   now?: () => number
 }
 
-/**
- * One hop from other spellings, WordPress's queries and file addresses. An unknown number is missing; other queries
- * belong to the page.
- */
+/** Redirects other spellings, WordPress's queries and file addresses once. Unknown numbers are missing pages. */
 export function redirect({ movedTo, missing, findOld, now = Date.now }: RedirectDeps): Step {
   return whenReading(async (req, res, next) => {
     const address = requestAddress(req)!
@@ -36,7 +33,7 @@ export function redirect({ movedTo, missing, findOld, now = Date.now }: Redirect
   })
 }
 
-/** Queries of WordPress, and places of files that no file here can have. */
+/** Returns queries of WordPress, and addresses that only old files had. */
 function oldAddressIn({ area, path, query }: Address) {
   if (area === 'files') return isOldFileAddress(path) ? path : undefined
   return area === 'site' ? oldQueryAt(path, query) : undefined

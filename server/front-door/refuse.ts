@@ -12,7 +12,7 @@ import type { Step } from './step'
 // Next and its proxies trust these; visitors must not set them. Policy and nonce are ours.
 const neverTrusted =
   /^(x-forwarded-|x-middleware-|forwarded$|x-on-this-machine$|x-for-nobody$|x-request-id$|content-security-policy)/
-// Next's client sends these at the desk. Elsewhere they would ask for another form of a page.
+// Next's client sends these at the desk. Elsewhere they would request another form of a page.
 const onlyFromTheDesk = /^(rsc$|next-|x-nextjs-)/
 
 const readingMethods = ['GET', 'HEAD', 'OPTIONS']
@@ -20,10 +20,7 @@ const readingMethods = ['GET', 'HEAD', 'OPTIONS']
 /** Seconds: a day. */
 const preflightAge = '86400'
 
-/**
- * Answers 400, 405 or 403 (foreign writes), and OPTIONS. Removes headers by which visitors could deceive Next, and sets
- * the client's address, as far as `trustedProxies` are believed.
- */
+/** Answers OPTIONS, 400, 405 and 403 (writes from other sites). Removes headers that could deceive Next. */
 export function refuse(siteUrl: string, trustedProxies = noProxies): Step {
   const { host, protocol } = new URL(siteUrl)
   return (req, res, next) => {
@@ -93,7 +90,7 @@ const garbled: Record<string, [number, string]> = {
 /** Milliseconds for the answer to reach a client that is still sending. */
 const lingering = 500
 
-/** Answers requests that are no valid HTTP, or too large, for `clientError`. */
+/** Answers requests that are invalid HTTP, or too large, for `clientError`. */
 export function refuseGarbled(siteUrl: string): EndConnection {
   const headers = {
     ...securityHeaders(siteUrl),

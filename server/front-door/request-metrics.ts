@@ -17,7 +17,7 @@ const kinds: Record<Address['area'], Kind> = {
   api: 'api',
 }
 
-/** Refusals by limits are no failures. */
+/** Refusals by limits are not failures. */
 const refusals = new WeakSet<ServerResponse>()
 
 /** Other log lines report these refusals. */
@@ -46,13 +46,13 @@ export function recordWhenAnswered(
   }
   onHeaders(res, () => {
     const kind = answered(res.statusCode)
-    // For staff to name a request. Missing pages must all be equal.
+    // With this id, staff can name a request. Missing pages must all be equal.
     if (kind === 'desk' || kind === 'api') res.setHeader('x-request-id', id)
   })
   res.once('close', () => isAnswered || answered(0))
 }
 
-/** The time of a kept page is not worth measuring. */
+/** The duration for a kept page is not worth measuring. */
 export function recordKept({ method }: IncomingMessage, status: number, began: number) {
   const { keptAnswers } = metrics()
   keptAnswers[(status / 100) | 0]!++

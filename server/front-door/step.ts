@@ -3,7 +3,7 @@ import { isReading } from './address'
 
 export type Exchange = { req: IncomingMessage; res: ServerResponse }
 
-/** A step answers or calls `next`. */
+/** Answers, or calls `next`. */
 export type Step = (req: IncomingMessage, res: ServerResponse, next: () => void | Promise<void>) => void | Promise<void>
 
 export function inOrder(...steps: Step[]): Step {

@@ -18,14 +18,13 @@ export function cannotBeMade(seconds: number) {
   return new Unavailable(seconds, brokenOff)
 }
 
-/** Not tried, since its making failed lately. The log has that once. */
+/** The page is not made, because making it failed lately. The log says so once. */
 export class PageSetAside extends Unavailable {
   constructor(seconds: number) {
     super(seconds, brokenOff)
   }
 }
 
-/** The database server does not answer. */
 export function archiveIsAway() {
   return new Unavailable(10, ['The archive does not answer just now', 'Nothing is lost. Please try again in a minute.'])
 }

@@ -1,7 +1,7 @@
 import type { PublicChange } from '@/domain/published/changed-entries'
 import type { Page } from './page'
 
-/** A period without public change: while `version` stands and until `until`. */
+/** A period without public change: while `version` stays and until `until`. */
 export class CacheGeneration {
   private readonly underWay = new Map<string, Promise<Page>>()
 

@@ -8,16 +8,16 @@ type CachedPage = { page: Page; generation: number }
 
 type Pages = LRUCache<string, CachedPage>
 
-/** Bytes for pages, for 404s and queries, and for large answers: a few books would push out hundreds of pages. */
+/** Bytes for pages, for 404s and queries, and for large answers: a few EPUBs would displace hundreds of pages. */
 export type Room = { pages: number; errorsAndQueries: number; large: number }
 
 /** Bytes; no page of text is as large. */
 const large = 1_000_000
 
-/** Changes of older generations are forgotten. */
+/** Generations; older changes are forgotten. */
 const remembered = 200
 
-/** Keeps pages over generations while their sources are unchanged. A page is checked when asked for. */
+/** Keeps pages over generations while their sources are unchanged. A page is checked when it is requested. */
 export class PageCache {
   private readonly pages: Pages
   private readonly errorsAndQueries: Pages

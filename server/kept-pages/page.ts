@@ -43,7 +43,7 @@ export class Page {
   private readonly shownAs: string | undefined
   private readonly variants: Record<Encoding, Variant>
 
-  /** HTML without the mark of a public route is replaced. */
+  /** Replaces HTML without the mark of a public route. */
   static async of(answer: Answer, { address, siteUrl }: { address: string; siteUrl: string }): Promise<Page> {
     const own = isForeign(answer) ? plainAnswer(answer, address) : answer
     return new Page(own, own.encoded ?? (await encode(own)), siteUrl)
@@ -99,7 +99,7 @@ export class Page {
     return { body: inOwnMemory(body), tag, headers }
   }
 
-  /** 304 to a reader who has it. */
+  /** Sends 304 to a reader who has the page. */
   send(req: IncomingMessage, res: ServerResponse) {
     const { body, headers, tag } = this.variants[preferredEncoding(req.headers['accept-encoding'])]
     if (this.status === 200) {
@@ -112,7 +112,7 @@ export class Page {
     res.end(req.method === 'HEAD' ? undefined : body)
   }
 
-  // Another encoding's tag begins with the same hash. RFC 9110, section 13.1.
+  // Tags of all encodings begin with one hash. RFC 9110, section 13.1.
   private tagKnownTo(req: IncomingMessage, tag: string): string | undefined {
     const match = req.headers['if-none-match']
     if (match === undefined) {
@@ -135,7 +135,7 @@ function inOwnMemory(body: Buffer): Buffer {
   return copy
 }
 
-/** A book may be fetched in ranges over a poor line. */
+/** An EPUB may be fetched in ranges over a poor connection. */
 function isBook(headers: Answer['headers']) {
   return headers['content-type'] === 'application/epub+zip'
 }
@@ -158,7 +158,7 @@ function isForeign({ headers }: Answer) {
   return !('x-still' in headers) && /html/.test(String(headers['content-type'] ?? 'text/html'))
 }
 
-// Next's pages have scripts. One below 400 can only be no public document.
+// Next's pages have scripts. One with a status below 400 cannot be a public document.
 function plainAnswer({ status }: Answer, address: string): Answer {
   const errorStatus = status < 400 ? 404 : status
   const number =

@@ -7,10 +7,7 @@ export type Handler = (req: IncomingMessage, res: ServerResponse) => unknown
 /** `encoded`: with its compressed forms. */
 export type Answer = { status: number; headers: OutgoingHttpHeaders; body: Buffer; encoded?: Encoded }
 
-/**
- * Nothing of a visitor is in the request, so that no header changes others' pages. Throws an Error after `limit` ms,
- * and what Next throws.
- */
+/** Renders a request without headers of the visitor, which would change others' pages. Throws after `limit` ms. */
 export function rendering(handle: Handler, siteUrl: string, limit: number) {
   const { host, protocol } = new URL(siteUrl)
   return async (url: string): Promise<Answer> => {

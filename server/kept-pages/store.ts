@@ -24,7 +24,7 @@ export type PageStoreDeps = {
   isAway?: () => boolean
   /** UTC ms. */
   nextGoLive: (now: number) => Promise<number | undefined>
-  /** Absent: anything may have changed. */
+  /** Undefined: anything may have changed. */
   changedSince?: (before: Seen | undefined, now: number) => Promise<PublicChange>
   now?: () => number
   countMissing?: (path: string, at: number) => void
@@ -36,7 +36,7 @@ export type PageStoreDeps = {
 
 const megabyte = 1_048_576
 
-/** Kept until the public version changes or a release comes, longer where the sources are unchanged. */
+/** Keeps pages until the public version changes or a release comes, longer if their sources are unchanged. */
 export class PageStore {
   private generation: CacheGeneration | undefined
   private readonly cache: PageCache
@@ -70,7 +70,7 @@ export class PageStore {
     return true
   }
 
-  /** HEAD is used by link checkers. */
+  /** Link checkers use HEAD, which does not count. */
   private countIfMissing({ method }: IncomingMessage, address: string) {
     if (method === 'GET') this.deps.countMissing?.(address.replace(/\?.*/, ''), this.now())
   }
@@ -83,13 +83,13 @@ export class PageStore {
     page.send(req, res)
   }
 
-  /** Undefined for no permanent redirect. */
+  /** Undefined without a permanent redirect. */
   readonly movedTo = async (pageAddress: string, exchange: Exchange): Promise<string | undefined> => {
     const { status, location } = await this.page(pageAddress, exchange)
     return status === 302 ? undefined : location
   }
 
-  /** Since the start. */
+  /** Counts since the start. */
   get figures(): StoreFigures {
     const { hits, misses } = this
     return { ...this.cache.size, hits, misses }
@@ -164,7 +164,7 @@ export class PageStore {
     ])
     const begun = await this.current()
     if (begun) return begun
-    // Another generation began meanwhile, from which these changes are not counted.
+    // Another generation has begun, and these changes do not count from it.
     if (this.generation !== before || (change && change.seen.version !== version)) return this.begin()
     this.generation = new CacheGeneration(version, from, until, (before?.number ?? 0) + 1, change)
     this.cache.begin(this.generation)
@@ -182,12 +182,12 @@ export class PageStore {
   private async render(address: string, exchange: Exchange) {
     const answer = await this.deps.render(address, exchange)
     this.misses++
-    // Throws where the database has gone away, so that the reader is told to come back.
+    // Throws if the database has gone away, so that the reader is told to come back.
     if (answer.status === 500) await this.deps.version()
     return Page.of(answer, { address, siteUrl: this.deps.siteUrl })
   }
 
-  /** In turn, so that the thread pool stays free for files. */
+  /** One page at a time, so that the thread pool stays free for files. */
   private improve(page: Page, generation: CacheGeneration) {
     page.isImproved = true
     this.improving = this.improving

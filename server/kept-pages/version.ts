@@ -1,13 +1,13 @@
 import type { Server } from 'node:http'
 
-/** The public version, with everything committed before the call. */
+/** Returns the public version, including everything committed before the call. */
 export type Version = () => number | Promise<number>
 
 /** Events in one turn of the event loop. With fewer connections, one poll is never split. */
 const eventsAtOnce = 1_024
 
 /**
- * One answer for all requests of a poll of the sockets. Exact: a request sent after a change arrives in a later poll,
+ * Asks once for all requests in a poll of the sockets. Exact: a request sent after a change arrives in a later poll,
  * before which `setImmediate` drops the answer.
  */
 export function arrivalVersion(server: Server, version: Version): Version {

@@ -13,7 +13,7 @@ import type { Exchange, Step } from '../front-door/step'
 import type { Turns } from '../turns/turns'
 
 export type Renderer = {
-  /** In the turn of the asker. @throws Unavailable, ClientGone */
+  /** Waits for the asker's turn. @throws Unavailable, ClientGone */
   render: (pageAddress: string, exchange: Exchange) => Promise<Answer>
   handOn: Step
 }

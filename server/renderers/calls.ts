@@ -22,7 +22,7 @@ export class Calls {
     events.once('disconnect', () => this.end())
   }
 
-  /** @throws an Error where the other end fails, or is gone before it has answered */
+  /** @throws an Error if the other end fails, or exits before it has answered */
   call<T = void>(name: string, argument?: unknown): Promise<T> {
     const call = ++this.last
     const answer = Promise.withResolvers<unknown>()

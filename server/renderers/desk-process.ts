@@ -23,7 +23,7 @@ export class DeskProcess {
     this.timer.unref()
   }
 
-  /** A read is repeated after the process ended; a write never is. */
+  /** A read is repeated if the process exits; a write never is. */
   readonly answer: Step = async (req, res) => {
     for (const isLastTry of [false, true]) {
       if (!(await this.one.becomesReady(this.times.wait))) throw new Unavailable(5)

@@ -23,7 +23,7 @@ export async function ask(socket: Socket, path: string, headers: OutgoingHttpHea
   return receiveParts(await begin(onward))
 }
 
-/** With `answered`, called at the beginning of the answer, the process does only this: the answer is awaited. */
+/** `answered` is called when the answer begins. With it, the process answers only this request. */
 export async function forward(
   req: IncomingMessage,
   res: ServerResponse,

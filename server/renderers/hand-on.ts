@@ -13,7 +13,7 @@ const compress = compression({
   filter: (req, res) => res.statusCode !== 206 && !res.getHeader('accept-ranges') && compression.filter(req, res),
 })
 
-/** Bodies stay unread; headers are final. Next takes the nonce from the request's policy. */
+/** Leaves bodies unread; headers are final. Next takes the nonce from the request's policy. */
 export function forwardStep({ handle, dev }: { handle: Handler; dev: boolean }): Step {
   return (req, res) => {
     const { area, path } = requestAddress(req)!

@@ -3,14 +3,14 @@ import { ClientGone, TooBusy } from '../turns/turns'
 
 type Make<T> = (begun: () => void) => Promise<T>
 
-/** Shared by all who ask before the making begins, so that it is current even with fast changes. */
+/** Shares one result among all who ask before it is begun, so that it is current even with fast changes. */
 export class JoinedRequests<T> {
   private readonly waiting = new Map<string, Promise<T>>()
 
   /** @param isOff makes everything for each who asks: for measuring what a making costs */
   constructor(private readonly isOff = false) {}
 
-  /** @throws what `make` throws; who joined somebody that has left, or had to give up the turn, asks for a turn of their own */
+  /** @throws what `make` throws. If the asker who began leaves, the others take turns of their own. */
   async make(key: string, res: ServerResponse, make: Make<T>): Promise<T> {
     const other = this.waiting.get(key)
     if (!other || this.isOff) return this.begin(key, make)

@@ -8,7 +8,7 @@ import type { RenderProcess } from './render-process'
 /** Milliseconds: of a page, and a request's wait for a process. */
 export type PageTimes = { page: number; wait: number }
 
-/** Milliseconds between a lost connection and the news of the exit. */
+/** Milliseconds between a lost connection and the message of the exit. */
 const heardOf = 1_000
 
 /** `answered`: the process may begin the next page. */
@@ -18,7 +18,7 @@ const [minDelay, maxDelay] = [30_000, 3_600_000]
 
 type Entry = { version: number; times: number; until: number }
 
-/** Retried after a public change, or a pause that doubles: an overload must not cost a page for ever. */
+/** Pages not tried until a public change, or a pause that doubles: an overload must not lose a page for ever. */
 class SetAside {
   private readonly entries = new LRUCache<string, Entry>({ max: 1_000 })
 
@@ -60,7 +60,7 @@ export class PageProcesses {
     for (const one of all) one.on('ready', () => this.changes.emit('free'))
   }
 
-  /** @throws Unavailable, TooBusy, ClientGone, and what `work` throws where its process goes on */
+  /** @throws Unavailable, TooBusy, ClientGone, and what `work` throws if its process goes on */
   make<T>(address: string, turn: TurnRequest, work: Work<T>): Promise<T> {
     this.refuseSetAside(address)
     return this.turns.take(turn, async () => {
@@ -77,7 +77,7 @@ export class PageProcesses {
       isOver = true
       one.kill()
     }, this.times.page)
-    // Only once: later the process may be another's.
+    // Only once: later the process may be used by another.
     const free = () => {
       if (isFree) return
       isFree = true
@@ -109,7 +109,7 @@ export class PageProcesses {
     }
   }
 
-  /** Checks that it answers: what ended one may have ended others. @throws Unavailable */
+  /** Finds a process that answers: the cause of one exit may have ended others. @throws Unavailable */
   private async takeAlive(): Promise<RenderProcess> {
     for (;;) {
       const one = await this.take()

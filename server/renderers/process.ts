@@ -23,14 +23,14 @@ import { forNobody, maxHeaderSize } from './forward'
 import type { Role } from './render-process'
 import { watchParent } from './watch-parent'
 
-// A process that makes pages, for the front door alone. The desk's also does duties for all.
+// A process that makes pages, for the front door alone. The desk's process also does duties for all.
 
-/** Milliseconds; the front usually ends it before. */
+/** Milliseconds; the front door usually ends it before. */
 const maxRenderingTime = 30_000
 
 async function main() {
   const [role, name, socketPath] = process.argv.slice(2) as [Role, string, string]
-  // The front decides: a signal to the group must not interrupt its work.
+  // The front door decides: a signal to the group must not interrupt its work.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {})
   process.once('disconnect', () => process.exit(1))
   await watchParent()
@@ -43,7 +43,7 @@ async function main() {
   const server = serverFor(handle)
   const stopJobs = role === 'desk' ? startBackgroundJobs() : undefined
   if (role === 'page') {
-    // The front waits for this. Afterwards kept pages and the desk have priority.
+    // The front door waits for this. Afterwards kept pages and the desk have priority.
     await makeFrontPage(handle)
     setPriority(10)
   }
@@ -69,7 +69,7 @@ async function main() {
   await calls.call('ready')
 }
 
-/** The front has checked and times every request. */
+/** Does not check or time requests: the front door does. */
 function serverFor(handle: Handler) {
   const step = forwardStep({ handle, dev: false })
   const render = rendering(handle, env().siteUrl, maxRenderingTime)
@@ -84,7 +84,7 @@ function serverFor(handle: Handler) {
     for (const name of ['x-request-id', forNobody]) delete req.headers[name]
     try {
       if (isForNobody) {
-        // The database's clock decides what is live, and its answer says how far ours is off.
+        // The database's clock decides what is live, and its answer says how far this clock is off.
         if (isShared) await publicVersion()
         await sendParts(res, await render(req.url!))
       } else await step(req, res, () => {})

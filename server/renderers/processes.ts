@@ -22,7 +22,7 @@ export type ProcessesOptions = {
   /** For sockets, where the system has no temporary folder. */
   dataDir: string
   askerOf: AskerOf
-  /** Otherwise each request has its own rendering. */
+  /** If false, each request is rendered on its own. */
   keeps: boolean
   version: () => number
   handlers?: Handlers
@@ -34,7 +34,7 @@ export type ProcessesOptions = {
 /** These take as long as public pages. */
 const shownAsPublic = /^\/(admin\/entries\/\d+\/preview\/(document$|read\/)|admin\/site-at\/|preview\/)/
 
-/** @throws where one cannot be started */
+/** @throws if one cannot be started */
 export async function startProcesses(options: Omit<ProcessesOptions, 'askerOf' | 'handlers'>): Promise<Backend> {
   const otherMetrics = async () => [await metrics().registry.getMetricsAsJSON(), ...(await processes.pageMetrics())]
   const processes: Processes = new Processes({ ...options, askerOf, handlers: { otherMetrics } })
@@ -70,7 +70,7 @@ export class Processes implements Renderer {
     this.headers = { host, 'x-forwarded-proto': protocol.slice(0, -1) }
   }
 
-  /** @throws where one cannot be started */
+  /** @throws if one cannot be started */
   async started() {
     await Promise.all(
       this.all.map(async (one) => {

@@ -45,7 +45,7 @@ export class RenderProcess extends EventEmitter<{ ready: []; failed: [] }> {
     return this.child.pid
   }
 
-  /** Milliseconds. */
+  /** `within`: milliseconds. */
   async becomesReady(within: number): Promise<boolean> {
     if (!this.isReady) await once(this, 'ready', { signal: AbortSignal.timeout(within) }).catch(() => {})
     return this.isReady
@@ -55,7 +55,7 @@ export class RenderProcess extends EventEmitter<{ ready: []; failed: [] }> {
     this.child.kill('SIGKILL')
   }
 
-  /** Milliseconds. */
+  /** `within`: milliseconds. */
   answers(within: number): Promise<boolean> {
     const sign = this.calls.call('sign').then(
       () => true,
@@ -64,7 +64,7 @@ export class RenderProcess extends EventEmitter<{ ready: []; failed: [] }> {
     return Promise.race([sign, wait(within, false, { ref: false })])
   }
 
-  /** Milliseconds. A lost connection is noticed before the exit. */
+  /** `within`: milliseconds. A lost connection is noticed before the exit. */
   async ends(within: number): Promise<boolean> {
     const { child } = this
     if (!isGone(child)) await once(child, 'exit', { signal: AbortSignal.timeout(within) }).catch(() => {})

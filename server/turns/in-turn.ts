@@ -32,7 +32,7 @@ const neverWaits = /^\/api\/(health(\/ready)?|metrics)$/
 export function inTurn({ turns, askerOf, isStaff }: TurnDeps, step: Step): Step {
   return async (req, res, next) => {
     if (neverWaits.test(req.url!) || req.headers[pass] === ownPass || (await isStaff(req))) return step(req, res, next)
-    // API routes refuse strangers unread, but the desk's forms are read first.
+    // API routes refuse strangers without reading, but the desk's forms are read first.
     if (req.method === 'POST' && !req.url!.startsWith('/api/')) {
       const body = bodyWatchOf(req)
       if (body && !body.lower(limits.bodies.visitor)) {
@@ -50,7 +50,7 @@ export function inTurn({ turns, askerOf, isStaff }: TurnDeps, step: Step): Step 
   }
 }
 
-/** Next takes a truncated form for a fault of its own. */
+/** Returns whether a form is complete: Next takes a truncated one for its own error. */
 function isWholeForm({ headers }: IncomingMessage, chunks: Buffer[]): Promise<boolean> {
   if (!/^multipart\/form-data\b/i.test(headers['content-type'] ?? '')) return Promise.resolve(true)
   return new Promise((resolve) => {
@@ -66,7 +66,7 @@ function isWholeForm({ headers }: IncomingMessage, chunks: Buffer[]): Promise<bo
   })
 }
 
-/** Our actions explain their faults, so only an undecodable form ends with 500. The log has Next's message. */
+/** Our actions explain their errors, so only an undecodable form ends with 500. The log has Next's message. */
 function blameForm(res: ServerResponse) {
   onHeaders(res, () => {
     if (res.statusCode === 500) res.statusCode = 400

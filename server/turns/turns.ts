@@ -37,7 +37,7 @@ export type TurnRequest = {
   isFirst?: boolean
 }
 
-/** Too many wait who asked for less, or as much before. */
+/** Too many wait who made fewer requests, or as many before. */
 export class TooBusy extends Unavailable {
   constructor() {
     super(5)
@@ -45,7 +45,7 @@ export class TooBusy extends Unavailable {
 }
 export class ClientGone extends Error {}
 
-/** Stands for requests that are first. */
+/** The key of requests that come first. */
 const first = 'first'
 
 /** Milliseconds. */
@@ -56,12 +56,9 @@ const everyFourth = 4
 
 type Waiting = { since: number; proceed: () => void; refuse: () => void }
 
-/**
- * The asker with the least recent demand is next, so a flood delays others by one running turn. A full line drops a
- * request of the greediest.
- */
+/** Gives turns to the asker with the least recent demand. A full line drops a request of the asker with the most. */
 export class Turns {
-  /** Equal askers go round in order. */
+  /** Equal askers take turns in order. */
   private readonly lines = new Map<string, Set<Waiting>>()
   private readonly runningOf = new Map<string, number>()
   private readonly demand = new Demand()
@@ -133,7 +130,7 @@ export class Turns {
     })
   }
 
-  /** @throws TooBusy where that is who comes now */
+  /** Drops a waiting request of the asker with most. @throws TooBusy if that is the newcomer */
   private makeRoom(newcomer: string) {
     let most = { asker: newcomer, waiting: (this.lines.get(newcomer)?.size ?? 0) + 1 }
     for (const [asker, line] of this.lines) {
@@ -144,7 +141,7 @@ export class Turns {
     Array.from(this.lines.get(most.asker)!).at(-1)!.refuse()
   }
 
-  /** Positive where the first has more recent demand, or equal demand and more waiting. */
+  /** Positive if the first has more recent demand, or equal demand and more waiting. */
   private compare(a: { asker: string; waiting: number }, b: { asker: string; waiting: number }) {
     return this.levelOf(a.asker) - this.levelOf(b.asker) || a.waiting - b.waiting
   }
