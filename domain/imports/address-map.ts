@@ -8,7 +8,7 @@ import { withoutQuery } from '../published/redirects'
 
 export type AddressLead = {
   url: string
-  /** Absent where readers find nothing. */
+  /** Undefined where readers find nothing. */
   path?: string
 }
 

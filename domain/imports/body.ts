@@ -8,7 +8,7 @@ import { loneAddress } from './markup/links'
 import { parseMarkup, wordsAlone, type Markup } from './markup/parse'
 import { withPlaceLinks, type Json } from './markup/places'
 
-/** A post, parsed once. Reading does not change it, so it can be read before its files are here and again after. */
+/** A post, parsed once. Reading does not change it, so it is read before and after its files are imported. */
 export type ParsedBody = {
   html: string
   markup: Markup
@@ -20,7 +20,7 @@ export function parseBody(html: string): ParsedBody {
   return { html, markup: parseMarkup(html), shared: new Map() }
 }
 
-/** Reads a WordPress text in linear time. Words without a form here become text or links, and are listed. */
+/** Reads a WordPress text in linear time. Content without a form here becomes text or links, and is listed. */
 export function readParsedBody(parsed: ParsedBody, context: BodyContext): ImportedBody {
   const flow = new Flow(context, { shared: parsed.shared, readElement })
   const content = blocksOf(parsed, flow)

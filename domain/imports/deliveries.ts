@@ -13,7 +13,7 @@ import { safeName } from './archives/unpack'
 import { oldSite } from './wordpress/old-site'
 import { writeReceived, type ReceivedFile } from '@/domain/files/received-files'
 
-// An export that was sent to the desk lies in a private folder until it is imported or a day has passed.
+// An export sent to the desk is in a private folder until it is imported or a day has passed.
 
 const Delivery = z.object({
   id: z.string().regex(/^[0-9a-z]{12}$/),
@@ -22,7 +22,7 @@ const Delivery = z.object({
   files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
   /** The name of a folder of uploads on the server. */
   uploads: z.string().nullable(),
-  /** The old site's address, where the export does not state it. */
+  /** The old site's address, if the export does not state it. */
   site: z.string().nullable().default(null),
 })
 export type Delivery = z.infer<typeof Delivery>
@@ -103,13 +103,13 @@ export async function listDeliveries(actor: Actor): Promise<Delivery[]> {
   return deliveries.filter((delivery) => delivery !== undefined).toSorted((a, b) => b.sentAt - a.sentAt)
 }
 
-/** Returns the names of folders of uploads in `import/` beside the database. */
+/** Reads the folder `import/` beside the database. */
 export async function uploadFolders(actor: Actor): Promise<string[]> {
   permit(actor, 'manageImports')
   return (await foldersIn(join(env().dataDir, 'import'))).toSorted()
 }
 
-/** Links and hidden folders are left out. */
+/** Leaves out links and hidden folders. */
 async function foldersIn(folder: string) {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: { code?: string }) => {
     if (error.code === 'ENOENT') return []
@@ -140,7 +140,7 @@ export async function chooseSite(actor: Actor, { id, site }: { id: string; site:
   return done(undefined)
 }
 
-/** The delivery itself stays until its day is over, so that its outcome is known. */
+/** Keeps the delivery itself for its day, so that its result is known. */
 export async function removeFiles({ id }: Pick<Delivery, 'id'>) {
   await rm(pathIn(id, 'files'), { recursive: true, force: true })
 }
@@ -179,7 +179,7 @@ export const deliveryGone =
 
 const maxFileBytes = 2_000_000_000
 
-/** The caller removes what is left of a refused file. */
+/** The caller removes the rest of a refused file. */
 async function storeExport(source: Readable, file: string): Promise<Result<Omit<ReceivedFile, 'path'>>> {
   try {
     const received = await writeReceived(source, file, (piece, bytes) => {
@@ -195,7 +195,7 @@ async function storeExport(source: Readable, file: string): Promise<Result<Omit<
   }
 }
 
-/** Only the beginning is checked; the trial finds later faults with their line. */
+/** Checks only the beginning; the trial finds later faults with their line. */
 function whyNot(first: Buffer): Refused | undefined {
   if (first.subarray(0, 2).toString() === 'PK')
     return refused('This is a ZIP file. Unpack it, and send the XML files in it.')

@@ -9,7 +9,7 @@ import { rulingOf, type Rulebook, type Ruling, type SourceTerm } from './rules'
 
 export type { EntryMeta, UploadMeta }
 
-// Fields that Gazette's export wrote. Of a text changed in WordPress, they still have what it has no place for.
+// Fields that Gazette's export wrote. After a change in WordPress, they still have what WordPress cannot store.
 
 export function ownEntry(item: Pick<WxrItem, 'meta'>): EntryMeta | undefined {
   return readField(item.meta, entryKey, EntryMeta)
@@ -19,7 +19,7 @@ export function ownUpload(item: Pick<WxrItem, 'meta'>): UploadMeta | undefined {
   return readField(item.meta, uploadKey, UploadMeta)
 }
 
-/** An invalid field is ignored: it may have been shortened, or written by anybody. */
+/** Ignores an invalid field: it may have been shortened, or written by anybody. */
 function readField<T extends z.ZodType>(meta: WxrMeta[] = [], key: string, shape: T): z.infer<T> | undefined {
   const value = meta.find((field) => field.key === key)?.value
   if (!value) return undefined
@@ -57,7 +57,7 @@ export function ownPlace(item: WxrItem) {
   return { ...kin, id: '', olderSlugs: [], slug, original: slug, status, at }
 }
 
-/** A category that Gazette made as a shelf has no meaning of its own. */
+/** Gazette's export made such a category only as a container. */
 export function isShelf(term: WxrTerm) {
   return readField(term.meta, termKey, TermMeta)?.kind === 'shelf'
 }
@@ -81,7 +81,7 @@ export type OwnEntry = { entry: EntryMeta; uploadHere: (mediaId: string) => stri
 type UploadAsItWas = { id?: string; keepBoth?: boolean; known?: UploadWords; name?: string; replaces?: string }
 type UploadWords = Partial<typeof media.$inferInsert>
 
-/** Restores the id and lineage of an upload, where both are free. */
+/** Restores the id and lineage of an upload, if both are free. */
 export async function uploadAsItWas(meta: UploadMeta | undefined): Promise<UploadAsItWas> {
   if (!meta) return {}
   const { id, lineage, version, said } = meta

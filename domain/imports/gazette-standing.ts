@@ -20,14 +20,14 @@ import type { ImportContext } from './wordpress/import-context'
 type RestoredEntry = {
   entry: typeof entries.$inferSelect
   revisionId: number
-  /** Undefined where readers are to have none. */
+  /** Undefined if readers are not to get the text. */
   path: string | undefined
   gazetteEntry: OwnEntry
-  /** Sentences of the report about texts that the gate for people at risk holds back. */
+  /** Sentences of the report about texts held back because of people at risk. */
   held: ImportProblem[]
 }
 
-/** Restores what an entry has beside its text. Returns its newest revision. */
+/** Restores everything of an entry except its text. Returns its newest revision. */
 export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: ImportContext) {
   const { entry, revisionId, path, held } = restored
   const { entry: meta, uploadHere } = restored.gazetteEntry
@@ -87,7 +87,7 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
   }
 }
 
-/** A page becomes the page of its topic or country again, unless that has another. */
+/** Makes a page the page of its topic or country again, unless that has another. */
 async function setTermPageIn(
   tx: Tx,
   { kind, slug, entryId }: NonNullable<EntryMeta['about']> & { entryId: number },

@@ -31,7 +31,7 @@ export async function ownText(item: ImportItem, meta: EntryMeta, ctx: ImportCont
   }
 }
 
-/** `missing` counts uploads that are no longer here. */
+/** `missing`: the number of uploads that no longer exist. */
 export async function ownContent(text: EntryText, uploadHere: (mediaId: string) => string | undefined) {
   let missing = 0
   const media = (id: string) => {

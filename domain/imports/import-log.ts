@@ -7,7 +7,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { headOf } from '@/domain/entries/head'
 
-// The log keeps the same thing from coming twice. Instants are UTC ms.
+// The log prevents that a thing is imported twice. UTC ms.
 
 export type Import = typeof imports.$inferSelect
 export type LogRow = typeof imported.$inferSelect
@@ -17,7 +17,7 @@ type SourceFiles = Import['files']
 
 type ImportStart = { kind: ImportKind; source: string; files: SourceFiles }
 
-/** Begins an import, or resumes an interrupted one over the same files: things with its id in the log are done. */
+/** Begins an import, or resumes an interrupted one over the same files: things logged with its id are done. */
 export async function beginImport(
   actor: Actor,
   start: ImportStart,
@@ -48,7 +48,7 @@ function sameFiles(a: SourceFiles, b: SourceFiles) {
   return JSON.stringify(sums(a)) === JSON.stringify(sums(b))
 }
 
-/** Numbers by outcome, as they were at the end: a later import takes the rows over. */
+/** Numbers by result at the end of an import: a later import may change its rows. */
 export type Tally = Record<LogRow['outcome'], number>
 
 export const noThings: Tally = { new: 0, changed: 0, unchanged: 0, conflict: 0, 'left out': 0 }
@@ -95,7 +95,7 @@ export type LogEntry = LogKey &
   Pick<LogRow, 'outcome' | 'hash'> &
   Partial<Pick<LogRow, 'url' | 'title' | 'entryId' | 'revisionId' | 'mediaId' | 'termId' | 'kept' | 'problems'>>
 
-/** Writes the log row of a thing in its transaction. An unchanged thing keeps the row of the import that brought it. */
+/** Writes the log row of a thing in its transaction. An unchanged thing keeps the row of an earlier import. */
 export async function writeLog(tx: Tx, importId: number, { source, kind, key, ...details }: LogEntry) {
   const { url = '', title = '', kept = {}, problems = [], ...rest } = details
   const blank = { entryId: null, revisionId: null, mediaId: null, termId: null }

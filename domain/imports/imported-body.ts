@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 
-/** A file in a text: by its WordPress number where known, and by address. */
+/** A file in a text: by its WordPress number, if known, and by address. */
 export type MediaRef = { id?: string; url: string }
 
 export type MediaHere = {
@@ -14,10 +14,10 @@ export type MediaHere = {
 export type BodyContext = {
   /** Words marked with the text's own language need no mark. */
   language?: string
-  /** Returns undefined where a link stays unchanged. */
+  /** Returns undefined for a link that stays unchanged. */
   resolveLink(href: string): string | undefined
   resolveMedia(ref: MediaRef): MediaHere | undefined
-  /** True where no folder of uploads was given. */
+  /** True if no folder of uploads was given. */
   hasNoFiles?: boolean
   resolveBlock?(id: string): string | undefined
   /** Pictures of this text, for a gallery that lists none. */
@@ -26,10 +26,10 @@ export type BodyContext = {
   footnotes?: string
 }
 
-/** `place`: the words or address of the problem. */
+/** `place`: the words or address with the problem. */
 export type BodyProblem = { what: string; place: string }
 
-/** Heading ids by the names of places; '' where no heading comes before. */
+/** Heading ids by the names of anchors; '' for an anchor before all headings. */
 export type PlaceMap = Map<string, string>
 
 export type ImportedBody = {

@@ -13,7 +13,7 @@ export type Finding = Pick<ReportItem, 'kind' | 'title' | 'url' | 'entryId' | 'm
 
 export type Findings = { what: string; found: Finding[]; theme?: Theme }
 
-/** `what`: "Posts, published". */
+/** "Posts, published" */
 type Count = { what: string; tally: Tally }
 
 export type Report = {
@@ -94,7 +94,7 @@ const kinds: Record<LogRow['kind'], string> = {
   other: 'other things',
 }
 
-/** `kept.type` and `kept.state` are the source's words. */
+/** `kept.type` and `kept.state` are words of the source. */
 function whatItIs({ kind, kept }: Pick<ReportItem, 'kind' | 'kept'>) {
   const type = typeof kept.type === 'string' && kept.type ? kept.type : undefined
   const state = typeof kept.state === 'string' && kept.state ? kept.state : undefined
@@ -115,7 +115,7 @@ function namesIn(value: unknown): string[] {
 
 const atOnce = 500
 
-/** Rebuilds the report of an import. A row that a later import changed is in the report of that import. */
+/** Rebuilds the report of an import. A row that a later import changed is in that import's report. */
 export async function reportOf(actor: Actor, importId: number): Promise<(Report & { import: Import }) | undefined> {
   permit(actor, 'manageImports')
   const [importRow] = await read().select().from(imports).where(eq(imports.id, importId))
@@ -143,7 +143,7 @@ async function rowsAfter(importId: number, after: number) {
     .limit(atOnce)
 }
 
-/** The record has the numbers of a finished import: unchanged things have no row. */
+/** Reads the record, which has the numbers of a finished import: unchanged things have no row. */
 export async function tallyOf({ id, finishedAt }: Pick<Import, 'id' | 'finishedAt'>): Promise<Tally | undefined> {
   if (finishedAt === null) return undefined
   const acts = await read()

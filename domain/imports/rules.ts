@@ -9,7 +9,7 @@ import { record } from '@/domain/staff/audit'
 
 export type SourceTerm = { taxonomy: string; slug: string; name: string }
 
-/** `chosen` by a person. */
+/** `chosen`: by a person. */
 export type Ruling = { chosen: boolean } & (
   { becomes: 'nothing' } | { becomes: 'topic' | 'country'; termId: number | null; slug: string; name: string }
 )
@@ -65,7 +65,7 @@ function slugOf({ slug, name, taxonomy }: SourceTerm) {
   return slugify(decodedSlug(slug), '') || slugify(name, `${taxonomy === 'post_tag' ? 'tag' : 'category'}-${sum(name)}`)
 }
 
-/** A stable number for a name without Latin letters. */
+/** Returns a stable number for a name without Latin letters. */
 function sum(name: string) {
   let n = 7
   for (const character of name) n = (n * 31 + character.codePointAt(0)!) % 1_000_000

@@ -8,7 +8,7 @@ import { record } from '@/domain/staff/audit'
 import { findDelivery, deliveryGone, readJson, writeJson, type Delivery } from './deliveries'
 import type { Import } from './import-log'
 
-// A trial or import of the desk runs in a process of its own, which reports each second.
+// A trial or import of the desk runs in its own process, which reports each second.
 
 const Run = z.object({
   is: z.enum(['trial', 'import']),
@@ -23,7 +23,7 @@ const Run = z.object({
 })
 export type Run = z.infer<typeof Run>
 
-/** Milliseconds without a report after which a process counts as ended; a busy machine starts one slowly. */
+/** Milliseconds without a report after which a process counts as ended; on a busy machine it starts slowly. */
 const silence = 30_000
 
 export type RunState =
@@ -70,7 +70,7 @@ export async function endRun(delivery: Pick<Delivery, 'id'>, { is, at, problem }
   await writeJson(delivery, 'run', run satisfies Run)
 }
 
-/** Call this after a process ended: a run that did not report its end broke off. */
+/** Call this after a process ended: a run that did not report its end was interrupted. */
 export async function endBrokenRun(delivery: Pick<Delivery, 'id'>, { is, at }: Pick<Run, 'is' | 'at'>) {
   const run = await readJson(delivery, 'run', Run)
   // The process of a trial can end after the import has begun.
@@ -89,7 +89,7 @@ export async function importOf({ files }: Pick<Delivery, 'files'>): Promise<Impo
   return all.find((row) => sumsOf(row.files) === sums)
 }
 
-/** The import process has no actor: this sets the person who sent the files. */
+/** Sets who sent the files, because the import process has no actor. */
 export async function setImporter(delivery: Pick<Delivery, 'files' | 'by'>) {
   const importRow = await importOf(delivery)
   if (importRow?.by !== null) return

@@ -25,7 +25,6 @@ export async function countUnoffered(actor: Actor, importId: number, now: number
   return (await unofferedFiles(read(), importId, now)).length
 }
 
-/** Creates a draft page that lists these documents. */
 export async function beginFilesPage(actor: Actor, importId: number, now: number): Promise<Result<SavedRevision>> {
   permit(actor, 'manageImports')
   permit(actor, 'write', { createdBy: actor.id })

@@ -12,12 +12,12 @@ import { readJsonFile, writeJsonFile } from '@/lib/files/json-file'
 import { randomId } from '@/lib/keys/random'
 import { done, refused, type Result, type Refused } from '@/lib/result'
 
-// A ZIP of uploads arrives in pieces. After a break, the same file continues where it stopped.
+// A ZIP of uploads arrives in pieces. After an interruption, the same file continues where it stopped.
 
 const maxArchiveBytes = 50_000_000_000
 const maxPieceBytes = 16_000_000
 
-/** Bytes that stay free on the disk while an archive and its files lie beside each other. */
+/** Bytes that must stay free on the disk, which has the archive and its files at once. */
 const mustStayFree = 1_000_000_000
 
 /** Milliseconds after the last piece. */
@@ -75,7 +75,7 @@ export async function archiveIds() {
   return names.filter((name) => id.safeParse(name).success)
 }
 
-/** Returns how many bytes may still be written here. */
+/** Returns how many bytes may still be written. */
 export async function roomLeft() {
   const { bavail, bsize } = await statfs(uploadsRoot())
   return Math.max(0, bavail * bsize - mustStayFree)
@@ -95,7 +95,7 @@ export async function beginTransfer(
     const transfer = await findTransfer(actor, other)
     const isSame = transfer?.by === actor.id && transfer.bytes === file.bytes && transfer.modified === file.modified
     if (!isSame || transfer.name !== file.name) continue
-    // An archive that became a folder is sent again: somebody may have removed the folder.
+    // An unpacked archive is sent again: somebody may have removed its folder.
     if (!(await readUnpacking(other))?.folder) return done({ id: other, received: await receivedOf(other) })
   }
   await mkdir(uploadsRoot(), { recursive: true, mode: 0o700 })
@@ -113,12 +113,12 @@ const growing = new Set<string>()
 
 type Piece = {
   id: string
-  /** The number of bytes already here. */
+  /** The number of bytes already received. */
   at: number
   source: Readable
 }
 
-/** Adds the next piece, whole or not at all. Refused with the field `at` where `at` is not what is here. */
+/** Adds the next piece, whole or not at all. Refused with the field `at` if that is not the number received. */
 export async function receivePiece(actor: Actor, { id: archiveId, at, source }: Piece): Promise<Result<number>> {
   const transfer = await findTransfer(actor, archiveId)
   if (!transfer) return refused(archiveGone)

@@ -72,7 +72,7 @@ function standing({ unpacking, isWhole }: UnpackProgress, now: number): ArchiveS
   return Math.abs(now - unpacking.at) < silence ? 'unpacking' : 'stopped'
 }
 
-/** Starts to turn a received archive into a folder of uploads; the promise `ended` resolves after the last file. */
+/** Starts to unpack an archive into a folder of uploads; the promise `ended` resolves after the last file. */
 export async function beginUnpacking(
   actor: Actor,
   archiveId: string,
@@ -99,7 +99,7 @@ export async function beginUnpacking(
 
 type Clock = () => number
 
-/** Two that unpack at once would remove each other's files. */
+/** Archives being unpacked: two unpackings of one archive would remove each other's files. */
 const atWork = new Set<string>()
 
 class NotUnpacked extends Error {}
@@ -195,7 +195,7 @@ async function freeName(wanted: string) {
   }
 }
 
-/** Removes unsafe characters from a file name; `otherwise` replaces an empty result. */
+/** `otherwise` replaces an empty result. */
 export function safeName(sent: string, otherwise: string) {
   const safe = sent.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-').replace(/^[.-]+/, '')
   return safe || otherwise

@@ -79,7 +79,7 @@ export function keptFields(fields: Record<string, string> = {}, isPublic?: boole
   return { type: 'Publications', ...state, ...(Object.keys(fields).length && { fields }) }
 }
 
-/** A text whose release is refused becomes a draft, and the reason a problem of the line. */
+/** If a release is refused, the text becomes a draft, and the reason a problem of the line. */
 async function writeOrTry(actor: Actor, line: LineToWrite, now: number) {
   if (line.ctx.importId === undefined) return done({})
   const result = await write((tx) => importLineIn(tx, actor, line, now))

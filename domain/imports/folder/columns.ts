@@ -63,7 +63,7 @@ export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
   return done({ rows: rows.map((row) => rowOf(row, heads)), unknown })
 }
 
-/** Reads UTF-8. Other encodings are refused with advice: a guess would keep names with wrong letters. */
+/** Reads UTF-8. Refuses other encodings with advice: a guess could change letters in names. */
 export function csvText(bytes: Buffer): Result<string> {
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || bytes.subarray(0, 200).includes(0))

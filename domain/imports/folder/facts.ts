@@ -23,7 +23,7 @@ export function factsInCells(cells: Cells, { remark, refuse }: Report): Publicat
   return factsIn('publication', Object.fromEntries(values) as object)
 }
 
-/** Publications have fields of these forms. */
+/** Only for the forms that fields of publications have. */
 const readers: Partial<Record<AnyField['form'], (cell: string, field: AnyField, cells: Cells) => Read>> = {
   line: (value) => ({ value }),
   date: (cell) => {
@@ -51,7 +51,7 @@ const dayNumber =
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const shape = 'Write the date as 2014, 2014-10 or 2014-10-28.'
 
-/** Reads a year, month or day, also as spreadsheets rewrite it. An ambiguous date is refused. */
+/** Reads a year, month or day, also as spreadsheets rewrite it. Refuses an ambiguous date. */
 export function dateIn(text: string): Result<string> {
   const date = text
     .trim()
@@ -67,7 +67,7 @@ export function dateIn(text: string): Result<string> {
   return inWords(date)
 }
 
-/** 41940: Excel writes days as numbers where the column is not set to a date. */
+/** 41940: Excel writes days as numbers if the column is not set to dates. */
 function isSerial(text: string) {
   return /^[1-5]\d{4}(?:\.0+)?$/.test(text.trim())
 }

@@ -4,7 +4,7 @@ import { lstat, open, readdir, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { done, refused, type Result } from '@/lib/result'
 
-/** `paths` are relative; entries that lead out of the folder are left alone. */
+/** `paths` are relative; `links` lead out of the folder and are ignored. */
 export type SourceFolder = {
   root: string
   paths: string[]
@@ -14,7 +14,7 @@ export type SourceFolder = {
 
 const maxFiles = 100_000
 
-/** Lists all files in a folder. Links and hidden files are left out: nothing outside the folder is ever read. */
+/** Lists all files in a folder. Leaves out links and hidden files: nothing outside the folder is ever read. */
 export async function openFolder(dir: string): Promise<Result<SourceFolder>> {
   const root = await realpath(dir).catch(() => undefined)
   if (!root || !(await lstat(root)).isDirectory()) return refused(`${dir} is no folder that can be read.`, 'folder')
@@ -33,7 +33,7 @@ export async function openFolder(dir: string): Promise<Result<SourceFolder>> {
   return done({ root, paths: paths.sort(), links: links.sort(), find: finder(paths) })
 }
 
-/** Finds a file by a typed path: composed letters or not; other capitals or spaces where only one file can be meant. */
+/** Finds a file by a typed path: with composed letters or not; other capitals or spaces if only one file matches. */
 function finder(paths: string[]) {
   const exact = new Map(paths.map((path) => [path.normalize('NFC'), path]))
   const folded = new Map<string, string | undefined>()
@@ -54,7 +54,7 @@ function foldedPath(path: string) {
   return path.normalize('NFC').toLowerCase().replace(/\s+/g, ' ')
 }
 
-/** Returns undefined where the file is gone, or leads elsewhere by now. */
+/** Returns undefined if the file is gone, or leads elsewhere by now. */
 export async function openFile({ root }: SourceFolder, path: string) {
   const whole = join(root, path)
   if ((await realpath(whole).catch(() => '')) !== whole || !whole.startsWith(root + sep)) return undefined

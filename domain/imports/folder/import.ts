@@ -20,14 +20,14 @@ import { termFinder, type TermFinder } from './terms'
 export type FolderImport = {
   dir: string
   csv: string
-  /** The name of the folder for imports: the same thing is recognised under the same name. */
+  /** The name of the folder for imports: later imports recognise publications by it. */
   source: string
   isDry?: boolean
   onProgress?: (progress: { done: number; of: number }) => void
 }
 
 export type FolderReport = Report & {
-  /** Absent in a trial. */
+  /** Undefined in a trial. */
   importId?: number
   resumed: boolean
   /** Unknown columns: their cells are kept beside each publication. */
@@ -36,9 +36,9 @@ export type FolderReport = Report & {
 }
 
 /**
- * Imports the documents that a table describes (`now` UTC ms). Repeating changes nothing; a changed line is a new
- * revision unless somebody edited the publication; an interrupted import continues. Refused as a whole where the table
- * or folder cannot be read.
+ * Imports the documents that a table describes (`now` UTC ms). A repeated import changes nothing; a changed line is a
+ * new revision unless somebody edited the publication; an interrupted import continues. Refused if the table or folder
+ * cannot be read.
  */
 export async function importFolder(actor: Actor, request: FolderImport, now: number): Promise<Result<FolderReport>> {
   permit(actor, 'manageImports')
@@ -118,7 +118,7 @@ async function importLine(actor: Actor, planned: PlannedLine, ctx: FolderContext
   for (const file of planned.files) await reportFile(file, ctx)
   const { logRow, key } = planned
   if (logRow.outcome === 'conflict' || logRow.outcome === 'left out') return logLine(planned, ctx)
-  // The log of an interrupted import already has this outcome.
+  // The log of an interrupted import already has this result.
   const ownRow = logRow.importId === ctx.importId && (await findLogRow(read(), { ...ctx, kind: 'entry', key }))
   ctx.report(ownRow || reportItemOf(planned))
 }
@@ -146,7 +146,7 @@ async function leaveFiles(paths: string[], what: string, { source, importId, rep
     await write(async (tx) => {
       for (const key of some) {
         const row = await findLogRow(tx, { source, kind: 'file', key })
-        // An erased thing has lost its name here.
+        // The row of an erased file has no name.
         if (row && row.key !== key) continue
         const { hash = '', mediaId = null } = row ?? {}
         await writeLog(tx, importId, { ...thing, source, key, title: key, hash, mediaId })

@@ -70,7 +70,7 @@ async function keep(
   ctx.report({ ...thing, outcome, mediaId: storedUpload.id })
   return done(storedUpload.id)
 
-  /** Returns undefined where the bytes have changed since the plan. */
+  /** Returns undefined if the bytes have changed since the plan. */
   async function plannedBytes() {
     const file = await openFile(folder, path)
     try {

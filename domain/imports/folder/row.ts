@@ -12,7 +12,7 @@ import { languageIn, listIn, stateIn } from './spellings'
 /** A line as a publication, before its uploads and terms are known. */
 export type Publication = {
   line: number
-  /** The address, or the first file: the publication is recognised by it. */
+  /** The address, or the first file: identifies the publication in later imports. */
   key: string
   files: string[]
   language: Language
@@ -21,17 +21,14 @@ export type Publication = {
   countries: string[]
   content: Content
   oldUrls: string[]
-  /** Unknown columns and cells that were not understood, by head. */
+  /** Unknown columns and invalid cells, by head. */
   otherCells: Record<string, string>
   problems: ImportProblem[]
 }
 
 export type RefusedLine = { line: number; key: string; title: string; leftOut: string }
 
-/**
- * Reads a line. A cell that is not understood makes the publication a draft: readers need all of it. Without a usable
- * file, title or language the line is left out.
- */
+/** Reads a line. An invalid cell makes it a draft; without a usable file, title or language it is left out. */
 export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const { line, cells } = row
   const otherCells = { ...row.otherCells }
@@ -148,7 +145,7 @@ function abstractBody(abstract: string) {
   return content.length ? { type: 'doc', content } : emptyBody
 }
 
-/** Keeps too long texts beside the publication; returns a sentence where nothing can be imported. */
+/** Keeps too long texts beside the publication; returns a sentence if nothing can be imported. */
 function withinLimits(typedContent: Content, refuse: Refuse): Content | string {
   const parsed = Content.safeParse(typedContent)
   if (parsed.success) return parsed.data

@@ -3,7 +3,7 @@ import { languageNames, languages, type Language } from '@/lib/languages/languag
 import { licences } from '@/lib/text/licences'
 import { nameKey } from '@/lib/text/slug'
 
-// Reads what people write in cells, in any spelling; undefined: not understood.
+// Reads what people write in cells, in any spelling; undefined if it is not understood.
 
 function spellingKey(name: string) {
   return nameKey(name).replaceAll('-', '')
@@ -26,7 +26,7 @@ const otherNames: Partial<Record<Language, string[]>> = {
   en: ['eng'],
 }
 
-/** A code with or without region, or the name in English or in the language. */
+/** Accepts a code with or without region, or the name in English or in the language. */
 export function languageIn(text: string): Language | undefined {
   const key = spellingKey(text)
   const code = /^([a-z]{2})[-_][a-z]{2,4}([-_][a-z]{2})?$/i.exec(text.trim())?.[1]?.toLowerCase()
@@ -39,7 +39,7 @@ export function languageIn(text: string): Language | undefined {
   })
 }
 
-/** A key, name or address, or the long name of Creative Commons. */
+/** Accepts a key, name or address, or the long name of Creative Commons. */
 export function licenceIn(text: string): string | undefined {
   const address = bareAddress(text)
   const key = spellingKey(
@@ -78,7 +78,7 @@ const mark = /[([](person|organi[sz]ation|org)[)\]]$/i
 const body =
   /\b(agency|alliance|association|bureau|cent(er|re)|commission|committee|council|department|foundation|fund|government|group|initiative|institute?|international|ministry|nations|network|office|organi[sz]ation|programme|program|project|secretariat|society|task force|team|unit|university)\b/i
 
-/** A body is marked in the cell, is the publisher, or has a name such as "Ministry of …" or "UN-ACT". */
+/** An organisation is marked in the cell, is the publisher, or has a name such as "Ministry of …" or "UN-ACT". */
 export function authorIn(text: string, publisher: string): { name: string; is: 'person' | 'organisation' } {
   const [, kindMark] = mark.exec(text) ?? []
   const name = text.replace(mark, '').trimEnd()

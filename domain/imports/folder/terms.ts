@@ -10,7 +10,7 @@ type Kind = Term['kind']
 
 type TermMeaning = { is: 'known'; id: number } | { is: 'new'; name: string } | { is: 'nothing'; why: string }
 
-/** Topics are known by name or address, countries also by code. A new country needs a country's name. */
+/** Finds topics by name or address, countries also by code. A new country needs a country's name. */
 function meaningOf(kind: Kind, name: string, terms: Term[]): TermMeaning {
   const termsOfKind = terms.filter((term) => term.kind === kind)
   const key = nameKey(name)
@@ -29,7 +29,7 @@ function namesOf({ name, slug, names }: Term) {
 }
 
 export type TermFinder = {
-  /** Empty where somebody decided that the word means nothing. */
+  /** Empty if somebody decided that the word means nothing. */
   idOf: (kind: Kind, name: string) => Promise<Result<number[]>>
   newTerms: { kind: Kind; name: string }[]
 }

@@ -24,7 +24,7 @@ export function block(flow: Flow, element: Element, writer: Writer, state: Readi
   if (!plain.test(name)) unknown()
   flow.paragraph(element, writer, state)
 
-  /** The address stands as text in the frame, the caption beside it. */
+  /** The address is text in the frame, the caption beside it. */
   function embed() {
     const url = text('url') || (/https?:\S+/.exec(textIn(element))?.[0] ?? '')
     const caption = textIn(element).replace(url, '').replace(/\s+/g, ' ').trim()
@@ -63,7 +63,7 @@ export function block(flow: Flow, element: Element, writer: Writer, state: Readi
     if (to) writer.block(paragraphOf(text('label') || text('service') || to, to))
   }
 
-  /** Words in a plugin block's attributes become paragraphs, so that none is lost. */
+  /** Makes paragraphs of words in a plugin block's attributes, so that none is lost. */
   function unknown() {
     const isEmpty = !hasWords(textIn(element)) && !element.querySelector('img, iframe, video, audio')
     flow.problems.add(
@@ -84,7 +84,7 @@ function isCallout(className: string) {
   return /(^|\s)gazette-callout(\s|$)/.test(className)
 }
 
-/** Reads a callout that was exported, whatever was changed in it. Content that a callout cannot hold stands outside. */
+/** Reads an exported callout, even if it was changed. Content that a callout cannot have is put after it. */
 function callout(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const className = element.querySelector('.gazette-callout')?.getAttribute('class') ?? ''
   const kind = /\bgazette-callout-(\w+)/.exec(className)?.[1]

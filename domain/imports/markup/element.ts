@@ -15,7 +15,7 @@ import type { Writer } from './writer'
 
 const digits = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹', sub: '₀₁₂₃₄₅₆₇₈₉' }
 
-/** An element without a reader is read through, as a paragraph or within its line. */
+/** Reads the content of an element without a reader, as a paragraph or within its line. */
 export function readElement(flow: Flow, element: Element, writer: Writer, outer: ReadingState) {
   const name = element.localName.toLowerCase()
   flow.places.register(element)
@@ -42,7 +42,7 @@ const raisedOrNote: ElementReader = (flow, element, writer, state) => {
   if (!footnote(flow, element, writer) && !raised(element, writer, state)) flow.children(element, writer, state)
 }
 
-/** A reference to a WordPress footnote; the note's text is elsewhere. */
+/** Reads a reference to a WordPress footnote; the note's text is elsewhere. */
 function footnote(flow: Flow, element: Element, writer: Writer) {
   const id = element.getAttribute('data-fn')
   if (!id) return false
@@ -56,7 +56,7 @@ function footnote(flow: Flow, element: Element, writer: Writer) {
   return true
 }
 
-/** Raised numbers have characters of their own, as in km² and CO₂; other words are lowered. */
+/** Raised numbers have their own characters, as in km² and CO₂; other words lose the position. */
 function raised(element: Element, writer: Writer, { marks }: ReadingState) {
   const digitSet = element.localName === 'sub' ? digits.sub : digits.sup
   const text = textIn(element)
@@ -120,7 +120,6 @@ function quoted(flow: Flow, element: Element, writer: Writer, state: ReadingStat
   writer.text('”', state.marks, false)
 }
 
-/** Writes ruby text in brackets after its word. */
 function reading(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   writer.text(' (', state.marks, false)
   flow.children(element, writer, state)
@@ -140,7 +139,7 @@ const apart = new Set(
   ).split(' '),
 )
 
-/** Enclosed text stays under its title; a single tag is shown as text, since nobody knows its output. */
+/** Keeps enclosed text under its title. Shows a single tag as text, since its output is unknown. */
 function shortcode(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const name = element.getAttribute('name') ?? ''
   const sourceText = element.getAttribute('said') ?? ''

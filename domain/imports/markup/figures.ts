@@ -52,7 +52,7 @@ export function nodeOf(media: MediaHere, { alt = '', caption = '', width = '' }:
   })
 }
 
-/** Gallery pictures stand in pairs; an odd last one has full width. */
+/** Gallery pictures are in pairs; an odd last one has full width. */
 function galleryWidth(n: number, count: number): PictureWidth {
   return count % 2 === 1 && n === count - 1 ? '' : 'half'
 }
@@ -91,7 +91,7 @@ export function lastOf(url: string) {
   }
 }
 
-/** Pictures that load late keep their address in other attributes. */
+/** Pictures that load late have their address in other attributes. */
 function sourceOf(element: Element) {
   const candidates = ['src', 'data-src', 'data-lazy-src', 'data-orig-file', 'data-original']
   const addresses = candidates.map((name) => (element.getAttribute(name) ?? '').trim()).filter(Boolean)
@@ -112,7 +112,7 @@ function numberOf(element: Element): { id?: string } {
   return id ? { id } : {}
 }
 
-/** A link to the picture itself or to WordPress's page of the file is left out. */
+/** Leaves out a link to the picture itself or to WordPress's page of the file. */
 function linkOf(flow: Flow, element: Element, url: string) {
   const link = ancestorNamed(element, 'a')
   const href = link?.getAttribute('href')?.trim()
@@ -136,7 +136,7 @@ export function figure(flow: Flow, element: Element, writer: Writer, state: Read
   writer.endParagraph()
 }
 
-/** Returns the caption's lines for a frame with only a table and a caption without links. */
+/** Returns the caption's lines of a frame with only a table and a caption without links. */
 function captionedTable(frame: Element) {
   const [table, caption, ...rest] = frame.children
   if (table?.localName !== 'table' || caption?.localName !== 'figcaption' || rest.length > 0) return undefined
@@ -148,7 +148,7 @@ function captionedTable(frame: Element) {
   return lines.length > 0 && lines.length < 3 ? { table, lines } : undefined
 }
 
-/** Keeps all words of a caption. Web addresses of its links are shown in it; other links stand in lines below. */
+/** Keeps all words of a caption. Web addresses of its links are shown in it; other links are in lines below. */
 function captionOf(flow: Flow, element: Element) {
   const links: { words: string; to: string }[] = []
   const after = new Map<globalThis.Node, string>()
@@ -164,7 +164,7 @@ function captionOf(flow: Flow, element: Element) {
   return { caption: allWords || (element.getAttribute('caption') ?? '').replace(/<[^<>]*>/g, '').trim(), links }
 }
 
-/** WordPress's older gallery: pictures by number, or all uploads of the text. */
+/** Reads WordPress's older gallery: pictures by number, or all uploads of the text. */
 export function gallery(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const ids = (element.getAttribute('ids') ?? '').match(/\d+/g)
   const refs: MediaRef[] = ids ? ids.map((id) => ({ id, url: '' })) : (flow.context.attached ?? [])

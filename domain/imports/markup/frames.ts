@@ -31,7 +31,7 @@ export function embedded(flow: Flow, href: string, title: string, writer: Writer
   else if (title) writer.aside(paragraphOf(title))
 }
 
-/** Nothing of another site is embedded: a link replaces the frame. */
+/** Replaces a frame with a link: nothing of another site is embedded. */
 export function frame(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const elements = [element, ...element.querySelectorAll('embed, param[name="movie"], iframe')]
   const names = ['src', 'data-src', 'data', 'value']
@@ -54,7 +54,7 @@ export function embeddedCode(flow: Flow, element: Element, writer: Writer) {
   else embedded(flow, href, title, writer)
 }
 
-/** A recording whose file is here, or else a link. */
+/** Writes a recording if its file was imported, else a link. */
 export function recording(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const elements = [element, ...element.querySelectorAll('source')]
   const address = elements.map((part) => (part.getAttribute('src') ?? '').trim()).find(Boolean)

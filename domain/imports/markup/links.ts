@@ -16,7 +16,7 @@ export function link(flow: Flow, element: Element, writer: Writer, state: Readin
   flow.children(element, writer, { ...state, marks })
 }
 
-/** WordPress embeds the target of an address alone in its paragraph. */
+/** WordPress embeds the target of an address that is alone in its paragraph. */
 export function loneAddress(flow: Flow, block: Node): Node {
   const only = block.type.name === 'paragraph' && block.childCount === 1 ? block.firstChild! : undefined
   const address = only?.isText && only.marks.length === 0 ? only.text! : ''

@@ -5,7 +5,7 @@ import { blockTag, classicTag } from './blocks'
 import type { Flow, ReadingState } from './flow'
 import { Writer } from './writer'
 
-/** A list in a list goes into the item before it; other stray content becomes items. */
+/** Puts a list in a list into the item before it; other stray content becomes items. */
 export function list(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const points: Node[][] = []
   let stray = new Writer(state.isClassic)

@@ -28,7 +28,7 @@ const byStyle: [property: RegExp, value: RegExp, mark: string][] = [
   [/text-decoration(-line)?\s*:/i, /line-through/i, 'strike'],
 ]
 
-/** Returns marks by element name, and by style for an element without a meaning. Colours are left out. */
+/** Returns marks by element name, or by style for an element without a meaning. Leaves out colours. */
 export function marksWith(marks: readonly Mark[], name: string, element: Element): readonly Mark[] {
   const markName = byName[name]
   if (markName) return withMark(marks, markName)
@@ -43,7 +43,7 @@ export function marksWith(marks: readonly Mark[], name: string, element: Element
   }, marks)
 }
 
-/** Code has no other mark, and a link is worth more than code. */
+/** Code has no other mark, but a link is worth more than code. */
 export function withMark(marks: readonly Mark[], name: string): readonly Mark[] {
   const isLink = marks.some(({ type }) => type.name === 'link')
   if (name === 'code' && isLink) return marks
@@ -56,7 +56,7 @@ export function marksInLanguage(marks: readonly Mark[], element: Element): reado
   return lang ? bodySchema.mark('language', { lang }).addToSet(marks) : marks
 }
 
-/** A word processor marks languages needlessly. */
+/** Removes needless marks of languages by a word processor. */
 export function inItsLanguage(words: string, marks: readonly Mark[], own: string | undefined): readonly Mark[] {
   const language = marks.find(({ type }) => type.name === 'language')
   const isNeeded = !language || !own || neededTag(words, String(language.attrs.lang), own)

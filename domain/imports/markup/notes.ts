@@ -21,7 +21,7 @@ export function notesIn(json: string): Notes {
   return notes
 }
 
-/** A note shows its links as addresses. */
+/** Shows links of a note as addresses. */
 function noteOf(html: string): Note {
   const { body } = parseHTML(`<!doctype html><html><body>${html.slice(0, 20_000)}</body></html>`).document
   for (const link of body.querySelectorAll('a[href^="http"]'))

@@ -4,7 +4,7 @@ import { shortcodesToElements } from './shortcodes'
 import { decodeHTML } from 'entities'
 import { Scan } from './scan'
 
-/** Characters; a book has a million. */
+/** Characters; a printed book has a million. */
 export const maxMarkupLength = 6_000_000
 
 /** `problem`: why only the words were read. */
@@ -41,7 +41,7 @@ function parsed(html: string): Element {
   return parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body
 }
 
-/** Nesting; a page has thirty. */
+/** Nesting; a page has thirty levels. */
 const maxDepth = 2_000
 
 const maxAttributes = 500
@@ -52,7 +52,7 @@ const maxNodes = 200_000
 const closesItself =
   /^(br|img|hr|input|meta|link|area|base|col|embed|param|source|track|wbr|p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|optgroup)$/
 
-/** Markup nested or attributed without end takes too long to read, and has no human author. */
+/** Returns whether markup is too deep or long to read; no person writes so. */
 function isEndless(html: string) {
   if (html.split(/[<&]/).length > maxNodes) return true
   const { depth, hasLongTags } = measured(html)
@@ -88,7 +88,6 @@ function attributesIn(tag: string) {
 
 const blocks = /^\/?(p|div|br|li|ul|ol|table|tr|h[1-6]|blockquote|pre|section|article|figure|hr)$/i
 
-/** Returns the text of each paragraph without markup and entities. */
 function visibleWords(html: string) {
   const scan = new Scan(html)
   const out: string[] = []

@@ -45,7 +45,7 @@ export function placeNamed(hash: string) {
 
 export const noPlace = 'A link leads to a place within a text, and no heading is at it or above it.'
 
-/** Links to no heading are listed and stay unchanged. */
+/** Lists links that lead to no heading, and leaves them unchanged. */
 export function withPlaceLinks(json: Json, targets: PlaceMap, problems: ProblemList): Json {
   if (Array.isArray(json)) return json.map((item) => withPlaceLinks(item, targets, problems))
   if (typeof json !== 'object' || json === null) return json

@@ -1,4 +1,4 @@
-/** Reads a text in linear time: no part is searched twice for the same string. */
+/** Reads a text in linear time: no part is searched twice for one string. */
 export class Scan {
   at = 0
   private readonly positions = new Map<string, number>()

@@ -11,7 +11,7 @@ const pattern = /\[(\/?)([a-zA-Z][\w-]{0,60})((?:[\s=](?:"[^"<]{0,4000}"|'[^'<]{
 
 const exact = /<(pre|code|script|style|textarea)(?=[\s>])/iy
 
-/** After so many brackets that are no shortcode, the rest is text. */
+/** After so many brackets that are not shortcodes, the rest is text. */
 const patience = 20_000
 
 /** Replaces shortcodes with elements. Text inside unknown ones stays text, and so does [sic] or [1]. */
@@ -163,7 +163,7 @@ function oldPlayer(all: string): ShortcodeElement {
   return { html: sounds.join('') }
 }
 
-/** Returns an address before the closing tag and passes both; '' for anything longer. */
+/** Returns an address before the closing tag and moves past both; '' for anything longer. */
 function content(name: string, scan: Scan) {
   const stretch = scan.text.slice(scan.at, scan.at + 2000)
   // Linear: from the beginning of 2,000 characters.

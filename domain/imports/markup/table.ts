@@ -4,7 +4,7 @@ import type { Flow, ReadingState } from './flow'
 import { ancestorNamed, textIn } from './text-in'
 import type { Writer } from './writer'
 
-/** An inner caption stands above; the frame's caption has the source in a second line. Inner tables become text. */
+/** An inner caption goes above; the frame's caption has the source in a second line. Inner tables become text. */
 export function table(
   flow: Flow,
   element: Element,
@@ -40,7 +40,7 @@ export function table(
         rows.push([])
         read(node as unknown as Element, inner)
       } else if (name === 'td' || name === 'th') cell(node as unknown as Element, inner)
-      // Stray text and captions stand above the table, as in browsers.
+      // Stray text and captions go above the table, as in browsers.
       else flow.node(node, writer, inner)
     }
     if (parent === element) writer.endParagraph()

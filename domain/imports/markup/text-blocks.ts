@@ -50,11 +50,11 @@ function speakerOf(element: Element, inner: Node[]) {
   const cite = last?.localName === 'cite' ? last : undefined
   const speaker = cite ? textIn(cite).replace(/\s+/g, ' ').trim() : ''
   const isAlone = inner.length > 1 && inner.at(-1)!.textContent.replace(/\s+/g, ' ').trim() === speaker
-  // Its links would be lost.
+  // A field would lose its links.
   return isAlone && !cite?.querySelector('a[href], img') ? speaker : ''
 }
 
-/** A poem is a paragraph of lines. */
+/** Makes a poem a paragraph of lines. */
 export function preformatted(_flow: Flow, element: Element, writer: Writer) {
   const text = textIn(element, { isExact: true })
   writer.endParagraph()

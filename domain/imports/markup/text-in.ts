@@ -2,7 +2,7 @@ const hidden = /^(script|style|template|noscript)$/i
 const apart = /^(br|p|div|li|tr|td|th|h[1-6]|dt|dd|figcaption|blockquote|option|wp-block)$/i
 
 type TextOptions = {
-  /** Keep spaces as written; do not add one between blocks. */
+  /** Keeps spaces as written, and adds none between blocks. */
   isExact?: boolean
   after?: Map<Node, string>
 }

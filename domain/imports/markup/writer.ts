@@ -4,7 +4,7 @@ import { fewerSpaces } from '@/lib/text/fewer-spaces'
 
 const visible = /[^\s\u00a0\u200b\ufeff]/
 
-/** Normalises spaces as browsers do. With `isClassic`, a line break is kept and an empty line begins a paragraph, as in WordPress. */
+/** Normalises spaces as browsers do. With `isClassic`, line breaks stay and an empty line begins a paragraph. */
 export class Writer {
   private readonly blocks: Node[] = []
   private line: Node[] = []
@@ -80,7 +80,7 @@ export class Writer {
     this.blocks.push(node)
   }
 
-  /** A picture inside a sentence does not split it. */
+  /** Puts a picture inside a sentence after the sentence. */
   aside(node: Node) {
     if (this.hasText() && !this.isAtBreak()) this.after.push(node)
     else this.block(node)

@@ -5,7 +5,7 @@ import type { ImportAuthor, ImportContext } from './import-context'
 import { findRow, isSettled, logThing } from './log-thing'
 import { plainText } from './plain-text'
 
-/** Default names of WordPress accounts: they name nobody. */
+/** Default names of WordPress accounts, which name nobody. */
 const nobody = /^(admin|administrator|webmaster|root|wordpress)$/i
 
 /** Matches authors to staff by mail address; the others stay bylines. */

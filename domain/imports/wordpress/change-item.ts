@@ -90,7 +90,7 @@ async function momentIn(
   return { at: item.path === undefined ? undefined : (item.at ?? now), cancelled }
 }
 
-/** An import publishes and withdraws nothing unasked. */
+/** Returns why not: an import publishes and withdraws nothing unless the source did and nobody here decided. */
 async function whyNot(db: Db, item: ImportItem, { row, entryId }: EntryChange, { now }: ImportContext) {
   if ((await fateOfEntry(db, row)) !== 'as it came') return editedHere
   if (await haveDecided(db, entryId)) return decidedHere

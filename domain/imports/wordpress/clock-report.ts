@@ -10,7 +10,7 @@ type ClockReading = OldClock & { key: string; at: number }
 /** Fewer texts prove nothing: one may have been dated by hand. */
 const minTexts = 3
 
-/** Lists texts that fall on another day here, and proposes the zone of the clock that most texts used. */
+/** Lists texts that are on another day here, and proposes the time zone that most texts used. */
 export async function reportOldClock(ctx: ImportContext) {
   const told = toldBy(ctx.survey)
   const otherwise = told.filter(({ at, ahead }) => aheadIn(ctx.zone, at) !== ahead)
@@ -66,7 +66,7 @@ const likelyZones: Record<string, string[]> = {
   pt: ['America/Sao_Paulo', 'Europe/Lisbon'],
 }
 
-// Well-known zones are preferred among those with the same clocks.
+// Well-known zones are preferred among equal ones.
 const known = new Set(
   (
     'Asia/Bangkok Asia/Jakarta Asia/Shanghai Asia/Singapore Asia/Tokyo Asia/Dubai Asia/Kolkata Europe/London Europe/Berlin ' +

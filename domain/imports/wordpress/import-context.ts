@@ -22,7 +22,7 @@ export type ImportContext = {
   source: string
   zone: string
   now: number
-  /** A trial goes the whole way and writes nothing. */
+  /** A trial does all steps but writes nothing. */
   isTrial: boolean
   /** 0 in a trial. */
   importId: number

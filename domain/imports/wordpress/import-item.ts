@@ -34,13 +34,13 @@ export async function importItem(item: ImportItem, ctx: ImportContext) {
   await changeItem(item, { text, row, entryId: row.entryId! }, ctx)
 }
 
-/** Entries that people here erased or trashed do not come again. */
+/** Returns whether people here erased or trashed the entry: it is not imported again. */
 async function isGone(row: LogRow) {
   const fate = await fateOfEntry(read(), row)
   return fate === 'erased' || fate === 'in the trash'
 }
 
-/** No word of an erased entry is recorded. */
+/** Records no word of an erased entry. */
 async function leaveErased({ key, wxr, problems }: ImportItem, row: LogRow | undefined, ctx: ImportContext) {
   if (row) return reportUnchanged(row, ctx)
   const name = erasedKeyOf({ source: ctx.source, kind: 'entry', key })
@@ -109,7 +109,7 @@ async function createIn(tx: Tx, item: ImportItem, text: ImportedText, ctx: Impor
   return { entryId: entry.id, revisionId: newest, held }
 }
 
-/** Restores the mark, or takes that of its translations. */
+/** Restores the mark “at risk”, or takes that of its translations. */
 async function importMarkIn(tx: Tx, { entryMeta }: ImportItem, entryId: number, { actor, now }: ImportContext) {
   const people = entryMeta?.people
   if (people && (await peopleOf(tx, entryId)) !== 'at risk')
@@ -131,7 +131,7 @@ async function entryRowIn(
   return entry!
 }
 
-/** A language that the group has already begins a new group. */
+/** If the group already has this language, the entry begins a new group. */
 async function groupIn(tx: Tx, { language, group }: Pick<ImportItem, 'language' | 'group'>) {
   const id = sha256(group).slice(0, 12)
   const sameLanguage = and(eq(entries.translationGroup, id), eq(entries.language, language))

@@ -57,9 +57,9 @@ export type ImportResult = {
 export type Progress = (what: string, n: number, total: number) => void
 
 /**
- * Imports a WordPress export (`now` UTC ms). All files are read before anything is written: an unreadable one is
- * refused with its line. Each thing has a transaction, so that an interrupted import continues with the next run; a run
- * over a finished one finds what changed.
+ * Imports a WordPress export (`now` UTC ms). Reads all files before writing anything; refuses an unreadable one with
+ * its line. Each thing has a transaction: an interrupted import continues with the next run, and a run over a finished
+ * one finds changes.
  */
 export async function importWordPress(
   actor: Actor,
@@ -107,7 +107,7 @@ export async function importWordPress(
 
 type SurveyContext = Parameters<typeof survey>[1]
 
-/** Reads a file that is no XML again leniently; the first fault is reported where that fails too. */
+/** Reads a file that is not XML again leniently; reports the first fault if that fails too. */
 async function surveyLeniently(files: ExportFile[], context: SurveyContext): Promise<Survey | UnreadableExport> {
   let surveyed = await survey(files, context)
   while ('message' in surveyed && surveyed.broken && !surveyed.broken.isLenient) {

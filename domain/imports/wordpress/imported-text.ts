@@ -6,14 +6,14 @@ export type ImportedText = {
   content: Content
   kept: Record<string, unknown>
   problems: ImportProblem[]
-  /** A hash of the source and the result: nothing is done where both are unchanged. */
+  /** A hash of the source and the result: nothing is done if both are unchanged. */
   hash: string
   staffId: number | null
   uses: string[]
   /** UTC ms. */
   modified: number | undefined
-  /** A problem that no editor could save: the text is left out, since nobody could correct it. */
+  /** A problem that no editor could save or correct: the text is left out. */
   refusal?: string
-  /** Only where the text was not changed in WordPress. */
+  /** Only if the text was not changed in WordPress. */
   gazetteEntry?: OwnEntry
 }

@@ -53,7 +53,7 @@ function readItemBody(parsed: ParsedBody, { link, id, wxr, language }: ImportIte
   }
 }
 
-/** An unknown address stays: it may still work at the old site. */
+/** Keeps an unknown address: it may still work at the old site. */
 function wholeAddress(href: string, from: string) {
   return URL.canParse(href, from) ? new URL(href, from).href : undefined
 }

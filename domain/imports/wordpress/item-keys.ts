@@ -8,7 +8,7 @@ export type ItemKey = { key: string; is: 'first' | 'another' | 'same again' | 'c
 
 type Seen = { key: string; guid: string; name: string; title: string; words: string }
 
-/** Assigns stable keys in file order. The first item of a number has it as key; others get keys of their own. */
+/** Assigns stable keys in file order. The first item of a number has it as key; others get their own. */
 export class ItemKeys {
   private readonly seen = new Map<string, Seen[]>()
 
@@ -41,7 +41,7 @@ function kindOf(type: string) {
 
 type Identity = Pick<Seen, 'guid' | 'name' | 'title'>
 
-/** A renamed text or one with a new title is the same; one with both is another. Files differ by address. */
+/** A text with a new name or a new title is the same; one with both is another. Files differ by address. */
 function isOneThing(one: Identity, other: Identity, isFile: boolean) {
   if (one.guid && other.guid && one.guid !== other.guid) return false
   if (isFile) return one.name === other.name

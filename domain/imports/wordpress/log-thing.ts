@@ -9,7 +9,7 @@ export function findRow(kind: ImportedKind, key: string, { source }: ImportConte
   return findLogRow(read(), { source, kind, key })
 }
 
-/** Returns whether a thing is done or unchanged; it is then reported. */
+/** Returns whether a thing is done or unchanged; then also reports it. */
 export function isSettled(row: LogRow | undefined, hash: string, ctx: ImportContext) {
   if (isDone(row, ctx)) return true
   if (row?.hash !== hash) return false
@@ -17,7 +17,7 @@ export function isSettled(row: LogRow | undefined, hash: string, ctx: ImportCont
   return true
 }
 
-/** Returns whether this import did a thing before it was interrupted; it is then reported. */
+/** Returns whether this import did a thing before it was interrupted; then also reports it. */
 export function isDone(row: LogRow | undefined, ctx: ImportContext) {
   if (!row || ctx.isTrial || row.importId !== ctx.importId) return false
   report(row, ctx)
@@ -30,7 +30,7 @@ export function reportUnchanged(row: LogRow, ctx: ImportContext) {
 
 type MoreOfThing = {
   path?: string
-  /** Additional writes in the same transaction. */
+  /** Additional writes in this transaction. */
   alsoIn?: (tx: Tx) => Promise<void>
 }
 

@@ -4,7 +4,7 @@ import type { WxrTerm } from '@/lib/wxr/types'
 import { placeIn, type OldSite } from './old-site'
 import type { SurveyItem } from './survey'
 
-/** `path`: as readers ask this site for it. */
+/** `path`: as requested from this site. */
 export type OldPath = { url: string; path: string }
 
 /** Returns all addresses of an entry at the old site, the canonical one first. */

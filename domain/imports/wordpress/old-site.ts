@@ -67,7 +67,7 @@ export function uploadPath(path: string): string | undefined {
   return folder ? decoded(path.slice(folder.index + folder[0].length)) : undefined
 }
 
-/** Reads `/files/2008/06/a.jpg` of old networks. Other sites have such paths too, so only networks are asked. */
+/** Reads `/files/2008/06/a.jpg` of old networks. Call it only for networks: other sites have such paths too. */
 export function networkPath(path: string): string | undefined {
   const [, rest] = /^(?:\/[\w-]{1,100})?\/files\/(\d{4}\/\d\d\/[^/]+)$/i.exec(path) ?? []
   return rest === undefined ? undefined : decoded(rest)

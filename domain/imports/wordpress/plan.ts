@@ -20,13 +20,13 @@ export type EntryState = 'live' | 'scheduled' | 'draft' | 'review' | 'none'
 
 export type PlannedItem = SurveyItem & {
   is: EntryState
-  /** Absent where readers are to have none. */
+  /** Undefined if readers are not to get the text. */
   path: string | undefined
   redirects: string[]
   /** From an earlier import. */
   entryId: number | null
   problems: ImportProblem[]
-  /** True where an erased entry had one of its addresses. */
+  /** True if an erased entry had one of its addresses. */
   isErased: boolean
 }
 
@@ -35,7 +35,7 @@ export type Plan = Map<string, PlannedItem>
 /** `entryMeta`: fields of an entry that came from Gazette. */
 export type ImportItem = PlannedItem & { wxr: WxrItem; entryMeta?: EntryMeta }
 
-/** The clock of `zone` makes addresses; `now` UTC ms. */
+/** `zone`: decides the months in addresses; `now`: UTC ms. */
 export async function planOf(survey: Survey, { source, zone }: { source: string; zone: string }, now: number) {
   const entryIds = new Map((await listLogRows(read(), { source, kind: 'entry' })).map((row) => [row.key, row.entryId]))
   const plan: Plan = new Map()

@@ -11,7 +11,7 @@ import { ItemKeys } from './item-keys'
 import { oldClock, type OldClock } from './old-clock'
 import { fileHostsOf, oldSite, placeIn, type OldSite } from './old-site'
 
-// The first reading covers everything before anything is written, and keeps numbers and addresses, no texts.
+// The first reading covers all files before anything is written. It keeps numbers and addresses, not texts.
 
 export type SurveyItem = {
   key: string
@@ -32,7 +32,7 @@ export type SurveyItem = {
   group: string
   isLocked: boolean
   hasNoType: boolean
-  /** Another text has the same number, which leads to that one. */
+  /** Another text has this number, which leads to that text. */
   sharesNumber: boolean
   /** UTC ms. */
   at: number | undefined
@@ -72,10 +72,10 @@ export type Survey = {
 
 export type UnreadableExport = { message: string; file: string; line: number; broken?: ExportFile }
 
-/** `zone`: of dates without a zone; `named`: the old site, where the export does not state it. */
+/** `zone`: of dates without a zone; `named`: the old site, if the export does not state it. */
 type SurveyContext = { zone: string; named?: OldSite }
 
-/** `broken`: the file that is no XML. */
+/** `broken`: the file that is not XML. */
 export async function survey(files: ExportFile[], { zone, named }: SurveyContext): Promise<Survey | UnreadableExport> {
   const result: Omit<Survey, 'site' | 'old'> & Partial<Pick<Survey, 'site' | 'old'>> = {
     items: new Map(),

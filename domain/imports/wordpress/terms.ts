@@ -14,7 +14,7 @@ import { findRow, isDone, isSettled, logThing, reportUnchanged } from './log-thi
 import { leadsByShape, oldPathsOfTerm, type OldPath } from './old-paths'
 import { plainText } from './plain-text'
 
-/** Internal terms of plugins: they are no subject. */
+/** Internal terms of plugins: they are not subjects. */
 const inner = new Set([
   'language',
   'post_translations',
@@ -24,7 +24,7 @@ const inner = new Set([
   'nav_menu',
 ])
 
-/** A missing topic or country is created where a text carries it; unused terms are listed. */
+/** Creates a missing topic or country if a text carries it; lists unused terms. */
 export async function importTerms(ctx: ImportContext) {
   const uses = termUses(ctx)
   const book = await rulebook(read(), ctx.source)
@@ -41,7 +41,7 @@ export async function importTerms(ctx: ImportContext) {
 
 type TermUse = { uses: number; isPublic: boolean }
 
-/** A term's list was public where one of its texts was, and with it the lists of its parents. */
+/** A term's list was public if one of its texts was, and with it the lists of its parents. */
 function termUses({ plan, survey }: ImportContext) {
   const all = new Map<string, TermUse>()
   const useOf = (key: string) => all.get(key) ?? { uses: 0, isPublic: false }
@@ -77,7 +77,7 @@ const taxonomyNames: Record<string, string> = { category: 'category', post_tag: 
 const counted = 'Categories and tags'
 const unused = 'No text carries it, so no topic was made of it.'
 
-/** An unused term becomes nothing. Its list had the texts of its children, which are among the news. */
+/** Leaves out an unused term. Its list had the texts of its children, which are among the news. */
 async function leaveTerm({ key, term, title, isPublic }: TermToImport, ctx: ImportContext) {
   if (!sorting.has(term.taxonomy) || isUncategorized({ slug: term.slug, name: title })) return
   const oldPaths = isPublic ? oldPathsOfTerm(term, ctx.survey.old) : []
@@ -142,7 +142,7 @@ function listOf(ruling: Ruling) {
   return `/${ruling.becomes === 'topic' ? 'topics' : 'countries'}/${ruling.slug}`
 }
 
-/** A trial uses negative ids for new terms. */
+/** Uses negative ids for new terms in a trial. */
 async function idFor(ruling: Ruling, gazetteTerm: ReturnType<typeof ownTerm>, { actor, isTrial, now }: ImportContext) {
   if (ruling.becomes === 'nothing') return undefined
   if (ruling.termId !== null) return ruling.termId

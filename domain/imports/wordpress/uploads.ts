@@ -9,7 +9,7 @@ export type ImportedFile = MediaHere & { name: string; lineage: string; url: str
 
 export type StoredFile = Pick<Media, 'id' | 'name' | 'lineage' | 'alt'> & { type: MediaType }
 
-/** Files that are here, by number and place. */
+/** Imported files, by number and place. */
 export class Uploads {
   private readonly files = new Map<string, ImportedFile>()
   private readonly keys = { places: new Map<string, string>(), numbers: new Map<string, string>() }
