@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * The only table of public addresses. It gives the rewrites (next.config.mjs), the handlers (app/(site)/handlers.ts),
- * the answers (domain/published/answers.ts), the front door's and all other knowledge of addresses, and the first
- * segments that no page can have. Plain data, which every layer may import.
+ * The only table of public addresses, as plain data that every layer may import. Rewrites (next.config.mjs), handlers
+ * (app/(site)/handlers.ts), answers (domain/published/answers.ts), the front door, and the first segments forbidden for
+ * pages are derived from it.
  */
 
 /**
@@ -45,7 +45,7 @@ export const parts = {
 /** @param {string} name @param {string} path @param {string} to @param {Question} answer @param {Partial<AddressRow>} more */
 const page = (name, path, to, answer, more = {}) => ({ name, path, to, answer, ...more })
 
-/** A file, which is no page. @type {typeof page} */
+/** A file rather than a page. @type {typeof page} */
 const file = (name, path, to, answer, more = {}) => ({ name, path, to, answer, isFile: true, ...more })
 
 /** A file that exists once, not in every language. @type {typeof page} */
@@ -61,10 +61,10 @@ export const iconSizes = [32, 48, 180, 192, 512]
 const post = '/:year/:month/:slug'
 const publication = '/publications/:slug'
 
-/** The folders of texts that come to an end; each is a list of them too. @type {('events' | 'calls')[]} */
+/** The folders of texts that end; each is also the address of their list. @type {('events' | 'calls')[]} */
 const ending = ['events', 'calls']
 
-/** Each with the name of its feeds. @type {[string, AddressRow][]} */
+/** Lists, each with the name of its feeds. @type {[string, AddressRow][]} */
 const lists = [
   ['site', page('front page', '/', 'front', 'section', { holds: 'both' })],
   ['news', page('news', '/news', 'news/1', 'news', { holds: 'posts' })],
@@ -76,7 +76,7 @@ const lists = [
   ['country/:slug', page('country', '/countries/:slug', 'term/country/:slug/1', 'country')],
   ['year/:year', page('year', '/:year', 'year/:year', 'period')],
   ['month/:year/:month', page('month', '/:year/:month', 'month/:year/:month/1', 'period')],
-  // An older page of an editor may have one of these addresses, and keeps it.
+  // An editor's older page may have one of these addresses, and keeps it.
   ...ending.map(
     (folder) =>
       /** @type {[string, AddressRow]} */ ([
@@ -122,9 +122,9 @@ export const addresses = [
   page('page of a topic', '/topics/:slug/page/:page', 'term/topic/:slug/:page', 'topic'),
   page('page of a country', '/countries/:slug/page/:page', 'term/country/:slug/:page', 'country'),
   page('page of a month', '/:year/:month/page/:page', 'month/:year/:month/:page', 'period'),
-  // The search box of a language without texts searches all languages.
+  // In a language without texts, the search box searches all languages.
   page('search', '/search', 'search', 'always'),
-  // In every language, also without texts. Without services, an editor's page may have these addresses.
+  // In every language, also without texts. Without help services, an editor's page may have these addresses.
   page('help', '/help', 'help', 'help'),
   page('help in a country', '/help/:slug', 'help/:slug', 'help'),
 
@@ -178,7 +178,7 @@ export const addresses = [
   ...iconSizes.map((size) =>
     once(`icon of ${size} pixels`, `/icon-${size}.png`, `icon/${size}`, 'icon', { unlinked: size > 180 || undefined }),
   ),
-  // The front door has its own for a site without an icon.
+  // The front door has its own icon for a site without one.
   once('icon for old browsers', '/favicon.ico', 'icon/ico', 'icon', { unlinked: true, overFile: true }),
   once('web manifest', '/manifest.webmanifest', 'web-manifest', 'icon'),
   once('security contact', '/.well-known/security.txt', 'security-txt', 'security contact', { unlinked: true }),
@@ -228,7 +228,7 @@ export const areas = {
 /** The folder of public pages. No public address begins with it, so only the table leads there. */
 export const privatePrefix = '-'
 
-/** Stands for the language in addresses without a prefix: the main language is a setting, unknown at build. */
+/** Replaces the language in addresses without a prefix: the main language is a setting, unknown at build. */
 export const mainFolder = 'main'
 
 /** Languages at the beginning of an address. The main language's prefix redirects. */

@@ -33,7 +33,7 @@ export default defineConfig(
       'gazette/imports': 'error',
       'gazette/names': 'error',
       'gazette/spreads': 'error',
-      'no-control-regex': 'off', // pasted text is searched for them
+      'no-control-regex': 'off', // pasted text is searched for control characters
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },

@@ -9,7 +9,7 @@ const rights = 'permissions.spec.ts'
 
 export default defineConfig({
   testDir: 'e2e',
-  // The longest file needs no browser: it begins first on a worker of its own.
+  // The longest file needs no browser: it begins first on its own worker.
   projects: [
     ...(onTwoInstances ? [] : [{ name: 'rights', testMatch: rights }]),
     { name: 'tasks', testMatch: '**/*.spec.ts', testIgnore: rights },

@@ -5,7 +5,7 @@ import { alone, InOrder, notOnPostgres, onPostgres, onPostgresFirst, postgresAlo
 import { temporary } from './scripts/temporary.mjs'
 import { noPostgres, postgresForTests } from './scripts/postgres.mjs'
 
-/** The part that scripts/test.mjs runs: `first`, `rest` or `postgres`. By hand, all. */
+/** The part that scripts/test.mjs runs: `first`, `rest` or `postgres`; all if started by hand. */
 const part = process.env.GAZETTE_TESTS
 
 const shared = {
@@ -27,7 +27,7 @@ if (!hasPostgres) console.log(`PostgreSQL: ${noPostgres}`)
 const everything = ['{app,auth,cli,components,db,demonstration,domain,lib,proofs,scripts,server}/**/*.test.{ts,tsx}']
 const packages = '**/node_modules/**'
 
-// Vitest loads a file to read the tags of its tests: files without a matching tag are left out before.
+// Vitest loads a file to read the tags of its tests, so files without a matching tag are left out before.
 const tagsOf = { first: /^(?!.*@module-tag thorough)/, rest: /@module-tag|tags: '/ }[part ?? '']
 const others = tagsOf ? globSync(everything).filter((file) => !tagsOf.test(readFileSync(file, 'utf8'))) : []
 
@@ -58,7 +58,7 @@ export default defineConfig({
   },
 })
 
-/** Runs `onPostgres` again on PostgreSQL; EVERYTHING_ON_POSTGRES runs all that can. */
+/** Runs `onPostgres` again on PostgreSQL; EVERYTHING_ON_POSTGRES runs all tests that can. */
 function postgresProjects(): TestProjectInlineConfiguration[] {
   if (!process.env.EVERYTHING_ON_POSTGRES) {
     const include = part === 'first' ? onPostgresFirst : onPostgres

@@ -60,7 +60,7 @@ function parse(args: string[]) {
   })
 }
 
-/** Low priority, beside a running server. */
+/** Runs at low priority, beside a running server. */
 async function asSet(isDue: boolean): Promise<Result> {
   setPriority(constants.priority.PRIORITY_LOW)
   const missing = isDue && !env().backups ? noSchedule : noArchive()

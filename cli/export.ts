@@ -3,7 +3,7 @@ import { bag, json, markdown, staticSite, type Form } from './exports/forms'
 import { wxr } from './exports/wxr'
 import { Misused, type Verb } from './verb'
 
-/** A folder alone means the first form. */
+/** A folder without a name of a form means the first one. */
 const forms: Form[] = [staticSite, json, markdown, bag, wxr]
 
 export const exportArchive: Verb = {

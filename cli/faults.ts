@@ -21,7 +21,6 @@ export async function damagedDatabase(): Promise<Refused | undefined> {
   return damaged.length > 0 ? refused(`${damageWords(damaged)} ${await nextStep()}`) : undefined
 }
 
-/** "The database … is damaged: the table releases, the table revisions." */
 export function damageWords(damaged: string[]) {
   return `The database ${isPostgres ? 'in PostgreSQL' : databaseFile()} is damaged: ${damaged.join(', ')} cannot be read as it should be.`
 }
@@ -39,7 +38,7 @@ export async function nextStep(): Promise<string> {
     : 'No proved backup of it is known here. Stop the server and make a copy of all of DATA_DIR before anything else; then bring back a backup that lies elsewhere: npm run gazette -- restore PLACE --yes.'
 }
 
-/** The newest recent copy, which may have the damage too. */
+/** Names the newest recent copy, which may have the damage too. */
 function newerCopy() {
   const [copy] = env().backups ? recentCopies() : []
   return copy

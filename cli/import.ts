@@ -19,7 +19,7 @@ export const imports: Verb = {
   },
 }
 
-/** The priority of page processes. With a lower one, the desk would wait for the import's lock. */
+/** Uses the priority of page processes. With a lower one, the desk would wait for the import's lock. */
 function lowerPriority() {
   const { PRIORITY_BELOW_NORMAL } = constants.priority
   if (getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL)

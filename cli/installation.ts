@@ -16,7 +16,7 @@ export function databaseFile() {
   return join(env().dataDir, 'gazette.db')
 }
 
-/** Refuses where DATA_DIR has no archive. Each verb treats damage itself; `runVerb` has checked PostgreSQL. */
+/** Refuses if DATA_DIR has no archive. Each verb treats damage itself; `runVerb` has checked PostgreSQL. */
 export function noArchive(): Refused | undefined {
   if (isPostgres) return undefined
   const problem = archiveProblem(env().dataDir)

@@ -43,7 +43,7 @@ async function makeKey(file: string): Promise<Result> {
 
 type RecordRequest = { oldKeyFile?: string; isSure: boolean; now: number }
 
-/** Without `isSure`, refused with the problems, so that nobody vouches unseen. */
+/** Without `isSure`, refuses with the problems, so that nobody vouches for unseen acts. */
 async function begin({ oldKeyFile, isSure, now }: RecordRequest): Promise<Result> {
   const problems = oldKeyFile ? await checkChainOnly(recordKeyIn(oldKeyFile)) : (await checkRecord()).problems
   if (problems.length && !isSure) {

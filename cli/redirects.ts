@@ -45,7 +45,7 @@ function say({ lines, counts }: ImportReport, isDry: boolean) {
   console.log(`${isDry ? 'Would be added' : 'Added'}: ${added}. There already: ${same}. Refused: ${refusedCount}.`)
 }
 
-/** In the form that `import` reads. */
+/** Writes the form that `import` reads. */
 async function writeOut(actor: Actor): Promise<Result> {
   process.stdout.write(csvLine(['source', 'target']))
   for (const { source, target } of await allRedirects(actor)) process.stdout.write(csvLine([source, target]))
@@ -56,7 +56,7 @@ export function readTextFile(file: string): Result<string> {
   try {
     if (statSync(file).size <= maxBytes) return done(readFileSync(file, 'utf8'))
   } catch {
-    // A read error gets the same sentence.
+    // A read error gets this sentence too.
   }
   return refused(`${file} cannot be read, or is larger than 5 MB.`)
 }

@@ -59,7 +59,7 @@ export const restore: Verb = {
   },
 }
 
-/** The restored record lacks all that was done since the backup. */
+/** The restored record lacks everything since the backup. */
 async function noteRestore({ madeAt }: Manifest): Promise<Result<string | undefined>> {
   // A backup may be older than this version.
   if (!isPostgres) migrateDatabase()
@@ -85,10 +85,7 @@ const otherSecret = refused(
 type RestoreOptions = { replace: boolean; mayDiffer?: boolean; key?: Key; now: number }
 type RestoredBackup = { manifest: Manifest; aside?: string }
 
-/**
- * Refused: an invalid backup, a running server, another secret, and without `replace` an occupied DATA_DIR. The old
- * state stays until the last step.
- */
+/** Refused: an invalid backup, a running server, another secret, and without `replace` an occupied DATA_DIR. */
 export async function restoreFrom(
   backup: string,
   { replace, mayDiffer = false, key, now }: RestoreOptions,

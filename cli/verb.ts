@@ -5,7 +5,7 @@ export type Verb = {
   name: string
   summary: string
   usage: string[]
-  /** True where the verb makes an archive. */
+  /** True if the verb makes an archive. */
   makesArchive?: true
   /** True for files outside an archive. */
   needsNoArchive?(args: string[]): boolean

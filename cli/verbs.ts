@@ -37,7 +37,7 @@ const verbs: Verb[] = [
   prepare,
 ]
 
-/** Exits with 1 where the verb failed. */
+/** Exits with 1 if the verb failed. */
 export async function runVerb([name = 'help', ...args]: string[]) {
   if (['help', '--help', '-h'].includes(name)) return console.log(help(args[0]))
   const verb = verbs.find((candidate) => candidate.name === name)

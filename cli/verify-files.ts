@@ -5,7 +5,7 @@ import { env } from '@/lib/process/env'
 import { installation } from './installation'
 import { progress } from './progress'
 
-/** All files, or `sample` of those checked longest ago. */
+/** Checks all files, or `sample` of those checked longest ago. */
 export async function verifyFiles({ sample, now }: { sample?: number; now: number }) {
   const files = await filesByAge(sample)
   const line = progress()

@@ -119,12 +119,11 @@ function entriesInWords(n: number) {
   return n === 1 ? '1 entry' : `${n.toLocaleString('en')} entries`
 }
 
-/** "1 file", "1,200 files" */
 function countOf(n: number, noun: string) {
   return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`
 }
 
-/** A sentence for each silent address (`now` UTC ms). */
+/** Returns a sentence for each address without an answer (`now` UTC ms). */
 async function verifyAddresses(now: number): Promise<{ total: number; problems: Problem[] }> {
   const line = progress()
   const { total, silent } = await silentAddresses(await installation(), now, (n) => line.show(`Address ${n + 1}`))

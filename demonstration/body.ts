@@ -46,7 +46,7 @@ export function blockText(pictures: Record<string, { alt: string }>) {
     z
       .strictObject({ rows: z.array(z.array(Line)), meaning })
       .transform(({ rows }) => node('table', rows.map(namedRow))),
-    // Names, which the seed replaces by ids of uploads: of a picture, or of a publication's file.
+    // Names of a picture, or of a publication's file, which the seed replaces by ids of uploads.
     z
       .strictObject({ picture: z.enum(Object.keys(pictures)), caption: z.string().default('') })
       .transform(({ picture, caption }): Block => ({

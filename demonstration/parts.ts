@@ -51,7 +51,7 @@ export function revisedOf(slug: string) {
   return `${slug}, second version`
 }
 
-/** The demonstration's own texts are valid: a refusal is a fault and stops the seeding. */
+/** The demonstration's own texts are valid: a refusal is an error and stops the seeding. */
 export function got<T>(result: Result<T>): T {
   if (result.ok) return result.value
   throw new Error(`Demonstration: ${result.problems.map((problem) => problem.message).join(' ')}`)

@@ -33,7 +33,7 @@ import {
   type Publication,
 } from './texts'
 
-/** The demonstration is its own author, and no member of staff. */
+/** The demonstration is its own author, and not a member of staff. */
 const author = actor({ id: null, name: 'Demonstration', role: 'admin', zone: site.zone })
 const reader = actor({ id: null, name: 'Demonstration reader', role: 'editor', zone: site.zone })
 const session = 'demonstration'
@@ -46,8 +46,8 @@ type Parts = { termIds: TermIds; uploadIds: UploadIds; sources: Map<string, numb
 
 /**
  * Fills an empty database through the verbs of staff, each at its historic moment, so no clock has to be changed.
- * Leaves some work at `now` (UTC ms), and a post scheduled a week later. Existing entries stop it, unless an
- * interrupted seeding left them before anybody had an account.
+ * Leaves some work at `now` (UTC ms), and a post scheduled a week later. Does nothing if there are entries, except
+ * those of an interrupted seeding before the first account.
  */
 export async function seedDemonstration(now: number): Promise<void> {
   if ((await hasEntries()) && !(await wasInterrupted())) return
@@ -126,7 +126,7 @@ async function create({ kind, entry }: Item, parts: Parts, at: number) {
   const content = contentOf(entry, parts)
   const origin = demonstration
   const translatedFrom = group ? parts.sources.get(group) : undefined
-  // All persons are invented, except in what a survivor tells.
+  // All persons are invented, except in the account of a survivor.
   const people = entry.consent ? ('at risk' as const) : ('nobody' as const)
   const begun = { kind, language, content, session, origin, people, translationGroup: group, translatedFrom }
   const saved = got(await createEntry(author, begun, at))
@@ -180,7 +180,7 @@ function fileOf({ slug, title }: Publication, uploadIds: UploadIds) {
   return { mediaId: uploadIds.get(slug)!, title: name, language: 'en', accessible: true }
 }
 
-/** The author is the demonstration, whatever publisher a document stands for. */
+/** The author is the demonstration, whatever publisher a document names. */
 function titlePageOf({ type, publishedOn, publisher, series = '', seriesNumber = '' }: Publication) {
   const authors = [{ name: house, is: 'organisation' as const }]
   return { type, publishedOn, publisher, series, seriesNumber, authors, licence: 'cc-by-4.0' }

@@ -30,7 +30,7 @@ const Term = z.strictObject({
   names: z.partialRecord(inOthers, z.string()),
 })
 
-/** In the order of filters; an item's first topic stands above its title in lists. */
+/** In the order of filters; an item's first topic is above its title in lists. */
 export const { countries, topics } = readText(
   'terms.json',
   z.strictObject({ countries: z.array(Term), topics: z.array(Term) }),
@@ -66,7 +66,7 @@ const settings = readText(
       inOthers,
       z.strictObject({ name: z.string(), tagline: z.string(), menu: z.record(z.string(), z.string()) }),
     ),
-    // Sample texts are not to be cited as the project’s own.
+    // Sample texts must not be cited as the project’s own.
     publisher: z.string(),
     leadSlug: z.string(),
   }),

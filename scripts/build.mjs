@@ -13,10 +13,7 @@ const files = ['addresses.mjs', 'next.config.mjs', 'package-lock.json', 'postcss
 
 const compressible = /\.(js|css|svg|json|txt|map|ttf|ico|wasm)$/
 
-/**
- * Compiles the server, runs `next build` and compresses assets, unless their sources are unchanged. A running server
- * breaks meanwhile.
- */
+/** Compiles the server, runs `next build`, compresses assets, unless sources are unchanged. Breaks a running server. */
 export async function build() {
   await compile()
   await once({

@@ -20,7 +20,7 @@ export const flags = [
 ]
 
 /**
- * Playwright's own browser where it starts (its libraries may be missing), else the system's.
+ * Finds Playwright's own browser if it starts (its libraries may be missing), else the system's.
  * @param {string} playwrightPath the path of Playwright’s own browser
  * @returns {string | undefined} the program's path
  */

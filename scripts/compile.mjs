@@ -76,7 +76,7 @@ function importsOf({ inputs }) {
   return targets
 }
 
-/** One output file for each input: imports stay imports, in Node's form. */
+/** Makes one output file for each input: imports stay imports, in Node's form. */
 function keepFiles(build, imports) {
   build.onResolve({ filter: /.*/ }, ({ kind, path, importer }) => {
     if (kind === 'entry-point') return undefined

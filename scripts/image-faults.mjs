@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './run.mjs'
 
-/** Tools to compile and test that are no devDependencies. */
+/** Tools to compile and test that are not devDependencies. */
 const tools =
   /^(tsx|esbuild|typescript|@?tailwindcss(\/.+)?|lightningcss.*|@next\/swc-.+|@esbuild\/.+|playwright.*|@playwright\/.+|@rolldown\/.+|vite|vitest)$/
 const files =

@@ -9,7 +9,7 @@ import { root } from './run.mjs'
 const whole = ['.compiled', '.letters', 'LICENSE', 'addresses.mjs', 'next.config.mjs', 'public']
 const notServed = /^(cache|diagnostics|trace|trace-build|turbopack|types|build|\.ready|.*\.nft\.json)$/
 const test = /\.test\.|\/test(ing|-[^/]*)(\/|$)|tsbuildinfo$/
-/** Packages without an import: fonts, read by path, and what `require` loads. */
+/** Packages without an import: fonts, read by path, and packages that `require` loads. */
 const named = [
   '@fontsource/noto-sans-khmer',
   '@fontsource/noto-sans-lao',

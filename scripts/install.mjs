@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root, run } from './run.mjs'
 import { fingerprint, once } from './stamp.mjs'
 
-/** Does nothing where exactly the packages of package-lock.json are installed and load. */
+/** Does nothing if exactly the packages of package-lock.json are installed and load. */
 export function install() {
   return once({
     stamp: 'node_modules/.ready',
@@ -27,7 +27,7 @@ function npm(args) {
   return cli?.endsWith('npm-cli.js') ? run(process.execPath, [cli, ...args]) : run('npm', args)
 }
 
-/** Returns whether every package that the lockfile asks for here is in node_modules in that version. */
+/** Returns whether node_modules has every package of the lockfile in its version. */
 function installed() {
   const installedLock = join(root, 'node_modules/.package-lock.json')
   if (!existsSync(installedLock)) return false

@@ -1,7 +1,7 @@
 const isTest = /\.test\.tsx?$/
 
 /**
- * Returns the tests of a change, the nearest first: changed tests, tests that import a changed file, tests one import
+ * Returns the tests of a change, nearest first: changed tests, tests that import a changed file, then one import
  * further, and so on.
  * @param {Map<string, string[]>} graph the imports of each file
  * @param {string[]} changed

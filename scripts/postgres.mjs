@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 export const noPostgres = 'skipped: no PostgreSQL on this machine (install it, or set TEST_DATABASE_URL)'
 
 /**
- * Undefined without a server. `start` returns the function that stops it.
+ * Undefined without a server. `start` returns a function that stops it.
  * @param {string} folder a new folder for the data and the socket
  * @param {string[]} [more] further settings of a started server
  */
@@ -52,7 +52,6 @@ const settings = [
   'shared_buffers=64MB',
 ]
 
-/** Initialises an empty server in a new folder. */
 export function makeCluster(folder) {
   runProgram(folder, 'initdb', ['-U', 'gazette', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'])
 }
@@ -71,7 +70,7 @@ function runProgram(folder, program, args) {
 }
 
 /**
- * Returns the function that stops the server.
+ * Returns a function that stops the server.
  * @param {string} folder
  * @param {string[]} [more] settings that replace those of tests
  */

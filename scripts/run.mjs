@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** Independent of the working directory. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
 const running = new Set()
@@ -54,7 +53,7 @@ for (const signal of ['SIGINT', 'SIGTERM'])
     if (running.size === 0) end()
     for (const child of running) {
       child.once('close', () => running.size === 0 && end())
-      // A terminal sends Ctrl-C to the whole group; a second signal would cut the child's ending short.
+      // A terminal sends Ctrl-C to the whole group; a second signal would interrupt the child's ending.
       if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal)
     }
   })

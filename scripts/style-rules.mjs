@@ -47,7 +47,7 @@ function selectorOf(text) {
 }
 
 /**
- * Sets of names, one of which a page must contain: elements (`table`), classes (`.note`), languages (`:lang(km)`).
+ * Returns sets of names, one of which a page must have: elements (`table`), classes (`.note`), languages (`:lang(km)`).
  * States, attributes and `:not` are ignored: an unused rule does no harm.
  */
 export function needsOf(selector) {

@@ -3,10 +3,7 @@ import { tmpdir } from 'node:os'
 
 const memory = '/dev/shm'
 
-/**
- * Tests commit thousands of times, each with a flush that costs a disk milliseconds: their folder is in memory where
- * there is room. TMPDIR names another.
- */
+/** Returns a folder in memory if there is space: tests commit thousands of times, which a disk makes slow. */
 export function temporary() {
   return !process.env.TMPDIR && hasRoom() ? memory : tmpdir()
 }

@@ -64,7 +64,7 @@ async function readingAndBuild() {
   return results.every(({ value }) => value)
 }
 
-/** Checks with TypeScript itself, which reads what is written in JavaScript too, and looks at the format of all files. */
+/** Checks types with TypeScript itself, which reads types in JavaScript too, and the format of all files. */
 async function typesAndFormat() {
   const typed = await bin('typescript/bin/tsc', ['--noEmit'])
   const formatted = await bin('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])

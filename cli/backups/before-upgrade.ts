@@ -17,7 +17,7 @@ import { sealFile } from './copy'
 const maxCopies = 3
 const ours = /^before-upgrade-\d{4}-[\dTZ-]+$/
 
-/** Copies into DATA_DIR; uploads never change. Without room the disk's error is thrown, and nothing is upgraded. */
+/** Copies into DATA_DIR; uploads never change. Throws if the disk is too full; then nothing is upgraded. */
 export async function copyBeforeUpgrade(now: number): Promise<string | undefined> {
   await removeUnfinished()
   if (!env().upgradeCopy || pendingMigrations(databaseFile()).length === 0 || !holdsSomething(databaseFile()))
@@ -25,7 +25,9 @@ export async function copyBeforeUpgrade(now: number): Promise<string | undefined
   return copyInFolder(now, async (copy) => snapshot(databaseFile(), copy))
 }
 
-/** Copies the PostgreSQL database into a file with its present schema. Refused where the disk is too full; then nothing is upgraded. */
+/**
+ * Copies the PostgreSQL database into a file, with its present schema. Refused, with the upgrade, if the disk is full.
+ */
 export async function copyServerBeforeUpgrade(now: number): Promise<Result<string | undefined>> {
   const { databaseUrl: url, dataDir, upgradeCopy } = env()
   await removeUnfinished()
@@ -59,7 +61,7 @@ export async function freeBytes(folder: string) {
   return bavail * bsize
 }
 
-/** The copy gets its name when complete; the oldest ones are removed. */
+/** Names the copy when it is complete; removes the oldest ones. */
 async function copyInFolder(now: number, make: (copy: string) => Promise<void>) {
   const folder = join(env().dataDir, `before-upgrade-${new Date(now).toISOString().replace(/[:.]/g, '-')}`)
   const unfinished = unfinishedFolder()
@@ -82,7 +84,7 @@ function unfinishedFolder() {
   return join(env().dataDir, 'before-upgrade.unfinished')
 }
 
-/** The remains of a killed start would take the next copy's room. */
+/** The files of a killed start would take the space of the next copy. */
 async function removeUnfinished() {
   await rm(unfinishedFolder(), { recursive: true, force: true })
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { flush } from '@/lib/files/flush'
 import { makePrivate } from '@/lib/files/private-files'
 
-/** Private, and flushed to disk. */
+/** The copy is private, and flushed to disk. */
 export async function keepCopy(from: string, to: string) {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   makePrivate(to)
@@ -11,7 +11,7 @@ export async function keepCopy(from: string, to: string) {
   await sealFile(to)
 }
 
-/** For files that never change. False where the file system has no links, or the file is gone. */
+/** Links files that never change. False if the file system has no links, or the file is gone. */
 export async function linkFile(from: string, to: string) {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   return link(from, to).then(

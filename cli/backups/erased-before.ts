@@ -17,14 +17,11 @@ import { done, type Result } from '@/lib/result'
 import { hasSecret, secret, secretMark } from '@/lib/keys/secret'
 import { databaseFile } from '../installation'
 
-/**
- * Merges the ledgers near the backup, of this machine and of the database to be replaced. `arriving`: the backup's new
- * folder. Refused: a damaged ledger.
- */
+/** Merges the ledgers near the backup, of this machine and of the replaced database. Refused: a damaged ledger. */
 export async function gatherLedgers(backup: string, arriving: string): Promise<Result> {
   const secrets = knownSecrets(arriving)
   const [own, ...others] = ledgerFiles()
-  // Recent copies lie one folder deeper.
+  // Recent copies are one folder deeper.
   const beside = [dirname(backup), dirname(dirname(backup))].map((folder) => join(folder, ledgerName))
   const lists: LedgerLine[][] = []
   for (const file of new Set([...beside, ...others, own!])) {
@@ -50,7 +47,7 @@ function secretIn(folder: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
 }
 
-/** Returns a sentence where anything was erased (`now` UTC ms). Refused: a damaged ledger in DATA_DIR. */
+/** Returns a sentence if anything was erased (`now` UTC ms). Refused: a damaged ledger in DATA_DIR. */
 export async function eraseAgainAsListed(now: number): Promise<Result<string | undefined>> {
   const secrets = hasSecret() ? [secret()] : []
   const [own, ...others] = ledgerFiles().map((file) => readLedger(file, secrets))

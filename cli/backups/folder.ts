@@ -6,7 +6,7 @@ import { withPart, type Part } from './parts'
 
 export type FileDescriptions = Manifest['files']
 
-/** Unchanged uploads of an earlier backup are linked, neither copied nor read. The rest is copied and read again. */
+/** Links unchanged uploads of an earlier backup without reading them. Copies the rest and reads it again. */
 export async function fillFolder(
   folder: string,
   parts: Part[],

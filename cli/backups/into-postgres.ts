@@ -8,7 +8,7 @@ import { indexMissing } from '@/domain/entries/search-index'
 import { env } from '@/lib/process/env'
 import { done, refused, type Result } from '@/lib/result'
 
-/** `putFiles` runs after the rows. Refused: a database in use, or rows that differ at the end. */
+/** Calls `putFiles` after the rows. Refused: a database in use, or rows that differ at the end. */
 export async function intoPostgres(file: string, putFiles: () => Promise<void>): Promise<Result> {
   // A backup may be older than this version.
   migrateFile(file)

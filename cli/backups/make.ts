@@ -25,17 +25,14 @@ import { copyProblems } from './verify'
 
 export type BackupOptions = {
   key?: Key
-  /** Its uploads need not be copied again. */
+  /** An earlier backup, whose uploads need not be copied again. */
   earlier?: string
   work: Work
   /** UTC ms */
   now: number
 }
 
-/**
- * A folder, or a file for a name in .tar, encrypted with a key. It gets its name when complete. Refused: a damaged
- * database, an occupied place, uploads that do not match.
- */
+/** Makes a folder, or a file (`.tar`, encrypted with a key), named when complete. Refused: damage, a taken place. */
 export async function makeBackup(place: string, making: BackupOptions): Promise<Result<Manifest>> {
   await mkdir(dirname(place), { recursive: true, mode: 0o700 })
   if (!(isFileName(place) ? !existsSync(place) : await isFree(place)))

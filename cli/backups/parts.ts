@@ -27,7 +27,7 @@ async function storedParts(media: Inspection['media'], sums: Map<string, string>
   return parts.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-/** @throws where a stored file has gone since */
+/** @throws if a stored file has gone since */
 export async function withPart<T>(part: Part, use: (file: string) => Promise<T>): Promise<T> {
   if ('from' in part) return use(part.from)
   const outcome = await mediaStore().withFile(part.stored, async (file) => ({ value: await use(file) }))

@@ -14,10 +14,7 @@ import { makeBackup } from './make'
 import { kindOf } from '@/domain/backups/place'
 import { inWords } from './scheduled'
 
-/**
- * In `recent` of BACKUP_DIR. No row records it, since that would be a change. Old ones go by `recentMomentsToKeep`.
- * Undefined without changes (`now` UTC ms).
- */
+/** Copies into `recent` of BACKUP_DIR; no row records it, since that would be a change. Undefined without changes. */
 export async function copyRecent(work: Work, now: number): Promise<Result<string | undefined>> {
   return inWords(async () => {
     await mkdir(recentFolder(), { recursive: true, mode: 0o700 })
@@ -40,26 +37,26 @@ function lastChange() {
   return Math.max(...times)
 }
 
-/** The `changeMark` before the newest copy. */
+/** Returns the `changeMark` from before the newest copy. */
 function lastMark() {
   return existsSync(lastCopyFile()) ? readFileSync(lastCopyFile(), 'utf8') : ''
 }
 
-/** All changes up to now are in a copy. */
+/** Notes that a copy has all changes until now. */
 async function noteCopied(now: number, mark: string) {
   if (!existsSync(lastCopyFile()) || lastMark() !== mark) await writeFile(lastCopyFile(), mark, { mode: 0o600 })
   await utimes(lastCopyFile(), now / 1000, now / 1000)
   return done(undefined)
 }
 
-/** The newest copy; after a failed proof only a later one, since a link would pass damage on. */
+/** Returns the newest copy; after a failed proof only a later one, since a link would copy the damage. */
 async function folderBefore(newest: { place: string; madeAt: number } | undefined) {
   const daily = (await keptBackups()).find(({ encrypted, place }) => !encrypted && kindOf(place) === 'folder')
   if (daily && daily.problem !== null) return newest && newest.madeAt > daily.madeAt ? newest.place : undefined
   return newest?.place ?? daily?.place
 }
 
-/** Renamed first: half a copy must not look like a whole one. */
+/** Renames first: half a copy must not look like a whole one. */
 async function removeOldCopies(now: number) {
   const copies = recentCopies()
   const kept = recentMomentsToKeep(

@@ -60,7 +60,7 @@ async function makeNext(place: string, { work, now }: { work: Work; now: number 
   return outcome.ok ? done({ manifest: outcome.value, id: await noteBackup(place, outcome.value) }) : outcome
 }
 
-/** The newest sound folder. After a problem everything is copied, since a link would pass damage on. */
+/** Returns the newest sound folder. After a problem everything is copied, since a link would copy the damage. */
 export async function earlierFolder() {
   const newest = (await keptBackups()).find(({ encrypted, place }) => !encrypted && kindOf(place) === 'folder')
   return newest?.problem === null ? newest.place : undefined
@@ -83,13 +83,13 @@ export async function proveAndRecord(place: string, id: number, work: Work, key 
   return proof
 }
 
-/** Refused where the record here lacks the backup's last act. */
+/** Refused if the record here lacks the backup's last act. */
 async function checkHeadHeld(place: string, proof: Result<Manifest>): Promise<Result<Manifest>> {
   if (!proof.ok || !proof.value.record || (await holdsHead(proof.value.record))) return proof
   return refused(headNotHeld(place, proof.value.record))
 }
 
-/** Never removes the newest proved or sound one, nor changed or moved ones. Returns the removed places. */
+/** Never removes the newest proved or sound backup, nor changed or moved ones. Returns the removed places. */
 export async function makeRoom(now: number): Promise<string[]> {
   const { backups, backupKeep } = env()
   const rows = await ownBackups()

@@ -13,7 +13,7 @@ import type { FileDescriptions } from './folder'
 import { manifestName, type Manifest } from '@/domain/backups/manifest'
 import { withPart, type Part } from './parts'
 
-/** `restore` and plain tar read it. */
+/** The top folder in the file, for `restore` and plain tar. */
 const top = 'gazette-backup'
 
 type TarOptions = {
@@ -23,7 +23,7 @@ type TarOptions = {
   manifestOf: (files: FileDescriptions) => Manifest
 }
 
-/** The manifest comes last, with checksums of what was written. */
+/** Writes the manifest last, with checksums of what was written. */
 export async function fillTar(
   file: string,
   parts: Part[],
@@ -60,7 +60,7 @@ function failed(otherEnd: Promise<void>) {
   return new Promise<never>((_, reject) => void otherEnd.catch(reject))
 }
 
-/** A wrong key is not the fault of the file. */
+/** Checks the key first: a wrong key is not a fault of the file. */
 export async function keyFits(file: string, key?: Key): Promise<Result> {
   if (!(await isSealed(file))) return done(undefined)
   if (!key) return refused(`${file} is encrypted. Give its key with --key-file FILE, or in BACKUP_KEY.`)

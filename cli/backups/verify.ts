@@ -6,7 +6,7 @@ import { isPicture } from '@/lib/files/media-types'
 import { done, refused, type Result } from '@/lib/result'
 import { describe, filesUnder, manifestName, readManifest, type Manifest } from '@/domain/backups/manifest'
 
-/** A sentence for each problem. `place`: the name in sentences; `each`: bytes read. */
+/** Returns a sentence for each problem. `place`: the name in sentences; `each`: bytes read. */
 export async function verify(
   folder: string,
   { place = folder, each }: { place?: string; each?: (bytes: number) => void } = {},
@@ -70,7 +70,7 @@ function recordProblems(database: string, { record }: Manifest) {
       ]
 }
 
-/** Compares stored files with their checksums. Known damage is no fault of the copy, which equals its original. */
+/** Compares stored files with their checksums. Known damage is not a fault of the copy, which equals its original. */
 function uploadProblems({ media, storedFiles }: Inspection, { files }: Manifest) {
   const sums = new Map(files.map(({ path, sha256 }) => [path, sha256]))
   const damaged = new Set(storedFiles.filter(({ problem }) => problem).map(({ mediaId, name }) => `${mediaId}/${name}`))

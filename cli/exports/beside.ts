@@ -11,7 +11,7 @@ export class FilesBeside {
 
   constructor(private readonly folder: Folder) {}
 
-  /** Undefined, with a sentence in `problems`, where the file is not what was published. */
+  /** Undefined, with a sentence in `problems`, if the file is not as published. */
   async keep(upload: EntryPart, title: string): Promise<BesideFile | undefined> {
     if (!this.filesByUpload.has(upload.id)) this.filesByUpload.set(upload.id, await this.copy(upload, title))
     return this.filesByUpload.get(upload.id)

@@ -18,7 +18,7 @@ export class Folder {
 
   constructor(readonly path: string) {}
 
-  /** Counted separately until it is `added`. */
+  /** Its files are counted separately until it is `added`. */
   within(name: string) {
     return new Folder(join(this.path, name))
   }
@@ -34,7 +34,7 @@ export class Folder {
     this.count(Buffer.byteLength(content))
   }
 
-  /** A temporary content: the file counts when it is written again. */
+  /** Writes temporary content: the file counts when it is written again. */
   async lay(path: string, content: string) {
     await writeFile(await this.room(path), content)
   }
@@ -52,7 +52,7 @@ export class Folder {
     this.count(bytes)
   }
 
-  /** Verifies the copy by its checksum. Undefined, without a file, where the stored one is missing or differs. */
+  /** Verifies the copy by its checksum. Undefined, without a file, if the stored one is missing or differs. */
   async copyStored(path: string, { stored, sha256 }: { stored: string; sha256?: string }) {
     const file = await this.room(path)
     const sum = await mediaStore().withFile(stored, async (from) => {
@@ -84,7 +84,7 @@ export class Folder {
   }
 }
 
-/** Fills a folder beside the target and renames it. Refused: a target that is no export, or may not be replaced. */
+/** Fills a folder beside the target and renames it. Refused: a target that is not an export, or may not be replaced. */
 export async function fillExportFolder(
   { target, at, replace }: ExportRequest,
   form: string,
@@ -92,7 +92,7 @@ export async function fillExportFolder(
 ): Promise<Result<Folder>> {
   const unfinished = `${target}.unfinished`
   const before = `${unfinished}.before`
-  // After an export killed at its last step, the former one is restored.
+  // An export that was killed at its last step has moved the former one away.
   if ((await isFree(target)) && (await isExport(before))) await rename(before, target)
   const isTaken = !(await isFree(target))
   if (isTaken && !(replace && (await isExport(target)))) return refused(takenMessage(target, replace))

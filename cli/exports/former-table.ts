@@ -28,7 +28,7 @@ export class FormerTable {
     await folder.write('former-addresses.csv', csvLine(['address', 'leads to']) + lines.join(''))
   }
 
-  /** Nobody knows an earlier host's scheme any more. */
+  /** Uses http, because the scheme of an earlier host is unknown. */
   private wholeUrl(address: Former) {
     return address.is === 'at a host' ? `http://${address.host}${address.path}` : this.origin + address.path
   }

@@ -8,10 +8,10 @@ import { exportRequestOf, options, type ExportRequest } from './export-request'
 import { fillExportFolder, type Folder } from './folder'
 import { recordExport, reportExport } from './report-export'
 
-/** `npm run gazette -- export NAME …` */
+/** A form of export: `npm run gazette -- export NAME …` */
 export type Form = {
   name: string
-  /** A line for each way. */
+  /** A line for each usage. */
   usage: string[]
   /** Throws `Misused` for wrong arguments. */
   run(args: string[]): Promise<Result>
@@ -19,7 +19,7 @@ export type Form = {
 
 type Writer = (folder: Folder, at: number, show: (words: string) => void) => Promise<number>
 
-/** Only the load of a writer needs the pages: asking for help does not. */
+/** Only a writer that runs loads the code of the pages: help does not. */
 const folderForm = (name: string, what: 'pages' | 'entries', load: () => Promise<Writer>): Form => ({
   name,
   usage: [`DIR ${options}`],
@@ -40,7 +40,7 @@ async function fill(request: ExportRequest, form: string, what: string, load: ()
 
 export const staticSite = folderForm('static', 'pages', async () => (await import('./site/write')).writeSite)
 
-/** The public archive as a bag (RFC 8493), as libraries take them in. */
+/** The public archive as a bag (RFC 8493) for libraries. */
 export const bag = folderForm('bag', 'pages', async () => (await import('./bag/write-bag')).writeBag)
 
 export const markdown = folderForm('markdown', 'entries', async () => {

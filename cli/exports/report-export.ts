@@ -7,7 +7,7 @@ import type { Folder } from './folder'
 
 type ExportSummary = { form: string; target: string; at: number; pages: number; what: string }
 
-/** Problems come last and make the command exit with 1, although the export is complete. */
+/** Shows problems last. They make the command exit with 1, although the export is complete. */
 export async function reportExport(folder: Folder, { form, target, at, pages, what }: ExportSummary): Promise<Result> {
   await recordExport(form)
   const moment = new Date(at).toISOString()

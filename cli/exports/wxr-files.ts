@@ -5,7 +5,7 @@ import { wxrHead, wxrItem, wxrTail, type Channel, type ItemToWrite } from '@/lib
 
 type WxrFileOptions = {
   file: string
-  /** Bytes, as near as whole entries allow; absent: one file. */
+  /** Bytes, as near as whole entries allow; undefined: one file. */
   split?: number
   mode: number
   /** UTC ms */
@@ -82,7 +82,7 @@ export class WxrFiles {
   }
 }
 
-/** For parts, any existing part. */
+/** With `split`, returns any existing part. */
 export function inTheWay({ file, split }: Pick<WxrFileOptions, 'file' | 'split'>) {
   if (!split) return existsSync(file) ? file : undefined
   const beside = existsSync(dirname(file)) ? readdirSync(dirname(file)) : []

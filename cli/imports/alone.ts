@@ -2,7 +2,7 @@ import { endWhenLost, takeLock } from '@/db/locks/lock'
 import { refused, type Result } from '@/lib/result'
 import { setFlagsFromString } from 'node:v8'
 
-/** Imports under a lock: two would bring the same thing twice. A trial writes nothing and needs none. */
+/** Takes a lock: two imports would import things twice. A trial writes nothing and needs none. */
 export async function runAlone<T>(isTrial: boolean, work: () => Promise<Result<T>>): Promise<Result<T>> {
   if (isTrial) return work()
   const lock = await takeLock('importing', 0)

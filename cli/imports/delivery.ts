@@ -18,7 +18,7 @@ import { runAlone, limitHeapGrowth } from './alone'
 
 const each = 1_000
 
-/** Imports a delivery in a process that the desk starts. Progress and end are written beside it. */
+/** Imports a delivery in a process that the desk starts. Writes progress and end beside it. */
 export const delivery = {
   name: 'delivery',
   usage: ['NUMBER [--dry-run]'],

@@ -58,7 +58,6 @@ function findingLines({ what, found }: Findings, max: number) {
   ]
 }
 
-/** "“Training in Bangkok”: photo.jpg (https://…)" */
 function inWords({ title, place, url }: Finding) {
   const name = title && title !== place ? `“${short(title, 60)}”` : ''
   const where = place && place !== url ? short(place, 100) : ''

@@ -14,11 +14,11 @@ import { flushFolders, keepCopy, sealFile } from '../backups/copy'
 /** In the order of the last step: the database comes last. */
 const parts = ['media', 'secret', 'record.json', 'gazette.db']
 
-/** An archive arrives in a subfolder, and no server starts on it before it is complete. */
+/** Moves an archive into a subfolder first, so that no server starts on it before it is complete. */
 export class ArrivalFolder {
   readonly staging: string
   readonly database: string
-  /** The uploads are in place already. */
+  /** True if the uploads are in place already. */
   private readonly isShared: boolean
 
   constructor(readonly path: string) {

@@ -7,7 +7,7 @@ import { secret } from '@/lib/keys/secret'
 
 export class StepFailed extends Error {}
 
-/** A process has one engine, so the other archive needs a process of its own. */
+/** A process has one engine, so the other archive needs its own process. */
 export type ArchiveLocation = { dataDir: string; databaseUrl?: string }
 
 /** Runs `cli/moving/in-engine.ts` and passes on its output. Throws StepFailed. */

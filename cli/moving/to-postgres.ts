@@ -18,7 +18,7 @@ import { inWords, steps, unequal, type Steps } from './words'
 const again =
   'The archive here is as it was. Run the same command again: it continues, or begins anew with what had not arrived.'
 
-/** The original and uploads stay. Refused: a difference at the end, or a database in use. @param now UTC ms */
+/** Keeps the original and uploads. Refused: a difference at the end, or a database in use. @param now UTC ms */
 export async function moveToPostgres(url: string, now: number): Promise<Result<RowSums>> {
   const problem = settingProblem(url) ?? sourceProblem()
   if (problem) return problem

@@ -17,7 +17,7 @@ import { inWords, steps, unequal, type Steps } from './words'
 const again = 'The archive in PostgreSQL is as it was. Run the same command again: it continues, or begins anew with what had not arrived.' // prettier-ignore
 
 /**
- * The original stays; uploads are copied unless the folder has them. Refused: a difference at the end.
+ * Keeps the original; copies uploads unless the folder has them. Refused: a difference at the end.
  * @param now UTC ms
  */
 export async function moveToSqlite(path: string, now: number): Promise<Result<RowSums>> {

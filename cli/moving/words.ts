@@ -20,7 +20,6 @@ export function steps() {
 
 export type Steps = ReturnType<typeof steps>
 
-/** Turns bad rows and server errors into sentences. */
 export async function inWords<T>(work: () => Promise<Result<T>>, again: string): Promise<Result<T>> {
   try {
     return await work()

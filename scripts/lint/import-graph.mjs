@@ -23,8 +23,8 @@ export function importGraph() {
 const isOfNext = /^app\/(.*\/)?(page|layout|route|error|not-found|forbidden|global-error)\.tsx?$/
 
 /**
- * Returns the files that the server loads, as far as the first of those that a browser runs (`'use client'`): files of the desk
- * that are not among them run in browsers alone.
+ * Returns the files that the server loads, up to those that a browser runs (`'use client'`). Other files of the desk
+ * run only in browsers.
  * @param {Map<string, string[]>} graph
  */
 export function serverFiles(graph) {
@@ -34,7 +34,7 @@ export function serverFiles(graph) {
   return files
 }
 
-/** `use client` or `use server` where a file begins with it. */
+/** Returns `use client` or `use server` if a file begins with it. */
 export function directiveOf(file) {
   return readFileSync(join(root, file), 'utf8').match(/^(?:\/\*.*\*\/\n)?'(use \w+)'/)?.[1]
 }

@@ -30,8 +30,8 @@ export const rooms = [
 ]
 
 /**
- * Imports run one way: app, server, cli -> components, auth, demonstration -> domain -> db -> lib. The first row whose
- * folder holds the file counts; other folders (bench, e2e, proofs, scripts) may import anything. `types`: only type
+ * Imports run one way: app, server, cli -> components, auth, demonstration -> domain -> db -> lib. The first row with
+ * the file's folder counts; other folders (bench, e2e, proofs, scripts) may import anything. `types`: only type
  * imports. Tests may also use the domain and the database.
  */
 const walls = [
@@ -96,7 +96,7 @@ const walls = [
 
 let filesOfServer
 
-/** Returns whether browsers alone run a file of the desk: it says so, or no file that the server loads imports it. */
+/** Returns whether only browsers run a file of the desk: it says so, or no file that the server loads imports it. */
 function isOfBrowsers(file, directive) {
   if (!isIn(file, client.folder) || isTest.test(file)) return false
   if (directive === 'use client') return true

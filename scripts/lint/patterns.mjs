@@ -8,7 +8,7 @@ const repeats = /[*+]|\{\d+,(?:\d{2,})?\}/
 
 const statuses = new Map()
 
-/** `safe` means linear in the length of the text, by the pattern's automaton. */
+/** `safe`: linear in the length of the text, by the pattern's automaton. */
 function statusOf(source, flags) {
   if (!repeats.test(source)) return 'safe'
   const name = `/${source}/${flags}`

@@ -14,7 +14,7 @@ export type ExportedEntry = EntryData & {
   picture: { upload: string; alt: string; caption: string; credit: string } | null
   /** Full addresses. */
   former_addresses: string[]
-  /** Empty in a single file. */
+  /** Empty if the export is a single file. */
   stored: { upload: string; path: string; name: string; type: string; bytes: number; sha256: string }[]
 }
 

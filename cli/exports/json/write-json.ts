@@ -30,7 +30,7 @@ export async function writeJson(folder: Folder, at: number, each: Each): Promise
   return rows.length
 }
 
-/** Uploads are named by address and checksum. Returns the number of entries. */
+/** Names uploads by address and checksum. Returns the number of entries. */
 export async function writeJsonFile(file: string, at: number, each: Each): Promise<number> {
   const frame = await siteFrame({ at })
   const former = await FormerTable.at(at, frame.origin)

@@ -10,11 +10,11 @@ type PlacedFile = { path: string; name: string }
 
 export type MarkdownContext = {
   lead: (href: string) => string
-  /** The path from the text's file; undefined where the upload is missing. */
+  /** Returns the path from the text's file; undefined if the upload is missing. */
   placed: (mediaId: string) => PlacedFile | undefined
 }
 
-/** CommonMark with GFM's tables and footnotes, and HTML for the rest. */
+/** Writes CommonMark with GFM's tables and footnotes, and HTML for the rest. */
 export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string {
   const notes: string[] = []
   const note = (footnote: Node) => notes.push(noteLine(footnote))
@@ -126,7 +126,7 @@ function video({ attrs }: Node) {
 
 const signs = { 2: '##', 3: '###', 4: '####' }
 
-/** Up to nine digits (CommonMark, section 5.2). */
+/** At most nine digits (CommonMark, section 5.2). */
 function startOf({ attrs }: Node) {
   const start = Number(attrs.start)
   return Number.isInteger(start) && start >= 0 && start < 900_000_000 ? start : 1
@@ -146,7 +146,7 @@ function indented(text: string, by: number) {
 
 type Cells = { cell: (nodes: readonly Node[]) => string }
 
-/** HTML for merged cells and cells with blocks. */
+/** Uses HTML for merged cells and cells with blocks. */
 function table(node: Node, { cell }: Cells) {
   const rows = node.children.map((row) => row.children)
   if (!rows.every((row) => row.length === rows[0]!.length && row.every(isPlain))) return html(node)

@@ -9,7 +9,7 @@ export function plainInline(text: string) {
     .replace(/!$/, '\\!') // before a link it would make a picture
 }
 
-/** Text after a break could begin a heading. */
+/** Removes line breaks: text after one could begin a heading. */
 export function plainLine(text: string) {
   return plainInline(withoutBreaks(text))
 }

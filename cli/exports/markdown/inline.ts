@@ -9,7 +9,7 @@ type InlineContext = {
   lineEnd: string
 }
 
-/** The element replaces signs that would not be understood. */
+/** Signs of marks; the element replaces a sign that Markdown would not recognise. */
 const signs: Record<string, [sign: string, element: string]> = {
   bold: ['**', 'strong'],
   italic: ['*', 'em'],

@@ -14,7 +14,7 @@ import { markdownOf } from './blocks'
 import { plainLine } from './escapes'
 import { frontMatter } from './front-matter'
 
-/** Each file is at the entry's address. Returns the number at a moment (UTC ms). */
+/** Writes each file at the entry's address. Returns the number at a moment (UTC ms). */
 export async function writeMarkdown(folder: Folder, at: number, each: (entries: number) => void): Promise<number> {
   const [frame, live] = await Promise.all([siteFrame({ at }), liveAddresses(at)])
   const paths = new Set(live.map(({ path }) => path))

@@ -3,7 +3,7 @@ import { atMoment } from '@/app/(site)/moment'
 import { env } from '@/lib/process/env'
 import { storedAt, type StoredUpload } from './uploads'
 
-/** 410 is a page that explains a withdrawal. */
+/** 410: a page that explains a withdrawal. */
 export type Answer =
   StoredUpload | { is: 'page'; status: 200 | 410; html: string } | { is: 'machine'; body: Uint8Array }
 

@@ -6,7 +6,7 @@ const attributes = /\s(href|src|srcset|action|content)="([^"]*)"/gi
 
 type Attribute = { tag: string; name: string; value: string }
 
-/** With query, each once. */
+/** Returns addresses with their query, each once. */
 export function addressesInPage(html: string, origin: string): string[] {
   const addresses = new Set<string>()
   for (const [, tag = '', inside = ''] of html.matchAll(tags))
@@ -35,7 +35,7 @@ export function ownAddress(value: string, origin: string) {
 /** Null: the copy has no such file. */
 export type Lead = (address: string) => string | null
 
-/** Links without a target lose the link, not the words. Canonical addresses in the head stay. */
+/** Links without a target become text. Canonical addresses in the head stay. */
 export function withLocalLinks(html: string, origin: string, lead: Lead): string {
   return html.replace(tags, (whole: string, tag: string) => {
     if (tag === 'meta') return whole

@@ -71,7 +71,7 @@ function asksTheCopy(html: string) {
   })
 }
 
-/** One full style, so that one hash covers all pages. No preloading: browsers refuse it for local files. */
+/** Links one full style, so that one hash covers all pages. No preloading: browsers refuse it for local files. */
 function withOneStyle(html: string, place: string) {
   const [head = '', ...rest] = html.replace(/<link rel="preload" as="font"[^<>]*>/g, '').split('</head>')
   const links = Object.entries(faces).flatMap(([script, css]) =>

@@ -4,10 +4,7 @@ import { areaOf, publicAddress } from '@/lib/web/public-address'
 /** Safe for every file system and server. */
 const plainName = /^[\p{L}\p{M}\p{N}._~ ()'+,;=@!$&-]{1,120}$/u
 
-/**
- * `2014/10/index.html` for `/2014/10`, `publications/by/country/lao/index.html` for `/publications?country=lao`, since
- * servers do not look for files by query.
- */
+/** `publications/by/country/lao/index.html` for `/publications?country=lao`: servers do not find files by query. */
 export function filePathOf(address: string): string | undefined {
   const [path = '', query] = address.split('?')
   const names = namesIn(path)
@@ -34,7 +31,7 @@ function namesIn(path: string) {
   }
 }
 
-/** Two choices, or one and an order: more would be endlessly many pages. */
+/** Two filters, or one and an order: more would be endlessly many pages. */
 const maxChoices = 2
 
 function foldersOf(query: URLSearchParams): string[] | undefined {

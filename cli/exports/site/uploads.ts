@@ -25,7 +25,7 @@ export const furniture = new Map([
   ...readdirSync(join(root, 'public')).map((name) => [`/${name}`, join(root, 'public', name)] as const),
 ])
 
-/** Undefined for no file's address. */
+/** Undefined if the address is not a file's. */
 export async function storedAt(path: string, now: number): Promise<StoredUpload | undefined> {
   const isOwnIcon = path === '/favicon.ico' && (await siteSettings()).icon !== null
   const file = isOwnIcon ? undefined : furniture.get(path)

@@ -17,7 +17,7 @@ import { addresses } from '@/addresses.mjs'
 import { publicAddress } from '@/lib/web/public-address'
 import { furniture } from './uploads'
 
-/** At a moment (UTC ms); returns the number of pages. */
+/** Writes the site at a moment (UTC ms); returns the number of pages. */
 export async function writeSite(folder: Folder, at: number, show: (words: string) => void) {
   const { addresses, former } = await seeds(at)
   const outcomes = await walk({

@@ -31,7 +31,7 @@ function nginxRedirects({ moved, gonePaths }: Rules) {
     ...queryMaps({ name: 'gazette_moved', source: '$uri', otherwise: '$gazette_path' }, ownRules),
     'map $uri $gazette_gone {',
     '  default "";',
-    // Redirects to the slash, from which the page's links count.
+    // Redirects to the address with a slash, to which the page's links are relative.
     ...gonePaths.map((path) => `  ${decoded(`${path}/`)} ${decoded(path)};`),
     '}',
     'map $uri $gazette_caching {',
@@ -81,7 +81,7 @@ function addressMaps({ name, source }: NamedLocation, rules: Rule[], patterns: s
   ]
 }
 
-/** A map of whole queries, and one for each WordPress parameter, which ignores others. Each falls back to the next. */
+/** Writes a map of whole queries, and one for each WordPress parameter. Each falls back to the next. */
 function queryMaps({ name, source, otherwise }: NamedLocation & { otherwise: string }, rules: Rule[]) {
   const queryRules = rules.filter((rule) => !isWhole(rule))
   const old = queryRules.filter(({ path, query }) => isOldQuery(`${path}?${query}`))

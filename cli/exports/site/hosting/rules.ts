@@ -12,7 +12,7 @@ export type Rule = { host?: string; path: string; query?: string; to: string }
 
 export type Rules = { moved: Rule[]; gonePaths: string[] }
 
-/** Redirects, former addresses, WordPress forms, and the library's choices, which are folders in a copy. */
+/** Rules for redirects, former addresses, WordPress addresses, and the library's filters (folders in a copy). */
 export async function rulesOf(outcomes: Outcomes, former: Former[], at: number): Promise<Rules> {
   const leads = new Map<string, string>()
   const add = (from: string, target: string) => {

@@ -5,8 +5,8 @@ import { findHits, shelvesFor, type Hit } from './find'
 import { chosenFacets, facets, sortHits, isChosen } from './narrow'
 import { shownAtOnce, type SearchHelp, type SearchPhrases, type Shelf, type ShownEntry, type Site } from './shape'
 
-// Runs in the browser on a copy's search page. Data comes as scripts, since local pages may not fetch. Results are
-// built of text, never markup.
+// Runs in the browser on a copy's search page. Data is loaded as scripts, since local pages may not fetch. Results are
+// made of text, never markup.
 
 const shelves = new Map<string, Shelf>()
 const entries = new Map<number, ShownEntry[]>()

@@ -3,7 +3,7 @@ import { buildSync } from 'esbuild'
 
 const root = join(import.meta.dirname, '../../../..')
 
-/** No browser modules: local pages may not load those. @returns {string} */
+/** Makes one script, because local pages may not load browser modules. @returns {string} */
 export function bundleSearch() {
   const { outputFiles } = buildSync({
     absWorkingDir: root,

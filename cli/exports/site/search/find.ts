@@ -19,7 +19,7 @@ function alternativesOf({ runs, isbn, isPrefix }: SearchTerm): TokenQuery[][] {
   return isbn ? [typed, [{ token: isbn.toLowerCase(), after: 0, begins: false }]] : [typed]
 }
 
-/** Entries with every term and no excluded one, the best first. @param entries how many there are in all */
+/** Finds entries with every term and no excluded one, best first. `entries`: the total number. @param entries how many there are in all */
 export function findHits(terms: SearchTerm[], shelves: Map<string, Shelf>, entries: number): Hit[] {
   const hits = new Map<number, Hit & { terms: number }>()
   const includedTerms = terms.filter(({ excluded }) => !excluded)
@@ -47,7 +47,7 @@ function entryOf(unit: string) {
   return Number(unit.split('.')[0])
 }
 
-/** Titles, rare terms and, a little, repetitions count more. */
+/** Titles and rare terms count more, and repetitions a little. */
 function worthOf(term: SearchTerm, shelves: Map<string, Shelf>, entries: number) {
   const places = alternativesOf(term).map((alternative) => rowsOf(alternative, shelves))
   const units = new Map<string, { times: number; inTitle: boolean }>()
@@ -59,7 +59,7 @@ function worthOf(term: SearchTerm, shelves: Map<string, Shelf>, entries: number)
   return new Map([...units].map(worth))
 }
 
-/** By the place of the first token. */
+/** Returns matches by the place of the first token. */
 function rowsOf(queries: TokenQuery[], shelves: Map<string, Shelf>): Places {
   let rows: Places | undefined
   for (const query of queries) {

@@ -4,7 +4,7 @@ import type { Folder } from '../../folder'
 import type { Shelf } from './shape'
 import { shelfOf, tokensOf } from './tokens'
 
-/** In memory. */
+/** Characters in memory. */
 const maxWaiting = 32_000_000
 
 /** Writes word positions in bounded memory, then the shelves. */
@@ -46,7 +46,7 @@ export class IndexWriter {
     this.length = 0
   }
 
-  /** Each script calls `gazette.shelf`. Returns their names. */
+  /** Writes scripts that call `gazette.shelf`. Returns their names. */
   async end(): Promise<string[]> {
     await this.flush()
     const shelves = (await readdir(this.heap)).sort()

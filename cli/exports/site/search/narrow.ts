@@ -3,7 +3,7 @@ import type { ShownEntry } from './shape'
 
 export const facets = ['kind', 'country', 'type', 'year', 'topic', 'language', 'series']
 
-/** A section chooses its language, unless the address says all. */
+/** A section filters by its language, unless the address says all. */
 export function chosenFacets(query: URLSearchParams, section: string): Map<string, string> {
   const chosen = new Map(facets.flatMap((name) => (query.get(name) ? [[name, query.get(name)!] as const] : [])))
   if (section && !chosen.has('language')) chosen.set('language', section)
@@ -17,7 +17,7 @@ export function isChosen({ facts }: ShownEntry, chosen: Map<string, string>) {
 
 type NarrowOptions = { sort: string; language: string; entryAt: (entry: number) => ShownEntry }
 
-/** By default the order of `hits`. */
+/** By default keeps the order of `hits`. */
 export function sortHits(hits: Hit[], { sort, language, entryAt }: NarrowOptions): Hit[] {
   const { compare } = new Intl.Collator(language)
   const order: Record<string, (a: ShownEntry, b: ShownEntry) => number> = {

@@ -75,7 +75,7 @@ export async function writeScript(folder: Folder) {
   await folder.write(script, await searchScript())
 }
 
-/** Compiled with the build, else bundled now. */
+/** Compiled with the build, otherwise bundled now. */
 export async function searchScript(): Promise<string> {
   if (isCompiled()) return readFileSync(join(import.meta.dirname, '../../../../.compiled/search.js'), 'utf8')
   const { bundleSearch } = await import('./bundle.mjs')

@@ -11,7 +11,7 @@ export type ShownEntry = {
   /** `2014-09` */
   on: string
   facts: Record<string, string[]>
-  /** `from`: the first page of a part, as the index counts; `page`: its number there. */
+  /** `from`: the first page of a part, as the index counts; `page`: its number in the file. */
   pages: { from: number; page: number; file: string; name: string; unpaged?: true }[]
 }
 

@@ -1,9 +1,9 @@
 import { lettersOf, letterPairs, plainLetters, letterRuns, type Run } from '@/lib/search/search-segments'
 
-// Cuts words equally for the index and in the browser. Scripts without spaces are cut only into pairs of letters, since
+// Cuts words equally for the index and in the browser. Cuts scripts without spaces only into pairs of letters, since
 // browsers have other dictionaries.
 
-/** The position in the list is the place. */
+/** A token's place is its index in the list. */
 export function tokensOf(text: string): string[] {
   return letterRuns(text).flatMap(({ text, dense }) => (dense ? letterPairs(text) : [plainLetters(text)]))
 }
@@ -19,7 +19,7 @@ export function tokenQueryOf(runs: Run[], isPrefix: boolean): TokenQuery[] {
     const isOpen = isPrefix && n === runs.length - 1
     const letters = dense ? lettersOf(text) : []
     if (!dense) queries.push({ token: plainLetters(text), after: after++, begins: isOpen })
-    // A single letter is the start of a pair wherever it stands.
+    // A single letter is the start of a pair wherever it occurs.
     else if (letters.length === 1) queries.push({ token: text, after: after++, begins: true })
     else {
       for (let i = 0; i < letters.length - 1; i++)
@@ -34,7 +34,7 @@ export function tokenQueryOf(runs: Run[], isPrefix: boolean): TokenQuery[] {
   return queries
 }
 
-/** Prefixes share the shelf of their words. */
+/** Prefixes have the shelf of their words. */
 export function shelfOf(token: string) {
   const [first = 0, second] = [...token].slice(0, 2).map((character) => character.codePointAt(0)!)
   // Latin words have few beginnings and are many, Chinese ones the reverse.

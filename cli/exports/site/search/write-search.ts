@@ -50,7 +50,7 @@ export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number,
 
 type Pages = { index: IndexWriter; entry: ListedEntry; number: number; outcomes: Outcomes; at: number }
 
-/** Pages are counted through all files. Returns the part of each. */
+/** Counts pages through all files. Returns the part of each. */
 async function addPages({ index, entry, number, outcomes, at: now }: Pages): Promise<ShownEntry['pages']> {
   const parts: ShownEntry['pages'] = []
   let count = 0
