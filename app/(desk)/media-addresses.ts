@@ -1,8 +1,8 @@
 type At = (folder: 'media' | 'files', id: string, version?: number) => string | undefined
 
 /**
- * Replaces addresses of uploads in public markup. `at` returns the address of a picture by its id, or of a file by its
- * lineage and perhaps its version; undefined keeps the public address.
+ * Replaces addresses of uploads in public markup. `at` returns the address of a picture by id, or of a file by lineage
+ * and version; undefined keeps the public address.
  */
 export function withMediaAt(html: string, at: At) {
   return html.replace(/\b(src|srcset|href)="[^"]*"/gi, (attribute) =>

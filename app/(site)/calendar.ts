@@ -4,7 +4,7 @@ import type { Teaser } from '@/domain/published/posts'
 import { factsIn, type AnyFacts } from '@/lib/kinds/kinds'
 import { iCalendar, type CalendarEvent } from '@/lib/formats/icalendar'
 
-/** Texts that come to an end as a file for calendars; those without a moment are not in it. */
+/** A file for calendars of texts that end, without those that have no moment. */
 export function calendarFile({ frame, language }: PublicRequest<unknown>, name: string, items: Teaser[]) {
   const { origin } = frame
   const events = items.flatMap((item): CalendarEvent[] => {

@@ -26,7 +26,7 @@ export const entryRoute = publicRoute(entryAnswer)
 
 export async function entryAnswer(request: PublicRequest<unknown>): Promise<PublicResponse> {
   const outcome = await entryOr(request)
-  // A redirect comes before the same text in another language.
+  // A redirect comes before the text in another language.
   if (outcome.is === 'missing') {
     const redirect = await redirectOrNotFound(request)
     return redirect.is === 'missing' ? inAnotherLanguage(request) : redirect
@@ -65,7 +65,7 @@ async function inAnotherLanguage({ at, path, language, frame }: PublicRequest<un
   return document(view, { lastModified: item.updatedAt, language: item.language, noReferrer })
 }
 
-/** Returns the entry of an address such as `/2014/10/a-post/cite.bib`, or the answer where there is none. */
+/** Returns the entry of an address such as `/2014/10/a-post/cite.bib`, or the answer if there is none. */
 export async function entryOfForm(request: PublicRequest<unknown>) {
   const slash = request.path.lastIndexOf('/')
   const outcome = await entryOr({ ...request, path: request.path.slice(0, slash) })

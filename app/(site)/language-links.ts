@@ -3,8 +3,8 @@ import { ownLanguages } from '@/domain/published/list-languages'
 import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages/languages'
 
 /**
- * A list and its languages. `in`: those that have it; without it, all with texts. `own`: those with a text of their own
- * language; without it, all. Others are not offered to search engines.
+ * A list and its languages. `in`: those that have it (default: all with texts); `own`: those with own texts (default:
+ * all). Only `own` ones are for search engines.
  */
 export type AddressInLanguages = { path: string; in?: Language[]; own?: Language[] }
 
@@ -17,7 +17,7 @@ export function languageLinksOf(frame: Frame, addressIn: (frame: Frame) => strin
 }
 
 /**
- * Adds the list's addresses in other languages. `places` begins with the list, and each next place stands above it: a
+ * Adds the list's addresses in other languages. `places` begins with the list, and each next place is above it: a
  * language without the list gets the nearest place it has.
  * @param whole true for the first page without filters: only it exists in other languages
  */

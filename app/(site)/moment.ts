@@ -7,10 +7,7 @@ export type Moment = { at: number; banner?: ReactNode }
 
 const momentStorage = new AsyncLocalStorage<Moment>()
 
-/**
- * Runs `work` with public pages at another moment. No header, query or cookie can set it, so readers always get the
- * present.
- */
+/** Runs `work` with public pages at another moment. No header, query or cookie can set it: readers get the present. */
 export function atMoment<T>(moment: Moment, work: () => Promise<T>): Promise<T> {
   return momentStorage.run(moment, work)
 }

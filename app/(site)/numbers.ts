@@ -1,6 +1,6 @@
 import type { YearMonth } from '@/lib/time/time'
 
-// Numbers in an address, or undefined: 2014/13 is no month, and 0 no page.
+// Numbers in an address, or undefined: 2014/13 is not a month, and 0 not a page.
 
 export function pageNumberIn(text: string) {
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined

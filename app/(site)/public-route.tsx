@@ -35,7 +35,7 @@ type Facts = {
   /** The value of a `Link` header (RFC 8288). */
   link?: string
   sources?: PageSources
-  /** True where readers may have to hide the visit: other sites get no referrer. */
+  /** True if readers may have to hide the visit: other sites get no referrer. */
   noReferrer?: boolean
   filename?: string
 }
@@ -47,7 +47,7 @@ type MachineFacts = Facts & {
   /** Seconds. */
   retryAfter?: number
   shared?: boolean
-  /** The file has a style sheet of the site, for people who open it: the browser then needs the type of plain XML. */
+  /** The file has a style sheet of the site, for people who open it: browsers then need the type of plain XML. */
   styled?: boolean
 }
 
@@ -71,7 +71,7 @@ export function temporaryRedirect(path: string): PublicResponse {
   return { is: 'moved', path, forNow: true }
 }
 
-/** Answers alike whether something is hidden at the address or nothing ever was. */
+/** Answers alike if something is hidden at the address or nothing ever was. */
 export function missing(): PublicResponse {
   return { is: 'missing' }
 }
@@ -88,9 +88,8 @@ type Params = Record<string, string | string[] | undefined>
 
 /**
  * Wraps every public address: reads the moment once, calls the handler and makes the answer. `x-still` marks a public
- * document with its style hashes or `none`; `x-still-keep: no` forbids keeping it; `x-still-shown` is the type for
- * browsers; `x-still-sources` lists what it was made from. An exception becomes a plain page with an id that is in the
- * log.
+ * document with its style hashes or `none`; `x-still-keep: no` forbids keeping it; `x-still-shown`: the type for
+ * browsers; `x-still-sources`: its sources. An exception becomes a plain page with an id that is in the log.
  */
 export function publicRoute<P extends Params = Params>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
@@ -115,7 +114,7 @@ export function publicRoute<P extends Params = Params>(work: (request: PublicReq
   }
 }
 
-/** A list. A language without texts has no lists, and so no empty pages. */
+/** Wraps a list. A language without texts has no lists, and so no empty pages. */
 export function section<P extends Params = Params>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
   return publicRoute<P>(async (request) => {
     const { at, frame, language, path, params, query } = request

@@ -5,7 +5,7 @@ import { forbidden, notFound } from 'next/navigation'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { siteSettings } from '@/domain/published/site'
 
-/** The parameters of an address; repeated ones are left out. */
+/** Parameters of an address; repeated ones are ignored. */
 export type Query = Partial<Record<string, string>>
 
 type ParamsIn<Route> = Route extends `${string}[${infer Name}]${infer Rest}`
@@ -18,7 +18,7 @@ type Props<Route> = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** A page of the desk. It leads to signing in and back, or answers 403 without the right. */
+/** A page of the desk. Redirects to signing in and back, or answers 403 without the right. */
 export function deskPage<Route extends string>(route: Route, page: (page: Page<Route>) => Promise<ReactNode>) {
   return async function DeskPage(props: Props<Route>) {
     const params = await props.params
@@ -40,7 +40,7 @@ function addressOf(route: string, params: Query, searchParams: Query) {
   return query ? `${path}?${query}` : path
 }
 
-/** Answers 403 where the role may not read. */
+/** Answers 403 if the role may not read. */
 export async function orForbidden<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading

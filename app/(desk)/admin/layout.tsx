@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { absolute: name, template: `%s · ${name}` } }
 }
 
-// The layout is no guard: each page checks its own session and right.
+// The layout does not guard: each page checks its own session and right.
 export default async function Layout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (!actor) return children
@@ -127,7 +127,7 @@ function groupsFor(actor: Actor, { waiting, unread, erasures }: Counts): RailGro
   ].filter(({ items }) => items.length > 0)
 }
 
-/** Places that only the palette offers. */
+/** Pages that only the palette offers. */
 const palettePlaces: PalettePlace[] = [
   { href: '/admin/entries?state=waiting&by=me', label: 'My drafts', also: 'own unpublished' },
   { href: '/admin/entries?by=me', label: 'My content', also: 'own mine' },
@@ -168,7 +168,7 @@ function placeOf({ href, label }: RailItem): PalettePlace {
   return { href, label, also: otherWords[href] }
 }
 
-/** Announces a required second factor in time: later nobody gets to the desk without one. */
+/** Announces a required second factor in time: later the desk is closed without one. */
 async function FactorDue({ actor }: { actor: Actor }) {
   const dueAt = await ownFactorDueAt(actor)
   if (dueAt === undefined) return null

@@ -2,10 +2,7 @@ import { z } from 'zod'
 
 const page = z.coerce.number().int().min(1).max(1_000_000)
 
-/**
- * The parameters of a list and how they are read. A mistyped or shortened address still shows the list: what is not
- * understood is left out.
- */
+/** Parameters of a list and how they are read. A mistyped or shortened address still shows the list. */
 export function listAddress<const Path extends string, Shape extends z.ZodRawShape>(path: Path, shape: Shape) {
   type Query = { [Name in keyof Shape]?: z.output<Shape[Name]> } & { page?: number }
   const parts = Object.entries({ ...shape, page }) as [string, z.ZodType][]

@@ -59,7 +59,7 @@ const shades = [
   'bg-accent text-accent-ink',
 ]
 
-// The square root keeps quiet months apart beside a busy one.
+// The square root keeps quiet months distinct beside a busy one.
 function shadeOf(count: number, max: number) {
   return shades[Math.ceil(Math.sqrt(count / max) * shades.length) - 1]!
 }

@@ -11,10 +11,7 @@ import { useAsk } from '@/components/ui/use-ask'
 import { done } from '@/lib/result'
 import { signOut } from './actions'
 
-/**
- * Saves everything first. Where that fails, it asks before it clears the only copies: nothing may be left on a shared
- * computer.
- */
+/** Saves everything first. If that fails, asks before clearing the only copies: a shared computer must keep nothing. */
 export function SignOut({ userId }: { userId: number }) {
   const { form, send, pending, problems } = useForm(signOut)
   const [unsavedTexts, setUnsavedTexts] = useState<UnsavedText[]>()

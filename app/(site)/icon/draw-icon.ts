@@ -7,7 +7,7 @@ import { readStored } from '@/lib/store/whole'
 const withGround = 180
 const paper = '#fcfbf8'
 
-/** Uses a file that was made at the upload: nothing from a stranger is decoded here. */
+/** Uses a file that was made at the upload, so no uploaded bytes are decoded here. */
 export async function drawIcon(icon: SitePicture, size: number): Promise<Buffer> {
   const picture = sharp(await readStored(`${icon.id}/${widthFor(icon)}.webp`)).resize(size, size, { fit: 'fill' })
   return (size === withGround ? picture.flatten({ background: paper }) : picture).png({ effort: 7 }).toBuffer()
@@ -20,7 +20,7 @@ function widthFor({ width }: SitePicture) {
 
 const inOldForm = [32, 48]
 
-/** A `favicon.ico` for browsers that know only this name. It contains PNGs, which it may since 2007. */
+/** A `favicon.ico` for browsers that know only this name. It contains PNGs, which is allowed since 2007. */
 export async function drawOldIcon(icon: SitePicture): Promise<Buffer> {
   const pictures = await Promise.all(inOldForm.map((size) => drawIcon(icon, size)))
   const head = Buffer.alloc(6 + 16 * pictures.length)

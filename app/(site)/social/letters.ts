@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 
-/** `ranges` are code points, both ends included. */
+/** `ranges`: code points, both ends included. */
 type Face = { family: string; file: string; ranges: [number, number][] }
 
 // Made by scripts/letters.mjs.

@@ -4,7 +4,7 @@ const headers = {
   'cache-control': 'no-store',
 }
 
-/** A browser saves this answer as a file and never shows it. */
+/** A browser saves this response as a file and never shows it. */
 export function attachment(name: string, body: BodyInit, type = typeOf(name)) {
   const disposition = `attachment; filename="${name}"`
   return new Response(body, { headers: { ...headers, 'content-type': type, 'content-disposition': disposition } })

@@ -1,7 +1,7 @@
 import { maxBytes } from '@/domain/addresses/redirect-import'
 import { done, refused, type Result } from '@/lib/result'
 
-/** Reads a body no further than a list of addresses may be long. */
+/** Stops reading at the maximum length of a list of addresses. */
 export async function requestText(request: Request): Promise<Result<string>> {
   const decoder = new TextDecoder()
   const reader = request.body?.getReader()

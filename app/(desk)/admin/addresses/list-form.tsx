@@ -32,7 +32,7 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
     const report = await sendList<Report>(address, list, what)
     return report.ok ? done({ report: report.value, isWritten: what === 'write', list }) : report
   })
-  /** The result for an earlier version of the list is not shown: only what was tried is written. */
+  /** Hides the result for an earlier version of the list: only the list that was tried may be written. */
   const shown = answer?.ok && (answer.value.isWritten || answer.value.list === list) ? answer.value : undefined
 
   function beginAnew() {

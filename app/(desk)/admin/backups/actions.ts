@@ -10,5 +10,5 @@ export const backUpNow = action(z.object({}), (actor, _, now) => askForBackup(ac
 
 const Download = z.object({ id: z.number().int(), password: z.string().max(1_000) })
 
-/** A form of its own: the form that downloads can only show a page. */
+/** Has its own form: the form that downloads can only show a page. */
 export const checkDownload = action(Download, download.checkDownload, grave)

@@ -11,7 +11,7 @@ import { PasswordField } from '@/components/ui/fields'
 
 /** Milliseconds between requests for the progress. */
 const every = 1_500
-/** The page stops waiting after this many answers without a backup under way. */
+/** The page stops waiting after this many answers without a running backup. */
 const maxInVain = 20
 
 export function BackUpNow({ state: first }: { state: BackingUp }) {

@@ -148,7 +148,6 @@ function Moment({ at, clock }: { at: number; clock: Clock }) {
 const units = { days: 'day', weeks: 'week', months: 'month', years: 'year' }
 const list = new Intl.ListFormat('en-GB')
 
-/** For example "7 days, 4 weeks and 12 months". */
 function keptWords(keep: Retention) {
   const parts = Object.entries(units).map(([unit, name]) => [keep[unit as keyof Retention], name] as const)
   return list.format(parts.filter(([n]) => n > 0).map(([n, name]) => `${n} ${name}${n === 1 ? '' : 's'}`))

@@ -14,7 +14,7 @@ export function useCalendarMoves({ zone, viewer }: Zones) {
   const [last, setLast] = useState<Move>()
   const [message, setMessage] = useState('')
   const toDay = useAsk(moveToDay)
-  /** Settled once the last move has its answer: the next move waits for it. */
+  /** Resolves once the last move has its answer: the next move waits for it. */
   const turn = useRef<Promise<unknown>>(Promise.resolve())
   const back = useAsk(({ moves, from }: Move) => reschedule(moves, from), {
     onDone: (_, { title, from }) => {
@@ -37,7 +37,7 @@ export function useCalendarMoves({ zone, viewer }: Zones) {
     return done(undefined)
   }
 
-  /** The date (YYYY-MM-DD) is one of the site's zone; the time stays. */
+  /** The date (YYYY-MM-DD) is in the site's zone; the time of day stays. */
   async function moveToDay(what: CalendarItem, date: string): Promise<Result> {
     const to = { ...wallTimeOf(what.at, zone), date, which: undefined }
     const moment = instantOf({ ...to, which: 'first' })

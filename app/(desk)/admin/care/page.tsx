@@ -72,7 +72,7 @@ export default deskPage('/admin/care', async ({ actor, clock }) => {
   )
 })
 
-/** A store that does not answer is not asked twice. */
+/** If the store does not answer, it is not asked twice. */
 async function filesIn(now: number) {
   const store = await storeHealth(now)
   const findings = storeFindings(store).filter(({ state }) => state !== 'well')

@@ -40,7 +40,7 @@ export const confirmWithPasskey = action(
   confirms,
 )
 
-/** `next` is a path of this site; without it, the person continues with what they were doing. */
+/** `next`: a path of this site; without it, the person continues with the interrupted task. */
 async function continueAfter(
   result: Result<unknown>,
   { session, next }: { session: Session; next: string | undefined },

@@ -33,7 +33,7 @@ export function ConfirmForm({ ways, next, onDone }: Props) {
   )
 }
 
-/** Opens another window: this one keeps what somebody is about to do. */
+/** Opens another window: this one keeps the interrupted form. */
 function SignOnAgain({ ways, next, onDone }: Props) {
   if (ways.signOn.length === 0) return null
   return (

@@ -52,7 +52,7 @@ export const change = action(Facts.extend({ consentId: id, counter: id }), async
   return consents.changeConsent(actor, change, now)
 })
 
-/** Asks first about words that seem to name somebody: what was kept once cannot be removed from every backup. */
+/** Asks first about words that seem to name somebody: saved words cannot be removed from every backup. */
 function lookOver(facts: Omit<Facts, 'keep' | 'confirm'>, keep: boolean): Problem[] {
   const warnings = keep ? [] : consentWarnings(facts)
   if (!warnings.length) return []

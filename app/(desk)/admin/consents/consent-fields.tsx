@@ -30,7 +30,7 @@ type Props = {
 
 export function ConsentFields({ values, typedValues, problem, onTouch }: Props) {
   const [about, setAbout] = useState<string>(typedValues.about ?? values.about ?? '')
-  // A form without scripts comes back with what was sent, in which a list without ticks is missing.
+  // A form without scripts comes back with the values sent, without lists that had no ticks.
   const wasSent = typedValues.reference !== undefined
   const text = (name: Exclude<keyof ConsentValues, 'about' | List>) => ({
     name,

@@ -56,12 +56,12 @@ function publicationsOf(files: FileDownloads[]) {
 
 type Props = {
   files: FileDownloads[]
-  /** The last twelve months (YYYY-MM), the oldest first. */
+  /** The last twelve months (YYYY-MM), oldest first. */
   months: string[]
   month?: string
 }
 
-/** A table, and on a phone stacked rows, whose roles are set because `display` removes them. */
+/** A table; on a phone stacked rows, whose roles are set because `display` removes them. */
 function DownloadTable({ files, months, month }: Props) {
   return (
     <table role="table" aria-label="Downloads" className="block w-full border-collapse md:table">
@@ -103,7 +103,6 @@ function DownloadTable({ files, months, month }: Props) {
 
 const numberHead = 'pb-1 pl-3 text-right font-semibold whitespace-nowrap'
 
-/** For example "Oct 2014". */
 function shortMonth(month: string) {
   return `${monthName(Number(month.slice(5)), 'short')} ${month.slice(0, 4)}`
 }

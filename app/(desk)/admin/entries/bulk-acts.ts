@@ -81,7 +81,6 @@ export const actWords: Record<ActName, Words> = {
   },
 }
 
-/** For example "3 entries scheduled, 2 not." */
 export function reportSentence({ act, done, refused }: BulkReport) {
   const entries = (n: number) => (n === 1 ? '1 text' : `${n.toLocaleString('en')} texts`)
   const were = `${entries(done.length)} ${actWords[act].outcome}`

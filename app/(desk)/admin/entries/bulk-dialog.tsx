@@ -117,7 +117,7 @@ function Form({
   )
 }
 
-/** Appears once the answer is there; nothing waits for it. */
+/** Appears once the answer has come; nothing waits for it. */
 function OpenComments({ selection }: Pick<Props, 'selection'>) {
   const { send, answer } = useAsk(() => openCommentsOfChosen(undefined, selection))
   const ask = useEffectEvent(() => void send())

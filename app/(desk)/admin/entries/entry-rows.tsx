@@ -3,8 +3,7 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 
 /**
- * Tab stops at one row at a time, and the arrow keys move between rows: otherwise Tab would pass every row. Without
- * scripts Tab does. The keys also work in the open menu of a row.
+ * Tab stops at one row, and arrow keys move between rows, also in a row's menu. Without scripts Tab passes each row.
  */
 export function EntryRows({ children }: { children: ReactNode }) {
   const body = useRef<HTMLTableSectionElement>(null)
@@ -67,7 +66,7 @@ function openMenu(within: Element) {
   return within.querySelector<HTMLDetailsElement>('details[open]')
 }
 
-/** Returns the elements of a row that take the focus, without those of a closed menu. */
+/** Returns the focusable elements of a row, without those of a closed menu. */
 function stopsOf(row: Element) {
   return [...row.querySelectorAll<HTMLElement>('input, a[href], summary, button')]
 }

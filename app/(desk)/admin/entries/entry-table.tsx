@@ -17,7 +17,7 @@ import { menuItemClass } from './menu-item-class'
 
 type Props = { entries: EntryRow[]; clock: Clock; filters: Filters }
 
-/** A table, and on a phone stacked rows, whose roles are set because `display` removes them. */
+/** A table; on a phone stacked rows, whose roles are set because `display` removes them. */
 export function EntryTable({ entries, clock, filters }: Props) {
   const hasPictures = entries.some(({ picture }) => picture)
   return (
@@ -94,7 +94,7 @@ export function EntryTable({ entries, clock, filters }: Props) {
   )
 }
 
-/** The picture's room is always there, so that titles are aligned. */
+/** The space for a picture is always there, so that titles are aligned. */
 function Lead({ picture }: Pick<EntryRow, 'picture'>) {
   return (
     <span className={`h-9 w-12 shrink-0 max-md:self-start ${picture ? '' : 'max-md:hidden'}`}>

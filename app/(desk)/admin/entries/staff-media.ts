@@ -3,7 +3,7 @@ import { withMediaAt } from '../../media-addresses'
 export type WhichUpload = (lineage: string, version?: number) => string | undefined
 
 /**
- * Replaces addresses of uploads in public markup by those for staff, who also see what is not public. Without `which`,
+ * Replaces addresses of uploads in public markup by those for staff, who also see unpublished ones. Without `which`,
  * the route finds the version by its name.
  */
 export function withStaffMedia(html: string, which?: WhichUpload) {

@@ -4,7 +4,6 @@ import { currentActor } from '@/auth/session'
 import { findDraft } from '@/domain/writing/drafts'
 import { orForbidden, numberIn } from '../desk-page'
 
-/** For example `Timeline: Reports from Tak`. */
 export async function titleAbout(what: string, id: string): Promise<Metadata> {
   const actor = await currentActor()
   if (!actor) return {} // the page leads to signing in

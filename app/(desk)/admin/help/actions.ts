@@ -10,7 +10,7 @@ import { isLanguage } from '@/lib/languages/languages'
 const text = z.string().max(10_000)
 const optional = text.default('')
 
-/** `id` is that of the service, or for a new one that of its country. */
+/** `id`: of the service, or of the country for a new one. */
 const ServiceFields = z
   .object({
     id,

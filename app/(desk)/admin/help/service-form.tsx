@@ -58,7 +58,7 @@ export function ServiceFields({ state: { field, typedValues }, service, touch }:
 
 type InLanguageProps = { language: Language; said?: Partial<Record<Part, string>>; field: AnyField }
 
-/** An empty field shows readers the words in the site's own language. */
+/** If a field is empty, readers get the words in the site's own language. */
 function InLanguage({ language, said, field }: InLanguageProps) {
   const { english } = languageNames[language]
   const fields = parts.map(({ part, label, rows }) => ({

@@ -3,7 +3,7 @@ import { isLanguage, languageNames } from '@/lib/languages/languages'
 import { deskTime } from '@/lib/time/time'
 
 type ActWords = {
-  /** Stands before the entry's title, such as "moved". */
+  /** Comes before the entry's title, such as "moved". */
   before: string
   after: string
 }

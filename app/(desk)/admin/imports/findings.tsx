@@ -2,7 +2,7 @@ import { Link } from '@/components/ui/link'
 import { FoldMark } from '@/components/ui/fold-mark'
 import type { Finding, Findings } from '@/domain/imports/report'
 
-/** `n`: how many there are, where not all were kept. */
+/** `n`: the total, if not all were kept. */
 type Props = { title: string; id: string; about: string; findings: (Findings & { n?: number })[] }
 
 const maxShown = 50

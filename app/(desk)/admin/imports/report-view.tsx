@@ -97,7 +97,7 @@ export function isAsItWas({ tally }: Pick<Report, 'tally'>) {
   return tally.unchanged > 0 && outcomes.every((outcome) => outcome === 'unchanged' || tally[outcome] === 0)
 }
 
-/** The table leaves out unchanged things, and things that came again in another form, which the later report has. */
+/** Returns words for things outside the table: unchanged ones, and those that a later report has in another form. */
 export function restInWords({ tally, counts }: OutcomeCounts): string[] {
   const countOutsideTable = (outcome: keyof Report['tally']) =>
     Math.max(0, tally[outcome] - counts.reduce((sum, one) => sum + one.tally[outcome], 0))

@@ -3,10 +3,7 @@ import { endBrokenRun, type Run } from '@/domain/imports/runs'
 import { log } from '@/lib/process/log'
 import { commandLine } from '@/lib/process/program'
 
-/**
- * Starts a trial or an import in a process of its own: readers are served as before, and it continues when somebody
- * leaves the page or the server restarts. Its progress is written beside its delivery.
- */
+/** Starts a trial or an import in its own process, which does not slow readers and survives a restart of the server. */
 export function startRun(id: string, kind: Run['is']) {
   const command = commandLine('import', 'delivery', id, ...(kind === 'trial' ? ['--dry-run'] : []))
   const child = spawn(process.execPath, command, {
@@ -22,9 +19,7 @@ export function startRun(id: string, kind: Run['is']) {
   child.unref()
 }
 
-/**
- * A full disk refuses this, which must not end the server: a run that is silent for half a minute counts as ended too.
- */
+/** A full disk makes this fail, which must not end the server. A run without reports for long counts as ended too. */
 async function noteEnd(id: string, is: Run['is']) {
   try {
     await endBrokenRun({ id }, { is, at: Date.now() })

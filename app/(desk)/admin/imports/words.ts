@@ -13,7 +13,6 @@ export const outcomeNames: Record<(typeof outcomes)[number], string> = {
   'left out': 'Left out',
 }
 
-/** For example "12 new, 3 changed, 1 left out". */
 export function tallyInWords(tally: Tally) {
   const words = {
     new: 'new',

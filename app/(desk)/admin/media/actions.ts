@@ -52,10 +52,7 @@ const UploadRef = only('id', id)
 const pixels = z.coerce.number()
 const Crop = z.object({ id, left: pixels, top: pixels, width: pixels, height: pixels })
 
-/**
- * Answers with the values that the form shows now, since the next save begins with them. The name is normalised for
- * addresses.
- */
+/** Answers with the values that the form shows now, since the next save begins with them. The name is normalised. */
 export const describe = action(UploadDetails, async (actor, { formValues, ...form }, now) => {
   const result = await describeUpload(actor, form, now)
   return result.ok ? done({ ...result.value, ...formValues, name: result.value.name }) : result

@@ -84,7 +84,7 @@ function Description({ picture: { id, name }, onDescribed, saves }: DescriptionP
   )
   const isSaved = alt.trim() === saved
 
-  /** Also saves what was typed while the last save was on its way. */
+  /** Also saves words typed during the last save. */
   async function sendNewest() {
     while (newest.current.alt.trim() !== newest.current.saved) if (!(await send(newest.current.alt))?.ok) return false
     return true

@@ -58,7 +58,7 @@ const orders = [
 
 export type LibraryQuery = LibraryFilter & { sort?: LibrarySort; view?: 'list'; page: number }
 
-// A mistyped or shortened address still shows the library: what is not understood is left out.
+// A mistyped or shortened address still shows the library: invalid parts are ignored.
 const Address = z.object({
   q: z.string().trim().max(200).optional().catch(undefined),
   type: z.enum(['picture', 'document']).optional().catch(undefined),

@@ -80,7 +80,7 @@ function View({ address, isCurrent, children }: { address: string; isCurrent: bo
   )
 }
 
-/** A table, and on a phone stacked rows, whose roles are set because `display` removes them. */
+/** A table; on a phone stacked rows, whose roles are set because `display` removes them. */
 function UploadTable({ uploads, zone }: { uploads: LibraryRow[]; zone: string }) {
   return (
     <table role="table" aria-label="Media" className="block w-full md:table md:table-fixed md:border-collapse">

@@ -100,13 +100,12 @@ function partOf({ is, part = 0 }: Counted) {
   return is === 'waiting' || is === 'pausing' ? 0 : 1
 }
 
-/** For example “12 of 30 uploaded, 2 need you”. */
 export function totalInWords({ files, uploaded, waiting }: QueueTotal) {
   const needs = waiting > 0 ? `, ${waiting} ${waiting === 1 ? 'needs' : 'need'} you` : ''
   return `${uploaded} of ${files} uploaded${needs}`
 }
 
-/** Read aloud when it changes: the outcomes of the files, not their progress. */
+/** For screen readers: the results of the files, not their progress. */
 function summary(list: readonly QueuedFile[]) {
   const count = (...which: QueuedFile['is'][]) => list.filter(({ is }) => which.includes(is)).length
   const counts = [

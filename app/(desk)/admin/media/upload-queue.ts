@@ -1,7 +1,7 @@
 import type { EditorUpload } from '@/domain/writing/editing'
 import type { Progress, UploadResult } from '@/components/admin/editor/send-upload'
 
-/** `part`: of the bytes sent, 0 to 1; `waits`: all was sent, and other files are checked first. */
+/** `part`: of the bytes sent, 0 to 1; `waits`: everything was sent, and other files are checked first. */
 export type QueuedFile = { key: number; file: File } & FileState
 type FileState =
   | { is: 'waiting' }
@@ -13,9 +13,7 @@ type FileState =
 
 type Send = (file: File, onProgress: (progress: Progress) => void, keepBoth: boolean) => Promise<UploadResult>
 
-/**
- * Files sent at a time, and the pauses (ms) after each break. After the last pause somebody has to send the file again.
- */
+/** Files sent at a time, and pauses (ms) after interruptions. After the last, somebody has to send the file again. */
 export const atOnce = 2
 export const retryPauses = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000]
 
@@ -24,8 +22,8 @@ export function isOnItsWay({ is }: Pick<QueuedFile, 'is'>) {
 }
 
 /**
- * Sends files in their order, two at a time. A broken transfer is tried again after longer and longer pauses; a refused
- * file waits for somebody. `changed` is called after each change, with a new `list`.
+ * Sends files in order, two at a time. Retries interrupted transfers after longer and longer pauses; a refused file
+ * waits for somebody. `changed` is called after each change, with a new `list`.
  */
 export function uploadQueue(send: Send, changed: () => void = () => {}) {
   let list: readonly QueuedFile[] = []
@@ -72,7 +70,7 @@ export function uploadQueue(send: Send, changed: () => void = () => {}) {
     return { is: 'pausing' }
   }
 
-  /** `keepBoth`: also where the same file is already stored. */
+  /** `keepBoth`: also if the file is already stored. */
   function again(key: number, { keepBoth = doubles.has(key) } = {}) {
     if (keepBoth) doubles.add(key)
     put(key, { is: 'waiting' })

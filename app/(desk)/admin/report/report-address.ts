@@ -5,7 +5,7 @@ import { partsOf } from './report-words'
 
 export const reportAddress = listAddress('/admin/report', { from: monthPart, until: monthPart })
 
-/** Limits the period to `months` (the oldest first) and puts its ends in order. The default is the present year. */
+/** Limits the period to `months` (oldest first) and puts its ends in order. The default is the present year. */
 export function reportPeriod(asked: ReturnType<typeof reportAddress.read>, months: string[]): ReportPeriod {
   const within = (value: string) => [months[0]!, value, months.at(-1)!].sort()[1]!
   const until = within(asked.until ?? months.at(-1)!)

@@ -4,7 +4,6 @@ import { partialDate } from '@/lib/time/time'
 import { counted } from '@/lib/text/numbers'
 import { typeName } from '@/components/site/type-name'
 
-/** For example "October 2014", or "April 2025 to March 2026". */
 export function periodWords({ from, until }: ReportPeriod) {
   return from === until ? partialDate(from) : `${partialDate(from)} to ${partialDate(until)}`
 }

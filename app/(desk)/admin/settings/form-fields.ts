@@ -49,9 +49,7 @@ export const SettingsFields = Fields.transform(({ name, tagline, publisher, cont
   return { site, opened: openedWith(rest.before, rest.replace), places }
 })
 
-/**
- * Field names: `translations.km.name`, `translations.km.menu./about`, or for a heading `translations.km.menu.#About`.
- */
+/** Fields: `translations.km.name`, `translations.km.menu./about`, or for a heading `translations.km.menu.#About`. */
 function translationsIn(fields: Record<string, string>) {
   const translations: Site['translations'] = {}
   for (const [field, value] of Object.entries(fields)) {
@@ -98,10 +96,7 @@ export type FrontSite = Pick<Site, 'leadEntryId' | 'pinnedEntryIds'>
 type Places = Partial<Record<'menu' | 'footerMenu' | 'organisations' | 'pinnedEntryIds', LinePlaces>>
 type LinePlaces = Record<string, number> | number[]
 
-/**
- * A line with `sub` belongs to the last one without. An empty line with others under it stays, so that somebody names
- * it.
- */
+/** A line with `sub` belongs to the last one without. An empty line with others below it stays, to be named. */
 function menuIn(fields: Record<string, string>, list: 'menu' | 'footerMenu') {
   const isSub = (place: number | undefined) => place !== undefined && fields[`${list}.${place}.sub`] === 'yes'
   const typed = linesIn<MenuLine>(fields, list, ['label', 'path'], (place, next) => !isSub(place) && isSub(next))
@@ -117,7 +112,7 @@ function menuIn(fields: Record<string, string>, list: 'menu' | 'footerMenu') {
   return { lines, places }
 }
 
-/** Empty lines are left out; each keeps its place in the form. */
+/** Leaves out empty lines; the others keep their place in the form. */
 function linesIn<L>(
   fields: Record<string, string>,
   list: string,
@@ -145,7 +140,7 @@ export function fieldAt(places: Places, field: string | undefined) {
   })
 }
 
-/** `replace`, such as `name,zone`, lists the fields that are saved whatever they have become meanwhile. */
+/** `replace`, such as `name,zone`: fields to save even if somebody else has changed them. */
 export function openedWith<S = Site>(before: string, replace = '') {
   const replaced = replace.split(',')
   return Object.fromEntries(Object.entries(readable(before)).filter(([key]) => !replaced.includes(key))) as Partial<S>

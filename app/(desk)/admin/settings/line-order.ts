@@ -41,10 +41,7 @@ export function lifted<R extends Row>(rows: R[], at: number): Moved<R> {
 
 export type Drop = { to: number; isSub: boolean }
 
-/**
- * Limits a drop at a gap (0 is above the first row): only a row without others can become a sub-row, and no block is
- * split.
- */
+/** Limits a drop at a gap (0: above the first row). Only a row without sub-rows can become one; no block is split. */
 export function dropAt(rows: Row[], at: number, { to, isSub }: Drop): Drop {
   const isAlone = endOf(rows, at) === at + 1
   const before = rows.slice(0, to).filter((_, n) => n < at || n >= endOf(rows, at))
@@ -61,7 +58,7 @@ export function dropped<R extends Row>(rows: R[], at: number, drop: Drop): Moved
   return { ...moved, rows: moved.rows.with(moved.at, { ...rows[at]!, isSub }) }
 }
 
-/** Removes a row. A first row cannot stand under another. */
+/** Removes a row. A first row cannot be under another. */
 export function without<R extends Row>(rows: R[], at: number): R[] {
   const left = rows.toSpliced(at, 1)
   return left[0]?.isSub ? left.with(0, { ...left[0], isSub: false }) : left

@@ -16,7 +16,7 @@ export type LinesProps = {
   /** The list's name: its fields are `menu.2.label`. */
   list: string
   parts: Part[]
-  /** A line with `sub: 'yes'` stands under the last one without. */
+  /** A line with `sub: 'yes'` is under the last one without. */
   initial: Record<string, string>[]
   typedValues: Record<string, string>
   problem: (field: string) => string | undefined
@@ -57,7 +57,7 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
     change(rows, placeInWords(rows, at), focus)
   }
 
-  /** The button that moved a line keeps the focus, or its counterpart where it is disabled. */
+  /** The button that moved a line keeps the focus, or its counterpart if it is disabled. */
   function step(at: number, by: 1 | -1) {
     const moved = stepped(lines, at, by)
     if (!moved) return undefined
@@ -149,7 +149,7 @@ function placeInWords(rows: Line[], at: number) {
   return `Now ${at + 1} of ${rows.length}, in the sub-menu of line ${head + 1}.`
 }
 
-/** The saved lines, or the typed ones where a form without scripts came back. */
+/** Returns the saved lines, or the typed ones if a form without scripts came back. */
 function linesFrom({
   list,
   parts,

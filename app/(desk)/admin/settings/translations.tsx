@@ -3,7 +3,7 @@ import { languageNames, otherLanguages, type Language } from '@/lib/languages/la
 import { menuItems, menuKey } from '@/lib/text/menu-items'
 import type { SettingsSite } from './form-fields'
 
-/** The names that lists have where nobody named them, by language and address. */
+/** Default names of lists, by language and address. */
 export type UsualNames = Partial<Record<Language, Record<string, string>>>
 
 type Form = {

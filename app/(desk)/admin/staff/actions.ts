@@ -47,7 +47,7 @@ export const enable = action(Person, staff.enable, grave)
 
 export const unbind = action(Person, unbindIdentities, grave)
 
-/** The link is shown once, to the person who made it, with the state of its mail. */
+/** Shows the link once, to the person who made it, with the state of its mail. */
 async function linkForForm(actor: Actor, link: staff.PersonalLink) {
   const { token, expiresAt, person } = link
   const shown = { address: setupLinkAddress(token), until: deskTime(expiresAt, actor.zone), email: person.email }

@@ -5,7 +5,7 @@ import { languages, mainLanguage, type Language } from '@/lib/languages/language
 import { messagesIn } from '@/lib/messages/messages'
 import { nameTakenBy, type TakenName } from './name-taken'
 
-// Apart from what a browser gets: the messages of all languages are large.
+// A separate file, to keep the large messages of all languages away from browsers.
 export function takenNames(language: Language): TakenName[] {
   const sections = Object.values(messagesIn(language).sections).map((name) => ({ name, of: 'section' as const }))
   const types = publicationTypes.flatMap((type) => [typeName(type, language), typeNames(type, language)])

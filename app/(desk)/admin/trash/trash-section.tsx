@@ -84,7 +84,7 @@ function Dates({ trashedAt, trashedBy, goesAt, zone, stays }: DatesProps) {
 
 type RestoreOptions<T> = { nameOf: (item: T) => string; among: string; onRestore?: () => void }
 
-/** One form for all items keeps the answer when the item's line has gone, without scripts too. */
+/** One form for all items keeps the answer after the item's line has gone, without scripts too. */
 function useRestoring<T extends TrashItem>(
   restore: Action<undefined>,
   { nameOf, among, onRestore }: RestoreOptions<T>,

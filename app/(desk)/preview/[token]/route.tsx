@@ -15,8 +15,8 @@ import { withMediaAt } from '../../media-addresses'
 type Context = { params: Promise<{ token: string }> }
 
 /**
- * A draft for somebody without an account. The front door has checked the link and sets the headers. The address is a
- * secret: failures are logged without it.
+ * Shows a draft to somebody without an account. The front door has checked the link and sets the headers. The address
+ * is a secret: failures are logged without it.
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   try {

@@ -25,13 +25,13 @@ export const setUp = openAction(Setup, async ({ demonstration, language, ...form
   if (first && demonstration === 'remove') await removeDemonstration(actor(person), Date.now())
   // Changes the main language only while nothing was public.
   if (first && language && language !== mainLanguage()) await chooseMainLanguage(actor(person), language, Date.now())
-  // A link replaces the password alone: a second factor is still asked for.
+  // A link replaces the password alone: a second factor is still required.
   return continueAfterPassword(person.id, '/admin')
 })
 
 export const comeBack = openAction(Setup.pick({ token: true }), async ({ token }) => {
   const result = await admit(token, Date.now())
   if (!result.ok) return result
-  // The link from the machine has removed the factors: what the site requires comes next.
+  // The link from the machine has removed the factors: the site's requirements come next.
   return continueAfterPassword(result.value.person.id, '/admin')
 })

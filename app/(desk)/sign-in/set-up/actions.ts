@@ -38,7 +38,7 @@ export const confirmApp = setUpAction(FirstCode, async (who, { code }) => {
 
 const halfAnHour = 30 * 60_000
 
-/** May tell that clocks differ: the person sees the secret anyway. */
+/** May reveal that clocks differ: the person sees the secret anyway. */
 function notThisCode(secret: string, code: string, now: number) {
   for (let away = 60_000; away <= halfAnHour; away += 60_000)
     if (stepOf(secret, code, now - away) !== undefined || stepOf(secret, code, now + away) !== undefined)

@@ -18,7 +18,7 @@ export async function waitingApp(actor: Actor): Promise<WaitingApp | undefined> 
 
 type QrCode = { size: number; path: string }
 
-/** The dark squares as an SVG path, within the quiet zone of four squares (ISO/IEC 18004). */
+/** Returns the dark squares as an SVG path, within the quiet zone of four squares (ISO/IEC 18004). */
 function qrCode(text: string): QrCode {
   const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules
   const dark = Array.from(data, (bit, n) => (bit ? `M${(n % size) + 4} ${Math.floor(n / size) + 4}h1v1h-1z` : ''))

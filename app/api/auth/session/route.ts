@@ -3,8 +3,8 @@ import { cookiesOf, sessionCookie } from '@/auth/cookie'
 import { authOptions } from '@/auth/options'
 
 /**
- * Returns the end of a session, or nothing. No other route of next-auth exists: they take bodies of any size, log what
- * strangers send, and fail on malformed requests. next-auth sees only one cookie of the request.
+ * Returns the end of a session, or nothing. No other route of next-auth exists: they accept bodies of any size, log
+ * what strangers send, and fail on malformed requests. next-auth sees only one cookie.
  */
 export async function GET(request: Request) {
   const { name } = sessionCookie()

@@ -17,8 +17,8 @@ export async function answerInLines<T>(request: Request, work: Work<T>) {
 }
 
 /**
- * Answers with lines of JSON: progress, then `{ value }` or `{ problems }`; `again` where the fault was not the
- * sender's. Without progress it is an ordinary answer. A client that stops reading counts as gone.
+ * Answers with lines of JSON: progress, then `{ value }` or `{ problems }`; `again`: not the sender's fault. Without
+ * progress it is an ordinary answer. A client that stops reading counts as gone.
  */
 async function inLines<T>(work: (tell: (line: object) => void) => Promise<Result<T>>, aborter: AbortController) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, {
@@ -44,7 +44,7 @@ async function inLines<T>(work: (tell: (line: object) => void) => Promise<Result
     .catch((error) => put({ problems: failure(error).refused.problems, again: true }))
     .then(() => writer.close())
     .catch(() => {})
-  // Compression would hold lines back.
+  // Compression would delay lines.
   const headers = { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store, no-transform' }
   return new Response(readable, { headers })
 }

@@ -8,10 +8,7 @@ type Store<T> = (file: { source: Readable; name: string }) => Promise<Result<T>>
 
 const cutShort = 'The upload was cut short. Nothing was kept: try again.'
 
-/**
- * Streams the one file of a multipart form to `store`, whose source ends only with the whole form: an aborted form
- * makes it fail.
- */
+/** Streams the one file of a multipart form to `store`. An aborted form makes the stream fail. */
 export async function receive<T>(request: Request, store: Store<T>): Promise<Result<T>> {
   if (!request.body || !/^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? ''))
     return refused('Send the file as a form.')

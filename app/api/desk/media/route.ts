@@ -14,11 +14,11 @@ const UploadOptions = z.object({
     .string()
     .regex(/^[0-9a-z]{12}$/)
     .optional(),
-  /** `both`: stores the file although the same one is already here. */
+  /** `both`: stores the file although its bytes are already here. */
   keep: z.literal('both').optional(),
 })
 
-/** Sends progress to clients that accept lines. A client that leaves early leaves nothing behind. */
+/** Sends progress to clients that accept lines. Of a client that leaves early, nothing is stored. */
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'upload')
   const options = parse(UploadOptions, queryOf(request))

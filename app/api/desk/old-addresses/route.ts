@@ -3,7 +3,7 @@ import { checkAddresses, saveAddressList, type AddressResult } from '@/domain/ad
 import { done } from '@/lib/result'
 import { requestText } from '../text-of'
 
-/** Checks what each address answers; `?write=yes` stores them too. The answer lists only some of thousands. */
+/** Checks what each address answers; `?write=yes` stores them too. The response lists only some of thousands. */
 export const POST = deskRoute(async (actor, request) => {
   const text = await requestText(request)
   if (!text.ok) return text

@@ -11,7 +11,7 @@ export const GET = deskRoute(async (actor) => {
   return attachment('redirects.csv', csvMark + csvLine(['source', 'target']) + lines.join(''))
 })
 
-/** Imports redirects with `?write=yes`, or only reports. The answer lists only some of thousands. */
+/** Imports redirects with `?write=yes`, or only reports. The response lists only some of thousands. */
 export const POST = deskRoute(async (actor, request) => {
   const text = await requestText(request)
   if (!text.ok) return text

@@ -31,7 +31,7 @@ export const renamePasskey = action(
   passkeys.renamePasskey,
 )
 
-/** The codes are shown once; earlier codes stop working. */
+/** Shows the codes once; earlier codes stop working. */
 export const makeRecoveryCodes = action(
   z.object({}),
   async (actor, _, now, { hash }) => {

@@ -9,7 +9,7 @@ import { forbid, removeNames } from '../actions'
 
 type Props = { consentId: number; count: number }
 
-/** Names that must not appear: they can be sent, and never read again. */
+/** Names that must not appear: they can be sent, but never read again. */
 export function ForbiddenNames({ consentId, count }: Props) {
   const [names, setNames] = useState('')
   const adding = useForm(forbid, { onDone: dropSent })

@@ -57,7 +57,7 @@ export function EntryActs({ entryId, kind, history, erase }: Props) {
   )
 }
 
-/** Saves the newest text first: the copy, or the trash, then has it. */
+/** Saves the newest text first, so that the copy, or the trash, has it. */
 async function askAfterSaving<T>(entryId: number, what: 'copy' | 'trash') {
   await saveTextsHere()
   return ask<T>(`/api/desk/entries/${entryId}/${what}`, {})

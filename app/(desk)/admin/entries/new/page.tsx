@@ -18,7 +18,7 @@ export async function generateMetadata({ searchParams }: Props) {
 }
 
 export default deskPage('/admin/entries/new', async ({ actor, searchParams }) => {
-  await siteSettings() // from then on the main language is known
+  await siteSettings() // from here on the main language is known
   const { kind, language } = NewEntryQuery.parse(searchParams)
   const opened = await newEntryForEditor(actor, kind, language)
   return <Editor key={opened.answerId} opened={opened} />

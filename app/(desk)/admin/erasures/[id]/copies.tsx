@@ -68,7 +68,7 @@ const addressPlace = '[ADDRESS]'
 type Words = {
   name: string
   todo: string
-  /** Words to copy and send, which say nothing of whom the text was about. */
+  /** Words to copy and send, which do not tell whom the text was about. */
   words: string
 }
 

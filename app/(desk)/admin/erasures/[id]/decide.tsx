@@ -50,7 +50,7 @@ export function Decide({ id, canConfirm }: Props) {
   )
 }
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two checks. */
 const every = 2_000
 
 export function WhileErasing() {

@@ -4,7 +4,7 @@ import { ask } from '@/components/ui/use-ask'
 import type { ArchiveState } from '@/domain/imports/archives/unpack'
 import type { Problem, Result } from '@/lib/result'
 
-/** Bytes of a piece: small enough to send again, large enough to keep a slow, distant line busy. */
+/** Bytes of a piece: small enough to send again, large enough to use a slow, distant connection fully. */
 const pieceBytes = 8_000_000
 
 /** Milliseconds before a piece is sent again: the first time, and at most. */
@@ -92,7 +92,7 @@ export function useArchive(onDone: (folder: string, skipped: number) => void) {
     problems,
     send: (file: File) => void run((isOn) => sendPieces(file, isOn)),
     follow: ({ id, name }: Pick<ArchiveState, 'id' | 'name'>) => void run((isOn) => follow(id, name, isOn)),
-    /** Stops sending. The same file, chosen again, continues where it stopped. */
+    /** Stops sending. If the file is chosen again, it continues from there. */
     pause() {
       current.current = undefined
       setProgress(undefined)

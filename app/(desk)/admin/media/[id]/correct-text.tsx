@@ -12,7 +12,7 @@ type Props = {
   called: string
   current?: CorrectedEdition
   former?: { version: number; mediaId: string }
-  /** False for a scanned document: its text is written then. */
+  /** False for a scanned document, whose text has to be written. */
   hasText: boolean
   mayBegin: boolean
 }

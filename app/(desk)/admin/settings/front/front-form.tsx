@@ -77,7 +77,6 @@ export function FrontForm({ site, choices }: Props) {
   )
 }
 
-/** A page has no place among the news. */
 function isPage({ kind }: Pick<LiveText, 'kind'>) {
   return kind === 'page'
 }

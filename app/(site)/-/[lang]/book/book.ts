@@ -13,7 +13,7 @@ import { chapterFile, chapterOf } from './chapter'
 
 const megabyte = 1_000_000
 
-/** A book's limits: texts, and bytes of HTML. One more text is read, to know whether there are more. */
+/** Limits of an EPUB: texts, and bytes of HTML. One more text is read, to know whether there are more. */
 const maxTexts = 200
 export const bookExtent = { limit: maxTexts + 1, room: { each: 12 * megabyte, all: 12 * megabyte } }
 
@@ -62,7 +62,7 @@ function pictureFile(id: string) {
   return `${id}.jpg`
 }
 
-/** JPEG, in the order of the texts as far as there is room; a damaged picture is left out. */
+/** JPEG, in the order of the texts as far as there is space; a damaged picture is left out. */
 async function picturesOf(items: List['items']) {
   const wanted = [
     ...new Set(items.flatMap(({ lead, bodyHtml }) => [...(lead ? [lead.id] : []), ...picturesIn(bodyHtml ?? '')])),

@@ -2,7 +2,7 @@ import { calendarFile } from '@/app/(site)/calendar'
 import { entryOfForm } from '@/app/(site)/item'
 import { missing, publicRoute } from '@/app/(site)/public-route'
 
-/** The moments of one text for calendars, for as long as its page is there. */
+/** A calendar of one text, for as long as its page exists. */
 export const GET = publicRoute(async (request) => {
   const outcome = await entryOfForm(request)
   if (outcome.is !== 'entry') return outcome

@@ -10,7 +10,7 @@ import { messagesIn } from '@/lib/messages/messages'
 /** A live entry, or a change of one, which `anchor` names. */
 export type ListItem = FeedItem & { anchor?: string }
 
-/** A name that stays when the entry moves. */
+/** An id that stays when the entry moves. */
 export function idOf({ origin }: Frame, item: ListItem) {
   return `${origin}/#${item.anchor ?? `entry-${item.entryId}`}`
 }
@@ -32,7 +32,7 @@ export function pictureOf({ origin }: Frame, { lead }: FeedItem) {
   return lead && { ...lead, ...fallbackSize(lead), url: origin + fallbackOf(lead) }
 }
 
-/** Also says of a withdrawn text under a notice that it was withdrawn, and why. */
+/** Also says that a text under a notice was withdrawn, and why. */
 export function summaryOf(frame: Frame, item: FeedItem) {
   return [noticeOf(frame, item), occasionOf(frame, item), item.summary].filter(Boolean).join(' ')
 }
@@ -41,7 +41,7 @@ function noticeOf(frame: Frame, { withdrawn }: FeedItem) {
   return withdrawn && [messagesIn(frame.language).feeds.withdrawn, withdrawn.explanation].filter(Boolean).join(' ')
 }
 
-/** When a text takes place, or closes, and whether it has. */
+/** Says when a text takes place, or closes, and whether it has. */
 function occasionOf(frame: Frame, item: FeedItem) {
   const words = [stateName(frame, item), occasionWords(frame, item)].filter(Boolean).join(' · ')
   return words && `${words}.`
@@ -71,7 +71,7 @@ function figureOf(frame: Frame, item: FeedItem) {
   return `<figure><img src="${url}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">${below}</figure>`
 }
 
-// The text is our own rendering: a quotation mark can only end an attribute.
+// The text is rendered by this site: a quotation mark can only end an attribute.
 function absolute(html: string, origin: string, path: string) {
   return html
     .replace(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`)

@@ -28,7 +28,7 @@ import type { ListItem } from './entry'
 import { messagesIn } from '@/lib/messages/messages'
 import { inSentence } from '@/components/site/phrases'
 
-/** `path` is the list's page, `title` its own title, undefined for the site's feed. */
+/** `path`: the list's page; `title`: its own title, undefined for the site's feed. */
 export type List = Omit<FeedOf, 'items'> & { items: ListItem[]; path: string; title?: string }
 
 type ListRequest = PublicRequest<unknown> & { of: string[]; extent: Extent }
@@ -61,7 +61,7 @@ async function news({ at: now, language, frame, extent }: ListRequest) {
   return { path: local(frame, '/news'), title: messagesIn(frame.language).sections.news, ...texts }
 }
 
-/** The feed of a kind whose texts come to an end; missing where its list is. */
+/** The feed of events or calls; missing where their list is. */
 function ending(kind: Kind) {
   return async ({ at: now, language, frame, extent }: ListRequest): Promise<List | undefined> => {
     const path = local(frame, declarationOf(kind).folder!)

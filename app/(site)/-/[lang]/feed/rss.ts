@@ -30,13 +30,13 @@ export function rss(feed: Feed) {
   )}\n`
 }
 
-/** RSS asks for a picture of at most 144 pixels width. */
+/** RSS allows a picture of at most 144 pixels width. */
 function image({ icon, logo, title, home }: Feed) {
   const url = icon?.small ?? logo
   return url && lines('<image>', element('url', url), element('title', title), element('link', home), '</image>')
 }
 
-// RSS has room for one file: programs that find several take none or any.
+// One file, because programs that find several take none or any.
 function entry(feed: Feed, item: Feed['items'][number]) {
   const { frame } = feed
   const [file] = filesOf(frame, item)

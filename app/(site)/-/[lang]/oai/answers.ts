@@ -28,7 +28,7 @@ async function identify({ now, frame, base }: Harvesting) {
     element('protocolVersion', '2.0'),
     element('adminEmail', adminEmail(frame)),
     element('earliestDatestamp', datestamp((await earliestChange(now)) ?? 0)),
-    // Withdrawn entries are reported as deleted; an erased one leaves nothing to report.
+    // Withdrawn entries are reported as deleted; nothing is left to report of an erased one.
     element('deletedRecord', 'transient'),
     element('granularity', 'YYYY-MM-DDThh:mm:ssZ'),
     element('compression', 'gzip'),

@@ -12,8 +12,8 @@ export const portion = 100
 type ListRequest = Omit<Token, 'after'> & Partial<Pick<Token, 'after'>>
 
 /**
- * Returns a part of a list with the token for the rest. Records are in the order of their last change: one that changes
- * during a harvest comes again at the end, and none is missed.
+ * Returns a part of a list with the token for the rest. Records are in order of their last change: one that changes
+ * during a harvest comes again at the end, so none is missed.
  */
 export async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, args }: Harvesting) {
   const request = listRequestIn(args)
@@ -34,7 +34,7 @@ export async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, f
   return wrapElement(verb, [...elements, ...token])
 }
 
-/** A token says the whole request in plain text and is stored nowhere, so it never expires. */
+/** A token has the whole request in plain text and is stored nowhere, so it never expires. */
 type Token = {
   set: string
   from: string

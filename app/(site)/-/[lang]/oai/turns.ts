@@ -1,8 +1,8 @@
-/** A list of a hundred records takes some 20 ms, and readers wait for the same processor. */
+/** A list of a hundred records takes some 20 ms, and readers wait for this processor. */
 const maxAnswersAtOnce = 4
 let underWay = 0
 
-/** Answers undefined where too many are under way: the harvester asks again (OAI-PMH 2.0, section 3.5). */
+/** Returns undefined if too many are running: the harvester asks again (OAI-PMH 2.0, section 3.5). */
 export async function harvestInTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
   if (underWay >= maxAnswersAtOnce) return undefined
   underWay++

@@ -17,7 +17,7 @@ const maxLength = 200
 
 // Unknown values are 404, since their number is unlimited. Without words there is one page, whatever the filters.
 export const GET = publicRoute(async ({ at: now, language, path, query, frame }) => {
-  // A language without texts searches all languages.
+  // In a language without texts, all languages are searched.
   const filter = searchIn(query, frame.languages.includes(language) ? language : mainLanguage())
   const page = pageNumberIn(query.get('page') || '1')
   if (!filter || !page) return missing()
@@ -39,7 +39,7 @@ export const GET = publicRoute(async ({ at: now, language, path, query, frame })
 })
 
 /**
- * The section of a language searches that language and the main one, unless the query names another; the main section
+ * A language's section searches that language and the main one, unless the query names another; the main section
  * searches all. Undefined for an unknown order, language or kind.
  */
 function searchIn(query: URLSearchParams, section: Language): SearchFilter | undefined {

@@ -1,10 +1,7 @@
 import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
 import { contactUri } from '@/lib/web/contact'
 
-/**
- * The site's contact for reports of weaknesses (RFC 9116). `Expires` is half a year from the beginning of this month,
- * so the file never runs out.
- */
+/** The contact for reports of weaknesses (RFC 9116). `Expires`: half a year from the beginning of this month. */
 export const GET = publicRoute(async ({ frame, at }) => {
   const contact = contactUri(frame.site.contact)
   if (!contact) return missing()

@@ -9,7 +9,7 @@ import { newsKinds, type Kind } from '@/lib/kinds/kinds'
 import { languages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { termPaths } from '@/lib/web/term-paths'
 
-/** The last change (UTC ms); undefined for a list that was always empty. */
+/** `updatedAt`: UTC ms; undefined for a list that was always empty. */
 export type ListAddress = { path: string; updatedAt?: number }
 
 type ListScope = { frame: Frame; language: Language; now: number }

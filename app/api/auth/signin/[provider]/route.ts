@@ -6,8 +6,8 @@ import { beginSso, ssoProvider } from '@/auth/sso/sign-in'
 type Context = { params: Promise<{ provider: string }> }
 
 /**
- * Begins a single sign-on. A link, because the desk's policy keeps forms on this site. Other sites may not link here:
- * they could begin a sign-in that nobody asked for.
+ * Begins a single sign-on. A link, because the desk's policy keeps forms on this site. Other sites may not link here,
+ * or they could begin a sign-in that nobody wants.
  */
 export async function GET(request: Request, { params }: Context) {
   const provider = ssoProvider((await params).provider)

@@ -41,7 +41,7 @@ type Release = {
   note: string | null
 }
 
-/** Instants are UTC ms. */
+/** UTC ms. */
 export function releaseWords(release: Release, { now, zone, viewer }: Clock): string {
   const { goesLiveAt, cancelledAt, withdrawal, explanation, note } = release
   const when = (at: number) => deskTimes(at, zone, viewer, now)
@@ -54,7 +54,7 @@ export function releaseWords(release: Release, { now, zone, viewer }: Clock): st
   return addition ? `${words}: “${addition}”` : `${words}.`
 }
 
-/** Revisions of one person on one day, the newest first. `day` is a moment of it, UTC ms. */
+/** Revisions of one person on one day, newest first. `day`: a moment of it, UTC ms. */
 type RevisionGroup = { author: string | null; day: number; revisions: RevisionRow[] }
 
 /** Returns first the versions with a name or a release, then the others by person and day in the person's zone. */

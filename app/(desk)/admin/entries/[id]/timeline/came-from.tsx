@@ -68,7 +68,7 @@ function commentsIn({ comments }: Origin['kept']): Comment[] {
   return Array.isArray(comments) ? (comments as Comment[]) : []
 }
 
-/** A custom field can hold anything: a table has one text for each field, WordPress a list. */
+/** A custom field can have any value: a table has one text for each field, WordPress a list. */
 function fieldsIn({ fields, elements }: Origin['kept']): [string, string][] {
   return [fields, elements]
     .flatMap((part) => (part && typeof part === 'object' ? Object.entries(part) : []))

@@ -115,7 +115,7 @@ const simple = {
   imported: 'Brought here by an import',
 }
 
-/** Returns a sentence, and the person's note. Instants are UTC ms. */
+/** Returns a sentence, and the person's note. */
 function eventWords(event: Event, { now, zone, viewer }: Clock): { message: string; note?: string } {
   const when = (at: number) => deskTimes(at, zone, viewer, now)
   switch (event.what) {
@@ -130,7 +130,7 @@ function eventWords(event: Event, { now, zone, viewer }: Clock): { message: stri
     case 'takes effect': {
       const words = (event.at > now ? comingWords : pastWords)[event.effect]
       const because = event.reason ? `, because ${reasons[event.reason]}` : ''
-      // An event without a person came by itself: the missing approval is reported at its scheduling.
+      // An event without a person was automatic: the missing approval is reported at its scheduling.
       const without = event.by ? withoutApproval(event.override) : ''
       return { message: `${words}${because}${together(event.bundle)}${without}.`, note: event.note ?? undefined }
     }

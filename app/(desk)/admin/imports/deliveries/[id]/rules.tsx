@@ -45,7 +45,7 @@ type RuleProps = Omit<Props, 'rules'> & { rule: TermRule; isAmbiguous: boolean; 
 function Rule({ source, rule, isAmbiguous, terms, announce }: RuleProps) {
   const { taxonomy, slug, name, uses, ruling, proposed } = rule
   const [choice, choose] = useState<string>()
-  // Above a long list the message is out of sight, so the row shows it too.
+  // Above a long list the message is not visible, so the row shows it too.
   const [isKept, setKept] = useState(false)
   const form = useForm(changeRule, {
     onDone: () => {

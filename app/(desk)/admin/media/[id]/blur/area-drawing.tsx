@@ -55,7 +55,7 @@ export function AreaDrawing({ src, picture, shape, areas, onSay, onRemoved }: Pr
   function letGo() {
     const current = drag.current
     drag.current = undefined
-    // A tap draws nothing: it means the area around it.
+    // A tap draws nothing: it selects the area around it.
     if (current?.is === 'new' && !current.isDrawn)
       areas.put(current.index, areaAround(current.from, { picture, shape }))
     areas.endGesture()

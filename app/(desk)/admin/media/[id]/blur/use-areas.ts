@@ -79,7 +79,6 @@ export function stepOf(picture: Size, isFine: boolean) {
   return isFine ? 1 : Math.max(1, Math.round(Math.max(picture.width, picture.height) / 100))
 }
 
-/** For example “Area 2, oval, 200 × 150, 40 from the left, 30 from the top”. */
 export function areaName({ shape, left, top, width, height }: PictureArea, index: number) {
   return `Area ${index + 1}, ${shape}, ${width} × ${height}, ${left} from the left, ${top} from the top`
 }

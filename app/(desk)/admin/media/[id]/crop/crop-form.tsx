@@ -82,7 +82,7 @@ const sides: { side: keyof CropRect; label: string }[] = [
 
 type PixelsProps = { side: keyof CropRect; label: string; value: number; onChange: (value: number) => void }
 
-/** Takes the typed number over when the field is left or an arrow changes it. */
+/** Uses the typed number when the field is left or an arrow changes it. */
 function Pixels({ side, label, value, onChange }: PixelsProps) {
   const [text, setText] = useState<string>()
   const take = (text: string) => {

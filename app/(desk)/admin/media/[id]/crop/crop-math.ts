@@ -48,7 +48,7 @@ function fitSize(requested: Size, room: Size, ratio: Ratio): Size {
   return { width: Math.round(width), height: Math.min(room.height, Math.round(width / by)) }
 }
 
-/** The other sides follow where the ratio or the edge needs it. */
+/** Changes the other sides too if the ratio or the edge needs it. */
 export function typeSide(
   part: CropRect,
   side: keyof CropRect,

@@ -4,7 +4,7 @@ import { endingForCalendar } from '@/domain/published/ending-texts'
 import { kindOfFolder } from '@/lib/kinds/kinds'
 import { kindName } from '@/lib/messages/field-name'
 
-/** The moments of the texts in a folder, for calendars that ask again and again. */
+/** A calendar of the texts in a folder, which calendar programs fetch again and again. */
 export const GET = section<{ folder: string }>(async (request) => {
   const { at: now, language, params } = request
   const kind = kindOfFolder(`/${params.folder}`)!

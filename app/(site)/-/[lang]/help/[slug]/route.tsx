@@ -13,6 +13,6 @@ export const GET = publicRoute<{ slug: string }>(async (request) => {
     })
   const answer = await entryAnswer(request)
   if (answer.is !== 'missing' || countries.length === 0) return answer
-  // A country without services and an unknown one are answered alike, so that drafts stay secret.
+  // A country without services and an unknown one get one answer, so that drafts stay secret.
   return { ...document(<NoHelpThere frame={frame} countries={countries} />, { noReferrer: true }), status: 404 }
 })

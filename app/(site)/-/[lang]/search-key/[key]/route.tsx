@@ -1,7 +1,7 @@
 import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
 import { searchKey } from '@/domain/published/indexnow-key'
 
-/** IndexNow asks for this key, which proves that notices come from this site. */
+/** IndexNow reads this key, which proves that notices come from this site. */
 export const GET = publicRoute<{ key: string }>(async ({ params: { key } }) =>
   (await searchKey()) === key ? machineFile(key, 'text/plain') : missing(),
 )

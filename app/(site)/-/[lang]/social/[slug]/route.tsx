@@ -33,7 +33,7 @@ function cardFor(frame: Frame, item: Item): Card {
   }
 }
 
-/** None where the file cannot be read; `isAway`: it may be readable later. */
+/** Returns no bytes if the file cannot be read; `isAway`: it may be readable later. */
 async function coverOf({ cover }: Item): Promise<{ bytes?: Buffer; isAway?: boolean }> {
   if (!cover) return {}
   try {

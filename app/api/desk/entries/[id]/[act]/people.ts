@@ -19,7 +19,7 @@ const Request = z.object({ what: z.enum(['consent', 'check']), staffId: z.number
 
 export const people = {
   people: {
-    // Polled by an open window: that keeps no session alive.
+    // Polled by an open window, which must not keep a session alive.
     GET: entryQuery(peopleStateOf, { unasked: true }),
     POST: entryRoute(Mark, declarePeople, { answer: peopleStateOf }),
   },

@@ -30,7 +30,7 @@ const Comment = z.object({
   replyTo: z.number().int().optional(),
 })
 
-// Polled by an open window: that keeps no session alive.
+// Polled by an open window, which must not keep a session alive.
 const unasked = true
 
 export const review = {

@@ -39,7 +39,7 @@ const CompareRequest = z.object({
   /** The base as this editor saw it: its author may have overwritten it since. */
   common: z.unknown().optional(),
   mine: z.unknown(),
-  /** A text to compare with in place of the newest: a merge is taken back to it. */
+  /** A text to compare with instead of the newest, to undo a merge. */
   theirs: z.unknown().optional(),
 })
 const [Mine, Common, Theirs] = [
@@ -48,7 +48,7 @@ const [Mine, Common, Theirs] = [
   z.object({ theirs: Content.optional() }),
 ]
 
-// Polled by an open window: that keeps no session alive.
+// Polled by an open window, which must not keep a session alive.
 const unasked = true
 
 export const writing = {
@@ -98,7 +98,7 @@ async function compare(actor: Actor, { entryId, base, ...request }: Comparison) 
   return done({ ...met.value, differences })
 }
 
-/** Also names the newest text, and marks that change with comments and suggestions: the window then loads them. */
+/** Also returns the newest text, and marks that change with comments and suggestions: the window then loads them. */
 async function tellPresence(actor: Actor, here: Parameters<typeof openEntryWindow>[1], now: number) {
   const present = await openEntryWindow(actor, here, now)
   if (!present.ok) return present

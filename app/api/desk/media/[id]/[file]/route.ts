@@ -54,10 +54,7 @@ async function findOrAway(path: string): Promise<StoredObject | 'away' | undefin
   }
 }
 
-/**
- * `shown.webp` is a picture, or a document's first page, as the editor shows it; `master` a picture as it is kept;
- * other names are public ones.
- */
+/** `shown.webp`: a picture, or a document's first page, for the editor; `master`: a picture as stored. */
 function storedFile({ name, type, width }: Media, file: string) {
   if (!isPicture(type) && file === name) return documentFile(type)
   if (!width) return undefined
@@ -74,7 +71,7 @@ function smallNames({ width }: Pick<Media, 'width'>) {
 
 const chunkSize = 1_000_000
 
-/** Opens each piece by itself: an aborted download leaves no open file. */
+/** Opens each piece separately: an aborted download leaves no open file. */
 function chunks({ path, bytes }: StoredObject, { first, last }: FilePart) {
   let position = first
   return new ReadableStream<Uint8Array>(

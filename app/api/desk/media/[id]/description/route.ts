@@ -6,7 +6,7 @@ import { done } from '@/lib/result'
 type Params = { id: string }
 
 const text = z.string().max(100_000)
-/** `was`: the known description; where somebody has changed it since, theirs stays. */
+/** `was`: the description as known; if somebody has changed it since, theirs stays. */
 const Description = z.object({ alt: text, was: text.default('') })
 
 export const POST = jsonRoute(Description, async (actor, { alt, was }, { id }: Params) => {

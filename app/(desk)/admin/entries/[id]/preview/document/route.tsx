@@ -12,8 +12,8 @@ import { uploadIn, withStaffMedia } from '../../../staff-media'
 type Context = { params: Promise<{ id: string }> }
 
 /**
- * Uses the public views and style, for staff alone. In a frame (`?framed`) the desk around it says that it is a
- * preview, and links open in a tab; otherwise the page says so itself.
+ * Uses the public views and style, for staff alone. In a frame (`?framed`) the desk says that this is a preview, and
+ * links open in a tab; otherwise the page itself says so.
  */
 export async function GET(request: Request, { params }: Context) {
   const entryId = numberIn((await params).id)

@@ -8,7 +8,7 @@ import { kindOfFolder } from '@/lib/kinds/kinds'
 
 export const GET = section<{ folder: string; page: string }>(async (request) => {
   const { at: now, language, params, frame, path } = request
-  // A page of an editor from before the site had this list keeps its address.
+  // An editor's page from before this list existed keeps its address.
   const entry = params.page === '1' && (await isClaimed(path)) ? await entryAnswer(request) : missing()
   if (entry.is !== 'missing') return entry
   const kind = kindOfFolder(`/${params.folder}`)!

@@ -24,7 +24,7 @@ const Decision = z.object({
   decision: z.enum(['done', 'dismissed']).optional(),
 })
 
-/** The revision that was read: a newer one is not called translated. */
+/** The revision that was read: a newer one does not count as translated. */
 const UpToDate = z.object({ source: z.number().int() })
 
 const translating = {
@@ -54,7 +54,7 @@ const translating = {
       return newestText && { ...newestText, bodyHtml: withStaffMedia(newestText.bodyHtml) }
     }),
   },
-  /** Null where there is no original, or the person may not read it. */
+  /** Null if there is no original, or the person may not read it. */
   original: {
     GET: deskRoute(async (actor, _, { id }: EntryParams) => done((await originalFor(actor, numberOf(id))) ?? null)),
   },

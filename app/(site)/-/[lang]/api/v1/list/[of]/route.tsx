@@ -52,7 +52,7 @@ async function filterOf(
 
 type Paged = { base: string; query: URLSearchParams; page: number; limit: number; total: number }
 
-/** The links between pages of a list, and as the value of a `Link` header (RFC 8288). */
+/** Returns the links between pages of a list, also as the value of a `Link` header (RFC 8288). */
 function pageLinks({ base, query, page, limit, total }: Paged) {
   const pages = Math.max(1, Math.ceil(total / limit))
   const to = (number: number) => {

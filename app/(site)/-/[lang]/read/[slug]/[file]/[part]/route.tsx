@@ -30,10 +30,7 @@ export const GET = publicRoute<Params>(
   },
 )
 
-/**
- * Returns the addresses of the language switch at a moment (UTC ms): the file of the edition in that language, or the
- * same file there, or else the publication.
- */
+/** Returns language links at a moment (UTC ms): the edition's file, else this file there, else the publication. */
 async function readingLanguageLinks({ item, file, part }: ReadingOf, now: number) {
   const editions = await editionsOf({ entryId: item.entryId, now })
   const languageLinks: Partial<Record<Language, string>> = await addressesFor(item, editions, now)
