@@ -13,7 +13,7 @@ import { Text } from '../text/text'
 import { UnsavedNotice } from '../unsaved-notice'
 import { UploadsProvider } from '../uploads'
 import { SuggestingBar } from './suggesting-bar'
-import './suggestions.css'
+import '../changes.css'
 import { useSuggesting } from './use-suggesting'
 
 export function SuggestingEditor({ opened }: { opened: EditorStart }) {
