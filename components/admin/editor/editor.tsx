@@ -55,7 +55,7 @@ function Screen({ opened }: { opened: EditorStart }) {
       <WordsAloneNote opened={opened} />
       <UnsavedNotice draft={draft} opened={opened} ready={editor !== null} />
       <ReviewBar review={review} zones={zones} />
-      <SuggestionsLine suggestions={screen.suggestions} />
+      <SuggestionsLine suggestions={part.suggestions} />
       <noscript>
         <p className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3">
           Writing needs JavaScript. The public site does not.

@@ -1,8 +1,10 @@
+import type { Node } from '@tiptap/pm/model'
 import { expect, test } from 'vitest'
-import { emptyBody } from '@/domain/content/body/schema'
+import { bodySchema, emptyBody } from '@/domain/content/body/schema'
 import type { StandingVersions } from '@/domain/writing/editing'
 import { content } from '@/domain/testing/newsroom'
-import { asJson, fieldsFrom, withoutTrailingParagraph } from './fields'
+import { asJson, fieldsFrom } from './fields'
+import { withoutLineAtEnd } from './text/line-at-end'
 
 const fields = (title: string, slug: string, standing?: Partial<StandingVersions>) =>
   fieldsFrom({ content: content({ title, slug }), standing: standing as StandingVersions, kind: 'post', id: 7 })
@@ -27,14 +29,12 @@ test('what the server is sent is what it takes, field for field', () => {
 })
 
 test('the empty line that the editor adds below a table is no change', () => {
-  const [table, line, words] = [
-    { type: 'table', content: [{}] },
-    { type: 'paragraph' },
-    { type: 'paragraph', content: [{}] },
-  ]
-  const contentOf = (...content: object[]) => withoutTrailingParagraph({ type: 'doc', content }).content
-  expect(contentOf(table, line)).toEqual([table])
+  const { table, paragraph } = bodySchema.nodes
+  const [rows, line, words] = [table!.create(), paragraph!.create(), paragraph!.create(null, bodySchema.text('Words'))]
+  const contentOf = (...content: Node[]) =>
+    withoutLineAtEnd(bodySchema.topNodeType.create(null, content)).content.content
+  expect(contentOf(rows, line)).toEqual([rows])
   expect(contentOf(words, line)).toEqual([words, line])
-  expect(contentOf(table, words)).toEqual([table, words])
+  expect(contentOf(rows, words)).toEqual([rows, words])
   expect(contentOf(line)).toEqual([line])
 })

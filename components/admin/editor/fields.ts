@@ -33,12 +33,3 @@ export function asJson({ ownSlug, ...fields }: Fields, body: unknown) {
   const content = { title, slug: ownSlug ? slug : '', summary, body, ...facts }
   return JSON.stringify(content satisfies Content)
 }
-
-type Doc = { type?: string; content?: { type?: string; content?: unknown }[] }
-
-/** Removes the empty paragraph that the editor adds after a last picture or table. */
-export function withoutTrailingParagraph<T extends Doc>(doc: T): T {
-  const [last, before] = [doc.content?.at(-1), doc.content?.at(-2)]
-  const isHelp = last?.type === 'paragraph' && !last.content && before && before.type !== 'paragraph'
-  return isHelp ? { ...doc, content: doc.content!.slice(0, -1) } : doc
-}

@@ -16,8 +16,8 @@ import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateInShort } from '@/components/admin/entry/state-words'
 
 export function ScreenBar({ screen }: { screen: EditorScreen }) {
-  const { part, comments, suggestions, sidePanel, editor, tools, success } = screen
-  const { opened, draft, entryId, checking } = part
+  const { part, sidePanel, editor, tools, success } = screen
+  const { opened, draft, entryId, checking, comments, suggestions } = part
   const { work, status } = draft
   const saving = { status, zone: opened.me.zone, hasCopy: work.keeper.works }
   return (
@@ -130,7 +130,7 @@ function WayOut({ screen: { part, releasing, review, success } }: { screen: Edit
         />
       ) : (
         (!review.review || maySubmit(review.review)) && (
-          <SubmitDialog review={review} people={part.people} suggestions={part.openSuggestions} primary />
+          <SubmitDialog review={review} people={part.people} suggestions={part.suggestions} primary />
         )
       )}
     </div>

@@ -24,7 +24,8 @@ const SuggestionsAside = later(
 const loadedEarly = [SuggestionsAside]
 
 export function SidePanel({ screen }: { screen: EditorScreen }) {
-  const { part, releasing, review, comments, suggestions, placedIds, translations, sidePanel, language, zones } = screen
+  const { part, releasing, review, placedIds, translations, sidePanel, language, zones } = screen
+  const { comments, suggestions } = part
   const { beside, setChosenText, isShowingOriginal } = sidePanel
   const { original, shownOriginal } = screen
   const { source, still } = original

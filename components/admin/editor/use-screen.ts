@@ -1,5 +1,4 @@
 import { useState, useEffect } from 'react'
-import { openCommentsOf } from './comments/open-comments'
 import { useComments } from './comments/use-comments'
 import { usePlaces } from './comments/use-places'
 import type { EditorStart } from './editor-start'
@@ -85,8 +84,8 @@ export function useScreen(opened: EditorStart) {
     entryId,
     problem: problemsOf(draft.status.trouble),
     checking,
-    openComments: openCommentsOf(comments),
-    openSuggestions: { items: suggestions.items, open: suggestions.open },
+    comments,
+    suggestions,
     people: { ...people, isAsked: isAsked(people, checking) },
     needsApproval: review.review?.needsApproval,
   }
@@ -100,8 +99,6 @@ export function useScreen(opened: EditorStart) {
     },
     newer,
     review,
-    comments,
-    suggestions,
     placedIds,
     translations,
     original,

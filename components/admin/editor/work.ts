@@ -1,11 +1,12 @@
 import type { Editor } from '@tiptap/react'
 import { Autosave } from './autosave'
 import type { Content } from '@/domain/content/content'
-import { asJson, fieldsFrom, withoutTrailingParagraph, type Fields } from './fields'
+import { asJson, fieldsFrom, type Fields } from './fields'
 import { textKey, removeUnsavedText, saveUnsavedText, type Origin } from './unsaved-text'
 import type { Base } from '@/domain/writing/drafts'
 import type { EditorStart } from './editor-start'
 import { sendDraft, type DraftSave, type SaveOutcome } from './send-draft'
+import { withoutLineAtEnd } from './text/line-at-end'
 import { suggestionSender } from './suggestions/send-suggestion'
 import { registerText, forgetText } from './save-texts'
 
@@ -115,7 +116,7 @@ export class Work {
 }
 
 function bodyOf(tiptap: Editor) {
-  return withoutTrailingParagraph(tiptap.getJSON())
+  return withoutLineAtEnd(tiptap.state.doc).toJSON() as unknown
 }
 
 function randomSession() {

@@ -1,24 +1,25 @@
 import { MessageSquare } from 'lucide-react'
-import type { OpenComments } from './open-comments'
+import type { Comments } from './use-comments'
 
 type Props = {
-  openComments: OpenComments
+  comments: Comments
   onLeave: () => void
 }
 
 const maxNamed = 3
 
-export function OpenCommentsNote({ openComments: { threads, openAt }, onLeave }: Props) {
-  if (!threads.length) return null
-  const rest = threads.length - maxNamed
+export function OpenCommentsNote({ comments: { threads, openAt }, onLeave }: Props) {
+  const { open } = threads
+  if (!open.length) return null
+  const rest = open.length - maxNamed
   return (
     <section aria-label="Open comments" className="border-l-3 border-warn pl-3 text-sm">
       <p className="font-semibold">
-        {threads.length === 1 ? '1 comment is open.' : `${threads.length} comments are open.`} The text can be published
+        {open.length === 1 ? '1 comment is open.' : `${open.length} comments are open.`} The text can be published
         all the same.
       </p>
       <ul className="mt-1 space-y-1">
-        {threads.slice(0, maxNamed).map(({ id, author, text }) => (
+        {open.slice(0, maxNamed).map(({ id, author, text }) => (
           <li key={id}>
             <button
               type="button"

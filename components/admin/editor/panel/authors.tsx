@@ -1,11 +1,10 @@
-import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { ChooseOrganisation } from '@/components/admin/picker/choose-organisation'
 import { Button } from '@/components/ui/button'
 import { SelectField, TextField } from '@/components/ui/fields'
 import type { Organisation } from '@/domain/published/site'
 import type { Author } from '@/lib/kinds/field'
-import { withRowMoved, RowTool } from './row-tool'
+import { RowTools, withRowMoved } from './row-tools'
 
 type Props = {
   label: string
@@ -123,11 +122,7 @@ function AuthorRow({ author, n, last, onChange, onMove, onRemove, problem }: Row
           ]}
           className="min-w-0 flex-1"
         />
-        <div data-tools className="flex gap-1">
-          <RowTool label={`Move ${name} up`} off={n === 0} onPress={() => onMove(-1)} icon={ArrowUp} />
-          <RowTool label={`Move ${name} down`} off={last} onPress={() => onMove(1)} icon={ArrowDown} />
-          <RowTool label={`Remove ${name}`} onPress={onRemove} icon={X} />
-        </div>
+        <RowTools name={name} isFirst={n === 0} isLast={last} onMove={onMove} onRemove={onRemove} />
       </div>
     </>
   )

@@ -1,7 +1,6 @@
-import { Checkbox, SelectField } from '@/components/ui/fields'
+import { Checkbox, SelectField, TextField } from '@/components/ui/fields'
 import type { PanelPart } from './part'
 import { useState } from 'react'
-import { inputClass } from '@/components/ui/button-class'
 import { inZone, instantOf, longDate } from '@/lib/time/time'
 import { Problems } from '@/components/ui/form'
 import { useAsk } from '@/components/ui/use-ask'
@@ -59,30 +58,20 @@ export function OwnDate({ opened: { zone }, standing, draft: { fields, change } 
       </p>
     )
   return (
-    <div>
-      <label htmlFor="dated" className="mb-1 block text-sm font-semibold">
-        Editorial date
-      </label>
-      <input
-        id="dated"
-        type="date"
-        className={inputClass}
-        value={typed ?? value}
-        aria-describedby="dated-hint"
-        onBlur={() => setTyped(undefined)}
-        onChange={(event) => {
-          const date = event.target.value
-          setTyped(date)
-          // Noon is on this day in all zones of readers.
-          const noon = instantOf({ date, time: '12:00', zone })
-          if (date === '') change({ dated: null })
-          else if (noon.ok) change({ dated: noon.at })
-        }}
-      />
-      <p id="dated-hint" className="mt-1 text-sm text-soft">
-        {value ? 'Order, archives and address use it.' : 'Left empty, it is the moment this goes live.'}
-      </p>
-    </div>
+    <TextField
+      label="Editorial date"
+      type="date"
+      value={typed ?? value}
+      onBlur={() => setTyped(undefined)}
+      onChange={(date) => {
+        setTyped(date)
+        // Noon is on this day in all zones of readers.
+        const noon = instantOf({ date, time: '12:00', zone })
+        if (date === '') change({ dated: null })
+        else if (noon.ok) change({ dated: noon.at })
+      }}
+      hint={value ? 'Order, archives and address use it.' : 'Left empty, it is the moment this goes live.'}
+    />
   )
 }
 

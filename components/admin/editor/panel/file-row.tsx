@@ -1,4 +1,3 @@
-import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { factsOf } from '@/components/admin/media/upload-words'
 import { FileButton } from '@/components/ui/file-button'
 import { SelectField, TextField } from '@/components/ui/fields'
@@ -7,7 +6,7 @@ import { languageNames, languages } from '@/lib/languages/languages'
 import { ShowProperties } from '../documents/properties'
 import { acceptedTypes } from '../send-upload'
 import { useUploads } from '../uploads'
-import { RowTool } from './row-tool'
+import { RowTools } from './row-tools'
 import type { Content } from '@/domain/content/content'
 
 type Props = {
@@ -39,9 +38,7 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
           {upload && <span className="block text-soft">{factsOf(upload)}</span>}
           {upload && <VersionMark upload={upload} liveFiles={liveFiles} />}
         </p>
-        <RowTool label={`Move ${name} up`} off={first} onPress={() => onMove(-1)} icon={ArrowUp} />
-        <RowTool label={`Move ${name} down`} off={last} onPress={() => onMove(1)} icon={ArrowDown} />
-        <RowTool label={`Remove ${name}`} onPress={onRemove} icon={X} />
+        <RowTools name={name} isFirst={first} isLast={last} onMove={onMove} onRemove={onRemove} />
       </div>
       <TextField
         label="Link text"

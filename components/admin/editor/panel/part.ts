@@ -1,8 +1,8 @@
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { EditorStart } from '../editor-start'
-import type { OpenComments } from '../comments/open-comments'
+import type { Comments } from '../comments/use-comments'
 import type { People } from '../people/use-people'
-import type { OpenSuggestions } from '../suggestions/open-suggestions-note'
+import type { Suggestions } from '../suggestions/use-suggestions'
 import type { DraftChecks } from '../publish/use-checks'
 import type { Draft } from '../use-draft'
 
@@ -11,8 +11,8 @@ export type PanelPart = {
   draft: Draft
   standing: StandingVersions | undefined
   entryId: number | undefined
-  openComments: OpenComments
-  openSuggestions: OpenSuggestions
+  comments: Comments
+  suggestions: Suggestions
   checking: DraftChecks
   /** `isAsked`: nobody has answered, and the words or pictures suggest people at risk. */
   people: People & { isAsked: boolean }

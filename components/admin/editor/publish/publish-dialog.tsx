@@ -32,7 +32,7 @@ export function PublishDialog({ part, releasing, onReleased }: Props) {
   function show(beginning: Beginning) {
     setOpen(beginning)
     part.checking.begin()
-    part.openComments.reload()
+    void part.comments.threads.reload()
   }
   useCommands(
     'This text',
@@ -139,8 +139,8 @@ function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormP
       <When chosen={when} />
       {isLive && <ChangeNote change={change} onChange={setChange} problem={problem('note')} />}
       <DialogChecks checking={part.checking} at={moment.ok ? moment.at : undefined} onLeave={onLeave} />
-      <OpenCommentsNote openComments={part.openComments} onLeave={onLeave} />
-      <OpenSuggestionsNote openSuggestions={part.openSuggestions} onLeave={onLeave} />
+      <OpenCommentsNote comments={part.comments} onLeave={onLeave} />
+      <OpenSuggestionsNote suggestions={part.suggestions} onLeave={onLeave} />
       {part.needsApproval && <OverrideField reason={override} onReason={setOverride} problem={problem('override')} />}
     </DialogForm>
   )

@@ -21,7 +21,7 @@ export function maySubmit({ state, may, head }: ReviewThread) {
 type SubmitProps = {
   review: Review
   people: PanelPart['people']
-  suggestions?: PanelPart['openSuggestions']
+  suggestions?: PanelPart['suggestions']
   primary?: boolean
 }
 
@@ -38,7 +38,7 @@ export function SubmitDialog({ review, people, suggestions, primary }: SubmitPro
       verb="Submit"
       before={
         <>
-          {suggestions && <OpenSuggestionsNote openSuggestions={suggestions} />}
+          {suggestions && <OpenSuggestionsNote suggestions={suggestions} />}
           <PeopleInDialog people={people} />
         </>
       }

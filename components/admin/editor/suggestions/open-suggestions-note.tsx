@@ -1,14 +1,13 @@
 import { Button } from '@/components/ui/button'
-import { peopleWords, type PlacedSuggestion } from './placed-suggestions'
-
-export type OpenSuggestions = { items: PlacedSuggestion[]; open: () => void }
+import { peopleWords } from './placed-suggestions'
+import type { Suggestions } from './use-suggestions'
 
 type Props = {
-  openSuggestions: OpenSuggestions
+  suggestions: Suggestions
   onLeave?: () => void
 }
 
-export function OpenSuggestionsNote({ openSuggestions: { items, open }, onLeave }: Props) {
+export function OpenSuggestionsNote({ suggestions: { items, open }, onLeave }: Props) {
   if (!items.length) return null
   return (
     <section aria-label="Open suggestions" className="border-l-3 border-warn pl-3 text-sm">

@@ -1,42 +1,34 @@
-import { Extension } from '@tiptap/core'
-import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
-import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import type { Node } from '@tiptap/pm/model'
+import { Decoration } from '@tiptap/pm/view'
+import { marksOver } from '../text/marks'
 import { blocksIn, domOf, isInline } from './suggested-dom'
 import type { PlacedSuggestion } from './placed-suggestions'
 
 export type SuggestionAct = 'next' | 'previous' | 'accept' | 'refuse'
 
-type State = { marks: DecorationSet }
 type Change = { items: PlacedSuggestion[]; current: string | undefined }
-type Options = { onAct: (act: SuggestionAct) => boolean; onPick: (id: string) => void }
+type On = { act: (act: SuggestionAct) => boolean; pick: (id: string) => void }
 
-const key = new PluginKey<State>('suggestions')
+const marks = marksOver<Change>('suggestions', (doc, { items, current }) =>
+  items.flatMap((item) => marksOf(doc, item, current)),
+)
+export const showSuggestions = marks.show
 
-export const SuggestionMarks = Extension.create<Options>({
-  name: 'suggestionMarks',
-  addOptions: () => ({ onAct: () => false, onPick: () => {} }),
-  addProseMirrorPlugins() {
-    const { onAct, onPick } = this.options
-    return [
-      new Plugin<State>({
-        key,
-        state: { init: () => ({ marks: DecorationSet.empty }), apply: next },
-        props: {
-          decorations: (state) => key.getState(state)?.marks,
-          handleClick(view, pos, event) {
-            const id = (event.target as HTMLElement).closest<HTMLElement>('[data-suggestion]')?.dataset.suggestion
-            if (id) onPick(id)
-            return false
-          },
-          handleKeyDown(_, event) {
-            const act = actOf(event)
-            return act !== undefined && onAct(act)
-          },
-        },
-      }),
-    ]
-  },
-})
+export function suggestionMarks(on: () => On) {
+  return marks.extension({
+    props: {
+      handleClick(view, pos, event) {
+        const id = (event.target as HTMLElement).closest<HTMLElement>('[data-suggestion]')?.dataset.suggestion
+        if (id) on().pick(id)
+        return false
+      },
+      handleKeyDown(_, event) {
+        const act = actOf(event)
+        return act !== undefined && on().act(act)
+      },
+    },
+  })
+}
 
 /** F8 is in one place on every keyboard and types nothing. */
 function actOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): SuggestionAct | undefined {
@@ -45,23 +37,7 @@ function actOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): Sugg
   return shiftKey ? 'previous' : 'next'
 }
 
-function next(tr: Transaction, before: State): State {
-  const change = tr.getMeta(key) as Change | undefined
-  if (change)
-    return {
-      marks: DecorationSet.create(
-        tr.doc,
-        change.items.flatMap((item) => marksOf(tr.doc, item, change.current)),
-      ),
-    }
-  return tr.docChanged ? { marks: before.marks.map(tr.mapping, tr.doc) } : before
-}
-
-function marksOf(
-  doc: EditorState['doc'],
-  { id, by, place, content, field }: PlacedSuggestion,
-  current: string | undefined,
-) {
+function marksOf(doc: Node, { id, by, place, content, field }: PlacedSuggestion, current: string | undefined) {
   // Only the panel shows words that have changed since.
   if (field !== 'body' || place.is !== 'open') return []
   const { from, to } = place
@@ -87,8 +63,4 @@ function marksOf(
     marks.push(Decoration.widget(to, dom, { side: 1, key: `${id} ${look}` }))
   }
   return marks
-}
-
-export function showSuggestions(view: EditorView, change: Change) {
-  view.dispatch(view.state.tr.setMeta(key, change).setMeta('addToHistory', false))
 }

@@ -4,16 +4,17 @@ import { useComments } from '../comments/use-comments'
 import { usePlaces } from '../comments/use-places'
 import type { EditorStart } from '../editor-start'
 import { useTools } from '../text/tools'
+import { marksOver } from '../text/marks'
 import { useText } from '../text/use-text'
 import { problemsOf } from '../save-status'
 import { useDraft } from '../use-draft'
-import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
-import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import type { EditorState } from '@tiptap/pm/state'
+import { Decoration, type EditorView } from '@tiptap/pm/view'
 import { createDocument } from '@tiptap/react'
 import { changesIn, type Change } from '@/domain/content/changes/changes'
-import { blocksIn, domOf, isInline, withoutLineAtEnd } from './suggested-dom'
+import { withoutLineAtEnd } from '../text/line-at-end'
+import { blocksIn, domOf, isInline } from './suggested-dom'
 
 /** Writes, saves and comments on a suggestion as on a text; never changes the entry's text. */
 export function useSuggesting(opened: EditorStart) {
@@ -26,7 +27,7 @@ export function useSuggesting(opened: EditorStart) {
   const { base } = opened.suggestion!
   const [extensions] = useState(() => [
     ...comments.marks.extensions,
-    SuggestingExtension.configure({ base: base.body as object, language: opened.language, onCount: setInBody }),
+    suggestingMarks({ base: base.body as object, language: opened.language, onCount: setInBody }),
   ])
   const editor = useText({ work, language: opened.language, tools, extensions })
   const placedIds = usePlaces(editor, comments.threads[comments.shows])
@@ -56,64 +57,50 @@ type Options = {
   onCount: (changes: number) => void
 }
 
-const key = new PluginKey<DecorationSet>('suggesting')
+const marks = marksOver<Decoration[]>('suggesting', (_, drawn) => drawn)
 
 /** Milliseconds after a key until marks are made again; until then they move with the text. */
 const delay = 120
 
-const SuggestingExtension = Extension.create<Options>({
-  name: 'suggesting',
-  addOptions: () => ({ base: {}, language: 'en', onCount: () => {} }),
-  addProseMirrorPlugins() {
-    const { base: body, language, onCount } = this.options
-    const base = createDocument(body as never, this.editor.schema)
-    return [
-      new Plugin<DecorationSet>({
-        key,
-        state: {
-          init: () => DecorationSet.empty,
-          apply: (tr, before) => (tr.getMeta(key) as DecorationSet | undefined) ?? before.map(tr.mapping, tr.doc),
+function suggestingMarks({ base: body, language, onCount }: Options) {
+  return marks.extension({
+    view(view) {
+      const base = createDocument(body as never, view.state.schema)
+      let timer: ReturnType<typeof setTimeout>
+      const mark = () => {
+        // Marks around a letter that is being composed would interrupt the composition.
+        if (view.composing) return void (timer = setTimeout(mark, delay))
+        const changes = changesIn(base, withoutLineAtEnd(view.state.doc), language)
+        marks.show(view, marksOf(view, base, changes))
+        onCount(changes.length)
+      }
+      timer = setTimeout(mark)
+      return {
+        update(view: EditorView, before: EditorState) {
+          if (view.state.doc.eq(before.doc)) return
+          clearTimeout(timer)
+          timer = setTimeout(mark, delay)
         },
-        props: { decorations: (state) => key.getState(state) },
-        view(view) {
-          let timer: ReturnType<typeof setTimeout>
-          const mark = () => {
-            // Marks around a letter that is being composed would interrupt the composition.
-            if (view.composing) return void (timer = setTimeout(mark, delay))
-            const now = withoutLineAtEnd(view.state.doc)
-            const changes = changesIn(base, now, language)
-            view.dispatch(view.state.tr.setMeta(key, marksOf(view, base, changes)).setMeta('addToHistory', false))
-            onCount(changes.length)
-          }
-          timer = setTimeout(mark)
-          return {
-            update(view: EditorView, before: EditorState) {
-              if (view.state.doc.eq(before.doc)) return
-              clearTimeout(timer)
-              timer = setTimeout(mark, delay)
-            },
-            destroy: () => clearTimeout(timer),
-          }
-        },
-      }),
-    ]
-  },
-})
+        destroy: () => clearTimeout(timer),
+      }
+    },
+  })
+}
 
 function marksOf({ state: { doc, schema } }: EditorView, base: Node, changes: Change[]) {
-  const marks: Decoration[] = []
+  const drawn: Decoration[] = []
   let moved = 0
   for (const { from, to, content } of changes) {
     const [start, end] = [from + moved, from + moved + content.size]
     moved += content.size - (to - from)
-    if (to > from) marks.push(deletion(start, base.slice(from, to).content, schema))
+    if (to > from) drawn.push(deletion(start, base.slice(from, to).content, schema))
     if (!content.size) continue
-    marks.push(Decoration.inline(start, end, { nodeName: 'ins', class: 'suggested' }))
+    drawn.push(Decoration.inline(start, end, { nodeName: 'ins', class: 'suggested' }))
     if (isInline(content)) continue
     for (const block of blocksIn(doc, start, end))
-      marks.push(Decoration.node(block.from, block.to, { class: 'suggested-in' }))
+      drawn.push(Decoration.node(block.from, block.to, { class: 'suggested-in' }))
   }
-  return DecorationSet.create(doc, marks)
+  return drawn
 }
 
 function deletion(at: number, content: Node['content'], schema: Node['type']['schema']) {

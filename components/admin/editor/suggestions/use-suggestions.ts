@@ -6,9 +6,9 @@ import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestion
 import { done, refused, type Result } from '@/lib/result'
 import type { Draft } from '../use-draft'
 import { DecisionsToSend, decisionsOn, withDecisions, withoutAccepted, type Decision } from './decisions-here'
-import { withoutLineAtEnd } from './suggested-dom'
+import { withoutLineAtEnd } from '../text/line-at-end'
 import { acceptedIn, changeWords, placedIn, type PlacedSuggestion } from './placed-suggestions'
-import { SuggestionMarks, type SuggestionAct } from './suggestion-marks'
+import { suggestionMarks, type SuggestionAct } from './suggestion-marks'
 
 export function useSuggestions(draft: Draft, closeOthers: () => void) {
   const { work, status, change } = draft
@@ -185,9 +185,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
 
   const latest = useRef({ act, pick: (id: string) => setCurrent(id) })
   useEffect(() => void (latest.current = { act, pick: (id) => (open(), setCurrent(id)) }))
-  const [extensions] = useState(() => [
-    SuggestionMarks.configure({ onAct: (what) => latest.current.act(what), onPick: (id) => latest.current.pick(id) }),
-  ])
+  const [extensions] = useState(() => [suggestionMarks(() => latest.current)])
 
   return {
     extensions,

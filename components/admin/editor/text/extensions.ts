@@ -19,7 +19,7 @@ import { FindExtension } from './find/find-extension'
 import type { Language } from '@/lib/languages/languages'
 import { FootnoteInText } from './footnote-in-text'
 import { languageName } from './language/language-choices'
-import { NewerExtension } from './newer-extension'
+import { newerMarks } from './marks'
 import { PictureView } from './picture-view'
 import { Slash } from './slash/slash'
 import type { Tools } from './tools'
@@ -108,7 +108,7 @@ export function editorExtensions(tools: () => Tools, language: () => Language) {
     ArrivalsExtension,
     PairsExtension,
     FiguresExtension,
-    NewerExtension,
+    newerMarks.extension(),
   ]
 }
 

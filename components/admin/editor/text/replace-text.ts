@@ -2,7 +2,8 @@ import { Slice, type Node } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { Mapping, ReplaceStep } from '@tiptap/pm/transform'
 import { createDocument, type Editor } from '@tiptap/react'
-import { newerKey, type NewerMarks } from './newer-extension'
+import { withLineAtEnd } from './line-at-end'
+import { newerMarks } from './marks'
 import { replacementsIn, type Replacement } from '@/domain/content/changes/replacements'
 
 /** A text at one moment and the changes since, until `end` is called. */
@@ -40,14 +41,14 @@ export function replacing(state: EditorState, { doc, since }: Omit<TextMoment, '
   if (places.some(({ from, to, was }) => !isUntouched({ doc, now: state.doc, since }, was, { from, to })))
     return undefined
   const tr = state.tr
-  const marks: NewerMarks['marks'] = []
+  const marks: { from: number; to: number }[] = []
   let moved = 0
   for (const { from, to, content } of places) {
     tr.step(new ReplaceStep(from + moved, to + moved, new Slice(content, 0, 0)))
     marks.push({ from: from + moved, to: from + moved + content.size })
     moved += content.size - (to - from)
   }
-  return tr.setMeta('addToHistory', false).setMeta(newerKey, { marks } satisfies NewerMarks)
+  return tr.setMeta('addToHistory', false).setMeta(newerMarks.key, marks)
 }
 
 type Now = { doc: Node; now: Node; since: Mapping }
@@ -55,12 +56,6 @@ type Now = { doc: Node; now: Node; since: Mapping }
 function isUntouched({ doc, now, since }: Now, was: Replacement, { from, to }: { from: number; to: number }) {
   if (was.from === was.to) return !since.mapResult(was.from, 1).deleted
   return to - from === was.to - was.from && now.slice(from, to).eq(doc.slice(was.from, was.to))
-}
-
-/** The editor adds an empty line below the last block; saved texts have none. */
-function withLineAtEnd(doc: Node): Node {
-  const { paragraph } = doc.type.schema.nodes
-  return doc.lastChild?.type === paragraph ? doc : doc.copy(doc.content.addToEnd(paragraph!.create()))
 }
 
 /** Keeps the line of the cursor, or the first visible line, in its place while the text above changes. */

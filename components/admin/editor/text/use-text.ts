@@ -6,7 +6,7 @@ import { useUploads } from '../uploads'
 import { editorExtensions } from './extensions'
 import { fillPlaces, uploadInto, isPlace } from './insert'
 import { withoutOwnLanguage } from './language/language-marks'
-import { newerKey } from './newer-extension'
+import { newerMarks } from './marks'
 import { parsed } from './paste/elements'
 import type { Tools } from './tools'
 import { cleanPaste } from './paste/clean'
@@ -54,7 +54,7 @@ function optionsFor(
     immediatelyRender: false,
     injectCSS: false,
     // Text of somebody else is not a change of this window.
-    onUpdate: ({ transaction }) => void (transaction.getMeta(newerKey) ?? work.touch()),
+    onUpdate: ({ transaction }) => void (transaction.getMeta(newerMarks.key) ?? work.touch()),
     editorProps: {
       attributes: { role: 'textbox', 'aria-label': 'Body', 'aria-multiline': 'true', class: 'body' },
       handleDOMEvents: keysOf(tools),

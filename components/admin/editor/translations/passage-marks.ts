@@ -1,44 +1,21 @@
-import { Extension } from '@tiptap/core'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { Passage } from '@/domain/content/checks/translation/passages'
+import { marksOver } from '../text/marks'
 
-export function passageMarks(name: string, look: { class: string; 'aria-description': string }) {
-  const key = new PluginKey<DecorationSet>(name)
-  const extension = Extension.create({
-    name,
-    addProseMirrorPlugins: () => [
-      new Plugin<DecorationSet>({
-        key,
-        state: {
-          init: () => DecorationSet.empty,
-          apply(tr, before) {
-            const passages = tr.getMeta(key) as Passage[] | undefined
-            if (!passages) return tr.docChanged ? before.map(tr.mapping, tr.doc) : before
-            return DecorationSet.create(
-              tr.doc,
-              passages.flatMap(({ place }) => ('from' in place ? mark(tr.doc.resolve(place.from), place) : [])),
-            )
-          },
-        },
-        props: { decorations: (state) => key.getState(state) },
-      }),
-    ],
-  })
-
-  function mark(
-    at: { parent: { isTextblock: boolean }; parentOffset: number },
-    { from, to }: { from: number; to: number },
-  ) {
-    const isParagraph = at.parent.isTextblock && at.parentOffset === 0 && to > from + 1
-    return Decoration.node(isParagraph ? from - 1 : from, isParagraph ? to + 1 : to, look)
-  }
-
+function passageMarks(name: string, look: { class: string; 'aria-description': string }) {
+  const marks = marksOver<Passage[]>(name, (doc, passages) =>
+    passages.flatMap(({ place }) => {
+      if (!('from' in place)) return []
+      const { from, to } = place
+      const { parent, parentOffset } = doc.resolve(from)
+      const isParagraph = parent.isTextblock && parentOffset === 0 && to > from + 1
+      return Decoration.node(isParagraph ? from - 1 : from, isParagraph ? to + 1 : to, look)
+    }),
+  )
   function show(view: EditorView, passages: Passage[]) {
-    if (!passages.length && key.getState(view.state) === DecorationSet.empty) return
-    view.dispatch(view.state.tr.setMeta(key, passages).setMeta('addToHistory', false))
+    if (passages.length || marks.key.getState(view.state) !== DecorationSet.empty) marks.show(view, passages)
   }
-  return { extension, show }
+  return { extension: marks.extension(), show }
 }
 
 export const draftMarks = passageMarks('machineDrafts', {

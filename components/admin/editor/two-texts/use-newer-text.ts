@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Base } from '@/domain/writing/drafts'
 import { useAsk } from '@/components/ui/use-ask'
 import { done, refused, type Result } from '@/lib/result'
-import { dropNewerMarks } from '../text/newer-extension'
+import { newerMarks } from '../text/marks'
 import { useUploads } from '../uploads'
 import type { Draft } from '../use-draft'
 import { bringTogether, continueFromMerge, type BroughtTogether, type MergingWindow } from './bring-together'
@@ -62,7 +62,7 @@ export function useNewerText(draft: Draft) {
     sentence: undo.sentence,
     close() {
       setNewer(undefined)
-      if (work.tiptap && !work.tiptap.isDestroyed) dropNewerMarks(work.tiptap.view)
+      if (work.tiptap && !work.tiptap.isDestroyed) newerMarks.show(work.tiptap.view, [])
     },
     /** While something is unsaved here, saving finds the newer text by itself. */
     onNewest(newest: (Base & { savedAt: number }) | undefined) {
