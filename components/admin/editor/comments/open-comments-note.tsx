@@ -15,8 +15,8 @@ export function OpenCommentsNote({ comments: { threads, openAt }, onLeave }: Pro
   return (
     <section aria-label="Open comments" className="border-l-3 border-warn pl-3 text-sm">
       <p className="font-semibold">
-        {open.length === 1 ? '1 comment is open.' : `${open.length} comments are open.`} The text can be published
-        all the same.
+        {open.length === 1 ? '1 comment is open.' : `${open.length} comments are open.`} The text can be published all
+        the same.
       </p>
       <ul className="mt-1 space-y-1">
         {open.slice(0, maxNamed).map(({ id, author, text }) => (

@@ -6,11 +6,12 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/fields'
 import { isSafeHref } from '@/domain/content/body/schema'
 import { fileAddress } from '@/lib/web/file-address'
-import { completed } from './tools'
+import { completed, linkedAddress } from './tools'
 
-type Props = { editor: Editor; entryId?: number; before: string; onClose: () => void }
+type Props = { editor: Editor; entryId?: number; onClose: () => void }
 
-export function LinkForm({ editor, entryId, before, onClose }: Props) {
+export function LinkForm({ editor, entryId, onClose }: Props) {
+  const [before] = useState(() => linkedAddress(editor))
   const { empty } = editor.state.selection
   const needsWords = !before && empty
   const [words, setWords] = useState('')

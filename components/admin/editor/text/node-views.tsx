@@ -1,6 +1,7 @@
 import { NodeViewContent, NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
 import { AttributeField, RemoveNode } from './attribute-field'
-import { X, FileText, Play, Video } from 'lucide-react'
+import { X, FileText, Play, Video, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { calloutKinds, isCalloutKind, hostOf } from '@/domain/content/body/schema'
 import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/fields'
@@ -66,32 +67,26 @@ export function FileView({ node, updateAttributes, deleteNode, selected }: NodeV
   const { mediaId, title, transcript } = node.attrs as { mediaId: string; title: string; transcript: string }
   const upload = useUploads().find(mediaId)
   const isPlayed = upload !== undefined && isRecording(upload.type)
-  const Icon = isPlayed ? Play : FileText
+  const name = upload ? `${upload.name}, ${factsOf(upload)}` : 'A file'
   return (
-    <NodeViewWrapper className={`node ${selected ? 'is-selected' : ''}`}>
-      <div className="node-form" contentEditable={false}>
-        <p className="node-name" data-drag-handle draggable>
-          <Icon aria-hidden className="size-4 shrink-0" />
-          <span>{upload ? `${upload.name}, ${factsOf(upload)}` : 'A file'}</span>
-        </p>
+    <Card icon={isPlayed ? Play : FileText} name={name} selected={selected}>
+      <AttributeField
+        label={isPlayed ? 'Title' : 'Link text'}
+        value={title}
+        hint={title ? undefined : `Left empty, it is ${upload?.name ?? 'the name of the file'}.`}
+        onChange={(title) => updateAttributes({ title })}
+      />
+      {isPlayed && (
         <AttributeField
-          label={isPlayed ? 'Title' : 'Link text'}
-          value={title}
-          hint={title ? undefined : `Left empty, it is ${upload?.name ?? 'the name of the file'}.`}
-          onChange={(title) => updateAttributes({ title })}
+          label="Transcript"
+          rows={6}
+          value={transcript}
+          hint="What is said in it, for readers who cannot hear it or have a slow line. An empty line begins a paragraph."
+          onChange={(transcript) => updateAttributes({ transcript })}
         />
-        {isPlayed && (
-          <AttributeField
-            label="Transcript"
-            rows={6}
-            value={transcript}
-            hint="What is said in it, for readers who cannot hear it or have a slow line. An empty line begins a paragraph."
-            onChange={(transcript) => updateAttributes({ transcript })}
-          />
-        )}
-        <RemoveNode what={isPlayed ? 'recording' : 'file'} onPress={deleteNode} />
-      </div>
-    </NodeViewWrapper>
+      )}
+      <RemoveNode what={isPlayed ? 'recording' : 'file'} onPress={deleteNode} />
+    </Card>
   )
 }
 
@@ -100,25 +95,36 @@ export function VideoView({ node, updateAttributes, deleteNode, selected }: Node
   const { href, title } = node.attrs as { href: string; title: string }
   const host = hostOf(href)
   return (
+    <Card icon={Video} name={host ? `Video on ${host}` : 'A video'} selected={selected}>
+      <AttributeField
+        label="Title of the video"
+        value={title}
+        hint={title ? undefined : 'Left empty, readers see the address.'}
+        onChange={(title) => updateAttributes({ title })}
+      />
+      <AttributeField
+        label="Address of the video"
+        value={href}
+        hint={host ? undefined : 'Not a web address yet (https://…): readers see the title alone.'}
+        onChange={(href) => updateAttributes({ href: href.trim() })}
+      />
+      <RemoveNode what="video" onPress={deleteNode} />
+    </Card>
+  )
+}
+
+type CardProps = { icon: LucideIcon; name: string; look?: string; selected: boolean; children: ReactNode }
+
+/** Something in the text that has no words of its own, with its fields. */
+export function Card({ icon: Icon, name, look = 'node-form', selected, children }: CardProps) {
+  return (
     <NodeViewWrapper className={`node ${selected ? 'is-selected' : ''}`}>
-      <div className="node-form" contentEditable={false}>
+      <div className={look} contentEditable={false}>
         <p className="node-name" data-drag-handle draggable>
-          <Video aria-hidden className="size-4 shrink-0" />
-          <span>{host ? `Video on ${host}` : 'A video'}</span>
+          <Icon aria-hidden className="size-4 shrink-0" />
+          <span>{name}</span>
         </p>
-        <AttributeField
-          label="Title of the video"
-          value={title}
-          hint={title ? undefined : 'Left empty, readers see the address.'}
-          onChange={(title) => updateAttributes({ title })}
-        />
-        <AttributeField
-          label="Address of the video"
-          value={href}
-          hint={host ? undefined : 'Not a web address yet (https://…): readers see the title alone.'}
-          onChange={(href) => updateAttributes({ href: href.trim() })}
-        />
-        <RemoveNode what="video" onPress={deleteNode} />
+        {children}
       </div>
     </NodeViewWrapper>
   )

@@ -7,6 +7,7 @@ import { useUploads } from '../uploads'
 import { AttributeField, RemoveNode } from './attribute-field'
 import { goToBlock } from './go-to-block'
 import { isPlace, nodeOf, uploadInto } from './insert'
+import { Card } from './node-views'
 import { PictureTools } from './picture-tools'
 import { ImageOff } from 'lucide-react'
 import { ChooseUpload } from '../choose-upload'
@@ -100,28 +101,22 @@ function EmptyPicture({ node, editor, getPos, updateAttributes, deleteNode, sele
   const uploads = useUploads()
   const words = [node.attrs.alt, node.attrs.caption].filter(Boolean).join(' · ')
   return (
-    <NodeViewWrapper className={`node ${selected ? 'is-selected' : ''}`}>
-      <div className="empty-picture" contentEditable={false}>
-        <p className="node-name" data-drag-handle draggable>
-          <ImageOff aria-hidden className="size-4 shrink-0" />
-          <span>A picture stood here</span>
-        </p>
-        {words && <p>{words}</p>}
-        <p className="text-soft">It was not part of what was pasted. Drop it here, or choose it.</p>
-        <div className="flex flex-wrap gap-2">
-          <ChooseUpload
-            type="picture"
-            onlyOne
-            trigger={<Button small>Choose the picture</Button>}
-            onChoose={([upload]) => upload && updateAttributes(nodeOf(upload, node).attrs)}
-            onFiles={(files) => {
-              const at = getPos()
-              if (at !== undefined) void uploadInto(editor, uploads, files, at)
-            }}
-          />
-          <RemoveNode what="place" onPress={deleteNode} />
-        </div>
+    <Card icon={ImageOff} name="A picture stood here" look="empty-picture" selected={selected}>
+      {words && <p>{words}</p>}
+      <p className="text-soft">It was not part of what was pasted. Drop it here, or choose it.</p>
+      <div className="flex flex-wrap gap-2">
+        <ChooseUpload
+          type="picture"
+          onlyOne
+          trigger={<Button small>Choose the picture</Button>}
+          onChoose={([upload]) => upload && updateAttributes(nodeOf(upload, node).attrs)}
+          onFiles={(files) => {
+            const at = getPos()
+            if (at !== undefined) void uploadInto(editor, uploads, files, at)
+          }}
+        />
+        <RemoveNode what="place" onPress={deleteNode} />
       </div>
-    </NodeViewWrapper>
+    </Card>
   )
 }

@@ -7,14 +7,14 @@ import { ChooseUpload, ChooseUploadForm } from '../choose-upload'
 import { useUploads } from '../uploads'
 import { FindBar } from './find/find-bar'
 import type { SearchedFields } from './find/use-find'
-import { FootnoteDialog } from './footnote-dialog'
+import { FootnoteForm } from './footnote-form'
 import { isFootnote } from './footnote-in-text'
 import { goToUndescribed } from './go-to-block'
 import { insertUploads, uploadInto, placeBelow } from './insert'
 import { insertions } from './insertions'
 import { SlashMenu } from './slash/slash-menu'
-import { type Tools, completed } from './tools'
-import { useState } from 'react'
+import { completed, linkedAddress, type Dialogue, type Tools } from './tools'
+import { useState, type ComponentType } from 'react'
 import { hostOf } from '@/domain/content/body/schema'
 import { TextField } from '@/components/ui/fields'
 
@@ -29,35 +29,34 @@ const CaptionForm = later(() => import('./caption-form').then((part) => part.Cap
 const Outline = later(() => import('./outline/outline').then((part) => part.Outline), 'min-h-14 p-2.5')
 const loadedEarly = [Outline, LinkForm, LanguageForm, CaptionForm, ChooseUploadForm]
 
+type FormProps = Pick<Props, 'entryId' | 'language'> & { editor: Editor; onClose: () => void }
+type DialogOf = { titleOf: (editor: Editor) => string; Form: ComponentType<FormProps> }
+
+const forms: Partial<Record<Dialogue, DialogOf>> = {
+  link: { titleOf: (editor) => (linkedAddress(editor) ? 'Change the link' : 'Link'), Form: LinkForm },
+  language: { titleOf: (editor) => `Language of ${selectionWords(editor)}`, Form: LanguageForm },
+  footnote: { titleOf: () => 'Footnote', Form: FootnoteForm },
+  table: { titleOf: () => 'Caption, source, chart', Form: CaptionForm },
+  video: { titleOf: () => 'Video', Form: VideoForm },
+}
+
 export function ToolWindows({ editor, entryId, language, tools, searched }: Props) {
   const { dialogue, drawer, findRequests, close, fold } = tools
   const uploads = useUploads()
   useLoadedEarly(loadedEarly)
   useCommands('Into the text', () => (editor ? insertCommands(editor, tools) : []))
   if (!editor) return null
-  const linked = String(editor.getAttributes('link').href ?? '')
+  const form = dialogue && forms[dialogue]
   return (
     <>
       {drawer === 'find' && <FindBar editor={editor} searched={searched} findRequests={findRequests} onClose={fold} />}
       {drawer === 'outline' && <Outline editor={editor} onJump={() => innerWidth < 1024 && fold()} />}
       <SlashMenu editor={editor} tools={tools} />
-      {dialogue === 'link' && (
-        <Dialog title={linked ? 'Change the link' : 'Link'} open onOpenChange={close}>
-          <LinkForm editor={editor} entryId={entryId} before={linked} onClose={close} />
+      {form && (
+        <Dialog title={form.titleOf(editor)} open onOpenChange={close}>
+          <form.Form editor={editor} entryId={entryId} language={language} onClose={close} />
         </Dialog>
       )}
-      {dialogue === 'language' && (
-        <Dialog title={`Language of ${selectionWords(editor)}`} open onOpenChange={close}>
-          <LanguageForm editor={editor} language={language} onClose={close} />
-        </Dialog>
-      )}
-      {dialogue === 'footnote' && <FootnoteDialog editor={editor} onClose={close} />}
-      {dialogue === 'table' && (
-        <Dialog title="Caption, source, chart" open onOpenChange={close}>
-          <CaptionForm editor={editor} language={language} onClose={close} />
-        </Dialog>
-      )}
-      {dialogue === 'video' && <VideoDialog editor={editor} onClose={close} />}
       {(dialogue === 'picture' || dialogue === 'document') && (
         <ChooseUpload
           type={dialogue}
@@ -93,7 +92,7 @@ function selectionWords({ state: { selection } }: Editor) {
   return selection.empty ? 'this passage' : 'the selected words'
 }
 
-function VideoDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
+function VideoForm({ editor, onClose }: FormProps) {
   const [address, setAddress] = useState('')
   const [title, setTitle] = useState('')
   const [problem, setProblem] = useState<string>()
@@ -111,19 +110,17 @@ function VideoDialog({ editor, onClose }: { editor: Editor; onClose: () => void 
   }
 
   return (
-    <Dialog title="Video" open onOpenChange={onClose}>
-      <DialogForm onSubmit={add} verb="Add video">
-        <TextField
-          label="Address of the video"
-          value={address}
-          onChange={setAddress}
-          problem={problem}
-          hint="On YouTube, Vimeo or elsewhere. Readers get a link: nothing of the other site is loaded, and it learns of nobody who only reads."
-          inputMode="url"
-          autoFocus
-        />
-        <TextField label="Title of the video" value={title} onChange={setTitle} />
-      </DialogForm>
-    </Dialog>
+    <DialogForm onSubmit={add} verb="Add video">
+      <TextField
+        label="Address of the video"
+        value={address}
+        onChange={setAddress}
+        problem={problem}
+        hint="On YouTube, Vimeo or elsewhere. Readers get a link: nothing of the other site is loaded, and it learns of nobody who only reads."
+        inputMode="url"
+        autoFocus
+      />
+      <TextField label="Title of the video" value={title} onChange={setTitle} />
+    </DialogForm>
   )
 }

@@ -1,3 +1,4 @@
+import type { Editor } from '@tiptap/react'
 import { useRef, useState } from 'react'
 
 export type Dialogue = 'link' | 'picture' | 'document' | 'footnote' | 'video' | 'language' | 'table'
@@ -34,4 +35,9 @@ export function completed(typed: string) {
   const href = typed.trim()
   if (/^[^\s@/:]+@[^\s@/:.]+(\.[^\s@/:.]+)+$/.test(href)) return `mailto:${href}`
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/|$|\?|#)/i.test(href) ? `https://${href}` : href
+}
+
+/** Returns the address of the link at the cursor; empty where there is none. */
+export function linkedAddress(editor: Editor) {
+  return String(editor.getAttributes('link').href ?? '')
 }

@@ -1,13 +1,13 @@
 import type { Editor } from '@tiptap/react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogForm } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog'
 import { TextField } from '@/components/ui/fields'
 import { isFootnote } from './footnote-in-text'
 
 type Props = { editor: Editor; onClose: () => void }
 
-export function FootnoteDialog({ editor, onClose }: Props) {
+export function FootnoteForm({ editor, onClose }: Props) {
   const [before] = useState(() => {
     const { selection } = editor.state
     return isFootnote(selection) ? { text: String(selection.node.attrs.text) } : undefined
@@ -50,35 +50,33 @@ export function FootnoteDialog({ editor, onClose }: Props) {
   }
 
   return (
-    <Dialog title="Footnote" open onOpenChange={onClose}>
-      <DialogForm
-        onSubmit={set}
-        verb={before ? 'Change' : 'Add footnote'}
-        beside={
-          before && (
-            <Button kind="danger" onPress={remove}>
-              Remove footnote
-            </Button>
-          )
-        }
-      >
-        <TextField
-          label="What it says"
-          value={words}
-          onChange={setWords}
-          problem={problem}
-          hint="At the foot of the text, with a number that leads there and back. Web addresses become links."
-          rows={4}
-          autoFocus
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-              event.preventDefault()
-              set()
-            }
-          }}
-        />
-      </DialogForm>
-    </Dialog>
+    <DialogForm
+      onSubmit={set}
+      verb={before ? 'Change' : 'Add footnote'}
+      beside={
+        before && (
+          <Button kind="danger" onPress={remove}>
+            Remove footnote
+          </Button>
+        )
+      }
+    >
+      <TextField
+        label="What it says"
+        value={words}
+        onChange={setWords}
+        problem={problem}
+        hint="At the foot of the text, with a number that leads there and back. Web addresses become links."
+        rows={4}
+        autoFocus
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+            event.preventDefault()
+            set()
+          }
+        }}
+      />
+    </DialogForm>
   )
 }
 
