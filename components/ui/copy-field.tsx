@@ -10,18 +10,22 @@ type Props = {
   rows?: number
 }
 
-export function CopyField({ label, value, autoFocus, rows }: Props) {
+/** `it` names the text where the browser does not allow copying. */
+export function useCopy(text: string, it = 'it') {
   const [message, setMessage] = useState('')
-
   async function copy() {
     try {
-      await navigator.clipboard.writeText(value)
+      await navigator.clipboard.writeText(text)
       setMessage('Copied.')
     } catch {
-      setMessage('The browser did not allow copying. Select it and copy it yourself.')
+      setMessage(`The browser did not allow copying. Select ${it} and copy ${it} yourself.`)
     }
   }
+  return { copy, message }
+}
 
+export function CopyField({ label, value, autoFocus, rows }: Props) {
+  const { copy, message } = useCopy(value)
   return (
     <div className="grid gap-3">
       <div className="flex items-end gap-2">

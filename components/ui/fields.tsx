@@ -58,11 +58,16 @@ export function useTextField({ hint, problem, value, defaultValue, onChange, ...
   return { id, input }
 }
 
+/** A thing with a number and a name is a choice as it is. */
+type Option = { value: string; label: string } | { id: number; name: string }
+
 type Props<Value extends string> = Omit<ComponentProps<'select'>, 'className' | 'id' | 'value' | 'onChange'> & {
   label: string
   value?: Value
   onChange?: (value: Value) => void
-  options: { value: string; label: string }[]
+  options: readonly Option[] | Record<string, string>
+  /** The words of an empty choice, which stands first. */
+  none?: string
   hint?: ReactNode
   problem?: string
   /** Hides the label where the row's heading says it; it is still read aloud. */
@@ -72,7 +77,7 @@ type Props<Value extends string> = Omit<ComponentProps<'select'>, 'className' | 
 
 /** The browser's own select works on every phone and keyboard, and before scripts arrive. */
 export function SelectField<Value extends string>({ label, hint, problem, bare, className, ...rest }: Props<Value>) {
-  const { options, onChange, ...props } = rest
+  const { options, none, onChange, ...props } = rest
   const id = useId()
   return (
     <Labelled id={id} label={label} bare={bare} hint={hint} problem={problem} className={className}>
@@ -84,13 +89,21 @@ export function SelectField<Value extends string>({ label, hint, problem, bare, 
         aria-invalid={problem ? true : undefined}
         aria-describedby={hint || problem ? notesId(id) : undefined}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
+        {none !== undefined && <option value="">{none}</option>}
+        {choicesIn(options).map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
           </option>
         ))}
       </select>
     </Labelled>
+  )
+}
+
+function choicesIn(options: Props<string>['options']) {
+  if (!Array.isArray(options)) return Object.entries(options)
+  return (options as Option[]).map((one): [string | number, string] =>
+    'id' in one ? [one.id, one.name] : [one.value, one.label],
   )
 }
 

@@ -18,10 +18,17 @@ export function Labelled({ id, label, bare, hint, problem, className, children }
         {label}
       </label>
       {children}
-      <div id={notesId(id)} className="text-sm">
-        {hint && <p className="mt-1 text-soft">{hint}</p>}
-        {problem && <p className="mt-1 border-l-3 border-bad pl-2 font-medium text-bad">{problem}</p>}
-      </div>
+      <Notes id={id} hint={hint} problem={problem} />
+    </div>
+  )
+}
+
+/** Below a field, which names it by `aria-describedby={notesId(id)}`. */
+export function Notes({ id, hint, problem }: Pick<Props, 'id' | 'hint' | 'problem'>) {
+  return (
+    <div id={notesId(id)} className="text-sm">
+      {hint && <p className="mt-1 text-soft">{hint}</p>}
+      {problem && <p className="mt-1 border-l-3 border-bad pl-2 font-medium text-bad">{problem}</p>}
     </div>
   )
 }

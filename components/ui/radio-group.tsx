@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react'
-import { notesId } from './labelled'
+import { Notes, notesId } from './labelled'
 
 type Choice = { value: string; label: string; hint?: ReactNode }
 type Props = {
@@ -39,10 +39,7 @@ export function RadioGroup({ label, choices, hint, problem, isReadOnly, onChange
           onChange={isReadOnly ? undefined : onChange}
         />
       ))}
-      <div id={notesId(id)} className="text-sm">
-        {hint && <p className="mt-1 text-soft">{hint}</p>}
-        {problem && <p className="mt-1 border-l-3 border-bad pl-2 font-medium text-bad">{problem}</p>}
-      </div>
+      <Notes id={id} hint={hint} problem={problem} />
     </div>
   )
 }

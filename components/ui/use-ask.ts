@@ -45,12 +45,14 @@ export function useAsk<T, Args extends unknown[]>(
   }
 }
 
+/** Posts a form or a file as it is, anything else as JSON; without a body it gets. */
 export async function ask<T>(path: string, body?: unknown): Promise<Result<T>> {
+  const isReady = body instanceof FormData || body instanceof Blob
   try {
     const response = await fetch(path, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: body === undefined || isReady ? {} : { 'content-type': 'application/json' },
+      body: body === undefined || isReady ? body : JSON.stringify(body),
     })
     return answerOf(response.status, await response.json().catch(() => undefined))
   } catch {

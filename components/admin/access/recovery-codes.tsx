@@ -1,19 +1,9 @@
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { useCopy } from '@/components/ui/copy-field'
 import { StatusLine } from '@/components/ui/form'
 
 export function RecoveryCodes({ codes }: { codes: string[] }) {
-  const [message, setMessage] = useState('')
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(codes.join('\n'))
-      setMessage('Copied.')
-    } catch {
-      setMessage('The browser did not allow copying. Select them and copy them yourself.')
-    }
-  }
-
+  const { copy, message } = useCopy(codes.join('\n'), 'them')
   return (
     <div className="grid gap-3">
       <p>

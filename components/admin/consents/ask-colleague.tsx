@@ -68,12 +68,7 @@ function Form({ entryId, state, needed, onAsked }: FormProps) {
           options={needed.map((value) => ({ value, label: whatWords[value] }))}
         />
       )}
-      <SelectField
-        label="Whom"
-        value={String(person.id)}
-        onChange={setChosen}
-        options={people.map(({ id, name }) => ({ value: String(id), label: name }))}
-      />
+      <SelectField label="Whom" value={String(person.id)} onChange={setChosen} options={people} />
       {needed.length === 1 && <p className="text-sm text-soft">Asks them {whatWords[what]}.</p>}
     </DialogForm>
   )

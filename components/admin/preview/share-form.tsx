@@ -94,7 +94,7 @@ export function ShareForm({ entryId, revisionId, save, onMade, close }: ShareTar
             label="It opens for"
             value={lasts}
             onChange={setLasts}
-            options={Object.entries(lengths).map(([value, label]) => ({ value, label }))}
+            options={lengths}
             problem={problem('lasts')}
           />
         </div>

@@ -3,8 +3,8 @@ import { Button } from '@/components/ui/button'
 import { FileField } from '@/components/ui/file-field'
 import { Problems, StatusLine } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
-import { useAsk } from '@/components/ui/use-ask'
-import { done, refused, type Result } from '@/lib/result'
+import { ask, useAsk } from '@/components/ui/use-ask'
+import { done } from '@/lib/result'
 
 export type ListAnswer<Report> = {
   report: Report
@@ -19,17 +19,18 @@ type Props<Report> = {
   address: string
   accept: string
   hint: string
-  ask: string
+  verb: string
   children: (answer: ListAnswer<Report>) => ReactNode
 }
 
-export function ListForm<Report>({ label, address, accept, hint, ask, children }: Props<Report>) {
+export function ListForm<Report>({ label, address, accept, hint, verb, children }: Props<Report>) {
   const [file, setFile] = useState<File>()
   const [pastedText, setPastedText] = useState('')
   const fileInput = useRef<HTMLInputElement>(null)
   const list = file ?? pastedText
   const { send, waiting, answer, problems, forget } = useAsk(async (what: 'try' | 'write', list: File | string) => {
-    const report = await sendList<Report>(address, list, what)
+    const text = new Blob([list], { type: 'text/plain' })
+    const report = await ask<Report>(`${address}${what === 'write' ? '?write=yes' : ''}`, text)
     return report.ok ? done({ report: report.value, isWritten: what === 'write', list }) : report
   })
   /** Hides the result for an earlier version of the list: only the list that was tried may be written. */
@@ -80,7 +81,7 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
           isPending={waiting?.[0] === 'try'}
           className="justify-self-start"
         >
-          {ask}
+          {verb}
         </Button>
       </form>
       <div className="mt-6">
@@ -95,17 +96,6 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
       </div>
     </>
   )
-}
-
-async function sendList<Report>(address: string, list: File | string, what: 'try' | 'write'): Promise<Result<Report>> {
-  try {
-    const url = `${address}${what === 'write' ? '?write=yes' : ''}`
-    const answer = await fetch(url, { method: 'POST', body: list, headers: { 'content-type': 'text/plain' } })
-    const body = (await answer.json()) as { value: Report } & Extract<Result, { ok: false }>
-    return answer.ok ? { ok: true, value: body.value } : { ok: false, problems: body.problems }
-  } catch {
-    return refused('Not sent: no answer came from the server. Check the connection and try again.')
-  }
 }
 
 type Frame = { title: string; status: string; isWritten: boolean; children: ReactNode }

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useState, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems, StatusLine, useForm } from '@/components/ui/form'
+import { ask } from '@/components/ui/use-ask'
 import type { BackingUp } from '@/domain/backups/backing-up'
 import { backUpNow, checkDownload } from './actions'
 import { Dialog, DialogForm } from '@/components/ui/dialog'
@@ -17,7 +18,7 @@ const maxInVain = 20
 export function BackUpNow({ state: first }: { state: BackingUp }) {
   const [state, setState] = useState(first)
   const [isWaiting, setWaiting] = useState(false)
-  const ask = useForm(backUpNow, { onDone: () => setWaiting(true) })
+  const act = useForm(backUpNow, { onDone: () => setWaiting(true) })
   const router = useRouter()
   const { underway } = state
   const watches = isWaiting || underway !== null
@@ -36,8 +37,9 @@ export function BackUpNow({ state: first }: { state: BackingUp }) {
     let timer: ReturnType<typeof setTimeout>
     let attemptsLeft = maxInVain
     async function poll() {
-      const now = await fetchState()
+      const answer = await ask<BackingUp>('/api/desk/backups')
       if (isOver) return
+      const now = answer.ok ? answer.value : undefined
       takeState(now)
       if (!now?.underway && --attemptsLeft === 0) return giveUp()
       timer = setTimeout(() => void poll(), every)
@@ -52,7 +54,7 @@ export function BackUpNow({ state: first }: { state: BackingUp }) {
   return (
     <div className="mt-6 grid gap-3">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Button isPending={ask.pending} isDisabled={watches} onPress={() => ask.send({})}>
+        <Button isPending={act.pending} isDisabled={watches} onPress={() => act.send({})}>
           Back up now
         </Button>
         <StatusLine>{underway ? words[underway.what] : isWaiting && 'Starting…'}</StatusLine>
@@ -65,7 +67,7 @@ export function BackUpNow({ state: first }: { state: BackingUp }) {
           value={underway.of > 0 ? underway.done / underway.of : undefined}
         />
       )}
-      <Problems problems={ask.problems} />
+      <Problems problems={act.problems} />
     </div>
   )
 }
@@ -73,15 +75,6 @@ export function BackUpNow({ state: first }: { state: BackingUp }) {
 const words = {
   made: 'Everything is being copied. You can continue working, and leave this page.',
   proved: 'It is being restored into a place of its own and compared.',
-}
-
-async function fetchState(): Promise<BackingUp | undefined> {
-  try {
-    const response = await fetch('/api/desk/backups')
-    return response.ok ? ((await response.json()) as { value: BackingUp }).value : undefined
-  } catch {
-    return undefined
-  }
 }
 
 type Props = { id: number; isEncrypted: boolean; of: string }

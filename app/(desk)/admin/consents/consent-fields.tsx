@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { Checkbox, TextField } from '@/components/ui/fields'
+import { Notes, notesId } from '@/components/ui/labelled'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { ShownConsent } from '@/domain/consents/consent-lists'
 import { languageNames, languages } from '@/lib/languages/languages'
@@ -129,9 +130,8 @@ type TicksProps = {
 }
 
 function Ticks({ label, name, choices, chosen = [], hint, problem, onTouch }: TicksProps) {
-  const id = `${name}-notes`
   return (
-    <fieldset aria-describedby={hint || problem ? id : undefined}>
+    <fieldset aria-describedby={hint || problem ? notesId(name) : undefined}>
       <legend className="mb-1 text-sm font-semibold">{label}</legend>
       <div className="flex flex-wrap gap-x-6">
         {choices.map(([value, words]) => (
@@ -147,10 +147,7 @@ function Ticks({ label, name, choices, chosen = [], hint, problem, onTouch }: Ti
           </Checkbox>
         ))}
       </div>
-      <div id={id} className="text-sm">
-        {hint && <p className="mt-1 text-soft">{hint}</p>}
-        {problem && <p className="mt-1 border-l-3 border-bad pl-2 font-medium text-bad">{problem}</p>}
-      </div>
+      <Notes id={name} hint={hint} problem={problem} />
     </fieldset>
   )
 }

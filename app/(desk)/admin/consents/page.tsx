@@ -6,7 +6,7 @@ import { buttonClass } from '@/components/ui/button-class'
 import { SelectField, TextField } from '@/components/ui/fields'
 import { listConsents } from '@/domain/consents/consent-lists'
 import { listAddress, wordsPart } from '../list-address'
-import { aboutNames, consentLooks, consentSentence } from '@/components/admin/consents/consent-words'
+import { aboutNames, consentLooks, consentSentence, consentStates } from '@/components/admin/consents/consent-words'
 
 export const metadata = { title: 'Consents' }
 
@@ -45,7 +45,7 @@ export default deskPage('/admin/consents', async ({ actor, clock, searchParams }
           className="mb-5 grid max-w-[60rem] items-end gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto]"
         >
           <TextField label="Part of a reference" name="q" type="search" defaultValue={q ?? ''} maxLength={100} />
-          <SelectField label="Status" name="state" defaultValue={state ?? ''} options={states} />
+          <SelectField label="Status" name="state" defaultValue={state} none="All of them" options={states} />
         </Filters>
       }
       list={await listConsents(actor, { state, search: q, page }, clock.now)}
@@ -59,14 +59,7 @@ export default deskPage('/admin/consents', async ({ actor, clock, searchParams }
   )
 })
 
-const states = [
-  { value: '', label: 'All of them' },
-  { value: 'active', label: 'Active' },
-  { value: 'ending', label: 'Ending within 60 days' },
-  { value: 'ended', label: 'Ended' },
-  { value: 'revoked', label: 'Revoked' },
-  { value: 'unlinked', label: 'Linked to nothing' },
-]
+const states = { ...consentStates, ending: 'Ending within 60 days', unlinked: 'Linked to nothing' }
 
 type Items = Awaited<ReturnType<typeof listConsents>>['items']
 

@@ -24,20 +24,16 @@ export function DownloadForm({ asked, months, publications }: Props) {
       <SelectField
         label="Month"
         name="month"
-        defaultValue={asked.month ?? ''}
-        options={[
-          { value: '', label: 'All of them' },
-          ...months.map((month) => ({ value: month, label: partialDate(month) })),
-        ]}
+        defaultValue={asked.month}
+        none="All of them"
+        options={months.map((month) => ({ value: month, label: partialDate(month) }))}
       />
       <SelectField
         label="Publication or post"
         name="entry"
-        defaultValue={String(asked.entry ?? '')}
-        options={[
-          { value: '', label: 'All of them' },
-          ...publications.map(({ entryId, title }) => ({ value: String(entryId), label: title || 'Untitled' })),
-        ]}
+        defaultValue={asked.entry}
+        none="All of them"
+        options={publications.map(({ entryId, title }) => ({ id: entryId, name: title || 'Untitled' }))}
       />
     </Filters>
   )

@@ -32,12 +32,12 @@ export function BulkDialog({ act, onClose, ...props }: Props) {
   )
 }
 
-const reasons = [
-  { value: 'error', label: 'They hold an error' },
-  { value: 'outdated', label: 'They are out of date' },
-  { value: 'duplicate', label: 'They were published twice' },
-  { value: 'request', label: 'Someone asked for it' },
-]
+const reasons = {
+  error: 'They hold an error',
+  outdated: 'They are out of date',
+  duplicate: 'They were published twice',
+  request: 'Someone asked for it',
+}
 
 function Form({
   act,
@@ -106,10 +106,8 @@ function Form({
           label="Topic or country"
           value={termId}
           onChange={setTermId}
-          options={[
-            { value: '', label: 'Choose one' },
-            ...terms.map(({ id, name }) => ({ value: String(id), label: name })),
-          ]}
+          none="Choose one"
+          options={terms}
           problem={missing}
         />
       )}

@@ -117,21 +117,16 @@ function HistoryForm({ asked, choices: { verbs, people } }: Props) {
       <SelectField
         label="Who"
         name="by"
-        defaultValue={String(asked.by ?? '')}
-        options={[
-          { value: '', label: 'Anyone' },
-          ...people.map(({ id, name }) => ({ value: String(id), label: name })),
-          { value: 'installation', label: 'The system' },
-        ]}
+        defaultValue={asked.by}
+        none="Anyone"
+        options={[...people, { value: 'installation', label: 'The system' }]}
       />
       <SelectField
         label="What"
         name="verb"
-        defaultValue={asked.verb ?? ''}
-        options={[
-          { value: '', label: 'Anything' },
-          ...verbs.map((verb) => ({ value: verb, label: capitalized(verb) })),
-        ]}
+        defaultValue={asked.verb}
+        none="Anything"
+        options={verbs.map((verb) => ({ value: verb, label: capitalized(verb) }))}
       />
       <TextField
         label="Text number"

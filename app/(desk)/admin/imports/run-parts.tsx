@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react'
 import { ask } from '@/components/ui/use-ask'
 import type { RunState } from '@/domain/imports/runs'
 import { Button } from '@/components/ui/button'
-import { Problems, useForm } from '@/components/ui/form'
+import { ActForm, Problems, useForm } from '@/components/ui/form'
 import { SelectField, TextField } from '@/components/ui/fields'
 import { removeExport, runImport, tryImport, takeLanguage, writeFilesPage } from './actions'
 import { Note } from '@/components/admin/shell/page-head'
@@ -112,10 +112,8 @@ export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen, s
           className="max-w-md"
           value={uploads}
           onChange={choose}
-          options={[
-            { value: '', label: 'None: only the texts' },
-            ...folders.map((name) => ({ value: name, label: `The folder “${name}”` })),
-          ]}
+          none="None: only the texts"
+          options={folders.map((name) => ({ value: name, label: `The folder “${name}”` }))}
           hint={isOther ? 'Preview it again to see what comes with this.' : undefined}
         />
       )}
@@ -145,18 +143,19 @@ export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen, s
 type LanguageNoteProps = { id: string; advice: LanguageAdvice; sentences: string[] }
 
 export function LanguageNote({ id, advice: { language, isFree }, sentences: [first, ...more] }: LanguageNoteProps) {
-  const { send, pending, problems } = useForm(takeLanguage)
   return (
     <Note warn={isFree} className="mb-6">
       <p className="font-semibold">{first}</p>
       {more.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <Problems problems={problems} />
       {isFree && (
-        <Button isPending={pending} onPress={() => send({ id, language })} className="mt-2">
-          Make {languageNames[language].english} the main language, and preview again
-        </Button>
+        <ActForm
+          act={takeLanguage}
+          values={{ id, language }}
+          className="mt-2"
+          verb={`Make ${languageNames[language].english} the main language, and preview again`}
+        />
       )}
     </Note>
   )
@@ -164,7 +163,6 @@ export function LanguageNote({ id, advice: { language, isFree }, sentences: [fir
 
 export function UnofferedFiles({ importId, n }: { importId: number; n: number }) {
   const router = useRouter()
-  const write = useForm(writeFilesPage, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })
   const documents = n === 1 ? 'One document' : `${n.toLocaleString('en')} documents`
   return (
     <section aria-labelledby="unoffered" className="mb-8 border-t-3 border-rule pt-2.5">
@@ -176,10 +174,13 @@ export function UnofferedFiles({ importId, n }: { importId: number; n: number })
         A page with {n === 1 ? 'it' : 'all of them'} brings the old {n === 1 ? 'address' : 'addresses'} back once it is
         published.
       </p>
-      <Problems problems={write.problems} />
-      <Button small isPending={write.pending} onPress={() => write.send({ id: importId })}>
-        Write a page with {n === 1 ? 'it' : 'them'}
-      </Button>
+      <ActForm
+        act={writeFilesPage}
+        values={{ id: importId }}
+        onDone={({ entryId }) => router.push(`/admin/entries/${entryId}`)}
+        verb={`Write a page with ${n === 1 ? 'it' : 'them'}`}
+        button={{ small: true }}
+      />
     </section>
   )
 }

@@ -20,41 +20,34 @@ export function LibraryForm({ query }: { query: LibraryQuery }) {
       }
       first={
         <>
-          <SelectField label="Kind" bare name="type" defaultValue={type ?? ''} options={kinds} />
-          <SelectField label="What is missing" bare name="lacks" defaultValue={lacks ?? ''} options={lacking} />
+          <SelectField label="Kind" bare name="type" defaultValue={type} none="Any kind" options={kinds} />
+          <SelectField label="What is missing" bare name="lacks" defaultValue={lacks} none="Any" options={lacking} />
         </>
       }
       more={
         <>
-          <SelectField label="Versions" name="versions" defaultValue={newest ? 'newest' : ''} options={versions} />
-          <SelectField label="Order" name="sort" defaultValue={sort ?? ''} options={orders} />
+          <SelectField
+            label="Versions"
+            name="versions"
+            defaultValue={newest ? 'newest' : ''}
+            none="All"
+            options={versions}
+          />
+          <SelectField label="Order" name="sort" defaultValue={sort} none="Newest first" options={orders} />
         </>
       }
     />
   )
 }
 
-const kinds = [
-  { value: '', label: 'Any kind' },
-  { value: 'picture', label: 'Pictures' },
-  { value: 'document', label: 'Documents and recordings' },
-]
-const lacking = [
-  { value: '', label: 'Any' },
-  { value: 'use', label: 'Not used' },
-  { value: 'description', label: 'No description' },
-  { value: 'consent', label: 'Recognisable people, no note of consent' },
-]
-const versions = [
-  { value: '', label: 'All' },
-  { value: 'newest', label: 'The newest only' },
-]
-const orders = [
-  { value: '', label: 'Newest first' },
-  { value: 'oldest', label: 'Oldest first' },
-  { value: 'name', label: 'By name' },
-  { value: 'size', label: 'Largest first' },
-]
+const kinds = { picture: 'Pictures', document: 'Documents and recordings' }
+const lacking = {
+  use: 'Not used',
+  description: 'No description',
+  consent: 'Recognisable people, no note of consent',
+}
+const versions = { newest: 'The newest only' }
+const orders = { oldest: 'Oldest first', name: 'By name', size: 'Largest first' }
 
 export type LibraryQuery = LibraryFilter & { sort?: LibrarySort; view?: 'list'; page: number }
 

@@ -2,7 +2,7 @@
 
 import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
-import { Problems, useForm } from '@/components/ui/form'
+import { ActForm, Problems, useForm } from '@/components/ui/form'
 import { readNotices } from './actions'
 
 type Props = {
@@ -60,13 +60,5 @@ export function NoticeLine({ id, entryId, title, message, part = '', place, ago,
 }
 
 export function AllRead() {
-  const { send, pending, problems } = useForm(readNotices)
-  return (
-    <div>
-      <Button isPending={pending} onPress={() => send({ ids: 'all' })}>
-        Mark all read
-      </Button>
-      <Problems problems={problems} />
-    </div>
-  )
+  return <ActForm act={readNotices} values={{ ids: 'all' }} verb="Mark all read" />
 }

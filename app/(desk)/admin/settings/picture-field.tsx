@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { FileButton } from '@/components/ui/file-button'
 import { later } from '@/components/ui/later'
+import { Notes, notesId } from '@/components/ui/labelled'
 import { StatusLine } from '@/components/ui/form'
 import type { SitePicture } from '@/domain/published/site'
 
@@ -52,7 +53,7 @@ export function PictureField({ name, label, hint, value, onChange, problem, prev
   }
 
   const change = (
-    <Button small id={`${id}-choose`} aria-describedby={`${id}-notes`} aria-invalid={problem ? true : undefined}>
+    <Button small id={`${id}-choose`} aria-describedby={notesId(id)} aria-invalid={problem ? true : undefined}>
       {value ? `Change the ${label.toLowerCase()}…` : `Choose the ${label.toLowerCase()}…`}
     </Button>
   )
@@ -96,10 +97,7 @@ export function PictureField({ name, label, hint, value, onChange, problem, prev
         )}
         <StatusLine>{message}</StatusLine>
       </div>
-      <div id={`${id}-notes`} className="text-sm">
-        <p className="mt-1 text-soft">{hint}</p>
-        {problem && <p className="mt-1 border-l-3 border-bad pl-2 font-medium text-bad">{problem}</p>}
-      </div>
+      <Notes id={id} hint={hint} problem={problem} />
     </div>
   )
 }

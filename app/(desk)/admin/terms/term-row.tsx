@@ -66,7 +66,8 @@ export function TermRow({ term, address, choices, announce }: Props) {
             <SelectField
               label="Country"
               {...field('code', term.code ?? '')}
-              options={[{ value: '', label: 'None' }, ...choices]}
+              none="None"
+              options={choices}
               hint="Puts it on the map. A region, or several countries at once, is none of them: it is listed after the countries."
             />
           )}

@@ -14,7 +14,7 @@ export function CheckForm() {
       address="/api/desk/old-addresses"
       accept=".txt,.csv,.xml,text/plain,text/csv,text/xml"
       hint="http://un-act.org/2014/10/a-post/: one in each line, or a sitemap; at most 20,000."
-      ask="See what they answer"
+      verb="See what they answer"
     >
       {(answer) => <CheckedReport {...answer} />}
     </ListForm>

@@ -14,7 +14,7 @@ export function ImportForm() {
       address="/api/desk/redirects"
       accept=".csv,.tsv,.txt,text/csv"
       hint="/old-page,/about: set apart by a comma, a semicolon or a tab; at most 20,000 lines."
-      ask="See what would happen"
+      verb="See what would happen"
     >
       {(answer) => <Report {...answer} />}
     </ListForm>

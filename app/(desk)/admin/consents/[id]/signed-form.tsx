@@ -2,13 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
-import { answerOf, noAnswer, useAsk } from '@/components/ui/use-ask'
+import { ask, useAsk } from '@/components/ui/use-ask'
 import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { FileField } from '@/components/ui/file-field'
 import { Problems, StatusLine } from '@/components/ui/form'
-import { refused, type Result } from '@/lib/result'
 import { removeForm } from '../actions'
 
 type Props = {
@@ -81,13 +80,8 @@ function SendForm({ address, isKept }: { address: string; isKept: boolean }) {
   )
 }
 
-async function sendForm(address: string, file: File): Promise<Result<unknown>> {
+function sendForm(address: string, file: File) {
   const form = new FormData()
   form.append('file', file)
-  try {
-    const response = await fetch(address, { method: 'POST', body: form })
-    return answerOf(response.status, await response.json().catch(() => undefined))
-  } catch {
-    return refused(noAnswer())
-  }
+  return ask(address, form)
 }

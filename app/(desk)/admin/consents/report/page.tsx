@@ -29,11 +29,9 @@ export default deskPage('/admin/consents/report', async ({ actor, clock, searchP
           <SelectField
             label="Published in"
             name="year"
-            defaultValue={String(year ?? '')}
-            options={[
-              { value: '', label: 'All years' },
-              ...years.map((one) => ({ value: String(one), label: String(one) })),
-            ]}
+            defaultValue={year}
+            none="All years"
+            options={years.map((one) => ({ id: one, name: String(one) }))}
             className="min-w-40"
           />
         </Filters>

@@ -69,10 +69,8 @@ export function SendExport({ folders, archives }: Props) {
         label="Pictures and files"
         value={uploads}
         onChange={chooseUploads}
-        options={[
-          { value: '', label: 'None: only the texts' },
-          ...folders.map((name) => ({ value: name, label: `The folder “${name}”` })),
-        ]}
+        none="None: only the texts"
+        options={folders.map((name) => ({ value: name, label: `The folder “${name}”` }))}
         hint={folders.length > 0 ? fromFolder : <NoFolder />}
       />
       <SendArchive

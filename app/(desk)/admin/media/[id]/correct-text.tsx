@@ -2,8 +2,7 @@
 
 import { Link } from '@/components/ui/link'
 import { useRouter } from 'next/navigation'
-import { Button } from '@/components/ui/button'
-import { Problems, useForm } from '@/components/ui/form'
+import { ActForm } from '@/components/ui/form'
 import type { CorrectedEdition } from '@/domain/writing/corrected-editions'
 import { correctText } from '../actions'
 
@@ -19,7 +18,6 @@ type Props = {
 
 export function CorrectText({ id, called, current, former, hasText, mayBegin }: Props) {
   const router = useRouter()
-  const begin = useForm(correctText, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })
   if (current)
     return (
       <>
@@ -39,7 +37,6 @@ export function CorrectText({ id, called, current, former, hasText, mayBegin }: 
     )
   return (
     <>
-      <Problems problems={begin.problems} />
       {former && (
         <p className="mb-2">
           <Link href={`/admin/media/${former.mediaId}`}>Version {former.version}</Link> has a corrected text. It belongs
@@ -53,9 +50,13 @@ export function CorrectText({ id, called, current, former, hasText, mayBegin }: 
         The {called} stays as it is.
       </p>
       {mayBegin && (
-        <Button small isPending={begin.pending} onPress={() => begin.send({ id })}>
-          {hasText ? 'Correct the text' : 'Write the text'}
-        </Button>
+        <ActForm
+          act={correctText}
+          values={{ id }}
+          onDone={({ entryId }) => router.push(`/admin/entries/${entryId}`)}
+          verb={hasText ? 'Correct the text' : 'Write the text'}
+          button={{ small: true }}
+        />
       )}
     </>
   )

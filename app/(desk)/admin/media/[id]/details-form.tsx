@@ -6,6 +6,7 @@ import { Note } from '@/components/admin/shell/page-head'
 import { Checkbox, SelectField, TextField } from '@/components/ui/fields'
 import type { Details } from '@/domain/files/media-details'
 import { licences } from '@/lib/text/licences'
+import { peopleNames } from './details-shown'
 import { SaveBar } from '../../settings/save-bar'
 import { useSettings } from '../../settings/use-settings'
 import { describe } from '../actions'
@@ -69,7 +70,8 @@ export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
           name="licence"
           defaultValue={typedValues.licence ?? details.licence}
           problem={problem('licence')}
-          options={licenceChoices}
+          none="Not said"
+          options={licenceNames}
         />
         {picture && <PeopleFields details={details} typedValues={typedValues} problem={problem} />}
         <TextField
@@ -99,10 +101,7 @@ function focusOf({ focalX, focalY }: Details): Focus {
   return focalX === null || focalY === null ? null : { x: focalX, y: focalY }
 }
 
-const licenceChoices = [
-  { value: '', label: 'Not said' },
-  ...Object.entries(licences).map(([value, { name }]) => ({ value, label: name })),
-]
+const licenceNames = Object.fromEntries(Object.entries(licences).map(([licence, { name }]) => [licence, name]))
 
 type PeopleFieldsProps = {
   details: Details
@@ -121,7 +120,8 @@ function PeopleFields({ details, typedValues, problem }: PeopleFieldsProps) {
         value={people}
         onChange={setPeople}
         problem={problem('people')}
-        options={choices}
+        none="Not said"
+        options={peopleNames}
       />
       {(people === 'recognisable' || people === 'at risk' || consent) && (
         <TextField
@@ -140,11 +140,3 @@ function PeopleFields({ details, typedValues, problem }: PeopleFieldsProps) {
     </>
   )
 }
-
-const choices = [
-  { value: '', label: 'Not said' },
-  { value: 'none', label: 'Nobody' },
-  { value: 'unrecognisable', label: 'People who cannot be recognised' },
-  { value: 'recognisable', label: 'People who can be recognised' },
-  { value: 'at risk', label: 'People at risk' },
-]

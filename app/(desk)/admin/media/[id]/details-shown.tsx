@@ -39,7 +39,7 @@ export function DetailsShown({ id, details, picture }: Props) {
   )
 }
 
-const peopleNames = {
+export const peopleNames = {
   none: 'Nobody',
   unrecognisable: 'People who cannot be recognised',
   recognisable: 'People who can be recognised',

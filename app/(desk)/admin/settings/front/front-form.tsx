@@ -30,7 +30,8 @@ export function FrontForm({ site, choices }: Props) {
           name="leadEntryId"
           key={lead}
           defaultValue={lead ?? typedValues.leadEntryId ?? String(site.leadEntryId ?? '')}
-          options={[{ value: '', label: 'The newest post' }, ...options]}
+          none="The newest post"
+          options={options}
           problem={problem('leadEntryId')}
         />
         <div className="mt-2">

@@ -87,7 +87,8 @@ function ChooseText({ chosen, texts }: { chosen: string; texts: { value: string;
         label="Text"
         name="revision"
         defaultValue={chosen}
-        options={[{ value: '', label: 'The newest' }, ...texts]}
+        none="The newest"
+        options={texts}
         className="min-w-0 flex-1 sm:max-w-md"
       />
       <button type="submit" className={buttonClass()}>

@@ -93,7 +93,8 @@ function ChooseTwo({ entryId, choices, clock, from, to }: ChooseTwoProps) {
         label="From"
         name="from"
         defaultValue={from ?? ''}
-        options={from === undefined ? [{ value: '', label: 'Nothing' }, ...options] : options}
+        none={from === undefined ? 'Nothing' : undefined}
+        options={options}
       />
       <SelectField key={`to ${to}`} label="To" name="to" defaultValue={to} options={options} />
       <button type="submit" className={buttonClass('plain')}>
