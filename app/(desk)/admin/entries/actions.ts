@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { id as formId, only } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
-import { filtersIn, listingFor } from '@/components/admin/entries/filters'
+import { entriesAddress, listingFor } from './filters'
 import { inBulk, maxEntriesAtOnce, openCommentsInBulk, type Chosen } from '@/domain/desk/bulk'
 import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
@@ -37,7 +37,7 @@ export const openCommentsOfChosen = action(Selection, async (actor, selection, n
 async function chosenIn(actor: Actor, selection: z.output<typeof Selection>): Promise<Chosen> {
   if ('ids' in selection) return { ids: selection.ids }
   const { zone } = await siteSettings()
-  const filters = filtersIn(Object.fromEntries(new URLSearchParams(selection.query)))
+  const filters = entriesAddress.read(Object.fromEntries(new URLSearchParams(selection.query)))
   return { filter: listingFor(filters, { me: actor.id, zone }) }
 }
 

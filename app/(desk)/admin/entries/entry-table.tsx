@@ -3,7 +3,7 @@ import { Link } from '@/components/ui/link'
 import type { EntrySort } from '@/domain/desk/entries'
 import type { EntryRow } from '@/domain/desk/entry-rows'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
-import { listAddress, type Filters } from '@/components/admin/entries/filters'
+import { entriesAddress, type Filters } from './filters'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { EntryRows } from './entry-rows'
 import { ChooseEntry, ChoosePage } from './selection'
@@ -122,9 +122,11 @@ type HeadProps = { sort: EntrySort; filters: Filters; children: string; classNam
 
 function Head({ sort, filters, children, className = '' }: HeadProps) {
   const usually = sort !== 'title'
-  const isSorted = (filters.sort ?? 'saved') === sort
-  const descending = filters.sort === sort ? (filters.descending ?? usually) : usually
-  const href = listAddress({ ...filters, sort, descending: isSorted ? !descending : usually, page: 1 })
+  const { sort: order = '-saved' } = filters
+  const isSorted = order.replace('-', '') === sort
+  const descending = isSorted ? order.startsWith('-') : usually
+  const next = (isSorted ? !descending : usually) ? (`-${sort}` as const) : sort
+  const href = entriesAddress.at({ ...filters, sort: next === '-saved' ? undefined : next, page: 1 })
   const Arrow = descending ? ArrowDown : ArrowUp
   return (
     <th

@@ -3,16 +3,7 @@ import { BulkBar } from './bulk-bar'
 import type { ActName } from './bulk-acts'
 import { EntryTable } from './entry-table'
 import { FilterForm, reviewFilterNames, type FilterChoices } from './filter-form'
-import {
-  filtersIn,
-  isFiltered,
-  listAddress,
-  listingFor,
-  queryOf,
-  without,
-  type Filters,
-  type FilterName,
-} from '@/components/admin/entries/filters'
+import { entriesAddress, isFiltered, listingFor, without, type Filters, type FilterName } from './filters'
 import { SavedLists } from './saved-lists'
 import { SelectionProvider } from './selection'
 import { Found } from '@/components/admin/shell/list-page'
@@ -32,7 +23,7 @@ import { stateNames } from '@/components/admin/entry/state-words'
 export const metadata = { title: 'Content' }
 
 export default deskPage('/admin/entries', async ({ actor, clock, searchParams }) => {
-  const filters = filtersIn(searchParams)
+  const filters = entriesAddress.read(searchParams)
   const [{ items, total, page, pages }, terms, people, lists] = await Promise.all([
     listEntries(actor, listingFor(filters, { me: actor.id, zone: clock.zone }), clock.now),
     allTerms(actor),
@@ -41,7 +32,7 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
   ])
   const choices = { terms, people }
   const hasFilters = isFiltered(filters)
-  const query = queryOf({ ...filters, page: 1 })
+  const query = entriesAddress.narrowed(filters)
   return (
     <>
       <PageHead title="Content" inLine>
@@ -60,7 +51,7 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
           </>
         )}
       </PageHead>
-      {(total > 0 || hasFilters) && <FilterForm filters={filters} query={query} choices={choices} />}
+      {(total > 0 || hasFilters) && <FilterForm filters={filters} choices={choices} />}
       <Chips filters={filters} choices={choices} />
       <section id="found" aria-label="Content found" className="peer-data-loading:opacity-60">
         <SelectionProvider key={`${query} ${page}`} page={items.map((entry) => entry.id)}>
@@ -75,14 +66,14 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
           />
           <Found
             list={{ items, total, page, pages }}
-            address={(page) => listAddress({ ...filters, page })}
+            address={(page) => entriesAddress.at({ ...filters, page })}
             turns={filters.sort ? ['Before', 'After'] : undefined}
             isFiltered={hasFilters}
             nothing={nothing}
             nothingFound={
               <>
                 Nothing matches.{' '}
-                {filters.search && 'Every word of a search must occur in the title, summary, address or text. '}
+                {filters.q && 'Every word of a search must occur in the title, summary, address or text. '}
                 Take a filter away above, or <a href="/admin/entries">show all</a>. What was deleted is in{' '}
                 <Link href="/admin/trash">the trash</Link>.
               </>
@@ -135,22 +126,20 @@ function Chips({ filters, choices }: { filters: Filters; choices: FilterChoices 
   )
 }
 
-function chipsOf(
-  { search, state, kind, language, termId, by, review, translation, from, until }: Filters,
-  choices: FilterChoices,
-) {
-  const chips: [FilterName, string | false | undefined][] = [
-    ['q', search && `“${search}”`],
+function chipsOf(filters: Filters, choices: FilterChoices) {
+  const { q, state, kind, language, term, by, review, translation, from, until } = filters
+  const chips: [FilterName, string | number | false | undefined][] = [
+    ['q', q && `“${q}”`],
     ['state', state && (state === 'waiting' ? 'Not published yet' : stateNames[state])],
     ['kind', kind && kindNames[kind]],
     ['language', language && languageNames[language].english],
-    ['term', termId && (choices.terms.find(({ id }) => id === termId)?.name ?? 'A topic that is gone')],
+    ['term', term && (choices.terms.find(({ id }) => id === term)?.name ?? 'A topic that is gone')],
     ['by', by && `By ${by === 'me' ? 'me' : (choices.people.find(({ id }) => id === by)?.name ?? 'someone unknown')}`],
     ['review', review && reviewFilterNames[review]],
     ['translation', translation && 'Translation out of date'],
     ['from', from && `Saved from ${dayOf(from)}`],
     ['until', until && `Saved until ${dayOf(until)}`],
-  ].map((chip) => chip as [FilterName, string | undefined])
+  ]
   return chips.filter((chip): chip is [FilterName, string] => Boolean(chip[1]))
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { HistoryFilter, NamedAct } from '@/domain/desk/history'
 import { startOfDay } from '@/lib/time/time'
-import { dayAfter } from '@/components/admin/entries/filters'
+import { dayAfter } from '../entries/filters'
 import { dayPart, idPart, listAddress, wordsPart } from '../list-address'
 import { csvLine } from '@/lib/formats/csv'
 import { actSentence } from './history-words'

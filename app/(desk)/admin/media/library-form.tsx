@@ -1,21 +1,21 @@
 import { FilterBar } from '@/components/ui/filter-bar'
 import { SearchField, SelectField } from '@/components/ui/fields'
 import { z } from 'zod'
-import type { LibraryFilter, LibrarySort } from '@/domain/files/media-library'
+import { listAddress, wordsPart } from '../list-address'
 
-export function LibraryForm({ query }: { query: LibraryQuery }) {
-  const { search, type, lacks, newest, sort, view } = query
+export function LibraryForm({ asked }: { asked: AskedLibrary }) {
+  const { q, type, lacks, versions, sort, view } = asked
   const set = (...values: unknown[]) => values.filter(Boolean).length
   return (
     <FilterBar
       label="Media"
-      path="/admin/media"
-      query={mediaLibraryAddress({ ...query, page: 1 }).split('?')[1] ?? ''}
-      set={{ first: set(type, lacks), more: set(newest, sort) }}
+      path={libraryAddress.path}
+      query={libraryAddress.narrowed(asked)}
+      set={{ first: set(type, lacks), more: set(versions, sort) }}
       search={
         <>
           {view && <input type="hidden" name="view" value={view} />}
-          <SearchField label="Search" name="q" defaultValue={search} />
+          <SearchField label="Search" name="q" defaultValue={q} />
         </>
       }
       first={
@@ -26,13 +26,7 @@ export function LibraryForm({ query }: { query: LibraryQuery }) {
       }
       more={
         <>
-          <SelectField
-            label="Versions"
-            name="versions"
-            defaultValue={newest ? 'newest' : ''}
-            none="All"
-            options={versions}
-          />
+          <SelectField label="Versions" name="versions" defaultValue={versions} none="All" options={versionNames} />
           <SelectField label="Order" name="sort" defaultValue={sort} none="Newest first" options={orders} />
         </>
       }
@@ -46,35 +40,20 @@ const lacking = {
   description: 'No description',
   consent: 'Recognisable people, no note of consent',
 }
-const versions = { newest: 'The newest only' }
+const versionNames = { newest: 'The newest only' }
 const orders = { oldest: 'Oldest first', name: 'By name', size: 'Largest first' }
 
-export type LibraryQuery = LibraryFilter & { sort?: LibrarySort; view?: 'list'; page: number }
-
-// A mistyped or shortened address still shows the library: invalid parts are ignored.
-const Address = z.object({
-  q: z.string().trim().max(200).optional().catch(undefined),
-  type: z.enum(['picture', 'document']).optional().catch(undefined),
-  lacks: z.enum(['use', 'description', 'consent']).optional().catch(undefined),
-  versions: z.literal('newest').optional().catch(undefined),
-  sort: z.enum(['oldest', 'name', 'size']).optional().catch(undefined),
-  view: z.literal('list').optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+export const libraryAddress = listAddress('/admin/media', {
+  q: wordsPart(200),
+  type: z.enum(['picture', 'document']),
+  lacks: z.enum(['use', 'description', 'consent']),
+  versions: z.literal('newest'),
+  sort: z.enum(['oldest', 'name', 'size']),
+  view: z.literal('list'),
 })
 
-export function libraryQueryIn(query: Record<string, string | string[] | undefined>): LibraryQuery {
-  const { q, versions, ...rest } = Address.parse(query)
-  return { ...rest, search: q || undefined, newest: versions === 'newest' || undefined }
-}
+export type AskedLibrary = ReturnType<typeof libraryAddress.read>
 
-export function mediaLibraryAddress({ search, type, lacks, newest, sort, view, page }: Partial<LibraryQuery>) {
-  const versions = newest && 'newest'
-  const parts = { q: search, type, lacks, versions, sort, view, page: page && page > 1 ? String(page) : undefined }
-  const pairs = Object.entries(parts).filter((pair): pair is [string, string] => Boolean(pair[1]))
-  const query = new URLSearchParams(pairs).toString()
-  return query ? `/admin/media?${query}` : '/admin/media'
-}
-
-export function isNarrowed({ search, type, lacks, newest }: LibraryQuery) {
-  return Boolean(search || type || lacks || newest)
+export function isNarrowed({ q, type, lacks, versions }: AskedLibrary) {
+  return Boolean(q || type || lacks || versions)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { libraryQueryIn, isNarrowed, mediaLibraryAddress } from './library-form'
+import { isNarrowed, libraryAddress } from './library-form'
 
 test('an address says what it asks for, and what is asked for has that address', () => {
   const query = {
@@ -11,21 +11,21 @@ test('an address says what it asks for, and what is asked for has that address',
     view: 'list',
     page: '3',
   }
-  const parsedQuery = libraryQueryIn(query)
+  const parsedQuery = libraryAddress.read(query)
   expect(parsedQuery).toMatchObject({
-    search: 'ទន្លេ',
+    q: 'ទន្លេ',
     type: 'picture',
     lacks: 'consent',
-    newest: true,
+    versions: 'newest',
     view: 'list',
     page: 3,
   })
-  expect(mediaLibraryAddress(parsedQuery)).toBe(`/admin/media?${new URLSearchParams(query)}`)
+  expect(libraryAddress.at(parsedQuery)).toBe(`/admin/media?${new URLSearchParams(query)}`)
   expect(isNarrowed(parsedQuery)).toBe(true)
 })
 
 test('what an address mistypes is left out', () => {
-  const parsedQuery = libraryQueryIn({ type: 'film', lacks: ['use', 'use'], page: '-1', view: 'x', q: '  ' })
-  expect(mediaLibraryAddress(parsedQuery)).toBe('/admin/media')
+  const parsedQuery = libraryAddress.read({ type: 'film', lacks: ['use', 'use'], page: '-1', view: 'x', q: '  ' })
+  expect(libraryAddress.at(parsedQuery)).toBe('/admin/media')
   expect(isNarrowed(parsedQuery)).toBe(false)
 })

@@ -1,5 +1,5 @@
 import { Link } from '@/components/ui/link'
-import { libraryQueryIn, isNarrowed, mediaLibraryAddress, type LibraryQuery, LibraryForm } from './library-form'
+import { isNarrowed, libraryAddress, LibraryForm, type AskedLibrary } from './library-form'
 import { SendHere } from './send-here'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { listLibrary, type LibraryRow } from '@/domain/files/media-library'
@@ -12,9 +12,10 @@ import { Thumbnail } from '@/components/admin/media/thumbnail'
 export const metadata = { title: 'Media' }
 
 export default deskPage('/admin/media', async ({ actor, clock: { now, zone }, searchParams }) => {
-  const query = libraryQueryIn(searchParams)
-  const list = await listLibrary(actor, query, now)
-  const isFiltered = isNarrowed(query)
+  const asked = libraryAddress.read(searchParams)
+  const { q: search, versions, view, page = 1 } = asked
+  const list = await listLibrary(actor, { ...asked, search, newest: versions === 'newest', page }, now)
+  const isFiltered = isNarrowed(asked)
   return (
     <ListPage
       title="Media"
@@ -24,28 +25,25 @@ export default deskPage('/admin/media', async ({ actor, clock: { now, zone }, se
           : 'Every picture, document and recording that was uploaded here.'
       }
       above={<SendHere />}
-      filters={<LibraryForm query={query} />}
+      filters={<LibraryForm asked={asked} />}
       label="Files found"
       count={(list.total > 0 || isFiltered) && countInWords(list.total, isFiltered)}
-      all="/admin/media"
-      aside={<ViewSwitch query={query} />}
+      all={libraryAddress.path}
+      aside={<ViewSwitch asked={asked} />}
       list={list}
-      address={(page) => mediaLibraryAddress({ ...query, page })}
+      address={(page) => libraryAddress.at({ ...asked, page })}
       turns={['Before', 'After']}
       isFiltered={isFiltered}
       nothing="Nothing has been uploaded yet. Files that you add here can be put into any text; readers get a file only while a published text uses it."
       nothingFound={
         <>
-          Nothing matches.{' '}
-          {query.search && 'Every word of a search must occur in the name, description, caption or credit. '}
+          Nothing matches. {search && 'Every word of a search must occur in the name, description, caption or credit. '}
           Take a filter away above, or <a href="/admin/media">show all</a>. What was deleted is in{' '}
           <Link href="/admin/trash">the trash</Link>.
         </>
       }
     >
-      {(items) =>
-        query.view === 'list' ? <UploadTable uploads={items} zone={zone} /> : <UploadGrid uploads={items} />
-      }
+      {(items) => (view === 'list' ? <UploadTable uploads={items} zone={zone} /> : <UploadGrid uploads={items} />)}
     </ListPage>
   )
 })
@@ -55,13 +53,13 @@ function countInWords(total: number, isNarrowedList: boolean) {
   return isNarrowedList ? `${files} found` : files
 }
 
-function ViewSwitch({ query }: { query: LibraryQuery }) {
+function ViewSwitch({ asked }: { asked: AskedLibrary }) {
   return (
     <nav aria-label="Shown as" className="flex gap-4 text-sm">
-      <View address={mediaLibraryAddress({ ...query, view: undefined })} isCurrent={query.view !== 'list'}>
+      <View address={libraryAddress.at({ ...asked, view: undefined })} isCurrent={asked.view !== 'list'}>
         Grid
       </View>
-      <View address={mediaLibraryAddress({ ...query, view: 'list' })} isCurrent={query.view === 'list'}>
+      <View address={libraryAddress.at({ ...asked, view: 'list' })} isCurrent={asked.view === 'list'}>
         List
       </View>
     </nav>

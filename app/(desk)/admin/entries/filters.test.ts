@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filtersIn, isFiltered, listAddress, listingFor, without } from './filters'
+import { entriesAddress, isFiltered, listingFor, without } from './filters'
 
 test('an address and its filters say the same', () => {
   const address = {
@@ -16,14 +16,14 @@ test('an address and its filters say the same', () => {
     per: '50',
     page: '3',
   }
-  const filters = filtersIn(address)
-  expect(filters).toMatchObject({ search: 'workshop report', termId: 7, by: 'me', sort: 'title', descending: true })
-  expect(filters).toMatchObject({ perPage: 50, page: 3 })
-  expect(listAddress(filters)).toBe(`/admin/entries?${new URLSearchParams(address)}`)
+  const filters = entriesAddress.read(address)
+  expect(filters).toMatchObject({ q: 'workshop report', term: 7, by: 'me', sort: '-title' })
+  expect(filters).toMatchObject({ per: 50, page: 3 })
+  expect(entriesAddress.at(filters)).toBe(`/admin/entries?${new URLSearchParams(address)}`)
 })
 
 test('what an address says wrongly, twice or not at all is left out', () => {
-  const filters = filtersIn({
+  const filters = entriesAddress.read({
     q: ['a', 'b'],
     state: 'sleeping',
     kind: '',
@@ -37,24 +37,24 @@ test('what an address says wrongly, twice or not at all is left out', () => {
     sort: 'colour',
     review: 'maybe',
   })
-  expect(filters).toEqual({ page: 1 })
+  expect(filters).toEqual({})
   expect(isFiltered(filters)).toBe(false)
-  expect(listAddress(filters)).toBe('/admin/entries')
+  expect(entriesAddress.at(filters)).toBe('/admin/entries')
 })
 
 test('a filter is taken away without the others, from the first page', () => {
-  const filters = filtersIn({ q: 'report', state: 'live', sort: 'title', page: '4' })
+  const filters = entriesAddress.read({ q: 'report', state: 'live', sort: 'title', page: '4' })
   expect(without(filters, 'state')).toBe('/admin/entries?q=report&sort=title')
   expect(without(filters, 'q')).toBe('/admin/entries?state=live&sort=title')
 })
 
 test('the usual order is not in the address', () => {
-  expect(listAddress(filtersIn({ sort: '-saved' }))).toBe('/admin/entries')
-  expect(listAddress(filtersIn({ sort: 'saved' }))).toBe('/admin/entries?sort=saved')
+  expect(entriesAddress.at(entriesAddress.read({ sort: '-saved' }))).toBe('/admin/entries')
+  expect(entriesAddress.at(entriesAddress.read({ sort: 'saved' }))).toBe('/admin/entries?sort=saved')
 })
 
 test('days are those of the site, the last one whole, and “me” is whoever reads it', () => {
-  const filters = filtersIn({ from: '2014-10-01', until: '2014-10-31', by: 'me' })
+  const filters = entriesAddress.read({ from: '2014-10-01', until: '2014-10-31', by: 'me' })
   expect(listingFor(filters, { me: 4, zone: 'Asia/Bangkok' })).toMatchObject({
     by: 4,
     savedFrom: Date.UTC(2014, 8, 30, 17),
@@ -63,8 +63,8 @@ test('days are those of the site, the last one whole, and “me” is whoever re
 })
 
 test('a list that is not turned goes as each kind of order usually does', () => {
-  expect(listingFor(filtersIn({}), { me: 1, zone: 'UTC' })).not.toHaveProperty('descending')
-  expect(listingFor(filtersIn({ sort: 'title' }), { me: 1, zone: 'UTC' })).toMatchObject({
+  expect(listingFor(entriesAddress.read({}), { me: 1, zone: 'UTC' })).not.toHaveProperty('descending')
+  expect(listingFor(entriesAddress.read({ sort: 'title' }), { me: 1, zone: 'UTC' })).toMatchObject({
     sort: 'title',
     descending: false,
   })
