@@ -13,6 +13,11 @@ export function counted(n: number, one: string, many = `${one}s`) {
   return `${formatNumber(n)} ${n === 1 ? one : many}`
 }
 
+/** "once", "12 times", in the language of the desk. */
+export function times(n: number) {
+  return n === 1 ? 'once' : `${formatNumber(n)} times`
+}
+
 /** `decimals`: digits after the point. */
 export function numberFormat(language: Language, decimals = 0) {
   const key = `${language} ${decimals}`

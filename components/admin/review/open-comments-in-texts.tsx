@@ -1,5 +1,6 @@
 import { Link } from '@/components/ui/link'
 import type { TextWithComments } from '@/domain/review/open-comments'
+import { counted } from '@/lib/text/numbers'
 
 const maxNamed = 3
 
@@ -10,7 +11,7 @@ export function OpenCommentsInTexts({ texts }: { texts: TextWithComments[] }) {
   return (
     <section aria-label="Open comments" className="border-l-3 border-warn pl-3 text-sm">
       <p className="font-semibold">
-        {commentsInWords(open)} {open === 1 ? 'is' : 'are'} open. The texts can be published all the same.
+        {counted(open, 'comment')} {open === 1 ? 'is' : 'are'} open. The texts can be published all the same.
       </p>
       <ul className="mt-1 space-y-1">
         {texts.slice(0, maxNamed).map(({ entryId, title, open }) => (
@@ -18,15 +19,11 @@ export function OpenCommentsInTexts({ texts }: { texts: TextWithComments[] }) {
             <Link href={`/admin/entries/${entryId}`} className="inline-flex min-h-6 items-center">
               {title.trim() || 'Untitled'}
             </Link>
-            : {commentsInWords(open)}
+            : {counted(open, 'comment')}
           </li>
         ))}
       </ul>
-      {rest > 0 && <p className="mt-1 text-soft">And {rest === 1 ? '1 more text' : `${rest} more texts`}.</p>}
+      {rest > 0 && <p className="mt-1 text-soft">And {counted(rest, 'more text')}.</p>}
     </section>
   )
-}
-
-function commentsInWords(n: number) {
-  return n === 1 ? '1 comment' : `${n.toLocaleString('en')} comments`
 }

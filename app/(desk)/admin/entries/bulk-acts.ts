@@ -1,4 +1,5 @@
 import type { BulkAct, BulkReport } from '@/domain/desk/bulk'
+import { counted } from '@/lib/text/numbers'
 
 export type ActName = BulkAct['act']
 
@@ -82,8 +83,9 @@ export const actWords: Record<ActName, Words> = {
 }
 
 export function reportSentence({ act, done, refused }: BulkReport) {
-  const entries = (n: number) => (n === 1 ? '1 text' : `${n.toLocaleString('en')} texts`)
-  const were = `${entries(done.length)} ${actWords[act].outcome}`
+  const were = `${counted(done.length, 'text')} ${actWords[act].outcome}`
   if (!refused.length) return `${were}.`
-  return done.length ? `${were}, ${refused.length} not.` : `Nothing was done: ${entries(refused.length)} refused it.`
+  return done.length
+    ? `${were}, ${refused.length} not.`
+    : `Nothing was done: ${counted(refused.length, 'text')} refused it.`
 }

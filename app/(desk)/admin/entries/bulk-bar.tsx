@@ -15,6 +15,7 @@ import { bulk } from './actions'
 import { Link } from '@/components/ui/link'
 import { ReportBox } from '@/components/ui/report-box'
 import { SeeWhy } from '@/components/ui/see-why'
+import { counted } from '@/lib/text/numbers'
 
 type Props = {
   acts: ActName[]
@@ -71,7 +72,7 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
           className="sticky top-0 z-10 mb-2 flex flex-wrap items-end gap-x-3 gap-y-2 border-y border-rule bg-paper py-2.5"
         >
           <p role="status" className="min-h-10 content-center font-semibold">
-            {count === 1 ? '1 text chosen' : `${count.toLocaleString('en')} texts chosen`}
+            {counted(count, 'text')} chosen
           </p>
           <SelectField
             label="What to do with them"

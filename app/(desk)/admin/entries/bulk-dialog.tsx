@@ -10,6 +10,7 @@ import { useMoment } from '@/components/admin/moments/use-moment'
 import { openCommentsOfChosen } from './actions'
 import { actWords, type ActName } from './bulk-acts'
 import type { FilterChoices } from './filter-form'
+import { counted } from '@/lib/text/numbers'
 
 type Props = {
   act: ActName | undefined
@@ -81,8 +82,7 @@ function Form({
       problems={problems}
       message={
         <p className="border-t border-line pt-4 font-semibold">
-          {count === 1 ? '1 text' : `${count.toLocaleString('en')} texts`}.{' '}
-          <span className="font-normal text-soft">{message}</span>
+          {counted(count, 'text')}. <span className="font-normal text-soft">{message}</span>
         </p>
       }
     >

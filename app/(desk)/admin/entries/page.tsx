@@ -19,6 +19,7 @@ import { languageNames } from '@/lib/languages/languages'
 import { longDate } from '@/lib/time/time'
 import { kindNames } from '@/components/admin/entry/entry-title'
 import { stateNames } from '@/components/admin/entry/state-words'
+import { counted } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Content' }
 
@@ -39,7 +40,8 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
         {(total > 0 || hasFilters) && (
           <>
             <p role="status" className="text-sm text-soft">
-              {countInWords(total, hasFilters)}
+              {counted(total, 'text')}
+              {hasFilters && ' found'}
             </p>
             {hasFilters && (
               <Link href="/admin/entries" className="text-sm">
@@ -90,11 +92,6 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
 function actsFor(actor: Actor): ActName[] {
   const releasing: ActName[] = ['schedule', 'publish', 'unschedule', 'withdraw']
   return ['submit', ...(may(actor, 'release') ? releasing : []), 'addTerm', 'removeTerm', 'copy', 'trash']
-}
-
-function countInWords(total: number, hasFilters: boolean) {
-  const entries = total === 1 ? '1 text' : `${total.toLocaleString('en')} texts`
-  return hasFilters ? `${entries} found` : entries
 }
 
 const nothing = (

@@ -2,6 +2,7 @@ import { Link } from '@/components/ui/link'
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { ErasureSummary, ErasureState } from '@/domain/erasures/erasure'
 import { longDate } from '@/lib/time/time'
+import { counted } from '@/lib/text/numbers'
 
 export function ErasureList({ items, clock }: { items: ErasureSummary[]; clock: Clock }) {
   return (
@@ -53,7 +54,7 @@ export function nameOf({ titles, entryIds, mediaIds }: Pick<ErasureSummary, 'tit
 }
 
 export function filesOf({ mediaIds }: Pick<ErasureSummary, 'mediaIds'>) {
-  return mediaIds.length > 0 && `${mediaIds.length.toLocaleString('en')} ${mediaIds.length === 1 ? 'file' : 'files'}`
+  return mediaIds.length > 0 && counted(mediaIds.length, 'file')
 }
 
 export function leftToDo({
@@ -64,7 +65,7 @@ export function leftToDo({
   if (state !== 'erased') return ''
   const parts = [
     openBackups > 0 && (openBackups === 1 ? '1 backup still holds it' : `${openBackups} backups still hold it`),
-    openCopies > 0 && `${openCopies} ${openCopies === 1 ? 'place' : 'places'} outside to look after`,
+    openCopies > 0 && `${counted(openCopies, 'place')} outside to look after`,
   ].filter(Boolean)
   return parts.join(', ')
 }

@@ -8,6 +8,7 @@ import { longDate } from '@/lib/time/time'
 import { UploadTitle } from '@/components/admin/media/upload-title'
 import { factsOf, lackingOf } from '@/components/admin/media/upload-words'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
+import { counted } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Media' }
 
@@ -27,7 +28,7 @@ export default deskPage('/admin/media', async ({ actor, clock: { now, zone }, se
       above={<SendHere />}
       filters={<LibraryForm asked={asked} />}
       label="Files found"
-      count={(list.total > 0 || isFiltered) && countInWords(list.total, isFiltered)}
+      count={(list.total > 0 || isFiltered) && `${counted(list.total, 'file')}${isFiltered ? ' found' : ''}`}
       all={libraryAddress.path}
       aside={<ViewSwitch asked={asked} />}
       list={list}
@@ -47,11 +48,6 @@ export default deskPage('/admin/media', async ({ actor, clock: { now, zone }, se
     </ListPage>
   )
 })
-
-function countInWords(total: number, isNarrowedList: boolean) {
-  const files = total === 1 ? '1 file' : `${total.toLocaleString('en')} files`
-  return isNarrowedList ? `${files} found` : files
-}
 
 function ViewSwitch({ asked }: { asked: AskedLibrary }) {
   return (

@@ -8,6 +8,7 @@ import { relativeTime } from '@/lib/time/relative-time'
 import { saveTelling, tellAgain, removeService, saveService, tryService } from './actions'
 import { Checkbox, TextField, PasswordField } from '@/components/ui/fields'
 import type { ServiceForForm, Trial } from '@/domain/site/machine-translation'
+import { counted } from '@/lib/text/numbers'
 
 export function SearchEngines({ state, now }: { state: TellingState; now: number }) {
   const { on, isOnlyNear, problem } = state
@@ -52,12 +53,9 @@ export function SearchEngines({ state, now }: { state: TellingState; now: number
 }
 
 function tellingInWords({ told, lastAt, waiting }: TellingState, now: number) {
-  const toldWords = told === 0 ? 'Nothing was told yet' : `${times(told)} told, the last ${relativeTime(lastAt!, now)}`
-  return `${toldWords}; ${waiting === 0 ? 'nothing waits' : `${times(waiting)} waiting`}.`
-}
-
-function times(n: number) {
-  return n === 1 ? '1 change' : `${n.toLocaleString('en')} changes`
+  const toldWords =
+    told === 0 ? 'Nothing was told yet' : `${counted(told, 'change')} told, the last ${relativeTime(lastAt!, now)}`
+  return `${toldWords}; ${waiting === 0 ? 'nothing waits' : `${counted(waiting, 'change')} waiting`}.`
 }
 
 /** The only service that may receive words of texts. */

@@ -9,6 +9,7 @@ import { nameIn } from './add-term'
 import { useRouter } from 'next/navigation'
 import { ChooseTexts } from '@/components/admin/picker/choose-texts'
 import { Button } from '@/components/ui/button'
+import { counted } from '@/lib/text/numbers'
 
 export type ListedTerm = TermInUse & { taken?: TakenName }
 
@@ -79,8 +80,8 @@ export function TermRow({ term, address, choices, announce }: Props) {
 }
 
 function usageInWords({ entries, used }: TermInUse) {
-  if (entries === 0) return used ? 'only in older revisions' : 'not used'
-  return entries === 1 ? '1 text' : `${entries.toLocaleString('en')} texts`
+  if (entries > 0) return counted(entries, 'text')
+  return used ? 'only in older revisions' : 'not used'
 }
 
 type OtherNamesProps = { names?: TermInUse['names']; field: AnyField }

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Problems, useForm } from '@/components/ui/form'
 import { readableAddress } from '@/lib/web/readable-address'
 import { undoImport } from '../actions'
+import { counted } from '@/lib/text/numbers'
 
 export function ImportForm() {
   return (
@@ -33,7 +34,7 @@ function Report({ report, isWritten, isPending, write, forget }: ListAnswer<Impo
     >
       {!isWritten && counts.added > 0 && (
         <Button kind="primary" isPending={isPending} onPress={write}>
-          {counts.added === 1 ? 'Add 1 redirect' : `Add ${counts.added.toLocaleString('en')} redirects`}
+          Add {counted(counts.added, 'redirect')}
         </Button>
       )}
       {isWritten && (

@@ -8,6 +8,7 @@ import { Problems, StatusLine, useForm } from '@/components/ui/form'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { readableAddress } from '@/lib/web/readable-address'
 import { dismissMissedAddress, restoreMissedAddress } from '../actions'
+import { times } from '@/lib/text/numbers'
 
 type Item = { path: string; times: number }
 
@@ -32,16 +33,14 @@ export function MissedList({ items, month }: { items: Item[]; month: string }) {
         <Problems problems={[...leave.problems, ...back.problems]} />
       </div>
       <ul aria-label="Not found (404)">
-        {items.map(({ path, times }) => (
+        {items.map(({ path, times: n }) => (
           <li
             key={path}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line py-2.5 first:border-t-0"
           >
             <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
               <span className="font-semibold">{readableAddress(path)}</span>{' '}
-              <span className="text-sm whitespace-nowrap text-soft">
-                {times === 1 ? 'once' : `${times.toLocaleString('en')} times`}
-              </span>
+              <span className="text-sm whitespace-nowrap text-soft">{times(n)}</span>
             </span>
             <span className="flex flex-wrap gap-2">
               <Link

@@ -12,6 +12,7 @@ import { mainLanguage } from '@/lib/languages/languages'
 import { clockFor, orForbidden, numberIn } from '../../desk-page'
 import { RequestForm } from './request-form'
 import { longDate } from '@/lib/time/time'
+import { times } from '@/lib/text/numbers'
 
 export const metadata = { title: 'Erase permanently' }
 
@@ -151,8 +152,4 @@ function readWords({ liveSince, downloads, previews }: ErasurePreview['readBy'],
     previews > 0 && `its preview links were opened ${times(previews)}`,
   ].filter(Boolean)
   return `${[since, ...parts].join('; ')}.`
-}
-
-function times(n: number) {
-  return n === 1 ? 'once' : `${n.toLocaleString('en')} times`
 }

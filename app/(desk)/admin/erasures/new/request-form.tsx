@@ -13,6 +13,7 @@ import type { ErasurePreview } from '@/domain/erasures/erasure'
 import type { NotedAddress } from '@/domain/erasures/addresses-to-note'
 import { request } from '../actions'
 import { languageNames, type Language } from '@/lib/languages/languages'
+import { counted } from '@/lib/text/numbers'
 
 type Props = {
   entry: { id: number; title: string }
@@ -130,8 +131,4 @@ function usedWords(usedElsewhere: string[]) {
   if (!usedElsewhere.length) return 'Used here alone; all its versions go.'
   const titles = usedElsewhere.map((title) => `“${title || 'Untitled'}”`).join(', ')
   return `Used in ${titles} too: it stays, unless you choose it.`
-}
-
-function counted(n: number, word: string) {
-  return `${n.toLocaleString('en')} ${n === 1 ? word : `${word}s`}`
 }

@@ -1,5 +1,6 @@
 import type { DocumentReport } from '@/domain/files/editions'
 import type { PdfReport, WordReport } from '@/lib/edition/schema'
+import { counted } from '@/lib/text/numbers'
 
 export function DocumentAccessibility({ report: { of, report } }: { report: DocumentReport }) {
   const findings = of === 'pdf' ? pdfFindingsOf(report) : wordFindingsOf(report)
@@ -8,11 +9,7 @@ export function DocumentAccessibility({ report: { of, report } }: { report: Docu
   return (
     <>
       <p className={open.length > 0 ? 'font-medium text-warn' : 'font-medium text-live'}>
-        {open.length === 0
-          ? 'A program found nothing to fix.'
-          : open.length === 1
-            ? '1 thing to fix'
-            : `${open.length} things to fix`}
+        {open.length === 0 ? 'A program found nothing to fix.' : `${counted(open.length, 'thing')} to fix`}
       </p>
       <ul>
         {open.map(({ found, todo }) => (
@@ -103,29 +100,29 @@ function structureFindings(report: WordReport, { its, again }: Kind): Finding[] 
         }
       : skippedHeadings > 0
         ? {
-            found: `${times(skippedHeadings, 'heading skips', 'headings skip')} a level.`,
+            found: `${counted(skippedHeadings, 'heading skips', 'headings skip')} a level.`,
             todo: `Put a “Heading 2” below a “Heading 1”, never a “Heading 3”, and ${again}.`,
           }
-        : { found: `${times(headings, 'heading', 'headings')}, in order.` },
+        : { found: `${counted(headings, 'heading')}, in order.` },
     ...(figuresWithoutAlt > 0
       ? [
           {
-            found: `${figuresWithoutAlt} of ${times(figures, 'picture', 'pictures')} ${figuresWithoutAlt === 1 ? 'has' : 'have'} no description.`,
+            found: `${figuresWithoutAlt} of ${counted(figures, 'picture')} ${figuresWithoutAlt === 1 ? 'has' : 'have'} no description.`,
             todo: 'Add alternative text to each picture in the program it comes from, or mark it as decorative.',
           },
         ]
       : figures > 0
-        ? [{ found: `${times(figures, 'picture', 'pictures')}, all described.` }]
+        ? [{ found: `${counted(figures, 'picture')}, all described.` }]
         : []),
     ...(tablesWithoutHeaders > 0
       ? [
           {
-            found: `${tablesWithoutHeaders} of ${times(tables, 'table', 'tables')} ${tablesWithoutHeaders === 1 ? 'has' : 'have'} no header cells.`,
+            found: `${tablesWithoutHeaders} of ${counted(tables, 'table')} ${tablesWithoutHeaders === 1 ? 'has' : 'have'} no header cells.`,
             todo: 'Mark the first row as a header: in Word, Table Properties, Row, “Repeat as header row”.',
           },
         ]
       : tables > 0
-        ? [{ found: `${times(tables, 'table', 'tables')}, all with header cells.` }]
+        ? [{ found: `${counted(tables, 'table')}, all with header cells.` }]
         : []),
   ]
 }
@@ -141,14 +138,10 @@ function letters({ fontsOutside, lettersWithoutUnicode }: PdfReport): Finding[] 
     ...(lettersWithoutUnicode > 0
       ? [
           {
-            found: `${times(lettersWithoutUnicode, 'letter', 'letters')} cannot be read by programs: nobody can search, copy or hear them.`,
+            found: `${counted(lettersWithoutUnicode, 'letter')} cannot be read by programs: nobody can search, copy or hear them.`,
             todo: 'Use a Unicode font (for Khmer “Khmer OS”, for Burmese “Pyidaungsu”, not Limon or Zawgyi), and export it again.',
           },
         ]
       : []),
   ]
-}
-
-function times(n: number, one: string, many: string) {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 }

@@ -1,6 +1,7 @@
 import { Link } from '@/components/ui/link'
 import { ReportBox } from '@/components/ui/report-box'
 import type { Replacement, ReplacedIn } from '@/domain/writing/replacing'
+import { counted } from '@/lib/text/numbers'
 
 export function ReplacementReport({ report }: { report: Replacement }) {
   return (
@@ -17,9 +18,8 @@ export function ReplacementReport({ report }: { report: Replacement }) {
 }
 
 function sentence({ version, done, refused }: Replacement) {
-  const texts = done.length === 1 ? '1 text' : `${done.length} texts`
   if (!done.length && !refused.length) return `Version ${version} is here. No newest text used the other one.`
-  return `Version ${version} stands in the newest version of ${texts}. What readers have is as it was.`
+  return `Version ${version} stands in the newest version of ${counted(done.length, 'text')}. What readers have is as it was.`
 }
 
 function Entries({ title, entries }: { title: string; entries: ReplacedIn[] }) {

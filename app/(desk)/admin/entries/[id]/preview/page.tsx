@@ -15,6 +15,7 @@ import { deskTimes } from '@/lib/time/time'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { titleAbout } from '../../title-about'
 import { Links, type ShownLink, Share } from './links'
+import { times } from '@/lib/text/numbers'
 
 type Props = {
   params: Promise<{ id: string }>
@@ -101,14 +102,13 @@ function ChooseText({ chosen, texts }: { chosen: string; texts: { value: string;
 function shownLink(link: PreviewLink, { now, zone, viewer }: Clock): ShownLink {
   const when = (at: number) => deskTimes(at, zone, viewer, now)
   const { id, label, versionSavedAt, by, createdAt, openings, lastOpenedAt } = link
-  const often = openings === 1 ? 'Opened once' : `Opened ${openings.toLocaleString('en')} times`
   return {
     id,
     label,
     shows: versionSavedAt ? `Shows the version saved ${when(versionSavedAt)}` : 'Shows the newest text',
     madeBy: `Made by ${by ?? 'the system'}, ${when(createdAt)}`,
     ...standing(link, now, when),
-    openings: lastOpenedAt ? `${often}, last ${when(lastOpenedAt)}` : 'Not opened yet',
+    openings: lastOpenedAt ? `Opened ${times(openings)}, last ${when(lastOpenedAt)}` : 'Not opened yet',
   }
 }
 

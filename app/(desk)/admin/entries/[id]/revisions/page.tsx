@@ -11,6 +11,7 @@ import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
 import { titleAbout } from '../../title-about'
 import { releaseWords, groupRevisions } from './revision-words'
 import { RevisionLine } from './revision-row'
+import { counted } from '@/lib/text/numbers'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ page?: string | string[] }> }
 
@@ -58,7 +59,7 @@ export default deskPage('/admin/entries/[id]/revisions', async ({ actor, clock, 
         className="sticky top-0 z-10 -mx-4 flex max-w-[60rem] flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line bg-paper px-4 py-2.5 sm:mx-0 sm:px-0"
       >
         <p className="text-sm text-soft">
-          {total === 1 ? '1 version' : `${total.toLocaleString('en')} versions`}
+          {counted(total, 'version')}
           {total > 1 && '. Choose two to see what changed from one to the other.'}
         </p>
         {total > 1 && (
@@ -86,11 +87,10 @@ export default deskPage('/admin/entries/[id]/revisions', async ({ actor, clock, 
 type SectionProps = { title: string; revisions: RevisionRow[]; line: (revision: RevisionRow) => ReactNode }
 
 function Section({ title, revisions, line }: SectionProps) {
-  const count = revisions.length === 1 ? '1 version' : `${revisions.length} versions`
   return (
     <section aria-label={title} className="mt-6 max-w-[60rem]">
       <h2 className="text-base">
-        {title} <span className="ml-2 text-sm font-normal text-soft">{count}</span>
+        {title} <span className="ml-2 text-sm font-normal text-soft">{counted(revisions.length, 'version')}</span>
       </h2>
       <ol>{revisions.map(line)}</ol>
     </section>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { Origin } from '@/domain/imports/origin'
 import { deskTimes } from '@/lib/time/time'
+import { counted } from '@/lib/text/numbers'
 
 type Props = { origin: Origin; clock: Clock; mayRead: boolean }
 
@@ -29,7 +30,7 @@ export function CameFrom({ origin, clock, mayRead }: Props) {
         </ul>
       )}
       {comments.length > 0 && (
-        <Kept title={comments.length === 1 ? '1 comment' : `${comments.length} comments`}>
+        <Kept title={counted(comments.length, 'comment')}>
           {comments.map(({ author, date, text }, n) => (
             <li key={n} className="border-t border-line py-2 first:border-t-0">
               <p className="text-sm text-soft">

@@ -5,6 +5,7 @@ import { SelectField } from '@/components/ui/fields'
 import { StatusLine, useForm } from '@/components/ui/form'
 import type { Ruling, SourceTerm } from '@/domain/imports/rules'
 import { changeRule } from '../../actions'
+import { counted } from '@/lib/text/numbers'
 
 export type TermRule = SourceTerm & { uses: number; ruling: Ruling; proposed: Ruling }
 type Term = { id: number; kind: 'topic' | 'country'; name: string }
@@ -59,7 +60,7 @@ function Rule({ source, rule, isAmbiguous, terms, announce }: RuleProps) {
         <span className="font-semibold wrap-anywhere">{name}</span>
         <span className="block text-sm text-soft">
           {taxonomyNames[taxonomy] ?? taxonomy}
-          {isAmbiguous && ` “${slug}”`} · {uses === 1 ? '1 text' : `${uses.toLocaleString('en')} texts`}
+          {isAmbiguous && ` “${slug}”`} · {counted(uses, 'text')}
         </span>
       </p>
       <SelectField
