@@ -4,9 +4,13 @@ import { currentActor } from '@/auth/session'
 import { findDraft } from '@/domain/writing/drafts'
 import { orForbidden, numberIn } from '../desk-page'
 
-export async function titleAbout(what: string, id: string): Promise<Metadata> {
-  const actor = await currentActor()
-  if (!actor) return {} // the page leads to signing in
-  const { content } = (await orForbidden(findDraft(actor, numberIn(id)))) ?? notFound()
-  return { title: `${what}: ${content.title || 'Untitled'}` }
+/** The metadata of a page about a text, such as `Timeline: Reports from Tak`. */
+export function titleAbout<Params extends { id: string }>(what: string | ((params: Params) => string)) {
+  return async function generateMetadata({ params }: { params: Promise<Params> }): Promise<Metadata> {
+    const actor = await currentActor()
+    if (!actor) return {} // the page leads to signing in
+    const asked = await params
+    const { content } = (await orForbidden(findDraft(actor, numberIn(asked.id)))) ?? notFound()
+    return { title: `${typeof what === 'string' ? what : what(asked)}: ${content.title || 'Untitled'}` }
+  }
 }

@@ -17,11 +17,7 @@ import { compareRevisions } from '@/domain/writing/comparison/compare'
 import type { Language } from '@/lib/languages/languages'
 import { Changes } from '../revisions/compare/changes'
 
-type Props = { params: Promise<{ id: string }> }
-
-export async function generateMetadata({ params }: Props) {
-  return titleAbout('Check for harm', (await params).id)
-}
+export const generateMetadata = titleAbout('Check for harm')
 
 export default deskPage('/admin/entries/[id]/harm-check', async ({ actor, clock, params }) => {
   const entryId = numberIn(params.id)

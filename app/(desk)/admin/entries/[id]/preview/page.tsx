@@ -17,14 +17,7 @@ import { titleAbout } from '../../title-about'
 import { Links, type ShownLink, Share } from './links'
 import { times } from '@/lib/text/numbers'
 
-type Props = {
-  params: Promise<{ id: string }>
-  searchParams: Promise<{ revision?: string; width?: string }>
-}
-
-export async function generateMetadata({ params }: Props) {
-  return titleAbout('Preview', (await params).id)
-}
+export const generateMetadata = titleAbout('Preview')
 
 export default deskPage('/admin/entries/[id]/preview', async ({ actor, clock, params, searchParams }) => {
   const entryId = numberIn(params.id)

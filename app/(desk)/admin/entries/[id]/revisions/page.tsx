@@ -13,11 +13,7 @@ import { releaseWords, groupRevisions } from './revision-words'
 import { RevisionLine } from './revision-row'
 import { counted } from '@/lib/text/numbers'
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ page?: string | string[] }> }
-
-export async function generateMetadata({ params }: Props) {
-  return titleAbout('Revisions', (await params).id)
-}
+export const generateMetadata = titleAbout('Revisions')
 
 export default deskPage('/admin/entries/[id]/revisions', async ({ actor, clock, params, searchParams }) => {
   const id = numberIn(params.id)

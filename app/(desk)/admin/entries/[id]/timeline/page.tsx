@@ -13,11 +13,7 @@ import { capitalized } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskTimes } from '@/lib/time/time'
 
-type Props = { params: Promise<{ id: string }> }
-
-export async function generateMetadata({ params }: Props) {
-  return titleAbout('Timeline', (await params).id)
-}
+export const generateMetadata = titleAbout('Timeline')
 
 export default deskPage('/admin/entries/[id]/timeline', async ({ actor, clock, params }) => {
   const id = numberIn(params.id)

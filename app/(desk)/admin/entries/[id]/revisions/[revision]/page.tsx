@@ -11,12 +11,9 @@ import { titleAbout } from '../../../title-about'
 import { kindWords } from '../revision-words'
 import '@/components/admin/editor/text/body.css'
 
-type Props = { params: Promise<{ id: string; revision: string }> }
+type Params = { id: string; revision: string }
 
-export async function generateMetadata({ params }: Props) {
-  const { id, revision } = await params
-  return titleAbout(`Revision ${numberIn(revision)}`, id)
-}
+export const generateMetadata = titleAbout<Params>(({ revision }) => `Revision ${numberIn(revision)}`)
 
 export default deskPage(
   '/admin/entries/[id]/revisions/[revision]',

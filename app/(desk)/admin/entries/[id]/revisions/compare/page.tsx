@@ -14,12 +14,7 @@ import { titleAbout } from '../../../title-about'
 import { versionName } from '../revision-words'
 import { Changes } from './changes'
 
-type ComparisonQuery = { from?: string | string[]; to?: string | string[] }
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<ComparisonQuery> }
-
-export async function generateMetadata({ params }: Props) {
-  return titleAbout('Compare revisions', (await params).id)
-}
+export const generateMetadata = titleAbout('Compare revisions')
 
 export default deskPage('/admin/entries/[id]/revisions/compare', async ({ actor, clock, params, searchParams }) => {
   const entryId = numberIn(params.id)
