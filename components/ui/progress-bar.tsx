@@ -1,8 +1,8 @@
 import { styled } from './styled'
 
-/** `part` from 0 to 1; `name` is read aloud. */
-export function ProgressBar({ name, part }: { name: string; part: number }) {
-  const percent = Math.floor(part * 100)
+/** `part` from 0 to 1, or undefined before anything is known; `name` is read aloud. */
+export function ProgressBar({ name, part }: { name: string; part: number | undefined }) {
+  const percent = part === undefined ? undefined : Math.floor(part * 100)
   return (
     <div
       role="progressbar"
@@ -12,7 +12,7 @@ export function ProgressBar({ name, part }: { name: string; part: number }) {
       aria-valuemax={100}
       className="h-1 bg-line"
     >
-      <div className="h-full bg-accent" ref={styled({ width: `${percent}%` })} />
+      <div className="h-full bg-accent" ref={styled({ width: `${percent ?? 0}%` })} />
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import { Link } from '@/components/ui/link'
-import type { ReactNode } from 'react'
 import { UnsavedTexts } from './unsaved-texts'
 import { calendarItems } from '@/components/admin/calendar/calendar-items'
 import { careWords } from '@/components/admin/care/care-words'
@@ -89,53 +88,62 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
   return (
     <div className="grid gap-x-10 gap-y-10 xl:grid-cols-[minmax(0,7fr)_minmax(0,6fr)] xl:items-start">
       <div className="grid min-w-0 gap-10">
-        <Section title="Waits for you" id="for-me" aside={forMe.length > 0 && <Link href="/admin/review">Review</Link>}>
-          {forMe.length > 0 ? <ForMeList items={forMe} now={clock.now} /> : <Nothing>Nobody waits for you.</Nothing>}
+        <Section
+          title="Waits for you"
+          id="for-me"
+          aside={forMe.length > 0 && <Link href="/admin/review">Review</Link>}
+          nothing={forMe.length === 0 && 'Nobody waits for you.'}
+        >
+          <ForMeList items={forMe} now={clock.now} />
         </Section>
-        <Section title="Your drafts" id="drafts" aside={<AllDrafts actor={actor} {...drafts} />}>
-          {drafts.total > 0 ? (
-            <WaitingList entries={drafts.items} clock={clock} />
-          ) : (
-            <Nothing>No text of yours waits to be published.</Nothing>
-          )}
+        <Section
+          title="Your drafts"
+          id="drafts"
+          aside={<AllDrafts actor={actor} {...drafts} />}
+          nothing={drafts.total === 0 && 'No text of yours waits to be published.'}
+        >
+          <WaitingList entries={drafts.items} clock={clock} />
         </Section>
       </div>
       <div className="grid min-w-0 gap-10">
-        <Section title="Next seven days" id="coming" aside={<Link href="/admin/calendar">Calendar</Link>}>
-          {coming.length > 0 ? (
-            <ComingDays items={coming} clock={clock} />
-          ) : (
-            <Nothing>Nothing goes live or changes by itself within a week.</Nothing>
-          )}
+        <Section
+          title="Next seven days"
+          id="coming"
+          aside={<Link href="/admin/calendar">Calendar</Link>}
+          nothing={coming.length === 0 && 'Nothing goes live or changes by itself within a week.'}
+        >
+          <ComingDays items={coming} clock={clock} />
         </Section>
-        <Section title="To fix" id="care" aside={needed.length > 0 && <Link href="/admin/care">All of it</Link>}>
-          {needed.length > 0 ? (
-            <ul>
-              {needed.map((kind) => (
-                <li key={kind}>
-                  <Link
-                    href={`/admin/care#${kind}`}
-                    className="flex min-h-8 items-baseline gap-3 text-ink no-underline hover:text-accent hover:underline"
-                  >
-                    <span className="min-w-7 text-right font-semibold tabular-nums">
-                      {care[kind].total.toLocaleString('en')}
-                    </span>
-                    {careWords[kind].count[care[kind].total === 1 ? 0 : 1]}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          ) : (
-            <Nothing>There is nothing to fix.</Nothing>
-          )}
+        <Section
+          title="To fix"
+          id="care"
+          aside={needed.length > 0 && <Link href="/admin/care">All of it</Link>}
+          nothing={needed.length === 0 && 'There is nothing to fix.'}
+        >
+          <ul>
+            {needed.map((kind) => (
+              <li key={kind}>
+                <Link
+                  href={`/admin/care#${kind}`}
+                  className="flex min-h-8 items-baseline gap-3 text-ink no-underline hover:text-accent hover:underline"
+                >
+                  <span className="min-w-7 text-right font-semibold tabular-nums">
+                    {care[kind].total.toLocaleString('en')}
+                  </span>
+                  {careWords[kind].count[care[kind].total === 1 ? 0 : 1]}
+                </Link>
+              </li>
+            ))}
+          </ul>
         </Section>
       </div>
-      <Section title="Recently published" id="live" aside={<All {...live} query="state=live&sort=-live" />}>
-        {live.total > 0 ? (
-          <LiveList entries={live.items} clock={clock} />
-        ) : (
-          <Nothing>{actor.role === 'contributor' ? 'Nothing of yours is published.' : 'Nothing is published.'}</Nothing>
-        )}
+      <Section
+        title="Recently published"
+        id="live"
+        aside={<All {...live} query="state=live&sort=-live" />}
+        nothing={live.total === 0 && `Nothing ${actor.role === 'contributor' ? 'of yours ' : ''}is published.`}
+      >
+        <LiveList entries={live.items} clock={clock} />
       </Section>
       {record.length > 0 && (
         <Section title="Archive" id="record" aside={<span className="text-soft">Published posts by month</span>}>
@@ -166,8 +174,4 @@ function AllDrafts({ actor, items, total }: { actor: Actor; items: unknown[]; to
       )}
     </span>
   )
-}
-
-function Nothing({ children }: { children: ReactNode }) {
-  return <p className="text-soft">{children}</p>
 }

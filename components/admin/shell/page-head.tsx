@@ -33,11 +33,13 @@ type SectionProps = {
   /** The number of its items, beside the title. */
   count?: number
   aside?: ReactNode
+  /** Stands in place of what it lists. */
+  nothing?: ReactNode
   children: ReactNode
   className?: string
 }
 
-export function Section({ title, id, count, aside, children, className = '' }: SectionProps) {
+export function Section({ title, id, count, aside, nothing, children, className = '' }: SectionProps) {
   return (
     <section aria-labelledby={id} className={`min-w-0 ${className}`}>
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 border-t-3 border-rule pt-2.5">
@@ -47,7 +49,7 @@ export function Section({ title, id, count, aside, children, className = '' }: S
         {count !== undefined && <span className="text-sm text-soft">{count.toLocaleString('en')}</span>}
         {aside && <div className="text-sm">{aside}</div>}
       </div>
-      {children}
+      {nothing ? <p className="text-soft">{nothing}</p> : children}
     </section>
   )
 }

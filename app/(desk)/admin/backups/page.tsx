@@ -46,12 +46,13 @@ export default deskPage('/admin/backups', async ({ actor, clock }) => {
       )}
       <BackupState last={last} clock={clock} set={set} isEncrypted={backupKey !== undefined} />
       <BackUpNow key={state.newest} state={state} />
-      <Section title="Those that are kept" id="kept" className="mt-12">
-        {items.length > 0 ? (
-          <BackupList items={items} clock={clock} />
-        ) : (
-          <p className="text-soft">None was made yet{set ? ': the first is made by itself within a day.' : '.'}</p>
-        )}
+      <Section
+        title="Those that are kept"
+        id="kept"
+        className="mt-12"
+        nothing={items.length === 0 && `None was made yet${set ? ': the first is made by itself within a day.' : '.'}`}
+      >
+        <BackupList items={items} clock={clock} />
       </Section>
     </div>
   )

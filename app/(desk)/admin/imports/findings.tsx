@@ -1,6 +1,7 @@
 import { Link } from '@/components/ui/link'
 import { FoldMark } from '@/components/ui/fold-mark'
 import type { Finding, Findings } from '@/domain/imports/report'
+import { Section } from '@/components/admin/shell/page-head'
 
 /** `n`: the total, if not all were kept. */
 type Props = { title: string; id: string; about: string; findings: (Findings & { n?: number })[] }
@@ -10,10 +11,7 @@ const maxShown = 50
 export function FindingsPart({ title, id, about, findings }: Props) {
   if (findings.length === 0) return null
   return (
-    <section aria-labelledby={id} className="mt-8 border-t-3 border-rule pt-2.5">
-      <h2 id={id} className="text-base">
-        {title}
-      </h2>
+    <Section title={title} id={id} className="mt-8">
       <p className="mb-2 text-sm text-soft">{about}</p>
       <ul>
         {findings.map(({ what, found, n = found.length }) => (
@@ -36,7 +34,7 @@ export function FindingsPart({ title, id, about, findings }: Props) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }
 

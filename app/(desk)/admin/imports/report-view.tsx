@@ -1,6 +1,7 @@
 import type { Findings, Report } from '@/domain/imports/report'
 import { FindingsPart } from './findings'
 import { outcomes, outcomeNames } from './words'
+import { Section } from '@/components/admin/shell/page-head'
 
 type Props = { report: Report; isTrial?: boolean; hasEnded?: boolean }
 
@@ -8,13 +9,10 @@ export function ReportView({ report, isTrial = false, hasEnded = false }: Props)
   const { counts, conflicts, leftOut, problems, kept } = report
   return (
     <>
-      <section aria-labelledby="counts">
-        <h2 id="counts" className="mb-2 border-t-3 border-rule pt-2.5 text-base">
-          {isTrial ? 'What would come' : 'What came'}
-        </h2>
+      <Section title={isTrial ? 'What would come' : 'What came'} id="counts">
         {counts.length > 0 && <Counts counts={counts} />}
         <Outcome report={report} isTrial={isTrial} hasEnded={hasEnded} />
-      </section>
+      </Section>
       <FindingsPart
         title="Conflicts"
         id="conflicts"
@@ -37,10 +35,7 @@ export function ReportView({ report, isTrial = false, hasEnded = false }: Props)
         />
       ))}
       {kept.length > 0 && (
-        <section aria-labelledby="kept" className="mt-8 border-t-3 border-rule pt-2.5">
-          <h2 id="kept" className="text-base">
-            Kept beside the texts
-          </h2>
+        <Section title="Kept beside the texts" id="kept" className="mt-8">
           <p className="mb-2 text-sm text-soft">
             What has no place of its own here. Readers never get it; staff find it on the timeline of each text.
           </p>
@@ -52,7 +47,7 @@ export function ReportView({ report, isTrial = false, hasEnded = false }: Props)
               </li>
             ))}
           </ul>
-        </section>
+        </Section>
       )}
     </>
   )

@@ -1,7 +1,6 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { styled } from '@/components/ui/styled'
 import { useEffect, useState } from 'react'
 import { ask } from '@/components/ui/use-ask'
 import type { RunState } from '@/domain/imports/runs'
@@ -9,9 +8,10 @@ import { Button } from '@/components/ui/button'
 import { ActForm, Problems, useForm } from '@/components/ui/form'
 import { SelectField, TextField } from '@/components/ui/fields'
 import { removeExport, runImport, tryImport, takeLanguage, writeFilesPage } from './actions'
-import { Note } from '@/components/admin/shell/page-head'
+import { Note, Section } from '@/components/admin/shell/page-head'
 import type { LanguageAdvice } from '@/domain/imports/wordpress/language-advice'
 import { languageNames } from '@/lib/languages/languages'
+import { ProgressBar } from '@/components/ui/progress-bar'
 
 type RunProgress = Extract<RunState, { is: 'running' }>
 
@@ -54,16 +54,7 @@ export function AtWork({ id, begun }: { id: string; begun: RunProgress }) {
           </span>
         )}
       </p>
-      <div
-        role="progressbar"
-        aria-label="Progress"
-        aria-valuemin={0}
-        aria-valuemax={of || undefined}
-        aria-valuenow={of ? done : undefined}
-        className="h-2 bg-line"
-      >
-        <div className="h-full bg-accent" ref={styled({ width: `${of ? Math.round((done / of) * 100) : 0}%` })} />
-      </div>
+      <ProgressBar name="Progress" part={of ? done / of : undefined} />
       <p className="mt-2 text-sm text-soft">
         {what === 'trial' ? 'Nothing is written. ' : ''}You can leave this page; it continues without you.
       </p>
@@ -165,10 +156,7 @@ export function UnofferedFiles({ importId, n }: { importId: number; n: number })
   const router = useRouter()
   const documents = n === 1 ? 'One document' : `${n.toLocaleString('en')} documents`
   return (
-    <section aria-labelledby="unoffered" className="mb-8 border-t-3 border-rule pt-2.5">
-      <h2 id="unoffered" className="text-base">
-        {documents} without a text
-      </h2>
+    <Section title={`${documents} without a text`} id="unoffered" className="mb-8">
       <p className="mb-2 max-w-[66ch] text-sm text-soft">
         Readers had {n === 1 ? 'it' : 'them'} at the old site, and no public text here offers {n === 1 ? 'it' : 'them'}.
         A page with {n === 1 ? 'it' : 'all of them'} brings the old {n === 1 ? 'address' : 'addresses'} back once it is
@@ -181,6 +169,6 @@ export function UnofferedFiles({ importId, n }: { importId: number; n: number })
         verb={`Write a page with ${n === 1 ? 'it' : 'them'}`}
         button={{ small: true }}
       />
-    </section>
+    </Section>
   )
 }

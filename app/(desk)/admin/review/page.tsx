@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { overridesToApprove, reviewQueue, type InReview, type Override } from '@/domain/review/review-state'
@@ -32,21 +31,25 @@ export default deskPage('/admin/review', async ({ actor, clock }) => {
           </Section>
         )}
         {reviews && (
-          <Section title="Waits for you" id="for-me" count={forMe.length || undefined}>
-            {forMe.length > 0 ? (
-              <QueueList entries={forMe} clock={clock} />
-            ) : (
-              <Soft>Nothing waits for your review.</Soft>
-            )}
+          <Section
+            title="Waits for you"
+            id="for-me"
+            count={forMe.length || undefined}
+            nothing={forMe.length === 0 && 'Nothing waits for your review.'}
+          >
+            <QueueList entries={forMe} clock={clock} />
           </Section>
         )}
         {(waiting.length > 0 || !reviews) && (
-          <Section title={reviews ? 'Waits for others' : 'Waits for review'} id="waiting">
-            {waiting.length > 0 ? (
-              <QueueList entries={waiting} clock={clock} />
-            ) : (
-              <Soft>Nothing of yours waits. In a text, “Submit for review…” asks an editor to read it.</Soft>
-            )}
+          <Section
+            title={reviews ? 'Waits for others' : 'Waits for review'}
+            id="waiting"
+            nothing={
+              waiting.length === 0 &&
+              'Nothing of yours waits. In a text, “Submit for review…” asks an editor to read it.'
+            }
+          >
+            <QueueList entries={waiting} clock={clock} />
           </Section>
         )}
         {changes.length > 0 && (
@@ -63,10 +66,6 @@ export default deskPage('/admin/review', async ({ actor, clock }) => {
     </>
   )
 })
-
-function Soft({ children }: { children: ReactNode }) {
-  return <span className="text-soft">{children}</span>
-}
 
 type Clock = Zones & { now: number }
 

@@ -17,26 +17,29 @@ type Choice = { value: string; label: string }
 type Props = { site: SettingsSite; usualNames: UsualNames; zones: Choice[]; organisations: Organisation[] }
 
 export function SettingsForm({ site, usualNames, zones, organisations }: Props) {
-  const { form, touch, hidden, bar, problem, typedValues } = useSettings(saveSettings, site)
-  const field = (name: 'name' | 'tagline' | 'publisher' | 'contact' | 'zone' | 'leaveTo') => ({
-    name,
-    defaultValue: typedValues[name] ?? site[name],
-    problem: problem(name),
-  })
+  const { form, touch, hidden, bar, problem, field, typedValues } = useSettings(saveSettings, site)
   const lineState = { typedValues, problem, touch }
   return (
     <form {...form} onInput={touch} className="grid gap-10">
       {hidden}
       <Section title="Name" id="name-section">
         <div className="grid gap-4">
-          <TextField label="Name" {...field('name')} isRequired />
-          <TextField label="Tagline" {...field('tagline')} hint="One line beside the name, and in search results." />
+          <TextField label="Name" {...field('name', site.name)} isRequired />
+          <TextField
+            label="Tagline"
+            {...field('tagline', site.tagline)}
+            hint="One line beside the name, and in search results."
+          />
           <TextField
             label="Publisher"
-            {...field('publisher')}
+            {...field('publisher', site.publisher)}
             hint="Who publishes, as libraries and search engines cite it. Empty means the name."
           />
-          <TextField label="Contact" {...field('contact')} hint="An email or a sentence, at the foot of every page." />
+          <TextField
+            label="Contact"
+            {...field('contact', site.contact)}
+            hint="An email or a sentence, at the foot of every page."
+          />
         </div>
       </Section>
       <Section title="Logo and icon" id="logo-section">
@@ -45,7 +48,7 @@ export function SettingsForm({ site, usualNames, zones, organisations }: Props) 
       <Section title="Time" id="time-section">
         <SelectField
           label="Time zone of the site"
-          {...field('zone')}
+          {...field('zone', site.zone)}
           options={zones}
           hint="Dates, months and new addresses follow it. Addresses that were published stay as they are."
         />
@@ -76,7 +79,7 @@ export function SettingsForm({ site, usualNames, zones, organisations }: Props) 
           What readers of a language see instead of the words above. What is empty is shown as it is written above; a
           new menu line can be named here once it is saved and this page is loaded again.
         </p>
-        <Translations site={site} usualNames={usualNames} typedValues={typedValues} problem={problem} />
+        <Translations site={site} usualNames={usualNames} field={field} />
       </Section>
       <Section title="Organisations" id="organisations-section">
         <p className="mb-4 text-sm text-soft">
@@ -103,7 +106,7 @@ export function SettingsForm({ site, usualNames, zones, organisations }: Props) 
       <Section title="Leave this page" id="leave-section">
         <TextField
           label="Where “Leave this page” leads"
-          {...field('leaveTo')}
+          {...field('leaveTo', site.leaveTo)}
           hint="The pages of help, and texts about people at risk, have this way off them. Choose a site that anyone might be reading, such as the weather. The address begins with https://."
           isRequired
         />

@@ -1,4 +1,5 @@
 import { TextField } from '@/components/ui/fields'
+import type { AnyField } from '@/components/ui/form'
 import { languageNames, otherLanguages, type Language } from '@/lib/languages/languages'
 import { menuItems, menuKey } from '@/lib/text/menu-items'
 import type { SettingsSite } from './form-fields'
@@ -9,8 +10,7 @@ export type UsualNames = Partial<Record<Language, Record<string, string>>>
 type Form = {
   site: SettingsSite
   usualNames: UsualNames
-  typedValues: Record<string, string>
-  problem: (field: string) => string | undefined
+  field: AnyField
 }
 
 export function Translations(form: Form) {
@@ -21,19 +21,16 @@ function menuLinesOf({ menu, footerMenu }: SettingsSite) {
   return [...new Map(menuItems([...menu, ...footerMenu]).map((line) => [menuKey(line), line])).values()]
 }
 
-function Translation({ site, usualNames, typedValues, problem, language }: Form & { language: Language }) {
+function Translation({ site, usualNames, field, language }: Form & { language: Language }) {
   const { own, english } = languageNames[language]
   const { menu = {}, ...texts } = site.translations[language] ?? {}
-  const field = (part: string, value = '') => {
-    const name = `translations.${language}.${part}`
-    return { name, defaultValue: typedValues[name] ?? value, problem: problem(name) }
-  }
+  const part = (name: string, saved?: string) => field(`translations.${language}.${name}`, saved)
   const fields = [
-    { label: `Name in ${english}`, ...field('name', texts.name), hint: undefined },
-    { label: `Tagline in ${english}`, ...field('tagline', texts.tagline), hint: undefined },
+    { label: `Name in ${english}`, ...part('name', texts.name), hint: undefined },
+    { label: `Tagline in ${english}`, ...part('tagline', texts.tagline), hint: undefined },
     ...menuLinesOf(site).map(({ label, path }) => ({
       label: `“${label}” in ${english}`,
-      ...field(`menu.${menuKey({ label, path })}`, menu[menuKey({ label, path })]),
+      ...part(`menu.${menuKey({ label, path })}`, menu[menuKey({ label, path })]),
       hint: usualNames[language]?.[path] && `Empty means “${usualNames[language][path]}”.`,
     })),
   ]

@@ -15,6 +15,7 @@ export function useSettings<S, Fields>(save: Action<S, Fields>, site: S) {
   })
   // A person who was told of a newer setting and saves again means to replace it.
   const newerFields = problems.flatMap(({ field }) => (field?.startsWith(newer) ? field.slice(newer.length) : []))
+  const problem = (name: string) => problems.find(({ field }) => field === name || field === newer + name)?.message
   return {
     form: {
       ...form,
@@ -34,7 +35,12 @@ export function useSettings<S, Fields>(save: Action<S, Fields>, site: S) {
       </>
     ),
     bar: { pending, isDirty, isSaved: answer?.ok === true, problems },
-    problem: (name: string) => problems.find(({ field }) => field === name || field === newer + name)?.message,
+    problem,
+    field: <Name extends string>(name: Name, saved = '') => ({
+      name,
+      defaultValue: typedValues[name] ?? saved,
+      problem: problem(name),
+    }),
     typedValues,
   }
 }

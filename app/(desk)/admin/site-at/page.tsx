@@ -17,28 +17,28 @@ export default deskPage('/admin/site-at', async ({ actor, clock: { now, zone, vi
         Every public page as readers get it at a moment to come. Only editors see it; readers always get the present.
       </PageHead>
       <div className="grid gap-x-10 gap-y-10 xl:grid-cols-2">
-        <Section title="When it changes by itself" id="moments">
-          {moments.length > 0 ? (
-            <ol>
-              {moments.map(({ at, happenings }) => (
-                <li key={at} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
-                  <a href={siteAt(at)} className="inline-flex min-h-6 items-center font-semibold">
-                    {capitalized(deskTimes(at, zone, viewer, now))}
-                  </a>{' '}
-                  <span className="text-sm text-soft">{relativeTime(at, now)}</span>
-                  <ul className="text-sm text-soft">
-                    {happenings.map(({ releaseId, title, effect, language }) => (
-                      <li key={releaseId}>
-                        <span lang={language}>{title || 'Untitled'}</span> {effect}
-                      </li>
-                    ))}
-                  </ul>
-                </li>
-              ))}
-            </ol>
-          ) : (
-            <p className="text-soft">Nothing is set for later.</p>
-          )}
+        <Section
+          title="When it changes by itself"
+          id="moments"
+          nothing={moments.length === 0 && 'Nothing is set for later.'}
+        >
+          <ol>
+            {moments.map(({ at, happenings }) => (
+              <li key={at} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
+                <a href={siteAt(at)} className="inline-flex min-h-6 items-center font-semibold">
+                  {capitalized(deskTimes(at, zone, viewer, now))}
+                </a>{' '}
+                <span className="text-sm text-soft">{relativeTime(at, now)}</span>
+                <ul className="text-sm text-soft">
+                  {happenings.map(({ releaseId, title, effect, language }) => (
+                    <li key={releaseId}>
+                      <span lang={language}>{title || 'Untitled'}</span> {effect}
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ol>
         </Section>
         <Section title="Another moment" id="another">
           <SeeThen zone={zone} viewer={viewer} now={now} />

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { AtWork, RunButtons, UnofferedFiles } from '../run-parts'
 import { ReportView } from '../report-view'
 import { importKindNames, sizeInWords, tallyInWords } from '../words'
-import { Note, PageHead } from '@/components/admin/shell/page-head'
+import { Note, PageHead, Section } from '@/components/admin/shell/page-head'
 import { listDeliveries } from '@/domain/imports/deliveries'
 import { reportOf } from '@/domain/imports/report'
 import { runStateOf, sumsOf } from '@/domain/imports/runs'
@@ -56,10 +56,7 @@ export default deskPage('/admin/imports/[id]', async ({ actor, clock, params }) 
       {finishedAt !== null && <p className="mb-4 text-lg">Result: {tallyInWords(report.tally)}.</p>}
       {unoffered > 0 && <UnofferedFiles importId={id} n={unoffered} />}
       <ReportView report={report} hasEnded={finishedAt !== null} />
-      <section aria-labelledby="addresses" className="mt-8 border-t-3 border-rule pt-2.5">
-        <h2 id="addresses" className="text-base">
-          Old addresses
-        </h2>
+      <Section title="Old addresses" id="addresses" className="mt-8">
         <p className="mb-2 max-w-[66ch] text-sm text-soft">
           Each address that these things had, and where readers arrive now who ask for it.
         </p>
@@ -68,7 +65,7 @@ export default deskPage('/admin/imports/[id]', async ({ actor, clock, params }) 
             Addresses as a table (CSV)
           </a>
         </p>
-      </section>
+      </Section>
     </div>
   )
 })

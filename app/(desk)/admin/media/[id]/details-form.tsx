@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { FocalPoint, type Focus } from './focal-point'
 import { Note } from '@/components/admin/shell/page-head'
 import { Checkbox, SelectField, TextField } from '@/components/ui/fields'
+import type { AnyField } from '@/components/ui/form'
 import type { Details } from '@/domain/files/media-details'
 import { licences } from '@/lib/text/licences'
 import { peopleNames } from './details-shown'
@@ -19,14 +20,9 @@ type Props = {
 }
 
 export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
-  const { form, touch, hidden, bar, problem, typedValues } = useSettings(describe, details)
+  const { form, touch, hidden, bar, problem, field, typedValues } = useSettings(describe, details)
   const [focus, setFocus] = useState<Focus>(focusOf(details))
   const [decorative, setDecorative] = useState(details.decorative)
-  const field = (name: 'name' | 'title' | 'alt' | 'caption' | 'credit') => ({
-    name,
-    defaultValue: typedValues[name] ?? details[name],
-    problem: problem(name),
-  })
   return (
     <form {...form} onInput={touch} className={picture && 'grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]'}>
       <input type="hidden" name="id" value={id} />
@@ -51,7 +47,7 @@ export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
           <>
             <TextField
               label="Description for readers who cannot see the picture"
-              {...field('alt')}
+              {...field('alt', details.alt)}
               rows={3}
               isDisabled={decorative}
             />
@@ -61,22 +57,19 @@ export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
             </Checkbox>
           </>
         ) : (
-          <TextField label="Title" {...field('title')} hint="As its title page has it." />
+          <TextField label="Title" {...field('title', details.title)} hint="As its title page has it." />
         )}
-        <TextField label="Caption" {...field('caption')} rows={2} />
-        <TextField label="Credit" {...field('credit')} hint="Who made it, as readers see it: “Photo: UN-ACT”." />
-        <SelectField
-          label="Licence"
-          name="licence"
-          defaultValue={typedValues.licence ?? details.licence}
-          problem={problem('licence')}
-          none="Not said"
-          options={licenceNames}
+        <TextField label="Caption" {...field('caption', details.caption)} rows={2} />
+        <TextField
+          label="Credit"
+          {...field('credit', details.credit)}
+          hint="Who made it, as readers see it: “Photo: UN-ACT”."
         />
-        {picture && <PeopleFields details={details} typedValues={typedValues} problem={problem} />}
+        <SelectField label="Licence" {...field('licence', details.licence)} none="Not said" options={licenceNames} />
+        {picture && <PeopleFields details={details} field={field} />}
         <TextField
           label="File name"
-          {...field('name')}
+          {...field('name', details.name)}
           isDisabled={nameIsKept}
           hint={
             nameIsKept ? 'It stands in an address that readers were given, so it stays.' : 'It stands in its address.'
@@ -103,33 +96,25 @@ function focusOf({ focalX, focalY }: Details): Focus {
 
 const licenceNames = Object.fromEntries(Object.entries(licences).map(([licence, { name }]) => [licence, name]))
 
-type PeopleFieldsProps = {
-  details: Details
-  typedValues: Record<string, string>
-  problem: (field: string) => string | undefined
-}
-
-function PeopleFields({ details, typedValues, problem }: PeopleFieldsProps) {
-  const [people, setPeople] = useState(typedValues.people ?? details.people ?? '')
-  const consent = typedValues.consent ?? details.consent
+function PeopleFields({ details, field }: { details: Details; field: AnyField }) {
+  const { defaultValue: first, ...peopleField } = field('people', details.people ?? '')
+  const [people, setPeople] = useState(first)
+  const consent = field('consent', details.consent)
   return (
     <>
       <SelectField
         label="People shown"
-        name="people"
+        {...peopleField}
         value={people}
         onChange={setPeople}
-        problem={problem('people')}
         none="Not said"
         options={peopleNames}
       />
-      {(people === 'recognisable' || people === 'at risk' || consent) && (
+      {(people === 'recognisable' || people === 'at risk' || consent.defaultValue) && (
         <TextField
           label="Note on consent"
-          name="consent"
+          {...consent}
           rows={3}
-          defaultValue={consent}
-          problem={problem('consent')}
           hint={
             people === 'at risk'
               ? 'Write no names here: the consent itself is linked below, once this is saved.'

@@ -4,6 +4,7 @@ import type { Clock } from '@/components/admin/entry/state-words'
 import type { Origin } from '@/domain/imports/origin'
 import { deskTimes } from '@/lib/time/time'
 import { counted } from '@/lib/text/numbers'
+import { Section } from '@/components/admin/shell/page-head'
 
 type Props = { origin: Origin; clock: Clock; mayRead: boolean }
 
@@ -11,10 +12,7 @@ export function CameFrom({ origin, clock, mayRead }: Props) {
   const { source, url, at, importId, kept, problems } = origin
   const [comments, fields] = [commentsIn(kept), fieldsIn(kept)]
   return (
-    <section aria-labelledby="came-from" className="mt-8 max-w-[52rem]">
-      <h2 id="came-from" className="mb-2 border-t-3 border-rule pt-2.5 text-base">
-        Came from {source}
-      </h2>
+    <Section title={`Came from ${source}`} id="came-from" className="mt-8 max-w-[52rem]">
       <p className="wrap-anywhere">
         {url && <>There it was {/^https?:/.test(url) ? <a href={url}>{url}</a> : `“${url}”`}. </>}
         It came {deskTimes(at, clock.zone, clock.viewer, clock.now)}.{' '}
@@ -50,7 +48,7 @@ export function CameFrom({ origin, clock, mayRead }: Props) {
           ))}
         </Kept>
       )}
-    </section>
+    </Section>
   )
 }
 

@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { CameFrom } from './came-from'
-import { PageHead } from '@/components/admin/shell/page-head'
+import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { findDraft } from '@/domain/writing/drafts'
 import { originOf } from '@/domain/imports/origin'
@@ -36,12 +36,14 @@ function Timeline({ events, clock }: { events: Event[]; clock: Clock }) {
   return (
     <div className="max-w-[52rem]">
       <Events events={past} clock={clock} />
-      <h2 className="mt-8 mb-2 border-t-3 border-rule pt-2.5 text-base">Still to come</h2>
-      {ahead.length > 0 ? (
+      <Section
+        title="Still to come"
+        id="coming"
+        className="mt-8"
+        nothing={!ahead.length && 'Nothing is set for later.'}
+      >
         <Events events={ahead} clock={clock} />
-      ) : (
-        <p className="text-soft">Nothing is set for later.</p>
-      )}
+      </Section>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { StatusLine, useForm } from '@/components/ui/form'
 import type { Ruling, SourceTerm } from '@/domain/imports/rules'
 import { changeRule } from '../../actions'
 import { counted } from '@/lib/text/numbers'
+import { Section } from '@/components/admin/shell/page-head'
 
 export type TermRule = SourceTerm & { uses: number; ruling: Ruling; proposed: Ruling }
 type Term = { id: number; kind: 'topic' | 'country'; name: string }
@@ -14,10 +15,7 @@ type Props = { source: string; rules: TermRule[]; terms: Term[] }
 export function Rules({ source, rules, terms }: Props) {
   const [message, setMessage] = useState('')
   return (
-    <section aria-labelledby="rules" className="mt-8 border-t-3 border-rule pt-2.5">
-      <h2 id="rules" className="text-base">
-        Categories and tags
-      </h2>
+    <Section title="Categories and tags" id="rules" className="mt-8">
       <p className="mb-2 max-w-[66ch] text-sm text-soft">
         What each becomes here. A choice is kept at once, and every import from {source} follows it. Texts that are here
         already change with the next one.
@@ -36,7 +34,7 @@ export function Rules({ source, rules, terms }: Props) {
           />
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }
 
