@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { Button } from './button'
 import { Dialog, type Trigger } from './dialog'
 import { Form, useForm, type Action } from './form'
@@ -34,14 +34,38 @@ function Question<T, Fields>({ act, verb, keep, onDone, close, ...form }: Questi
   return <Form {...form} state={state} className="grid gap-4" end={end} />
 }
 
+type ConfirmProps = Pick<ComponentProps<typeof Dialog>, 'title' | 'trigger' | 'open' | 'onOpenChange'> &
+  Omit<KeepOrProps, 'onKeep'> & { onConfirm: (close: () => void) => void; children: ReactNode }
+
+/** Asks before an act that is no form of its own. */
+export function ConfirmDialog({ verb, keep, pending, onConfirm, children, ...dialog }: ConfirmProps) {
+  return (
+    <Dialog {...dialog} alert>
+      {(close) => (
+        <form
+          className="grid gap-4"
+          onSubmit={(event) => {
+            event.preventDefault()
+            event.stopPropagation()
+            onConfirm(close)
+          }}
+        >
+          {children}
+          <KeepOr verb={verb} keep={keep} pending={pending} onKeep={close} />
+        </form>
+      )}
+    </Dialog>
+  )
+}
+
 type KeepOrProps = {
   verb: string
   keep?: string
-  pending: boolean
+  pending?: boolean
   onKeep: () => void
 }
 
-export function KeepOr({ verb, keep = 'Keep it', pending, onKeep }: KeepOrProps) {
+function KeepOr({ verb, keep = 'Keep it', pending, onKeep }: KeepOrProps) {
   return (
     <div className="flex flex-wrap gap-3">
       <Button onPress={onKeep} autoFocus>

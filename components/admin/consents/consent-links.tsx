@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react'
 import { useForm, type Action } from '@/components/ui/form'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/ask-first'
 
 export function ConfirmLinks({ links: { question, confirm, pending, keep } }: { links: ConsentLinks }) {
   return <WouldLose question={question} pending={pending} onKeep={keep} onConfirm={confirm} />
@@ -37,19 +36,19 @@ type Props = {
 
 export function WouldLose({ question, pending, onKeep, onConfirm }: Props) {
   return (
-    <Dialog title="Readers would lose a text" alert open={question !== undefined} onOpenChange={onKeep}>
-      <p className="mb-3">{question}</p>
-      <p className="mb-5 text-sm text-soft">
+    <ConfirmDialog
+      title="Readers would lose a text"
+      open={question !== undefined}
+      onOpenChange={onKeep}
+      keep="Leave it as it is"
+      verb="Continue, and take it from readers"
+      pending={pending}
+      onConfirm={onConfirm}
+    >
+      <p>{question}</p>
+      <p className="text-sm text-soft">
         Nothing is deleted. A text can be published again once its consents hold and a second person has checked it.
       </p>
-      <div className="flex flex-wrap gap-3">
-        <Button onPress={onKeep} autoFocus>
-          Leave it as it is
-        </Button>
-        <Button kind="danger" isPending={pending} onPress={onConfirm}>
-          Continue, and take it from readers
-        </Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   )
 }

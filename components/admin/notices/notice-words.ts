@@ -69,6 +69,8 @@ const mailChoices: { kind: Exclude<NoticeKind, SecurityKind>; label: string; rev
     { kind: 'tampering', label: 'the site history was changed outside the desk', admins: true },
   ]
 
+export const mailKinds = mailChoices.map(({ kind }) => kind)
+
 export function mailChoicesFor(can: { review: boolean; administer: boolean }) {
   return mailChoices.filter(({ reviewers, admins }) => (!reviewers || can.review) && (!admins || can.administer))
 }

@@ -1,7 +1,6 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/ask-first'
 import { guardHistory } from './history-watch'
 
 export function LeaveGuard({ unsaved, words = unsavedWords }: { unsaved: boolean; words?: typeof unsavedWords }) {
@@ -40,17 +39,16 @@ export function LeaveGuard({ unsaved, words = unsavedWords }: { unsaved: boolean
   }
 
   return (
-    <Dialog title={words.title} alert open={to !== undefined} onOpenChange={() => setTo(undefined)}>
-      <p className="mb-5">{words.message}</p>
-      <div className="flex flex-wrap gap-3">
-        <Button onPress={() => setTo(undefined)} autoFocus>
-          Stay here
-        </Button>
-        <Button kind="danger" onPress={leave}>
-          {words.leave}
-        </Button>
-      </div>
-    </Dialog>
+    <ConfirmDialog
+      title={words.title}
+      open={to !== undefined}
+      onOpenChange={() => setTo(undefined)}
+      keep="Stay here"
+      verb={words.leave}
+      onConfirm={leave}
+    >
+      <p>{words.message}</p>
+    </ConfirmDialog>
   )
 }
 

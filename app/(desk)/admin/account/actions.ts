@@ -6,7 +6,7 @@ import { ticked } from '@/auth/form-shapes'
 import { action } from '@/auth/guard'
 import * as own from '@/auth/own-password'
 import { setSessionCookie, startSession, thisBrowser } from '@/auth/session'
-import { mailChoicesFor } from '@/components/admin/notices/notice-words'
+import { mailChoicesFor, mailKinds } from '@/components/admin/notices/notice-words'
 import { changeOwnAccount } from '@/domain/staff/accounts'
 import { may } from '@/domain/staff/actor'
 import { muteMail } from '@/domain/notices/mail'
@@ -51,24 +51,7 @@ export const endOtherSessions = action(
   grave,
 )
 
-const ofEntries = [
-  'submitted',
-  'changes',
-  'approved',
-  'commented',
-  'suggested',
-  'suggestions decided',
-  'tomorrow',
-  'expired',
-  'override',
-  'consent',
-  'consent asked',
-  'check asked',
-] as const
-const ofErasures = ['erasure asked', 'erasure done', 'erasure cancelled'] as const
-const kinds = [...ofEntries, ...ofErasures, 'damaged', 'backup', 'tampering'] as const
-
-const Mail = z.object({ kind: z.array(z.enum(kinds)).default([]), newestAct: ticked })
+const Mail = z.object({ kind: z.array(z.enum(mailKinds)).default([]), newestAct: ticked })
 
 export const chooseMail = action(Mail, async (actor, { kind: chosenKinds, newestAct }, now) => {
   if (may(actor, 'manageSettings')) await chooseRecordMail(actor, newestAct, now)

@@ -2,8 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { Note } from '@/components/admin/shell/page-head'
-import { Checkbox } from '@/components/ui/fields'
+import { Question } from '@/components/admin/shell/question'
 import { useForm, type FieldsOf } from '@/components/ui/form'
 import type { SavedConsent } from '@/domain/consents/consents'
 import { SaveBar } from '../settings/save-bar'
@@ -37,7 +36,6 @@ export function ConsentForm({ values, consent, links }: Props) {
       },
     },
   )
-  const question = problem('confirm')
   return (
     <form {...form} onInput={touch} className="max-w-2xl space-y-5">
       {consent && (
@@ -49,22 +47,10 @@ export function ConsentForm({ values, consent, links }: Props) {
       {links?.entry && <input type="hidden" name="entry" value={links.entry} />}
       {links?.upload && <input type="hidden" name="upload" value={links.upload} />}
       <ConsentFields key={shownCounter} values={values} typedValues={typedValues} problem={problem} onTouch={touch} />
-      {problem('keep') && (
-        <Note warn>
-          <p>Something above looks as if it named somebody, or told where they are. Please remove it.</p>
-          <Checkbox name="keep" value="yes">
-            I have looked: it names nobody
-          </Checkbox>
-        </Note>
-      )}
-      {question && (
-        <Note warn>
-          <p>{question}</p>
-          <Checkbox name="confirm" value="yes">
-            Yes, take it from readers
-          </Checkbox>
-        </Note>
-      )}
+      <Question question={problem('keep') && namesSomebody} name="keep">
+        I have looked: it names nobody
+      </Question>
+      <Question question={problem('confirm')}>Yes, take it from readers</Question>
       <SaveBar
         pending={pending}
         isDirty={isDirty}
@@ -76,3 +62,5 @@ export function ConsentForm({ values, consent, links }: Props) {
     </form>
   )
 }
+
+const namesSomebody = 'Something above looks as if it named somebody, or told where they are. Please remove it.'

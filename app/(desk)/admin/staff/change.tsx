@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ActForm, Form, useForm } from '@/components/ui/form'
@@ -6,6 +6,7 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { changeRole, disable, enable, renewLink, unbind } from './actions'
 import { OneTimeLink } from './invite'
 import { roleChoices, type Person } from './roles'
+import type { ButtonKind } from '@/components/ui/button-class'
 
 export function Change({ person }: { person: Person }) {
   const trigger = (
@@ -40,17 +41,10 @@ type Props = { person: Person; close: () => void }
 
 function ChangeRole({ person, close }: Props) {
   return (
-    <ActForm
-      act={changeRole}
-      values={{ staffId: person.id }}
-      onDone={close}
-      className="grid gap-3"
-      verb="Change role"
-      button={{ kind: 'primary' }}
-    >
+    <PersonForm person={person} act={changeRole} onDone={close} verb="Change role" kind="primary">
       <RadioGroup label="Role" name="role" defaultValue={person.role} choices={roleChoices} />
       <p className="text-sm text-soft">They are signed out, and have the new role when they sign in again.</p>
-    </ActForm>
+    </PersonForm>
   )
 }
 
@@ -76,12 +70,12 @@ function RenewLink({ person }: { person: Person }) {
 function Unbind({ person, close }: Props) {
   return (
     <Part title="Single sign-on">
-      <ActForm act={unbind} values={{ staffId: person.id }} onDone={close} className="grid gap-3" verb="Unbind">
+      <PersonForm person={person} act={unbind} onDone={close} verb="Unbind">
         <p>
           Bound to one account at the provider. Where {person.name} has a new one there, unbind it: the next single
           sign-on with {person.email} then counts. They are signed out.
         </p>
-      </ActForm>
+      </PersonForm>
     </Part>
   )
 }
@@ -89,35 +83,31 @@ function Unbind({ person, close }: Props) {
 function Disable({ person, close }: Props) {
   return (
     <Part title="Close the account">
-      <ActForm
-        act={disable}
-        values={{ staffId: person.id }}
-        onDone={close}
-        className="grid gap-3"
-        verb="Disable the account"
-        button={{ kind: 'danger' }}
-      >
+      <PersonForm person={person} act={disable} onDone={close} verb="Disable the account" kind="danger">
         <p>
           They are signed out at once and cannot sign in. What they wrote stays, and the account can be enabled again.
         </p>
-      </ActForm>
+      </PersonForm>
     </Part>
   )
 }
 
 function Enable({ person, close }: Props) {
   return (
-    <ActForm
-      act={enable}
-      values={{ staffId: person.id }}
-      onDone={close}
-      className="grid gap-3"
-      verb="Enable the account"
-      button={{ kind: 'primary' }}
-    >
+    <PersonForm person={person} act={enable} onDone={close} verb="Enable the account" kind="primary">
       <p>This account is disabled. Enabled again, it has the role and the password it had.</p>
-    </ActForm>
+    </PersonForm>
   )
+}
+
+type PersonFormProps<Fields> = Pick<ComponentProps<typeof ActForm<undefined, Fields>>, 'act' | 'onDone' | 'verb'> & {
+  person: Person
+  kind?: ButtonKind
+  children: ReactNode
+}
+
+function PersonForm<Fields>({ person, kind, ...form }: PersonFormProps<Fields>) {
+  return <ActForm {...form} values={{ staffId: person.id } as object} className="grid gap-3" button={{ kind }} />
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

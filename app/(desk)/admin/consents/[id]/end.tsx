@@ -4,9 +4,9 @@ import { Link } from '@/components/ui/link'
 import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Checkbox, TextField } from '@/components/ui/fields'
+import { TextField } from '@/components/ui/fields'
 import { Form, useForm } from '@/components/ui/form'
-import { Note } from '@/components/admin/shell/page-head'
+import { Question } from '@/components/admin/shell/question'
 import type { TextUnderConsent } from '@/domain/consents/texts-under'
 import { moveEnd, revoke } from '../actions'
 
@@ -53,7 +53,6 @@ export function ConsentEnd({ consent, texts }: Props) {
 
 function MoveEnd({ consent, onMoved }: Pick<Props, 'consent'> & { onMoved: () => void }) {
   const move = useForm(moveEnd, { onDone: onMoved })
-  const question = move.problem('confirm')
   return (
     <Form
       state={move}
@@ -72,14 +71,7 @@ function MoveEnd({ consent, onMoved }: Pick<Props, 'consent'> & { onMoved: () =>
         {...move.field('lastDay', consent.lastDay ?? '')}
         hint="Left empty, it holds until it is revoked."
       />
-      {question && (
-        <Note warn>
-          <p>{question}</p>
-          <Checkbox name="confirm" value="yes">
-            Yes, continue
-          </Checkbox>
-        </Note>
-      )}
+      <Question question={move.problem('confirm')}>Yes, continue</Question>
     </Form>
   )
 }

@@ -3,8 +3,7 @@
 import { Link } from '@/components/ui/link'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { KeepOr } from '@/components/ui/ask-first'
+import { ConfirmDialog } from '@/components/ui/ask-first'
 import { Problems, StatusLine, useForm } from '@/components/ui/form'
 import type { BackupHoldingIt } from '@/domain/erasures/erasure'
 import { capitalized } from '@/lib/text/capitalized'
@@ -57,24 +56,21 @@ export function Backups({ id, backups, isBackedUpSince, mayRemove, clock }: Prop
       <Problems problems={removing.problems} />
       {removable > 0 && !mayRemove && <p className="text-soft">An administrator can remove some of them now.</p>}
       {removable > 0 && mayRemove && (
-        <Dialog title="Remove these backups" alert trigger={<Button>Remove the backups that can go…</Button>}>
-          {(close) => (
-            <form
-              className="grid gap-4"
-              onSubmit={(event) => {
-                event.preventDefault()
-                removing.send({ id })
-                close()
-              }}
-            >
-              <p>
-                {removable === 1 ? '1 backup goes' : `${removable} backups go`} permanently. The newer one that was
-                proved stays: it holds everything else.
-              </p>
-              <KeepOr verb="Remove them" keep="Keep them" pending={removing.pending} onKeep={close} />
-            </form>
-          )}
-        </Dialog>
+        <ConfirmDialog
+          title="Remove these backups"
+          trigger={<Button>Remove the backups that can go…</Button>}
+          keep="Keep them"
+          verb="Remove them"
+          onConfirm={(close) => {
+            removing.send({ id })
+            close()
+          }}
+        >
+          <p>
+            {removable === 1 ? '1 backup goes' : `${removable} backups go`} permanently. The newer one that was proved
+            stays: it holds everything else.
+          </p>
+        </ConfirmDialog>
       )}
     </div>
   )

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { FocalPoint, type Focus } from './focal-point'
-import { Note } from '@/components/admin/shell/page-head'
+import { Question } from '@/components/admin/shell/question'
 import { Checkbox, SelectField, TextField } from '@/components/ui/fields'
 import type { AnyField } from '@/components/ui/form'
 import type { Details } from '@/domain/files/media-details'
@@ -75,14 +75,7 @@ export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
             nameIsKept ? 'It stands in an address that readers were given, so it stays.' : 'It stands in its address.'
           }
         />
-        {problem('confirm') && (
-          <Note warn>
-            <p>{problem('confirm')}</p>
-            <Checkbox name="confirm" value="yes">
-              Yes, take it from readers
-            </Checkbox>
-          </Note>
-        )}
+        <Question question={problem('confirm')}>Yes, take it from readers</Question>
         <p className="text-sm text-soft">New texts take these words over. Texts that use it already keep their own.</p>
         <SaveBar {...bar} saved="Saved." />
       </div>

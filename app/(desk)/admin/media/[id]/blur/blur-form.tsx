@@ -1,9 +1,8 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { KeepOr } from '@/components/ui/ask-first'
+import { ConfirmDialog } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { Problems, useForm } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { PictureArea } from '@/lib/files/picture-areas.mjs'
@@ -40,6 +39,7 @@ export function BlurForm({ id, seen, picture, others, sameIds }: Props) {
     areas.put(areas.areas.length, area)
     setSaid(`Added: ${areaName(area, areas.areas.length)}`)
   }
+  const count = areas.areas.length
   const focusOnAdding = () => adding.current?.querySelector('button')?.focus()
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -88,47 +88,27 @@ export function BlurForm({ id, seen, picture, others, sameIds }: Props) {
         />
         <OtherPictures others={others} chosenIds={alsoIds} onChoose={setAlsoIds} />
         <Problems problems={problems} />
-        <Dialog
+        <ConfirmDialog
           title="Blur permanently"
-          alert
           trigger={
-            <Button kind="danger" isPending={pending} isDisabled={areas.areas.length === 0}>
+            <Button kind="danger" isPending={pending} isDisabled={count === 0}>
               {pending ? 'Blurring…' : 'Blur permanently…'}
             </Button>
           }
+          keep="Not yet"
+          verb="Blur it"
+          onConfirm={(close) => {
+            close()
+            send({ id, seen, areas: areas.areas.map(asText), alsoIds })
+          }}
         >
-          {(close) => (
-            <ConfirmBlur
-              count={areas.areas.length}
-              close={close}
-              onConfirm={() => send({ id, seen, areas: areas.areas.map(asText), alsoIds })}
-            />
-          )}
-        </Dialog>
+          <p>
+            What {count === 1 ? 'this area shows' : `these ${count} areas show`} is replaced in every size of the
+            picture. Nobody can bring it back here. Its address stays, so every text that uses it shows it blurred.
+          </p>
+        </ConfirmDialog>
       </div>
     </div>
-  )
-}
-
-type ConfirmBlurProps = { count: number; close: () => void; onConfirm: () => void }
-
-function ConfirmBlur({ count, close, onConfirm }: ConfirmBlurProps) {
-  return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        event.stopPropagation()
-        close()
-        onConfirm()
-      }}
-    >
-      <p>
-        What {count === 1 ? 'this area shows' : `these ${count} areas show`} is replaced in every size of the picture.
-        Nobody can bring it back here. Its address stays, so every text that uses it shows it blurred.
-      </p>
-      <KeepOr verb="Blur it" keep="Not yet" pending={false} onKeep={close} />
-    </form>
   )
 }
 
