@@ -4,7 +4,7 @@ import { Note } from './page-head'
 
 type Props = { question: ReactNode; name?: string; children: ReactNode }
 
-/** What a refused save asks. The next save answers it. */
+/** Shows the question of a refused save, which the next save answers. */
 export function Question({ question, name = 'confirm', children }: Props) {
   if (!question) return null
   return (

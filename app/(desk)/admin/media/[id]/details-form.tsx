@@ -20,7 +20,7 @@ type Props = {
 }
 
 export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
-  const { form, touch, hidden, bar, problem, field, typedValues } = useSettings(describe, details)
+  const { form, touch, hidden, bar, problem, field } = useSettings(describe, details)
   const [focus, setFocus] = useState<Focus>(focusOf(details))
   const [decorative, setDecorative] = useState(details.decorative)
   return (
