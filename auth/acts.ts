@@ -1,14 +1,14 @@
 type Method = 'GET' | 'POST' | 'PUT'
 type Handler = (request: Request, context: { params: Promise<{ id: string; act: string }> }) => Promise<Response>
 
-/** Handlers by the last word of the address: `{ draft: { PUT: … } }`. */
+/** Handlers by the last segment of the address: `{ draft: { PUT: … } }`. */
 export type Acts = Record<string, { [M in Method]?: Handler }>
 
-/** Answers 404 for a word that the table lacks. */
+/** Answers 404 for a segment that the table lacks. */
 export function acts(table: Acts) {
   return { GET: handlerOf('GET'), POST: handlerOf('POST'), PUT: handlerOf('PUT') }
 
-  /** `acts` lists the words of this method, for tests of all addresses. */
+  /** `acts`: the segments of this method, for tests of all addresses. */
   function handlerOf(method: Method) {
     const handler: Handler = async (request, context) => {
       const { act } = await context.params

@@ -1,6 +1,6 @@
 import { generateSecret, generateURI, verifySync } from 'otplib'
 
-/** Seconds of a time step of TOTP (RFC 6238), as every authenticator app uses it. */
+/** Seconds of a time step of TOTP (RFC 6238); all authenticator apps use it. */
 const stepSeconds = 30
 
 /** 160 bits as base32, the length that RFC 4226 recommends. */

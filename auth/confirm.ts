@@ -13,12 +13,12 @@ import { setSessionCookie, type Session } from './session'
 import { checkOwnPassword, wrongPassword } from './sign-in'
 import { ssoOnly } from './sso/only'
 
-/** A grave act needs a recent proof, and a session used elsewhere needs one for every act. */
+/** A critical act needs a recent proof of identity; a session used elsewhere needs one for every act. */
 export function mustConfirm(session: Session, { grave, confirms = false }: Demands, now: number) {
   return session.isElsewhere ? !confirms : grave === true && !isConfirmed(session, now)
 }
 
-/** `grave`: needs a proof within the last minutes; `confirms`: is that proof. */
+/** `grave`: needs a proof within the last minutes; `confirms`: is such a proof. */
 export type Demands = { grave?: boolean; confirms?: boolean }
 
 /** For acts that change who may do what, or that cannot be undone. */
@@ -28,13 +28,13 @@ export function isConfirmed({ confirmedAt }: Pick<Session, 'confirmedAt'>, now: 
   return now - confirmedAt < confirmedFor
 }
 
-/** The desk then asks the person to prove who they are, and sends the request again. */
+/** Makes the desk ask for a proof of identity, then send the request again. */
 export const notConfirmed: Refused = {
   ok: false,
   problems: [{ message: 'Not done yet: confirm first that it is you.', see: 'confirm' }],
 }
 
-/** Ways to prove who acts: never by password where there is a second factor. */
+/** Ways to prove identity: never the password if there is a second factor. */
 export type ConfirmWays = {
   passkey: boolean
   code: boolean

@@ -7,14 +7,14 @@ export function sessionCookie() {
 }
 
 /**
- * Marks a browser in which somebody signed in before; it opens nothing. Its name must not begin like the session's:
- * next-auth takes every such cookie for a part of its own.
+ * Marks a browser in which somebody has signed in. Must not begin like the session's name, of which next-auth reads
+ * parts.
  */
 export function browserCookie() {
   return cookieNamed('known-browser')
 }
 
-/** Follows a right password while the second factor is missing. It is no session. */
+/** Set after a right password while the second factor is missing. It is not a session. */
 export function pendingCookie() {
   return cookieNamed('second-step')
 }

@@ -23,7 +23,7 @@ type EntryVerb<S extends z.ZodType> = (
 type EntryOptions = {
   texts?: number
   unasked?: boolean
-  /** Read after the act, so that the editor shows the result; without it, the verb answers. */
+  /** Read after the act, to show the result in the editor; without it, the verb's result is the answer. */
   answer?: (actor: Actor, entryId: number, now: number) => Promise<unknown>
 }
 

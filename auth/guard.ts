@@ -20,10 +20,7 @@ import { currentSessionAnywhere, sessionAnywhere, type Session } from './session
 
 export type Answer<T = undefined> = Result<T> & { typedValues?: Record<string, string> }
 
-/**
- * A server action for `useForm`: checks the origin and the session, parses the form and calls the verb. Failures are
- * answers, and typed text is kept.
- */
+/** A server action for `useForm`: checks origin and session, parses the form, calls the verb, keeps typed text. */
 export function action<S extends z.ZodType, T>(
   schema: S,
   verb: (actor: Actor, form: z.output<S>, now: number, session: Session) => Promise<Result<T>>,
@@ -73,9 +70,9 @@ async function answered<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
 type Handler<P> = (actor: Actor, request: Request, params: P) => Promise<Response | Result<unknown>>
 
 /**
- * A route handler of the desk: a GET needs a live session, everything else the exact origin too. Sends a `Response` as
- * it is, and a result as `{ value }` with 200 or `{ problems }` with 422 (409 for a conflict). `unasked`: a request of
- * the page itself, which is no activity of the person. `grave`: as for an action.
+ * A route handler of the desk. A GET needs a live session, other methods the exact origin too. A result is sent as `{
+ * value }` with 200 or `{ problems }` with 422 (409 for a conflict). `unasked`: sent by the page, not by the person's
+ * act. `grave`: as for an action.
  */
 export function deskRoute<P>(handler: Handler<P>, { unasked = false, grave = false } = {}) {
   return async function guarded(request: Request, context: { params: Promise<P> }): Promise<Response> {
@@ -125,10 +122,7 @@ function json(answer: { value: unknown } | (Refused & { conflict?: unknown }), s
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
 }
 
-/**
- * Returns words for the person who waits. Errors are recognised by name and code, since `instanceof` does not hold
- * across copies of a module.
- */
+/** Returns words for the user. Errors are recognised by name and code: `instanceof` fails across copies of a module. */
 export function failure(error: unknown): { refused: Refused; status: number } {
   const { name } = error as { name?: string }
   if (name === 'NotPermitted') {

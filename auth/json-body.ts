@@ -2,18 +2,15 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { done, refused, type Result } from '@/lib/result'
 import { withoutNul } from './parse'
 
-/** Limits of one text in JSON, in UTF-16 units, and objects and lists: more than any text that can be saved. */
+/** Limits of one text in JSON, in UTF-16 units, and of objects and lists: more than any text that can be saved. */
 const max = { characters: 2_500_000, parts: 150_000 }
-/** Nested lists; the deepest text of an editor has two hundred. */
+/** Nested lists; the deepest text of an editor has two hundred levels. */
 const maxDepth = 1_000
 const maxNames = 1_000
 
 const tooMuch = 'The text is too long. Split it into several.'
 
-/**
- * Undefined for invalid JSON, and for JSON made to slow down its parser: deeply nested, or with thousands of names.
- * Refused where it is longer than `texts` texts.
- */
+/** Undefined for invalid JSON, and for JSON made to slow down its parser. Refused if longer than `texts` texts. */
 export async function jsonOf(request: Request, texts = 1): Promise<Result<unknown>> {
   try {
     const text = await request.text()
@@ -29,7 +26,7 @@ export async function jsonOf(request: Request, texts = 1): Promise<Result<unknow
   }
 }
 
-/** Reads each character once: to the parser, a name or an object costs a hundred times as much. */
+/** Reads each character once: a parser needs a hundred times as long for a name or an object. */
 function problemOf(text: string, maxParts: number): 'deep' | 'many' | 'names' | undefined {
   const names = new Set<string>()
   let [parts, depth, quoted, from, to] = [0, 0, false, 0, 0]

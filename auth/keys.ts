@@ -3,7 +3,7 @@ import { secret } from '@/lib/keys/secret'
 
 const derivedKeys = new Map<string, string>()
 
-/** Derived from the installation's secret: what is made with one key means nothing elsewhere. */
+/** Derived from the installation's secret: a key works only for its use. */
 export function keyFor(use: string): string {
   const key = derivedKeys.get(use) ?? createHmac('sha256', secret()).update(`gazette/${use}`).digest('base64url')
   derivedKeys.set(use, key)

@@ -9,7 +9,7 @@ import { setupLinkAddress } from './setup'
 
 export type LinkMail = 'off' | 'sent' | 'failed'
 
-/** Sent at once: the queue of notices would store the link's secret, of which only the hash is kept. */
+/** Sends at once: the queue of notices would store the link's secret, of which only the hash is kept. */
 export async function mailLink(
   { token, kind, expiresAt, person }: PersonalLink,
   { smtpUrl, siteUrl } = env(),

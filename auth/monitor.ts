@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { env } from '@/lib/process/env'
 
 export function mayMonitor(headers: Headers): boolean {
-  // Only the front door sets this header, and removes it from every request that brings it.
+  // Only the front door sets this header, and removes it from requests that bring it.
   if (headers.get('x-on-this-machine') === 'yes') return true
   const { monitorToken } = env()
   const [, token] = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '') ?? []

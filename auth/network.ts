@@ -1,10 +1,7 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
-/**
- * The network for limits: an IPv4 address, or the /64 of an IPv6 address, which one household or office has. All
- * invalid addresses share one network, so nobody escapes the limits that way.
- */
+/** Returns the network for limits: an IPv4 address, or the /64 of an IPv6 address. All invalid addresses share one. */
 export function networkOf(address: string): string {
   if (isIP(address) === 0) return 'unknown'
   const ip = ipaddr.process(address)
@@ -15,10 +12,7 @@ function inHex(part: number) {
   return part.toString(16)
 }
 
-/**
- * The network of a session's place: the /24 of IPv4, the /48 of IPv6. Wider than for limits, since providers change a
- * household's address.
- */
+/** Returns the network of a session: the /24 of IPv4, the /48 of IPv6, since providers change addresses. */
 export function placeNetworkOf(address: string): string {
   if (isIP(address) === 0) return 'unknown'
   const ip = ipaddr.process(address)

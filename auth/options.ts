@@ -7,7 +7,7 @@ import { keyFor } from './keys'
 import { placeForHeaders } from './place'
 
 /**
- * next-auth only answers when a session ends. Its token holds a session's opaque id; the row in `sessions` decides, at
+ * next-auth only reports when a session ends. Its token has a session's opaque id; the row in `sessions` decides at
  * each request. The desk has its own actions to sign in and out, which work without scripts.
  */
 export function authOptions(): NextAuthOptions {
@@ -21,7 +21,7 @@ export function authOptions(): NextAuthOptions {
       session: ({ session }) => ({ expires: session.expires }),
     },
     logger: {
-      // The error holds what was typed.
+      // The error contains what was typed.
       error: (code, about) =>
         void (code !== 'JWT_SESSION_ERROR' && log.error('Asking next-auth failed', { code, error: about })),
       warn: () => {},

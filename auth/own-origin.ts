@@ -1,10 +1,7 @@
 import { env } from '@/lib/process/env'
 import { refused } from '@/lib/result'
 
-/**
- * Compares Origin exactly with the configured one. Next compares it with headers that the sender chooses, and allows a
- * missing one.
- */
+/** Compares Origin exactly with the configured one. Next compares it with headers of the sender, and allows none. */
 export function isOwnOrigin(headers: Headers): boolean {
   const fetchSite = headers.get('sec-fetch-site') ?? 'same-origin'
   return headers.get('origin') === env().siteUrl && fetchSite === 'same-origin'
@@ -14,9 +11,7 @@ export function foreignOrigin() {
   return refused(`This request did not come from ${env().siteUrl}. Open the desk at that address and try again.`)
 }
 
-/**
- * Returns whether a page of another site links here. Browsers say so over safe connections; a missing header passes.
- */
+/** Returns whether another site links here. Browsers say so over safe connections; a missing header passes. */
 export function isFromElsewhere(headers: Headers): boolean {
   return !['same-origin', 'none'].includes(headers.get('sec-fetch-site') ?? 'none')
 }

@@ -8,10 +8,7 @@ import { passwordInTurn } from './password-turns'
 import { checkOwnPassword, wrongPassword } from './sign-in'
 import { ssoOnly } from './sso/only'
 
-/**
- * Needs the present password, with delays after wrong ones. Ends all sessions, links and known browsers, so the caller
- * starts a new session. Refuses a wrong or a weak password.
- */
+/** Needs the present password, with delays after wrong ones. Ends all sessions (open a new one), links and browsers. */
 export async function changePassword(
   actor: Actor,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },

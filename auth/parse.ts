@@ -13,7 +13,7 @@ export function parseJson<S extends z.ZodType>(schema: S, json: unknown): Result
   return { ok: false, problems }
 }
 
-/** Returns 0, which nothing has, for any other text. */
+/** Returns 0, which no row has, for any other text. */
 export function numberOf(text: string) {
   return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0
 }
@@ -26,7 +26,7 @@ export function withoutNul(input: unknown): unknown {
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, withoutNul(value)]))
 }
 
-/** A repeated name, and one that ends in `[]`, is a list. */
+/** A repeated name, or one that ends in `[]`, is a list. */
 export function fieldsOf(input: FormData | Record<string, unknown>): Record<string, unknown> {
   if (!(input instanceof FormData)) return input
   // `getAll` reads every field for each name: thousands of names would take seconds.
@@ -42,9 +42,7 @@ export function fieldsOf(input: FormData | Record<string, unknown>): Record<stri
   )
 }
 
-/**
- * Returns typed text for a form that comes back, never a password or a link's secret. Values of a list stand on lines.
- */
+/** Returns typed text for a form that comes back, but no password or secret. Values of a list are on lines. */
 export function typedValuesIn(input: FormData | Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(fieldsOf(input)).flatMap(([name, field]) => {

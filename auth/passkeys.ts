@@ -65,7 +65,7 @@ async function credentialsHere(staffId: number) {
   return here.map(({ credentialId, transports }) => ({ id: credentialId, transports: transports as never }))
 }
 
-/** Refuses an answer to another challenge than this person's. */
+/** Refuses an answer to a challenge of somebody else. */
 export async function readNewPasskey(actor: Actor, response: NewPasskeyAnswer, now: number) {
   const use = { purpose: 'add', staffId: actor.id ?? -1 } as const
   try {
@@ -87,10 +87,7 @@ export async function readNewPasskey(actor: Actor, response: NewPasskeyAnswer, n
 
 type Refusal = 'challenge' | 'host' | 'counter' | 'signature'
 
-/**
- * Returns the owner of the passkey. Refuses another site or host, a used or old challenge, and a counter that went
- * back; a refusal of a known passkey is recorded.
- */
+/** Returns the owner of a passkey. Refuses another site, a used or old challenge, and a counter that went back. */
 export async function checkPasskey(
   response: PasskeyAnswer,
   use: ChallengeUse,

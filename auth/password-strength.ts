@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-/** The maximum keeps hashing of long texts from blocking the server. */
+/** With a maximum, hashing a long text cannot block the server. */
 export const minPasswordLength = 12
 export const maxPasswordLength = 200
 
@@ -30,8 +30,8 @@ const lookalikes: Record<string, string> = {
 
 /**
  * Returns why a password is too easy to guess: too short, common, fewer than 10¹⁰ guesses by zxcvbn, or made of common
- * words and what is known of the person (`about`). Works offline and has no rules about kinds of characters (NIST SP
- * 800-63B, 3.1.1.2).
+ * words and facts of the person (`about`). Works offline; no rules about kinds of characters (NIST SP 800-63B,
+ * 3.1.1.2).
  */
 export async function weakness(password: string, about: string[]): Promise<string | undefined> {
   const length = Array.from(password).length
@@ -52,10 +52,7 @@ export async function weakness(password: string, about: string[]): Promise<strin
     : 'This is made of too few words, or of words that are guessed first. Use some more that have nothing to do with each other.'
 }
 
-/**
- * Checks the million commonest stolen passwords of sufficient length, ignoring case. `scripts/common-passwords.mjs`
- * makes the file.
- */
+/** Checks the million commonest stolen passwords, ignoring case (`scripts/common-passwords.mjs`). */
 export function isCommonPassword(password: string): boolean {
   commonHashes ??= readFileSync(resolve(/* turbopackIgnore: true */ 'auth/common-passwords.bin'))
   const wanted = hashOf(password)
@@ -79,10 +76,7 @@ const patterns = new Set(['repeat', 'sequence', 'spatial', 'date', 'regex'])
 type Estimator = { check(password: string, about: string[]): { score: number; sequence: { pattern: string }[] } }
 let loading: Promise<Estimator> | undefined
 
-/**
- * Loads the lists on demand, as most processes never ask. Only the beginning of a long password is estimated, so that
- * none blocks the server.
- */
+/** Loads the lists on demand: most processes never need them. Estimates only the beginning of a long password. */
 function estimator() {
   return (loading ??= (async () => {
     const { ZxcvbnFactory } = await import('@zxcvbn-ts/core')
@@ -91,7 +85,7 @@ function estimator() {
   })())
 }
 
-/** Returns whether fewer than six letters are left without the words; "P4ssw0rd" is read as "password". */
+/** Returns whether fewer than six letters remain without the words; "P4ssw0rd" is read as "password". */
 function isMadeOf(password: string, words: string[]) {
   const spellings = [plain(password), plain(password.replace(/[013457@$!]/g, (sign) => lookalikes[sign]!))]
   const longestFirst = [...new Set(words.map(plain))]

@@ -15,10 +15,7 @@ type Turns = { free: number; known: Queue; others: Queue }
 const key = Symbol.for('gazette.passwords')
 const shared = globalThis as { [key]?: Turns }
 
-/**
- * Runs two tasks at a time, lane by lane: a network that floods the queue waits behind itself. Refuses when too many
- * wait.
- */
+/** Runs two tasks at a time, lane by lane: a network that floods the queue waits behind itself. Refuses if full. */
 export async function passwordInTurn<T>(who: Lane, work: () => Promise<Result<T>>): Promise<Result<T>> {
   const turns = (shared[key] ??= { free: 2, known: new Map(), others: new Map() })
   if (turns.free > 0) turns.free--
@@ -32,7 +29,7 @@ export async function passwordInTurn<T>(who: Lane, work: () => Promise<Result<T>
   }
 }
 
-/** Waits in a queue: true when the turn has come, false without room, or when another lane had a better claim. */
+/** Waits in a queue: true when the turn has come, false without space, or if another lane had priority. */
 function placeIn(queue: Queue, lane: string): Promise<boolean> {
   const lanePlaces = queue.get(lane) ?? []
   if (lanePlaces.length >= maxWaitingInLane || (isFull(queue) && !makeRoom(queue, lanePlaces.length + 1)))
@@ -46,7 +43,7 @@ function isFull(queue: Queue) {
   return [...queue.values()].flat().length >= maxWaiting
 }
 
-/** The lane with the most places loses its last one, if it has more than `ownPlaces`, those of the asking lane. */
+/** Removes the last place of the longest lane, if that has more than `ownPlaces`, those of the asking lane. */
 function makeRoom(queue: Queue, ownPlaces: number) {
   const longest = [...queue.values()].reduce((one, other) => (other.length > one.length ? other : one))
   if (longest.length <= ownPlaces) return false

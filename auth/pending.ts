@@ -12,7 +12,7 @@ import { pendingCookie } from './cookie'
 import { ownPath, pathWithNext } from './own-path'
 import { startSession, type SignedInBy } from './session'
 
-// A sign-in between the right password and the second factor. It is no session, and opens only the next step.
+// A sign-in between the right password and the second factor. It is not a session, and opens only the next step.
 
 export type Pending = { actor: Actor; email: string; step: NextStep }
 

@@ -27,14 +27,13 @@ const systems: [RegExp, string][] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
-/** The place of a request, for a person's sessions. Only the front door sets the address. */
+/** Returns the place of a request, for a person's sessions. Only the front door sets the address. */
 export function placeForHeaders(headers: { get(name: string): string | null }): PlaceFor {
   const network = placeNetworkOf(headers.get('x-forwarded-for') ?? '')
   const device = deviceName(headers.get('user-agent') ?? '')
   return (staffId) => ({ device, network: keyedHash(keyFor('session network'), `${staffId} ${network}`) })
 }
 
-/** For example “Firefox on Windows”. */
 export function deviceName(userAgent: string): string {
   const text = userAgent.slice(0, 500)
   const named = (table: [RegExp, string][]) => table.find(([pattern]) => pattern.test(text))?.[1]

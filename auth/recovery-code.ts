@@ -13,10 +13,7 @@ export function shownCode(code: string) {
   return code.replace(/(.{4})(?=.)/g, '$1-')
 }
 
-/**
- * Returns a typed code in its stored form; undefined where it cannot be one. Letters that look like digits count as
- * digits.
- */
+/** Returns a typed code in stored form; undefined for anything else. Letters that look like digits count as digits. */
 export function recoveryCodeIn(typed: string): string | undefined {
   const code = typed.toLowerCase().replace(/[\s-]/g, '').replace(/o/g, '0').replace(/[il]/g, '1')
   return /^[0-9a-hjkmnp-tv-z]{24}$/.test(code) ? code : undefined

@@ -5,7 +5,7 @@ export function sealSecret(secret: string, staffId: number): string {
   return sealText(secret, { key: key(), use: `staff ${staffId}` })
 }
 
-/** Undefined where it was sealed for somebody else, or by another installation. */
+/** Undefined if it was sealed for somebody else, or by another installation. */
 export function openSecret(sealed: string, staffId: number): string | undefined {
   return openText(sealed, { key: key(), use: `staff ${staffId}` })
 }

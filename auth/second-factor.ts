@@ -9,7 +9,7 @@ import { recoveryCodeIn } from './recovery-code'
 import { openSecret } from './sealed-secret'
 import { freePerAccount, tooMany } from './sign-in'
 
-/** For text that can be no code: it is not counted as an attempt. */
+/** For text that cannot be a code: it does not count as an attempt. */
 export const noCode = refused('Write the six digits that your app shows now, or one of your recovery codes.', 'code')
 
 /** One answer for a wrong, a used and an expired code. */
@@ -34,8 +34,8 @@ export async function checkCode(typed: string, attempt: CodeAttempt): Promise<Re
 type CodeAttempt = { staffId: number; browser?: string; signedIn?: boolean; now: number }
 
 /**
- * Wrong factors cost waiting, counted apart for strangers, each known browser and signed-in people: nobody elsewhere
- * can lock the owner out.
+ * Delays after wrong factors count apart for strangers, known browsers and signed-in people: no stranger locks out an
+ * owner.
  */
 async function tryFactor<T>(attempt: CodeAttempt, check: () => Promise<Result<T>>): Promise<Result<T>> {
   const { now } = attempt

@@ -12,14 +12,14 @@ import { placeForHeaders } from './place'
 
 export type { SignedInBy }
 
-/** `confirmedAt`: the last proof of who acts (UTC ms). */
+/** `confirmedAt`: the last proof of identity (UTC ms). */
 export type Session = {
   actor: Actor
   hash: string
   signedInBy: SignedInBy
   confirmedAt: number
   place?: SessionPlace
-  /** True where the session is used elsewhere than it was opened: it opens only the page that confirms it. */
+  /** True if the session is used elsewhere than it was opened: then it opens only the page that confirms it. */
   isElsewhere: boolean
 }
 
@@ -43,9 +43,7 @@ export async function requireActor(path: string): Promise<Actor> {
   return session.isElsewhere ? redirect(pathWithNext('/admin/confirm', path)) : session.actor
 }
 
-/**
- * `placeFor` is undefined where the answer only decides a turn in the queue. `unasked`: no person made this request.
- */
+/** `placeFor`: undefined if the answer only decides a turn. `unasked`: no person made this request. */
 type SessionRequest = { now: number; placeFor: PlaceFor | undefined; unasked?: boolean }
 
 export async function sessionAnywhere(
@@ -59,7 +57,7 @@ export async function sessionAnywhere(
   return { actor: actor(row), hash, signedInBy, confirmedAt, place, isElsewhere }
 }
 
-/** Replaces the session of this browser, which is known from now on. `by`: the proof that was given. */
+/** Replaces the session of this browser, which is known from now on. `by`: the proof of identity. */
 export async function startSession(staffId: number, by: SignedInBy = 'password') {
   await endCurrentSession()
   const place = placeForHeaders(await headers())(staffId)

@@ -6,10 +6,7 @@ import { openAction, sessionEnded } from './guard'
 import { currentPending, finishSignIn } from './pending'
 import { currentSessionAnywhere, setSessionCookie, type SignedInBy } from './session'
 
-/**
- * Somebody at the desk with a recent proof (`session`: its hash), or somebody after the right password who needs a
- * factor.
- */
+/** Somebody at the desk with a recent proof (`session`: its hash), or after the right password without a factor. */
 export type SetUpPerson = { actor: Actor; session?: string }
 
 export function setUpAction<S extends z.ZodType, T>(

@@ -17,8 +17,8 @@ import { passwordInTurn } from './password-turns'
 import { ssoOnly } from './sso/only'
 
 /**
- * Returns a new address for the first admin, valid for 30 minutes; the one before stops working. Undefined once there
- * is an admin, and where the disk refuses it: readers are served all the same.
+ * Returns a new address for the first admin, valid for 30 minutes; replaces the last. Undefined once there is an admin,
+ * or if the disk refuses it: readers are served anyway.
  */
 export async function setupAddress(now = Date.now()): Promise<string | undefined> {
   try {

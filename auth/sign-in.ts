@@ -12,7 +12,7 @@ import { isPassword } from './password'
 import { passwordInTurn, type Lane } from './password-turns'
 import { ssoOnly } from './sso/only'
 
-/** Wrong passwords in a row without waiting: of an account, and of a network, which an office shares. */
+/** Wrong passwords in a row without delay: of an account, and of a network, which an office shares. */
 export const freePerAccount = 5
 const freePerNetwork = 25
 
@@ -30,9 +30,9 @@ type Form = z.output<typeof Credentials>
 type Allowance = Lane & { limits: SignInLimit[] }
 
 /**
- * Unknown and disabled accounts get the answer of a wrong password, after the same work. Strangers' wrong passwords
- * delay strangers, by account and by network; a known browser has its own allowance, so that nobody elsewhere can lock
- * the person out.
+ * Treats unknown and disabled accounts like a wrong password, after the same work. Wrong passwords of strangers delay
+ * strangers, by account and by network; a known browser has its own allowance, so that no stranger can lock the person
+ * out.
  */
 export async function checkPassword(form: Form, attempt: Attempt): Promise<Result<{ staffId: number }>> {
   const { browser, now } = attempt
@@ -46,7 +46,7 @@ export async function checkPassword(form: Form, attempt: Attempt): Promise<Resul
   )
 }
 
-/** Strangers' wrong passwords do not delay a signed-in person. */
+/** Wrong passwords of strangers do not delay a signed-in person. */
 export async function checkOwnPassword(actor: Actor, form: Form, now: number): Promise<Result<{ staffId: number }>> {
   return tryPassword(form, ownAllowance(`signed in ${actor.id}`), now)
 }
@@ -90,7 +90,7 @@ export function tooMany(tryAgainAt: number, now: number) {
   return refused(`Too many attempts. Try again in ${inWords(tryAgainAt - now)}.`)
 }
 
-/** For example "40 seconds" or "2 minutes", never less than what is left. */
+/** Rounds up, for example "40 seconds" or "2 minutes". */
 function inWords(ms: number) {
   const seconds = Math.ceil(ms / 1000)
   if (seconds <= 90) return seconds === 1 ? 'a second' : `${seconds} seconds`

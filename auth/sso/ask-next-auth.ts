@@ -9,10 +9,7 @@ type Question = {
   callbackUrl?: string
 }
 
-/**
- * Calls next-auth for one action: returns the redirect and the values of `Set-Cookie`. next-auth sees no header and no
- * body of the request.
- */
+/** Calls next-auth for one action; returns the redirect and the `Set-Cookie` values. No header or body is passed on. */
 export async function askNextAuth(options: NextAuthOptions, question: Question) {
   const { action, provider, query = {}, cookies, callbackUrl } = question
   const csrf = action === 'signin' ? csrfFor(options) : undefined

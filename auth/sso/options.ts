@@ -27,8 +27,8 @@ function checkCookie(use: string) {
 }
 
 /**
- * next-auth makes and checks `state`, `nonce`, PKCE and the ID token. It opens no session: `onClaims` gets the proved
- * person, and the desk opens its own. Its cookies have their own key. `again`: the provider must ask the person again.
+ * next-auth makes and checks `state`, `nonce`, PKCE and the ID token, but opens no session: `onClaims` gets the person,
+ * and the desk opens its own. Its cookies have their own key. `again`: the provider must ask the person again.
  */
 export function ssoOptions(
   provider: SsoProvider,
@@ -53,7 +53,7 @@ export function ssoOptions(
       },
     },
     logger: {
-      // The error holds names and addresses of people.
+      // The error contains names and addresses of people.
       error: (code, about) =>
         log.info('A single sign-on did not succeed', { code, provider: provider.id, error: errorIn(about) }),
       warn: () => {},
@@ -78,7 +78,7 @@ function nextAuthProvider(provider: SsoProvider, again: boolean): OAuthConfig<Cl
     httpOptions: { timeout: 8_000 },
   }
   const scope = 'openid email profile'
-  // On a shared computer the last person is still signed in. Google knows no other prompt.
+  // On a shared computer the last person is still signed in. Google has no other prompt.
   const authorization = { params: { scope, prompt: again && id !== 'google' ? 'login' : 'select_account' } }
   if (id === 'google') return Google<never>({ ...common, authorization } as never) as never
   if (id === 'entra') {

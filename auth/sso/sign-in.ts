@@ -15,10 +15,7 @@ export function ssoProvider(id: string, { providers } = env().sso): SsoProvider 
   return providers.find((provider) => provider.id === id)
 }
 
-/**
- * Returns the provider's address, and cookies for this browser alone. `next`: a path of this site; `again`: the
- * provider must ask the person again.
- */
+/** Returns the provider's address, and cookies for this browser. `next`: a path here; `again`: ask the person again. */
 export async function beginSso(
   provider: SsoProvider,
   { next, cookies, again = false }: { next: unknown; cookies: Cookies; again?: boolean },
@@ -37,10 +34,7 @@ export async function beginSso(
 
 type Return = { query: Record<string, string>; cookies: Cookies; now: number }
 
-/**
- * next-auth proves that this browser began the sign-in (`state`, PKCE) and that the ID token is valid. This checks that
- * the issuer is that of the settings, and finds the account.
- */
+/** Checks the issuer and finds the account. next-auth checks `state`, PKCE and the ID token. */
 export async function finishSso(provider: SsoProvider, { query, cookies, now }: Return) {
   const endings = { setCookies: endSsoCookies(), next: nextIn(cookies) }
   const refuse = (refusal: SsoRefusal) => ({ ...endings, refusal })

@@ -17,7 +17,6 @@ import { Turn } from './paging'
 import { TeaserList } from './teaser-list'
 import { nameOfText } from '@/components/site/type-name'
 
-/** A text that stands in the news: a post, an event, a call. */
 export function ArticlePage({
   frame,
   item,

@@ -30,7 +30,7 @@ export function Cite({ frame, item }: { frame: Frame; item: Item }) {
   )
 }
 
-/** In the language of the page and the order of catalogues: authors, year, title, series, publisher, address. */
+/** In the language of the page, in the order of catalogues: authors, year, title, series, publisher, address. */
 function InWords({ frame, item, reference }: { frame: Frame; item: Item; reference: Reference }) {
   const { authors, publisher, url, facts } = reference
   const { series, seriesNumber, doi } = facts

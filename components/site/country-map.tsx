@@ -52,7 +52,7 @@ type DrawnCountry = { shape: CountryShape; slug: string; href: string; name: Nam
 
 type Label = { slug: string; name: Named; x: number; y: number }
 
-/** Places the names within the map, none over another. A name without room is left out, the page's own country last. */
+/** Places names within the map without overlap. Leaves out a name without space, the page's own country last. */
 function labelsOn(countries: DrawnCountry[], { own, width }: { own?: string; width: number }): Label[] {
   const labels: (Label & { half: number })[] = []
   for (const { shape, slug, name } of countries.toSorted((a, b) => Number(b.slug === own) - Number(a.slug === own))) {
@@ -68,7 +68,7 @@ function labelsOn(countries: DrawnCountry[], { own, width }: { own?: string; wid
 }
 
 function widthOf(text: string) {
-  // Combining marks take no room.
+  // Combining marks take no space.
   const letters = [...text.replace(/\p{M}/gu, '')]
   return letters.reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? wideLetter : letter), 0)
 }

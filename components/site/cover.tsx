@@ -14,7 +14,7 @@ export function coverPicture({ lead, cover }: Pick<Teaser, 'lead' | 'cover'>) {
   return lead ?? (cover && { ...firstPage, alt: '', ...cover })
 }
 
-/** Hidden from screen readers: the title stands beside it. */
+/** Hidden from screen readers: the title is beside it. */
 export function Cover({ frame, item }: CoverProps) {
   const picture = coverPicture(item)
   if (picture)

@@ -10,10 +10,7 @@ import { referenceOf } from './reference'
 
 type Described = { name: string; content: string }[]
 
-/**
- * Returns Dublin Core (DCMI, "Expressing Dublin Core in HTML") and, for publications, the Highwire Press tags that
- * Google Scholar reads.
- */
+/** Returns Dublin Core (DCMI) and, for publications, the Highwire Press tags that Google Scholar reads. */
 export function describedOf(frame: Frame, item: Item): Described {
   if (item.kind === 'page') return []
   const reference = referenceOf(frame, item)

@@ -13,7 +13,7 @@ import { PageTitle, Section } from './parts'
 
 type Props = { frame: Frame; kind: Kind; list: ListPage<Teaser> }
 
-/** The list of a kind whose texts come to an end: those that are still to come or open, then those that are over. */
+/** The list of a kind whose texts end: first texts to come or open, then those that are over. */
 export function EndingPage({ frame, kind, list }: Props) {
   const section = declarationOf(kind).folder!
   const base = local(frame, section)
@@ -57,7 +57,7 @@ export function EndingPage({ frame, kind, list }: Props) {
   )
 }
 
-/** Entries under the name of the state they are in. */
+/** Groups entries under the name of their state. */
 function ByState({ frame, items }: { frame: Frame; items: Teaser[] }) {
   const groups = [...Map.groupBy(items, (item) => stateName(frame, item)!)]
   return groups.map(([state, entries], n) => (

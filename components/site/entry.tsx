@@ -41,7 +41,7 @@ type ListProps = Omit<EntryProps, 'item' | 'heading'> & {
   className?: string
 }
 
-/** Entries below the heading of their list, or with a `className` of their own. */
+/** Shows entries below the heading of their list, or with their own `className`. */
 export function EntryList({ frame, items, rail, heading = 'h3', className = 'hairs -mt-6' }: ListProps) {
   return (
     <ol className={className}>

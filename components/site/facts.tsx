@@ -122,7 +122,7 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
 
 function Moment({ frame, item, at }: Props & { at: number }) {
   const zone = zoneOf(frame, item)
-  // Outside of the element, the clock may go to the next line of a narrow column.
+  // Outside the element, the time can go to the next line of a narrow column.
   return (
     <>
       <time dateTime={stamp(at, { timeZone: zone })}>{longDate(at, zone, datesOf(frame))}</time>,{' '}

@@ -19,7 +19,6 @@ export function titleOf(item: Pick<Teaser, 'title' | 'language'>, file?: { title
   return { title: file?.title || item.title, language: file?.language ?? item.language }
 }
 
-/** For example "1.2 MB · 12 pages". */
 export function fileFacts(frame: Frame, { bytes, pages, recording }: Pick<FileFacts, 'bytes' | 'pages' | 'recording'>) {
   const size = fileSize(bytes, frame.language)
   return [size, pages && pagesOf(pages, frame.language), recording && durationOf(recording.seconds)]

@@ -75,7 +75,7 @@ type Props = { frame: Frame; item: Item; file: Item['files'][number] }
 type Version = Pick<Item['versions'][number], 'id' | 'lineage' | 'version' | 'name' | 'bytes' | 'sha256'> &
   Partial<Item['versions'][number]>
 
-/** The versions that readers can get, the newest first. Each address always gives the same bytes. */
+/** The versions that readers can get, newest first. Each address always gives the same bytes. */
 function FileVersions({ frame, item, file }: Props) {
   const releasedVersions = item.versions.filter(({ lineage }) => lineage === file.lineage)
   // A draft's own file is in no release yet.

@@ -11,15 +11,12 @@ const letters = Object.values(scripts).map((script) => script.letters.source.sli
 // One pass for all scripts, which most documents lack but for language names. Linear: one set of characters, repeated.
 const runs = new RegExp(`>?[${letters.join('')}]+<?`, 'g')
 
-/**
- * Adds the style and the fonts of the scripts on the page, so that readers of Latin letters fetch none. Names in the
- * language switch do not count: they are on every page, and readers of a language have its letters.
- */
+/** Adds the style and the fonts of scripts on the page. Names of languages in the switch do not count. */
 export function withStyle(html: string) {
   const pageScripts = scriptsIn(html)
   const styles = [styleFor(html), ...pageScripts.map((script) => faces[script])].map((css) => `<style>${css}</style>`)
-  // A whole page in a script would jump when its font comes: the font of the text is requested first. Pages of help
-  // use the letters of the device, so that their words come first.
+  // A whole page in a script would shift when its font arrives, so that font is requested first. Pages of help use the
+  // device's letters, so that their words come first.
   const main = pageScripts.filter(
     (script) => !isHelp(html) && html.includes(`<html lang="${scripts[script].language}"`),
   )

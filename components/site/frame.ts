@@ -19,7 +19,7 @@ export type Frame = {
   languageLinks?: Partial<Record<Language, string>>
   menu?: MenuPages
   alternates?: Alternate[]
-  /** True for a list without texts of its own language: search engines know them by another list. */
+  /** True for a list without texts of its own language: search engines get another list. */
   unlisted?: boolean
   notice?: ReactNode
 }
@@ -30,19 +30,13 @@ export function datesOf({ language, site }: Pick<Frame, 'language' | 'site'>): D
 
 type Spoken = Pick<Frame, 'language'> & Partial<Pick<Frame, 'languages'>>
 
-/**
- * For example `/news` or `/km/news`. A language without texts has no sections: its few pages, such as the 404, link to
- * those of the main language.
- */
+/** For example `/news` or `/km/news`. Without texts in a language, links lead to the main language's sections. */
 export function local({ language, languages }: Spoken, path: string) {
   const prefix = languages && !languages.includes(language) ? '' : languagePrefix(language)
   return path === '/' ? prefix || '/' : prefix + path
 }
 
-/**
- * Returns the language of the lists that hold a text: those of the reader's language also have texts of the main one;
- * other texts are only in the lists of their own.
- */
+/** Returns the language of the lists that contain a text: the reader's, or for other texts their own. */
 export function listsWith(frame: Spoken, { language }: { language: Language }): Spoken {
   return language === mainLanguage() ? frame : { language }
 }

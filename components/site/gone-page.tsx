@@ -9,10 +9,10 @@ import { DateOf, PageTitle } from './parts'
 import { around } from './phrases'
 
 type Gone = Extract<ItemLookup, { is: 'gone' }> & { reason: ChosenWithdrawal }
-/** Readers learn nothing of a page that became unavailable. */
+/** Readers learn nothing about a page that became unavailable. */
 type GoneOrUnavailable = Extract<ItemLookup, { is: 'gone' }> | { reason: 'unavailable' }
 
-/** The 410 page: when and why the text was taken out, but not where a consent ended. */
+/** The 410 page: when and why the text was withdrawn, but not if a consent ended. */
 export function GonePage({ frame, gone, latest }: { frame: Frame; gone: GoneOrUnavailable; latest: Teaser[] }) {
   const { missing: words, reasons } = messagesIn(frame.language)
   if (!isExplained(gone))

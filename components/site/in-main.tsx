@@ -7,8 +7,7 @@ import type { Frame } from './frame'
 import { Section } from './parts'
 import { languageInSentence } from './phrases'
 
-// A list for readers of another language than the main one: their own texts, then under a heading those of the main
-// language.
+// A list in another language than the main one: its own texts, then under a heading those of the main language.
 
 type InLanguage = { language: Language }
 

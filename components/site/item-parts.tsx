@@ -37,7 +37,7 @@ export function Body({ frame, item }: { frame: Frame; item: Item }) {
   return <div className="body" lang={langOf(frame, item.language)} dangerouslySetInnerHTML={{ __html: html }} />
 }
 
-/** The headings with anchors, without footnote numbers. They come from checked HTML and stay escaped. */
+/** Headings with anchors, without footnote numbers. They come from validated HTML and stay escaped. */
 export function contentsOf(html: string) {
   return html
     .split('<h2 id="')

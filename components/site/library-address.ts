@@ -9,7 +9,7 @@ export function usualSort({ q }: PublicationFilter): PublicationSort {
   return q ? 'best' : 'newest'
 }
 
-/** Keys have one order; empty and usual ones are left out. */
+/** Keys have one order; empty and default ones are left out. */
 export function libraryAddress(frame: Frame, filter: PublicationFilter, page = 1) {
   const query = new URLSearchParams()
   for (const facet of chosenIn(frame, filter)) query.set(facet, filter[facet]!)
@@ -24,7 +24,7 @@ export function hasOwnSort(filter: PublicationFilter) {
   return Boolean(filter.sort) && filter.sort !== usualSort(filter) && (filter.sort !== 'best' || Boolean(filter.q))
 }
 
-/** The section of a language is that language's library: its address says so already. */
+/** A language's section is its library: the address has the language already. */
 export function chosenIn(frame: Frame, filter: PublicationFilter) {
   return libraryFacetOrder.filter(
     (facet) => filter[facet] && (facet !== 'language' || frame.language === mainLanguage()),

@@ -32,7 +32,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
   const { library: words, lists, found } = messagesIn(frame.language)
   const nothing = isAsked(frame, filter) ? found.none : lists.nothingFiled
   const facets = facetsOf({
-    // The section of a language has no other language to offer.
+    // A language's section has no other language to offer.
     facets: libraryFacetOrder.filter((facet) => facet !== 'language' || frame.language === mainLanguage()),
     names: words.facets,
     choices,
@@ -49,7 +49,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
     }))
   const feedPath = libraryAddress(frame, { ...filter, sort: undefined })
   const { own, inMain } = partsOf(frame, list.items)
-  // Feeds, references and the book contain only the language's own.
+  // Feeds, references and the EPUB have only texts in the language.
   const isOnlyInMain = list.own === 0 && list.total > 0
   const columns = filter.q ? 'grid gap-8' : 'grid gap-8 lg:grid-cols-2'
   const teaser = (item: LibraryItem) => (
@@ -63,7 +63,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
       list={list}
       pathOf={pathOf}
       description={libraryDescription(frame, title, list.total)}
-      // One choice is a page worth finding; combinations and orders only repeat it.
+      // A single filter is a page worth finding; combinations and orders only repeat it.
       unlisted={
         chosenIn(frame, filter).length > 1 ||
         Boolean(filter.q) ||

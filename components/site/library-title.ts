@@ -7,7 +7,7 @@ import { siteName } from './named'
 import { typeNames } from './type-name'
 import { inSentence } from './phrases'
 
-/** A single choice has a name of its own, for search engines. */
+/** A single filter has its own name, for search engines. */
 export function libraryTitle(frame: Frame, filter: PublicationFilter, choices: Choices) {
   const words = messagesIn(frame.language).library
   if (filter.q) return words.withWords({ q: filter.q })

@@ -8,7 +8,6 @@ type Props = Omit<DocumentProps, 'path' | 'previous' | 'next'> & {
   pathOf: (page: number) => string
 }
 
-/** The document of one page of a list. */
 export function ListDocument({ title, list: { page, pages }, pathOf, ...document }: Props) {
   const { frame } = document
   return (

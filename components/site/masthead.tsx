@@ -9,7 +9,7 @@ import { LangText } from './parts'
 import { SearchBox } from './search-box'
 import { gapAfter } from './phrases'
 
-/** Letters from which a name is a sentence and is set smaller; Chinese letters count twice. */
+/** Letters from which a name is set smaller, as a sentence; Chinese letters count twice. */
 const longName = 30
 
 export function Masthead({ frame, section }: { frame: Frame; section?: string }) {
@@ -41,7 +41,7 @@ function isLong(name: string) {
   return name.replace(/\p{Script=Han}/gu, '  ').length > longName
 }
 
-/** Stands in place of the name or beside it. Dark schemes have their own logo, or a light ground. */
+/** Shown in place of the name or beside it. Dark schemes have their own logo, or a light background. */
 function Logo({ site, name }: { site: Site; name: Named }) {
   const { logo, darkLogo, nameBesideLogo } = site
   if (!logo) return null
@@ -117,7 +117,7 @@ function MenuLink({ frame, section, line }: Props & { line: MenuItem }) {
   )
 }
 
-/** The line's own page comes first. The browser keeps one open at a time, also with the keys. */
+/** The line's own page comes first. The browser keeps one open at a time, also with the keyboard. */
 function SubMenu({ frame, section, line, items }: Props & { line: MenuLine; items: MenuItem[] }) {
   const all = line.path ? [line, ...items] : items
   const isCurrent = section !== undefined && all.some(({ path }) => path === section)

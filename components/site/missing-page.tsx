@@ -9,7 +9,7 @@ import { TeaserList } from './teaser-list'
 
 type MissingProps = { frame: Frame; alike: Teaser[]; years: RecordYear[]; latest: Teaser[] }
 
-/** The 404 page suggests near addresses and does not repeat the one that was asked for. */
+/** The 404 page suggests near addresses and does not repeat the requested one. */
 export function MissingPage({ frame, alike, years, latest }: MissingProps) {
   const words = messagesIn(frame.language).missing
   return (

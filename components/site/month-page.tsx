@@ -76,14 +76,14 @@ export function MonthPage({ frame, month, list, neighbours, years, topics }: Mon
   )
 }
 
-// English names the city: there one name of a time can stand for several zones.
+// English names the city: one English name of a time can mean several zones.
 function clockOf(frame: Frame, month: YearMonth) {
   const { zone } = frame.site
   if (frame.language === 'en') return cityOf(zone)
   return inSentence(clockName(startOf(month, zone), zone, frame.language), frame)
 }
 
-/** Returns whether a moment lies in another month in UTC: only then the zone matters. */
+/** Returns whether a moment is in another month in UTC: only then the zone matters. */
 function isElsewhere(at: number, zone: string) {
   return yearMonthOf(at, zone).month !== yearMonthOf(at, 'UTC').month
 }

@@ -20,10 +20,7 @@ export function tagline(frame: Frame) {
   return nameForReader(frame, frame.site.tagline, translation(frame)?.tagline)
 }
 
-/**
- * The staff's name of a line, in other languages the interface's name of its list, which also serves where staff gave
- * none.
- */
+/** Returns the staff's name of a line; in other languages, or without one, the interface's name of its list. */
 export function menuLabel(frame: Frame, { label, path }: MenuItem) {
   const usual = isSection(path) ? sectionName(path, frame.language) : undefined
   const isOwn = isSection(path) && label === sectionName(path, deskLanguage)

@@ -4,7 +4,7 @@ import type { Frame } from './frame'
 import type { Named } from './named'
 import { LangText, Pair } from './parts'
 
-// A list that readers narrow by its facets, such as countries: the library and the search.
+// A list that readers narrow by facets, such as countries: the library and the search.
 
 type Choice = { value: string; name: Named; count: number; address: string; isChosen: boolean }
 type Facet = { name: string; choices: Choice[]; chosen?: { name: Named; without: string } }
@@ -18,7 +18,6 @@ type Narrowing<F extends string> = {
   addressOf: (facet: F, value?: string) => string
 }
 
-/** Returns the facets that the list offers, with those in which something is chosen. */
 export function facetsOf<F extends string>({
   facets,
   names,
@@ -75,7 +74,7 @@ export function Facets({ frame, facets, more }: FacetsProps) {
 type ListProps = { frame: Frame; choices: Choice[] }
 
 function Folded({ frame, choices, more }: ListProps & Pick<FacetsProps, 'more'>) {
-  // A reader sees one or two more sooner than they unfold them.
+  // Showing one or two more is quicker than unfolding them.
   if (choices.length <= maxShown + 2) return <List frame={frame} choices={choices} />
   const first = choices.filter(({ isChosen }, n) => n < maxShown || isChosen)
   const others = choices.filter((choice) => !first.includes(choice))
@@ -109,9 +108,9 @@ type ChosenProps = {
   frame: Frame
   facets: Facet[]
   words: { chosen: string; remove: string; clear: string }
-  /** The words that were looked for, where they can be dropped too. */
+  /** The words that were searched, if they can be dropped too. */
   q?: { words: string; without: string }
-  /** The address of the list with nothing chosen. */
+  /** The address of the list without filters. */
   all: string
   further?: ReactNode
 }
@@ -161,12 +160,12 @@ function Chip({ remove, href, children }: { remove: string; href: string; childr
 type FoundProps = {
   count: string
   order: string
-  /** Empty where there is nothing to put in order. */
+  /** Empty if there is nothing to sort. */
   sorts: { name: string; address: string; isCurrent: boolean }[]
   className?: string
 }
 
-/** Says how many were found, and in which order they stand. */
+/** Says how many were found, and in which order. */
 export function FoundLine({ count, order, sorts, className = '' }: FoundProps) {
   return (
     <div className={`rule meta pt-2 ${className}flex flex-wrap items-baseline justify-between gap-x-6`}>
@@ -190,7 +189,7 @@ export function FoundLine({ count, order, sorts, className = '' }: FoundProps) {
   )
 }
 
-/** Steps by which something would be found; `count` says how many. */
+/** Filters to drop so that something is found; `count`: how many. */
 export function Reliefs({ steps }: { steps: { words: string; address: string; count: string }[] }) {
   return steps.map(({ words, address, count }) => (
     <li key={words}>

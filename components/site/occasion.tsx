@@ -8,7 +8,6 @@ import { datesOf, type Frame } from './frame'
 type Ending = Pick<Teaser, 'kind' | 'startsAt' | 'endsAt' | 'isOver' | 'facts'>
 type Props = { frame: Frame; item: Ending }
 
-/** The occasion on a line of its own, under a title. */
 export function OccasionLine({ frame, item }: Props) {
   if (!comesToAnEnd(item.kind)) return null
   return (
@@ -18,19 +17,19 @@ export function OccasionLine({ frame, item }: Props) {
   )
 }
 
-/** The zone on whose clocks the moments of a text are shown. */
+/** The time zone in which the moments of a text are shown. */
 export function zoneOf({ site }: Frame, item: Ending) {
   const { timeZone = '' } = factsIn(item.kind, item) as AnyFacts
   return timeZone && isZone(timeZone) ? timeZone : site.zone
 }
 
-/** "Coming" or "Past", "Open" or "Closed"; undefined for a text that comes to no end. */
+/** "Coming" or "Past", "Open" or "Closed"; undefined for a text that does not end. */
 export function stateName({ language }: Pick<Frame, 'language'>, { kind, isOver }: Pick<Ending, 'kind' | 'isOver'>) {
   const states: Partial<Record<string, { coming: string; over: string }>> = messagesIn(language).ending.states
   return states[kind]?.[isOver ? 'over' : 'coming']
 }
 
-/** When a text takes place, or closes, in words: "7 March 2027, 09:00–17:00 (UTC+7)", "Closes: 7 March 2027, 17:00 (UTC+7)". */
+/** For example "7 March 2027, 09:00–17:00 (UTC+7)" or "Closes: 7 March 2027, 17:00 (UTC+7)". */
 export function occasionWords(frame: Frame, item: Ending) {
   const { kind, startsAt, endsAt } = item
   if (!comesToAnEnd(kind) || endsAt === null) return undefined
@@ -41,7 +40,7 @@ export function occasionWords(frame: Frame, item: Ending) {
   return messagesIn(frame.language).library.pair({ name: fieldName(closing, frame.language), value })
 }
 
-/** Shows the state of a text that comes to an end, and when that is. */
+/** Shows the state of a text that ends, and when it ends. */
 export function Occasion({ frame, item }: Props) {
   const [state, words] = [stateName(frame, item), occasionWords(frame, item)]
   if (!state) return null

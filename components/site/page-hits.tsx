@@ -55,7 +55,7 @@ function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: H
 type Title = ReturnType<typeof titleOf>
 type PlaceProps = { frame: Frame; item: LibraryItem; hit: Hit; language: Language; isRead: boolean; of: Title }
 
-/** Gives the heading and, for a PDF, the page. One of them is the link. */
+/** Shows the heading and, for a PDF, the page. One of them is the link. */
 function Place({ frame, item, hit, language, isRead, of }: PlaceProps) {
   const file = { lineage: hit.file }
   const place = isWord(hit) ? undefined : messagesIn(frame.language).reading.page({ n: hit.page })

@@ -60,7 +60,7 @@ type HeardTitleProps = {
   place?: string
 }
 
-/** Read aloud after a link's words, so that equal links differ: the title of their target. */
+/** For screen readers, after a link's words, so that equal links differ: the title of their target. */
 export function HeardTitle({ frame, title, language, message, place = '' }: HeardTitleProps) {
   const [before, after] = around((title) => (message ?? messagesIn(frame.language).files.ofTitle)({ title }))
   return (

@@ -20,7 +20,7 @@ type PictureProps = {
   lead: Lead
   sizes: string
   className?: string
-  /** True for what readers see first: it is not loaded lazily. */
+  /** True for a picture that readers see first: it is not loaded lazily. */
   first?: boolean
   cut?: Shape
 }
@@ -61,10 +61,7 @@ function cutClasses({ tone, focalX, focalY }: Small, cut: Shape) {
 
 type ThumbnailProps = { picture: Small; cut: Shape; width: number; className?: string }
 
-/**
- * Cut to `width` CSS pixels, with one file for ordinary screens and one for sharp ones. It has no alternative text,
- * because the title stands beside it, and its room is reserved.
- */
+/** Cut to `width` CSS pixels, for ordinary and sharp screens. No alternative text: the title is beside it. */
 export function Thumbnail({ picture, cut, width, className }: ThumbnailProps) {
   const widths = [...smallWidthsOf(picture.width), ...widthsOf(picture.width)]
   const fileFor = (density: number) => {
@@ -91,7 +88,7 @@ function focus(axis: 'x' | 'y', at: number | null) {
   return step === 2 ? undefined : `${axis}${step}`
 }
 
-/** Returns how much wider than the cut the whole picture is: it needs more pixels than are seen. */
+/** Returns how much wider than the cut the whole picture is: it needs more pixels than are visible. */
 function beforeCut({ width, height }: Pick<Lead, 'width' | 'height'>, cut: Shape) {
   return Math.max(1, width / height / shapes[cut])
 }

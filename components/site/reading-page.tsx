@@ -20,10 +20,7 @@ import { gapAfter, inSentence } from './phrases'
 
 type Props = { frame: Frame; reading: ReadingOf; banner?: ReactNode; leaves?: boolean; at?: (part: number) => string }
 
-/**
- * A part of a document's text for phones and screen readers. `at`: the place of its parts in a preview; `leaves`: with
- * a quick exit.
- */
+/** A part of a document's text. `at`: the place of its parts in a preview; `leaves`: with a quick exit. */
 export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
   const { item, file, language, part, parts, pages, edition, hasText, corrected } = reading
   const pathOf = at ?? ((number: number) => readingPath(item, file, number))

@@ -9,7 +9,7 @@ import { nameOfText } from '@/components/site/type-name'
 
 export type Citable = Teaser & Facts & { files: Pick<ItemFile, 'type'>[] }
 
-/** A person who is no named author stands in the byline; otherwise the publisher is cited. */
+/** A person who is not a named author is in the byline; otherwise the publisher is cited. */
 export function referenceOf({ origin, site }: Frame, item: Citable): Reference {
   const publisher = item.publisher || site.publisher || site.name
   const facts = factsIn(item.kind, item) as AnyFacts

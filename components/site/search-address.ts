@@ -7,7 +7,7 @@ import { termName, type Named } from './named'
 
 export const searchFacetOrder: SearchFacet[] = ['kind', 'language', 'country', 'year']
 
-/** The section of a language leaves its own readers out; one language, or all, has to be named. */
+/** A language's section needs no own readers in the query; a single language, or all, is named. */
 export function searchAddress(frame: Frame, filter: SearchFilter, page = 1) {
   const query = new URLSearchParams({ q: filter.q })
   for (const [name, value] of narrowingParameters(frame, filter)) query.set(name, value)

@@ -26,7 +26,7 @@ type FormProps = {
   frame: Frame
   q?: string
   inLibrary?: boolean
-  /** Choices that the list is narrowed by already. */
+  /** Filters of the list that stay. */
   kept?: [name: string, value: string][]
 }
 

@@ -125,7 +125,7 @@ export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoic
   )
 }
 
-/** Undefined where nothing more would be found. */
+/** Undefined if nothing more would be found. */
 function wayToAllLanguages({ frame, filter, search: { choices, list } }: ResultsProps) {
   const words = messagesIn(frame.language).search
   const total = choices.language.reduce((sum, { count }) => sum + count, 0)

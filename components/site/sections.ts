@@ -17,12 +17,11 @@ export function isSection(path: string): path is SectionPath {
   return Object.hasOwn(sections, path)
 }
 
-/** Returns what the menu and its heading call a list. */
+/** Returns the name of a list, for the menu and its heading. */
 export function sectionName(path: SectionPath, language: Language) {
   return messagesIn(language).sections[sections[path]]
 }
 
-/** Returns the names of all lists in a language, by their address. */
 export function sectionNames(language: Language): Record<string, string> {
   return Object.fromEntries(Object.keys(sections).map((path) => [path, sectionName(path as SectionPath, language)]))
 }

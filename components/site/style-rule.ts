@@ -1,4 +1,4 @@
-/** Each set in `needs` must be on a page as a whole for the selector to apply. */
+/** A selector applies only if a page has all names of one set in `needs`. */
 export type Selector = { text: string; needs: string[][] }
 
 export type StyleRule = { selectors: Selector[]; declarations: string } | { within: string; rules: StyleRule[] }

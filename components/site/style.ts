@@ -6,12 +6,11 @@ const anyOf = /:is\(((?::lang\([a-z]+\),?)+)\)/g
 
 export const wholeStyle = textOf(rules, { has: () => true })
 
-/** Leaves out the rules for what the page does not have. */
+/** Leaves out rules for elements, classes and languages that the page lacks. */
 export function styleFor(html: string) {
   return isHelp(html) ? helpStyle : textOf(rules, namesIn(html))
 }
 
-/** Returns true for the pages of help, which have a style of their own. */
 export function isHelp(html: string) {
   return /^<!doctype html><html lang="[a-z]+" class="help">/.test(html)
 }

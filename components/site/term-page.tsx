@@ -95,7 +95,7 @@ function termThing(frame: Frame, { kind, term, name, path }: DescribedTerm): Thi
   return kind === 'country' ? { ...list, about: placeThing(name, term.code) } : list
 }
 
-/** A code of ISO 3166-1; without one it is a place. */
+/** A code of ISO 3166-1; without one, a place. */
 function placeThing(name: string, code: string | null): Thing {
   if (code === null) return { '@type': 'Place', name }
   const usualName = regionName(code, 'en')

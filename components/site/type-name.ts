@@ -3,18 +3,17 @@ import type { Kind } from '@/lib/kinds/kinds'
 import { kindName } from '@/lib/messages/field-name'
 import { messagesIn, type Messages } from '@/lib/messages/messages'
 
-/** Returns the name of a type in a language; in English, as catalogues have it, where none is named. */
+/** Returns the name of a type in a language; without one, the type itself. */
 export function typeName(type: string | null, language: Language = deskLanguage) {
   const { publication, one } = messagesIn(language).types
   return isNamed(type) ? one[type] : publication
 }
 
-/** Returns what a text is, by its type or by its kind. */
 export function nameOfText(text: { kind: Kind; publicationType: string | null }, language: Language = deskLanguage) {
   return text.publicationType ? typeName(text.publicationType, language) : kindName(text.kind, language)
 }
 
-/** Several of a type, as the heading of their list. */
+/** Returns the name for several of a type, as the heading of their list. */
 export function typeNames(type: string, language: Language = deskLanguage) {
   return isNamed(type) ? messagesIn(language).types.several[type] : undefined
 }

@@ -57,7 +57,7 @@ export function YearPage({ frame, year, years, posts, topics }: YearProps) {
   )
 }
 
-/** `isPart`: under a heading of its own. */
+/** `isPart`: under its own heading. */
 type ByMonthProps = { frame: Frame; year: number; posts: Teaser[]; isPart?: boolean }
 
 function ByMonth({ frame, year, posts, isPart }: ByMonthProps) {
@@ -79,7 +79,7 @@ function ByMonth({ frame, year, posts, isPart }: ByMonthProps) {
 type TitlesProps = { frame: Frame; posts: Teaser[]; isPart?: boolean }
 
 function Titles({ frame, posts, isPart }: TitlesProps) {
-  // Below a third-level heading, titles are no headings.
+  // Below a third-level heading, titles are not headings.
   const Heading = isPart ? 'p' : 'h3'
   return (
     <ol className="hairs -mt-2">

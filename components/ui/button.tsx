@@ -11,10 +11,7 @@ type Props = Omit<ComponentProps<'button'>, 'onClick' | 'disabled'> & {
   onPress?: () => void
 }
 
-/**
- * `primary` at most once on a screen; `quiet` inside rows; `danger` for removals. While pending it does nothing but
- * keeps the focus, size and name, and a line shows that an answer is on its way.
- */
+/** `primary` at most once on a screen; `danger` for removals. While pending, it ignores presses but keeps the focus. */
 export function Button({ kind, small, className = '', isPending, ...props }: Props) {
   return (
     <BareButton
@@ -37,7 +34,7 @@ export function BareButton({ isDisabled, isPending, onPress, ...props }: Omit<Pr
       aria-disabled={isPending || undefined}
       onClick={(event) => {
         if (isPending) return
-        // Safari does not focus a pressed button, so a dialog could not give the focus back. Keys keep the focus on
+        // Safari does not focus a pressed button, so a dialog could not return the focus. Keys keep the focus on
         // purpose.
         if (event.isTrusted) event.currentTarget.focus()
         onPress?.()

@@ -2,7 +2,7 @@ import type { Problem } from '@/lib/result'
 
 type Answer = { ok: true } | { ok: false; problems: Problem[] }
 
-/** Asks the person to prove who they are. Set by the desk; elsewhere nobody is asked. */
+/** Asks for a proof of identity. Set by the desk; elsewhere nobody is asked. */
 let confirm: (() => Promise<boolean>) | undefined
 
 export function provideConfirmation(how: () => Promise<boolean>) {

@@ -12,7 +12,7 @@ type Props = {
   trigger?: Trigger
   open?: boolean
   onOpenChange?: (open: boolean) => void
-  /** Announced as an alert dialog: something is taken away. */
+  /** Announced as an alert dialog: something is removed. */
   alert?: boolean
   wide?: boolean
   children: ReactNode | ((close: () => void) => ReactNode)

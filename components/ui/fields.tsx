@@ -70,7 +70,7 @@ type Props<Value extends string> = Omit<ComponentProps<'select'>, 'className' | 
   none?: string
   hint?: ReactNode
   problem?: string
-  /** Hides the label where the row's heading says it; it is still read aloud. */
+  /** Hides the label if the row's heading says it; screen readers still read it. */
   bare?: boolean
   className?: string
 }
@@ -146,7 +146,7 @@ export function Checkbox(props: CheckboxProps) {
 }
 
 type PasswordFieldProps = Omit<TextFieldProps, 'type' | 'name' | 'rows' | 'className'> & {
-  /** Names whose typed values are never repeated: see `typedValuesIn`. */
+  /** Typed values of these names are never repeated: see `typedValuesIn`. */
   name: 'password' | `${string}Password`
 }
 

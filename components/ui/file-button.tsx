@@ -19,7 +19,7 @@ export function FileButton({ accept, multiple, onChoose, ...props }: Props) {
         multiple={multiple}
         onChange={({ target }) => {
           const files = Array.from(target.files ?? [])
-          // Allows the same file to be chosen again.
+          // Allows this file to be chosen again.
           target.value = ''
           if (files.length > 0) onChoose(files)
         }}

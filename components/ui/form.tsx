@@ -68,7 +68,7 @@ export function ActForm<T, Fields>({ act, onDone, ...form }: ActFormProps<T, Fie
   return <Form {...form} state={useForm(act, { onDone })} />
 }
 
-/** Announced when they appear. `except` names fields that show their own problems. */
+/** Announced when they appear. `except`: fields that show their own problems. */
 export function Problems({ problems, except = [] }: { problems: Problem[]; except?: string[] }) {
   const visible = problems.filter((problem) => !problem.field || !except.includes(problem.field))
   return (
@@ -86,7 +86,7 @@ export function Problems({ problems, except = [] }: { problems: Problem[]; excep
   )
 }
 
-/** Always there, empty but not hidden, so that changes are announced. */
+/** Always present, empty but not hidden, so that changes are announced. */
 export function StatusLine({ children, className = '' }: { children?: ReactNode; className?: string }) {
   return (
     <p role="status" className={`text-sm font-medium text-live empty:sr-only ${className}`}>
@@ -173,8 +173,8 @@ export function useForm<T, Fields>(
     otherProblems: () => problems.filter(({ field }) => !besideFields.has(field)),
     problem,
     /**
-     * For a field: `<TextField label="Name" {...field('name', term.name)} />`. Starts with the typed value, else the
-     * saved one.
+     * Props of a field: `<TextField label="Name" {...field('name', term.name)} />`. Typed values come before saved
+     * ones.
      */
     field: <N extends Name>(name: N, saved = '') => ({
       name,

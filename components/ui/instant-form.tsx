@@ -14,10 +14,7 @@ type Props = {
 /** Milliseconds without typing before the list is loaded. */
 const pause = 300
 
-/**
- * A filter form whose answer is an address, to keep, send or go back to. Each change loads the list; of two requests
- * only the later is shown. Without scripts its button loads it.
- */
+/** A filter form. Each change loads the list at its address; the last one counts. Without scripts it has a button. */
 export function InstantForm({ label, path, query, className, children }: Props) {
   const router = useRouter()
   const [isLoading, startLoading] = useTransition()
@@ -83,7 +80,7 @@ export function InstantForm({ label, path, query, className, children }: Props) 
   )
 }
 
-/** A query may have values that no field offers: that is no change. */
+/** A query may have values that no field offers: that is not a change. */
 function isChanged(form: HTMLFormElement) {
   return [...form.elements].some((field) => {
     if (field instanceof HTMLInputElement) return field.value !== field.defaultValue

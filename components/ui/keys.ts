@@ -1,6 +1,6 @@
 type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
 
-/** `Mod` is Ctrl, on a Mac Command; `Alt` is Option there. */
+/** `Mod`: Ctrl, on a Mac Command; `Alt`: on a Mac Option. */
 export type Keys = string | { mac: string; other: string }
 
 export function onThisMachine(keys: Keys, mac = isMac()) {
@@ -18,7 +18,7 @@ export function keyName({ key, code }: Pick<PressedKey, 'key' | 'code'>) {
 /**
  * Ctrl+K is Link in a text, so the palette has another key there. Ctrl+Shift+K and Ctrl+Shift+P belong to Firefox, and
  * Ctrl+Alt is AltGr, which types Khmer letters. Alt+K is free in Chromium and Firefox; on a Mac Option+K types a
- * letter, and Command+Shift+K is free.
+ * letter, but Command+Shift+K is free.
  */
 export const paletteAnywhere: Keys = { mac: 'Mod+Shift+K', other: 'Alt+K' }
 
@@ -37,7 +37,7 @@ export function opensShortcuts(event: PressedKey, isTyping: boolean) {
   return event.key === '?' && !isTyping
 }
 
-/** No second dialog opens above one that waits for an answer. */
+/** Call it before opening a dialog: none opens above one that waits for an answer. */
 export function dialogIsOpen() {
   return document.querySelector('dialog') !== null
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 type Props = {
   id: string
   label: string
-  /** Hides the label, which is still read aloud. */
+  /** Hides the label from view, not from screen readers. */
   bare?: boolean
   hint?: ReactNode
   problem?: string

@@ -3,10 +3,7 @@ import { Button } from './button'
 
 type Load<P> = () => Promise<ComponentType<P>>
 
-/**
- * Loads a component when it is first shown, or earlier by `load`. Until then `roomClass` reserves its room (by default
- * a dialog's); a failure can be tried again.
- */
+/** Loads a component when it is first shown, or earlier by `load`. Until then `roomClass` reserves its space. */
 export function later<P extends object>(from: Load<P>, roomClass = 'min-h-[min(26rem,60vh)] p-5') {
   let loaded: ComponentType<P> | undefined
   let request: Promise<unknown> | undefined

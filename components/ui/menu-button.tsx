@@ -31,7 +31,7 @@ export function MenuButton({ label, groups, className, children }: Props) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    // A toolbar around it has the same keys.
+    // A toolbar around it uses these keys too.
     event.stopPropagation()
     const items = itemsIn(event.currentTarget)
     const next = nextItem(event.key, items)
@@ -135,7 +135,7 @@ function nextItem(key: string, items: HTMLElement[]) {
     : undefined
 }
 
-/** Within the window. */
+/** Keeps the menu within the window. */
 function placeBelow(button: HTMLElement, menu: HTMLElement) {
   const { left, bottom } = button.getBoundingClientRect()
   const { width, height } = menu.getBoundingClientRect()

@@ -11,9 +11,7 @@ type Props = {
   children: ReactNode
 }
 
-/**
- * The browser's modal dialog, open while it is mounted: it traps the focus, Escape closes it, and the focus returns.
- */
+/** The browser's modal dialog, open while mounted: it traps the focus, Escape closes it, and the focus returns. */
 export function Modal({ alert, isDismissable, onClose, className, children, ...label }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [opener] = useState(focusedPlace)
@@ -55,7 +53,7 @@ export function Modal({ alert, isDismissable, onClose, className, children, ...l
   )
 }
 
-/** Stops scrolling below, and keeps the room of the scroll bar. */
+/** Stops scrolling below, and keeps the space of the scroll bar. */
 function holdPage() {
   const { style, clientWidth } = document.documentElement
   const { overflow, scrollbarGutter } = style

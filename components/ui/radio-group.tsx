@@ -46,7 +46,7 @@ export function RadioGroup({ label, choices, hint, problem, isReadOnly, onChange
 
 type OptionProps = Pick<Props, 'name' | 'value' | 'defaultValue' | 'onChange'> & { choice: Choice }
 
-/** The hint stands outside the label, so that the choice's name is exactly its label. */
+/** The hint is outside the label, so that the choice's name is exactly its label. */
 function Option({ choice: { value, label, hint }, name, value: chosen, defaultValue, onChange }: OptionProps) {
   const id = useId()
   return (

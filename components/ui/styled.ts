@@ -1,7 +1,4 @@
-/**
- * A `ref` that styles an element. The desk's policy refuses `style` attributes, so that no shown text can cover the
- * page; styles set by a script are allowed.
- */
+/** Returns a `ref` that styles an element: the desk's policy refuses `style` attributes, but not styles by script. */
 export function styled(style: Partial<CSSStyleDeclaration>) {
   return (element: HTMLElement | null) => {
     if (element) Object.assign(element.style, style)

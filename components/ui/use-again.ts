@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 
 const pause = 30_000
 
-/** Runs now, on focus of the window, and every half minute while it has the focus: others work too. */
+/** Runs now, when the window gets the focus, and every half minute while it has it: others work too. */
 export function useAgain(load: () => Promise<void>) {
   useEffect(() => {
     void load()

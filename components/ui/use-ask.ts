@@ -4,10 +4,7 @@ import { sendConfirmed } from './confirm-first'
 
 type Options<T, Args extends unknown[]> = { onDone?: (value: T, ...args: Args) => void }
 
-/**
- * Sends requests outside of forms (`useForm` is for forms). A second request is ignored while one is under way. Problems
- * stand until the next answer.
- */
+/** Sends requests outside of forms. A second request is ignored while one runs. Problems stay until the next answer. */
 export function useAsk<T, Args extends unknown[]>(
   request: (...args: Args) => Promise<Result<T>>,
   { onDone }: Options<T, Args> = {},
@@ -40,7 +37,7 @@ export function useAsk<T, Args extends unknown[]>(
     problems,
     problem: (field: string) => problems.find((problem) => problem.field === field)?.message,
     sentence: problems.map(({ message }) => message).join(' '),
-    /** Drops the last answer, where its subject has changed. */
+    /** Drops the last answer, because its subject has changed. */
     forget: () => setAnswer(undefined),
   }
 }

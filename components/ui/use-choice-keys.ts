@@ -8,10 +8,7 @@ type Options<C> = {
   onSpace?: (current: C) => void
 }
 
-/**
- * Returns the active choice while the focus stays in the field (ARIA APG, combobox). Left and right belong to the
- * field, or to a grid after an arrow key.
- */
+/** Returns the active choice; the focus stays in the field (ARIA APG, combobox). */
 export function useChoiceKeys<C>(all: C[], { typed, columns = 1, onEnter, onSpace }: Options<C>) {
   const [at, setAt] = useState(0)
   const [usesArrows, setUsesArrows] = useState(false)

@@ -2,10 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 
 type Text = { value?: string; defaultValue?: string; onChange?: (value: string) => void }
 
-/**
- * The text of a field, and a ref for its input. Keeps what was typed or filled in before the scripts came, which React
- * alone would replace.
- */
+/** Returns the text of a field and a ref for its input. Keeps text typed before the scripts came. */
 export function useEarlyText({ value, defaultValue = '', onChange }: Text) {
   const [ownText, setOwnText] = useState(defaultValue)
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
@@ -23,7 +20,7 @@ export function useEarlyText({ value, defaultValue = '', onChange }: Text) {
   return { input, text: { value: text, onChange: change } }
 }
 
-/** A browser changes line ends by itself: that is no typing. */
+/** A browser changes line ends by itself: that is not typing. */
 function withoutSpaces(text: string) {
   return text.replace(/\s/g, '')
 }

@@ -1,9 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-/**
- * Keeps the focus in a box (`tabIndex={-1}`) whose pressed button has gone with the answer: it moves to the first
- * button, or to the box. Runs whenever `content` changes.
- */
+/** Keeps the focus in a box (`tabIndex={-1}`) after its pressed button is removed. Runs whenever `content` changes. */
 export function useFocusKept<E extends HTMLElement>(content: unknown) {
   const box = useRef<E>(null)
   const before = useRef(content)

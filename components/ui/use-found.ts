@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Problem } from '@/lib/result'
 import { ask } from './use-ask'
 
-/** Asks a moment after the last key; undefined before the first answer. `problems` say why there is no newer one. */
+/** Asks a moment after the last key; undefined before the first answer. `problems`: why there is no newer one. */
 export function useFound<T>(path: string) {
   const [found, setFound] = useState<T[]>()
   const [problems, setProblems] = useState<Problem[]>([])

@@ -9,7 +9,7 @@ const maxBodyLength = 2_000_000
 
 const tooLong = 'The text is too long. Split it into several.'
 
-/** Nodes and marks. With more, a text of the greatest length would have parts shorter than any real node. */
+/** Nodes and marks. With more, a text of maximum length would have parts shorter than any real node. */
 const maxParts = 75_000
 
 const tooManyParts = `The text has more than ${maxParts.toLocaleString('en')} marked words, cells, ends of lines and the like. Split it into several.`
@@ -72,7 +72,7 @@ export const Content = z.object({
         mediaId,
         title: limited('file title', 300),
         language: z.enum(languages).nullable(),
-        /** Null where nobody said whether a screen reader can read it. */
+        /** Null if nobody said whether a screen reader can read it. */
         accessible: z.boolean().nullable().default(null),
       }),
     )
@@ -87,7 +87,7 @@ export const Content = z.object({
     })
     .nullable(),
   publication: shapeOf('publication').nullable(),
-  /** The fields of other kinds, left out where they say nothing. */
+  /** The fields of other kinds, left out if empty. */
   post: shapeOf('post').nullish(),
   event: shapeOf('event').nullish(),
   call: shapeOf('call').nullish(),
@@ -114,7 +114,7 @@ export function bodyProblem(body: unknown): string | undefined {
   return sizeProblem(doc)
 }
 
-/** Counts no escapes and stops at the limit. */
+/** Ignores escapes and stops at the limit. */
 function jsonProblem(body: unknown): string | undefined {
   const open = [body]
   let [length, parts] = [0, 0]

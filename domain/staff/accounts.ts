@@ -11,7 +11,7 @@ import { forgetBrowsersOf } from './known-browsers'
 import { notifyOfSecurity } from './security-notices'
 import { endAccessOf } from './sessions'
 
-/** Refused: an email that has an account, or is not valid. */
+/** Refused: an invalid email, or one that has an account. */
 export async function addAccountIn(tx: Tx, person: typeof staff.$inferInsert): Promise<Result<number>> {
   const email = emailKey(person.email)
   if (!/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(email))
@@ -43,7 +43,7 @@ export async function changeOwnAccount(
   return done(undefined)
 }
 
-/** Sets one's own password (argon2id hash). All sessions, links and known browsers end. */
+/** Sets one's own password (argon2id hash). Ends all sessions, links and known browsers. */
 export async function changeOwnPassword(actor: Actor, passwordHash: string, now: number) {
   const staffId = actor.id ?? -1
   await write(async (tx) => {
@@ -55,7 +55,7 @@ export async function changeOwnPassword(actor: Actor, passwordHash: string, now:
   })
 }
 
-/** For `auth/` alone. */
+/** Only `auth/` may call this. */
 export async function findCredentials(email: string) {
   const [row] = await read()
     .select({ id: staff.id, name: staff.name, passwordHash: staff.passwordHash })

@@ -55,7 +55,7 @@ const rights = {
 
 export type Verb = keyof typeof rights
 
-/** To show or hide a control. With `entry`, about that entry or upload. */
+/** Decides whether to show a control. With `entry`, about that entry or upload. */
 export function may(who: Actor, verb: Verb, entry?: { createdBy: number | null }): boolean {
   const right: 'none' | 'own' | 'all' = rights[verb][who.role]
   return right === 'all' || (right === 'own' && entry?.createdBy === who.id)

@@ -33,7 +33,7 @@ export async function recordAct(actor: Pick<Actor, 'id'>, act: Act, now: number)
   await write(async (tx) => record(tx, actor, act, now))
 }
 
-/** The present key then vouches for all acts and releases (`now` UTC ms). Returns the newest act, if any. */
+/** Makes the present key vouch for all acts and releases (`now` UTC ms). Returns the newest act, if any. */
 export async function beginNewSection(
   actor: Pick<Actor, 'id'>,
   { problems }: { problems: number },

@@ -7,15 +7,15 @@ import { permit, type Actor } from './actor'
 import { record } from './audit'
 import { endAccessOf, endLinksOf } from './sessions'
 
-/** `email` only if the provider has confirmed it. */
+/** `email`: only if the provider has confirmed it. */
 export type ProvenIdentity = { issuer: string; subject: string; email?: string }
 
 /** The reason why a known identity gets no session. */
 export type IdentityRefusal = 'unconfirmed' | 'not-invited' | 'somebody-else' | 'closed'
 
 /**
- * For `auth/` alone. The first time, a confirmed e-mail binds an invited person. Then only issuer and subject count
- * (OpenID Connect Core 1.0, section 5.7): a later owner of the address does not get the account.
+ * Only `auth/` may call this. The first time, a confirmed e-mail binds an invited person. Then only issuer and subject
+ * count (OpenID Connect Core 1.0, section 5.7): a later owner of the address does not get the account.
  */
 export async function findOrBindIdentity(
   { issuer, subject, email }: ProvenIdentity,
@@ -44,7 +44,7 @@ export async function findOrBindIdentity(
   })
 }
 
-/** The next single sign-on binds the account anew, for a person with another subject at the provider. */
+/** Lets the next single sign-on bind the account anew, for a person with another subject at the provider. */
 export async function unbindIdentities(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {

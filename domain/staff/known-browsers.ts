@@ -5,7 +5,7 @@ import { emailKey } from '@/lib/keys/email-key'
 import { randomToken, sha256 } from '@/lib/keys/random'
 import { notifyOfSecurity } from './security-notices'
 
-/** Milliseconds since the last sign-in there. */
+/** Milliseconds since the last sign-in in that browser. */
 export const browserKnownFor = 180 * 24 * 60 * 60_000
 
 /** For each person, the browsers of the last sign-ins. */
@@ -19,7 +19,7 @@ const browserQuery = prepared((db) =>
     .where(and(eq(knownBrowsers.hash, sql.placeholder('hash')), eq(staff.email, sql.placeholder('email')))),
 )
 
-/** Returns the id of a known browser of this email's person. For `auth/` alone. */
+/** Returns the id of a known browser of this email's person. Only `auth/` may call this. */
 export async function findKnownBrowser({ email, token }: { email: string; token: string }, now: number) {
   const [row] = await browserQuery({ hash: sha256(token), email: emailKey(email) })
   return row && row.signedInAt > now - browserKnownFor ? row.id : undefined
@@ -55,7 +55,7 @@ export async function rememberBrowser(staffId: number, before: string | undefine
   return token
 }
 
-/** The first browser is no news. */
+/** The first browser does not count as new. */
 async function isNewDevice(tx: Tx, staffId: number, token: string | undefined) {
   const known = await tx
     .select({ hash: knownBrowsers.hash })

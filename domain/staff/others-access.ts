@@ -12,7 +12,7 @@ import { notifyOfSecurity } from './security-notices'
 import { openSessionsOf } from './own-sessions'
 import { endAccessOf } from './sessions'
 
-/** Undefined for no such person. */
+/** Undefined if the person does not exist. */
 export async function accessOf(actor: Actor, staffId: number, now: number) {
   permit(actor, 'manageStaff')
   const [person] = await read()
@@ -57,7 +57,7 @@ export async function endAllSessionsOf(actor: Actor, staffId: number, now: numbe
   })
 }
 
-/** The password is then enough until they set up another. They are signed out and notified. Refused: oneself. */
+/** Removes their factors, signs them out and notifies them: the password is then enough. Refused: oneself. */
 export async function removeFactorsOf(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   if (staffId === actor.id) return refused('Remove your own under Your account.')

@@ -4,7 +4,7 @@ import { notices, type SecurityKind } from '@/db/schema'
 /** `about` identifies the occasion: nobody is notified twice. */
 type Occasion = { staffId: number; kind: SecurityKind; about: string }
 
-/** In the transaction of the event (`now` UTC ms). */
+/** Call it in the transaction of the event (`now` UTC ms). */
 export async function notifyOfSecurity(tx: Tx, { staffId, kind, about }: Occasion, now: number) {
   await tx.insert(notices).values({ staffId, kind, about, createdAt: now }).onConflictDoNothing()
 }

@@ -11,13 +11,13 @@ export type SessionPlace = { device: string; network: string }
 /** Each person's hash of a network differs, so that nobody sees who shares one. */
 export type PlaceFor = (staffId: number) => SessionPlace
 
-/** Older sessions have neither. */
+/** Null in older sessions. */
 type StoredPlace = { [part in keyof SessionPlace]: string | null }
 
 /** Recorded places of a session: a thief could invent any number. */
 const maxPlaces = 5
 
-/** A new network alone is no sign of theft: phones change networks all day. */
+/** A new network alone is not a sign of theft: phones change networks all day. */
 export function isElsewhere(stored: StoredPlace, place: SessionPlace) {
   return stored.device !== null && stored.device !== place.device && stored.network !== place.network
 }

@@ -24,7 +24,7 @@ export const previousSecretFor = 30_000
 /** Milliseconds between updates of `seenAt`: reading pages should not write each time. */
 const seenEvery = 60_000
 
-/** All sessions begin here. Only the hash of the secret is stored; without `place`, it may be used anywhere. */
+/** All sessions begin here. Stores only the hash of the secret; without `place`, it may be used anywhere. */
 export async function openSession(
   staffId: number,
   now: number,
@@ -87,7 +87,7 @@ const previousQuery = prepared((db) =>
 type SessionQuestion = {
   /** A request that the browser sends by itself does not keep a session alive. */
   unasked?: boolean
-  /** Absent: the place is not checked. */
+  /** Undefined: the place is not checked. */
   placeFor?: PlaceFor
 }
 
@@ -153,12 +153,12 @@ export async function endAccessOf(tx: Tx, staffId: number, except = '') {
   await endLinksOf(tx, staffId)
 }
 
-/** After each change of password, role or factor. Used links stay, to tell whoever opens them again. */
+/** After each change of password, role or factor. Used links stay, to explain why they fail. */
 export async function endLinksOf(tx: Tx, staffId: number) {
   await tx.delete(setupLinks).where(and(eq(setupLinks.staffId, staffId), isNull(setupLinks.usedAt)))
 }
 
-/** With `keepsPrevious`, running requests may use the old secret. `confirmedAt`: UTC ms; `by`: the new proof. */
+/** `keepsPrevious`: running requests may use the old secret. `confirmedAt`: UTC ms; `by`: the new proof. */
 export async function renewSessionIn(
   tx: Tx,
   hash: string,

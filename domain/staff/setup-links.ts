@@ -37,7 +37,7 @@ export async function addSetupLink(
   return addLink(tx, { staffId, kind }, now)
 }
 
-/** Undefined once there is an admin. Instances with one database print the same link until its last ten minutes. */
+/** Undefined once there is an admin. Instances with one database print one link until its last ten minutes. */
 export async function firstAdminLink(now: number): Promise<SetupLink | undefined> {
   return write(async (tx) => {
     if (await hasAdmin(tx)) {
@@ -65,7 +65,7 @@ async function newFirstLink(tx: Tx, now: number) {
   return addLink(tx, { staffId: null, kind: 'first', token }, now)
 }
 
-/** Every instance computes the same token; nobody without the secret can. */
+/** Every instance computes one token; nobody without the secret can. */
 function sharedToken(expiresAt: number) {
   return createHmac('sha256', secret()).update(`gazette first link ${expiresAt}`).digest('base64url')
 }
@@ -90,7 +90,7 @@ export async function findSetupLink(token: string, now: number) {
   return link && { person: link.person, kind: link.kind }
 }
 
-/** UTC ms; undefined where it was not used, or has expired. */
+/** UTC ms; undefined if it was not used, or has expired. */
 export async function usedLinkAt(token: string, now: number): Promise<number | undefined> {
   const isThis = and(eq(setupLinks.hash, sha256(token)), isNotNull(setupLinks.usedAt), gt(setupLinks.expiresAt, now))
   const [link] = await read().select({ usedAt: setupLinks.usedAt }).from(setupLinks).where(isThis)

@@ -15,15 +15,15 @@ export function delayAfter(failures: number, free: number) {
   return failures < free ? 0 : Math.min(firstDelay * 2 ** Math.min(failures - free, 20), maxDelay)
 }
 
-/** UTC ms; undefined where an attempt is allowed. Writes nothing, so a flood is cheap. */
+/** UTC ms; undefined if an attempt is allowed. Writes nothing, so a flood is cheap. */
 export async function mustWaitUntil(limits: SignInLimit[], now: number): Promise<number | undefined> {
   const tryAgainAt = await earliest(read(), limits)
   return tryAgainAt > now ? tryAgainAt : undefined
 }
 
 /**
- * Counts a failure before the password is checked, so that parallel attempts cannot slip through; `signInWorked` undoes
- * it. Returns when (UTC ms) to try again, undefined to continue.
+ * Counts a failure before the check, so that parallel attempts count; `signInWorked` undoes it. Returns UTC ms to wait
+ * for.
  */
 export async function beginSignIn(limits: SignInLimit[], now: number): Promise<number | undefined> {
   return write(async (tx) => {

@@ -23,7 +23,7 @@ export type StaffMember = {
   state: StaffState
   createdAt: number
   seenAt: number | null
-  /** Bound to a single sign-on. */
+  /** True if bound to a single sign-on. */
   isBound: boolean
 }
 
@@ -90,7 +90,7 @@ async function hasWayIn(tx: Tx, staffId: number) {
   return (await tx.$count(staff, and(eq(staff.id, staffId), canSignIn(tx)))) > 0
 }
 
-/** For a person without any other way in, such as the only admin. Only for whoever runs the machine. */
+/** For a person without any other way in, such as the only admin. Only for the operator of the machine. */
 export async function createRecoveryLink(actor: Actor, staffId: number, now: number): Promise<Result<PersonalLink>> {
   permit(actor, 'manageStaff')
   if (actor.id !== null) return refused('Only the command on the machine makes a way back.')

@@ -137,7 +137,7 @@ function EditionTable({ table, context }: { table: Table; context: EditionContex
   )
 }
 
-/** An empty heading, as in the corner above row headings, is no heading. */
+/** An empty heading, as in the corner above row headings, becomes a plain cell. */
 function EditionCell({ cell, isInHead, context }: { cell: Cell; isInHead: boolean; context: EditionContext }) {
   const { head, columns, rows, blocks } = cell
   const inner = <Inner blocks={blocks} context={context} />

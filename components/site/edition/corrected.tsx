@@ -8,7 +8,7 @@ import { langOf, type Frame } from '../frame'
 type Corrected = NonNullable<ReadingOf['corrected']>
 type Props = { frame: Frame; reading: ReadingOf; corrected: Corrected; pathOf: (part: number) => string }
 
-/** Uses HTML that was checked when it was saved. Page marks link into the PDF. */
+/** Uses HTML that was validated when it was saved. Page marks link into the PDF. */
 export function CorrectedText({ frame, reading, corrected, pathOf }: Props) {
   const { file, language, part } = reading
   const lang = langOf(frame, language)

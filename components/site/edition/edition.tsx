@@ -24,7 +24,7 @@ export function EditionText({ frame, reading, pathOf }: Props) {
       return `${its === 0 || its === part ? '' : pathOf(its)}#p${page}`
     },
     mark: (page, alone) => {
-      // The sections of a Word document are no pages.
+      // Sections of a Word document are not pages.
       if (edition.from === 'word') return <span id={`p${page}`} className="leaf" />
       const Mark = alone ? 'p' : 'span'
       return (

@@ -15,7 +15,7 @@ type Props = {
   children: ReactNode
 }
 
-/** Only words and links with a small style, so that it loads on the slowest line. It exists in every language. */
+/** Only words and links with a small style, for the slowest connection. It exists in every language. */
 export function HelpDocument({ frame, title, slug, unlisted, children }: Props) {
   const name = siteName(frame)
   return (

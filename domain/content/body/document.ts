@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { NotAllowed } from './limits'
 import { bodySchema } from './schema'
 
-/** `maxDepth` keeps recursive readers within the stack; `maxNodes` is more than any import has. */
+/** `maxDepth` keeps recursive readers within the stack; `maxNodes`: more than any import has. */
 const maxDepth = 500
 const maxNodes = 5_000_000
 
@@ -11,7 +11,7 @@ const unknown = 'It holds something that this version does not know.'
 
 export type Body = {
   doc: Node
-  /** Set where the schema refuses the body: the document then has only its words. */
+  /** Set if the schema refuses the body: the document then has only its words. */
   problem?: string
 }
 
@@ -24,13 +24,13 @@ export function readBody(json: unknown): Body {
   }
 }
 
-/** Returns a stored body, or its words alone where the schema refuses it. */
+/** Returns a stored body, or its words alone if the schema refuses it. */
 export function harmlessBody(json: unknown): unknown {
   const { doc, problem } = readBody(json)
   return problem ? doc.toJSON() : json
 }
 
-/** @throws NotAllowed with a sentence where the schema refuses it */
+/** @throws NotAllowed with a sentence if the schema refuses it */
 export function documentOf(json: unknown): Node {
   const { doc, problem } = readBody(json)
   if (problem) throw new NotAllowed(problem)
@@ -79,7 +79,7 @@ function listOf(json: unknown): unknown[] {
   return json
 }
 
-/** Cached, since each node and mark of a long text asks. */
+/** Cached, since each node and mark of a long text needs it. */
 const keysOfAttributes = { nodes: keysByName(bodySchema.nodes), marks: keysByName(bodySchema.marks) }
 
 function keysByName(types: Record<string, { spec: { attrs?: object } }>) {

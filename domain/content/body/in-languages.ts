@@ -3,7 +3,7 @@ import { directionOf } from '@/lib/languages/language-tags'
 import { element, type Html } from './html'
 import { languageOf } from './schema'
 
-/** `lang` is undefined for the text's own language. */
+/** `lang`: undefined for the text's own language. */
 export type LanguageRun = { lang?: string; nodes: Node[] }
 
 /** A footnote's number is in the text's own language. */

@@ -11,13 +11,13 @@ type Attribute = {
 }
 type Limit = {
   allows: (value: unknown) => boolean
-  /** Replaces the default of an extension that is not ours. */
+  /** Replaces the default of a third-party extension. */
   default?: unknown
   /** An attribute of other programs that nobody needs: never shown, not even in the editor. */
   isUnused?: boolean
 }
 
-/** Characters of a caption, footnote or title; and of an address, as much as servers accept. */
+/** Characters of a caption, footnote or title; and of an address, as many as servers accept. */
 const maxTextLength = 100_000
 const maxAddressLength = 8_000
 
@@ -43,7 +43,7 @@ export function isCalloutKind(kind: unknown): kind is CalloutKind {
   return typeof kind === 'string' && Object.hasOwn(calloutKinds, kind)
 }
 
-/** '' is full width. */
+/** '': full width. */
 const pictureWidths = ['', 'half'] as const
 export type PictureWidth = (typeof pictureWidths)[number]
 
@@ -150,7 +150,7 @@ function withLimit(
   }
 }
 
-/** Tiptap reads attributes without a parser in this way. */
+/** Reads an attribute as Tiptap does without a parser. */
 function asWritten(value: string | null) {
   return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : value
 }

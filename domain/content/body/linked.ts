@@ -3,7 +3,7 @@ import { element, join, words, type Html } from './html'
 import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages/languages'
 
-/** Turns web addresses into links, without a final full stop or bracket. */
+/** Makes links of web addresses, without a final full stop or bracket. */
 export function linked(text: string) {
   const parts = text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]'’”])/)
   return join(parts.map((part, index) => (index % 2 ? element('a', { href: part }, words(part)) : words(part))))

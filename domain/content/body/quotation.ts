@@ -5,7 +5,7 @@ import { linked } from './linked'
 import type { Language } from '@/lib/languages/languages'
 import { inLanguage } from './in-languages'
 
-/** The attribution stands outside the quotation (HTML, 4.4.4). */
+/** The attribution is outside the quotation (HTML, 4.4.4). */
 export function quotation({ attrs }: Node, inner: Html) {
   const quote = element('blockquote', {}, inner)
   const speaker = String(attrs.speaker ?? '').trim()
@@ -13,7 +13,7 @@ export function quotation({ attrs }: Node, inner: Html) {
   return element('figure', { class: 'quotation' }, quote, element('figcaption', {}, linked(speaker)))
 }
 
-/** `lang` where it differs from the text's. */
+/** `lang`: if it differs from the text's. */
 export type Note = { text: string; lang?: string }
 
 // No heading's anchor has a colon.

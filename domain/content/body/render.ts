@@ -20,7 +20,7 @@ import { quotation, footnotes, referenceAnchor, type Note } from './quotation'
 import { recording } from './recording'
 import { tableFigure } from './table'
 
-/** Only elements and attributes of `bodyElements`, without `style`. Words that nobody wrote are in `language`. */
+/** Writes only elements and attributes of `bodyElements`. `language`: of words that the site adds. */
 export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: Language = deskLanguage): Html {
   const anchor = anchors(pagesMarkedIn(doc))
   const pageMark = newPageMarks(language)
@@ -179,7 +179,7 @@ function video(node: Node, language: Language) {
   return element('p', { class: 'video' }, element('a', { href }, title), words(' '), site)
 }
 
-/** Role `note`: it is no landmark. */
+/** Role `note`: it is not a landmark. */
 function callout(node: Node, inner: Html, language: Language) {
   const kind = isCalloutKind(node.attrs.kind) ? node.attrs.kind : 'note'
   const label = words(String(node.attrs.label).trim() || messagesIn(language).body.callouts[kind])

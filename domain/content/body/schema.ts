@@ -77,7 +77,7 @@ export const Callout = withChecks(
     defining: true,
     addAttributes: () => ({
       kind: { ...textAttribute('kind', 'callout'), default: 'note' satisfies CalloutKind },
-      /** Replaces the word of the kind. */
+      /** Replaces the name of the callout's kind. */
       label: textAttribute('label'),
     }),
     parseHTML: () => [{ tag: 'aside[data-callout]' }],
@@ -122,7 +122,7 @@ export function pageAlone({ type, childCount, firstChild }: DocumentNode): numbe
   return isAlone ? Number(firstChild!.attrs.page) : undefined
 }
 
-/** Words in another language (WCAG 3.1.2). On a footnote it covers the footnote's own words. */
+/** Words in another language (WCAG 3.1.2). On a footnote it is for the footnote's own words. */
 export const LanguageMark = withChecks(
   Mark.create({
     name: 'language',
@@ -160,7 +160,7 @@ function textAttribute(name: string, attribute = name) {
   }
 }
 
-/** Returns "youtube.com"; undefined for no web address. */
+/** Returns "youtube.com"; undefined for anything but a web address. */
 export function hostOf(href: string) {
   if (!/^https?:\/\//i.test(href) || !isSafeHref(href) || !URL.canParse(href)) return undefined
   return new URL(href).hostname.replace(/^(www|m)\./, '')
@@ -182,7 +182,7 @@ export function leafText({ type, attrs }: DocumentNode) {
   }
 }
 
-/** Attributes added to extensions that are not ours. */
+/** Attributes added to third-party extensions. */
 const additions: Record<string, string[]> = { blockquote: ['speaker'], table: ['caption', 'source', 'form'] }
 
 function withAdditions(extension: AnyExtension): AnyExtension {

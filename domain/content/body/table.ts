@@ -81,7 +81,7 @@ function table(node: Node, { name, caption, numeric, render }: Table) {
   function cellOf(cell: Node, { row, index, column }: { row: Node; index: number; column: number }) {
     const inner = join(cell.children.map(render))
     const attributes = { ...spans(cell), class: numeric.has(column) && 'n' }
-    // An empty heading cell is none, as above the names of rows.
+    // An empty heading cell is an ordinary cell, as above the names of rows.
     if (!isHeading(cell) || inner === '<p></p>') return element('td', attributes, inner)
     const isName = isNamed && column === 0
     const isOfColumn = !isName && (index === 0 || row.children.every(isHeading))

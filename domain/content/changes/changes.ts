@@ -18,13 +18,13 @@ function isTableOfOtherCells(before: Node, after: Node) {
   return JSON.stringify(cells(before)) !== JSON.stringify(cells(after))
 }
 
-/** Only the parent is checked, since a text has thousands of blocks. */
+/** Checks only the parent, since a text has thousands of blocks. */
 function canHave(doc: Node, { from, to, content }: Change) {
   const [start, end] = [doc.resolve(from), doc.resolve(to)]
   return start.sameParent(end) && start.parent.canReplace(start.index(), end.indexAfter(), content)
 }
 
-/** Undefined where the result would be invalid. */
+/** Undefined if the result would be invalid. */
 export function withChange(doc: Node, { from, to, content }: Change): Node | undefined {
   try {
     return doc.replace(from, to, new Slice(content, 0, 0))
@@ -49,12 +49,12 @@ function wouldJoin(one: string, other: string) {
   return /[\p{Script=Latin}\d]$/u.test(one) && /^[\p{Script=Latin}\d]/u.test(other)
 }
 
-/** Impossible changes are left out. `changes` are in order. */
+/** Leaves out impossible changes. `changes` are in order. */
 export function withChanges(doc: Node, changes: Change[]): Node {
   return changes.reduceRight((text, change) => withChange(text, change) ?? text, doc)
 }
 
-/** Changes can meet where everything between them was removed: the first is made. */
+/** Changes can meet if everything between them was removed: only the first is made. */
 export function withoutOverlaps<T extends { from: number; to: number }>(changes: T[]): T[] {
   let end = -1
   const inOrder = [...changes].sort((one, other) => one.from - other.from || one.to - other.to)
@@ -68,7 +68,7 @@ export function withoutOverlaps<T extends { from: number; to: number }>(changes:
 /** `there`: made already; `clash`: its words have changed, and `fits` says whether it can replace them. */
 export type Placement = { is: 'open' | 'there' | 'clash'; from: number; to: number; fits: boolean }
 
-/** Places changes of `base` in the newer text `now`. `accepted`: changes made in it, which need no guess. */
+/** Finds places of changes of `base` in the newer text `now`. `accepted`: changes made in it, which need no guess. */
 export function placesOf(
   changes: Change[],
   { base, now, accepted = [] }: { base: Node; now: Node; accepted?: Change[] },
@@ -77,7 +77,7 @@ export function placesOf(
   const inMade = mapOf(accepted)
   const since = mapOf(made.eq(now) ? [] : replacementsIn(made, now))
   return changes.map(({ from, to, content }): Placement => {
-    // Others' text at the edges is no part of a change; an insertion goes after theirs.
+    // Others' text at the edges is not part of a change; an insertion goes after it.
     const side = from === to ? 1 : -1
     const at = { from: inMade.map(from, 1), to: inMade.map(to, side) }
     const around = { from: since.map(at.from, -1), to: since.map(at.to, 1) }
@@ -91,8 +91,8 @@ export function placesOf(
 }
 
 /**
- * Maps places over ordered changes. An insertion right after a change is joined with it, since a place there would
- * otherwise count as the end of the change.
+ * Maps places over ordered changes. Joins an insertion to a change right before it, or its place would be that one's
+ * end.
  */
 function mapOf(changes: Change[]) {
   const ranges: { from: number; to: number; size: number }[] = []
@@ -111,7 +111,7 @@ function partOf(doc: Node, { from, to }: Range): Fragment | undefined {
 
 type Range = { from: number; to: number }
 
-/** The end can precede the beginning where all words around were removed. */
+/** The end can precede the beginning if all words around were removed. */
 function inOrder({ from, to }: Range): Range {
   return { from: Math.min(from, to), to: Math.max(from, to) }
 }

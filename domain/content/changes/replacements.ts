@@ -91,7 +91,7 @@ function pairsOf(removed: Node[], added: Node[]): Map<number, number> {
       return sharedParts(parts[0]![n]!, parts[1]![m]!)
     })
     const best = Math.max(-1, ...likely)
-    // Blocks without similarity are paired where their number is unchanged.
+    // Blocks without similarity are paired if their number is unchanged.
     if (best < 0 || (best === 0 && removed.length !== added.length)) continue
     const index = likely.indexOf(best)
     pairs.set(n, index)

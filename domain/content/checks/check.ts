@@ -35,7 +35,7 @@ export type CheckedText = {
   files: { mediaId: string }[]
   /** The fields of its kind. */
   facts?: AnyFacts
-  /** Null or absent until somebody has said it. */
+  /** Null or undefined until somebody has answered. */
   people?: PeopleIn | null
   topics: number
   countries: number

@@ -101,7 +101,7 @@ function peopleChecks(text: CheckedText): Check[] {
   return peopleCheck(wordsOnPeople(text), text.language, hasPictures)
 }
 
-/** Headings are left out. */
+/** Leaves out headings. */
 export function easeOf(doc: Node) {
   const sum: Counts = { sentences: 0, words: 0, syllables: 0 }
   for (const block of proseBlocks(doc)) {
@@ -148,10 +148,7 @@ function some(doc: Node, is: (node: Node) => boolean) {
   return isFound
 }
 
-/**
- * Returns what keeps a text from its readers in the fields of its kind, such as an end before the start, and what a library would
- * miss in a publication: some of those are texts, some have no licence.
- */
+/** Returns what prevents a release in the fields of its kind, such as an end before the start; and advice. */
 export function kindChecks({ kind, files, doc, facts }: CheckedText): Check[] {
   const checks = kind === 'publication' ? libraryChecks(files, doc.textContent) : []
   for (const { name, refusal, advice: adviceOf } of fieldsOf(kind)) {

@@ -51,7 +51,7 @@ const signs: Record<Language, { atRisk: RegExp; aboutSomeone: RegExp }> = {
   },
 }
 
-/** A hint, no proof. */
+/** A hint, not a proof. */
 export function suggestsPeopleAtRisk(text: string, language: Language, hasPictures: boolean): boolean {
   const { atRisk, aboutSomeone } = signs[language]
   const composed = text.normalize('NFC')

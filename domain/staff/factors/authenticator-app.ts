@@ -37,7 +37,7 @@ export async function unconfirmedApp(actor: Actor, now: number) {
   return row
 }
 
-/** `codes`: recovery codes, kept where the person has none. */
+/** `codes`: recovery codes, kept if the person has none. */
 type FirstCode = { id: number; step: number; session: OwnSessionHash; codes: string[] }
 
 /** Returns the session's new secret, and whether the recovery codes were kept. */
@@ -61,7 +61,7 @@ export async function confirmApp(
   })
 }
 
-/** For `auth/` alone. */
+/** Only `auth/` may call this. */
 export async function findApp(staffId: number) {
   const [row] = await read()
     .select({
@@ -74,7 +74,7 @@ export async function findApp(staffId: number) {
   return row
 }
 
-/** Marks a time step as used. False where it or a later one was used: of two sign-ins at once, one succeeds. */
+/** Marks a time step as used. False if it or a later one was used: of two sign-ins at once, one succeeds. */
 export async function acceptStep(staffId: number, step: number, now: number): Promise<boolean> {
   const isUnused = and(
     eq(authenticatorApps.staffId, staffId),

@@ -7,7 +7,7 @@ import { notifyOfSecurity } from '../security-notices'
 import { endAccessOf, renewSessionIn } from '../sessions'
 import { factorRule, requiresFactor } from './rule'
 
-/** Absent while the person is still signing in. */
+/** Undefined while the person is still signing in. */
 export type OwnSessionHash = string | undefined
 
 /** Ends other sessions, links and pending sign-ins, notifies and renews the session. `by`: the factor just used. */
@@ -25,7 +25,7 @@ export async function afterFactorChange(
 
 type RemovedFactor = { app: true } | { passkey: number }
 
-/** Removes the recovery codes with the last factor. Refused where this person must have a second factor. */
+/** Removes the recovery codes with the last factor. Refused if this person must have a second factor. */
 export async function checkLastFactor(tx: Tx, actor: Actor, removed: RemovedFactor): Promise<Refused | undefined> {
   const staffId = actor.id ?? -1
   const otherKeys = await tx.$count(

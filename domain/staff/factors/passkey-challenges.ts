@@ -6,13 +6,13 @@ import { randomToken, sha256 } from '@/lib/keys/random'
 /** Milliseconds. */
 export const challengeLifetime = 10 * 60_000
 
-/** Open challenges of nobody in particular: the oldest make room. */
+/** Open challenges of unknown people; the oldest are removed. */
 const maxOpen = 50_000
 
 /** `staffId` null: anybody may answer. */
 export type ChallengeUse = { purpose: ChallengePurpose; staffId: number | null }
 
-/** Only the hash is stored. */
+/** Stores only the hash. */
 export async function addChallenge({ purpose, staffId }: ChallengeUse, now: number): Promise<string> {
   const challenge = randomToken()
   await write(async (tx) => {

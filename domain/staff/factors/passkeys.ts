@@ -37,7 +37,7 @@ export async function passkeysOf(staffId: number) {
   return rows.map(({ transports, ...row }) => ({ ...row, transports: transports.split(',').filter(Boolean) }))
 }
 
-/** Passkeys of these hosts do not work here. */
+/** Returns hosts whose passkeys do not work here. */
 export async function otherPasskeyHosts(here: string): Promise<string[]> {
   const rows = await read()
     .selectDistinct({ host: passkeys.host })
@@ -48,7 +48,7 @@ export async function otherPasskeyHosts(here: string): Promise<string[]> {
   return rows.map(({ host }) => host)
 }
 
-/** For `auth/` alone. */
+/** Only `auth/` may call this. */
 export async function findPasskey(credentialId: string) {
   const [row] = await read()
     .select({
@@ -64,7 +64,7 @@ export async function findPasskey(credentialId: string) {
   return row
 }
 
-/** Returns the session's new secret, and whether the recovery codes were kept: only where there are none. */
+/** Returns the session's new secret, and whether the recovery codes were kept: only if the person has none. */
 export async function addPasskey(
   actor: Actor,
   { transports, ...passkey }: NewPasskey,
@@ -123,7 +123,7 @@ export async function removePasskey(
   })
 }
 
-/** False where another use has changed the counter meanwhile. */
+/** False if another use has changed the counter meanwhile. */
 export async function notePasskeyUse(
   { id, counter }: { id: number; counter: number },
   newCounter: number,

@@ -12,7 +12,7 @@ import { factsOf } from './rule'
 // 120 random bits: SHA-256 reveals nothing.
 const hashOf = (staffId: number, code: string) => sha256(`${staffId} ${code}`)
 
-/** False where the person has unused codes. */
+/** False if the person has unused codes. */
 export async function saveCodesIn(tx: Tx, actor: Actor, codes: string[]): Promise<boolean> {
   const staffId = actor.id ?? -1
   if ((await tx.$count(recoveryCodes, unusedOf(staffId))) > 0) return false

@@ -34,7 +34,7 @@ export function requiresFactor(rule: FactorRule, role: Role) {
   return rule.who === 'everyone' || (rule.who === 'admins' && role === 'admin')
 }
 
-/** Returns when (UTC ms) a second factor is due; undefined where none is required. */
+/** Returns when (UTC ms) a second factor is due; undefined if none is required. */
 export function factorDueAt(rule: FactorRule, { role, createdAt }: { role: Role; createdAt: number }) {
   return requiresFactor(rule, role) ? Math.max(rule.since, createdAt) + rule.days * day : undefined
 }
@@ -79,7 +79,7 @@ export async function ownFactorDueAt(actor: Actor): Promise<number | undefined> 
   return facts.hasFactor ? undefined : factorDueAt(rule, facts)
 }
 
-/** Changing the days does not restart them. Refused where it would lock out this person. */
+/** Changing the days does not restart them. Refused if it would lock out this person. */
 export async function changeFactorRule(
   actor: Actor,
   { who, days }: { who: FactorRule['who']; days: number },

@@ -12,11 +12,11 @@ export type Misfit =
   | ({ is: 'changed' } & About)
   /** Missing numbers, inclusive. */
   | { is: 'missing'; from: number; to: number }
-  /** A row without a number, or with a number that is taken. */
+  /** A row without a number, or with a number that is used twice. */
   | { is: 'out of order'; id: number; at: number }
   /** Acts signed with another key. */
   | { is: 'another key'; from: number; to: number; at: number }
-  /** An act before a section is not what it was when the section began. */
+  /** An act before a section has changed since the section began. */
   | { is: 'section'; number: number; at: number; acts: number }
   /** A section that nobody has vouched for. */
   | ({ is: 'unasked'; why: string } & About)

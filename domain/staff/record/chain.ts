@@ -101,7 +101,7 @@ export async function hasStatementsBeyond(db: Db) {
   return (await db.$count(fingerprints, gt(fingerprints.act, last))) > 0
 }
 
-/** Rows after the last were deleted: the database remembers the highest number (sqlite.org/autoinc.html). */
+/** Returns whether rows after the last were deleted: the database has the highest number (sqlite.org/autoinc.html). */
 export async function isTailCut(db: Db) {
   const [[isLonger]] = (await selectValues<[number | boolean]>(
     db,
@@ -112,7 +112,7 @@ export async function isTailCut(db: Db) {
 
 type StatedRow = Statement & { act: number }
 
-/** Read once from beginning to end, beside the acts. */
+/** Reads statements once from beginning to end, beside the acts. */
 class StatedInOrder {
   private rows: StatedRow[] = []
   private at = 0

@@ -8,10 +8,10 @@ import { randomToken } from '@/lib/keys/random'
 import { hmac } from '@/lib/keys/record-key'
 import { storedForms, type StoredForm } from './stored-forms'
 
-/** A null hash: it is gone. */
+/** `hash` null: the subject is gone. */
 export type Statement = Pick<typeof fingerprints.$inferSelect, 'kind' | 'subject' | 'hash'>
 
-/** Releases, then texts, by number. '' where there are none. */
+/** Releases, then texts, by number. '' if there are none. */
 export class StatementsHash {
   private hash: ReturnType<typeof createHash> | undefined
 
@@ -56,10 +56,7 @@ export async function newestStatements(db: Db, kind: FingerprintKind, ids: numbe
 
 type Subjects = { kind: FingerprintKind; ids: number[] }
 
-/**
- * The hash of the fixed part is taken from earlier statements, so that a later act does not vouch for tampering. `anew`
- * computes all.
- */
+/** Hashes only the changing part again, so that a later act does not vouch for tampering; with `anew` everything. */
 export async function state(tx: Tx, act: number, { kind, ids, anew = false }: Subjects & { anew?: boolean }) {
   const statements: Statement[] = []
   for (const portion of portions(sorted(ids))) {
@@ -100,7 +97,7 @@ async function forgetSalts(tx: Tx, kind: FingerprintKind, subjects: number[]) {
 /** `cutRevisions`: texts that lost a fixed part by an erasure, such as a picture; they are hashed anew. */
 export type ChangedRows = { releases?: number[]; revisions?: number[]; cutRevisions?: number[] }
 
-/** Unreleased texts may still change, so they are not stated. Returns the hash over all. */
+/** Leaves out unreleased texts, which may still change. Returns the hash over all. */
 export async function stateFingerprints(
   tx: Tx,
   act: number,

@@ -7,7 +7,7 @@ import { audit } from '@/db/schema'
 import { env } from '@/lib/process/env'
 import { lastAct } from './chain'
 
-/** The newest act. Whoever notes its number and hash can prove later that no act up to it is missing. */
+/** The newest act. Its number and hash, noted elsewhere, prove later that no act up to it is missing. */
 export const Head = z.object({ number: z.number().int().min(1), hash: z.string(), at: z.number() })
 export type Head = z.infer<typeof Head>
 
@@ -41,7 +41,7 @@ type RecordNotes = z.infer<typeof RecordNotes>
 
 const file = () => join(/* turbopackIgnore: true */ env().dataDir, 'record.json')
 
-/** Empty where the file is missing or unreadable. */
+/** Empty if the file is missing or unreadable. */
 export function recordNotes(): RecordNotes {
   try {
     return existsSync(file()) ? RecordNotes.parse(JSON.parse(readFileSync(file(), 'utf8'))) : {}
@@ -61,12 +61,12 @@ export function saveRecordNotes(changes: Partial<RecordNotes>) {
   renameSync(`${file()}.new`, file())
 }
 
-/** For when somebody vouches for the record, or it came from a backup. */
+/** Called if somebody vouches for the record, or it came from a backup. */
 export function replaceHead(head: Head | undefined) {
   saveRecordNotes({ head })
 }
 
-/** A kept head that the record lacks is evidence: it is not replaced. */
+/** Does not replace a noted head that the record lacks: it is evidence. */
 export async function saveHead() {
   const head = await headOfRecord()
   const before = expectedHead()

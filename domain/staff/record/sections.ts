@@ -9,8 +9,8 @@ import { state, StatementsHash } from './fingerprints'
 import { expectedHead } from './record-head'
 
 /**
- * Somebody vouched (`asked`); acts before have another key (`key`) or none (`damage`), which somebody must look at; or
- * the record had no key before 0.1.0 (`upgrade`).
+ * `asked`: somebody vouched; `key`: acts before have another key; `damage`: they have none, which somebody must check;
+ * `upgrade`: the record had no key before 0.1.0.
  */
 export type Why = 'upgrade' | 'asked' | 'key' | 'damage'
 
@@ -19,20 +19,18 @@ export const sectionVerb = 'began a section'
 /** Sections that somebody, or an upgrade, has vouched for. */
 export const vouched: Why[] = ['upgrade', 'asked']
 
-/** Undefined where the next act can follow the last one. */
+/** Undefined if the next act can follow the last one. */
 export function whyNewSection(key: RecordKey, last: StoredAct | undefined): Why | undefined {
   if (last?.key === key.id && last.number !== null) return undefined
-  // A record without acts looks new: a head that was kept says that it is not.
+  // A record without acts looks new: a noted head says that it is not.
   if (!last) return expectedHead() ? 'damage' : undefined
   return last.key === null || last.key === key.id ? 'damage' : 'key'
 }
 
-/** `problems`: findings that were vouched for all the same. */
+/** `problems`: findings that somebody vouched for anyway. */
 type NewSection = { key: RecordKey; why: Why; by: number | null; problems?: number }
 
-/**
- * An act with one hash over all acts by the present key (`now` UTC ms). After `asked`, differing texts are stated anew.
- */
+/** Writes an act with a hash over all acts by the present key (`now` UTC ms). `asked`: states differing texts anew. */
 export async function beginSectionIn(tx: Tx, { key, why, by, problems = 0 }: NewSection, now: number) {
   if ((await tx.$count(audit, isNotNull(audit.number))) === 0) await numberActs(tx)
   const last = await lastAct(tx)
@@ -51,7 +49,7 @@ export async function beginSectionIn(tx: Tx, { key, why, by, problems = 0 }: New
   return section
 }
 
-/** Rows whose numbers were all taken out, in their order. */
+/** Numbers rows whose numbers were all removed, in order. */
 async function numberActs(tx: Tx) {
   await execute(
     tx,

@@ -7,9 +7,8 @@ import { releases, revisionMedia, revisions, revisionTerms, type FingerprintKind
 /** The fixed part of a release or text, and the part that later acts may change. */
 export type StoredForm = { fixed: string; changing: string }
 
-// All hashes depend on these columns in this order. A later column stays out, and its changes go unnoticed. To cover
-// it, add `[name, value]` at the end of the form of rows where it differs from its default: other rows keep their form
-// and hash.
+// All hashes depend on these columns in this order. Changes of a later column go unnoticed. To include it, add `[name,
+// value]` at the end of the form, only for rows where it differs from its default: other rows keep their form and hash.
 const formNumber = 1
 
 const release = {
@@ -84,7 +83,7 @@ const use = [
   revisionMedia.credit,
 ]
 
-/** Erased ones are left out. At most 1,000 ids. */
+/** Leaves out erased ones. At most 1,000 ids. */
 export async function storedForms(db: Db, kind: FingerprintKind, ids: number[]): Promise<Map<number, StoredForm>> {
   if (ids.length === 0) return new Map()
   return kind === 'release' ? releaseForms(db, ids) : revisionForms(db, ids)

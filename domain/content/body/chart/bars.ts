@@ -11,11 +11,11 @@ const [labelHeight, barHeight, barGap, groupGap] = [1.5, 1.15, 0.2, 0.6]
 /** Latin letters in a line on the narrowest phone, and lines of a label. */
 const [widest, max] = [38, 3]
 
-/** Bars stand below the words of their row, which have the full width in every script. */
+/** Bars are below the words of their row, which have the full width in every script. */
 export function bars(chart: Chart, { number, language }: { number: number; language: Language }) {
   const scale = valueScale(chart)
   const [min, max] = scale.domain() as [number, number]
-  // Room for the numbers.
+  // Space for the numbers.
   scale.range([min < 0 ? 22 : 0, max > 0 ? 76 : 100])
   const zero = scale(0)
   let y = 0
@@ -36,7 +36,7 @@ export function bars(chart: Chart, { number, language }: { number: number; langu
   })
   return { inside: join(groups), height: Math.ceil(y * 100) / 100 }
 
-  /** Zero line beside the bars, not beside the words. */
+  /** Draws the zero line beside the bars, not beside the words. */
   function axisOf(from: number, to: number) {
     const x = percent(zero)
     const ends = { x1: x, x2: x, y1: em(from - 0.15), y2: em(to + 0.15) }
@@ -70,7 +70,7 @@ export function bars(chart: Chart, { number, language }: { number: number; langu
   }
 }
 
-/** SVG does not wrap text; an ellipsis ends what is too long. */
+/** SVG does not wrap text; an ellipsis ends a text that is too long. */
 export function inLines(text: string, language: Language): string[] {
   const lines: string[] = []
   let line = ''
@@ -93,7 +93,7 @@ function pieces(word: string) {
   return [...new Intl.Segmenter().segment(word)].map(({ segment }) => segment)
 }
 
-/** Chinese signs are twice as wide as Latin letters; combining marks take no room. */
+/** Chinese signs are twice as wide as Latin letters; combining marks take no space. */
 function widthOf(text: string) {
   let width = 0
   for (const sign of text) width += /\p{Mn}/u.test(sign) ? 0 : /[\u1100-\u11ff\u2e80-\uffef]/.test(sign) ? 2 : 1

@@ -7,7 +7,7 @@ import { element, join, words } from '../html'
 import { dashes } from './marks'
 import { em, percent, valueScale } from './scale'
 
-/** In lines of text: space above, the plot, and all with labels. */
+/** In lines of text: space above, the plot, and everything with labels. */
 const [top, plot, height] = [1.4, 15, 18]
 /** On the narrowest phone. */
 const maxLetters = 30
@@ -58,7 +58,7 @@ export function line(chart: Chart, { language }: { language: Language }) {
   return { inside: join([...grid, ...lines, ...labelsBelow(chart.labels, across)]), height }
 }
 
-/** Years stand by their distance, other rows evenly. */
+/** Places years by their distance, other rows evenly. */
 function positions(labels: string[]): number[] {
   const years = labels.map((label) => (/^\d{4}$/.test(label) ? Number(label) : NaN))
   const isTime = years.every((year, n) => !Number.isNaN(year) && (n === 0 || year > years[n - 1]!))
@@ -73,7 +73,7 @@ function positions(labels: string[]): number[] {
   return labels.map((_, n) => scale(n)!)
 }
 
-/** The first and last label are always there. */
+/** Always shows the first and last label. */
 function labelsBelow(labels: string[], across: number[]) {
   const longest = Math.max(1, ...labels.map((label) => [...label].length + 2))
   const count = Math.max(2, Math.floor(maxLetters / longest))

@@ -30,7 +30,7 @@ function detailOf({ attrs, childCount, isTextblock }: Node) {
 /** With more pairs blocks keep their order, since a comparison takes quadratic time. */
 const maxPairs = 1_000_000
 
-/** Returns for each block of a translation its original block, in order; undefined where none fits. */
+/** Returns for each block of a translation its original block, in order; undefined if none fits. */
 export function alignBlocks(
   original: readonly BlockShape[],
   translation: readonly BlockShape[],

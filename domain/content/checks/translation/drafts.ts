@@ -8,7 +8,6 @@ function draftsIn(text: PassageSource, drafts: ReadonlySet<string> | undefined):
   return translatablePassages(text).filter(({ words }) => drafts.has(draftKey(words)))
 }
 
-/** "3 drafts to check" */
 export function draftsInWords(count: number) {
   return `${count} draft${count === 1 ? '' : 's'} to check`
 }

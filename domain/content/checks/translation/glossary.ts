@@ -75,7 +75,7 @@ function isOneGap(gap: string) {
   return gap.length <= 3 && /^[\s\p{Pd}’']*$/u.test(gap)
 }
 
-/** "victims" is the term "victim"; an irregular plural needs a term of its own. */
+/** "victims" is the term "victim"; an irregular plural needs its own term. */
 function singular(node: TrieNode, word: string) {
   if (word.endsWith('es') && node.next.get(word.slice(0, -2))?.term) return node.next.get(word.slice(0, -2))!.term
   return word.endsWith('s') ? node.next.get(word.slice(0, -1))?.term : undefined

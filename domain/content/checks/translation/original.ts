@@ -6,7 +6,7 @@ export type BlockShape = {
   /** Level of a heading, number of items, id of a picture. */
   detail: string
   size: number
-  /** The first words, which are equal while it is not translated. */
+  /** The first words, which are equal until they are translated. */
   words: string
 }
 

@@ -1,7 +1,7 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { comparable, isUntranslatable } from './passages'
 
-// A machine gets a whole paragraph, since word order changes. [[1]] stands for a footnote, break or code, [[2]]…[[/2]]
+// A machine gets a whole paragraph, since word order changes. [[1]] replaces a footnote, break or code, [[2]]…[[/2]]
 // surround a link or bold words. Lost signs are reported.
 
 /** Linear: at most three digits between signs that are written out. */
@@ -14,7 +14,7 @@ type Piece =
   /** Content that has to come back exactly once. */
   | { is: 'kept'; node: Node }
 
-/** Undefined where the words themselves have such signs. */
+/** Undefined if the words themselves have such signs. */
 export function textForMachine(block: Node): string | undefined {
   const { pieces } = piecesOf(block)
   if (pieces.some((piece) => 'text' in piece && piece.text.search(signs) >= 0)) return undefined

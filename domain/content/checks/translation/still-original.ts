@@ -8,7 +8,7 @@ export type StillOriginal = {
   passages: Passage[]
   /** Passages that may stay untranslated. */
   left: Passage[]
-  /** Including translated ones. */
+  /** The number of all passages. */
   total: number
 }
 
@@ -25,7 +25,6 @@ export function stillOriginal(
   }
 }
 
-/** "5 of 12 paragraphs are still in English" */
 export function stillOriginalWords({ passages, total }: { passages: unknown[]; total: number }, language: Language) {
   const count = passages.length
   return `${count} of ${total} paragraph${total === 1 ? '' : 's'} ${count === 1 ? 'is' : 'are'} still in ${languageNames[language].english}`
