@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * The only table of public addresses, as plain data that every layer may import. Rewrites (next.config.mjs), handlers
- * (app/(site)/handlers.ts), answers (domain/published/answers.ts), the front door, and the first segments forbidden for
- * pages are derived from it.
+ * The only table of public addresses. It gives the handlers (app/(site)/handlers.ts), the answers
+ * (domain/published/answers.ts), the front door's and all other knowledge of addresses, and the first segments that no
+ * page can have. Plain data, which every layer may import.
  */
 
 /**
@@ -15,8 +15,8 @@
  * @typedef {object} AddressRow
  * @property {string} name
  * @property {string} path in the notation of path-to-regexp, without the prefix of a language
- * @property {string} [to] the folder of the handler under app/(site)/-/[lang], with its parameters; absent where the front
- *   door answers
+ * @property {string} [handler] its name in app/(site)/handlers.ts; absent where the front door answers
+ * @property {Record<string, string>} [given] parameters of the handler beside those in the path
  * @property {Question} answer
  * @property {true} [isFile] the answer is no page
  * @property {true} [once] it exists once, not in every language
@@ -42,18 +42,18 @@ export const parts = {
   picture: '[1-9]\\d{1,4}\\.(?:webp|jpg)',
 }
 
-/** @param {string} name @param {string} path @param {string} to @param {Question} answer @param {Partial<AddressRow>} more */
-const page = (name, path, to, answer, more = {}) => ({ name, path, to, answer, ...more })
+/** @param {string} name @param {string} path @param {string} handler @param {Question} answer @param {Partial<AddressRow>} more */
+const page = (name, path, handler, answer, more = {}) => ({ name, path, handler, answer, ...more })
 
 /** A file rather than a page. @type {typeof page} */
-const file = (name, path, to, answer, more = {}) => ({ name, path, to, answer, isFile: true, ...more })
+const file = (name, path, handler, answer, more = {}) => page(name, path, handler, answer, { isFile: true, ...more })
 
 /** A file that exists once, not in every language. @type {typeof page} */
-const once = (name, path, to, answer, more = {}) => file(name, path, to, answer, { once: true, ...more })
+const once = (name, path, handler, answer, more = {}) => file(name, path, handler, answer, { once: true, ...more })
 
 /** An address of the API. @type {typeof page} */
-const api = (name, path, to, answer) =>
-  once(name, `/api/v1${path}`, `api/v1/${to}`, answer, { shared: true, forPrograms: true })
+const api = (name, path, handler, answer, more = {}) =>
+  once(name, `/api/v1${path}`, handler, answer, { shared: true, forPrograms: true, ...more })
 
 /** Pixels. The last two are only for the web manifest. */
 export const iconSizes = [32, 48, 180, 192, 512]
@@ -64,34 +64,26 @@ const publication = '/publications/:slug'
 /** The folders of texts that end; each is also the address of their list. @type {('events' | 'calls')[]} */
 const ending = ['events', 'calls']
 
-/** Lists, each with the name of its feeds. @type {[string, AddressRow][]} */
+/** The names of lists with feeds are names of `listOf` (app/(site)/feed/lists.ts). @type {AddressRow[]} */
 const lists = [
-  ['site', page('front page', '/', 'front', 'section', { holds: 'both' })],
-  ['news', page('news', '/news', 'news/1', 'news', { holds: 'posts' })],
-  [
-    'publications',
-    page('publications', '/publications', 'publications', 'section', { holds: 'publications', narrowed: true }),
-  ],
-  ['topic/:slug', page('topic', '/topics/:slug', 'term/topic/:slug/1', 'topic')],
-  ['country/:slug', page('country', '/countries/:slug', 'term/country/:slug/1', 'country')],
-  ['year/:year', page('year', '/:year', 'year/:year', 'period')],
-  ['month/:year/:month', page('month', '/:year/:month', 'month/:year/:month/1', 'period')],
+  page('site', '/', 'front', 'section', { holds: 'both' }),
+  page('news', '/news', 'news', 'news', { holds: 'posts' }),
+  page('publications', '/publications', 'publications', 'section', { holds: 'publications', narrowed: true }),
+  page('topic', '/topics/:slug', 'term', 'topic', { given: { kind: 'topic' } }),
+  page('country', '/countries/:slug', 'term', 'country', { given: { kind: 'country' } }),
+  page('year', '/:year', 'year', 'period'),
+  page('month', '/:year/:month', 'month', 'period'),
   // An editor's older page may have one of these addresses, and keeps it.
-  ...ending.map(
-    (folder) =>
-      /** @type {[string, AddressRow]} */ ([
-        folder,
-        page(folder, `/${folder}`, `ending/${folder}/1`, 'ending list', { holds: folder }),
-      ]),
-  ),
-  ['changes', page('changes', '/changes', 'changes/1', 'changes', { holds: 'both' })],
+  ...ending.map((folder) => page(folder, `/${folder}`, 'ending', 'ending list', { given: { folder }, holds: folder })),
+  page('changes', '/changes', 'changes', 'changes', { holds: 'both' }),
 ]
 
 /** Three formats for each list. They come before the addresses with a free last part. */
 const feeds = Object.entries({ 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'json' }).flatMap(
   ([ending, format]) =>
-    lists.map(([of, { name, path, answer, narrowed }]) =>
-      file(`${format} feed of ${name}`, `${path === '/' ? '' : path}/${ending}`, `feed/${format}/${of}`, answer, {
+    lists.map(({ name: of, path, answer, narrowed }) =>
+      file(`${format} feed of ${of}`, `${path === '/' ? '' : path}/${ending}`, 'feed', answer, {
+        given: { format, of },
         narrowed,
         shared: true,
       }),
@@ -99,45 +91,50 @@ const feeds = Object.entries({ 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json
 )
 
 const books = lists
-  .filter(([, { name }]) => ['publications', 'topic', 'country', 'year', 'month'].includes(name))
-  .map(([of, { name, path, answer, narrowed }]) =>
-    file(`book of ${name}`, `${path}/book.epub`, `book/${of}`, answer, { narrowed }),
+  .filter(({ name }) => ['publications', 'topic', 'country', 'year', 'month'].includes(name))
+  .map(({ name: of, path, answer, narrowed }) =>
+    file(`book of ${of}`, `${path}/book.epub`, 'book', answer, { given: { of }, narrowed }),
   )
 
 /** The first match counts. @type {AddressRow[]} */
 export const addresses = [
   ...feeds,
   ...books,
-  file('search description', '/opensearch.xml', 'opensearch-xml', 'section', { unlinked: true }),
-  ...lists.map(([, row]) => row),
-  page('page of news', '/news/page/:page', 'news/:page', 'news'),
-  page('page of changes', '/changes/page/:page', 'changes/:page', 'changes'),
+  file('search description', '/opensearch.xml', 'searchDescription', 'section', { unlinked: true }),
+  ...lists,
+  page('page of news', '/news/page/:page', 'news', 'news'),
+  page('page of changes', '/changes/page/:page', 'changes', 'changes'),
   ...ending.flatMap((folder) => [
-    page(`page of ${folder}`, `/${folder}/page/:page`, `ending/${folder}/:page`, 'ending list'),
-    file(`calendar of ${folder}`, `/${folder}/calendar.ics`, `calendar/${folder}`, 'ending list', { shared: true }),
+    page(`page of ${folder}`, `/${folder}/page/:page`, 'ending', 'ending list', { given: { folder } }),
+    file(`calendar of ${folder}`, `/${folder}/calendar.ics`, 'calendarOf', 'ending list', {
+      given: { folder },
+      shared: true,
+    }),
   ]),
   page('archive', '/archive', 'archive', 'section', { holds: 'posts' }),
-  page('topics', '/topics', 'terms/topic', 'section', { holds: 'both' }),
-  page('countries', '/countries', 'terms/country', 'section', { holds: 'both' }),
-  page('page of a topic', '/topics/:slug/page/:page', 'term/topic/:slug/:page', 'topic'),
-  page('page of a country', '/countries/:slug/page/:page', 'term/country/:slug/:page', 'country'),
-  page('page of a month', '/:year/:month/page/:page', 'month/:year/:month/:page', 'period'),
+  page('topics', '/topics', 'terms', 'section', { given: { kind: 'topic' }, holds: 'both' }),
+  page('countries', '/countries', 'terms', 'section', { given: { kind: 'country' }, holds: 'both' }),
+  page('page of a topic', '/topics/:slug/page/:page', 'term', 'topic', { given: { kind: 'topic' } }),
+  page('page of a country', '/countries/:slug/page/:page', 'term', 'country', { given: { kind: 'country' } }),
+  page('page of a month', '/:year/:month/page/:page', 'month', 'period'),
   // In a language without texts, the search box searches all languages.
   page('search', '/search', 'search', 'always'),
   // In every language, also without texts. Without help services, an editor's page may have these addresses.
   page('help', '/help', 'help', 'help'),
-  page('help in a country', '/help/:slug', 'help/:slug', 'help'),
+  page('help in a country', '/help/:slug', 'helpIn', 'help'),
 
-  page('post', post, `entry${post}`, 'entry'),
-  file('reference of a post', `${post}/cite.:format`, 'cite/:format', 'entry form'),
-  file('references of publications', '/publications/cite.:format', 'cite-list/:format', 'section', { narrowed: true }),
-  page('publication', publication, `entry${publication}`, 'entry'),
-  file('reference of a publication', `${publication}/cite.:format`, 'cite/:format', 'entry form'),
-  file('links of a publication', `${publication}/linkset`, 'linkset/text/:slug', 'entry form', {
+  page('post', post, 'entry', 'entry'),
+  file('reference of a post', `${post}/cite.:format`, 'cite', 'entry form'),
+  file('references of publications', '/publications/cite.:format', 'citeList', 'section', { narrowed: true }),
+  page('publication', publication, 'entry', 'entry'),
+  file('reference of a publication', `${publication}/cite.:format`, 'cite', 'entry form'),
+  file('links of a publication', `${publication}/linkset`, 'linkset', 'entry form', {
+    given: { format: 'text' },
     shared: true,
     unlinked: true,
   }),
-  file('links of a publication as JSON', `${publication}/linkset.json`, 'linkset/json/:slug', 'entry form', {
+  file('links of a publication as JSON', `${publication}/linkset.json`, 'linkset', 'entry form', {
+    given: { format: 'json' },
     shared: true,
     unlinked: true,
   }),
@@ -145,59 +142,61 @@ export const addresses = [
     const text = `/${folder}/:slug`
     const one = folder.slice(0, -1)
     return [
-      page(one, text, `entry${text}`, 'entry'),
-      file(`reference of a text in ${folder}`, `${text}/cite.:format`, 'cite/:format', 'entry form'),
+      page(one, text, 'entry', 'entry'),
+      file(`reference of a text in ${folder}`, `${text}/cite.:format`, 'cite', 'entry form'),
       file(`moments of a text in ${folder}`, `${text}/calendar.ics`, 'calendar', 'entry form', { shared: true }),
-      file(`figures of a text in ${folder}`, `${text}/table-:number.csv`, 'figures/:number', 'figures'),
-      file(`picture of a text in ${folder}`, `${text}/social.png`, 'social/:slug', 'entry form'),
+      file(`figures of a text in ${folder}`, `${text}/table-:number.csv`, 'figures', 'figures'),
+      file(`picture of a text in ${folder}`, `${text}/social.png`, 'socialOfEntry', 'entry form'),
     ]
   }),
-  page('text of a file', `${publication}/read/:file`, 'read/:slug/:file/1', 'reading'),
-  page('part of a text', `${publication}/read/:file/:part`, 'read/:slug/:file/:part', 'reading'),
-  page('page in a text', `${publication}/read/:file/page/:number`, 'read/:slug/:file/page/:number', 'reading page'),
-  page(
-    'heading in a text',
-    `${publication}/read/:file/heading/:heading`,
-    'read/:slug/:file/heading/:heading',
-    'reading heading',
-  ),
+  page('text of a file', `${publication}/read/:file`, 'readPart', 'reading'),
+  page('part of a text', `${publication}/read/:file/:part`, 'readPart', 'reading'),
+  page('page in a text', `${publication}/read/:file/page/:number`, 'readPlace', 'reading page'),
+  page('heading in a text', `${publication}/read/:file/heading/:heading`, 'readPlace', 'reading heading'),
   file('picture of the site', '/social.png', 'social', 'always'),
-  file('figures of a post', `${post}/table-:number.csv`, 'figures/:number', 'figures'),
-  file('figures of a publication', `${publication}/table-:number.csv`, 'figures/:number', 'figures'),
-  file('figures of a page', '/:slug/table-:number.csv', 'figures/:number', 'figures'),
-  file('picture of a post', `${post}/social.png`, 'social/:slug', 'entry form'),
-  file('picture of a publication', `${publication}/social.png`, 'social/:slug', 'entry form'),
-  file('picture of a page', '/:slug/social.png', 'social/:slug', 'entry form'),
+  file('figures of a post', `${post}/table-:number.csv`, 'figures', 'figures'),
+  file('figures of a publication', `${publication}/table-:number.csv`, 'figures', 'figures'),
+  file('figures of a page', '/:slug/table-:number.csv', 'figures', 'figures'),
+  file('picture of a post', `${post}/social.png`, 'socialOfEntry', 'entry form'),
+  file('picture of a publication', `${publication}/social.png`, 'socialOfEntry', 'entry form'),
+  file('picture of a page', '/:slug/social.png', 'socialOfEntry', 'entry form'),
 
-  once('sitemap', '/sitemap.xml', 'sitemap-xml', 'always', { unlinked: true }),
-  once('part of the sitemap', '/sitemap/:name.xml', 'sitemap-part/:name', 'sitemap part'),
+  once('sitemap', '/sitemap.xml', 'sitemapFile', 'always', { unlinked: true }),
+  once('part of the sitemap', '/sitemap/:name.xml', 'sitemapPartFile', 'sitemap part'),
   once('rules for crawlers', '/robots.txt', 'robots', 'always', { unlinked: true }),
   // Search engines fetch it to check who notifies them.
-  once('key for search engines', '/:key.txt', 'search-key/:key', 'search key'),
-  once('guide for language models', '/llms.txt', 'llms-txt', 'always'),
+  once('key for search engines', '/:key.txt', 'searchKeyFile', 'search key'),
+  once('guide for language models', '/llms.txt', 'llms', 'always'),
   ...iconSizes.map((size) =>
-    once(`icon of ${size} pixels`, `/icon-${size}.png`, `icon/${size}`, 'icon', { unlinked: size > 180 || undefined }),
+    once(`icon of ${size} pixels`, `/icon-${size}.png`, 'icon', 'icon', {
+      given: { size: String(size) },
+      unlinked: size > 180 || undefined,
+    }),
   ),
   // The front door has its own icon for a site without one.
-  once('icon for old browsers', '/favicon.ico', 'icon/ico', 'icon', { unlinked: true, overFile: true }),
-  once('web manifest', '/manifest.webmanifest', 'web-manifest', 'icon'),
-  once('security contact', '/.well-known/security.txt', 'security-txt', 'security contact', { unlinked: true }),
+  once('icon for old browsers', '/favicon.ico', 'icon', 'icon', {
+    given: { size: 'ico' },
+    unlinked: true,
+    overFile: true,
+  }),
+  once('web manifest', '/manifest.webmanifest', 'webManifest', 'icon'),
+  once('security contact', '/.well-known/security.txt', 'securityContact', 'security contact', { unlinked: true }),
   once('harvesting', '/oai', 'oai', 'always', { forPrograms: true, posted: true }),
-  api('start of the API', '', 'start', 'always'),
-  api('description of the API', '/openapi.json', 'description', 'always'),
-  api('entries in the API', '/entries', 'list/entries', 'always'),
-  api('publications in the API', '/publications', 'list/publications', 'always'),
-  api('entry in the API', '/entries/:of', 'one/entry/:of', 'api entry'),
-  api('publication in the API', '/publications/:of', 'one/publication/:of', 'api publication'),
-  api('terms in the API', '/terms', 'terms', 'always'),
-  api('anything else in the API', '/*rest', 'nothing', 'nothing'),
+  api('start of the API', '', 'apiStart', 'always'),
+  api('description of the API', '/openapi.json', 'apiDescription', 'always'),
+  api('entries in the API', '/entries', 'apiList', 'always', { given: { of: 'entries' } }),
+  api('publications in the API', '/publications', 'apiList', 'always', { given: { of: 'publications' } }),
+  api('entry in the API', '/entries/:of', 'apiEntry', 'api entry', { given: { kind: 'entry' } }),
+  api('publication in the API', '/publications/:of', 'apiEntry', 'api publication', { given: { kind: 'publication' } }),
+  api('terms in the API', '/terms', 'apiTerms', 'always'),
+  api('anything else in the API', '/*rest', 'apiNothing', 'nothing'),
 
   { name: 'file', path: '/files/:lineage/:name', answer: 'file', isFile: true, once: true },
   { name: 'version of a file', path: '/files/:lineage/:version/:name', answer: 'file', isFile: true, once: true },
   { name: 'picture', path: '/media/:id/:picture', answer: 'picture', isFile: true, once: true },
 
   // Any other address may be an editor's page.
-  page('page', '/*path', 'entry/*path', 'entry'),
+  page('page', '/*path', 'entry', 'entry'),
 ]
 
 /**
@@ -224,12 +223,6 @@ export const areas = {
   '/api/desk': 'desk',
   '/api/v1': 'site',
 }
-
-/** The folder of public pages. No public address begins with it, so only the table leads there. */
-export const privatePrefix = '-'
-
-/** Replaces the language in addresses without a prefix: the main language is a setting, unknown at build. */
-export const mainFolder = 'main'
 
 /** Languages at the beginning of an address. The main language's prefix redirects. */
 export const prefixes = ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh']

@@ -1,41 +1,4 @@
-import { parse } from 'path-to-regexp'
-import { addresses, mainFolder, parts, prefixes, privatePrefix } from './addresses.mjs'
-
-/** Next's notation: `:name(pattern)` is a segment, `:name*` any number of them. */
-const sourceOf = (path) => written(path, (name) => (parts[name] ? `(${parts[name]})` : ''))
-const destinationOf = (path) => written(path, () => '')
-
-function written(path, patternOf) {
-  return parse(path)
-    .tokens.map((token) => {
-      if (token.type === 'text') return token.value
-      return `:${token.name}${token.type === 'wildcard' ? '*' : patternOf(token.name)}`
-    })
-    .join('')
-}
-
-const lang = `/:lang(${prefixes.join('|')})`
-
-function rewritesOf({ path, to, once }) {
-  const [source, folder] = [sourceOf(path), destinationOf(to)]
-  const main = { source, destination: `/${privatePrefix}/${mainFolder}/${folder}` }
-  const others = { source: lang + (source === '/' ? '' : source), destination: `/${privatePrefix}/:lang/${folder}` }
-  return once ? [main] : [others, main]
-}
-
-const answered = addresses.filter(({ to }) => to !== undefined)
-export const rewrites = {
-  // Requests from outside must not name a folder.
-  beforeFiles: [
-    {
-      source: `/${privatePrefix}/:rest*`,
-      destination: `/${privatePrefix}/${mainFolder}/entry/${privatePrefix}`,
-    },
-    ...answered.filter(({ overFile }) => overFile).flatMap(rewritesOf),
-  ],
-  afterFiles: answered.slice(0, -1).flatMap(rewritesOf),
-  fallback: answered.slice(-1).flatMap(rewritesOf),
-}
+import { addresses } from './addresses.mjs'
 
 /** @type {import('next').NextConfig} */
 export default {
@@ -51,5 +14,8 @@ export default {
     root: import.meta.dirname,
     resolveAlias: { 'temporal-polyfill': { browser: './lib/time/temporal-in-browsers.ts' } },
   },
-  rewrites: async () => rewrites,
+  rewrites: async () => ({
+    // Any address without a file: the handler reads the one that was asked for.
+    beforeFiles: addresses.filter(({ overFile }) => overFile).map(({ path }) => ({ source: path, destination: '/-' })),
+  }),
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { archiveProblem } from '@/db/archive-problem'
-import { closeDatabase } from '@/db/connection'
+import { closeDatabase, read } from '@/db/connection'
 import { installationProblem, membershipProblem } from '@/db/installation'
 import { isPostgres } from '@/db/kit'
 import { endWhenLost, takeLock } from '@/db/locks/lock'
@@ -18,12 +18,15 @@ import { finishErasures } from '@/domain/erasures/carry-out'
 import { env } from '@/lib/process/env'
 import { closeToOthers } from '@/lib/files/private-files'
 import { recordKey, type RecordKey } from '@/lib/keys/record-key'
-import { done, refused, type Result } from '@/lib/result'
+import { done, refused, type Result, type Refused } from '@/lib/result'
 import { copyBeforeUpgrade, copyServerBeforeUpgrade } from './backups/before-upgrade'
 import { eraseAgainAsListed } from './backups/erased-before'
-import { filesElsewhere } from './files-elsewhere'
 import { databaseFile } from './installation'
 import type { Verb } from './verb'
+import { desc } from 'drizzle-orm'
+import { storedFiles } from '@/db/schema'
+import { mediaStore } from '@/lib/store/media'
+import { storeProblemOf } from '@/lib/store/problem'
 
 export const prepare: Verb = {
   name: 'prepare',
@@ -126,4 +129,22 @@ To go back: stop the server, delete ${databaseFile()}-wal and -shm, copy that ov
 function wayBackOnServer(copy: string) {
   return `The database is brought to a new version. As it was a moment ago it is in ${copy}
 What instances of the version from before save from now on is not in it. To go back to it: see docs/operating/go-back.md.`
+}
+
+const some = 10
+
+/** Refused for a bucket without any of the archive's files. One that does not answer does not stop the start. */
+async function filesElsewhere(): Promise<Refused | undefined> {
+  if (!env().bucket) return undefined
+  const rows = await read().select().from(storedFiles).orderBy(desc(storedFiles.mediaId)).limit(some)
+  if (rows.length === 0) return undefined
+  try {
+    for (const { mediaId, name } of rows) if (await mediaStore().find(`${mediaId}/${name}`)) return undefined
+  } catch (error) {
+    if (storeProblemOf(error)) return undefined
+    throw error
+  }
+  return refused(
+    'The bucket of MEDIA_URL has none of the files of this archive. Bring them there first, as docs/operating/bucket.md says, or leave MEDIA_URL out.',
+  )
 }

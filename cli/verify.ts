@@ -2,15 +2,21 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isPostgres } from '@/db/kit'
 import { orphanProblems } from '@/db/snapshot'
-import { done, type Problem, type Result } from '@/lib/result'
+import { done, type Problem, type Result, refused } from '@/lib/result'
 import { verifyBag } from './exports/bag/verify-bag'
 import { damagedDatabase } from './faults'
 import { databaseFile, noArchive, installation } from './installation'
 import { progress } from './progress'
 import { Misused, type Verb } from './verb'
-import { verifyFiles } from './verify-files'
-import { printHead, verifyHistory } from './verify-history'
 import { silentAddresses, type Silent } from '@/domain/addresses/silent-addresses'
+import { damagedUploads, type DamagedUpload } from '@/domain/care/damage'
+import { checkFiles, filesByAge, uploadsWithoutChecksums } from '@/domain/care/fixity'
+import { findOrphans } from '@/domain/care/orphans'
+import { env } from '@/lib/process/env'
+import { holdsHash } from '@/domain/desk/history'
+import { checkRecord, saveCheck } from '@/domain/care/record-check'
+import { headOfRecord, headText, holdsHead, saveHead, parseHead } from '@/domain/staff/record/record-head'
+import { headProblemsOfBackup } from './backups/head'
 
 export const verify: Verb = {
   name: 'verify',
@@ -136,4 +142,85 @@ function inWords({ path, target, asks }: Silent) {
   return target === null
     ? `${path} was public, and answers nothing now.`
     : `${path} leads to ${target}, where readers find nothing now.`
+}
+
+/** Checks all files, or `sample` of those checked longest ago. */
+async function verifyFiles({ sample, now }: { sample?: number; now: number }) {
+  const files = await filesByAge(sample)
+  const line = progress()
+  let filesRead = 0
+  const examined = await checkFiles(files, now, {
+    each: () => line.show(`${(++filesRead).toLocaleString('en')} of ${files.length.toLocaleString('en')} files read`),
+  })
+  line.end()
+  return { files: examined.length, problems: [...(await damages()), ...(await unknown()), ...(await strangers(now))] }
+}
+
+async function damages() {
+  return (await damagedUploads(await installation())).flatMap((upload) =>
+    upload.files.map(
+      ({ name, problem }) => `${upload.name}: ${upload.mediaId}/${name} ${problemWords[problem]}. ${usedIn(upload)}`,
+    ),
+  )
+}
+
+const problemWords = { missing: 'is missing', changed: 'is not what it was, or cannot be read' }
+
+function usedIn({ uses }: DamagedUpload) {
+  if (uses.length === 0) return 'No text uses it.'
+  return `Used in ${uses.map(({ entryId, title }) => `“${title || 'Untitled'}” (text ${entryId})`).join(', ')}.`
+}
+
+async function unknown() {
+  const uploads = await uploadsWithoutChecksums()
+  if (uploads === 0) return []
+  const which = uploads === 1 ? 'One upload has' : `${uploads} uploads have`
+  return [`${which} no checksums: compare what is stored with a backup.`]
+}
+
+async function strangers(now: number) {
+  const orphans = await findOrphans(now, { within: true })
+  const place = env().bucket ? 'In the bucket, ' : 'media/'
+  return orphans.map(({ path }) => `${place}${path} belongs to no upload. Look at it, then move it away.`)
+}
+
+type NotedHead = {
+  holds?: string
+  /** A printed head: "1234:9f8e…". */
+  from?: string
+}
+
+/** Noted heads are those of the newest backup, beside the database, and the given one (`now` UTC ms). */
+async function verifyHistory(
+  { holds, from }: NotedHead,
+  now: number,
+): Promise<Result<{ acts: number; head?: string }>> {
+  const check = await checkRecord()
+  saveCheck(check, now)
+  const noted = [...(await headProblemsOfBackup()), ...(await notedProblems({ holds, from }))]
+  const problems: Problem[] = [...check.problems, ...noted].map((message) => ({ message }))
+  if (problems.length) return { ok: false, problems }
+  await saveHead()
+  return done({ acts: check.acts, head: check.head && headText(check.head) })
+}
+
+async function notedProblems({ holds, from }: NotedHead): Promise<string[]> {
+  const problems: string[] = []
+  if (holds && !(await holdsHash(holds)))
+    problems.push('The site history no longer holds that hash: rows were cut off its end, or it is another site’s.')
+  const head = from === undefined ? undefined : parseHead(from)
+  if (from !== undefined && !head)
+    throw new Misused('--from takes what verify --head printed: a number, a colon and 64 characters.')
+  if (head && !(await holdsHead(head)))
+    problems.push(
+      `Entry ${head.number} is not the one that was noted: entries were cut off the end, an older database was put in the place of a newer one, or the site history was written anew since then. It may also be another site’s.`,
+    )
+  return problems
+}
+
+async function printHead(): Promise<Result> {
+  const head = await headOfRecord()
+  if (!head) return refused('The site history is empty.')
+  console.log(headText(head))
+  return done(undefined)
 }

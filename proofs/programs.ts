@@ -11,7 +11,7 @@ import { temporary } from '@/scripts/temporary.mjs'
 let made: Promise<string> | undefined
 
 /**
- * The compiled form of a program of `proofs`, or of what is loaded before one: a path. All of them and the handlers of public addresses are compiled together
+ * The compiled form of a program of `proofs`, or of what is loaded before one: a path. All of them are compiled together
  * when the first is asked for, since what they share has to be one module.
  * @param file from `proofs`, without its ending
  */
@@ -24,12 +24,7 @@ async function compileAll() {
   const folder = mkdtempSync(join(temporary(), 'gazette-programs-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-  const patterns = [
-    'proofs/instances/{child,later-build}.ts',
-    'proofs/clock/set-clock.ts',
-    'proofs/faults/*.ts',
-    'app/(site)/-/[[]lang]/**/route.tsx',
-  ]
+  const patterns = ['proofs/instances/{child,later-build}.ts', 'proofs/clock/set-clock.ts', 'proofs/faults/*.ts']
   await build({
     absWorkingDir: root,
     entryPoints: patterns.flatMap((pattern) => globSync(pattern, { cwd: root })),
@@ -43,7 +38,6 @@ async function compileAll() {
     jsx: 'automatic',
     target: 'node22',
     logLevel: 'error',
-    define: { 'process.env.PROOF_PROGRAMS': JSON.stringify(folder) },
     plugins: [asSources],
   })
   return folder

@@ -83,24 +83,24 @@ test('readers, search engines, programs that cite and the API get it, and the se
   const { library, titlesFound } = await import('@/domain/testing/library')
   const { entryRoute } = await import('@/app/(site)/item')
   const { ask } = await import('@/app/(site)/test-ask')
-  const { GET: cite } = await import('@/app/(site)/-/[lang]/cite/[format]/route')
-  const { GET: api } = await import('@/app/(site)/-/[lang]/api/v1/one/[kind]/[of]/route')
+  const { cite } = await import('@/app/(site)/handlers/forms')
+  const { apiEntry } = await import('@/app/(site)/open-data/handlers')
   const { path, entryId, revisionId } = await (await library()).shelve({ title: 'A report', about: facts })
   const page = (await ask(entryRoute, path)).text
   expect(page).toContain(`<dt>Made up</dt><dd>${value}</dd>`)
   expect(page).toContain(`"bookEdition":"${value}"`)
   expect(page).toContain(`<meta name="DC.description" content="${value}"/>`)
-  const cited = async (format: string) => (await ask(cite, `${path}/cite.${format}`, { format })).text
+  const cited = async (format: string) => (await ask(cite, `${path}/cite.${format}`)).text
   expect(await cited('bib')).toContain(`edition = {${value}}`)
   expect(await cited('ris')).toContain(`ET  - ${value}`)
   expect(await cited('json')).toContain(`"edition": "${value}"`)
   expect(await cited('xml')).toContain(`<dc:description xml:lang="en">${value}</dc:description>`)
-  const answer = await ask(api, `/api/v1/entries/${entryId}`, { kind: 'entry', of: String(entryId) })
+  const answer = await ask(apiEntry, `/api/v1/entries/${entryId}`)
   const data = JSON.parse(answer.text) as Record<string, unknown>
   expect(data).toMatchObject({ made_up: value })
   expect(await titlesFound('revised', Date.now())).toEqual(['A report'])
 
-  const { entryShape } = await import('@/app/(site)/-/[lang]/api/v1/shapes')
+  const { entryShape } = await import('@/app/(site)/open-data/shapes')
   expect(entryShape.shape).toMatchObject({ made_up: { description: 'Made up.' } })
   const { frontMatter } = await import('@/cli/exports/markdown/front-matter')
   const entry = { ...data, stored: [], former_addresses: [], picture: null, changes: [] }
@@ -116,7 +116,7 @@ test('readers, search engines, programs that cite and the API get it, and the se
 })
 
 test('what goes to WordPress says it, and comes back with it', async () => {
-  const { factBlocks } = await import('@/domain/exports/wordpress/facts')
+  const { factBlocks } = await import('@/domain/exports/wordpress/items')
   const { EntryText } = await import('@/domain/exports/wordpress/meta')
   expect(String(factBlocks('publication', factsIn('publication', { madeUp: value })))).toContain(`Made up: ${value}`)
   expect(EntryText.shape.publication.parse(facts)).toMatchObject({ madeUp: value })

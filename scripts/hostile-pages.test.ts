@@ -24,8 +24,8 @@ const nasty = `"><script>alert(1)</script><img src=x onerror=alert(1)><form acti
 const origin = 'http://localhost:3000'
 
 async function answer(address: string) {
-  const { handler, params } = handlerOf(address.split('?')[0]!)
-  const got = await handler(new Request(`${origin}${address}`), { params: Promise.resolve(params) })
+  const handler = handlerOf(address.split('?')[0]!)
+  const got = await handler(new Request(`${origin}${address}`))
   return { status: got.status, type: got.headers.get('content-type') ?? '', text: await got.text() }
 }
 

@@ -37,8 +37,8 @@ beforeEach(async () => {
 
 /** The document at a public address. */
 async function page(address: string) {
-  const { handler, params } = handlerOf(address.split('?')[0]!)
-  const answer = await handler(new Request(`http://localhost:3000${address}`), { params: Promise.resolve(params) })
+  const handler = handlerOf(address.split('?')[0]!)
+  const answer = await handler(new Request(`http://localhost:3000${address}`))
   return answer.text()
 }
 

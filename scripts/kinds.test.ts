@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { addresses } from '@/addresses.mjs'
-import { GET as apiOne } from '@/app/(site)/-/[lang]/api/v1/one/[kind]/[of]/route'
-import { GET as apiList } from '@/app/(site)/-/[lang]/api/v1/list/[of]/route'
-import { GET as oai } from '@/app/(site)/-/[lang]/oai/route'
+import { apiEntry as apiOne, apiList } from '@/app/(site)/open-data/handlers'
+import { oai } from '@/app/(site)/oai/oai'
 import { handlerOf } from '@/app/(site)/handlers'
 import { ask } from '@/app/(site)/test-ask'
 import { frontMatter } from '@/cli/exports/markdown/front-matter'
@@ -72,8 +71,8 @@ function publish(kind: KindWithFields, title = 'Rivers of tomorrow') {
 }
 
 async function textAt(path: string) {
-  const { handler, params } = handlerOf(path.replace(/\?.*/, ''))
-  const { status, text } = await ask(handler, path, params)
+  const handler = handlerOf(path.replace(/\?.*/, ''))
+  const { status, text } = await ask(handler, path)
   return status === 200 ? text : `${status} at ${path}`
 }
 
@@ -94,7 +93,7 @@ test.each(kindsWithFields)('a %s is in every list, feed, sitemap and answer to p
   expect(await textAt(`/search?q=rivers&kind=${kind}`)).toContain(path)
   const records = await ask(oai, '/oai?verb=ListRecords&metadataPrefix=oai_dc')
   expect(records.text).toContain(path)
-  const listed = await ask(apiList, `/api/v1/entries?kind=${kind}`, { of: 'entries' })
+  const listed = await ask(apiList, `/api/v1/entries?kind=${kind}`)
   expect(JSON.parse(listed.text)).toMatchObject({ total: 1, items: [{ id: entryId, kind }] })
 })
 
@@ -103,7 +102,7 @@ test.each(kindsWithFields)(
   async (kind) => {
     const { path, entryId, revisionId } = await publish(kind)
     const facts = factsFor(kind)
-    const { text } = await ask(apiOne, `/api/v1/entries/${entryId}`, { kind: 'entry', of: String(entryId) })
+    const { text } = await ask(apiOne, `/api/v1/entries/${entryId}`)
     const data = JSON.parse(text) as Record<string, unknown>
     const form = (await storedForms(read(), 'revision', [revisionId])).get(revisionId)!
     const head = (await headOf(read(), entryId))!

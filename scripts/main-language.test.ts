@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { addresses } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { listsIn } from '@/app/(site)/-/[lang]/sitemap-xml/lists'
+import { listsIn } from '@/app/(site)/sitemap/lists'
 import { checkRecord } from '@/domain/care/record-check'
 import { addRedirect } from '@/domain/addresses/redirects'
 import { liveAddresses } from '@/domain/published/sitemap'
@@ -24,9 +24,9 @@ const now = morning('2015-06-01')
 /** Returns what a reader gets, as the front door and the handlers answer it. */
 async function answerAt(url: string): Promise<{ status: number; to?: string; text: string }> {
   const { path, sentPath, query } = readAddress(url)!
-  const { handler, params } = handlerOf(path)
+  const handler = handlerOf(path)
   const request = new Request(env().siteUrl + path + query)
-  const response = await atMoment({ at: now }, () => handler(request, { params: Promise.resolve(params) }))
+  const response = await atMoment({ at: now }, () => handler(request))
   const to = response.headers.get('location') ?? (path === sentPath ? undefined : path)
   return to === undefined
     ? { status: response.status, text: await response.text() }

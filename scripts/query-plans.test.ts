@@ -1,9 +1,7 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
 import { addresses } from '@/addresses.mjs'
-import { folderReader, type PublicHandler } from '@/app/(site)/handlers'
+import { handlerAt } from '@/app/(site)/handlers'
 import { atMoment } from '@/app/(site)/moment'
 import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
@@ -127,16 +125,10 @@ test('no statement of a public page walks through a table that grows', async () 
   const dataDir = testDatabase()
   const archive = await addressArchive()
   planAsLarge(dataDir)
-  const inside = join(import.meta.dirname, '../app/(site)/-/[lang]')
-  const handlers: Record<string, PublicHandler> = {}
-  for (const file of readdirSync(inside, { recursive: true, encoding: 'utf8' }))
-    if (file.endsWith('/route.tsx'))
-      handlers[file.slice(0, -'/route.tsx'.length)] = ((await import(join(inside, file))) as { GET: PublicHandler }).GET
-  const handlerAt = folderReader(handlers)
   const ask = async (path: string) => {
-    const { handler, params } = handlerAt(path)!
+    const handler = handlerAt(path)
     const request = new Request(env().siteUrl + path)
-    return atMoment({ at: archive.now }, () => handler(request, { params: Promise.resolve(params) }))
+    return atMoment({ at: archive.now }, () => handler(request))
   }
   // The catalogue and the list of changes are made once, with all that is public; what follows asks what they have.
   await ask('/news')
@@ -144,7 +136,7 @@ test('no statement of a public page walks through a table that grows', async () 
   const statements = watchStatements()
   const refused: Record<string, string[]> = {}
   let seen = 0
-  for (const { name, path } of addresses.filter(({ to, name }) => to && !whole.includes(name))) {
+  for (const { name, path } of addresses.filter(({ handler, name }) => handler && !whole.includes(name))) {
     statements.clear()
     const names = [...path.matchAll(/[:*](\w+)/g)].map(([, part]) => part!)
     for (const nth of [0, 1]) {

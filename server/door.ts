@@ -5,16 +5,13 @@ import { randomId } from '@/lib/keys/random'
 import { inRequest } from '@/lib/web/request-id'
 import { isDatabaseAway, isOutdatedVersion } from '@/lib/files/storage-fault'
 import { isReading, requestAddress, loggable, readAddress, namesTwoHosts, toOriginForm } from './front-door/address'
-import { askerOf as askerOfNoted, type AskerOf } from './front-door/asker'
+import { askerOf as askerOfNoted, type AskerOf, clientOf } from './front-door/asker'
 import { assets } from './files/assets'
-import { refuseUnusedSignIn } from './front-door/sign-in-routes'
 import { BodyWatch, bodyWatchOf, closeAfterAnswer, hasBody, declaresTooMuch } from './front-door/body'
-import { deskNetworks } from './front-door/desk-networks'
 import type { CountDownload } from './files/download-detection'
-import { health } from './front-door/health'
 import { files, type FindFile } from './files/files'
 import { fonts } from './files/fonts'
-import { securityHeaders } from './front-door/headers'
+import { securityHeaders, barePolicy } from './front-door/headers'
 import { inTurn, type IsStaff } from './turns/in-turn'
 import { bodyLimit, limits } from './front-door/limits'
 import { answerPlainly, logFailure } from './front-door/plain'
@@ -25,7 +22,7 @@ import { preview, type Previews } from './files/preview'
 import { redirect, type FindOld } from './front-door/redirect'
 import { refuse, refuseGarbled } from './front-door/refuse'
 import { RefusalLog } from './front-door/refusal-log'
-import { inOrder, type Exchange, type Step } from './front-door/step'
+import { inOrder, type Exchange, type Step, whenReading } from './front-door/step'
 import { PageStore, type PageStoreDeps } from './kept-pages/store'
 import { noteRefusal, recordKept, recordWhenAnswered } from './front-door/request-metrics'
 import { ClientGone, TooBusy, Turns } from './turns/turns'
@@ -183,4 +180,41 @@ function refuseWhileAway(req: IncomingMessage, next: () => void | Promise<void>,
 // A missing file or preview answers like a missing page.
 function isPage(area: string) {
   return area === 'site' || area === 'files' || area === 'preview'
+}
+
+const elsewhere: [string, string] = [
+  'The desk is not open from this network',
+  'It can only be used from some networks. If you work here, use the network of your office, or its VPN.',
+]
+
+/** Explains the refusal: these addresses are not secret, and travelling staff need the reason. */
+function deskNetworks(allowed?: Networks): Step {
+  return (req, res, next) => {
+    const isOpen = !allowed || requestAddress(req)!.area !== 'desk' || allowed(clientOf(req))
+    return isOpen ? next() : answerPlainly(req, res, 403, { words: elsewhere })
+  }
+}
+
+/** Answered by the front door alone, however busy other processes are. */
+const health = whenReading((req, res, next) => {
+  if (requestAddress(req)!.path !== '/api/health') return next()
+  const body = '{"ok":true}'
+  const headers = {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    'content-security-policy': barePolicy,
+  }
+  res.writeHead(200, { ...headers, 'content-length': body.length }).end(req.method === 'HEAD' ? undefined : body)
+})
+
+/** next-auth has unused routes that read bodies and write logs. */
+function refuseUnusedSignIn(providers: readonly string[]): Step {
+  const used = new Set(['/api/auth/session'])
+  for (const provider of providers)
+    for (const action of ['signin', 'callback']) used.add(`/api/auth/${action}/${provider}`)
+  return (req, res, next) => {
+    const { path } = requestAddress(req)!
+    const isNextAuth = path === '/api/auth' || path.startsWith('/api/auth/')
+    return isNextAuth && !used.has(path) ? answerPlainly(req, res, 404) : next()
+  }
 }

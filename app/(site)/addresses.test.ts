@@ -1,61 +1,35 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { ownSegments } from '@/addresses.mjs'
-import { rewrites } from '@/next.config.mjs'
+import { addresses, ownSegments } from '@/addresses.mjs'
 import { testDatabase } from '@/db/test-database'
 import { slugProblem } from '@/domain/content/checks/slug'
 import { newsroom } from '@/domain/testing/archive'
 import { isSlug } from '@/lib/text/slug'
-import { handlerOf } from './handlers'
+import nextConfig from '@/next.config.mjs'
+import { handlerAt, handlers } from './handlers'
 import { entryRoute } from './item'
 import { ask } from './test-ask'
 
-const inside = join(import.meta.dirname, '-/[lang]')
-const folders = readdirSync(inside)
-
 beforeEach(() => void testDatabase())
 
-/** The rewrites of Next in their order: where an address leads, before any folder is looked for. */
-function insideOf(path: string) {
-  for (const { source, destination } of [...rewrites.beforeFiles, ...rewrites.afterFiles, ...rewrites.fallback]) {
-    const shape = source
-      .replaceAll('.', '\\.')
-      .replace(/\/:(\w+)\*/g, '(?:/(?<$1>.*))?')
-      .replace(
-        /:(\w+)(\([^)]*\))?/g,
-        (_, name: string, pattern?: string) => `(?<${name}>${pattern?.slice(1, -1) ?? '[^/]+'})`,
-      )
-    const match = new RegExp(`^${shape}$`).exec(path)
-    if (match) return destination.replace(/:(\w+)\*?/g, (_, name: string) => match.groups![name] ?? '')
-  }
-  throw new Error(`${path} leads nowhere`)
-}
-
-test('everything public leads to a folder under the private prefix, and no address of a visitor names one', () => {
-  for (const { destination } of [...rewrites.afterFiles, ...rewrites.fallback, ...rewrites.beforeFiles]) {
-    const [, prefix, lang, folder] = destination.split('/')
-    expect([prefix, /^(main|:lang)$/.test(lang!), folders]).toEqual(['-', true, expect.arrayContaining([folder])])
-  }
-  expect(isSlug('-')).toBe(false)
-  // A file that stands beside the prefix would be a public address of its own.
-  const beside = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
-  expect(beside.filter((file) => /(^|\/)route\.tsx?$/.test(file) && !file.startsWith('-/[lang]/'))).toEqual([])
+test('one route answers everything public, and a file in `public` comes before it but where the table says otherwise', async () => {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  expect(files.filter((file) => /(^|\/)route\.tsx?$/.test(file))).toEqual(['[[...path]]/route.ts'])
+  expect(await nextConfig.rewrites!()).toEqual({ beforeFiles: [{ source: '/favicon.ico', destination: '/-' }] })
+  expect(readdirSync('public')).not.toContain('-')
 })
 
-test.each(folders.filter((folder) => !ownSegments.has(folder)))(
+test.each(Object.keys(handlers).filter((name) => isSlug(name) && !ownSegments.has(name)))(
   'nothing is at /%s but the page that an editor may publish there',
-  async (folder) => {
-    for (const path of [`/${folder}`, `/km/${folder}`, `/${folder}/1`, `/${folder}/x/y/z`])
-      expect(insideOf(path)).toBe(path.startsWith('/km') ? `/-/km/entry/${folder}` : `/-/main/entry${path}`)
-    for (const path of [`/-/en/${folder}`, `/-/km/${folder}/1`]) expect(insideOf(path)).toBe('/-/main/entry/-')
+  async (name) => {
+    for (const path of [`/${name}`, `/km/${name}`, `/${name}/1`, `/${name}/x/y/z`, `/-/en/${name}`, `/-/km/${name}/1`])
+      expect(handlerAt(path)).toBe(entryRoute)
     // WordPress had its feed at one of these.
-    if (slugProblem('page', folder)) return
-    expect((await ask(entryRoute, `/${folder}`, { path: [folder] })).status).toBe(404)
+    if (slugProblem('page', name)) return
+    expect((await ask(entryRoute, `/${name}`)).status).toBe(404)
     const { publish } = await newsroom()
-    await publish('2014-01-01', { title: 'A page of its own', slug: folder }, 'page')
-    const { handler, params } = handlerOf(`/${folder}`)
-    expect((await ask(handler, `/${folder}`, params)).text).toContain('A page of its own')
+    await publish('2014-01-01', { title: 'A page of its own', slug: name }, 'page')
+    expect((await ask(handlerAt(`/${name}`), `/${name}`)).text).toContain('A page of its own')
   },
 )
 
@@ -72,8 +46,8 @@ test('a page cannot take a first segment that is the site’s own', () => {
 })
 
 test('every first segment of the table is reserved', () => {
-  for (const { source } of rewrites.afterFiles) {
-    const first = source.replace(/^\/:lang\([^)]*\)/, '').split('/')[1] ?? ''
+  for (const { path } of addresses) {
+    const first = path.split('/')[1] ?? ''
     if (isSlug(first)) expect(ownSegments).toContain(first)
   }
 })

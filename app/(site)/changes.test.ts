@@ -7,8 +7,8 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { got, savedAgain } from '@/domain/testing/newsroom'
 import { slugProblem } from '@/domain/content/checks/slug'
-import { GET as feed } from './-/[lang]/feed/[format]/[...of]/route'
-import { GET as changes } from './-/[lang]/changes/[page]/route'
+import { feed } from './feed/feeds'
+import { changes } from './handlers/lists'
 import { atMoment } from './moment'
 import { ask } from './test-ask'
 import { faultsIn, malformed } from './test-feeds'
@@ -20,10 +20,8 @@ beforeEach(async () => {
 })
 
 const now = morning('2014-12-01')
-const page = (path = '/changes', lang = 'en', number = '1') =>
-  atMoment({ at: now }, () => ask(changes, path, { lang, page: number }))
-const feedIn = (format: string, file: string) =>
-  atMoment({ at: now }, () => ask(feed, `/changes/${file}`, { format, of: ['changes'] }))
+const page = (path = '/changes') => atMoment({ at: now }, () => ask(changes, path))
+const feedIn = (file: string) => atMoment({ at: now }, () => ask(feed, `/changes/${file}`))
 
 async function corrected(note: string) {
   const post = await room.publish('2014-10-02', { title: 'A <post> & more', slug: 'a-post' })
@@ -50,11 +48,7 @@ test('the page and its feeds say what was corrected and withdrawn, by month', as
   expect(text).toContain('It named the wrong year.')
   expect(text).toContain('type="application/atom+xml" title="What changed – Gazette (Atom)" href="/changes/atom.xml"')
 
-  const [rss, atom, json] = [
-    await feedIn('rss', 'feed.xml'),
-    await feedIn('atom', 'atom.xml'),
-    await feedIn('json', 'feed.json'),
-  ]
+  const [rss, atom, json] = [await feedIn('feed.xml'), await feedIn('atom.xml'), await feedIn('feed.json')]
   expect(await malformed(rss.text)).toEqual([])
   expect(await faultsIn(atom.text, 'atom.rng')).toEqual([])
   const { items } = JSON.parse(json.text) as { items: { id: string; title: string; url: string }[] }
@@ -78,7 +72,7 @@ test('nothing from before the end of a consent is said, nor that there was one',
   const { text } = await page()
   expect(text).not.toMatch(/Something|Private|a-post|change-/)
   expect(text).toContain('Nothing has been corrected or withdrawn so far.')
-  expect(JSON.parse((await feedIn('json', 'feed.json')).text)).toMatchObject({ items: [] })
+  expect(JSON.parse((await feedIn('feed.json')).text)).toMatchObject({ items: [] })
   const again = morning('2014-11-25')
   await write(async (tx) =>
     tx.insert(releases).values({ ...row, goesLiveAt: again, revisionId: post.revisionId, major: true, note: 'New.' }),
@@ -89,7 +83,7 @@ test('nothing from before the end of a consent is said, nor that there was one',
 })
 
 test('the address is taken for new pages, and an older page of that address keeps it', async () => {
-  expect((await page('/changes/page/2', 'en', '2')).status).toBe(404)
+  expect((await page('/changes/page/2')).status).toBe(404)
   expect(slugProblem('page', 'changes')).toContain('taken')
   expect(await answerAt('/changes', now)).toEqual({ is: 'here' })
   const about = await room.publish('2014-10-02', { title: 'Our changes', slug: 'our-changes' }, 'page')
@@ -106,11 +100,11 @@ test('the address is taken for new pages, and an older page of that address keep
   })
   expect((await page()).text).toContain('<h1')
   expect((await page()).text).toContain('Our changes')
-  expect((await feedIn('json', 'feed.json')).status).toBe(404)
+  expect((await feedIn('feed.json')).status).toBe(404)
 })
 
 test('a language without texts has no list, one with texts its own', async () => {
-  expect((await page('/km/changes', 'km')).status).toBe(404)
+  expect((await page('/km/changes')).status).toBe(404)
   await room.publish('2014-10-02', { title: 'អំពី', slug: 'about' }, 'post', 'km')
-  expect((await page('/km/changes', 'km')).text).toContain('lang="km"')
+  expect((await page('/km/changes')).text).toContain('lang="km"')
 })

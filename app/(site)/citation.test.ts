@@ -5,8 +5,7 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { content, got } from '@/domain/testing/newsroom'
 import { otherLanguages } from '@/lib/languages/languages'
-import { GET as cite } from './-/[lang]/cite/[format]/route'
-import { GET as citeList } from './-/[lang]/cite-list/[format]/route'
+import { cite, citeList } from './handlers/forms'
 import { entryRoute as entry } from './item'
 import { ask } from './test-ask'
 
@@ -30,8 +29,8 @@ const titlePage = {
   ],
 }
 const report = () => room.publish('2014-10-14', { title: 'A report', publication: titlePage }, 'publication')
-const one = (path: string, format: string) => ask(cite, `${path}/cite.${format}`, { format })
-const list = (query: string, format = 'json') => ask(citeList, `/publications/cite.${format}${query}`, { format })
+const one = (path: string, format: string) => ask(cite, `${path}/cite.${format}`)
+const list = (query: string, format = 'json') => ask(citeList, `/publications/cite.${format}${query}`)
 const types = {
   bib: 'application/x-bibtex; charset=utf-8',
   ris: 'application/x-research-info-systems; charset=utf-8',
@@ -70,7 +69,7 @@ test('in another language a citation is in that language, its date too; what pro
     const post = await room.publish('2014-10-02', texts, 'post', language)
     const slug = { ...texts, slug: 'b', publication: { ...titlePage, authors: [], publisher: '3' } }
     const report = await room.publish('2014-10-14', slug, 'publication', language)
-    const cited = [post, report].map(async ({ path }) => citedOn((await ask(entry, path, { lang: language })).text))
+    const cited = [post, report].map(async ({ path }) => citedOn((await ask(entry, path)).text))
     words[language] = (await Promise.all(cited)).join(' | ')
     expect((await one(post.path, 'ris')).text).toContain('DA  - 2014/10/02')
     expect((await one(post.path, 'bib')).text).toContain('year = {2014},\n  month = {10},')

@@ -9,7 +9,7 @@ import { newsroom } from '@/domain/testing/archive'
 import { withdraw } from '@/domain/publishing/releases'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { instantOf } from '@/lib/time/time'
-import { changedAt } from '@/domain/published/changes'
+import { changedAt } from '@/domain/published/feed'
 import { changedSince } from '@/domain/published/changed-entries'
 import { endingTexts } from '@/domain/published/ending-texts'
 import { kindChanges } from '@/domain/published/list-changes'
@@ -101,8 +101,8 @@ test.each([
 })
 
 async function textAt(path: string) {
-  const { handler, params } = handlerOf(path)
-  return (await ask(handler, path, params)).text
+  const handler = handlerOf(path)
+  return (await ask(handler, path)).text
 }
 
 test('an event has its moments in its page, for search engines and in a calendar, on its own clock', async () => {

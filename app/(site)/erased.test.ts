@@ -14,9 +14,9 @@ const now = Date.UTC(2026, 10, 26, 9)
 beforeEach(() => void testDatabase())
 
 async function asked(path: string) {
-  const { handler, params } = handlerOf(path)
+  const handler = handlerOf(path)
   const request = new Request(env().siteUrl + path)
-  const response = await atMoment({ at: now + 9 }, () => handler(request, { params: Promise.resolve(params) }))
+  const response = await atMoment({ at: now + 9 }, () => handler(request))
   return { status: response.status, body: await response.text() }
 }
 

@@ -33,8 +33,8 @@ const body = { type: 'doc', content: [said, table(''), table('bars')] }
 beforeEach(() => void testDatabase())
 
 const answer = (path: string) => {
-  const { handler, params } = handlerOf(path)
-  return ask(handler, path, params)
+  const handler = handlerOf(path)
+  return ask(handler, path)
 }
 
 test('readers of a chart find its figures as a file, while its text is live', async () => {

@@ -8,7 +8,7 @@ import { changeSettings } from '@/domain/site/settings'
 import { changeTerm, createTerm } from '@/domain/entries/terms'
 import { newsroom } from '@/domain/testing/archive'
 import { content, got } from '@/domain/testing/newsroom'
-import { GET as oai } from './-/[lang]/oai/route'
+import { oai } from './oai/oai'
 import { atMoment } from './moment'
 import { ask } from './test-ask'
 

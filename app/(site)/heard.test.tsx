@@ -15,8 +15,8 @@ beforeEach(async () => {
 
 async function page(path: string) {
   const [bare = '', query] = path.split('?')
-  const { handler, params } = handlerOf(bare)
-  return (await ask(handler, query ? `${bare}?${query}` : bare, params)).text
+  const handler = handlerOf(bare)
+  return (await ask(handler, query ? `${bare}?${query}` : bare)).text
 }
 
 /** The rows of lists whose links have a number beside them, as they are heard and as they are seen. */

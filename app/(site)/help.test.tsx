@@ -9,12 +9,11 @@ import { morning, newsroom } from '@/domain/testing/archive'
 import { addService } from '@/domain/testing/help'
 import { got } from '@/domain/testing/newsroom'
 import { languages } from '@/lib/languages/languages'
-import { GET as inApi } from './-/[lang]/api/v1/list/[of]/route'
-import { GET as front } from './-/[lang]/front/route'
-import { GET as help } from './-/[lang]/help/route'
-import { GET as helpIn } from './-/[lang]/help/[slug]/route'
-import { GET as search } from './-/[lang]/search/route'
-import { GET as sitemap } from './-/[lang]/sitemap-xml/route'
+import { apiList as inApi } from './open-data/handlers'
+import { front } from './handlers/lists'
+import { help, helpIn } from './handlers/help'
+import { search } from './handlers/search'
+import { sitemapFile as sitemap } from './sitemap/parts'
 import { entryRoute as entry } from './item'
 import { atMoment } from './moment'
 import { ask } from './test-ask'
@@ -29,10 +28,10 @@ beforeEach(async () => {
 })
 
 const prefix = (lang: string) => (lang === 'en' ? '' : `/${lang}`)
-const askStart = (lang = 'en') => atMoment({ at: now }, () => ask(help, `${prefix(lang)}/help`, { lang }))
+const askStart = (lang = 'en') => atMoment({ at: now }, () => ask(help, `${prefix(lang)}/help`))
 const askCountry = (slug: string, lang = 'en') =>
-  atMoment({ at: now }, () => ask(helpIn, `${prefix(lang)}/help/${slug}`, { lang, slug }))
-const askEntry = (path: string) => atMoment({ at: now }, () => ask(entry, path, { path: path.split('/').slice(1) }))
+  atMoment({ at: now }, () => ask(helpIn, `${prefix(lang)}/help/${slug}`))
+const askEntry = (path: string) => atMoment({ at: now }, () => ask(entry, path))
 
 test('a country has its services with everything that helps to reach them, in every language', async () => {
   const { editor, terms } = room
@@ -93,7 +92,7 @@ test('every page leads to help in its language while there is any', async () => 
   const { editor, terms, publish } = room
   await publish('2014-10-02', { title: 'One' })
   await publish('2014-10-02', { title: 'មួយ', slug: 'muoy' }, 'post', 'km')
-  const askFront = (lang: string) => atMoment({ at: now }, () => ask(front, prefix(lang) || '/', { lang }))
+  const askFront = (lang: string) => atMoment({ at: now }, () => ask(front, prefix(lang) || '/'))
   expect((await askFront('en')).text).not.toContain('href="/help"')
   await addService(editor, terms.myanmar)
   got(await changeSettings(editor, { footerMenu: [{ label: 'Where to find help', path: '/help' }] }, now))
@@ -160,7 +159,7 @@ test('a content note stands before the text in feeds, and by itself in the API; 
   }
   expect(items[0]!.content_html).toMatch(/^<p><strong>It tells of &lt;violence&gt;\.<\/strong><\/p><p>Some words/)
   expect(items[0]!.summary).toBe('Summary.')
-  const { text } = await atMoment({ at: now }, () => ask(inApi, '/api/v1/entries', { of: 'entries' }))
+  const { text } = await atMoment({ at: now }, () => ask(inApi, '/api/v1/entries'))
   expect(text).toContain('"content_note": "It tells of <violence>."')
 })
 

@@ -8,7 +8,7 @@ import { morning, newsroom } from '@/domain/testing/archive'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { saveDraft } from '@/domain/writing/drafts'
 import { joinTranslations } from '@/domain/writing/translations'
-import { listsIn } from './-/[lang]/sitemap-xml/lists'
+import { listsIn } from './sitemap/lists'
 import { siteFrame } from './frame'
 import { handlerOf } from './handlers'
 import { ask } from './test-ask'
@@ -26,8 +26,8 @@ const publication = { type: 'report' as const, publishedOn: '2014', publisher: '
 
 async function page(path: string) {
   const [bare = '', query] = path.split('?')
-  const { handler, params } = handlerOf(bare)
-  return ask(handler, query ? `${bare}?${query}` : bare, params)
+  const handler = handlerOf(bare)
+  return ask(handler, query ? `${bare}?${query}` : bare)
 }
 
 /** Returns what a page links to by its headings, in order, with the mark of its language. */

@@ -72,6 +72,16 @@ export async function entryOfForm(request: PublicRequest<unknown>) {
   return outcome.is === 'moved' ? moved(formAt(outcome.path, request.path.slice(slash)), outcome.shared) : outcome
 }
 
+/** A file that an entry has beside its page, for as long as that is there. */
+export function entryForm<P extends Record<string, string> = Record<string, string>>(
+  work: (item: Item, request: PublicRequest<P>) => PublicResponse | Promise<PublicResponse>,
+) {
+  return publicRoute<P>(async (request) => {
+    const outcome = await entryOfForm(request)
+    return outcome.is === 'entry' ? work(outcome.item, request) : outcome
+  })
+}
+
 export async function entryOr(request: PublicRequest<unknown>): Promise<{ is: 'entry'; item: Item } | PublicResponse> {
   const { at: now, path, language, frame } = request
   const lookup = await findItem({ path, now })

@@ -3,10 +3,8 @@ import { write } from '@/db/connection'
 import { settings } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { newsroom } from '@/domain/testing/archive'
-import { GET as llms } from './-/[lang]/llms-txt/route'
-import { GET as opensearch } from './-/[lang]/opensearch-xml/route'
-import { GET as robots } from './-/[lang]/robots/route'
-import { GET as security } from './-/[lang]/security-txt/route'
+import { llms } from './handlers/llms'
+import { searchDescription as opensearch, robots, securityContact as security } from './handlers/machines'
 import { atMoment } from './moment'
 import { ask } from './test-ask'
 import { malformed } from './test-feeds'
@@ -90,9 +88,9 @@ test('a browser is told how to search, in the language of the section', async ()
   expect(text).toContain('template="http://localhost:3000/search?q={searchTerms}"')
   const [, name] = /<ShortName>(.*)<\/ShortName>/.exec(text)!
   expect(name!.replace('&amp;', '&').length).toBeLessThanOrEqual(16)
-  const khmer = await ask(opensearch, '/km/opensearch.xml', { lang: 'km' })
+  const khmer = await ask(opensearch, '/km/opensearch.xml')
   expect(khmer.text).toContain('template="http://localhost:3000/km/search?q={searchTerms}"')
-  expect((await ask(opensearch, '/lo/opensearch.xml', { lang: 'lo' })).status).toBe(404)
+  expect((await ask(opensearch, '/lo/opensearch.xml')).status).toBe(404)
 })
 
 test('whom to tell of a weakness is said where somebody is known, and never expires', async () => {

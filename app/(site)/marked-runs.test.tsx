@@ -6,8 +6,8 @@ import { testDatabase } from '@/db/test-database'
 import { changeSettings } from '@/domain/site/settings'
 import { fileWith, library as newLibrary } from '@/domain/testing/library'
 import { got } from '@/domain/testing/newsroom'
-import { GET as search } from './-/[lang]/search/route'
-import { GET as library } from './-/[lang]/publications/route'
+import { search } from './handlers/search'
+import { publications as library } from './handlers/lists'
 import { entryRoute as entry } from './item'
 import { ask } from './test-ask'
 
@@ -22,15 +22,15 @@ const about = { series: 'ស៊េរីខ្មែរ', seriesNumber: '4', aut
 test('a series in letters of another language is marked with that, in the list of choices and in a reference', async () => {
   const shelved = await room.shelve({ title: 'ក', slug: 'a', language: 'km', about })
   await room.shelve({ title: 'B', slug: 'b', about: { series: 'Working papers' } })
-  const { text } = await ask(library, '/publications', {})
+  const { text } = await ask(library, '/publications')
   expect(text).toContain('<span lang="km">ស៊េរីខ្មែរ</span></a>')
   expect(text).toMatch(/series=working-papers"[^>]*>Working papers<\/a>/)
-  const { text: page } = await ask(entry, shelved.path, { lang: 'km' })
+  const { text: page } = await ask(entry, shelved.path)
   const cited = /<p class="meta text-soft copied">.*?<\/p>/s.exec(page)![0]
   expect(cited).toContain('>សុខ ដារ៉ា (2014).')
   expect(cited).toContain('ស៊េរីខ្មែរ លេខ 4.')
   const english = await room.shelve({ title: 'C', slug: 'c', about })
-  const { text: other } = await ask(entry, english.path, {})
+  const { text: other } = await ask(entry, english.path)
   expect(other).toContain('<span lang="km">សុខ ដារ៉ា</span> (2014).')
   expect(other).toContain('<span lang="km">ស៊េរីខ្មែរ</span>, no. 4.')
   expect(cited).toContain('http://localhost:3000/<wbr/>km/<wbr/>publications/<wbr/>a')
@@ -42,7 +42,7 @@ test('what a screen reader hears of a file after a link is in the language of it
   got(await changeSettings(room.editor, { contact: 'desk@example.org' }, 0))
   const { path, mediaId } = await room.shelve({ title: 'A report', slug: 'a', pages: ['Words.'] })
   await room.publish('2014-10-02', { title: '1', slug: 'x' }, 'post', 'km')
-  const { text } = await ask(entry, `/km${path}`, { lang: 'km' })
+  const { text } = await ask(entry, `/km${path}`)
   expect(text).toContain(`read/${mediaId}">អានជាអត្ថបទ<i>៖ <span lang="en">A report</span></i></a>`)
   expect(text).toContain('<i> នៃ «<span lang="en">A report</span>»</i>')
 })
@@ -55,7 +55,7 @@ test('the page of a file is marked by its letters where they are another languag
     await write(async (tx) => tx.update(media).set({ language: null }).where(eq(media.id, mediaId)))
     await room.publish('2014-10-02', { title: slug, slug, body: body(mediaId) }, 'post', 'km')
   }
-  const { text } = await ask(search, '/search?q=heron&language=all', {})
+  const { text } = await ask(search, '/search?q=heron&language=all')
   expect(text).toMatch(/<span lang="km" class="text-soft">ក្រៀល <mark>heron<\/mark> ហើរ<\/span>/)
   expect(text).toMatch(/<span lang="" class="text-soft">The <mark>heron<\/mark> flies<\/span>/)
 })
@@ -64,14 +64,14 @@ test('what was chosen and what was typed stand in the marks of the reader’s la
   const termIds = [room.terms.myanmar]
   await room.publish('2014-10-02', { title: '湄公河 heron', slug: 'x', termIds }, 'post', 'zh')
   await room.shelve({ title: '出版物', slug: 'y', termIds, language: 'zh' })
-  const { text } = await ask(search, '/zh/search?q=heron&country=myanmar', { lang: 'zh' })
+  const { text } = await ask(search, '/zh/search?q=heron&country=myanmar')
   expect(text).toContain('国家：<span lang="en">Myanmar</span><span aria-hidden="true">×')
   expect(text).toContain('<title>搜索：“heron” – ')
-  const { text: list } = await ask(library, '/zh/publications?country=myanmar&type=report', { lang: 'zh' })
+  const { text: list } = await ask(library, '/zh/publications?country=myanmar&type=report')
   expect(list).toContain('国家：<span lang="en">Myanmar</span><span aria-hidden="true">×')
   await room.publish('2014-10-02', { title: 'ក', slug: 'z' }, 'post', 'km')
   await room.shelve({ title: 'ខ', slug: 'w', language: 'km', termIds })
-  const { text: khmer } = await ask(library, '/km/publications?q=zzqq&country=myanmar', { lang: 'km' })
+  const { text: khmer } = await ask(library, '/km/publications?q=zzqq&country=myanmar')
   expect(khmer).toContain('«zzqq»')
   expect(khmer).not.toContain('“zzqq”')
 })

@@ -1,8 +1,8 @@
 import type { YearMonth } from '@/lib/time/time'
 
-// Numbers in an address, or undefined: 2014/13 is not a month, and 0 not a page.
+// Numbers in an address, or undefined: 2014/13 is no month, and 0 no page. The first page has no number.
 
-export function pageNumberIn(text: string) {
+export function pageNumberIn(text = '1') {
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined
 }
 

@@ -1,9 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { addresses } from '@/addresses.mjs'
-import { GET as describe } from './-/[lang]/api/v1/description/route'
-import { GET as start } from './-/[lang]/api/v1/start/route'
-import { GET as terms } from './-/[lang]/api/v1/terms/route'
+import { apiDescription as describe, apiStart as start, apiTerms as terms } from './open-data/handlers'
 import { ask } from './test-ask'
 import { api, openLibrary, type Reply } from './test-open-data'
 

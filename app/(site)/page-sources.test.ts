@@ -77,8 +77,8 @@ test('what is kept over a change is what would be made now', async () => {
 }, 3_600_000)
 
 function page(path: string) {
-  const { handler, params } = handlerOf(path)
-  return ask(handler, path, params)
+  const handler = handlerOf(path)
+  return ask(handler, path)
 }
 
 /** Returns where two texts begin to differ. */

@@ -21,9 +21,9 @@ const lists = ['/', '/news', '/2026/11', '/topics/rivers']
 beforeEach(() => void testDatabase())
 
 async function pageAt(path: string) {
-  const { handler, params } = handlerOf(path)
+  const handler = handlerOf(path)
   const request = new Request(env().siteUrl + path)
-  const response = await atMoment({ at: now + 9 }, () => handler(request, { params: Promise.resolve(params) }))
+  const response = await atMoment({ at: now + 9 }, () => handler(request))
   return response.text()
 }
 

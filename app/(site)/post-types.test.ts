@@ -5,8 +5,8 @@ import { contentOf, headOf } from '@/domain/entries/head'
 import { newsroom } from '@/domain/testing/archive'
 import { savedAgain } from '@/domain/testing/newsroom'
 import { compareRevisions } from '@/domain/writing/comparison/compare'
-import { GET as list } from './-/[lang]/api/v1/list/[of]/route'
-import { GET as cite } from './-/[lang]/cite/[format]/route'
+import { apiList as list } from './open-data/handlers'
+import { cite } from './handlers/forms'
 import { entryRoute } from './item'
 import { ask } from './test-ask'
 
@@ -16,8 +16,8 @@ test('a post may be a statement: its page, citations and the API say so, and wit
   await room.publish('2014-10-02', { title: 'News' })
   const statement = await room.publish('2014-10-03', { title: 'On the dam', post: { type: 'statement' } })
   expect((await ask(entryRoute, statement.path)).text).toContain('<span>Statement</span><time')
-  expect((await ask(cite, `${statement.path}/cite.ris`, { format: 'ris' })).text).toContain('M3  - Statement')
-  const { text } = await ask(list, '/api/v1/entries?type=statement', { of: 'entries' })
+  expect((await ask(cite, `${statement.path}/cite.ris`)).text).toContain('M3  - Statement')
+  const { text } = await ask(list, '/api/v1/entries?type=statement')
   expect(JSON.parse(text)).toMatchObject({
     total: 1,
     items: [{ title: 'On the dam', kind: 'post', type: 'statement' }],

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react'
-import { mainFolder } from '@/addresses.mjs'
 import { ErrorPage } from '@/components/site/error-page'
 import { GonePage } from '@/components/site/gone-page'
 import { withStyle } from '@/components/site/fonts'
@@ -11,9 +10,9 @@ import { postsToGoOnTo } from '@/domain/published/posts'
 import { noteUnreadable } from '@/domain/published/readable'
 import { redirectTarget } from '@/domain/published/redirects'
 import { trimmedPath } from '@/lib/web/canonical-path'
-import { isLanguage, languagePrefix, mainLanguage, type Language } from '@/lib/languages/languages'
+import { languagePrefix, mainLanguage, type Language } from '@/lib/languages/languages'
 import { log } from '@/lib/process/log'
-import { pageAddressOf } from '@/lib/web/public-address'
+import { pageAddressOf, publicAddress } from '@/lib/web/public-address'
 import { reference } from '@/lib/web/request-id'
 import { siteFrame } from './frame'
 import { missingView } from './missing'
@@ -84,32 +83,34 @@ export function machineFile(body: string | Buffer, type: string, facts: MachineF
   return { is: 'machine', body, type, ...facts }
 }
 
-type Params = Record<string, string | string[] | undefined>
+type Params = Record<string, string | undefined>
+
+export type PublicHandler = (request: Request) => Promise<Response>
 
 /**
- * Wraps every public address: reads the moment once, calls the handler and makes the answer. `x-still` marks a public
+ * Wraps every public address: reads the address and the moment once, calls the handler and makes the answer. `x-still` marks a public
  * document with its style hashes or `none`; `x-still-keep: no` forbids keeping it; `x-still-shown`: the type for
  * browsers; `x-still-sources`: its sources. An exception becomes a plain page with an id that is in the log.
  */
-export function publicRoute<P extends Params = Params>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
-  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+export function publicRoute<P extends Params = Params>(
+  work: (request: PublicRequest<P>) => Promise<PublicResponse>,
+): PublicHandler {
+  return async (request) => {
     const { pathname: path, searchParams: query } = new URL(request.url)
-    const { lang, ...params } = await context.params
-    const prefix = isLanguage(lang) ? lang : undefined
+    const { row, language, params: parts } = publicAddress(path)
     try {
       const { at, banner } = requestedMoment()
-      const frame = { ...(await siteFrame({ at, language: prefix })), banner }
-      const { language } = frame
-      const publicRequest = { at, language, path, params: withNumber(params) as P, query, frame }
-      const isFolder = prefix !== undefined || lang === mainFolder || params.path !== undefined
-      const outcome = isFolder && trimmedPath(path) === path ? await work(publicRequest) : missing()
+      const frame = { ...(await siteFrame({ at, language })), banner }
+      const params = { ...row.given, ...decoded(parts) } as P
+      const publicRequest = { at, language, path, params, query, frame }
+      const outcome = trimmedPath(path) === path ? await work(publicRequest) : missing()
       const finalOutcome =
         outcome.is === 'missing' ? await redirectOrNotFound(publicRequest) : atOneAddress(outcome, publicRequest)
       const response = await responseTo(finalOutcome, publicRequest)
       if (query.get('q')) response.headers.set('x-still-keep', 'no')
       return response
     } catch (error) {
-      return failure(error, path, prefix ?? mainLanguage())
+      return failure(error, path, language)
     }
   }
 }
@@ -125,8 +126,10 @@ export function section<P extends Params = Params>(work: (request: PublicRequest
   })
 }
 
-function withNumber(params: Params): Params {
-  return /^0*[1-9]\d{0,5}$/.test(String(params.page)) ? { ...params, page: String(Number(params.page)) } : params
+function decoded(params: Record<string, string>) {
+  const entries = Object.entries(params).map(([name, part]) => [name, decodeURIComponent(part)])
+  const { page, ...others } = Object.fromEntries(entries) as Params
+  return page === undefined ? others : { ...others, page: String(Number(page)) }
 }
 
 function atOneAddress(outcome: PublicResponse, { params, path, query }: PublicRequest<Params>): PublicResponse {

@@ -3,8 +3,7 @@ import { testDatabase } from '@/db/test-database'
 import { giveEdition, heading, paragraph } from '@/domain/testing/editions'
 import { library } from '@/domain/testing/library'
 import { ask } from './test-ask'
-import { GET as headingOfReading } from './-/[lang]/read/[slug]/[file]/heading/[heading]/route'
-import { GET as reading } from './-/[lang]/read/[slug]/[file]/[part]/route'
+import { readPlace as headingOfReading, readPart as reading } from './handlers/reading'
 
 test('a heading has an address that leads to it in whichever part it is, and its id is made of its text', async () => {
   testDatabase()
@@ -13,8 +12,7 @@ test('a heading has an address that leads to it in whichever part it is, and its
   const { mediaId } = await room.shelve({ title: 'A report', pages: pages.map(String) })
   const id = mediaId!
   const lead = async (of: string) => {
-    const params = { slug: 'a-report', file: id, heading: of }
-    const { status, headers } = await ask(headingOfReading, `/publications/a-report/read/${id}/heading/${of}`, params)
+    const { status, headers } = await ask(headingOfReading, `/publications/a-report/read/${id}/heading/${of}`)
     return [status, headers.get('location')]
   }
   expect(await lead('steps-of-the-work')).toEqual([404, null])
@@ -25,6 +23,6 @@ test('a heading has an address that leads to it in whichever part it is, and its
   expect(await lead('steps-of-the-work')).toEqual([301, `/publications/a-report/read/${id}#steps-of-the-work`])
   expect(await lead('steps-of-the-work-2')).toEqual([301, `/publications/a-report/read/${id}/2#steps-of-the-work-2`])
   for (const other of ['steps', 'undefined', 'p1', 'Steps%20of']) expect(await lead(other)).toEqual([404, null])
-  const second = await ask(reading, `/publications/a-report/read/${id}/2`, { slug: 'a-report', file: id, part: '2' })
+  const second = await ask(reading, `/publications/a-report/read/${id}/2`)
   expect(second.text).toMatch(/href="[^"#]+#steps-of-the-work".*<h2 id="steps-of-the-work-2">/s)
 })

@@ -18,9 +18,8 @@ import type { Language } from '@/lib/languages/languages'
 import { pageNumberIn } from './numbers'
 import { atMoment } from './moment'
 import { ask } from './test-ask'
-import { GET as publication } from './-/[lang]/entry/[...path]/route'
-import { GET as pageOfReading } from './-/[lang]/read/[slug]/[file]/page/[number]/route'
-import { GET as reading } from './-/[lang]/read/[slug]/[file]/[part]/route'
+import { entryRoute as publication } from './item'
+import { readPlace as pageOfReading, readPart as reading } from './handlers/reading'
 
 beforeEach(() => {
   testDatabase()
@@ -57,7 +56,7 @@ async function released(mediaId: string, at = now) {
 }
 
 const read = (file: string, part?: number, slug = 'a-report') =>
-  ask(reading, `/publications/${slug}/read/${file}${part ? `/${part}` : ''}`, { slug, file, part: String(part ?? 1) })
+  ask(reading, `/publications/${slug}/read/${file}${part ? `/${part}` : ''}`)
 
 test('a PDF is read as text, each page with an address, and the way to the PDF at that page', async () => {
   const { id } = await stored(['Words of the first page', '', 'Words of the third page'])
@@ -71,7 +70,7 @@ test('a PDF is read as text, each page with an address, and the way to the PDF a
   expect(text).toContain(`<link rel="canonical" href="http://localhost:3000/publications/a-report/read/${id}"`)
   expect(headers.get('last-modified')).toBeTruthy()
   expect(text).not.toMatch(/<script(?! type="application\/ld\+json")| style=/)
-  const offered = await ask(publication, '/publications/a-report', { path: ['publications', 'a-report'] })
+  const offered = await ask(publication, '/publications/a-report')
   expect(offered.text).toContain(`href="/publications/a-report/read/${id}"`)
 })
 
@@ -98,8 +97,7 @@ test('its text is marked with the language it is in, where no editor says anothe
 test('a page has an address that leads to it in whichever part it is; a page that is not there has none', async () => {
   const { id } = await stored(Array.from({ length: 45 }, (_, n) => `Words of page ${n + 1}`))
   const lead = async (page: string) => {
-    const params = { slug: 'a-report', file: id, number: page }
-    const { status, headers } = await ask(pageOfReading, `/publications/a-report/read/${id}/page/${page}`, params)
+    const { status, headers } = await ask(pageOfReading, `/publications/a-report/read/${id}/page/${page}`)
     return [status, headers.get('location')]
   }
   expect(await lead('12')).toEqual([404, null])
@@ -163,8 +161,7 @@ test('the switch of languages leads to the same text in the other language, or t
   const other = { kind: 'post' as const, language: 'vi' as const, session: 's', content: content({ slug: 'a' }) }
   got(await release(editor, { ...got(await createEntry(editor, other, now)), at: now }, now))
   expect(ways(await read(id))).toMatchObject({ vi: '/vi/publications/a-report' })
-  const params = { lang: 'km', slug: 'in-khmer', file: ownFile.id, part: '1' }
-  const khmer = await ask(reading, `/km/publications/in-khmer/read/${ownFile.id}`, params)
+  const khmer = await ask(reading, `/km/publications/in-khmer/read/${ownFile.id}`)
   expect(ways(khmer)).toMatchObject({
     en: `/publications/a-report/read/${id}`,
     km: `/km/publications/in-khmer/read/${ownFile.id}`,

@@ -3,7 +3,7 @@ import { testDatabase } from '@/db/test-database'
 import { giveEdition, heading, paragraph } from '@/domain/testing/editions'
 import { library as newLibrary } from '@/domain/testing/library'
 import { text } from '@/domain/testing/newsroom'
-import { GET as search } from './-/[lang]/search/route'
+import { search } from './handlers/search'
 import { ask } from './test-ask'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
@@ -12,8 +12,7 @@ beforeEach(async () => {
   room = await newLibrary()
 })
 
-const askSearch = (query: string, lang = 'en') =>
-  ask(search, `${lang === 'en' ? '' : `/${lang}`}/search${query}`, { lang })
+const askSearch = (query: string, lang = 'en') => ask(search, `${lang === 'en' ? '' : `/${lang}`}/search${query}`)
 
 test('without words there is a form and what can be found; however else it is asked for, that one page', async () => {
   await room.publish('2014-10-01', { title: 'News' })

@@ -4,7 +4,7 @@ import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { library } from '@/domain/testing/library'
 import { content, got } from '@/domain/testing/newsroom'
-import { GET as linkset } from './-/[lang]/linkset/[format]/[slug]/route'
+import { linkset } from './handlers/forms'
 import { entryRoute as entry } from './item'
 import { ask } from './test-ask'
 
@@ -51,7 +51,7 @@ test('a landing page leads programs to its files, its descriptions, its licence 
 test('the linkset says the same and the ways back, alike in both its forms', async () => {
   const { path } = await report()
   const header = linksIn((await ask(entry, path)).headers.get('link'))
-  const json = await ask(linkset, `${path}/linkset.json`, { format: 'json', slug: 'a-report' })
+  const json = await ask(linkset, `${path}/linkset.json`)
   expect([json.status, json.headers.get('content-type')]).toEqual([200, 'application/linkset+json'])
   type Context = { anchor: string } & Record<string, { href: string; type?: string }[]>
   const { linkset: contexts } = JSON.parse(json.text) as { linkset: Context[] }
@@ -68,7 +68,7 @@ test('the linkset says the same and the ways back, alike in both its forms', asy
   expect(flat).toContainEqual({ anchor: file, rel: 'collection', ...back })
   expect(flat).toContainEqual({ anchor: `${origin}${path}/cite.ris`, rel: 'describes', ...back })
 
-  const text = await ask(linkset, `${path}/linkset`, { format: 'text', slug: 'a-report' })
+  const text = await ask(linkset, `${path}/linkset`)
   expect([text.status, text.headers.get('content-type')]).toEqual([200, 'application/linkset'])
   const sorted = (links: object[]) => links.map((link) => JSON.stringify(Object.entries(link).toSorted())).toSorted()
   expect(sorted(linksIn(text.text))).toEqual(sorted(flat))
@@ -82,7 +82,7 @@ test('a linkset moves and goes with its page, and one of a draft is the 404 of a
     await createEntry(room.editor, { kind: 'publication', language: 'en', session: 's', content: whole }, now),
   )
   got(await release(room.editor, { ...planned, at: now + 1_000_000 }, now))
-  const of = (slug: string) => ask(linkset, `/publications/${slug}/linkset.json`, { format: 'json', slug })
+  const of = (slug: string) => ask(linkset, `/publications/${slug}/linkset.json`)
   expect([(await of('planned')).status, (await of('planned')).text]).toEqual([404, (await of('never')).text])
 })
 

@@ -6,12 +6,11 @@ import { changeSettings } from '@/domain/site/settings'
 import { newsroom } from '@/domain/testing/archive'
 import { got } from '@/domain/testing/newsroom'
 import { picture } from '@/domain/testing/uploads'
-import { GET as feed } from './-/[lang]/feed/[format]/[...of]/route'
-import { GET as front } from './-/[lang]/front/route'
-import { GET as icon } from './-/[lang]/icon/[size]/route'
-import { GET as opensearch } from './-/[lang]/opensearch-xml/route'
-import { GET as social } from './-/[lang]/social/route'
-import { GET as manifest } from './-/[lang]/web-manifest/route'
+import { feed } from './feed/feeds'
+import { front } from './handlers/lists'
+import { icon } from './icon/draw-icon'
+import { searchDescription as opensearch, webManifest as manifest } from './handlers/machines'
+import { social } from './social/social'
 import { ask } from './test-ask'
 
 let room: Awaited<ReturnType<typeof newsroom>>
@@ -28,12 +27,13 @@ async function mark(width: number, height: number) {
   return { id, width, height }
 }
 
-async function feedIn(format: string) {
-  return (await ask(feed, '/feed.xml', { format, of: ['site'] })).text
+async function feedIn(format: 'rss' | 'atom' | 'json') {
+  const path = { rss: '/feed.xml', atom: '/atom.xml', json: '/feed.json' }[format]!
+  return (await ask(feed, path)).text
 }
 
 async function bytesOf(size: string) {
-  const response = await icon(new Request(`${origin}/icon`), { params: Promise.resolve({ lang: 'en', size }) })
+  const response = await icon(new Request(origin + (size === 'ico' ? '/favicon.ico' : `/icon-${size}.png`)))
   return { response, bytes: Buffer.from(await response.arrayBuffer()) }
 }
 
@@ -123,7 +123,7 @@ test('the icon for old browsers holds two pictures where its head says', async (
 
 test('the card of the site has its logo above the name', async () => {
   const card = async () => {
-    const response = await social(new Request(`${origin}/social.png`), { params: Promise.resolve({ lang: 'en' }) })
+    const response = await social(new Request(`${origin}/social.png`))
     const at = { left: 72, top: 115, width: 200, height: 30 }
     const bytes = Buffer.from(await response.arrayBuffer())
     // `stats` looks at what came in.

@@ -8,9 +8,8 @@ import { withdraw } from '@/domain/publishing/releases'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { picture } from '@/domain/testing/uploads'
-import { GET as sitemap } from './-/[lang]/sitemap-xml/route'
-import { GET as sitemapPart } from './-/[lang]/sitemap-part/[part]/route'
-import { urlset } from './-/[lang]/sitemap-xml/urls'
+import { sitemapFile as sitemap, sitemapPartFile as sitemapPart } from './sitemap/parts'
+import { urlset } from './sitemap/urls'
 import { siteFrame } from './frame'
 import { ask } from './test-ask'
 import { faultsIn } from './test-feeds'
@@ -21,7 +20,7 @@ beforeEach(async () => {
   room = await newsroom()
 })
 
-const part = (name: string) => ask(sitemapPart, `/sitemap/${name}.xml`, { part: name })
+const part = (name: string) => ask(sitemapPart, `/sitemap/${name}.xml`)
 const changes = (xml: string) =>
   Object.fromEntries(
     [...xml.matchAll(/<loc>http:\/\/localhost:3000([^<]*)<\/loc>(?:<lastmod>([^<]*)<\/lastmod>)?/g)].map(

@@ -1,7 +1,6 @@
-type Handler = (request: Request, context: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>
+import type { PublicHandler } from './public-route'
 
-export async function ask(handler: Handler, path: string, params: Record<string, string | string[]> = {}) {
-  const context = { params: Promise.resolve({ lang: 'en', ...params }) }
-  const response = await handler(new Request(`http://localhost:3000${path}`), context)
+export async function ask(handler: PublicHandler, path: string) {
+  const response = await handler(new Request(`http://localhost:3000${path}`))
   return { status: response.status, headers: response.headers, text: await response.text() }
 }

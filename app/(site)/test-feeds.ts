@@ -2,24 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { validateXML } from 'xmllint-wasm'
 import { published } from '@/lib/formats/test-published'
-import { GET as feed } from './-/[lang]/feed/[format]/[...of]/route'
+import { feed } from './feed/feeds'
 import { ask } from './test-ask'
 
-const formats = { 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'json' } as Record<string, string>
-
 export async function askFeed(address: string) {
-  const [path = '', query] = address.split('?')
-  const [, lang = 'en', list = '', file = ''] = /^(?:\/(km|lo|my|th|vi|zh)(?=\/))?(.*)\/([^/]+)$/.exec(path)!
-  const [first = '', ...rest] = list.split('/').filter(Boolean)
-  const of = /^\d{4}$/.test(first) ? [rest.length > 0 ? 'month' : 'year', first, ...rest] : [listNames[first], ...rest]
-  return ask(feed, query ? `${path}?${query}` : path, { lang, format: formats[file]!, of: of as string[] })
-}
-const listNames: Record<string, string> = {
-  '': 'site',
-  news: 'news',
-  publications: 'publications',
-  topics: 'topic',
-  countries: 'country',
+  return ask(feed, address)
 }
 
 const schemas = join(import.meta.dirname, 'test-schemas')

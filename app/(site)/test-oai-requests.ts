@@ -1,4 +1,4 @@
-import { GET as oai } from './-/[lang]/oai/route'
+import { oai } from './oai/oai'
 import { ask } from './test-ask'
 
 export const answer = async (query: string) => (await ask(oai, `/oai?${query}`)).text

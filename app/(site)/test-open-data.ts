@@ -3,15 +3,14 @@ import { withdraw } from '@/domain/publishing/releases'
 import { morning } from '@/domain/testing/archive'
 import { library } from '@/domain/testing/library'
 import { got } from '@/domain/testing/newsroom'
-import { GET as list } from './-/[lang]/api/v1/list/[of]/route'
-import { GET as one } from './-/[lang]/api/v1/one/[kind]/[of]/route'
+import { apiList as list, apiEntry as one } from './open-data/handlers'
 import { ask } from './test-ask'
 
 export const api = {
-  entries: (query = '') => ask(list, `/api/v1/entries${query}`, { of: 'entries' }),
-  publications: (query = '') => ask(list, `/api/v1/publications${query}`, { of: 'publications' }),
-  entry: (id: number, query = '') => ask(one, `/api/v1/entries/${id}${query}`, { kind: 'entry', of: String(id) }),
-  publication: (of: string, query = '') => ask(one, `/api/v1/publications/${of}${query}`, { kind: 'publication', of }),
+  entries: (query = '') => ask(list, `/api/v1/entries${query}`),
+  publications: (query = '') => ask(list, `/api/v1/publications${query}`),
+  entry: (id: number, query = '') => ask(one, `/api/v1/entries/${id}${query}`),
+  publication: (of: string, query = '') => ask(one, `/api/v1/publications/${of}${query}`),
 }
 export type Reply = Awaited<ReturnType<typeof ask>>
 export const titles = ({ text }: Reply) =>

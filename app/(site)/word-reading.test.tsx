@@ -8,9 +8,9 @@ import { content, got, someone } from '@/domain/testing/newsroom'
 import { paragraph, styled, wordFile } from '@/domain/testing/word'
 import { createEntry } from '@/domain/writing/drafts'
 import { ask } from './test-ask'
-import { GET as publication } from './-/[lang]/entry/[...path]/route'
-import { GET as reading } from './-/[lang]/read/[slug]/[file]/[part]/route'
-import { GET as search } from './-/[lang]/search/route'
+import { entryRoute as publication } from './item'
+import { readPart as reading } from './handlers/reading'
+import { search } from './handlers/search'
 
 beforeEach(() => {
   testDatabase()
@@ -42,14 +42,9 @@ async function released() {
 
 test('a Word document is offered as text, in parts that are no pages, and its way is to the document', async () => {
   const { id } = await released()
-  const offered = await ask(publication, '/publications/a-report', { path: ['publications', 'a-report'] })
+  const offered = await ask(publication, '/publications/a-report')
   expect(offered.text).toContain(`href="/publications/a-report/read/${id}"`)
-  const part = (n: number) =>
-    ask(reading, `/publications/a-report/read/${id}${n > 1 ? `/${n}` : ''}`, {
-      slug: 'a-report',
-      file: id,
-      part: `${n}`,
-    })
+  const part = (n: number) => ask(reading, `/publications/a-report/read/${id}${n > 1 ? `/${n}` : ''}`)
   const [first, second] = [await part(1), await part(2)]
   expect(first.text).toContain('from the headings, lists and tables of a Word document')
   expect(first.text).toMatch(/<h2 id="chapter-1">Chapter 1<\/h2>/)
@@ -62,7 +57,7 @@ test('a Word document is offered as text, in parts that are no pages, and its wa
 
 test('a search finds its words under their heading, and what stands before any heading by the text itself', async () => {
   const { id } = await released()
-  const found = async (q: string) => (await ask(search, `/search?q=${q}`, { lang: 'en' })).text
+  const found = async (q: string) => (await ask(search, `/search?q=${q}`)).text
   const heron = await found('heron')
   expect(heron).toContain(`href="/publications/a-report/read/${id}/heading/chapter-40"`)
   expect(heron).toMatch(new RegExp(`href="/files/${id}/a.docx"[^>]*>Word document<i>: [^<]+</i></a>`))

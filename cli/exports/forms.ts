@@ -6,7 +6,9 @@ import { formatNumber } from '@/lib/text/numbers'
 import { progress } from '../progress'
 import { exportRequestOf, options, type ExportRequest } from './export-request'
 import { fillExportFolder, type Folder } from './folder'
-import { recordExport, reportExport } from './report-export'
+import { recordAct } from '@/domain/staff/audit'
+import { fileSize } from '@/lib/web/html'
+import { installation } from '../installation'
 
 /** A form of export: `npm run gazette -- export NAME …` */
 export type Form = {
@@ -71,4 +73,22 @@ async function oneFile({ target, at, replace }: ExportRequest): Promise<Result> 
   await recordExport('json')
   console.log(`${formatNumber(entries)} entries, as readers had them at ${new Date(at).toISOString()}: ${target}`)
   return done(undefined)
+}
+
+type ExportSummary = { form: string; target: string; at: number; pages: number; what: string }
+
+/** Shows problems last. They make the command exit with 1, although the export is complete. */
+async function reportExport(folder: Folder, { form, target, at, pages, what }: ExportSummary): Promise<Result> {
+  await recordExport(form)
+  const moment = new Date(at).toISOString()
+  console.log(
+    `${formatNumber(pages)} ${what}, ${formatNumber(folder.files)} files, ${fileSize(folder.bytes)}, as readers had it at ${moment}: ${target}`,
+  )
+  if (folder.problems.length === 0) return done(undefined)
+  console.log('It is complete but for this:')
+  return { ok: false, problems: folder.problems.toSorted().map((message) => ({ message })) }
+}
+
+async function recordExport(form: string) {
+  await recordAct(await installation(), { verb: 'exported', detail: { form } }, Date.now())
 }

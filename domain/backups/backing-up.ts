@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rmSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { and, eq, gt, max } from 'drizzle-orm'
 import { isShared, read, write } from '@/db/connection'
 import { endWhenLost, isLocked, takeLock } from '@/db/locks/lock'
@@ -6,14 +6,9 @@ import { backups, requests } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import {
-  lastWorkState,
-  removeWorkState,
-  writeWorkState,
-  type BackupKind,
-  type RunningBackup,
-  type WorkState,
-} from './work-state'
+import { join } from 'node:path'
+import { notesSince, putNote, removeNote } from '@/db/shared-notes'
+import { env } from '@/lib/process/env'
 
 export type Work = {
   show(progress: Pick<RunningBackup, 'what' | 'done' | 'of'>): void
@@ -21,7 +16,7 @@ export type Work = {
   passing(path: string): void
 }
 
-/** Milliseconds. */
+/** Returns milliseconds. */
 const patience = 2_000
 /** Milliseconds between progress reports. */
 const pause = 500
@@ -129,4 +124,51 @@ export async function isBackupRequested(now: number): Promise<boolean> {
 /** Also after a failure, whose reason is recorded. */
 export async function endBackupRequest() {
   await write(async (tx) => void (await tx.delete(requests).where(eq(requests.what, 'backup'))))
+}
+
+/** Backups, and copies between them, which run independently. */
+type BackupKind = 'backing-up' | 'copying'
+
+type RunningBackup = {
+  what: 'made' | 'proved'
+  since: number
+  /** Bytes. */
+  done: number
+  of: number
+}
+
+/** `passing`: paths to remove after an interruption. */
+type WorkState = RunningBackup & { passing: string[] }
+
+// For other processes: a file in DATA_DIR, or a note in a shared database.
+
+const topic = 'backups'
+const stateFile = (kind: BackupKind) => join(env().dataDir, `${kind}.json`)
+// Notes are written in turn.
+let noted: Promise<unknown> = Promise.resolve()
+
+function writeWorkState(state: WorkState, kind: BackupKind) {
+  if (isShared) {
+    const note = { name: kind, value: { ...state, passing: [...state.passing] }, at: state.since }
+    noted = noted.then(() => putNote(topic, note)).catch(() => {})
+    return
+  }
+  mkdirSync(env().dataDir, { recursive: true, mode: 0o700 })
+  writeFileSync(`${stateFile(kind)}.new`, JSON.stringify(state), { mode: 0o600 })
+  renameSync(`${stateFile(kind)}.new`, stateFile(kind))
+}
+
+async function lastWorkState(kind: BackupKind): Promise<WorkState | undefined> {
+  if (isShared) return (await notesSince(topic, 0)).find(({ name }) => name === kind)?.value as WorkState | undefined
+  try {
+    return JSON.parse(readFileSync(stateFile(kind), 'utf8')) as WorkState
+  } catch {
+    return undefined
+  }
+}
+
+async function removeWorkState(kind: BackupKind) {
+  await noted
+  if (isShared) await removeNote(topic, kind).catch(() => {})
+  else rmSync(stateFile(kind), { force: true })
 }

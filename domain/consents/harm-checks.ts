@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, lte } from 'drizzle-orm'
 import { read, refuseUnless, sharedMoment, write, type Db } from '@/db/connection'
 import { entries, harmChecks, reviews, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
@@ -7,10 +7,10 @@ import { record } from '@/domain/staff/audit'
 import { demonstration } from '@/domain/site/demonstration'
 import { entryToChange, findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
 import { reviewers } from '@/domain/notices/notices'
-import { authorsOf } from './authors'
 import { harmHashes, harmParts, type HarmPart } from './harm-parts'
 import { answerProblems, questionsFor, type HarmKey } from './harm-questions'
 import { needsOf, type TextNeeds } from './needs'
+import { alias } from '@/db/kit'
 
 export type HarmCheckRequest = {
   entryId: number
@@ -173,4 +173,28 @@ export async function harmChecksOf(actor: Actor, entryId: number) {
     .leftJoin(revisions, eq(revisions.id, harmChecks.revisionId))
     .where(eq(harmChecks.entryId, entryId))
     .orderBy(desc(harmChecks.id))
+}
+
+/** Includes authors of the entries that it was copied from. `upTo`: only versions up to that revision. */
+async function authorsOf(db: Db, entryId: number, { upTo }: { upTo?: number } = {}): Promise<Set<number>> {
+  const isUpTo = upTo === undefined ? undefined : lte(revisions.id, upTo)
+  const rows = await db
+    .selectDistinct({ author: revisions.author })
+    .from(revisions)
+    .where(and(inArray(revisions.entryId, await withOriginals(db, entryId)), isUpTo))
+  return new Set(rows.flatMap(({ author }) => author ?? []))
+}
+
+async function withOriginals(db: Db, entryId: number) {
+  const origin = alias(revisions, 'origin')
+  const ids = [entryId]
+  for (const id of ids) {
+    const rows = await db
+      .selectDistinct({ entryId: origin.entryId })
+      .from(revisions)
+      .innerJoin(origin, eq(origin.id, revisions.fromRevision))
+      .where(and(eq(revisions.entryId, id), isNotNull(revisions.fromRevision)))
+    ids.push(...rows.map((row) => row.entryId).filter((other) => !ids.includes(other)))
+  }
+  return ids
 }

@@ -10,9 +10,9 @@ import { isSlug, slugify } from '@/lib/text/slug'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { headIdOf } from './head'
-import { codeFor, codeProblems, countryWithCode, takenCode } from './term-code'
 import { pageTitles } from './term-page'
 import { markEntriesOfTerm } from './renamed'
+import { regionCode, regionCodes } from '@/lib/languages/region-codes'
 
 type NewTerm = {
   kind: 'topic' | 'country'
@@ -204,4 +204,36 @@ async function lastPosition(tx: Tx, kind: 'topic' | 'country') {
     .from(terms)
     .where(eq(terms.kind, kind))
   return row?.position ?? 0
+}
+
+// ISO 3166-1, two letters. A term for several countries has none.
+
+/** By default the names tell the code, unless another term has it. */
+async function codeFor(
+  tx: Tx,
+  { kind, code, names }: { kind: 'topic' | 'country'; code?: string | null; names: string[] },
+): Promise<Result<string | null>> {
+  if (kind !== 'country' || code === null) return done(null)
+  const proposed = code ?? names.map(regionCode).find((found) => found !== undefined)
+  if (proposed === undefined) return done(null)
+  const taken = await countryWithCode(tx, proposed)
+  if (taken === undefined) return done(proposed)
+  return code === undefined ? done(null) : refused(takenCode(taken), 'code')
+}
+
+async function countryWithCode(tx: Tx, code: string, id = -1): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ name: terms.name })
+    .from(terms)
+    .where(and(eq(terms.kind, 'country'), eq(terms.code, code), ne(terms.id, id)))
+    .orderBy(asc(terms.id))
+  return row?.name
+}
+
+function takenCode(name: string) {
+  return `“${name}” is this country already.`
+}
+
+function codeProblems(code: string | null | undefined): Problem[] {
+  return !code || regionCodes().includes(code) ? [] : [{ message: 'Choose a country from the list.', field: 'code' }]
 }

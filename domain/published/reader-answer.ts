@@ -9,7 +9,7 @@ export async function readerAnswerAt(path: string, now: number): Promise<Answer 
   const { row, language } = publicAddress(path)
   const answer = await answerAt(path, now)
   // Programs get a plain 404; the front door answers for files.
-  if (answer || row.forPrograms || !row.to) return answer
+  if (answer || row.forPrograms || !row.handler) return answer
   const target = await redirectTarget({ source: path, now })
   if (target !== undefined) return { is: 'moved', path: target }
   if (!['entry', 'help'].includes(row.answer) || !(await hasLists({ language, now }))) return undefined

@@ -11,8 +11,9 @@ import {
   usualLanguage,
   type Language,
   type MainLanguage,
+  isLanguage,
 } from '@/lib/languages/languages'
-import { type MainLanguageChange } from '@/lib/web/main-language-address'
+import { type MainLanguageChange, addressAfter } from '@/lib/web/main-language-address'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -20,7 +21,6 @@ import { markAllEntries } from '@/domain/entries/renamed'
 import { isPast } from '@/domain/published/live'
 import { demonstration } from './demonstration'
 import { swapNamesIn } from './swap-names'
-import { moveRedirectsIn } from './move-redirects'
 import { saveSetting } from './save-setting'
 
 export type MainLanguagePlan = MainLanguageChange & {
@@ -167,4 +167,42 @@ function isBelow(path: AnyColumn, language: Language): SQL {
 
 function hasNoPrefix(path: AnyColumn): SQL {
   return not(or(...languages.map((language) => isBelow(path, language)))!)
+}
+
+/** Every request loses the new main language's prefix. A redirect at the shorter address gets the former's. */
+async function moveRedirectsIn(tx: Tx, change: MainLanguageChange) {
+  const rows = await tx.select().from(redirects).orderBy(asc(redirects.id))
+  const taken = new Set(rows.map(({ source }) => source))
+  const moved = new Map<string, string>()
+  for (const { source } of rows) {
+    const after = sourceAfter(source, change)
+    if (after === source || !isSourceBelow(source, change.to)) continue
+    if (taken.has(after)) moved.set(after, sourceAfter(after, change))
+    moved.set(source, after)
+  }
+  // Shorter ones go first, so that no two share an address at any moment.
+  const inOrder = rows.toSorted(
+    (a, b) => Number(isSourceBelow(a.source, change.to)) - Number(isSourceBelow(b.source, change.to)),
+  )
+  for (const { id, source, target } of inOrder) {
+    const after = { source: moved.get(source) ?? source, target: addressAfter(target, change) }
+    if (after.source !== source || after.target !== target)
+      await tx.update(redirects).set(after).where(eq(redirects.id, id))
+  }
+}
+
+/** A source may begin with its host: `//www.example.org/th/about`. */
+function splitHost(source: string) {
+  const [, host = '', path = ''] = /^(\/\/[^/]+)?(\/.*)$/s.exec(source) ?? [undefined, '', source]
+  return { host, path }
+}
+
+function sourceAfter(source: string, change: MainLanguageChange) {
+  const { host, path } = splitHost(source)
+  return host + addressAfter(path, change)
+}
+
+function isSourceBelow(source: string, language: MainLanguageChange['to']) {
+  const [, first = ''] = splitHost(source).path.split(/[/?]/, 2)
+  return isLanguage(first) && first === language
 }

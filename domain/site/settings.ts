@@ -1,6 +1,6 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
-import { read, write, type Tx } from '@/db/connection'
-import { entries, settings } from '@/db/schema'
+import { and, eq, isNull, ne, like } from 'drizzle-orm'
+import { read, write, type Tx, type Db } from '@/db/connection'
+import { entries, settings, media } from '@/db/schema'
 import { mainLanguage } from '@/lib/languages/languages'
 import { done, type Problem, type Result } from '@/lib/result'
 import { isZone } from '@/lib/time/time'
@@ -9,12 +9,19 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { headOf } from '@/domain/entries/head'
 import { liveTeasers } from '@/domain/published/teasers'
-import { defaultSite, onOneLines, type Organisation, type Site } from '@/domain/published/site'
+import {
+  defaultSite,
+  onOneLines,
+  type Organisation,
+  type Site,
+  pictureSettings,
+  type PictureSetting,
+  type SitePicture,
+} from '@/domain/published/site'
 import { markAllEntries } from '@/domain/entries/renamed'
 import { menuProblems, trimmedMenu } from './menus'
 import { translationProblems, trimmedTranslations } from './site-names'
 import { saveSetting } from './save-setting'
-import { sitePicturesIn } from './site-pictures'
 
 const maxOrganisations = 20
 
@@ -172,4 +179,44 @@ async function canLead(entryId: number) {
 
 async function newestTitle(entryId: number) {
   return (await headOf(read(), entryId))?.title
+}
+
+/** Pixels, for the largest icon of a phone and a logo on a sharp screen. */
+const minIconSide = 192
+const minLogoSide = 48
+
+type Pictures = Partial<Pick<Site, PictureSetting>>
+
+/** Reads facts from the uploads, not from the browser. */
+async function sitePicturesIn(db: Db, changes: Pictures) {
+  const pictures: Pictures = {}
+  const problems: Problem[] = []
+  for (const field of pictureSettings) {
+    const picture = changes[field]
+    if (!picture) continue
+    const upload = await pictureById(db, picture.id)
+    const message = upload ? problemOf(field, upload) : 'This picture is no longer there. Choose another one.'
+    if (message) problems.push({ message, field })
+    else if (upload) pictures[field] = { id: upload.id, width: upload.width, height: upload.height }
+  }
+  return { pictures, problems }
+}
+
+async function pictureById(db: Db, id: string) {
+  const [row] = await db
+    .select({ id: media.id, width: media.width, height: media.height, people: media.people })
+    .from(media)
+    .where(and(eq(media.id, id), like(media.type, 'image/%'), isNull(media.trashedAt)))
+  const { width, height } = row ?? {}
+  return row && width && height ? { ...row, width, height } : undefined
+}
+
+function problemOf(field: PictureSetting, { width, height, people }: SitePicture & { people: string | null }) {
+  if (people === 'at risk') return 'Somebody in this picture could be put in danger by it. Choose another one.'
+  if (field !== 'icon')
+    return height < minLogoSide ? `It is ${height} pixels high. A logo needs at least ${minLogoSide}.` : undefined
+  if (width !== height) return `It is ${width} × ${height} pixels. An icon is square: crop it in Media first.`
+  return width < minIconSide
+    ? `It is ${width} × ${height} pixels. An icon needs at least ${minIconSide} × ${minIconSide}.`
+    : undefined
 }

@@ -1,6 +1,6 @@
 import { Fragment } from '@tiptap/pm/model'
 import { read, write, type Tx } from '@/db/connection'
-import { machineDrafts } from '@/db/schema'
+import { machineDrafts, type entries } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { ServiceProblem } from '@/lib/translation-service/exchange'
 import { translateTexts } from '@/lib/translation-service/libretranslate'
@@ -11,12 +11,16 @@ import { draftKey } from '@/domain/content/checks/translation/draft-key'
 import { draftOf, textForMachine } from '@/domain/content/checks/translation/placeholders'
 import { comparable, translatablePassages, wordsIn } from '@/domain/content/checks/translation/passages'
 import type { Content } from '@/domain/content/content'
-import { entryToChange, findPermittedEntry, headOf } from '@/domain/entries/head'
+import { entryToChange, findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
 import { hasLanguages, translationService } from '@/domain/site/machine-translation'
 import { unsignedDrafts } from './draft-marks'
-import { sendingProblem } from './may-be-sent'
-import { originalTexts, passageKey } from './original-words'
+import { originalTexts, passageKey, type OriginalTexts } from './original-words'
 import { translatedEntry } from './translated-entry'
+import { peopleOf } from '@/domain/consents/marks'
+import { mayNeedConsent } from '@/domain/consents/needs'
+import { mediaIn } from '@/domain/content/body/render'
+import { suggestsPeopleAtRisk } from '@/domain/content/checks/people'
+import { wordsOnPeople } from '@/domain/content/checks/content'
 
 /** Passages and characters of one request. A longer passage goes alone. */
 export const maxDraftedAtOnce = 20
@@ -173,4 +177,36 @@ async function inDraftTurn<T>(entryId: number, work: () => Promise<T>): Promise<
   } finally {
     drafting.delete(entryId)
   }
+}
+
+type Sending = { entry: typeof entries.$inferSelect; head: Head; texts: OriginalTexts }
+
+/** Returns why an original may not be sent: it is, or may be, about people at risk. Nobody can override this. */
+async function sendingProblem(tx: Tx, { entry, head, texts }: Sending, now: number): Promise<string | undefined> {
+  const { source, from, to } = texts
+  const needs = await Promise.all(
+    [
+      { entryId: entry.id, revisionId: head.id },
+      { entryId: source.id, revisionId: from.id },
+      { entryId: source.id, revisionId: to.id },
+    ].map((text) => mayNeedConsent(tx, text, now)),
+  )
+  if (needs.some((one) => one.needs)) return neverSent
+  const people = await peopleOf(tx, entry.id)
+  if (people === 'nobody' || people === 'shown') return undefined
+  return [texts.before, texts.after].some((text) => maybeAtRisk(text, source.language)) ? sayFirst : undefined
+}
+
+const neverSent =
+  'This text is about people at risk, or under a consent: its words are never sent to a translation service. Translate them here.'
+const sayFirst =
+  'This text may be about people at risk. Say first whom it is about, under Details, People: words about people at risk are never sent to a translation service.'
+
+function maybeAtRisk(
+  { title, summary, lead, body }: OriginalTexts['after'],
+  language: OriginalTexts['source']['language'],
+) {
+  const { doc } = readBody(body)
+  const hasPictures = lead !== null || mediaIn(doc).length > 0
+  return suggestsPeopleAtRisk(wordsOnPeople({ title, summary, doc }), language, hasPictures)
 }

@@ -1,12 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { read, refuseUnless, sharedMoment, write, type Db } from '@/db/connection'
-import { entries } from '@/db/schema'
+import { entries, correctedEditions } from '@/db/schema'
 import { languages, type Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { peopleOf } from '@/domain/consents/marks'
-import { isCorrectedEdition } from '@/domain/entries/corrected-edition'
 import { firstRelease } from '@/domain/entries/standing'
 import { record } from '@/domain/staff/audit'
 import { createEntryIn } from './drafts'
@@ -176,4 +175,8 @@ export async function bringUpToDate(
     await record(tx, actor, { verb: 'brought up to date', entryId, detail, revisions: [head.id] }, now)
     return done(undefined)
   })
+}
+
+async function isCorrectedEdition(db: Db, entryId: number): Promise<boolean> {
+  return (await db.$count(correctedEditions, eq(correctedEditions.entryId, entryId))) > 0
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { addresses } from '@/addresses.mjs'
 import { clone, runsAsInstalled } from '../support/places'
 
 /** A server action of the build: its id, as a browser names it, and a page that has it. */
@@ -34,17 +35,19 @@ function handlers(): [string, Endpoint][] {
   const printed = execFileSync(process.execPath, [script], { cwd: clone, env: runsAsInstalled(), encoding: 'utf8' })
   const methodsByName = Object.entries(JSON.parse(printed) as Record<string, string[]>)
   return methodsByName.flatMap(([name, methods]) =>
-    methods.map((method): [string, Endpoint] => [handlerName(name, method), { is: 'handler', method }]),
+    methods.flatMap((method) =>
+      handlerNames(name, method).map((one): [string, Endpoint] => [one, { is: 'handler', method }]),
+    ),
   )
 }
 
-/** The folder of the public pages, whose addresses are in `addresses.mjs`. */
-const publicFolder = /^\/\(site\)\/(-\/)?\[lang\]\//
+/** The one route of all public addresses, whose handlers `addresses.mjs` names. */
+const publicRoute = '/(site)/[[...path]]/route'
 
-function handlerName(name: string, method: string) {
-  const path = name.replace(/\/route$/, '')
-  if (!publicFolder.test(path)) return `${method} ${path.replace(/\/\(\w+\)/g, '')}`
-  return `${method === 'GET' ? '' : `${method} `}public ${path.replace(publicFolder, '')}`
+function handlerNames(name: string, method: string) {
+  if (name !== publicRoute) return [`${method} ${name.replace(/\/route$/, '').replace(/\/\(\w+\)/g, '')}`]
+  const prefix = method === 'GET' ? 'public' : `${method} public`
+  return [...new Set(addresses.flatMap(({ handler }) => (handler ? `${prefix} ${handler}` : [])))]
 }
 
 /** Pages that Next adds to every build. */

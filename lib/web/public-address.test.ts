@@ -4,8 +4,8 @@ import { parts } from '@/addresses.mjs'
 import { areaOf, formAt, isListShape, isOutsideSite, isPaged, pageAddressOf, publicAddress } from './public-address'
 
 test.each([
-  ['/', 'front page', {}],
-  ['/km', 'front page', {}],
+  ['/', 'site', {}],
+  ['/km', 'site', {}],
   ['/2014/10', 'month', { year: '2014', month: '10' }],
   ['/2014/13', 'page', { path: '2014/13' }],
   ['/km/2014/10/a-post', 'post', { year: '2014', month: '10', slug: 'a-post' }],

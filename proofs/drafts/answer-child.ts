@@ -23,7 +23,7 @@ process.send!('ready')
 
 async function answerAt(address: string, now: number): Promise<string> {
   const [path = ''] = address.split('?')
-  if (!publicAddress(path).row.to) {
+  if (!publicAddress(path).row.handler) {
     const request = fileRequestAt(path)
     const file = request && (await findFile(request, now))
     return JSON.stringify(file ?? 'nothing').replaceAll(env().dataDir, '')

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { bodyFromHtml } from '@/domain/imports/body'
 import { readSheet } from '@/domain/imports/folder/columns'
-import { notesIn } from '@/domain/imports/markup/notes'
+import { notesIn } from '@/domain/imports/markup/flow'
 import { maxMarkupLength } from '@/domain/imports/markup/parse'
 import { plainText } from '@/domain/imports/wordpress/plain-text'
 import { maxItemLength, readWxr } from '@/lib/wxr/read'

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { privatePrefix, type Area } from '@/addresses.mjs'
+import type { Area } from '@/addresses.mjs'
 import { areaOf, publicAddress } from '@/lib/web/public-address'
 import { percentEncode, lowerCasePath, canonicalPath, trimmedPath } from '@/lib/web/canonical-path'
 
@@ -46,10 +46,9 @@ function canonical(path: string) {
 // Public pages read only these; others would duplicate the page.
 const queryNames = ['country', 'kind', 'language', 'page', 'q', 'series', 'sort', 'topic', 'type', 'year']
 
-/** Matches Next's own paths, and the internal folders of public addresses. */
+/** Next's own paths. */
 function isInside(path: string) {
-  const [, first = ''] = path.split('/', 2)
-  return first.startsWith('_') || first === privatePrefix
+  return path.startsWith('/_')
 }
 
 /**

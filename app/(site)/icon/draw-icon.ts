@@ -1,14 +1,23 @@
+import { iconSizes } from '@/addresses.mjs'
+import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
 import sharp from 'sharp'
 import type { SitePicture } from '@/domain/published/site'
 import { widthsOf } from '@/lib/files/media-files'
 import { readStored } from '@/lib/store/whole'
+
+export const icon = publicRoute<{ size: string }>(async ({ params: { size }, frame }) => {
+  const { icon } = frame.site
+  if (!icon) return missing()
+  if (size === 'ico') return machineFile(await drawOldIcon(icon), 'image/x-icon')
+  return iconSizes.includes(Number(size)) ? machineFile(await drawIcon(icon, Number(size)), 'image/png') : missing()
+})
 
 /** Phones draw transparent parts black, so the icon gets a background. */
 const withGround = 180
 const paper = '#fcfbf8'
 
 /** Uses a file that was made at the upload, so no uploaded bytes are decoded here. */
-export async function drawIcon(icon: SitePicture, size: number): Promise<Buffer> {
+async function drawIcon(icon: SitePicture, size: number): Promise<Buffer> {
   const picture = sharp(await readStored(`${icon.id}/${widthFor(icon)}.webp`)).resize(size, size, { fit: 'fill' })
   return (size === withGround ? picture.flatten({ background: paper }) : picture).png({ effort: 7 }).toBuffer()
 }
@@ -21,7 +30,7 @@ function widthFor({ width }: SitePicture) {
 const inOldForm = [32, 48]
 
 /** A `favicon.ico` for browsers that know only this name. It contains PNGs, which is allowed since 2007. */
-export async function drawOldIcon(icon: SitePicture): Promise<Buffer> {
+async function drawOldIcon(icon: SitePicture): Promise<Buffer> {
   const pictures = await Promise.all(inOldForm.map((size) => drawIcon(icon, size)))
   const head = Buffer.alloc(6 + 16 * pictures.length)
   head.writeUInt16LE(1, 2)

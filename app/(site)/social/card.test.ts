@@ -6,8 +6,7 @@ import { newsroom } from '@/domain/testing/archive'
 import { pdf } from '@/domain/testing/uploads'
 import { keepFilesIn, openBucket } from '@/lib/store/test-s3'
 import { content, got, text } from '@/domain/testing/newsroom'
-import { GET as ofEntry } from '../-/[lang]/social/[slug]/route'
-import { GET as ofSite } from '../-/[lang]/social/route'
+import { socialOfEntry as ofEntry, social as ofSite } from './social'
 import { ask } from '../test-ask'
 import { drawCard } from './card'
 
@@ -85,11 +84,11 @@ test('an entry has a card while it is live, and a draft none', async () => {
   const page = await room.publish('2014-01-01', { title: 'About', slug: 'about' }, 'page')
   const draft = content({ title: 'Draft', slug: 'a-draft', body: text('Words.') })
   got(await createEntry(room.editor, { kind: 'post', language: 'en', session: 's', content: draft }, 0))
-  const status = async (path: string) => (await ask(ofEntry, `${path}/social.png`, { slug: 'x' })).status
+  const status = async (path: string) => (await ask(ofEntry, `${path}/social.png`)).status
   expect(await status(post.path)).toBe(200)
   expect(await status(page.path)).toBe(200)
   expect(await status('/2014/10/a-draft')).toBe(404)
-  const site = await ask(ofSite, '/social.png', {})
+  const site = await ask(ofSite, '/social.png')
   expect([site.status, site.headers.get('content-type')]).toEqual([200, 'image/png'])
 })
 
@@ -101,7 +100,7 @@ test('a card is drawn without its picture while the bucket that has it is away, 
     const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
     const files = [{ mediaId, title: '', language: null }]
     const { path } = await room.publish('2014-10-02', { title: 'A report', publication, files }, 'publication')
-    const card = () => ask(ofEntry, `${path}/social.png`, { slug: 'x' })
+    const card = () => ask(ofEntry, `${path}/social.png`)
     const whole = await card()
     s3.state.fault = (_, res) => res.writeHead(403).end('<Error><Code>AccessDenied</Code></Error>')
     const bare = await card()

@@ -2,7 +2,8 @@ import sharp, { type OverlayOptions } from 'sharp'
 import { cardSize } from '@/components/site/social'
 import { escapeXml } from '@/lib/formats/xml'
 import { withBreaks } from '@/lib/search/search-segments'
-import { lettersFor } from './letters'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 export type Card = {
   kind: string
@@ -114,4 +115,31 @@ function bar(
   colour: string,
 ) {
   return { input: { create: { width, height, channels: 3 as const, background: colour } }, left, top }
+}
+
+/** `ranges`: code points, both ends included. */
+type Face = { family: string; file: string; ranges: [number, number][] }
+
+// Made by scripts/letters.mjs.
+const folder = join(/* turbopackIgnore: true */ process.cwd(), '.letters')
+let faces: Face[] | undefined
+const loadedFaces = new Set<Face>()
+
+async function lettersFor(texts: string[]) {
+  faces ??= JSON.parse(readFileSync(join(folder, 'faces.json'), 'utf8')) as Face[]
+  for (const letter of new Set(texts.join(''))) {
+    const point = letter.codePointAt(0)!
+    const face = faces.find(({ ranges }) => ranges.some(([from, to]) => point >= from && point <= to))
+    if (face && !loadedFaces.has(face)) await load(face)
+  }
+  return [...new Set(faces.map(({ family }) => family))].join(', ')
+}
+
+/** Draws once with a face, so that the process loads it. */
+async function load(face: Face) {
+  const { family: font, file } = face
+  await sharp({ text: { text: '.', font, fontfile: join(folder, file) } })
+    .raw()
+    .toBuffer()
+  loadedFaces.add(face)
 }

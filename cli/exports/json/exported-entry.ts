@@ -1,5 +1,5 @@
-import { entryData } from '@/app/(site)/-/[lang]/api/v1/entry-data'
-import type { EntryData } from '@/app/(site)/-/[lang]/api/v1/shapes'
+import { entryData } from '@/app/(site)/open-data/entry-data'
+import type { EntryData } from '@/app/(site)/open-data/shapes'
 import { harmlessBody } from '@/domain/content/body/document'
 import type { Frame } from '@/components/site/frame'
 import type { ListedEntry } from '@/domain/published/entry-list'

@@ -1,4 +1,4 @@
-import { apiFields } from '@/app/(site)/-/[lang]/api/v1/shapes'
+import { apiFields } from '@/app/(site)/open-data/shapes'
 import { inSnakeCase } from '@/lib/kinds/kinds'
 import type { ExportedEntry } from '../json/exported-entry'
 

@@ -27,7 +27,6 @@ export async function missingPage(at: number) {
 }
 
 async function answerTo(address: string, at: number) {
-  const { handler, params } = handlerOf(address.split('?')[0]!)
-  const request = new Request(env().siteUrl + address)
-  return atMoment({ at }, () => handler(request, { params: Promise.resolve(params) }))
+  const handler = handlerOf(address.split('?')[0]!)
+  return atMoment({ at }, () => handler(new Request(env().siteUrl + address)))
 }

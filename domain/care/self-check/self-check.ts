@@ -3,17 +3,19 @@ import { env } from '@/lib/process/env'
 import { openToOthers } from '@/lib/files/private-files'
 import packageJson from '@/package.json'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { protectionOfPeople } from '@/domain/staff/factors/people'
-import { factorRule } from '@/domain/staff/factors/rule'
+import { protectionOfPeople, type ProtectedPerson } from '@/domain/staff/factors/people'
+import { factorRule, factorDueAt, requiresFactor, type FactorRule } from '@/domain/staff/factors/rule'
 import { health, type Health } from '../health'
 import { lastRuns } from '../job-runs'
 import { type Finding, ago, countInWords, day, hour, warning, passed, failed } from './finding'
 import { storeFindings } from './file-store'
 import { safetyFindings } from './keeping'
 import { setupFindings, type Setup } from './setup'
-import { signInFindings } from './sign-in'
-import { textFindings } from './texts'
 import { alertLimits } from './watched'
+import { brokenLinks } from '@/domain/addresses/broken-links'
+import { undescribed } from '../bare-pictures'
+import { silentAddresses } from '@/domain/addresses/silent-addresses'
+import { refusedBodies } from '../stored-bodies'
 
 export type { Finding }
 
@@ -107,4 +109,103 @@ function openIn(dataDir: string) {
   } catch {
     return null
   }
+}
+
+type Facts = { people: ProtectedPerson[]; rule: FactorRule; host: string }
+
+/** `now` UTC ms. */
+export function signInFindings({ people, rule, host }: Facts, now: number): Finding[] {
+  return [
+    { id: 'second-factor', title: 'Second factor', ...secondFactor(people, rule, now) },
+    { id: 'passkeys', title: 'Passkeys', ...passkeys(people, host) },
+  ]
+}
+
+function secondFactor(people: ProtectedPerson[], rule: FactorRule, now: number) {
+  const without = people.filter(({ hasFactor }) => !hasFactor)
+  const asked = without.filter(({ role }) => requiresFactor(rule, role))
+  const overdue = asked.filter((person) => factorDueAt(rule, person)! <= now)
+  const path = '/admin/settings#second-factor'
+  if (overdue.length > 0)
+    return warning(`Asked for and not set up by ${namesOf(overdue)}: the desk is closed to them until they do.`, {
+      todo: 'Tell them to sign in: they are led to it before anything else.',
+      path: '/admin/staff',
+    })
+  if (asked.length > 0) {
+    const first = Math.min(...asked.map((person) => factorDueAt(rule, person)!))
+    return warning(`Due ${ago(first, now)} at the earliest, and not set up yet by ${namesOf(asked)}.`, {
+      todo: 'Remind them: under Your account it takes a minute.',
+      path: '/admin/staff',
+    })
+  }
+  const admins = without.filter(({ role }) => role === 'admin')
+  if (admins.length > 0)
+    return warning(`A password is all that protects the account of ${namesOf(admins)}, who may do everything.`, {
+      todo: 'Ask admins, or everyone, for a second factor under Settings.',
+      path,
+    })
+  return passed(without.length === 0 ? 'Everyone has one.' : 'All admins have one.')
+}
+
+function passkeys(people: ProtectedPerson[], host: string) {
+  const affected = people.filter(({ otherHosts }) => otherHosts.length > 0)
+  if (affected.length === 0) return passed(`None was made for another address than ${host}.`)
+  const hosts = [...new Set(affected.flatMap(({ otherHosts }) => otherHosts))].join(', ')
+  return failed(`Those of ${namesOf(affected)} were made for ${hosts} and do not work at ${host}.`, {
+    todo: 'Tell them to sign in with a password and a code, and to make new passkeys; or set SITE_URL back.',
+    path: '/admin/staff',
+  })
+}
+
+/** "Dara", "Dara and Nang", "Dara, Nang and 3 others" */
+function namesOf(people: { name: string }[]) {
+  const names = people.map(({ name }) => name)
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} others`] : names
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(shown).replace(/, and /, ' and ')
+}
+
+/** Checks every text and address, which is slow in a large archive. */
+async function textFindings(actor: Actor, now: number): Promise<Finding[]> {
+  const links = await brokenLinks(actor, now)
+  const { silent, total } = await silentAddresses(actor, now)
+  const pictures = await undescribed(actor, now)
+  const refused = await refusedBodies(actor, now)
+  return [
+    { id: 'bodies', title: 'Texts as this version knows them', ...strange(refused.length) },
+    { id: 'addresses', title: 'Addresses that were public', ...addresses(silent.length, total) },
+    { id: 'links', title: 'Links within the site', ...broken(links) },
+    { id: 'pictures', title: 'Pictures without a description', ...pictureless(pictures.length) },
+  ]
+}
+
+function addresses(silent: number, total: number) {
+  if (!silent) return passed(`All ${countInWords(total, 'address answers', 'addresses answer')}.`)
+  const todo = 'Give each a redirect to where its text is now.'
+  return failed(`${countInWords(silent, 'address answers', 'addresses answer')} nothing.`, {
+    todo,
+    path: '/admin/addresses/all?check=yes',
+  })
+}
+
+function strange(n: number) {
+  if (!n) return passed('None holds anything that no text can hold.')
+  const message = `${countInWords(n, 'text holds', 'texts hold')} something that no text can hold, so that only words are shown.`
+  return failed(message, { todo: 'See who wrote it, and write it again.', path: '/admin/care#bodies' })
+}
+
+function broken({ texts, menu, redirects }: Awaited<ReturnType<typeof brokenLinks>>) {
+  const parts = [
+    texts.length && countInWords(texts.length, 'text'),
+    menu.length && 'the menu',
+    redirects.length && countInWords(redirects.length, 'redirect'),
+  ].filter(Boolean)
+  if (!parts.length) return passed('None leads nowhere.')
+  const message = `Some lead nowhere, in ${new Intl.ListFormat('en-GB').format(parts as string[])}.`
+  return warning(message, { todo: 'Correct them or give their addresses a redirect.', path: '/admin/addresses/broken' })
+}
+
+function pictureless(n: number) {
+  if (!n) return passed('No text that readers have shows one.')
+  const message = `${countInWords(n, 'text')} that readers have ${n === 1 ? 'shows' : 'show'} one.`
+  return warning(message, { todo: 'Describe them, or say that they only decorate.', path: '/admin/care#pictures' })
 }

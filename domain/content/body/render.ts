@@ -16,7 +16,6 @@ import { inLanguage, languageRuns } from './in-languages'
 import { linked, newPageMarks, pagesMarkedIn } from './linked'
 import { isHalf, pairsIn } from './pairs'
 import { hostOf, isCalloutKind, isSafeHref, languageOf, leafText, pageAlone } from './schema'
-import { quotation, footnotes, referenceAnchor, type Note } from './quotation'
 import { recording } from './recording'
 import { tableFigure } from './table'
 
@@ -189,4 +188,36 @@ function callout(node: Node, inner: Html, language: Language) {
 
 function lettersOf({ attrs: { type } }: Node) {
   return isLettered(type) ? { type, class: listStyles[type] } : {}
+}
+
+/** The attribution is outside the quotation (HTML, 4.4.4). */
+function quotation({ attrs }: Node, inner: Html) {
+  const quote = element('blockquote', {}, inner)
+  const speaker = String(attrs.speaker ?? '').trim()
+  if (!speaker) return quote
+  return element('figure', { class: 'quotation' }, quote, element('figcaption', {}, linked(speaker)))
+}
+
+/** `lang`: if it differs from the text's. */
+type Note = { text: string; lang?: string }
+
+// No heading's anchor has a colon.
+
+function referenceAnchor(number: number, language: Language) {
+  const accessibleName = { role: 'doc-noteref', 'aria-label': messagesIn(language).body.footnote({ number }) }
+  const link = element('a', { id: `ref:${number}`, href: `#note:${number}`, ...accessibleName }, words(String(number)))
+  return element('sup', { class: 'ref' }, link)
+}
+
+function footnotes(notes: Note[], language: Language) {
+  if (notes.length === 0) return nothing
+  const phrases = messagesIn(language).body
+  const items = notes.map(({ text, lang }, index) => {
+    const number = index + 1
+    const accessibleName = { role: 'doc-backlink', 'aria-label': phrases.backTo({ number }) }
+    const back = element('a', { href: `#ref:${number}`, ...accessibleName }, words('↩'))
+    return element('li', { id: `note:${number}` }, inLanguage(linked(text.trim()), lang), words(' '), back)
+  })
+  const attributes = { class: 'footnotes', role: 'doc-endnotes', 'aria-label': phrases.footnotes }
+  return element('section', attributes, element('ol', {}, join(items)))
 }

@@ -1,16 +1,29 @@
 import { cleanXml } from '@/lib/formats/xml'
-import { declarationOf, factsBeside } from '@/lib/kinds/kinds'
+import {
+  declarationOf,
+  factsBeside,
+  fieldsOf,
+  inOrder,
+  inWords,
+  type AnyFacts,
+  type KindWithFields,
+} from '@/lib/kinds/kinds'
 import type { ItemToWrite } from '@/lib/wxr/write'
 import { block } from './block'
-import { bodyBlocks } from './blocks'
-import { changeBlocks, contentNoteBlocks, factBlocks, noticeBlocks } from './facts'
+import { bodyBlocks, group } from './blocks'
 import { wordpressDate } from './attachment'
 import { entryKey, fieldOf, printOf, type EntryMeta } from './meta'
-import type { OutlineEntry } from './outline'
+import type { OutlineEntry, Notice } from './outline'
 import { typeOf, type WordPressPlace } from './places'
 import type { Categories, Category } from './terms'
 import type { RevisionText } from './revision-text'
 import { fileBlock, type WordPressUpload } from './media-blocks'
+import { deskLanguage } from '@/lib/languages/languages'
+import { fieldName } from '@/lib/messages/field-name'
+import { longDate } from '@/lib/time/time'
+import { join } from '@/domain/content/body/html'
+import { element } from './elements'
+import { escapeWords } from './inline'
 
 type EntryToWrite = {
   standing: OutlineEntry
@@ -127,4 +140,43 @@ function categoriesOf({ kind, language }: OutlineEntry, { text }: RevisionText, 
 function oldSlugs(moved: string[], name: string) {
   const slugs = moved.map((path) => path.slice(path.lastIndexOf('/') + 1)).filter((slug) => /^[a-z0-9-]+$/.test(slug))
   return [...new Set(slugs)].filter((slug) => slug !== name)
+}
+
+type Change = { at: number; note: string }
+
+export function noticeBlocks({ at, explanation }: Notice, zone: string) {
+  const sentence = `Withdrawn on ${longDate(at, zone)}: ${explanation}`
+  return group('gazette-notice', [
+    block('paragraph', {}, element('p', {}, element('strong', {}, escapeWords(sentence)))),
+  ])
+}
+
+export function contentNoteBlocks(contentNote: string) {
+  return group('gazette-content-note', [
+    block('paragraph', {}, element('p', {}, element('strong', {}, escapeWords(contentNote)))),
+  ])
+}
+
+/** Author, date and publisher come first. */
+export function factBlocks(kind: KindWithFields, facts: AnyFacts) {
+  const told = fieldsOf(kind).filter(({ shown, name }) => shown && name !== 'type')
+  const lines = inOrder(told, ({ name }) => name, ['authors', 'publishedOn', 'publisher']).flatMap((field) => {
+    const parts = fieldsOf(kind).filter(({ partOf }) => partOf === field.name)
+    const value = [field, ...parts]
+      .map((part) => inWords(part, facts[part.name] ?? part.empty, facts))
+      .filter(Boolean)
+      .join(', ')
+    return value ? [`${fieldName(field, deskLanguage, 2)}: ${value}`] : []
+  })
+  return lines.length ? group('gazette-facts', [listOf(lines)]) : ''
+}
+
+export function changeBlocks(changes: Change[], zone: string) {
+  const lines = changes.map(({ at, note }) => `${longDate(at, zone)}: ${note}`)
+  return lines.length ? group('gazette-changes', [listOf(lines)]) : ''
+}
+
+function listOf(lines: string[]) {
+  const items = lines.map((line) => block('list-item', {}, element('li', {}, escapeWords(line))))
+  return block('list', {}, element('ul', { class: 'wp-block-list' }, join(items, '\n\n')))
 }

@@ -2,12 +2,13 @@ import type { Mark, Node } from '@tiptap/pm/model'
 import { isSafeHref } from '@/domain/content/body/schema'
 import type { BodyContext, MediaHere, MediaRef } from '../imported-body'
 import { inItsLanguage } from './marks'
-import { notesIn, type Notes } from './notes'
 import { parseMarkup, type Markup } from './parse'
 import { Places } from './places'
 import { ProblemList } from './problem-list'
 import { textIn } from './text-in'
 import { hasWords, Writer } from './writer'
+import { parseHTML } from 'linkedom'
+import { languageTagOf } from '@/lib/languages/language-tags'
 
 /** Deeper elements keep only their words. */
 const maxDepth = 100
@@ -140,4 +141,33 @@ export class Flow {
     const markup = shared.get(id)
     return markup && this.rootOf(markup)
   }
+}
+
+type Note = { text: string; lang?: string }
+
+type Notes = Map<string, Note>
+
+export function notesIn(json: string): Notes {
+  const notes: Notes = new Map()
+  try {
+    const list: unknown = JSON.parse(json)
+    if (!Array.isArray(list)) return notes
+    for (const note of list as unknown[]) {
+      const { id, content } = (note ?? {}) as { id?: unknown; content?: unknown }
+      if (typeof id === 'string' && typeof content === 'string') notes.set(id, noteOf(content))
+    }
+  } catch {
+    // An invalid list: each reference is reported.
+  }
+  return notes
+}
+
+/** Shows links of a note as addresses. */
+function noteOf(html: string): Note {
+  const { body } = parseHTML(`<!doctype html><html><body>${html.slice(0, 20_000)}</body></html>`).document
+  for (const link of body.querySelectorAll('a[href^="http"]'))
+    if (!textIn(link).includes('://')) link.append(` (${link.getAttribute('href')})`)
+  const [only, ...others] = body.childNodes
+  const lang = only?.nodeType === 1 && others.length === 0 ? (only as Element).getAttribute('lang') : null
+  return { text: textIn(body).replace(/\s+/g, ' ').trim(), lang: lang ? languageTagOf(lang) : undefined }
 }

@@ -7,15 +7,14 @@ import { sha256 } from '@/lib/keys/random'
 import { done, refused, type Result } from '@/lib/result'
 import type { WxrItem, WxrSite } from '@/lib/wxr/types'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { siteSettings } from '../../published/site'
-import { chooseMainLanguage } from '../../site/main-language'
+import { siteSettings } from '@/domain/published/site'
+import { chooseMainLanguage } from '@/domain/site/main-language'
 import { ownEntry } from '../gazette-meta'
 import { beginImport, endImport, stopImport } from '../import-log'
 import type { Report } from '../report'
 import type { Ruling, SourceTerm } from '../rules'
 import { importAuthors } from './authors'
 import { exportFile, partsOf, type ExportFile } from './export-file'
-import { placesWithin } from './places'
 import { redirectFiles } from './file-addresses'
 import { openUploads } from './folder'
 import { importContext, type ImportContext, type ReportThing } from './import-context'
@@ -26,7 +25,7 @@ import { reportOldClock } from './clock-report'
 import { planOf } from './plan'
 import { oldSite } from './old-site'
 import { languageAdvice } from './language-advice'
-import { isEntry, survey, type Survey, type UnreadableExport } from './survey'
+import { isEntry, survey, type Survey, type UnreadableExport, metaOf } from './survey'
 import { importFiles } from './import-files'
 import { importItem } from './import-item'
 import { importTerms } from './terms'
@@ -34,6 +33,9 @@ import { write } from '@/db/connection'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { ruleContext, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
 import { insertRedirects } from '@/domain/addresses/redirects'
+import { bodyFromHtml } from '../body'
+import type { PlaceMap } from '../imported-body'
+import { oldPathsOf } from './old-paths'
 
 export type WordPressExport = {
   files: string[]
@@ -182,4 +184,27 @@ async function redirectFolder({ survey: { old }, actor, importId, now }: ImportC
     await insertRedirects(tx, actor, [{ source: source.value, target: '/', origin: 'import' }], now)
     await noteOldAddresses(tx, [{ url: `${old.url}/`, importId }], now)
   })
+}
+
+/** Rereads texts that others link into, before the first is written: all would not fit into memory. */
+async function placesWithin(files: ExportFile[], survey: Survey): Promise<Map<string, PlaceMap>> {
+  const placesByKey = new Map<string, PlaceMap>()
+  const targetKeys = new Set<string>()
+  for (const item of survey.items.values())
+    if (oldPathsOf(item, survey.old).some(({ path }) => survey.leadsInto.has(path))) targetKeys.add(item.key)
+  const keys = new ItemKeys()
+  for (const file of targetKeys.size > 0 ? files : [])
+    for await (const part of partsOf(file)) {
+      if (part.is !== 'item') continue
+      const { key } = keys.of(part.item)
+      if (!targetKeys.has(key) || placesByKey.has(key)) continue
+      const { places } = bodyFromHtml(part.item.content, {
+        resolveLink: () => undefined,
+        resolveMedia: () => undefined,
+        resolveBlock: (block) => survey.blocks.get(block),
+        footnotes: metaOf(part.item, 'footnotes')[0],
+      })
+      placesByKey.set(key, places)
+    }
+  return placesByKey
 }

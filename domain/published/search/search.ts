@@ -1,4 +1,4 @@
-import type { TermNames } from '@/db/schema'
+import { type TermNames, revisions } from '@/db/schema'
 import {
   intersection,
   countIntersection,
@@ -11,18 +11,22 @@ import {
 } from '@/lib/lists/bits'
 import { mainLanguage } from '@/lib/languages/languages'
 import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
-import { catalogueAt, type Catalogue } from '../catalogue/catalogue'
+import { catalogueAt, type Catalogue, numberOf } from '../catalogue/catalogue'
 import type { Value } from '../catalogue/facets'
 import { havingValue } from '../catalogue/selection'
 import type { Page } from '../posts'
 import { bestFirst } from './ranking'
 import { matchesOf, type Matches } from './matches'
 import { searchFacets, type SearchFacet, type SearchFilter } from './filter'
-import { resultsOf, type Result } from './results'
 import { suggestionsFor, type Suggestion } from './suggestions'
+import { prepared } from '@/db/connection'
+import { isAmongIds } from '@/db/dialect'
+import { excerptOf, markedIn, type Excerpt } from '@/lib/search/excerpt'
+import { hitsOf, type Hits } from './page-hits'
+import { filesOfRevisions, type ItemFile } from '../item-files'
+import { liveTeasersOf, type Teaser } from '../teasers'
 
 export type { SearchFacet, SearchFilter, SearchSort } from './filter'
-export type { Result } from './results'
 
 /** `count`: results of this choice together with the other filters. */
 export type SearchChoice = { value: string; label: string; count: number; names?: TermNames }
@@ -161,4 +165,55 @@ async function reliefsOf(context: SearchContext): Promise<Relief[]> {
   }
   // Filters come first, then words; the one without which most is found comes first.
   return [...choices, ...words.sort((a, b) => b.count - a.count)].filter(({ count }) => count > 0)
+}
+
+export type Result = Teaser & {
+  titled: Excerpt['parts']
+  excerpt: Excerpt
+  files: ItemFile[]
+  hits?: Hits
+}
+
+/** UTF-16 units. */
+const maxLength = 40_000
+
+async function resultsOf(
+  { catalogue, matches }: { catalogue: Catalogue; matches: Matches },
+  numbers: number[],
+  now: number,
+): Promise<Result[]> {
+  if (numbers.length === 0) return []
+  const ids = numbers.map((number) => catalogue.facts[number]!.releaseId)
+  const teasers = await liveTeasersOf(now, ids)
+  const revisionIds = teasers.map((item) => item.revisionId)
+  const [filesOf, hits, bodies] = await Promise.all([
+    filesOfRevisions(revisionIds),
+    hitsOf(catalogue, matches, numbers),
+    texts({ ids: JSON.stringify(revisionIds) }),
+  ])
+  const textOf = new Map(bodies.map(({ id, text }) => [id, text]))
+  const byNumber = new Map(teasers.map((item) => [numberOf(catalogue, item.revisionId), item]))
+  return numbers.flatMap((number) => {
+    const item = byNumber.get(number)
+    if (!item) return []
+    const titled = markedIn(item.title, matches.soughtTerms)
+    const excerpt = excerptFor(item.summary, textOf.get(item.revisionId) ?? '', matches.soughtTerms)
+    return [{ ...item, titled, excerpt, files: filesOf(item.revisionId), hits: hits.get(number) }]
+  })
+}
+
+const texts = prepared((db) =>
+  db.select({ id: revisions.id, text: revisions.bodyText }).from(revisions).where(isAmongIds(revisions.id)),
+)
+
+/** The summary describes a text best; an excerpt replaces it where only the text has the words. */
+function excerptFor(summary: string, text: string, terms: SearchTerm[]): Excerpt {
+  const ofSummary: Excerpt = { parts: markedIn(summary, terms), before: false, after: false }
+  if (isMarked(ofSummary)) return ofSummary
+  const ofText = excerptOf(text.slice(0, maxLength), terms)
+  return isMarked(ofText) || !summary ? ofText : ofSummary
+}
+
+function isMarked({ parts }: Excerpt) {
+  return parts.some(({ marked }) => marked)
 }

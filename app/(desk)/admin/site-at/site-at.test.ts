@@ -1,19 +1,19 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { atMoment } from '@/app/(site)/moment'
 import { testDatabase } from '@/db/test-database'
 import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { content, got, someone } from '@/domain/testing/newsroom'
-import { handlerOf, servedFolders } from '@/app/(site)/handlers'
+import { addresses } from '@/addresses.mjs'
+import { handlerAt, handlerOf } from '@/app/(site)/handlers'
+import { entryRoute } from '@/app/(site)/item'
 import { linkToMoment, pathInside, momentIn, siteAt } from './moment-in'
 
 const day = 86_400_000
 
 async function shown(path: string, init?: RequestInit) {
-  const { handler, params } = handlerOf(new URL(path, 'http://localhost:3000').pathname)
-  return handler(new Request(`http://localhost:3000${path}`, init), { params: Promise.resolve(params) })
+  const handler = handlerOf(new URL(path, 'http://localhost:3000').pathname)
+  return handler(new Request(`http://localhost:3000${path}`, init))
 }
 
 async function scheduled() {
@@ -54,32 +54,11 @@ test('nothing that a reader sends moves the moment', async () => {
   expect([ahead.status, present.status]).toEqual([200, 404])
 })
 
-// Programs are answered for the present alone.
-const forPrograms = /^(oai|api)(\/|$)/
-
-test('every folder of public pages is served here too', () => {
-  const inside = join(import.meta.dirname, '../../../(site)/-/[lang]')
-  const routes = readdirSync(inside, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    path.endsWith('/route.tsx'),
-  )
-  const folders = routes.map((path) => path.slice(0, -'/route.tsx'.length)).filter((name) => !forPrograms.test(name))
-  expect(folders.toSorted()).toEqual(servedFolders.toSorted())
-})
-
-test('an address leads to the handler and the parameters that Next would give it', () => {
-  const paramsOf = (path: string) => handlerOf(path).params
-  expect(paramsOf('/')).toEqual({ lang: 'main' })
-  expect(paramsOf('/km')).toEqual({ lang: 'km' })
-  expect(paramsOf('/km/2014/10/page/2')).toEqual({ lang: 'km', year: '2014', month: '10', page: '2' })
-  expect(paramsOf('/topics/child-protection')).toEqual({
-    lang: 'main',
-    kind: 'topic',
-    slug: 'child-protection',
-    page: '1',
-  })
-  expect(paramsOf('/about')).toEqual({ lang: 'main', path: ['about'] })
-  expect(paramsOf('/km/about/us')).toEqual({ lang: 'km', path: ['about', 'us'] })
-  expect(paramsOf('/feedXxml')).toEqual({ lang: 'main', path: ['feedXxml'] })
+test('every public address is served here too, but for those of programs, which are answered for the present alone', () => {
+  for (const { path, forPrograms } of addresses) {
+    const example = path.replace(/[:*](\w+)/g, (_, name: string) => (name === 'year' ? '2014' : 'x'))
+    expect([example, handlerOf(example)]).toEqual([example, forPrograms ? entryRoute : handlerAt(example)])
+  }
 })
 
 test('links and forms stay at the moment; uploads come by the staff route; elsewhere stays elsewhere', () => {

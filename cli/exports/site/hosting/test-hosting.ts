@@ -3,7 +3,7 @@ import { handlerOf } from '@/app/(site)/handlers'
 import { atMoment } from '@/app/(site)/moment'
 import { env } from '@/lib/process/env'
 import { after, type ExportFixture } from '../../test-archive'
-import { types } from './headers'
+import { types } from './nginx'
 
 /** Asks the two files that nginx includes what they say of a copy. */
 export function hostingTests(fixture: () => ExportFixture) {
@@ -51,9 +51,9 @@ export function hostingTests(fixture: () => ExportFixture) {
       `${shelved.path}/linkset`,
       `${shelved.path}/linkset.json`,
     ]) {
-      const { handler, params } = handlerOf(path)
+      const handler = handlerOf(path)
       const request = new Request(env().siteUrl + path)
-      const live = await atMoment({ at: after }, () => handler(request, { params: Promise.resolve(params) }))
+      const live = await atMoment({ at: after }, () => handler(request))
       const type = live.headers.get('content-type')!
       expect([path, types[path.split('/').at(-1)!]]).toEqual([path, type])
       expect(file('nginx-server.conf')).toContain(`default_type "${type}"`)

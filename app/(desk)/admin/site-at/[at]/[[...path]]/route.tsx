@@ -21,16 +21,14 @@ export async function GET(request: Request, { params }: Context) {
 
   const inside = { base: siteAt(at), origin: env().siteUrl }
   const path = url.pathname.split('/').slice(4).join('/')
-  const { handler, params: pathParams } = handlerOf(`/${path}`)
+  const handler = handlerOf(`/${path}`)
   const banner = (
     <>
       The site as it {at > now ? 'will stand' : 'stood'} on {deskTime(at, zone)}; readers see the present one.{' '}
       <a href="/admin/site-at">Another moment</a> · <a href="/admin/calendar">Back to the desk</a>
     </>
   )
-  const answer = await atMoment({ at, banner }, () =>
-    handler(new Request(`${inside.origin}/${path}${url.search}`), { params: Promise.resolve(pathParams) }),
-  )
+  const answer = await atMoment({ at, banner }, () => handler(new Request(`${inside.origin}/${path}${url.search}`)))
 
   const headers = new Headers(answer.headers)
   headers.delete('last-modified')

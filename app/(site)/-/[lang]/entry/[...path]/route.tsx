@@ -1,1 +1,0 @@
-export { entryRoute as GET } from '@/app/(site)/item'

@@ -1,0 +1,6 @@
+import { handlerAt } from '../handlers'
+
+/** Every public address: what is not the desk's, an API of staff or a file of the build. */
+export async function GET(request: Request) {
+  return handlerAt(new URL(request.url).pathname)(request)
+}

@@ -1,0 +1,104 @@
+import { machineFile, missing, section } from '@/app/(site)/public-route'
+import { listOf, type List, type ListParams } from '@/app/(site)/feed/lists'
+import type { Frame } from '@/components/site/frame'
+import { siteName } from '@/components/site/named'
+import { epub, type Chapter } from '@/lib/epub/book'
+import { picturesIn } from '@/lib/epub/xhtml'
+import { fallbackFile } from '@/lib/files/media-files'
+import { pauses } from '@/lib/process/pauses'
+import { storeProblemOf } from '@/lib/store/problem'
+import { readStored } from '@/lib/store/whole'
+import { undamagedPictures } from '@/domain/published/book-pictures'
+import { messagesIn } from '@/lib/messages/messages'
+import { chapterFile, chapterOf } from './chapter'
+
+export const book = section<ListParams & { of: string }>(async (request) => {
+  const { params, frame, language } = request
+  const list = await listOf(params.of, { ...request, extent: bookExtent })
+  if (!list) return missing()
+  const { bytes, isAway } = await bookOf(frame, list)
+  return machineFile(bytes, 'application/epub+zip', {
+    lastModified: list.changedAt,
+    language,
+    filename: `${list.path.slice(1).replaceAll(/[^a-z0-9-]+/gi, '-')}.epub`,
+    notCacheable: isAway,
+  })
+})
+
+const megabyte = 1_000_000
+
+/** Limits of an EPUB: texts, and bytes of HTML. One more text is read, to know whether there are more. */
+const maxTexts = 200
+const bookExtent = { limit: maxTexts + 1, room: { each: 12 * megabyte, all: 12 * megabyte } }
+
+const picturesRoom = 6 * megabyte
+
+/** The oldest text comes first. `isAway`: the store did not give the pictures, and may later. */
+async function bookOf(frame: Frame, list: List): Promise<{ bytes: Buffer; isAway: boolean }> {
+  const items = list.items.slice(0, maxTexts).reverse()
+  const { pictures, isAway, isWhole } = await picturesOf(items)
+  const files = new Map(items.map((item) => [item.path, chapterFile(item)]))
+  const chapters: Chapter[] = []
+  const pause = pauses()
+  for (const item of items) {
+    chapters.push(
+      chapterOf(frame, item, {
+        origin: frame.origin,
+        path: item.path,
+        chapterAt: (path) => files.get(path),
+        pictureOf: (id) => (pictures.has(pictureFile(id)) ? pictureFile(id) : undefined),
+      }),
+    )
+    await pause()
+  }
+  const [words, name] = [messagesIn(frame.language).book, siteName(frame).text]
+  const isCut = !isWhole || items.some(({ bodyHtml }) => bodyHtml === undefined)
+  const bytes = await epub({
+    address: frame.origin + list.path,
+    title: list.title ? `${list.title} – ${name}` : name,
+    language: frame.language,
+    publisher: frame.site.publisher || frame.site.name,
+    changedAt: list.changedAt ?? 0,
+    about: [
+      list.items.length > maxTexts
+        ? words.newest({ n: maxTexts })
+        : messagesIn(frame.language).lists.items({ n: items.length }),
+      ...(isCut ? [words.leftOut] : []),
+    ],
+    chapters,
+    pictures,
+    words,
+  })
+  return { bytes, isAway }
+}
+
+function pictureFile(id: string) {
+  return `${id}.jpg`
+}
+
+/** JPEG, in the order of the texts as far as there is space; a damaged picture is left out. */
+async function picturesOf(items: List['items']) {
+  const wanted = [
+    ...new Set(items.flatMap(({ lead, bodyHtml }) => [...(lead ? [lead.id] : []), ...picturesIn(bodyHtml ?? '')])),
+  ]
+  const known = await undamagedPictures(wanted)
+  const pictures = new Map<string, Buffer>()
+  let [room, isAway, isWhole] = [picturesRoom, false, true]
+  for (const id of wanted) {
+    const picture = known.get(id)
+    if (!picture || picture.bytes > room) {
+      isWhole = false
+      continue
+    }
+    try {
+      const bytes = await readStored(`${id}/${fallbackFile(picture)}`)
+      if (bytes?.length === picture.bytes) pictures.set(pictureFile(id), bytes)
+      else isWhole = false
+      room -= picture.bytes
+    } catch (error) {
+      isAway ||= storeProblemOf(error) !== undefined
+      isWhole = false
+    }
+  }
+  return { pictures, isAway, isWhole }
+}

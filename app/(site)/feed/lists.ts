@@ -1,0 +1,173 @@
+import { filterIn } from '@/app/(site)/filter'
+import { monthIn } from '@/app/(site)/numbers'
+import type { PublicRequest } from '@/app/(site)/public-route'
+import { datesOf, local, monthPath, yearPath, type Frame } from '@/components/site/frame'
+import { libraryAddress } from '@/components/site/library-address'
+import { libraryTitle } from '@/components/site/library-title'
+import { termName } from '@/components/site/named'
+import {
+  kindTexts,
+  libraryTexts,
+  newestTexts,
+  newsTexts,
+  periodTexts,
+  termTexts,
+  type Extent,
+  type FeedOf,
+} from '@/domain/published/feed'
+import { isClaimed, newestChanges, type ListedChange } from '@/domain/published/change-list'
+import { endingTexts } from '@/domain/published/ending-texts'
+import type { TermKind } from '@/domain/published/terms'
+import { declarationOf, endingKinds, type Kind } from '@/lib/kinds/kinds'
+import { kindName } from '@/lib/messages/field-name'
+import { yearText } from '@/lib/time/date-words'
+import { monthName } from '@/lib/time/time'
+import { termPaths } from '@/lib/web/term-paths'
+import type { ListItem } from './entry'
+import { messagesIn } from '@/lib/messages/messages'
+import { inSentence, around } from '@/components/site/phrases'
+import { anchorOf, changeName } from '@/components/site/changes-page'
+import { escapeHtml } from '@/lib/web/html'
+
+/** `path`: the list's page; `title`: its own title, undefined for the site's feed. */
+export type List = Omit<FeedOf, 'items'> & { items: ListItem[]; path: string; title?: string }
+
+export type ListParams = { year?: string; month?: string; slug?: string }
+type ListRequest = PublicRequest<ListParams> & { extent: Extent }
+
+export const feedExtent: Extent = { limit: 20 }
+
+export async function listOf(name: string, request: ListRequest): Promise<List | undefined> {
+  return lists[name]?.(request)
+}
+
+const lists: Record<string, (request: ListRequest) => Promise<List | undefined>> = {
+  site,
+  news,
+  year,
+  month,
+  topic,
+  country,
+  publications,
+  changes: changeFeed,
+  ...Object.fromEntries(endingKinds.map((kind) => [declarationOf(kind).folder!.slice(1), ending(kind)])),
+}
+
+async function site({ at: now, language, frame, extent }: ListRequest) {
+  return { path: local(frame, '/'), ...(await newestTexts({ now, language, ...extent })) }
+}
+
+async function news({ at: now, language, frame, extent }: ListRequest) {
+  const texts = await newsTexts({ now, language, ...extent })
+  return { path: local(frame, '/news'), title: messagesIn(frame.language).sections.news, ...texts }
+}
+
+/** The feed of events or calls; missing where their list is. */
+function ending(kind: Kind) {
+  return async ({ at: now, language, frame, extent }: ListRequest): Promise<List | undefined> => {
+    const path = local(frame, declarationOf(kind).folder!)
+    if ((await isClaimed(path)) || !(await endingTexts({ now, language, kind, page: 1 }))) return undefined
+    return {
+      path,
+      title: kindName(kind, language, 'several'),
+      ...(await kindTexts({ now, language, kind, ...extent })),
+    }
+  }
+}
+
+async function year({ at: now, language, frame, params, extent }: ListRequest) {
+  const year = Number(params.year)
+  const texts = await periodTexts({ now, language, ...extent, zone: frame.site.zone, year })
+  return (
+    texts && {
+      path: yearPath(frame, year),
+      title: messagesIn(frame.language).archive.forYear({ year: yearText(year, datesOf(frame)) }),
+      ...texts,
+    }
+  )
+}
+
+async function month({ at: now, language, frame, params, extent }: ListRequest) {
+  const month = monthIn({ year: params.year!, month: params.month! })
+  const texts = month && (await periodTexts({ now, language, ...extent, zone: frame.site.zone, ...month }))
+  if (!texts) return undefined
+  const title = messagesIn(frame.language).archive.forMonth({
+    month: inSentence(monthName(month.month, 'long', language), frame),
+    year: yearText(month.year, datesOf(frame)),
+  })
+  return { path: monthPath(frame, month), title, ...texts }
+}
+
+async function topic(request: ListRequest) {
+  return term('topic', request)
+}
+
+async function country(request: ListRequest) {
+  return term('country', request)
+}
+
+async function term(kind: TermKind, { at: now, language, frame, params, extent }: ListRequest) {
+  const slug = params.slug!
+  const texts = await termTexts({ now, language, ...extent, kind, slug })
+  return (
+    texts && { path: local(frame, `${termPaths[kind]}/${slug}`), title: termName(frame, texts.term).text, ...texts }
+  )
+}
+
+// A search has no feed: the number of searches is unlimited.
+async function publications({ at: now, language, frame, query, extent }: ListRequest) {
+  const filter = filterIn(query, language)
+  if (!filter || filter.q) return undefined
+  const listFilter = { ...filter, sort: undefined }
+  const texts = await libraryTexts({ now, filter: listFilter, ...extent })
+  if (!texts) return undefined
+  return { path: libraryAddress(frame, listFilter), title: libraryTitle(frame, listFilter, texts.choices), ...texts }
+}
+
+const limit = 20
+
+async function changeFeed({ at: now, language, frame }: PublicRequest<unknown>) {
+  const path = local(frame, '/changes')
+  if (await isClaimed(path)) return undefined
+  const { changes, changedAt } = await newestChanges({ now, language, limit })
+  const { title } = messagesIn(frame.language).changes
+  return { path, title, items: changes.map((change) => itemOf(frame, path, change)), changedAt }
+}
+
+/** A change without a text links to its place in the list. */
+function itemOf(frame: Frame, list: string, change: ListedChange): ListItem {
+  const { text, at, language } = change
+  const name = changeName(frame, change)
+  const told = change.is === 'withdrawn' ? change.explanation : change.note
+  const anchor = anchorOf(change)
+  const blank = { contentNote: '', byline: '', authors: [], files: [], topics: [], countries: [], withdrawn: undefined }
+  return {
+    ...blank,
+    anchor,
+    entryId: 0,
+    revisionId: 0,
+    kind: 'post',
+    language,
+    path: text?.path ?? `${list}#${anchor}`,
+    title: `${name}: ${text?.title ?? messagesIn(frame.language).changes.aText}`,
+    summary: told,
+    bodyHtml: [told && `<p>${escapeHtml(told)}</p>`, replacedBy(frame, change)].filter(Boolean).join(''),
+    dated: at,
+    updatedAt: at,
+    publicationType: null,
+    publishedOn: null,
+    startsAt: null,
+    endsAt: null,
+    facts: {},
+    isOver: false,
+    lead: undefined,
+    cover: undefined,
+  }
+}
+
+function replacedBy(frame: Frame, { replacement }: ListedChange) {
+  if (!replacement) return ''
+  const [before, after] = around((title) => messagesIn(frame.language).changes.replacedBy({ title }))
+  const title = `<a href="${replacement.path}">${escapeHtml(replacement.title)}</a>`
+  return `<p>${escapeHtml(before)}${title}${escapeHtml(after)}</p>`
+}

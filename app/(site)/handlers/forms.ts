@@ -1,0 +1,129 @@
+import { entryForm, entryOfForm } from '@/app/(site)/item'
+import {
+  publicRoute,
+  missing,
+  section,
+  machineFile,
+  type PublicResponse,
+  type PublicRequest,
+} from '@/app/(site)/public-route'
+import { filterIn } from '@/app/(site)/filter'
+import { factsOfRevisions } from '@/domain/published/facts'
+import { publicationsMatching, type PublicationFilter, type LibraryItem } from '@/domain/published/library'
+import { linksetJson, linksetText, signpostedFrom, citeAs, linkHeader } from '@/app/(site)/signposts'
+import { endingForCalendar } from '@/domain/published/ending-texts'
+import { kindOfFolder, factsIn, type AnyFacts } from '@/lib/kinds/kinds'
+import { kindName } from '@/lib/messages/field-name'
+import { figuresOf } from '@/domain/published/figures'
+import { tableCsv } from '@/lib/figures/table-csv'
+import { referenceOf, type Citable } from '@/components/site/reference'
+import type { Frame } from '@/components/site/frame'
+import { citationFormats, isCitationFormat } from '@/lib/citations/formats'
+import { occasionWords } from '@/components/site/occasion'
+import type { Teaser } from '@/domain/published/posts'
+import { iCalendar, type CalendarEvent } from '@/lib/formats/icalendar'
+
+export const cite = entryForm<{ format: string }>((item, { frame, params: { format } }) => {
+  const name = item.path.split('/').at(-1)!
+  return citation({ frame, items: [item], format, name, list: false, lastModified: item.updatedAt })
+})
+
+const maxReferences = 500
+
+export const citeList = section<{ format: string }>(async ({ at: now, language, query, params, frame }) => {
+  const filter = filterIn(query, language)
+  if (!filter) return missing()
+  const publications = await allMatching(filter, now)
+  const factsOf = await factsOfRevisions(publications.map(({ revisionId }) => revisionId))
+  const items = publications.map((item) => ({ ...item, ...factsOf(item.revisionId) }))
+  return citation({ frame, items, format: params.format, name: 'publications', list: true })
+})
+
+async function allMatching(filter: PublicationFilter, now: number) {
+  const items: LibraryItem[] = []
+  for (let page = 1; items.length < maxReferences; page++) {
+    const list = await publicationsMatching({ now, filter, page })
+    items.push(...(list?.items ?? []))
+    if (!list || page >= list.pages) break
+  }
+  return items.slice(0, maxReferences)
+}
+
+const formats = {
+  json: { type: 'application/linkset+json', write: linksetJson },
+  text: { type: 'application/linkset', write: linksetText },
+}
+
+export const linkset = publicRoute<{ format: keyof typeof formats }>(async (request) => {
+  const { type, write } = formats[request.params.format]
+  const outcome = await entryOfForm(request)
+  if (outcome.is === 'moved') return { ...outcome, shared: true }
+  if (outcome.is !== 'entry') return outcome
+  return machineFile(write(signpostedFrom(request.frame, outcome.item)), type, { shared: true })
+})
+
+/** The moments of one text for calendars. */
+export const calendar = entryForm((item, request) =>
+  item.endsAt === null ? missing() : calendarFile(request, item.title, [item]),
+)
+
+/** A calendar of the texts in a folder, which calendar programs fetch again and again. */
+export const calendarOf = section<{ folder: string }>(async (request) => {
+  const { at: now, language, params } = request
+  const kind = kindOfFolder(`/${params.folder}`)!
+  const items = await endingForCalendar({ now, language, kind })
+  return items.length === 0 ? missing() : calendarFile(request, kindName(kind, language, 'several'), items)
+})
+
+export const figures = entryForm<{ number: string }>(async (item, { params: { number } }) => {
+  const table = await figuresOf(item.revisionId, Number(number))
+  if (!table) return missing()
+  return machineFile(tableCsv(table), 'text/csv; charset=utf-8', {
+    lastModified: item.updatedAt,
+    filename: `${item.path.split('/').at(-1)}-table-${number}.csv`,
+  })
+})
+
+type Citing = { frame: Frame; items: Citable[]; format: string; name: string; list: boolean; lastModified?: number }
+
+function citation({ frame, items, format, name, list, lastModified }: Citing): PublicResponse {
+  if (!isCitationFormat(format)) return missing()
+  const { type, write } = citationFormats[format]
+  const references = items.map((item) => referenceOf(frame, item))
+  const [first] = items
+  return machineFile(write(references, { list }), type, {
+    lastModified,
+    link: !list && first ? waysBack(frame, first) : undefined,
+    filename: `${name}.${format}`,
+  })
+}
+
+/** Links to the citation's entry and its page (signposting.org). */
+function waysBack(frame: Frame, item: Citable) {
+  return linkHeader([citeAs(frame, item), { rel: 'describes', href: frame.origin + item.path, type: 'text/html' }])
+}
+
+/** A file for calendars of texts that end, without those that have no moment. */
+function calendarFile({ frame, language }: PublicRequest<unknown>, name: string, items: Teaser[]) {
+  const { origin } = frame
+  const events = items.flatMap((item): CalendarEvent[] => {
+    const { entryId, title, startsAt, endsAt, updatedAt, path, summary } = item
+    if (endsAt === null) return []
+    const { place = '', online = '' } = factsIn(item.kind, item) as AnyFacts
+    const closing = startsAt === null ? occasionWords(frame, item) : undefined
+    return [
+      {
+        uid: `entry-${entryId}@${new URL(origin).host}`,
+        title,
+        startsAt: startsAt ?? endsAt,
+        endsAt: startsAt === null ? undefined : endsAt,
+        changedAt: updatedAt,
+        url: origin + path,
+        place,
+        description: [closing, summary, online].filter(Boolean).join('\n'),
+      },
+    ]
+  })
+  const lastModified = items.length > 0 ? Math.max(...items.map(({ updatedAt }) => updatedAt)) : undefined
+  return machineFile(iCalendar(name, events), 'text/calendar', { language, lastModified, shared: true })
+}

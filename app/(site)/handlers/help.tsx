@@ -1,0 +1,25 @@
+import { entryAnswer } from '@/app/(site)/item'
+import { document, publicRoute } from '@/app/(site)/public-route'
+import { HelpStart, HelpInCountry, NoHelpThere } from '@/components/site/help/help-pages'
+import { helpCountries } from '@/domain/published/help'
+
+// Without services, the address may be that of an ordinary page.
+export const help = publicRoute(async (request) => {
+  const countries = await helpCountries()
+  if (countries.length === 0) return entryAnswer(request)
+  return document(<HelpStart frame={request.frame} countries={countries} />, { noReferrer: true })
+})
+
+export const helpIn = publicRoute<{ slug: string }>(async (request) => {
+  const { at, frame, params } = request
+  const countries = await helpCountries()
+  const country = countries.find(({ slug }) => slug === params.slug)
+  if (country)
+    return document(<HelpInCountry frame={frame} country={country} countries={countries} now={at} />, {
+      noReferrer: true,
+    })
+  const answer = await entryAnswer(request)
+  if (answer.is !== 'missing' || countries.length === 0) return answer
+  // A country without services and an unknown one get one answer, so that drafts stay secret.
+  return { ...document(<NoHelpThere frame={frame} countries={countries} />, { noReferrer: true }), status: 404 }
+})

@@ -1,0 +1,201 @@
+import {
+  document,
+  missing,
+  publicRoute,
+  section,
+  type PublicRequest,
+  type PublicResponse,
+} from '@/app/(site)/public-route'
+import { FrontPage } from '@/components/site/front-page'
+import { newestPublications, library } from '@/domain/published/library'
+import {
+  leadingEntry,
+  newestInMain,
+  newestPosts,
+  pinnedEntries,
+  postYears,
+  latestPosts,
+  postsOfYear,
+  neighbourMonths,
+  postsIn,
+} from '@/domain/published/posts'
+import { newsKinds, kindOfFolder } from '@/lib/kinds/kinds'
+import { liveTerms, type TermKind, termPage } from '@/domain/published/terms'
+import { pageNumberIn, monthIn } from '@/app/(site)/numbers'
+import { NewsPage } from '@/components/site/news-page'
+import { RecordPage } from '@/components/site/record-page'
+import { listedIn, languageLinksOf } from '@/app/(site)/language-links'
+import { YearPage } from '@/components/site/year-page'
+import { languagesOfPeriod, languagesOfTerm } from '@/domain/published/list-languages'
+import { MonthPage } from '@/components/site/month-page'
+import { TermsPage } from '@/components/site/terms-page'
+import { countriesOnMap } from '@/domain/published/places'
+import { TermPage } from '@/components/site/term-page'
+import { helpBeside } from '@/domain/published/help-beside'
+import { termPaths } from '@/lib/web/term-paths'
+import { filterIn } from '@/app/(site)/filter'
+import { libraryAddress } from '@/components/site/library-address'
+import { LibraryPage } from '@/components/site/library-page'
+import { mainLanguage } from '@/lib/languages/languages'
+import { entryAnswer } from '@/app/(site)/item'
+import { ChangesPage } from '@/components/site/changes-page'
+import { changeList, isClaimed } from '@/domain/published/change-list'
+import { EndingPage } from '@/components/site/ending-page'
+import { endingTexts } from '@/domain/published/ending-texts'
+
+export const front = section(async ({ at: now, language, frame }) => {
+  const { leadEntryId, pinnedEntryIds, zone } = frame.site
+  const [chosenLead, pins, newest, publications, years, countries, topics] = await Promise.all([
+    leadEntryId ? leadingEntry({ now, language, entryId: leadEntryId }) : undefined,
+    pinnedEntries({ now, language, entryIds: pinnedEntryIds }),
+    newestPosts({ now, language, limit: 6 + pinnedEntryIds.length }),
+    newestPublications({ now, language, limit: 4 }),
+    postYears({ now, language, zone }),
+    liveTerms({ now, language, kind: 'country' }),
+    liveTerms({ now, language, kind: 'topic' }),
+  ])
+  const inMain = {
+    posts: await newestInMain({ now, language, kinds: newsKinds, limit: 3 }),
+    publications: await newestInMain({ now, language, kinds: ['publication'], limit: 2 - publications.length }),
+  }
+  const lead = chosenLead ?? newest[0]
+  const pinned = pins.filter((item) => item.entryId !== lead?.entryId)
+  const shownIds = new Set([lead, ...pinned].map((item) => item?.entryId))
+  const latest = newest.filter((post) => !shownIds.has(post.entryId)).slice(0, 5)
+  return document(
+    <FrontPage
+      frame={frame}
+      lead={lead}
+      pinned={pinned}
+      latest={latest}
+      publications={publications}
+      inMain={inMain}
+      years={years}
+      countries={countries}
+      topics={topics}
+    />,
+  )
+})
+
+export const news = section<{ page?: string }>(async ({ at: now, language, params, frame }) => {
+  const page = pageNumberIn(params.page)
+  const list = page && (await latestPosts({ now, language, page }))
+  if (!list) return missing()
+  const [years, topics] = await Promise.all([
+    postYears({ now, language, zone: frame.site.zone }),
+    liveTerms({ now, language, kind: 'topic' }),
+  ])
+  return document(<NewsPage frame={frame} list={list} years={years} topics={topics} />)
+})
+
+export const archive = section(async ({ at: now, language, frame }) => {
+  const years = await postYears({ now, language, zone: frame.site.zone })
+  return document(<RecordPage frame={frame} years={years} />)
+})
+
+export const year = publicRoute<{ year: string }>(async ({ at: now, language, params, frame }) => {
+  const { zone } = frame.site
+  const years = await postYears({ now, language, zone })
+  const year = years.find((candidate) => candidate.year === Number(params.year))
+  if (!year) return missing()
+  const [posts, topics, inYear] = await Promise.all([
+    postsOfYear({ now, language, zone, year: year.year }),
+    liveTerms({ now, language, kind: 'topic' }),
+    languagesOfPeriod({ now, zone, year: year.year }),
+  ])
+  const listFrame = listedIn(frame, [{ path: `/${params.year}`, ...inYear }, { path: '/archive' }], true)
+  return document(<YearPage frame={listFrame} year={year} years={years} posts={posts} topics={topics} />)
+})
+
+export const month = publicRoute<{ year: string; month: string; page?: string }>(
+  async ({ at: now, language, params, frame }) => {
+    const month = monthIn(params)
+    const page = pageNumberIn(params.page)
+    if (!month || !page) return missing()
+    const { zone } = frame.site
+    const list = await postsIn({ now, language, zone, ...month, page })
+    if (!list) return missing()
+    const [neighbours, years, topics, inMonth, inYear] = await Promise.all([
+      neighbourMonths({ now, language, zone, ...month }),
+      postYears({ now, language, zone }),
+      liveTerms({ now, language, kind: 'topic' }),
+      languagesOfPeriod({ now, zone, ...month }),
+      languagesOfPeriod({ now, zone, year: month.year }),
+    ])
+    const listPath = `/${params.year}/${params.month}`
+    const above = [{ path: `/${params.year}`, ...inYear }, { path: '/archive' }]
+    const listFrame = listedIn(frame, [{ path: listPath, ...inMonth }, ...above], page === 1)
+    const beside = { neighbours, years, topics }
+    return document(<MonthPage frame={listFrame} month={month} list={list} {...beside} />)
+  },
+)
+
+export const terms = section<{ kind: TermKind }>(async ({ at: now, language, params: { kind }, frame }) => {
+  const [terms, places] = await Promise.all([
+    liveTerms({ now, language, kind }),
+    kind === 'country' ? countriesOnMap({ now, language }) : [],
+  ])
+  return document(<TermsPage frame={frame} kind={kind} terms={terms} places={places} />)
+})
+
+type TermParams = { kind: TermKind; slug: string; page?: string }
+
+export const term = publicRoute<TermParams>(
+  async ({ at: now, language, params: { kind, slug, page: number }, frame }) => {
+    const page = pageNumberIn(number)
+    const list = page && (await termPage({ now, language, kind, slug, page }))
+    if (!list) return missing()
+    const places = kind === 'country' && page === 1 ? await countriesOnMap({ now, language }) : []
+    const topics = page === 1 ? [] : await liveTerms({ now, language, kind: 'topic' })
+    const help = list.item && (await helpBeside(list.item))
+    const path = termPaths[kind]
+    const place = { path: `${path}/${slug}`, ...(await languagesOfTerm({ ...list.term, kind }, now)) }
+    const view = (
+      <TermPage
+        frame={listedIn(frame, [place, { path }], page === 1)}
+        kind={kind}
+        places={places}
+        topics={topics}
+        help={help}
+        {...list}
+      />
+    )
+    return document(view, { noReferrer: help !== undefined })
+  },
+)
+
+// Unknown names in a query are ignored, so that tracking parameters do no harm. Unknown values are 404, since their
+// number is unlimited.
+export const publications = section(async ({ at: now, language, query, frame }) => {
+  const filter = filterIn(query, language)
+  const page = pageNumberIn(query.get('page') || '1')
+  if (!filter || !page) return missing()
+  const readers = language === mainLanguage() ? undefined : language
+  const result = await library({ now, filter, page, readers })
+  if (!result) return missing()
+  const chosen = readers ? { ...filter, language: undefined } : filter
+  const languageLinks = languageLinksOf(frame, (other) => libraryAddress(other, chosen))
+  return document(<LibraryPage frame={{ ...frame, languageLinks }} filter={filter} library={result} />)
+})
+
+export const changes = laterList(async ({ at: now, language, params, frame }) => {
+  const page = pageNumberIn(params.page)
+  const list = page && (await changeList({ now, language, page }))
+  return list ? document(<ChangesPage frame={frame} list={list} />) : missing()
+})
+
+export const ending = laterList<{ folder: string; page?: string }>(async ({ at: now, language, params, frame }) => {
+  const kind = kindOfFolder(`/${params.folder}`)!
+  const page = pageNumberIn(params.page)
+  const list = page && (await endingTexts({ now, language, kind, page }))
+  return list ? document(<EndingPage frame={frame} kind={kind} list={list} />) : missing()
+})
+
+/** A page of an editor from before the site had a list keeps its address. */
+function laterList<P extends { page?: string }>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
+  return section<P>(async (request) => {
+    const isFirst = request.params.page === undefined
+    const entry = isFirst && (await isClaimed(request.path)) ? await entryAnswer(request) : missing()
+    return entry.is === 'missing' ? work(request) : entry
+  })
+}

@@ -1,0 +1,164 @@
+import type { Frame } from '@/components/site/frame'
+import type { Arguments, Refusal, VerbName } from '@/lib/oai/request'
+import { earliestChange, harvestOf, harvest } from '@/domain/published/harvest'
+import { publicSets } from '@/domain/published/harvest-sets'
+import { datestamp, readDatestamp } from '@/lib/oai/datestamp'
+import { element, wrapElement } from '@/lib/oai/envelope'
+import { env } from '@/lib/process/env'
+import { entryIdIn, identifierOf, repositoryOf } from './identifier'
+import { recordElement, headerElement } from './record'
+import { noTokenOfSets, unknownFormat, unknownIdentifier, badDate, nothingFound, unknownToken } from './refusals'
+import { setElements, readSpec } from './sets'
+
+type Harvesting = { now: number; frame: Frame; base: string; args: Arguments }
+
+export const answers: Record<VerbName, (harvesting: Harvesting) => Promise<string | Refusal>> = {
+  Identify: identify,
+  ListMetadataFormats: listMetadataFormats,
+  ListSets: listSets,
+  GetRecord: getRecord,
+  ListIdentifiers: (harvesting) => listPart('ListIdentifiers', harvesting),
+  ListRecords: (harvesting) => listPart('ListRecords', harvesting),
+}
+
+async function identify({ now, frame, base }: Harvesting) {
+  return wrapElement('Identify', [
+    element('repositoryName', frame.site.name),
+    element('baseURL', base),
+    element('protocolVersion', '2.0'),
+    element('adminEmail', adminEmail(frame)),
+    element('earliestDatestamp', datestamp((await earliestChange(now)) ?? 0)),
+    // Withdrawn entries are reported as deleted; nothing is left to report of an erased one.
+    element('deletedRecord', 'transient'),
+    element('granularity', 'YYYY-MM-DDThh:mm:ssZ'),
+    element('compression', 'gzip'),
+    element('compression', 'br'),
+    ...identifierDescription(frame),
+  ])
+}
+
+function adminEmail({ site, origin }: Frame) {
+  const [, bare = env().mailFrom] = /<([^<>]+)>$/.exec(env().mailFrom) ?? []
+  const address = [site.contact.trim().replace(/^mailto:/i, ''), bare].find((one) =>
+    /^[^\s@]+@([^\s@.]+\.)+[^\s@.]+$/.test(one),
+  )
+  // A site on a local machine has no domain; the protocol requires an address of that form (RFC 2606).
+  return address ?? `gazette@${new URL(origin).hostname.replace(/[^\w.-]/g, '')}.invalid`
+}
+
+/** Undefined where the host is a number or `localhost`, which the format refuses. */
+function identifierDescription(frame: Frame) {
+  const host = repositoryOf(frame)
+  if (!/^[a-z][a-z\d-]*(\.[a-z][a-z\d-]*)+$/i.test(host)) return []
+  const space = 'http://www.openarchives.org/OAI/2.0/oai-identifier'
+  const parts = [
+    element('scheme', 'oai'),
+    element('repositoryIdentifier', host),
+    element('delimiter', ':'),
+    element('sampleIdentifier', identifierOf(frame, 1)),
+  ]
+  const where = { xmlns: space, 'xsi:schemaLocation': `${space} ${space}.xsd` }
+  return [wrapElement('description', [wrapElement('oai-identifier', parts, where)])]
+}
+
+async function listMetadataFormats({ now, frame, args }: Harvesting) {
+  if (args.identifier !== undefined && !(await recordIn(frame, args.identifier, now))) return unknownIdentifier
+  const format = [
+    element('metadataPrefix', 'oai_dc'),
+    element('schema', 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd'),
+    element('metadataNamespace', 'http://www.openarchives.org/OAI/2.0/oai_dc/'),
+  ]
+  return wrapElement('ListMetadataFormats', [wrapElement('metadataFormat', format)])
+}
+
+async function listSets({ now, args }: Harvesting): Promise<string | Refusal> {
+  if (args.resumptionToken !== undefined) return noTokenOfSets
+  return wrapElement('ListSets', setElements(await publicSets(now)))
+}
+
+async function getRecord({ now, frame, args }: Harvesting) {
+  const record = await recordIn(frame, args.identifier!, now)
+  if (!record) return unknownIdentifier
+  return args.metadataPrefix === 'oai_dc' ? wrapElement('GetRecord', [recordElement(frame, record)]) : unknownFormat
+}
+
+function recordIn(frame: Frame, identifier: string, now: number) {
+  const entryId = entryIdIn(frame, identifier)
+  return entryId === undefined ? undefined : harvestOf({ entryId, now })
+}
+
+const portion = 100
+
+type ListRequest = Omit<Token, 'after'> & Partial<Pick<Token, 'after'>>
+
+/**
+ * Returns a part of a list with the token for the rest. Records are in order of their last change: one that changes
+ * during a harvest comes again at the end, so none is missed.
+ */
+async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, args }: Harvesting) {
+  const request = listRequestIn(args)
+  if ('code' in request) return request
+  const selection = selectionOf(request)
+  if ('code' in selection) return selection
+  const whole = verb === 'ListRecords'
+  const { records, remaining } = await harvest({ now, ...selection, after: request.after, limit: portion, whole })
+  const last = records.at(-1)
+  if (!last) return nothingFound
+  const elements = records.map((record) => (whole ? recordElement : headerElement)(frame, record))
+  const { cursor } = request
+  const next = { ...request, cursor: cursor + records.length, after: { changed: last.changed, entryId: last.entryId } }
+  const size = { completeListSize: cursor + remaining, cursor }
+  const isLast = remaining <= records.length
+  // A list in one part has no token; the last of several parts has an empty one (section 3.5).
+  const token = isLast && cursor === 0 ? [] : [element('resumptionToken', isLast ? '' : writeToken(next), size)]
+  return wrapElement(verb, [...elements, ...token])
+}
+
+/** A token has the whole request in plain text and is stored nowhere, so it never expires. */
+type Token = {
+  set: string
+  from: string
+  until: string
+  cursor: number
+  /** The last record: when it changed (seconds since 1970), and its entry. */
+  after: { changed: number; entryId: number }
+}
+
+function writeToken({ set, from, until, cursor, after }: Token) {
+  return [set, from, until, cursor, datestamp(after.changed), after.entryId].join('/')
+}
+
+function readToken(text: string): Token | undefined {
+  const [set = '', from = '', until = '', cursor = '', at = '', entry = '', ...rest] = text.split('/')
+  const changed = readDatestamp(at)
+  if (rest.length > 0 || !isNumber(cursor) || !isNumber(entry) || changed?.granularity !== 'second') return undefined
+  if ([from, until].some((date) => date && !readDatestamp(date)) || !/^[a-z0-9:-]*$/.test(set)) return undefined
+  return { set, from, until, cursor: Number(cursor), after: { changed: changed.first, entryId: Number(entry) } }
+}
+
+function isNumber(text: string) {
+  return /^[1-9]\d{0,14}$/.test(text)
+}
+
+function listRequestIn({
+  resumptionToken,
+  metadataPrefix,
+  set = '',
+  from = '',
+  until = '',
+}: Harvesting['args']): ListRequest | Refusal {
+  if (resumptionToken === undefined)
+    return metadataPrefix === 'oai_dc' ? { set, from, until, cursor: 0 } : unknownFormat
+  return readToken(resumptionToken) ?? unknownToken
+}
+
+function selectionOf({ set, from, until }: ListRequest) {
+  const [first, last] = [from, until].map((date) => (date ? readDatestamp(date) : undefined))
+  if ((from && !first) || (until && !last)) return badDate('Write dates as YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.')
+  if (first && last && first.granularity !== last.granularity)
+    return badDate('Write both dates as days, or both as seconds.')
+  if (first && last && first.first > last.last) return badDate('The date “from” is later than “until”.')
+  const spec = set ? readSpec(set) : undefined
+  if (set && !spec) return nothingFound
+  return { set: spec, from: first?.first, until: last?.last }
+}

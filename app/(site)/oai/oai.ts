@@ -1,0 +1,25 @@
+import { machineFile, publicRoute } from '@/app/(site)/public-route'
+import { envelope } from '@/lib/oai/envelope'
+import { readRequest } from '@/lib/oai/request'
+import { answers } from './answers'
+import { harvestInTurn } from './turns'
+
+/** OAI-PMH 2.0, see docs/harvesting.md. */
+export const oai = publicRoute(async ({ at, query, frame }) => {
+  const oaiRequest = readRequest(query)
+  const base = `${frame.origin}/oai`
+  // Errors are answers too (section 3.6), but must not fill the memory of the front door.
+  const refusal = (why: Parameters<typeof envelope>[1], request?: Parameters<typeof envelope>[0]['request']) =>
+    machineFile(envelope({ base, at, request }, why), 'text/xml', { notCacheable: true })
+  if (!oaiRequest.ok) return refusal(oaiRequest.refusal)
+
+  const answer = await harvestInTurn(() => answers[oaiRequest.verb]({ now: at, frame, base, args: oaiRequest.args }))
+  if (answer === undefined)
+    return machineFile('Too much is asked for at once. Please ask again in a moment.\n', 'text/plain', {
+      status: 503,
+      retryAfter: 10,
+      notCacheable: true,
+    })
+  if (typeof answer === 'string') return machineFile(envelope({ base, at, request: oaiRequest }, answer), 'text/xml')
+  return answer.code === 'badArgument' ? refusal(answer) : refusal(answer, oaiRequest)
+})
