@@ -144,14 +144,14 @@ function oldSlugs(moved: string[], name: string) {
 
 type Change = { at: number; note: string }
 
-export function noticeBlocks({ at, explanation }: Notice, zone: string) {
+function noticeBlocks({ at, explanation }: Notice, zone: string) {
   const sentence = `Withdrawn on ${longDate(at, zone)}: ${explanation}`
   return group('gazette-notice', [
     block('paragraph', {}, element('p', {}, element('strong', {}, escapeWords(sentence)))),
   ])
 }
 
-export function contentNoteBlocks(contentNote: string) {
+function contentNoteBlocks(contentNote: string) {
   return group('gazette-content-note', [
     block('paragraph', {}, element('p', {}, element('strong', {}, escapeWords(contentNote)))),
   ])
@@ -171,7 +171,7 @@ export function factBlocks(kind: KindWithFields, facts: AnyFacts) {
   return lines.length ? group('gazette-facts', [listOf(lines)]) : ''
 }
 
-export function changeBlocks(changes: Change[], zone: string) {
+function changeBlocks(changes: Change[], zone: string) {
   const lines = changes.map(({ at, note }) => `${longDate(at, zone)}: ${note}`)
   return lines.length ? group('gazette-changes', [listOf(lines)]) : ''
 }
