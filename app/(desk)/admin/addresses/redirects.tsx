@@ -2,8 +2,7 @@
 
 import { useState, type ReactNode } from 'react'
 import type { Clock } from '@/components/admin/entry/state-words'
-import { Button } from '@/components/ui/button'
-import { Problems, StatusLine, useForm } from '@/components/ui/form'
+import { useForm } from '@/components/ui/form'
 import type { LikelyTarget } from '@/domain/addresses/likely-targets'
 import type { RedirectRow as Row } from '@/domain/addresses/redirects'
 import { addRedirect, changeRedirect, removeRedirect } from './actions'
@@ -13,6 +12,7 @@ import { EditableRow } from '@/components/ui/editable-row'
 import { TextField } from '@/components/ui/fields'
 import { readableAddress } from '@/lib/web/readable-address'
 import { relativeTime } from '@/lib/time/relative-time'
+import { LastAct } from '@/components/ui/last-act'
 
 type Props = { rows: Row[]; from?: string; likely: LikelyTarget[]; clock: Clock; children: ReactNode }
 
@@ -37,22 +37,20 @@ function LastChange({ last, noteChange }: { last?: UndoableChange; noteChange: (
   const remove = useForm(removeRedirect, { onDone })
   const add = useForm(addRedirect, { onDone })
   const change = useForm(changeRedirect, { onDone })
-  const pending = remove.pending || add.pending || change.pending
   function undo() {
     if (last?.undo === 'remove') remove.send({ id: last.id })
     if (last?.undo === 'add') add.send({ source: last.source, target: last.target })
     if (last?.undo === 'change') change.send({ id: last.id, target: last.target })
   }
   return (
-    <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-1">
-      <StatusLine className="wrap-anywhere">{last?.message}</StatusLine>
-      {last?.undo && (
-        <Button kind="quiet" small isPending={pending} onPress={undo}>
-          {last.undo === 'add' ? 'Put it back' : 'Undo'}
-        </Button>
-      )}
-      <Problems problems={[...remove.problems, ...add.problems, ...change.problems]} />
-    </div>
+    <LastAct
+      message={last?.message}
+      undo={last?.undo && undo}
+      verb={last?.undo === 'add' ? 'Put it back' : 'Undo'}
+      pending={remove.pending || add.pending || change.pending}
+      problems={[...remove.problems, ...add.problems, ...change.problems]}
+      className="mb-5"
+    />
   )
 }
 

@@ -6,7 +6,7 @@ import { useCommands } from '@/components/admin/palette/commands'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { later } from '@/components/ui/later'
-import { Problems, StatusLine } from '@/components/ui/form'
+import { LastAct } from '@/components/ui/last-act'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import type { Bundle } from '@/domain/publishing/bundles'
 import { Members } from './members'
@@ -22,16 +22,8 @@ export function BundleView({ bundle, clock }: { bundle: Bundle; clock: Clock }) 
   return (
     <div className="max-w-[60rem] space-y-5">
       <div ref={box} role="group" aria-label="With this bundle" tabIndex={-1} className="space-y-3 outline-none">
-        <div className="flex flex-wrap items-center gap-3">
-          <StatusLine>{acts.message}</StatusLine>
-          {acts.putBack && (
-            <Button small isPending={acts.busy} onPress={acts.putBack}>
-              Undo
-            </Button>
-          )}
-        </div>
+        <LastAct message={acts.message} undo={acts.putBack} pending={acts.busy} problems={acts.problems} />
         <BundleActs bundle={bundle} clock={clock} acts={acts} />
-        <Problems problems={acts.problems} />
       </div>
       {bundle.state.is === 'gathering' && <AddTexts bundle={bundle} adding={acts.adding} />}
       {bundle.members.length > 0 ? (

@@ -2,8 +2,7 @@
 
 import { Link } from '@/components/ui/link'
 import { useEffect, useRef, useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { Problems, StatusLine } from '@/components/ui/form'
+import { LastAct } from '@/components/ui/last-act'
 import { dayWords, type Day } from '@/lib/time/days'
 import { Item } from './item'
 import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
@@ -44,15 +43,13 @@ export function CalendarView({ days, plan, more, month, today, zone, viewer, may
 
   return (
     <>
-      <div ref={status} className="mb-3 flex min-h-8 flex-wrap items-center gap-3">
-        <StatusLine>{moving.message}</StatusLine>
-        {moving.undo && (
-          <Button small onPress={moving.undo}>
-            Undo
-          </Button>
-        )}
-        <Problems problems={moving.problems} />
-      </div>
+      <LastAct
+        ref={status}
+        message={moving.message}
+        undo={moving.undo}
+        problems={moving.problems}
+        className="mb-3 min-h-8"
+      />
       {plan.length === 0 && (
         <p className="mb-4 text-soft">
           Nothing happens by itself {isGrid ? 'in these days' : 'on this day'}, and nothing did.

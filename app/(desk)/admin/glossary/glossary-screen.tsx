@@ -2,13 +2,13 @@
 
 import { useState } from 'react'
 import { AddForm } from '@/components/ui/add-form'
-import { Button } from '@/components/ui/button'
 import { EditableRow } from '@/components/ui/editable-row'
-import { Problems, StatusLine, useForm, type FieldOf, type FieldsOf } from '@/components/ui/form'
+import { useForm, type FieldOf, type FieldsOf } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
 import type { GlossaryTerm } from '@/domain/site/glossary'
 import { languages, languageNames } from '@/lib/languages/languages'
 import { addGlossaryTerm, changeGlossaryTerm, removeGlossaryTerm } from './actions'
+import { LastAct } from '@/components/ui/last-act'
 
 const maxShown = 200
 
@@ -24,6 +24,7 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
     setRemoved(undefined)
     setMessage(sentence)
   }
+  const bringBack = useForm(addGlossaryTerm, { onDone: () => removed && announce(`Added “${nameOf(removed)}” again.`) })
   return (
     <div className="max-w-3xl">
       <AddForm
@@ -40,8 +41,13 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
           <TextField label="Search" value={search} onChange={setSearch} type="search" />
         </div>
       )}
-      <StatusLine className="mt-4">{message}</StatusLine>
-      {removed && <Undo term={removed} announce={announce} />}
+      <LastAct
+        message={message}
+        undo={removed && (() => bringBack.send(fieldsOf(removed)))}
+        pending={bringBack.pending}
+        problems={bringBack.problems}
+        className="mt-4"
+      />
       <p className="mt-4 text-sm text-soft" aria-live="polite">
         {terms.length === 0 ? 'There are no terms yet.' : countInWords(found.length, terms.length)}
       </p>
@@ -89,19 +95,8 @@ function countInWords(found: number, all: number) {
   return found > maxShown ? `${count}. The first ${maxShown} are shown: search for the others.` : count
 }
 
-function Undo({ term, announce }: { term: GlossaryTerm; announce: (sentence: string) => void }) {
-  const { send, pending, problems } = useForm(addGlossaryTerm, {
-    onDone: () => announce(`Added “${nameOf(term)}” again.`),
-  })
-  const fields = Object.fromEntries(Object.entries(term.words).map(([language, word]) => [`words.${language}`, word]))
-  return (
-    <>
-      <Problems problems={problems} />
-      <Button small isPending={pending} onPress={() => send({ ...fields, note: term.note })}>
-        Undo
-      </Button>
-    </>
-  )
+function fieldsOf({ words, note }: GlossaryTerm) {
+  return { ...Object.fromEntries(Object.entries(words).map(([language, word]) => [`words.${language}`, word])), note }
 }
 
 function nameIn(form?: HTMLFormElement) {

@@ -4,11 +4,12 @@ import { Link } from '@/components/ui/link'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
-import { Problems, StatusLine, useForm } from '@/components/ui/form'
+import { useForm } from '@/components/ui/form'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { readableAddress } from '@/lib/web/readable-address'
 import { dismissMissedAddress, restoreMissedAddress } from '../actions'
 import { times } from '@/lib/text/numbers'
+import { LastAct } from '@/components/ui/last-act'
 
 type Item = { path: string; times: number }
 
@@ -19,19 +20,19 @@ export function MissedList({ items, month }: { items: Item[]; month: string }) {
   const box = useFocusKept<HTMLDivElement>(leftAddress)
   return (
     <>
-      <div ref={box} tabIndex={-1} className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-1 outline-none">
-        <StatusLine className="wrap-anywhere">
-          {leftAddress &&
-            `${readableAddress(leftAddress.path)} is off the list. It comes back when it is asked for again.`}
-          {!leftAddress && back.answer?.ok && 'It is on the list again.'}
-        </StatusLine>
-        {leftAddress && (
-          <Button kind="quiet" small isPending={back.pending} onPress={() => back.send(leftAddress)}>
-            Put it back
-          </Button>
-        )}
-        <Problems problems={[...leave.problems, ...back.problems]} />
-      </div>
+      <LastAct
+        ref={box}
+        message={
+          leftAddress
+            ? `${readableAddress(leftAddress.path)} is off the list. It comes back when it is asked for again.`
+            : back.answer?.ok && 'It is on the list again.'
+        }
+        undo={leftAddress && (() => back.send(leftAddress))}
+        verb="Put it back"
+        pending={back.pending}
+        problems={[...leave.problems, ...back.problems]}
+        className="mb-3"
+      />
       <ul aria-label="Not found (404)">
         {items.map(({ path, times: n }) => (
           <li

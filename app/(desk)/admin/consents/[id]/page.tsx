@@ -19,6 +19,7 @@ import { ConsentEnd } from './end'
 import { LinkedThings } from './linked-things'
 import { ForbiddenNames } from './names'
 import { SignedForm } from './signed-form'
+import { Facts } from '@/components/admin/shell/facts'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -89,7 +90,7 @@ export default async function Consent({ params }: Props) {
 
 function ConsentFacts({ consent }: { consent: ShownConsent }) {
   const { about, guardian, covers, uses, languages, pseudonym, conditions, howToWithdraw, givenOn, lastDay } = consent
-  const facts = [
+  const facts: [string, string][] = [
     ['About', aboutNames[about]],
     ['Who agreed beside the child', guardian],
     ['Covers', covers.map((cover) => coverNames[cover]).join(', ')],
@@ -100,15 +101,6 @@ function ConsentFacts({ consent }: { consent: ShownConsent }) {
     ['How they can withdraw it', howToWithdraw],
     ['Given on', partialDate(givenOn)],
     ['Last day', lastDay ? partialDate(lastDay) : ''],
-  ].filter(([, value]) => value)
-  return (
-    <dl className="grid max-w-2xl gap-x-6 sm:grid-cols-[13rem_minmax(0,1fr)]">
-      {facts.map(([name, value]) => (
-        <div key={name} className="col-span-full grid grid-cols-subgrid border-b border-line py-2">
-          <dt className="text-sm font-semibold text-soft">{name}</dt>
-          <dd className="wrap-anywhere whitespace-pre-wrap">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  ]
+  return <Facts facts={facts} className="max-w-2xl sm:grid-cols-[13rem_minmax(0,1fr)]" />
 }

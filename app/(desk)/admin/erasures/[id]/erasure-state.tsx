@@ -7,6 +7,7 @@ import { mainLanguage } from '@/lib/languages/languages'
 import { longDate } from '@/lib/time/time'
 import { erasureLooks, erasureStates, filesOf, nameOf } from '../erasure-list'
 import { Decide, WhileErasing } from './decide'
+import { Facts } from '@/components/admin/shell/facts'
 
 type Props = { erasure: Erasure; clock: Clock }
 
@@ -22,16 +23,7 @@ export function ErasureState({ erasure, clock }: Props) {
   return (
     <div className="space-y-5">
       <p className={`text-lg font-semibold ${erasureLooks[state]}`}>{erasureStates[state]}</p>
-      <dl className="grid gap-x-6 sm:grid-cols-[9rem_minmax(0,1fr)]">
-        {facts
-          .filter(([, value]) => value !== undefined)
-          .map(([name, value]) => (
-            <div key={name} className="col-span-full grid grid-cols-subgrid border-b border-line py-2">
-              <dt className="text-sm font-semibold text-soft">{name}</dt>
-              <dd className="wrap-anywhere">{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts facts={facts} className="sm:grid-cols-[9rem_minmax(0,1fr)]" />
       <p className="max-w-[66ch]">{stateSentences[state]}</p>
       {problem && (
         <Note warn>

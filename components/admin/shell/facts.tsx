@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+
+/** Names and what is known under each; those without a value are left out. */
+export function Facts({ facts, className }: { facts: [name: string, value: ReactNode][]; className: string }) {
+  return (
+    <dl className={`grid gap-x-6 ${className}`}>
+      {facts
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <div key={name} className="col-span-full grid grid-cols-subgrid border-b border-line py-2">
+            <dt className="text-sm font-semibold text-soft">{name}</dt>
+            <dd className="wrap-anywhere whitespace-pre-wrap">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
