@@ -4,21 +4,9 @@ import { Notes, notesId } from '@/components/ui/labelled'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { ShownConsent } from '@/domain/consents/consent-lists'
 import { languageNames, languages } from '@/lib/languages/languages'
+import type { ConsentInput } from '@/domain/consents/consent-input'
 
-export type ConsentValues = Pick<
-  ShownConsent,
-  | 'reference'
-  | 'about'
-  | 'guardian'
-  | 'covers'
-  | 'uses'
-  | 'languages'
-  | 'pseudonym'
-  | 'conditions'
-  | 'howToWithdraw'
-  | 'givenOn'
-  | 'lastDay'
->
+export type ConsentValues = Pick<ShownConsent, keyof ConsentInput>
 
 type List = 'covers' | 'uses' | 'languages'
 

@@ -2,13 +2,10 @@
 
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { noAnswer, useAsk } from '@/components/ui/use-ask'
 import { Problems, useForm } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/fields'
 import type { BulkAct, BulkReport, BulkItem } from '@/domain/desk/bulk'
-import { done, refused, type Result } from '@/lib/result'
 import { actWords, type ActName, reportSentence } from './bulk-acts'
-import type { BulkDialog } from './bulk-dialog'
 import type { FilterChoices } from './filter-form'
 import { useSelection } from './selection'
 import { bulk } from './actions'
@@ -16,6 +13,10 @@ import { Link } from '@/components/ui/link'
 import { ReportBox } from '@/components/ui/report-box'
 import { SeeWhy } from '@/components/ui/see-why'
 import { counted } from '@/lib/text/numbers'
+import { Dialog } from '@/components/ui/dialog'
+import { later } from '@/components/ui/later'
+
+const BulkForm = later(() => import('./bulk-form').then((part) => part.BulkForm))
 
 type Props = {
   acts: ActName[]
@@ -33,8 +34,6 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
   const [asking, setAsking] = useState<ActName>()
   const [report, setReport] = useState<{ report: BulkReport; request: BulkAct }>()
   const request = useRef<BulkAct>(undefined)
-  const [loaded, setLoaded] = useState<Loaded>()
-  const loading = useAsk(loadDialog, { onDone: setLoaded })
   const { send, pending, problems } = useForm(bulk, {
     onDone: (report) => {
       setAsking(undefined)
@@ -44,10 +43,6 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
   })
   const count = all ? total : chosen.size
   const selection = all ? { query } : { ids: page.filter((id) => chosen.has(id)) }
-
-  async function openDialog() {
-    if (loaded ?? (await loading.send())?.ok) setAsking(name)
-  }
 
   function run(bulk: BulkAct, ids?: number[]) {
     request.current = bulk
@@ -64,7 +59,7 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
           onClose={() => setReport(undefined)}
         />
       )}
-      {!asking && <Problems problems={[...loading.problems, ...problems]} />}
+      {!asking && <Problems problems={problems} />}
       {count > 0 && (
         <div
           role="group"
@@ -82,9 +77,7 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
             options={acts.map((value) => ({ value, label: actWords[value].name }))}
             className="min-w-44 flex-1 sm:flex-none"
           />
-          <Button isPending={loading.pending} onPress={() => void openDialog()}>
-            Continue…
-          </Button>
+          <Button onPress={() => setAsking(name)}>Continue…</Button>
           {!all && chosen.size === page.length && total > page.length && total <= max && (
             <Button kind="quiet" onPress={chooseAll}>
               Choose all {total.toLocaleString('en')} found
@@ -95,32 +88,22 @@ export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props)
           </Button>
         </div>
       )}
-      {loaded && (
-        <loaded.BulkDialog
-          act={asking}
-          count={count}
-          selection={selection}
-          terms={terms}
-          zone={zone}
-          viewer={viewer}
-          pending={pending}
-          problems={problems}
-          onClose={() => setAsking(undefined)}
-          onDo={(bulk) => run(bulk)}
-        />
-      )}
+      <Dialog title={asking ? actWords[asking].name : ''} open={!!asking} onOpenChange={() => setAsking(undefined)}>
+        {asking && (
+          <BulkForm
+            act={asking}
+            count={count}
+            selection={selection}
+            terms={terms}
+            clock={{ zone, viewer }}
+            pending={pending}
+            problems={problems}
+            onDo={(bulk) => run(bulk)}
+          />
+        )}
+      </Dialog>
     </>
   )
-}
-
-type Loaded = { BulkDialog: typeof BulkDialog }
-
-async function loadDialog(): Promise<Result<Loaded>> {
-  try {
-    return done(await import('./bulk-dialog'))
-  } catch {
-    return refused(noAnswer())
-  }
 }
 
 function undoOf(

@@ -6,11 +6,18 @@ import { ask, useAsk } from '@/components/ui/use-ask'
 import { Problems } from '@/components/ui/form'
 import { menuItemClass } from './menu-item-class'
 
-export function DuplicateEntry({ entryId }: { entryId: number }) {
+/** Asks for a copy and opens it. `before`: what has to be saved first. */
+export function useDuplicate(entryId: number, before?: () => Promise<unknown>) {
   const router = useRouter()
-  const copy = useAsk(() => ask<{ entryId: number }>(`/api/desk/entries/${entryId}/copy`, {}), {
-    onDone: (copied) => router.push(`/admin/entries/${copied.entryId}`),
-  })
+  const request = async () => {
+    await before?.()
+    return ask<{ entryId: number }>(`/api/desk/entries/${entryId}/copy`, {})
+  }
+  return useAsk(request, { onDone: (copied) => router.push(`/admin/entries/${copied.entryId}`) })
+}
+
+export function DuplicateEntry({ entryId }: { entryId: number }) {
+  const copy = useDuplicate(entryId)
   return (
     <>
       <button

@@ -1,8 +1,8 @@
 import { Link } from '@/components/ui/link'
 import { importKindNames, sizeInWords, tallyInWords } from './words'
-import { Found } from '@/components/admin/shell/list-page'
+import { ListPage } from '@/components/admin/shell/list-page'
 import type { Clock } from '@/components/admin/entry/state-words'
-import { PageHead, Section } from '@/components/admin/shell/page-head'
+import { Section } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { listDeliveries } from '@/domain/imports/deliveries'
 import { listImports } from '@/domain/imports/import-log'
@@ -10,11 +10,14 @@ import { tallyOf } from '@/domain/imports/report'
 import { isAtWork, runStateOf, sumsOf, type RunState } from '@/domain/imports/runs'
 import { deskTimes } from '@/lib/time/time'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
+import { listAddress } from '../list-address'
 
 export const metadata = { title: 'Imports' }
 
+const address = listAddress('/admin/imports', {})
+
 export default deskPage('/admin/imports', async ({ actor, clock, searchParams }) => {
-  const page = Math.max(1, Math.floor(Number(searchParams.page)) || 1)
+  const { page = 1 } = address.read(searchParams)
   const [list, deliveries] = await Promise.all([listImports(actor, { page }), listDeliveries(actor)])
   const waiting = await Promise.all(
     deliveries.map(async (one) => ({ ...one, standing: await runStateOf(one, clock.now) })),
@@ -34,53 +37,51 @@ export default deskPage('/admin/imports', async ({ actor, clock, searchParams })
     })),
   )
   return (
-    <div className="max-w-4xl">
-      <PageHead
-        title="Imports"
-        actions={
-          <Link href="/admin/imports/new" className={buttonClass('primary')}>
-            New import
-          </Link>
-        }
-      >
-        What came from another site or from a folder of documents, and what became of each thing.
-      </PageHead>
-      {openDeliveries.length > 0 && (
-        <Section title="Sent and not imported" id="sent" className="mb-10">
+    <ListPage
+      title="Imports"
+      about="What came from another site or from a folder of documents, and what became of each thing."
+      actions={
+        <Link href="/admin/imports/new" className={buttonClass('primary')}>
+          New import
+        </Link>
+      }
+      className="max-w-4xl"
+      above={
+        openDeliveries.length > 0 && (
+          <Section title="Sent and not imported" id="sent" className="mb-10">
+            <ul>
+              {openDeliveries.map(({ id, files, sentAt, standing }) => (
+                <li key={id} className="border-t border-line py-2.5 first:border-t-0">
+                  <Link href={`/admin/imports/deliveries/${id}`} className="font-semibold wrap-anywhere">
+                    {files.map(({ name }) => name).join(', ')}
+                  </Link>
+                  <p className="text-sm text-soft">
+                    {sizeInWords(files.reduce((sum, { bytes }) => sum + bytes, 0))}, sent{' '}
+                    {deskTimes(sentAt, clock.zone, clock.viewer, clock.now)} ·{' '}
+                    <span className={`font-medium ${standing.is === 'stopped' ? 'text-warn' : 'text-ink'}`}>
+                      {standingInWords(standing)}
+                    </span>
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )
+      }
+      list={{ ...list, items: rows }}
+      address={(page) => address.at({ page })}
+      nothing="Nothing has been imported yet. An import from WordPress starts with the file that “Tools, Export” makes there."
+    >
+      {(rows) => (
+        <Section title="Imported so far" id="imports">
           <ul>
-            {openDeliveries.map(({ id, files, sentAt, standing }) => (
-              <li key={id} className="border-t border-line py-2.5 first:border-t-0">
-                <Link href={`/admin/imports/deliveries/${id}`} className="font-semibold wrap-anywhere">
-                  {files.map(({ name }) => name).join(', ')}
-                </Link>
-                <p className="text-sm text-soft">
-                  {sizeInWords(files.reduce((sum, { bytes }) => sum + bytes, 0))}, sent{' '}
-                  {deskTimes(sentAt, clock.zone, clock.viewer, clock.now)} ·{' '}
-                  <span className={`font-medium ${standing.is === 'stopped' ? 'text-warn' : 'text-ink'}`}>
-                    {standingInWords(standing)}
-                  </span>
-                </p>
-              </li>
+            {rows.map((row) => (
+              <ImportRow key={row.id} {...row} clock={clock} />
             ))}
           </ul>
         </Section>
       )}
-      <Found
-        list={{ ...list, items: rows }}
-        address={(page) => `/admin/imports?page=${page}`}
-        nothing="Nothing has been imported yet. An import from WordPress starts with the file that “Tools, Export” makes there."
-      >
-        {(rows) => (
-          <Section title="Imported so far" id="imports">
-            <ul>
-              {rows.map((row) => (
-                <ImportRow key={row.id} {...row} clock={clock} />
-              ))}
-            </ul>
-          </Section>
-        )}
-      </Found>
-    </div>
+    </ListPage>
   )
 })
 

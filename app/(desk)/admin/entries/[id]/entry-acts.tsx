@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Problems } from '@/components/ui/form'
 import type { Kind } from '@/lib/kinds/kinds'
+import { useDuplicate } from '../duplicate-entry'
 
 type Props = {
   entryId: number
@@ -20,10 +21,8 @@ type Props = {
 
 export function EntryActs({ entryId, kind, history, erase }: Props) {
   const router = useRouter()
-  const copy = useAsk(() => askAfterSaving<{ entryId: number }>(entryId, 'copy'), {
-    onDone: (copied) => router.push(`/admin/entries/${copied.entryId}`),
-  })
-  const trash = useAsk(() => askAfterSaving(entryId, 'trash'), { onDone: () => router.refresh() })
+  const copy = useDuplicate(entryId, saveTextsHere)
+  const trash = useAsk(() => trashAfterSaving(entryId), { onDone: () => router.refresh() })
   useCommands('This text', () => [
     { label: 'Duplicate', also: 'copy', run: () => copy.send() },
     { label: 'Move to the trash', also: 'delete remove', run: () => trash.send() },
@@ -57,8 +56,8 @@ export function EntryActs({ entryId, kind, history, erase }: Props) {
   )
 }
 
-/** Saves the newest text first, so that the copy, or the trash, has it. */
-async function askAfterSaving<T>(entryId: number, what: 'copy' | 'trash') {
+/** Saves the newest text first: the trash then has it. */
+async function trashAfterSaving(entryId: number) {
   await saveTextsHere()
-  return ask<T>(`/api/desk/entries/${entryId}/${what}`, {})
+  return ask(`/api/desk/entries/${entryId}/trash`, {})
 }

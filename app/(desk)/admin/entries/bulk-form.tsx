@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { Dialog, DialogForm } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog'
 import { SelectField, TextField } from '@/components/ui/fields'
 import type { BulkAct } from '@/domain/desk/bulk'
 import type { Problem } from '@/lib/result'
 import { OpenCommentsInTexts } from '@/components/admin/review/open-comments-in-texts'
 import { useAsk } from '@/components/ui/use-ask'
-import { Moment } from '@/components/admin/moments/moment'
+import { Moment, type Zones } from '@/components/admin/moments/moment'
 import { useMoment } from '@/components/admin/moments/use-moment'
 import { openCommentsOfChosen } from './actions'
 import { actWords, type ActName } from './bulk-acts'
@@ -13,24 +13,14 @@ import type { FilterChoices } from './filter-form'
 import { counted } from '@/lib/text/numbers'
 
 type Props = {
-  act: ActName | undefined
+  act: ActName
   count: number
   selection: { ids: number[] } | { query: string }
   terms: FilterChoices['terms']
-  zone: string
-  viewer: string
+  clock: Zones
   pending: boolean
   problems: Problem[]
-  onClose: () => void
   onDo: (act: BulkAct) => void
-}
-
-export function BulkDialog({ act, onClose, ...props }: Props) {
-  return (
-    <Dialog title={act ? actWords[act].name : ''} open={act !== undefined} onOpenChange={(open) => open || onClose()}>
-      {act && <Form act={act} {...props} />}
-    </Dialog>
-  )
 }
 
 const reasons = {
@@ -40,18 +30,8 @@ const reasons = {
   request: 'Someone asked for it',
 }
 
-function Form({
-  act,
-  count,
-  selection,
-  terms,
-  zone,
-  viewer,
-  pending,
-  problems,
-  onDo,
-}: Omit<Props, 'onClose'> & { act: ActName }) {
-  const choosing = useMoment({ zone, viewer })
+export function BulkForm({ act, count, selection, terms, clock, pending, problems, onDo }: Props) {
+  const choosing = useMoment(clock)
   const [reason, setReason] = useState('error')
   const [explanation, setExplanation] = useState('')
   const [termId, setTermId] = useState('')
