@@ -3,7 +3,7 @@ import type { EntryRow } from '@/domain/desk/entry-rows'
 import { inZone, monthName, clock as clockTime, cityOf, longDate, weekday } from '@/lib/time/time'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { stateSentences, type Clock } from '@/components/admin/entry/state-words'
-import { Link } from '@/components/ui/link'
+import { TitleLink } from '@/components/ui/link'
 import { effectLook, effectWords, type CalendarItem } from '@/components/admin/calendar/calendar-items'
 
 type Props = { entries: EntryRow[]; clock: Clock }
@@ -75,13 +75,9 @@ export function ComingDays({ items, clock }: { items: CalendarItem[]; clock: Clo
                   </time>{' '}
                   {effectWords(what)}
                 </p>
-                <Link
-                  href={what.href}
-                  lang={what.language}
-                  className="inline-block min-h-6 font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
-                >
+                <TitleLink href={what.href} lang={what.language}>
                   {what.title}
-                </Link>
+                </TitleLink>
               </li>
             ))}
           </ul>

@@ -1,9 +1,8 @@
 'use client'
 
-import { buttonClass } from '@/components/ui/button-class'
 import { Form, Problems, useForm, type Action } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
-import { RecoveryCodes } from './recovery-codes'
+import { SetUpDone } from './recovery-codes'
 
 export type WaitingApp = { secret: string; address: string; picture: { size: number; path: string } }
 
@@ -20,13 +19,9 @@ export function AppSetUp({ begin, confirm, waiting, next }: Props) {
   const { answer, problems } = confirming
   if (answer?.ok)
     return (
-      <div className="grid gap-5">
-        <p role="status">Your app is set up. From now on you are asked for a code when you sign in.</p>
-        {answer.value.codes.length > 0 && <RecoveryCodes codes={answer.value.codes} />}
-        <a href={next.href} className={`${buttonClass('primary')} justify-self-start`}>
-          {next.label}
-        </a>
-      </div>
+      <SetUpDone codes={answer.value.codes} next={next}>
+        Your app is set up. From now on you are asked for a code when you sign in.
+      </SetUpDone>
     )
   if (!waiting)
     return (

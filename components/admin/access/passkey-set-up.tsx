@@ -2,11 +2,10 @@
 
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
-import { buttonClass } from '@/components/ui/button-class'
 import { Problems, useForm, type Action } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
 import { makePasskey, usePasskeys } from './ask-passkey'
-import { RecoveryCodes } from './recovery-codes'
+import { SetUpDone } from './recovery-codes'
 
 type Props = {
   add: Action<{ codes: string[] }, { passkey: unknown; name: string }>
@@ -20,15 +19,9 @@ export function PasskeySetUp({ add, next }: Props) {
   const { answer } = adding
   if (answer?.ok && (answer.value.codes.length > 0 || next))
     return (
-      <div className="grid gap-5">
-        <p role="status">Your passkey is made. With it you sign in without a password.</p>
-        {answer.value.codes.length > 0 && <RecoveryCodes codes={answer.value.codes} />}
-        {next && (
-          <a href={next.href} className={`${buttonClass('primary')} justify-self-start`}>
-            {next.label}
-          </a>
-        )}
-      </div>
+      <SetUpDone codes={answer.value.codes} next={next}>
+        Your passkey is made. With it you sign in without a password.
+      </SetUpDone>
     )
   if (!isSupported) return <p className="text-soft">This browser has no passkeys, or its scripts did not come.</p>
   return (

@@ -1,6 +1,24 @@
 import { Button } from '@/components/ui/button'
 import { useCopy } from '@/components/ui/copy-field'
 import { StatusLine } from '@/components/ui/form'
+import { buttonClass } from '@/components/ui/button-class'
+
+type SetUpDoneProps = { codes: string[]; next?: { href: string; label: string }; children: string }
+
+/** The end of setting up a factor: the first one comes with recovery codes. */
+export function SetUpDone({ codes, next, children }: SetUpDoneProps) {
+  return (
+    <div className="grid gap-5">
+      <p role="status">{children}</p>
+      {codes.length > 0 && <RecoveryCodes codes={codes} />}
+      {next && (
+        <a href={next.href} className={`${buttonClass('primary')} justify-self-start`}>
+          {next.label}
+        </a>
+      )}
+    </div>
+  )
+}
 
 export function RecoveryCodes({ codes }: { codes: string[] }) {
   const { copy, message } = useCopy(codes.join('\n'), 'them')

@@ -1,4 +1,4 @@
-import { Link } from '@/components/ui/link'
+import { TitleLink } from '@/components/ui/link'
 import type { EntryRow } from '@/domain/desk/entry-rows'
 import { declarationOf, kindNames as kinds, type Kind } from '@/lib/kinds/kinds'
 import { languageNames, mainLanguage } from '@/lib/languages/languages'
@@ -7,14 +7,11 @@ type TitledEntry = Pick<EntryRow, 'id' | 'title' | 'language' | 'kind'>
 
 type LinkProps = { entry: Omit<TitledEntry, 'kind'>; className?: string }
 
-export function EntryLink({ entry: { id, title, language }, className = 'inline-block min-h-6' }: LinkProps) {
+export function EntryLink({ entry: { id, title, language }, className }: LinkProps) {
   return (
-    <Link
-      href={`/admin/entries/${id}`}
-      className={`font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline ${className}`}
-    >
+    <TitleLink href={`/admin/entries/${id}`} className={className}>
       {title.trim() ? <span lang={language}>{title}</span> : 'Untitled'}
-    </Link>
+    </TitleLink>
   )
 }
 

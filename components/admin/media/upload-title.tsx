@@ -1,4 +1,4 @@
-import { Link } from '@/components/ui/link'
+import { TitleLink } from '@/components/ui/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { Thumbnail } from './thumbnail'
 
@@ -9,12 +9,7 @@ export function UploadTitle({ upload, children }: Props) {
     <span className="flex min-w-0 gap-3">
       <Thumbnail upload={upload} className="size-14 shrink-0" />
       <span className="min-w-0">
-        <Link
-          href={`/admin/media/${upload.id}`}
-          className="inline-block min-h-6 font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
-        >
-          {upload.name}
-        </Link>
+        <TitleLink href={`/admin/media/${upload.id}`}>{upload.name}</TitleLink>
         {children}
       </span>
     </span>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { ChooseTexts } from '@/components/admin/picker/choose-texts'
 import { Button } from '@/components/ui/button'
 import { Form, useForm } from '@/components/ui/form'
-import { TextField } from '@/components/ui/fields'
+import { TextField, type TextFieldProps } from '@/components/ui/fields'
 import type { LikelyTarget } from '@/domain/addresses/likely-targets'
 import { readableAddress } from '@/lib/web/readable-address'
 import { addRedirect } from './actions'
@@ -41,24 +41,26 @@ export function AddRedirect({ from = '', likely, noteChange }: Props) {
           spellCheck="false"
           isRequired
         />
-        <div className="space-y-2">
-          <TextField
-            label="Leads to"
-            {...targetField}
-            value={target}
-            onChange={(target) => setEdits({ ...edits, target })}
-            hint="An address of this site that readers can see now."
-            spellCheck="false"
-            isRequired
-          />
-          <ChooseTexts
-            label="Choose a text…"
-            onChoose={([text]) => text && setEdits({ ...edits, target: text.path })}
-          />
-        </div>
+        <TargetField
+          {...targetField}
+          value={target}
+          onChange={(target) => setEdits({ ...edits, target })}
+          hint="An address of this site that readers can see now."
+        />
       </div>
       {source === from && <Likely targets={likely} choose={(target) => setEdits({ ...edits, target })} />}
     </Form>
+  )
+}
+
+type TargetFieldProps = Omit<TextFieldProps, 'label' | 'onChange'> & { onChange: (target: string) => void }
+
+export function TargetField({ onChange, ...field }: TargetFieldProps) {
+  return (
+    <div className="space-y-2">
+      <TextField label="Leads to" {...field} onChange={onChange} spellCheck="false" isRequired />
+      <ChooseTexts label="Choose a text…" onChoose={([text]) => text && onChange(text.path)} />
+    </div>
   )
 }
 

@@ -6,10 +6,8 @@ import { useForm } from '@/components/ui/form'
 import type { LikelyTarget } from '@/domain/addresses/likely-targets'
 import type { RedirectRow as Row } from '@/domain/addresses/redirects'
 import { addRedirect, changeRedirect, removeRedirect } from './actions'
-import { AddRedirect, type UndoableChange } from './add-redirect'
-import { ChooseTexts } from '@/components/admin/picker/choose-texts'
+import { AddRedirect, TargetField, type UndoableChange } from './add-redirect'
 import { EditableRow } from '@/components/ui/editable-row'
-import { TextField } from '@/components/ui/fields'
 import { readableAddress } from '@/lib/web/readable-address'
 import { relativeTime } from '@/lib/time/relative-time'
 import { LastAct } from '@/components/ui/last-act'
@@ -101,21 +99,7 @@ function RedirectRow({ row, clock, noteChange }: RedirectRowProps) {
 
 function Target({ defaultValue, ...field }: { name: string; defaultValue: string; problem?: string }) {
   const [edited, setEdited] = useState<string>()
-  return (
-    <>
-      <TextField
-        label="Leads to"
-        {...field}
-        value={edited ?? defaultValue}
-        onChange={setEdited}
-        spellCheck="false"
-        isRequired
-      />
-      <div>
-        <ChooseTexts label="Choose a text…" onChoose={([text]) => text && setEdited(text.path)} />
-      </div>
-    </>
-  )
+  return <TargetField {...field} value={edited ?? defaultValue} onChange={setEdited} />
 }
 
 function Standing({ row: { rests, end, target } }: { row: Row }) {

@@ -53,19 +53,9 @@ export default deskPage('/admin/calendar', async ({ actor, clock: { now, zone, v
   )
 })
 
-function Turns({
-  view,
-  on,
-  present,
-  today,
-  zone,
-}: {
-  view: View
-  on: string
-  present: string
-  today: string
-  zone: string
-}) {
+type TurnsProps = { view: View; zone: string } & Record<'on' | 'present' | 'today', string>
+
+function Turns({ view, on, present, today, zone }: TurnsProps) {
   const firstOfMonth = today.startsWith(on) ? today : `${on}-01`
   const date = view === 'month' ? firstOfMonth : view === 'week' ? weeksAround(on, zone)[0]!.date : on
   return (

@@ -1,4 +1,4 @@
-import { Link } from '@/components/ui/link'
+import { Link, TitleLink } from '@/components/ui/link'
 import type { CareList as List } from '@/domain/care/care'
 import type { CareItem } from '@/domain/care/care-item'
 import { relativeTime } from '@/lib/time/relative-time'
@@ -68,12 +68,7 @@ export function DamagedList({ items, now, mayCheck }: DamagedListProps) {
     <ul>
       {items.map((item) => (
         <li key={item.mediaId} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
-          <Link
-            href={`/admin/media/${item.mediaId}`}
-            className="inline-block min-h-6 font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
-          >
-            {item.name}
-          </Link>
+          <TitleLink href={`/admin/media/${item.mediaId}`}>{item.name}</TitleLink>
           {faultSentences(item).map((sentence) => (
             <p key={sentence} className="text-sm text-bad">
               {sentence}

@@ -57,11 +57,9 @@ export function filesOf({ mediaIds }: Pick<ErasureSummary, 'mediaIds'>) {
   return mediaIds.length > 0 && counted(mediaIds.length, 'file')
 }
 
-export function leftToDo({
-  state,
-  openCopies,
-  openBackups,
-}: Pick<ErasureSummary, 'state' | 'openCopies' | 'openBackups'>) {
+type LeftWork = Pick<ErasureSummary, 'state' | 'openCopies' | 'openBackups'>
+
+export function leftToDo({ state, openCopies, openBackups }: LeftWork) {
   if (state !== 'erased') return ''
   const parts = [
     openBackups > 0 && (openBackups === 1 ? '1 backup still holds it' : `${openBackups} backups still hold it`),

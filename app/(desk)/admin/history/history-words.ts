@@ -89,6 +89,10 @@ const about: Record<string, [string, string?]> = {
   'erased uploads': ['erased pictures and files permanently, at somebody’s request'],
   'kept a signed form': ['kept the signed form of a consent, encrypted'],
   'removed a signed form': ['removed the signed form of a consent'],
+  'came back by a link': ['came back by a link from the machine'],
+  'bound single sign-on': ['signed in with single sign-on for the first time, which bound the account'],
+  'left a missing address': ['took an address off the list “Not found (404)”'],
+  'put a missing address back': ['put an address back on the list “Not found (404)”'],
   'chose the mail of the record': ['chose whether the newest act comes by mail'],
 }
 
@@ -133,9 +137,6 @@ function special({ verb, detail, person, term, upload }: NamedAct): [string] | u
   if (verb === 'changed who needs a second factor')
     return [`chose who needs a second factor: ${detail.who}, after ${detail.days} days`]
   if (verb === 'made a way back') return [`made a way back into the account of ${who}, by a command on the machine`]
-  if (verb === 'came back by a link') return ['came back by a link from the machine']
-  if (verb === 'bound single sign-on')
-    return ['signed in with single sign-on for the first time, which bound the account']
   if (verb === 'unbound single sign-on') return [`unbound the single sign-on of ${who}`]
   if (verb === 'changed the main language')
     return [`made ${languageName(detail.to)} the main language, in place of ${languageName(detail.from)}`]
@@ -144,8 +145,6 @@ function special({ verb, detail, person, term, upload }: NamedAct): [string] | u
   if (verb === 'imported redirects') return [`imported ${detail.added} redirects from a file`]
   if (verb === 'took an import of redirects back') return [`undid an import of redirects: removed ${detail.removed}`]
   if (verb === 'noted old addresses') return [`noted ${detail.addresses} addresses of earlier sites`]
-  if (verb === 'left a missing address') return ['took an address off the list “Not found (404)”']
-  if (verb === 'put a missing address back') return ['put an address back on the list “Not found (404)”']
   if (verb === 'removed the demonstration')
     return [`removed the demonstration: ${detail.entries} texts and ${detail.uploads} uploads`]
 }

@@ -13,40 +13,26 @@ import { isLanguage } from '@/lib/languages/languages'
 
 const text = z.string().max(20_000)
 const replace = text.optional()
-const Fields = z
-  .object({
-    name: text,
-    tagline: text,
-    publisher: text,
-    contact: text,
-    zone: text,
-    leaveTo: text,
-    before: text,
-    replace,
-  })
-  .catchall(text)
+const textFields = { name: text, tagline: text, publisher: text, contact: text, zone: text, leaveTo: text }
+const Texts = z.object(textFields)
+const Fields = z.object({ ...textFields, before: text, replace }).catchall(text)
 
-export const SettingsFields = Fields.transform(({ name, tagline, publisher, contact, zone, leaveTo, ...rest }) => {
-  const menu = menuIn(rest, 'menu')
-  const footerMenu = menuIn(rest, 'footerMenu')
-  const organisations = linesIn<Organisation>(rest, 'organisations', ['name', 'url'])
+export const SettingsFields = Fields.transform((fields) => {
+  const menu = menuIn(fields, 'menu')
+  const footerMenu = menuIn(fields, 'footerMenu')
+  const organisations = linesIn<Organisation>(fields, 'organisations', ['name', 'url'])
   const site: SettingsSite = {
-    name,
-    tagline,
-    publisher,
-    contact,
-    zone,
-    leaveTo,
+    ...Texts.parse(fields),
     menu: menu.lines,
     footerMenu: footerMenu.lines,
     organisations: organisations.lines,
-    translations: translationsIn(rest),
-    ...picturesIn(rest),
-    buddhistYears: rest.buddhistYears === 'yes',
-    nameBesideLogo: rest.nameBesideLogo === 'yes',
+    translations: translationsIn(fields),
+    ...picturesIn(fields),
+    buddhistYears: fields.buddhistYears === 'yes',
+    nameBesideLogo: fields.nameBesideLogo === 'yes',
   }
   const places = { menu: menu.places, footerMenu: footerMenu.places, organisations: organisations.places }
-  return { site, opened: openedWith(rest.before, rest.replace), places }
+  return { site, opened: openedWith(fields.before, fields.replace), places }
 })
 
 /** Fields: `translations.km.name`, `translations.km.menu./about`, or for a heading `translations.km.menu.#About`. */

@@ -150,12 +150,9 @@ function placeInWords(rows: Line[], at: number) {
 }
 
 /** Returns the saved lines, or the typed ones if a form without scripts came back. */
-function linesFrom({
-  list,
-  parts,
-  initial,
-  typedValues,
-}: Pick<LinesProps, 'list' | 'parts' | 'initial' | 'typedValues'>): Line[] {
+type SavedLines = Pick<LinesProps, 'list' | 'parts' | 'initial' | 'typedValues'>
+
+function linesFrom({ list, parts, initial, typedValues }: SavedLines): Line[] {
   const typedNames = Object.keys(typedValues).filter((name) => name.startsWith(`${list}.`))
   const last = Math.max(-1, ...typedNames.map((name) => Number(name.split('.')[1])))
   if (last < 0) return initial.map((values, key) => ({ key, values, isSub: values.sub === 'yes' }))

@@ -32,14 +32,9 @@ export function SaveBar({ pending, isDirty, isSaved, problems, saved }: Props) {
 
 type SaveState = Omit<Props, 'problems'> & { isRefused: boolean; atFields: number }
 
-function standing({
-  pending,
-  isDirty,
-  isSaved,
-  isRefused,
-  atFields,
-  saved = 'Saved. Readers see it from their next request on.',
-}: SaveState) {
+const savedForReaders = 'Saved. Readers see it from their next request on.'
+
+function standing({ pending, isDirty, isSaved, isRefused, atFields, saved = savedForReaders }: SaveState) {
   if (pending) return 'Saving …'
   if (atFields === 1) return 'Not saved. One thing needs another look; what you wrote is still here.'
   if (atFields) return `Not saved. ${atFields} things need another look; what you wrote is still here.`

@@ -6,6 +6,7 @@ import { Link } from '@/components/ui/link'
 import { redirectsAddress } from '../list-query'
 import { Button } from '@/components/ui/button'
 import { readableAddress } from '@/lib/web/readable-address'
+import { formatNumber } from '@/lib/text/numbers'
 
 export function CheckForm() {
   return (
@@ -25,14 +26,14 @@ function CheckedReport({ report, isWritten, isPending, write, forget }: ListAnsw
   const { counts, noted = 0 } = report
   const addressCount = counts.live + counts.moved + counts.withdrawn + counts.nothing
   const status = isWritten
-    ? `They are asked with all others from now on: ${n(noted)} that were not known.`
-    : `${n(counts.live)} where they are, ${n(counts.moved)} in one hop, ${n(counts.withdrawn)} withdrawn, ${n(counts.nothing)} nothing.`
+    ? `They are asked with all others from now on: ${formatNumber(noted)} that were not known.`
+    : `${formatNumber(counts.live)} where they are, ${formatNumber(counts.moved)} in one hop, ${formatNumber(counts.withdrawn)} withdrawn, ${formatNumber(counts.nothing)} nothing.`
   return (
     <ReportFrame title="What they answer now" status={status} isWritten={isWritten}>
       <div className="flex flex-wrap gap-3">
         {!isWritten && addressCount > 0 && (
           <Button kind="primary" isPending={isPending} onPress={write}>
-            Keep asking {addressCount === 1 ? 'this address' : `these ${n(addressCount)} addresses`}
+            Keep asking {addressCount === 1 ? 'this address' : `these ${formatNumber(addressCount)} addresses`}
           </Button>
         )}
         <Button kind="quiet" onPress={forget}>
@@ -47,15 +48,9 @@ function CheckedReport({ report, isWritten, isPending, write, forget }: ListAnsw
   )
 }
 
-function Lines({
-  report,
-  answer,
-  title,
-}: {
-  report: CheckReport
-  answer: AddressResult['answers']['is']
-  title: string
-}) {
+type LinesProps = { report: CheckReport; answer: AddressResult['answers']['is']; title: string }
+
+function Lines({ report, answer, title }: LinesProps) {
   const lines = report.lines.filter(({ answers }) => answers.is === answer)
   return (
     <ReportLines title={title} lines={lines} total={report.counts[answer]}>
@@ -68,8 +63,4 @@ function Lines({
       )}
     </ReportLines>
   )
-}
-
-function n(count: number) {
-  return count.toLocaleString('en')
 }

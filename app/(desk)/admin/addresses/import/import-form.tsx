@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Problems, useForm } from '@/components/ui/form'
 import { readableAddress } from '@/lib/web/readable-address'
 import { undoImport } from '../actions'
-import { counted } from '@/lib/text/numbers'
+import { counted, formatNumber } from '@/lib/text/numbers'
 
 export function ImportForm() {
   return (
@@ -58,8 +58,8 @@ function Report({ report, isWritten, isPending, write, forget }: ListAnswer<Impo
 }
 
 function sentence({ added, same, refused }: ImportReport['counts'], isWritten: boolean) {
-  const n = (count: number) => count.toLocaleString('en')
-  return `${n(added)} ${isWritten ? 'added' : 'would be added'}, ${n(same)} there already, ${n(refused)} refused.`
+  const words = isWritten ? 'added' : 'would be added'
+  return `${formatNumber(added)} ${words}, ${formatNumber(same)} there already, ${formatNumber(refused)} refused.`
 }
 
 function Lines({ report, outcome, title }: { report: ImportReport; outcome: ImportLine['is']; title: string }) {
