@@ -5,7 +5,7 @@ export function Facts({ facts, className }: { facts: [name: string, value: React
   return (
     <dl className={`grid gap-x-6 ${className}`}>
       {facts
-        .filter(([, value]) => value)
+        .filter(([, value]) => Boolean(value))
         .map(([name, value]) => (
           <div key={name} className="col-span-full grid grid-cols-subgrid border-b border-line py-2">
             <dt className="text-sm font-semibold text-soft">{name}</dt>
