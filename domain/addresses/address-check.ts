@@ -10,17 +10,17 @@ import { record } from '@/domain/staff/audit'
 import { noteOldAddresses, oldAnswer, type OldAnswer } from './old-addresses'
 import { maxBytes, maxRows } from './redirect-import'
 
-/** `unread`: the line is no address. */
+/** `unread`: the line is not an address. */
 export type AddressResult = { line: number; text: string; answers: OldAnswer | { is: 'unread' } }
 
 export type CheckReport = {
   lines: AddressResult[]
   counts: Record<AddressResult['answers']['is'], number>
-  /** Addresses that were new, where the list is stored. */
+  /** Number of new addresses, if the list is stored. */
   noted?: number
 }
 
-/** Returns what each address of a list or sitemap answers at a moment (UTC ms). Nothing is fetched or written. */
+/** Returns what each address of a list or sitemap answers at a moment (UTC ms). Fetches and writes nothing. */
 export async function checkAddresses(actor: Actor, text: string, now: number): Promise<Result<CheckReport>> {
   permit(actor, 'manageRedirects')
   const list = await readList(text)

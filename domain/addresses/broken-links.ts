@@ -30,7 +30,7 @@ export type BrokenLinks = {
   redirects: { id: number; source: string; target: string }[]
 }
 
-/** Cached: only new links are checked, and all after a public change (`now` UTC ms). */
+/** Cached: checks only new links, and all after a public change (`now` UTC ms). */
 export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLinks> {
   permit(actor, 'manageRedirects')
   const broken = await brokenHrefs(now)

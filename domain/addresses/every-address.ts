@@ -10,7 +10,7 @@ import { isPast } from '@/domain/published/live'
 import { destinationOf } from '@/domain/published/redirects'
 import { containing, type Search } from './redirects'
 
-/** Includes addresses that wait, were never used, or are broken. */
+/** Includes addresses that are scheduled, were never used, or are broken. */
 export type Answers =
   | { is: 'live' }
   | { is: 'moved'; to: string }
@@ -19,7 +19,7 @@ export type Answers =
   | { is: 'unused' }
   | { is: 'nothing' }
 
-/** A path of this site, or a full address of an earlier one with its path here (`asks`). */
+/** A path of this site, or a full address of an earlier site, with the path requested here (`asks`). */
 export type KnownAddress = { path: string; entryId: number | null; asks: string | null; answers: Answers }
 
 const addressesPerPage = 50
@@ -46,7 +46,7 @@ export async function everyAddress(actor: Actor, { search = '', page = 1 }: Sear
   return { items, total, page, pages: Math.max(1, Math.ceil(total / addressesPerPage)) }
 }
 
-/** `target` of a redirect; `asks` of an earlier site's address. */
+/** `target`: of a redirect; `asks`: of an earlier site's address. */
 export type StoredAddress = { path: string; entryId: number | null; target: string | null; asks: string | null }
 
 /** Queries of entries take a condition, to read them in slices. */
@@ -134,7 +134,7 @@ export async function answersOf({ path, entryId, target, asks }: StoredAddress, 
   return (await releasedAt(path, entryId!, isNull(releases.cancelledAt))) ? { is: 'waits' } : { is: 'unused' }
 }
 
-/** An import adds a redirect for every upload, used or not. */
+/** Returns whether no text uses the file: an import adds a redirect for every upload. */
 async function isUnusedFile(target: string, now: number) {
   const [, id] = /^\/(?:files|media)\/(\w+)\//.exec(target) ?? []
   if (!id) return false

@@ -36,7 +36,7 @@ function lastSegment(path: string) {
     .replace(/\?.*|\.[a-z]+$/g, '')
 }
 
-/** Dates and very short words say too little. */
+/** Dates and very short words tell too little. */
 function wordsOf(path: string) {
   const words = lastSegment(path).split(/[^a-z0-9]+/)
   return new Set(words.filter((word) => word.length > 2 && !/^\d{1,2}$/.test(word)))

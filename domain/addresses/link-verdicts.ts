@@ -13,14 +13,14 @@ import { ownPath, whyBroken } from './links'
 /** Reasons of broken addresses, valid until something changes that links depend on, or a release comes. */
 type Verdicts = {
   db: Db
-  /** Public version, terms and uploads: new uploads change no version. */
+  /** Public version, terms and uploads: a new upload does not change the version. */
   state: string
   from: number
   until: number
   /** The last public change included, and the start (UTC ms). */
   position: number
   at: number
-  /** By link; undefined where it works or leads elsewhere. Links to live entries are not included. */
+  /** By link; undefined if it works or leads elsewhere. Links to live entries are not included. */
   reasons: Map<string, string | undefined>
 }
 let cachedVerdicts: Verdicts | undefined
@@ -38,12 +38,9 @@ let cachedLinked: Linked | undefined
 
 let turn: Promise<unknown> = Promise.resolve()
 
-/**
- * Returns broken addresses at a moment (UTC ms), and a function that explains any. Links to unchanged live entries are
- * skipped.
- */
+/** Returns broken addresses at a moment (UTC ms), and a function that explains one. Skips unchanged live entries. */
 export function brokenHrefs(now: number) {
-  // In turn: each request uses the results of the one before.
+  // One at a time: each request uses the results of the one before.
   const result = turn.then(() => findBroken(now))
   turn = result.catch(() => {})
   return result
@@ -75,7 +72,7 @@ function linkedNow(): Linked {
   return cachedLinked
 }
 
-/** Returns the same object while it is valid, and reopens what is not. */
+/** Returns the cached object while it is valid, and checks again what has changed. */
 async function verdictsAt(now: number, linked: Linked): Promise<Verdicts> {
   const { db } = linked
   const [[term], [upload]] = await Promise.all([
@@ -90,7 +87,7 @@ async function verdictsAt(now: number, linked: Linked): Promise<Verdicts> {
   return (cachedVerdicts = { db, state, from, until, position, at: now, reasons: new Map() })
 }
 
-/** Links to entries without changed releases still work. */
+/** Checks links again; links to entries without changed releases still work. */
 async function reopen({ open, hrefs, hrefsTo }: Linked, old: Verdicts, now: number) {
   const { entryIds } = await changedSinceLook(old, now)
   for (const entryId of entryIds) {

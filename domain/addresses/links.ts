@@ -13,7 +13,7 @@ import { releaseAt } from '@/domain/entries/standing'
 type Questions = {
   hrefs: string[]
   mediaIds: string[]
-  /** When the text is to go live (UTC ms). */
+  /** When the text goes live (UTC ms). */
   at: number
 }
 
@@ -51,7 +51,7 @@ const neverPublished = 'leads to an address of this site that nothing was ever p
 
 const withdrawn = 'leads to a text that was withdrawn'
 
-/** Returns the end of a sentence (`at` UTC ms). An empty list or topic counts as there. */
+/** Returns the end of a sentence (`at` UTC ms). An empty list or topic counts as existing. */
 export async function whyBroken(href: string, at: number): Promise<string | undefined> {
   const path = ownPath(href)
   if (path === undefined) return undefined

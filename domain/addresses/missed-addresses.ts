@@ -9,17 +9,17 @@ import { isErasedAddress } from '@/domain/published/erased'
 import { isLive } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 
-/** `at`: about when, UTC ms. */
+/** `at`: approximate moment, UTC ms. */
 export type MissedAddress = { path: string; times: number; at: number }
 
-/** Counts all addresses that are not stored one by one. */
+/** The count of all addresses that are not stored one by one. */
 export const otherPaths = ''
 
 const maxPerMonth = 2_000
 const monthsKept = 13
 const maxLength = 300
 
-// Scanners ask for these, and some may hold a misplaced secret.
+// Scanners request these, and some may contain a misplaced secret.
 const hostile =
   /[\x00-\x1f\x7f\\<>"'`{}|^]|%[01][0-9a-f]|%(22|27|2f|3c|3e|5c|60|7b|7c|7d|7f)|\.\.|\.(php\d?|phtml|aspx?|jsp|cgi|env|git|sql|bak|ini|ya?ml|log|zip|gz|tgz|rar|7z|exe|sh)(\/|$)|\/\.(?!well-known\/)|(^|\/)(wp-(login|admin|includes|json|config)|xmlrpc|cgi-bin|phpmyadmin|actuator|vendor|preview|setup)(\/|\.|$)/i
 
@@ -27,7 +27,7 @@ export function isWorthKeeping(path: string) {
   return path.length <= maxLength && !hostile.test(path)
 }
 
-/** Nothing about the readers is stored. In a full month, new addresses share one count. */
+/** Stores nothing about readers. In a full month, new addresses share one count. */
 export async function addMissed(allMissed: MissedAddress[]) {
   const { zone } = await siteSettings()
   const missed: MissedAddress[] = []
@@ -78,7 +78,7 @@ function monthOf(at: number, zone: string, before = 0) {
   return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
 }
 
-/** After thirteen months (`now` UTC ms). */
+/** Deletes counts after thirteen months (`now` UTC ms). */
 export async function forgetMissed(now: number) {
   const { zone } = await siteSettings()
   const oldest = monthOf(now, zone, monthsKept)
@@ -87,7 +87,7 @@ export async function forgetMissed(now: number) {
 
 const missedPerPage = 50
 
-/** Most frequent first, without those that work by now. `others`: the count of all that are not stored. */
+/** Most frequent first, without addresses that work by now. `others`: the count of all that are not stored. */
 export async function missedIn(actor: Actor, { month, page = 1 }: { month: string; page?: number }, now: number) {
   permit(actor, 'manageRedirects')
   const isAnswered = sql`exists (select 1 from ${redirects} where ${redirects.source} = ${missedPaths.path})
@@ -119,7 +119,7 @@ export async function missedMonths(actor: Actor) {
   return rows.map(({ month }) => month)
 }
 
-/** Removes an address from a month's list until it is asked for again; returns its count for an undo. */
+/** Removes an address from a month's list until it is requested again; returns its count for an undo. */
 export async function dismissMissedAddress(
   actor: Actor,
   { path, month }: { path: string; month: string },

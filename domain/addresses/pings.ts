@@ -13,7 +13,7 @@ import { indexNowState, indexNowSetting, type IndexNowState } from '@/domain/pub
 /** An IndexNow message (indexnow.org). */
 export type Ping = { host: string; key: string; keyLocation: string; urlList: string[] }
 
-/** Returns the HTTP status; throws where it cannot send. */
+/** Returns the HTTP status; throws if it cannot send. */
 export type SendPing = (ping: Ping) => Promise<number>
 
 const minute = 60_000
@@ -40,7 +40,7 @@ export async function chooseSearchEngineNotices(actor: Actor, on: boolean, now: 
   })
 }
 
-/** Sends what was not sent since it was turned on (`now` UTC ms). Each retry waits twice as long. */
+/** Sends changes since it was turned on that were not sent (`now` UTC ms). Each retry waits twice as long. */
 export async function sendDuePings(send: SendPing, siteUrl: string, now: number) {
   const state = await indexNowState()
   if (!state?.on || isOnlyNear(siteUrl) || !(await hasWaited(state, now))) return
@@ -73,7 +73,7 @@ async function untold(state: IndexNowState, now: number): Promise<Untold[]> {
     .orderBy(...oldestFirst)
 }
 
-/** The wait is as long as the oldest release was late, so each failure doubles it. */
+/** Waits as long as the oldest release was late, so that each failure doubles the wait. */
 async function hasWaited(state: IndexNowState, now: number) {
   const [failed] = await read()
     .select({ oldest: min(releases.goesLiveAt), tried: max(pings.triedAt) })
@@ -97,7 +97,7 @@ async function mark(tx: Tx, batch: Untold[], set: { triedAt: number; sentAt?: nu
       .onConflictDoUpdate({ target: pings.releaseId, set })
 }
 
-// The protocol's explanations.
+// The explanations of the protocol.
 const sentences: Record<number, string> = {
   400: 'They could not read what was sent (400).',
   403: 'They could not find the key of this site at its address (403). Is the site reachable from outside?',

@@ -88,7 +88,7 @@ async function importLineOf(row: Read, { rules, stored, earlierLines }: ImportRu
   return { line, source, target: end.value, is: existing === undefined ? 'added' : 'same' }
 }
 
-/** An import asks thousands of times. */
+/** Answers from memory, because an import asks thousands of times. */
 async function rulesInMemory(now: number): Promise<RuleContext> {
   const db = read()
   const [ownedRows, sources, termRows, live] = await Promise.all([
@@ -141,7 +141,7 @@ export async function importRedirects(actor: Actor, text: string, now: number): 
   return done({ lines, counts, origin })
 }
 
-/** Within an hour; what others removed meanwhile stays so. Returns the number. */
+/** Within an hour; redirects that others have removed stay removed. Returns the number. */
 export async function undoRedirectImport(actor: Actor, origin: string, now: number): Promise<Result<number>> {
   permit(actor, 'manageRedirects')
   if (!/^csv \d+$/.test(origin)) return refused('There is no such import.')

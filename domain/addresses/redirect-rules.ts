@@ -35,7 +35,7 @@ export function ruleContext(now: number): RuleContext {
 // WordPress escapes other scripts: a title of sixty letters has over five hundred characters.
 const maxLength = 1_000
 
-/** An address at another host of this site counts only there: `//www.no-trafficking.org/about`. */
+/** An address at another host applies only to that host: `//www.no-trafficking.org/about`. */
 export function sourceIn(text: string): Result<string> {
   const oldHostSource = atOldHost(text.trim())
   if (oldHostSource !== undefined) return oldHostSource
@@ -56,7 +56,7 @@ function atOldHost(text: string): Result<string> | undefined {
     : refused(`This site does not answer for ${old.host}. Whoever runs it can add it to OLD_HOSTS.`, 'source')
 }
 
-/** Returns the key under which a missing address is counted, with its host where that belongs to this site. */
+/** Returns the key under which a missing address is counted, with its host if that belongs to this site. */
 export function sourceFor(address: string): string {
   const source = sourceIn(address)
   return source.ok ? source.value : (readOldUrl(address)?.path ?? address)
@@ -100,7 +100,7 @@ export function encodedPath(path: string) {
 
 /** Returns why an address cannot redirect: the site has, had or may have something there. */
 export async function whyNoSource(source: string, rules: RuleContext): Promise<Refused | undefined> {
-  // Nothing of this site is in the way at another host.
+  // Addresses of this site do not conflict with those of another host.
   if (source.includes('?') || source.startsWith('//')) return undefined
   if (isOutsideSite(source)) return refused('Addresses that begin so belong to the desk or to files.', 'source')
   const { row, params } = publicAddress(source)

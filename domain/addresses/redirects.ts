@@ -10,7 +10,7 @@ import { ruleContext, encodedPath, endOfTarget, sourceIn, targetIn, whyNoSource 
 
 export type Redirect = { source: string; target: string }
 
-/** Refused: an address of the site or an entry, a silent target, circles. Redirects to `source` then lead on. */
+/** Refused: an address of the site or an entry, a target without an answer, circles. Updates redirects to `source`. */
 export async function addRedirect(
   actor: Actor,
   typed: Redirect,
@@ -123,7 +123,7 @@ const standsForGood =
 
 const redirectsPerPage = 50
 
-/** The newest first, with author and present answer; `rests` where an entry took the old address. */
+/** Newest first, with author and present answer; `rests`: an entry has taken the old address. */
 export async function listRedirects(actor: Actor, { search = '', page = 1 }: Search, now: number) {
   permit(actor, 'manageRedirects')
   const holds = containing(search)

@@ -9,7 +9,7 @@ import { destinationOf } from '@/domain/published/redirects'
 import { livePaths } from '@/domain/published/sitemap'
 import { answersOf, storedAddresses, type StoredAddress } from './every-address'
 
-/** A broken address; `target` of its redirect, or null for a former address of a text. */
+/** A broken address; `target`: of its redirect, or null for a former address of a text. */
 export type Silent = { path: string; target: string | null; asks: string | null }
 
 export async function silentAddresses(actor: Actor, now: number, onProgress?: (n: number) => void) {
@@ -38,7 +38,7 @@ async function silentRows(now: number, onProgress?: (n: number) => void) {
   return { total: rows.length, rows: silent }
 }
 
-/** A quick check, cached by target, since thousands share one. Others get a full check. */
+/** A quick check, cached by target, since thousands share one. Other addresses get a full check. */
 function answering(live: Set<string>, targets: Map<string, string>, now: number) {
   const ends = new Map<string, boolean>()
   return async (path: string) => {
@@ -56,19 +56,19 @@ type SilentCache = {
   version: number
   until: number
   lastOldAddress: number | null
-  /** When all were checked (UTC ms), and whether nothing changed since. */
+  /** When all were checked (UTC ms), and whether nothing has changed since. */
   askedAt: number
   isWhole: boolean
-  /** When the silent ones were last checked (UTC ms). */
+  /** When the broken ones were last checked (UTC ms). */
   from: number
   rows: Promise<StoredAddress[]>
 }
 let cache: SilentCache | undefined
 
-/** Milliseconds that an answer is assumed to last. */
+/** Milliseconds that an answer is assumed to be valid. */
 const trusted = 600_000
 
-/** Silent addresses are checked again after a public change, all others every ten minutes. */
+/** Checks broken addresses again after a public change, all others every ten minutes. */
 export async function cachedSilentAddresses(actor: Actor, now: number): Promise<Silent[]> {
   permit(actor, 'manageRedirects')
   const [db, version] = [read(), await publicVersion()]

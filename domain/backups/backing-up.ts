@@ -21,7 +21,7 @@ const patience = 2_000
 /** Milliseconds between progress reports. */
 const pause = 500
 
-/** One at a time in all processes. Remains of an interrupted one are removed first. @param now UTC ms */
+/** Runs one at a time in all processes, after removing files of an interrupted one. @param now UTC ms */
 export async function oneAtATime<T>(
   work: (work: Work) => Promise<Result<T>>,
   now: number,
@@ -70,7 +70,7 @@ export async function runningBackup(): Promise<RunningBackup | undefined> {
   return state
 }
 
-/** Uploads must not be removed meanwhile. */
+/** While true, uploads must not be removed. */
 export async function isCopyingUploads(): Promise<boolean> {
   return (await isLocked('backing-up')) || (await isLocked('copying'))
 }
@@ -89,7 +89,7 @@ export type BackingUp = Awaited<ReturnType<typeof backingUp>>
 /** Milliseconds after which a request is dropped. */
 const requestLifetime = 86_400_000
 
-// The desk requests, background jobs of any machine answer. In one process, copies of this module share a callback, so
+// The desk requests; background jobs on any machine answer. In one process, copies of this module share a callback, so
 // that the job starts at once.
 const key = Symbol.for('gazette.backup-asked')
 const shared = globalThis as { [key]?: () => Promise<void> }
@@ -121,7 +121,7 @@ export async function isBackupRequested(now: number): Promise<boolean> {
   return (await read().$count(requests, isOpen)) > 0
 }
 
-/** Also after a failure, whose reason is recorded. */
+/** Also called after a failure, whose reason is recorded. */
 export async function endBackupRequest() {
   await write(async (tx) => void (await tx.delete(requests).where(eq(requests.what, 'backup'))))
 }

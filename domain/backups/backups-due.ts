@@ -8,7 +8,7 @@ import { siteSettings } from '@/domain/published/site'
 /** Milliseconds. */
 const retry = 3_600_000
 
-/** None since its hour in the site's zone, and no recent attempt. A server that was off catches up. */
+/** True without a backup since the hour (site's zone) or a recent attempt. A server that was off catches up. */
 export async function backupDue(now: number, { hour, folder }: { hour: number; folder: string }): Promise<boolean> {
   const { zone } = await siteSettings()
   const since = lastTimeOfDay(now, hour, zone)
@@ -31,12 +31,12 @@ const maxAge = 3 * 86_400_000
 /** `at`: UTC ms. */
 export type BackupCare = { why: string; at?: number }
 
-/** The last failure, and a missing proof of a scheduled backup. */
+/** Returns the last failure, and a missing proof of a scheduled backup. */
 export async function backupCares(actor: Actor, now: number): Promise<BackupCare[]> {
   if (!may(actor, 'manageBackups')) return []
   const { newest, provedAt, problem } = await lastBackup()
   if (problem) return [{ why: problem.why, at: problem.at }]
-  // A new installation misses nothing yet.
+  // For a new installation nothing is missing yet.
   if (!env().backups || !newest || (provedAt ?? newest.madeAt) > now - maxAge) return []
   return [{ why: 'No backup was made and proved by restoring it for days.', at: provedAt }]
 }

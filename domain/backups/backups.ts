@@ -23,7 +23,7 @@ export type LastBackup = {
   problem?: { what: 'made' | 'proved'; at: number; why: string }
 }
 
-/** All fields are absent without an attempt. */
+/** All fields are undefined without an attempt. */
 export async function lastBackup(): Promise<LastBackup> {
   const [[newest], [latest], [proof]] = await Promise.all([
     keptBackups(1),
@@ -58,7 +58,7 @@ export async function lastFailedProof({ id, madeAt }: Pick<BackupRow, 'id' | 'ma
 /** Milliseconds. */
 const listedFor = 30 * 86_400_000
 
-/** Kept backups, whether each is at its place, and failures of 30 days (`now` UTC ms). */
+/** Returns kept backups, whether each is at its place, and failures of 30 days (`now` UTC ms). */
 export async function listBackups(actor: Actor, now: number) {
   permit(actor, 'manageBackups')
   const rows = await read()
@@ -80,7 +80,7 @@ export async function keptBackups(limit = -1, folder?: string): Promise<BackupRo
     .limit(limit)
 }
 
-/** `madeAt` (UTC ms): the state that it has. */
+/** `madeAt`: UTC ms of the state in it. */
 export type NewBackup = Pick<BackupRow, 'madeAt' | 'place' | 'bytes' | 'files' | 'encrypted'>
 
 export async function noteMade(backup: NewBackup, now: number): Promise<number> {
@@ -117,7 +117,7 @@ export async function noteProof(id: number, problem: string | null, now: number)
   })
 }
 
-/** Called before the removal: a row must not promise what is half gone. */
+/** Call it before the removal: a row must not list a half-removed backup. */
 export async function noteRemoved(id: number, now: number) {
   await write(async (tx) => {
     await tx.update(backups).set({ removedAt: now }).where(eq(backups.id, id))

@@ -20,7 +20,7 @@ export type SealedBackup = { name: string; stream: Readable }
 
 const gone = refused('This backup is no longer at its place.')
 
-/** An encrypted backup needs no password. A backup has accounts and drafts, so it never leaves the server readable. */
+/** An encrypted backup needs no password. Backups have accounts and drafts, so none leaves the server readable. */
 export async function checkDownload(actor: Actor, { id, password }: Download): Promise<Result> {
   const found = await findBackup(actor, id)
   if (!found.ok || found.value.encrypted) return found.ok ? done(undefined) : found
@@ -28,7 +28,7 @@ export async function checkDownload(actor: Actor, { id, password }: Download): P
   return key.ok ? done(undefined) : key
 }
 
-/** Records who took it (`now` UTC ms). */
+/** Records who downloaded it (`now` UTC ms). */
 export async function downloadBackup(
   actor: Actor,
   { id, password }: Download,

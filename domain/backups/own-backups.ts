@@ -7,7 +7,7 @@ import { backupFolders, kindOf } from './place'
 
 const ours = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.(age|sealed))?$/
 
-/** Unchanged backups of the schedule, the newest first. Only these are ever removed. */
+/** Unchanged backups of the schedule, newest first. Only these are ever removed. */
 export async function ownBackups(): Promise<BackupRow[]> {
   const all = (await keptBackups()).filter(
     ({ place }) => backupFolders().includes(dirname(place)) && ours.test(basename(place)),
@@ -16,7 +16,7 @@ export async function ownBackups(): Promise<BackupRow[]> {
   return asMade.flat()
 }
 
-/** Checks the manifest's moment of a folder, the size of a file. */
+/** Compares the moment in a folder's manifest, or the size of a file. */
 async function isAsMade({ place, madeAt, bytes }: BackupRow) {
   if (kindOf(place) === 'file') return statSync(place).size === bytes
   const manifest = await readManifest(place)
@@ -28,7 +28,7 @@ export async function removeOwnBackup({ id, place }: BackupRow, now: number) {
   await removeCopy(place)
 }
 
-/** Renamed first: half a backup must not look like a whole one. */
+/** Renames first: half a backup must not look like a whole one. */
 export async function removeCopy(place: string) {
   const unfinished = `${place}.unfinished`
   if (existsSync(place)) await rename(place, unfinished)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { env } from '@/lib/process/env'
 import { refused, type Refused } from '@/lib/result'
 
-/** BACKUP_DIR, or a folder in DATA_DIR, which shares the fate of its disk. */
+/** BACKUP_DIR, or a folder in DATA_DIR, which fails with the same disk. */
 export function backupFolder() {
   return env().backups?.folder ?? firstFolder()
 }

@@ -21,8 +21,8 @@ export async function undescribed(actor: Actor, now: number): Promise<CareItem[]
   return items.sort((a, b) => a.at - b.at || a.entryId - b.entryId)
 }
 
-// A lead's description is in its row or upload, a picture in the text has its own. The index of these texts has the
-// same conditions.
+// The description of a lead picture is in its row or upload, that of a picture in the text is there. The index of these
+// texts has the same conditions.
 const isBareLead = sql`u.role = 'lead' and u.title = '' and not u.decorative`
 const hasBareImage = contains(revisions.bodyHtml, 'alt=""')
 

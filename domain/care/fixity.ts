@@ -22,10 +22,10 @@ type FixityOptions = {
   each?: (result: FixityResult) => void
 }
 
-/** Read before results are saved. */
+/** Amounts read before results are saved. */
 const portion = { files: 100, bytes: 500_000_000 }
 
-/** Results (`now` UTC ms) are saved in small transactions. Admins are notified once for each check. */
+/** Saves results (`now` UTC ms) in small transactions. Notifies admins once for each check. */
 export async function checkFiles(files: StoredFile[], now: number, how: FixityOptions = {}): Promise<FixityResult[]> {
   const results: FixityResult[] = []
   let unsaved: FixityResult[] = []
@@ -49,10 +49,7 @@ export async function checkFiles(files: StoredFile[], now: number, how: FixityOp
 /** An unreadable file counts as changed. */
 const unreadableCodes = new Set(['EIO', 'EACCES', 'EPERM', 'EISDIR', 'ELOOP'])
 
-/**
- * Undefined where the signal ended it.
- * @throws what says nothing about the file: too many open files, or a store that does not answer.
- */
+/** Undefined if the signal ended it. @throws errors that are not the file's: too many open files, a silent store */
 async function examine(file: StoredFile, { pause, signal }: FixityOptions): Promise<FixityResult | undefined> {
   if (signal?.aborted) return undefined
   try {
@@ -68,7 +65,7 @@ async function examine(file: StoredFile, { pause, signal }: FixityOptions): Prom
   }
 }
 
-/** An unchecked `changed` file is being replaced: see domain/files/replacing.ts. */
+/** A `changed` file that was not checked is being replaced: see domain/files/replacing.ts. */
 async function saveResults(tx: Tx, results: FixityResult[], now: number) {
   let isNews = false
   for (const { file, problem } of results) {
@@ -83,7 +80,7 @@ async function saveResults(tx: Tx, results: FixityResult[], now: number) {
   if (isNews) await notifyAdmins(tx, { kind: 'damaged', about: `files checked at ${now}` }, now)
 }
 
-/** An act of the installation, since no person did it. */
+/** Records an act of the installation, since no person did it. */
 async function recordFixity(
   tx: Tx,
   { mediaId, name }: Pick<StoredFile, 'mediaId' | 'name'>,
@@ -109,7 +106,7 @@ export async function filesByAge(limit = -1, where?: SQL): Promise<StoredFile[]>
     .limit(limit)
 }
 
-/** After a repair. Returns how many files are still damaged. */
+/** Call it after a repair. Returns how many files are still damaged. */
 export async function checkUpload(actor: Actor, mediaId: string, now: number): Promise<Result<{ wrong: number }>> {
   permit(actor, 'checkFiles')
   const [upload] = await findMedia(actor, [mediaId])

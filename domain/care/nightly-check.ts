@@ -15,10 +15,7 @@ const maxBytes = 10_000_000_000
 /** Damaged files checked again in a night. */
 const maxDamaged = 50
 
-/**
- * Checks a thirtieth of all files, and damaged ones (`now` UTC ms). A night lasts from three to three in the site's
- * zone, so a server that was off catches up. Returns when the next one begins.
- */
+/** Checks a thirtieth of all files, and damaged ones (`now` UTC ms). Returns when the next night begins. */
 export async function checkTonight(now: number, how: { pause?: Pause; signal?: AbortSignal } = {}): Promise<number> {
   const { zone } = await siteSettings()
   const began = lastTimeOfDay(now, startHour, zone)

@@ -13,7 +13,7 @@ const atOnce = 8
 
 export type Orphan = StoredObject
 
-/** Files without a row, older than a day (`now` UTC ms). They are never deleted, since somebody may want them. */
+/** Returns files without a row, older than a day (`now` UTC ms). They are never deleted: somebody may want them. */
 export async function findOrphans(now: number, { within = false } = {}): Promise<Orphan[]> {
   const strangers = await strangersAmongUploads(now)
   const orphans: Orphan[] = []
@@ -28,17 +28,17 @@ export async function findOrphans(now: number, { within = false } = {}): Promise
 
 type Stranger = { name: string; isGroup: boolean }
 
-/** `uploads` drops when a row is erased. `foundAt`: UTC ms. */
+/** `uploads` falls when a row is erased. `foundAt`: UTC ms. */
 type Strangers = { db: Db; store: Store; uploads: number; mark?: string; foundAt: number; strangers: Stranger[] }
 let cache: Strangers | undefined
 
 /** Milliseconds: file systems round times. */
 const certain = 2_000
 
-/** Milliseconds that a result is valid where the store cannot report changes. */
+/** Milliseconds that a result is valid if the store cannot report changes. */
 const untold = 10 * 60_000
 
-/** The names are listed again after a change of the store or an erasure. */
+/** Lists the names again after a change of the store or an erasure. */
 async function strangersAmongUploads(now: number): Promise<Stranger[]> {
   const [db, uploads, store] = [read(), await read().$count(media), mediaStore()]
   const change = await store.lastChange()
@@ -52,7 +52,7 @@ async function strangersAmongUploads(now: number): Promise<Stranger[]> {
   return withoutUploads(found)
 }
 
-/** An upload's row comes after its files. */
+/** An upload's row is written after its files. */
 async function withoutUploads(strangers: Stranger[]) {
   const ids = new Set<string>()
   for (const part of portions(strangers.map(({ name }) => name))) {

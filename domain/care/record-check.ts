@@ -23,7 +23,7 @@ export type RecordCheck = { acts: number; head: Head | undefined; problems: stri
 /** More are only counted. */
 const maxDrifts = 20
 
-/** Checks the record, and all releases and texts against it; a sentence for each problem. Memory use is constant. */
+/** Checks the record, and all releases and texts against it, in constant memory; a sentence for each problem. */
 export async function checkRecord(): Promise<RecordCheck> {
   const head = await headOfRecord()
   const { acts, misfits } = await checkChain(recordKey())

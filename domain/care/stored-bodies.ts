@@ -14,10 +14,7 @@ const settingKey = 'bodiesChecked'
 /** Some dozen megabytes at most. */
 const atOnce = 20
 
-/**
- * Runs after a change of the schema version; returns how many bodies it refuses. Of those, people get only the words;
- * the stored body stays. After a crash the next call continues.
- */
+/** Checks bodies after a change of the schema version; returns how many are refused. Refused ones stay stored. */
 export async function checkStoredBodies(): Promise<number> {
   const [setting] = await read().select({ value: settings.value }).from(settings).where(eq(settings.key, settingKey))
   if (setting?.value === schemaVersion) return 0

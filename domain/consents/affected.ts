@@ -48,7 +48,7 @@ export async function entriesOfConsents(tx: Db, consentIds: number[]) {
   ]
 }
 
-/** Entries cancelled only because they share a bundle with others. */
+/** Returns entries cancelled only because they share a bundle with others. */
 export function cancelledWithBundles(settled: (AppliedEnds & { entryId: number })[]) {
   const ids = new Set(settled.flatMap(({ alongIds }) => alongIds))
   for (const { entryId, taken, cancelled } of settled) if (taken || cancelled > 0) ids.delete(entryId)
@@ -58,7 +58,7 @@ export function cancelledWithBundles(settled: (AppliedEnds & { entryId: number }
 /** True if this person knows and accepts that readers lose a text. */
 export type Confirmation = { confirm?: boolean }
 
-/** Applies consent ends to releases. Without `confirm`, refused where readers would lose a text. */
+/** Applies consent ends to releases. Without `confirm`, refused if readers would lose a text. */
 export async function confirmThenApply(
   tx: Tx,
   actor: Actor,

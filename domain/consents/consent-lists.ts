@@ -21,7 +21,7 @@ import { consentColumns, endOf, groupOf, type Consent } from './needs'
 /** `ending`: within 60 days. */
 type ConsentState = 'active' | 'ending' | 'ended' | 'revoked'
 
-/** Instants are UTC ms, days YYYY-MM-DD in the site's zone. */
+/** Moments are UTC ms, days YYYY-MM-DD in the site's zone. */
 export type ShownConsent = {
   id: number
   reference: string
@@ -51,7 +51,7 @@ const consentsPerPage = 50
 /** `search`: a part of the reference. */
 export type ConsentFilter = { state?: ConsentState | 'unlinked'; search?: string; page?: number }
 
-/** The newest first; ending ones the soonest first. `unlinked`: about nothing, and not revoked. */
+/** Newest first; ending ones soonest first. `unlinked`: linked to nothing, and not revoked. */
 export async function listConsents(actor: Actor, { state, search, page = 1 }: ConsentFilter, now: number) {
   permit(actor, 'readConsents')
   const isFound = search

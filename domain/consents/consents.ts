@@ -13,7 +13,7 @@ import { applyAllConsentEndsIn } from './ends'
 import { consentColumns, type Consent } from './needs'
 import { closePreviewsIn } from './shared-texts'
 
-// The record has the number of a consent and nothing of its content. Instants are UTC ms.
+// The record has the number of a consent, but none of its content. UTC ms.
 
 export type SavedConsent = { consentId: number; counter: number; warnings: Problem[] }
 
@@ -39,10 +39,7 @@ export async function recordConsent(
   })
 }
 
-/**
- * Refused after a newer change than `counter`, when revoked, and without `confirm` where readers would lose a text. A
- * later end moves only ends that have not come.
- */
+/** Refused after a newer change than `counter`, when revoked, and without `confirm` if readers would lose a text. */
 export async function changeConsent(
   actor: Actor,
   { consentId, counter, confirm, ...input }: ConsentInput & { consentId: number; counter: number } & Confirmation,
@@ -69,8 +66,7 @@ export async function changeConsent(
 }
 
 /**
- * Moves or removes (null) the last day (YYYY-MM-DD, site's zone), and ends that have not come. Refused: a past day, and
- * without `confirm` where a scheduled act would be cancelled.
+ * Moves or removes (null) the last day. Refused: a past day; without `confirm`, if a scheduled act would be cancelled.
  */
 export async function moveConsentEnd(
   actor: Actor,
@@ -102,7 +98,7 @@ export async function moveConsentEnd(
 /** Entries that readers lost, and those with cancelled releases. */
 export type Revocation = { takenEntryIds: number[]; cancelledEntryIds: number[] }
 
-/** Withdraws texts, cancels scheduled ones and closes previews, for good. Newer changes do not hinder it. */
+/** Withdraws texts, cancels scheduled ones and closes previews, for good. Ignores newer changes of the consent. */
 export async function revokeConsent(
   actor: Actor,
   { consentId }: { consentId: number },

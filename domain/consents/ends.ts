@@ -9,14 +9,14 @@ import { isFuture } from '@/domain/published/live'
 import { endOfText, mayNeedConsent, needsOf, type TextNeeds } from './needs'
 import { saveReleaseConsentsIn } from './released-under'
 
-/** `taken`: readers lost it. `alongIds`: entries that were cancelled with the same bundle. */
+/** `taken`: readers lost it. `alongIds`: entries cancelled with the bundle. */
 export type AppliedEnds = { taken: boolean; cancelled: number; alongIds: number[] }
 
 const nothingApplied: AppliedEnds = { taken: false, cancelled: 0, alongIds: [] }
 
 /**
- * Makes releases follow consents (`now` UTC ms): a text is withdrawn when its first consent ends, and a release without
- * consent is cancelled. Call this after every change of releases, texts, translations or consents.
+ * Makes releases follow consents (`now` UTC ms): withdraws a text when its first consent ends, cancels a release
+ * without consent. Call it after every change of releases, texts, translations or consents.
  */
 export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, now: number): Promise<AppliedEnds> {
   const pendingEnds = await pendingEndsOf(tx, entryId, now)
@@ -50,7 +50,7 @@ export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, 
   }
 }
 
-/** One query finds out whether there is anything to apply. */
+/** Finds out with one query whether there is anything to apply. */
 export async function applyConsentEndsIfAnyIn(
   tx: Tx,
   actor: Actor,
@@ -92,7 +92,7 @@ async function needsOfTexts(tx: Tx, texts: ReleaseRow[], now: number) {
   return needs
 }
 
-/** Texts whose consents do not end are left out. */
+/** Leaves out texts whose consents do not end. */
 function endsOfTexts(needs: Map<number, TextNeeds>) {
   const ends = new Map<number, number>()
   for (const [revisionId, one] of needs) {
@@ -102,7 +102,7 @@ function endsOfTexts(needs: Map<number, TextNeeds>) {
   return ends
 }
 
-/** Each end stands in the period of the text that it ends, with its address and date. */
+/** Each end is in the period of the text that it ends, with its address and date. */
 async function requiredEnds(
   tx: Tx,
   { entryId, ends }: { entryId: number; ends: Map<number, number> },

@@ -51,7 +51,7 @@ export function countNames(db: Db, consentId: number) {
   return db.$count(consentWords, and(eq(consentWords.consentId, consentId), ne(consentWords.length, 0)))
 }
 
-/** Removes all, since hashes cannot be told apart. Throws NotPermitted. */
+/** Removes all names: single hashes cannot be told apart. Throws NotPermitted. */
 export async function removeForbiddenNames(actor: Actor, consentId: number, now: number): Promise<Result> {
   permit(actor, 'manageConsents')
   return write(async (tx) => {
@@ -63,7 +63,7 @@ export async function removeForbiddenNames(actor: Actor, consentId: number, now:
 
 export type FoundName = { place: string; words: string }
 
-/** `canLook` is false where names were hashed with another secret, so that nobody can tell. */
+/** `canLook`: false if names were hashed with another secret, so that nobody can tell. */
 export async function forbiddenNamesIn(
   db: Db,
   { entryId, revisionId, note = '' }: { entryId: number; revisionId: number; note?: string },
@@ -91,13 +91,13 @@ function namesKey() {
   return Buffer.from(hkdfSync('sha256', secret(), '', 'gazette names 1', 32))
 }
 
-/** Shows whether the names of a consent were hashed with this key. It is no hash of a name. */
+/** Shows whether the names of a consent were hashed with this key. It is not a hash of a name. */
 function markOf(key: Buffer): NameHash {
   const hash = hmac(key, 'the key of these names')
   return { hash, firstHash: hash, length: 0 }
 }
 
-/** Consents of the entry, its translations, and its pictures and files. */
+/** Returns names of consents of the entry, its translations, and its pictures and files. */
 async function namesFor(db: Db, entryId: number, lineages: string[]): Promise<NameHash[]> {
   const member = alias(entries, 'member')
   const columns = { hash: consentWords.hash, firstHash: consentWords.firstHash, length: consentWords.length }

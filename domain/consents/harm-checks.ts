@@ -20,10 +20,7 @@ export type HarmCheckRequest = {
   answers: Record<string, string>
 }
 
-/**
- * Records a check for harm of exactly the text of `hash` (`now` UTC ms). Refused: authors of any version, the person
- * who asked for the review, a changed text, missing answers.
- */
+/** Records a check for harm of the text of `hash`. Refused: authors, the asker, a changed text, missing answers. */
 export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: number): Promise<Result> {
   const { entryId, revisionId, hash, answers } = request
   return write(async (tx) => {
@@ -66,7 +63,7 @@ function isAboutChild({ consents }: TextNeeds) {
   return consents.some(({ consent }) => consent.about === 'child')
 }
 
-/** A standing check is of the same content, by somebody who had written no version. */
+/** Finds a check of exactly this content, by somebody who had written no version. */
 export async function standingCheck(db: Db, head: Head, hash: string) {
   const checks = await db
     .select()
@@ -81,7 +78,7 @@ async function isBySecondPerson(db: Db, head: Head, { by, revisionId }: typeof h
   return by !== head.author && !(await authorsOf(db, head.entryId, { upTo: revisionId })).has(by)
 }
 
-/** The demonstration brings its own check. */
+/** The demonstration has its own check. */
 async function isOfDemonstration(db: Db, { entryId, author }: Head) {
   if (author !== null) return false
   const [entry] = await db.select({ origin: entries.origin }).from(entries).where(eq(entries.id, entryId))

@@ -4,7 +4,7 @@ import { media, revisionMedia, type revisions } from '@/db/schema'
 import { sha256 } from '@/lib/keys/random'
 import { needsOf } from './needs'
 
-// A check for harm covers all that readers would get, and the consents.
+// A check for harm covers everything that readers would get, and the consents.
 
 /** In the order of the desk. */
 export const harmParts = [

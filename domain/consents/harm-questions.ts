@@ -14,7 +14,7 @@ export type HarmKey =
   | 'comments'
   | 'translations'
 
-/** `safe`: checked, nobody is worse off. `absent`: nothing of the kind. */
+/** `safe`: checked, nobody is worse off; `absent`: the text has nothing of this kind. */
 const harmAnswers = ['safe', 'absent'] as const
 
 type HarmQuestion = {

@@ -12,7 +12,7 @@ export type Links = { entryIds: number[]; lineages: string[] }
 
 type LinkRequest = { consentId: number } & Partial<Links> & Confirmation
 
-/** The consent then has to hold for all of them. Without `confirm`, refused where readers would lose a text. */
+/** After that, the consent has to hold for all of them. Without `confirm`, refused if readers would lose a text. */
 export async function linkConsent(actor: Actor, request: LinkRequest, now: number): Promise<Result> {
   permit(actor, 'manageConsents')
   return write(async (tx) => linkIn(tx, actor, request, sharedMoment(now)))
@@ -47,7 +47,7 @@ export async function linkIn(
   )
 }
 
-/** Refused without `confirm` where readers would lose a text left without consent. */
+/** Without `confirm`, refused if readers would lose a text that is left without consent. */
 export async function unlinkConsent(
   actor: Actor,
   { consentId, entryIds = [], lineages = [], confirm }: LinkRequest,

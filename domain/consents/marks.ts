@@ -11,8 +11,8 @@ import { groupOf } from './needs'
 export const peopleIn = ['nobody', 'shown', 'at risk'] as const satisfies PeopleIn[]
 
 /**
- * Marks an entry and its translations (`now` UTC ms). Refused: without `confirm` where readers would lose a text;
- * contributors for published texts; removing `at risk` without the right to manage consents.
+ * Marks an entry and its translations. Refused: without `confirm` if readers would lose a text; contributors for
+ * published texts; removing `at risk` without the right to manage consents.
  */
 export async function declarePeople(
   actor: Actor,
@@ -50,7 +50,7 @@ export async function declarePeopleIn(
     : refused('Readers have this text, or will have it, and would lose it. Ask an editor to mark it.', 'people')
 }
 
-/** `at risk` where one translation is; null where nobody has said it. */
+/** `at risk` if one translation is; null if nobody has answered. */
 export async function peopleOf(db: Db, entryId: number): Promise<PeopleIn | null> {
   const members = await groupOf(db, entryId)
   if (members.some(({ people }) => people === 'at risk')) return 'at risk'

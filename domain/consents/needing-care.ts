@@ -43,9 +43,7 @@ const columns = {
   origin: entries.origin,
 }
 
-/**
- * Finds unmarked entries that suggest people at risk, the newest first. A call reads 2,000 entries; `next` continues.
- */
+/** Finds unmarked entries that suggest people at risk, newest first. A call reads 2,000 entries; `next` continues. */
 export async function unmarkedEntries(actor: Actor, { before, limit = 50 }: { before?: number; limit?: number } = {}) {
   permit(actor, 'manageConsents')
   const items: { entryId: number; kind: Kind; language: Language; title: string; savedAt: number }[] = []

@@ -6,8 +6,8 @@ import { isPicture, type MediaType } from '@/lib/files/media-types'
 import type { Language } from '@/lib/languages/languages'
 import { ofCurrent } from '@/domain/published/live'
 
-// A text needs these consents before readers may have it. A mark or consent of an entry covers its translations, that
-// of an upload all versions. Every linked consent has to hold: they are about different people.
+// Consents that a text needs before readers may have it. A mark or consent of an entry covers its translations, that of
+// an upload all versions. Every linked consent has to hold: they are about different people.
 
 /** Without the signed form, which has megabytes. */
 const { signedForm: _, ...columns } = getTableColumns(consents)
@@ -25,13 +25,13 @@ type RiskyUpload = { lineage: string; name: string; form: ConsentForm; isAtRisk:
 export type TextNeeds = {
   language: Language
   isMarked: boolean
-  /** For its words, linked to the entry or a translation. */
+  /** True if its words have a consent, linked to the entry or a translation. */
   hasConsent: boolean
   uploads: RiskyUpload[]
   consents: NeededConsent[]
 }
 
-/** `needs`: a release needs a check; `mayEnd`: an end may be needed. One query on indexes, cheap for other texts. */
+/** `needs`: a release needs a check; `mayEnd`: an end may be needed. One index query, cheap for other texts. */
 export async function mayNeedConsent(db: Db, text: TextOfEntry, now: number) {
   const [row] = await consentQuestion(db, text, now)
   const is = (column: keyof NonNullable<typeof row>) => Number(row?.[column]) === 1
@@ -163,7 +163,7 @@ export function endOf({ endsAt, revokedAt }: Pick<Consent, 'endsAt' | 'revokedAt
   return ends.length ? Math.min(...ends) : undefined
 }
 
-/** Ignores when the consent holds. */
+/** Ignores the period of the consent. */
 function covers({ consent, forms }: NeededConsent, language: Language) {
   return (
     consent.uses.includes('site') &&
@@ -172,7 +172,7 @@ function covers({ consent, forms }: NeededConsent, language: Language) {
   )
 }
 
-/** UTC ms: the first end of the text's consents, -Infinity where one is missing. Undefined without an end. */
+/** UTC ms: the first end of the text's consents; -Infinity if one is missing. Undefined without an end. */
 export function endOfText(needs: TextNeeds): number | undefined {
   if (needs.isMarked && !needs.hasConsent) return -Infinity
   if (needs.uploads.some(({ isAtRisk, hasConsent }) => isAtRisk && !hasConsent)) return -Infinity

@@ -11,7 +11,7 @@ const day = 86_400_000
 /** Days before the end. */
 const reminderDays = [7, 30, 60]
 
-/** Notifies managers of consents 60, 30 and 7 days before an end, once each (`now` UTC ms). Late runs are fine. */
+/** Notifies managers of consents 60, 30 and 7 days before an end, once each (`now` UTC ms). May run late. */
 export async function notifyOfEndingConsents(now: number) {
   const isEnding = and(isNull(consents.revokedAt), gt(consents.endsAt, now), lte(consents.endsAt, now + 60 * day))
   const ending = await read().select(consentColumns).from(consents).where(isEnding)

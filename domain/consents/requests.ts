@@ -8,7 +8,7 @@ import { possibleCheckers } from './harm-checks'
 
 export type PeopleRequest = 'consent' | 'check'
 
-/** Neither includes the asker. */
+/** Neither list includes the asker. */
 export async function colleaguesFor(askerId: number | null, head: { entryId: number; author: number | null }) {
   const [consent, check] = await Promise.all([reviewers(read(), [askerId]), possibleCheckers(read(), head)])
   return { consent, check: check.filter(({ id }) => id !== askerId) }

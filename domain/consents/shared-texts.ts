@@ -6,11 +6,11 @@ import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { endOf, mayNeedConsent, needsOf } from './needs'
 
-// Preview links let people without an account read texts. Instants are UTC ms.
+// Preview links let people without an account read texts. UTC ms.
 
 type SharedText = { entryId: number; revisionId: number }
 
-/** Nobody outside may read such a text. */
+/** Nobody outside may read a text with an ended consent. */
 export async function hasEndedConsent(db: Db, text: SharedText, now: number) {
   return (await endedConsents(db, text, now)).length > 0
 }
@@ -21,7 +21,7 @@ async function endedConsents(db: Db, text: SharedText, now: number): Promise<num
   return needs.consents.filter(({ consent }) => (endOf(consent) ?? Infinity) <= now).map(({ consent }) => consent.id)
 }
 
-/** Such previews open nothing already; closed, they stay so when the consent is extended or unlinked. */
+/** Such previews already open nothing; closed, they stay so when the consent is extended or unlinked. */
 export async function closePreviewsIn(tx: Tx, actor: Actor, consentId: number, now: number) {
   const { endsAt, revokedAt } = consents
   const [consent] = await tx.select({ endsAt, revokedAt }).from(consents).where(eq(consents.id, consentId))

@@ -29,7 +29,7 @@ export function takesSignedForms() {
   return env().formRecipient !== undefined
 }
 
-/** Replaces an earlier scan. Refused: no PDF, JPEG or PNG, more than 10 MB, a revoked consent, no key. */
+/** Replaces an earlier scan. Refused: anything but PDF, JPEG or PNG, more than 10 MB, a revoked consent, no key. */
 export async function saveSignedForm(
   actor: Actor,
   { consentId, source }: { consentId: number; source: Readable },
@@ -55,7 +55,7 @@ export async function saveSignedForm(
   )
 }
 
-/** In memory and nowhere else. */
+/** Keeps the form in memory and nowhere else. */
 async function readForm(source: Readable): Promise<Result<Buffer>> {
   const pieces: Buffer[] = []
   let bytes = 0

@@ -10,7 +10,7 @@ import { needsOf } from './needs'
 
 export type TextUnderConsent = { entryId: number; title: string; is: 'live' | 'scheduled'; path: string }
 
-/** Returns live and scheduled texts under a consent and the rest of their bundles: all that a revocation withdraws. */
+/** Returns live and scheduled texts under a consent, with their bundles: a revocation withdraws all. */
 export async function textsUnder(actor: Actor, consentId: number, now: number): Promise<TextUnderConsent[]> {
   permit(actor, 'readConsents')
   const db = read()

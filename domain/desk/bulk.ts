@@ -157,7 +157,7 @@ function withoutValue(result: Result<unknown>): Answer {
   return result.ok ? done({}) : { ok: false, problems: result.problems }
 }
 
-/** A refusal becomes a line of the report, without the title. */
+/** Makes a refusal a line of the report, without the title. */
 async function ifPermitted(run: () => Promise<Answer>): Promise<{ result: Answer; readable: boolean }> {
   try {
     return { result: await run(), readable: true }

@@ -23,14 +23,14 @@ type TextQuery = {
 }
 type ChoiceQuery = Omit<TextQuery, 'limit'> & { types: ChoiceType[] }
 
-/** Limits alone and beside other types. */
+/** Limits, alone and beside other types. */
 const maxOffered = {
   text: { alone: 15, beside: 8 },
   picture: { alone: 24, beside: 5 },
   document: { alone: 15, beside: 5 },
 } as const
 
-/** Matching texts and files, or without words the recent ones, own first. Small pages, no counts. */
+/** Returns matching texts and files, or without words the recent ones, own first. Small pages, no counts. */
 export async function findChoices(actor: Actor, { types, ...query }: ChoiceQuery, now: number) {
   const limitOf = (type: ChoiceType) => maxOffered[type][types.length > 1 ? 'beside' : 'alone']
   const [texts, ...uploads] = await Promise.all([
@@ -75,7 +75,7 @@ export async function findTexts(
 
 const bySaving = [desc(entries.headSavedAt), desc(entries.id)]
 
-/** The last saved texts among which own ones are looked for. */
+/** The last saved texts among which own ones are searched. */
 const recent = 200
 
 async function lastSaved(actor: Actor, where: ReturnType<typeof and>, limit: number) {
@@ -90,7 +90,7 @@ async function lastSaved(actor: Actor, where: ReturnType<typeof and>, limit: num
   return sorted.slice(0, limit).map(({ id }) => id)
 }
 
-/** Undefined without an address yet. */
+/** Undefined if it has no address yet. */
 async function withAddress({ id, title, kind, language, state, savedAt }: EntryRow, now: number) {
   return { id, title, kind, language, state, savedAt, path: await pathFor({ id, kind, language, state }, now) }
 }

@@ -9,7 +9,7 @@ import { referencesOfReleases } from '@/domain/consents/released-under'
 import { siteSettings } from '@/domain/published/site'
 import { oldestFirst, wasReleased } from '@/domain/published/live'
 
-/** Instants are UTC ms. */
+/** UTC ms. */
 export type ReportRow = {
   releaseId: number
   entryId: number
@@ -25,7 +25,7 @@ export type ReportRow = {
   checkedAt: number | null
 }
 
-/** Covers a year (in the site’s zone), or all. Consents are named by reference; no person is named. */
+/** Reports a year (in the site’s zone), or all. Consents are named by reference; no person is named. */
 export async function consentReport(actor: Actor, { year }: { year?: number }, now: number): Promise<ReportRow[]> {
   permit(actor, 'readConsents')
   const { zone } = await siteSettings()
@@ -59,7 +59,7 @@ export async function reportYears(actor: Actor, now: number): Promise<number[]> 
   return [...new Set(rows.map(({ from }) => yearMonthOf(from, zone).year))].toSorted((a, b) => b - a)
 }
 
-/** Found by marks and consents, without scanning all releases. */
+/** Finds texts by marks and consents, without scanning all releases. */
 export function textsAtRisk(db: Db, which: SQL | undefined) {
   const ofGroups = sql`r.entry_id in (select e.id from entries e where e.translation_group in (
     select m.translation_group from entries m where m.people = 'at risk'

@@ -66,7 +66,7 @@ async function lastLive(which: SQL | undefined, limit: number, now: number) {
       .where(and(hasHead(), which, isAmong))
       .orderBy(nullsLast(at), desc(entries.id))
       .limit(limit)
-  // An index has the order of entries whose last release is current; the few others are sorted apart.
+  // An index has the order of entries whose last release is current; the few others are sorted separately.
   const parts = await Promise.all([
     newestOf(lte(entries.lastReleaseAt, now), sql<number>`${entries.lastReleaseAt}`),
     newestOf(gt(entries.lastReleaseAt, now), sql<number>`${currentRelease(now, 'goes_live_at')}`),

@@ -78,7 +78,7 @@ function matching({ by, verb, entryId, from, until }: HistoryFilter): SQL | unde
 
 type Row = typeof audit.$inferSelect
 
-/** Present names. */
+/** Adds names as they are now. */
 export async function withNames(rows: Row[]) {
   const idsOf = (pick: (row: Row) => unknown) => [...new Set(rows.map(pick).filter((id) => typeof id === 'number'))]
   const uploadIds = [...new Set(rows.map((row) => row.detail.upload).filter((id) => typeof id === 'string'))]

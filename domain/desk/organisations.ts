@@ -8,7 +8,7 @@ import { siteSettings, type Organisation } from '@/domain/published/site'
 const recent = 500
 const maxOrganisations = 200
 
-/** Authors and publishers of recent texts, then organisations of the settings, which alone have a `url`. */
+/** Returns authors and publishers of recent texts, then organisations of the settings; only these have a `url`. */
 export async function organisationsUsed(actor: Actor): Promise<Organisation[]> {
   permit(actor, 'read', { createdBy: actor.id })
   const [rows, { organisations, publisher, name }] = await Promise.all([

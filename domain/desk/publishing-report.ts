@@ -16,10 +16,10 @@ import { yearMonthOf } from '@/lib/time/time'
 /** YYYY-MM in the site's zone, both inclusive. */
 export type ReportPeriod = { from: string; until: string }
 
-/** The number of texts of a period there are: each language of a text is one. Events and calls count with the posts. */
+/** The number of texts: each language of a text is one. Events and calls count with the posts. */
 export type TextCounts = { posts: number; publications: number }
 
-/** `value`: a year, month (YYYY-MM), language, type or slug; absent for texts without one. */
+/** `value`: a year, month (YYYY-MM), language, type or slug; undefined for texts without one. */
 export type CountedRow = TextCounts & { value?: string; label: string }
 
 export type PublishingReport = {
@@ -37,7 +37,7 @@ type FetchedFile = { mediaId: string; name: string; version: number; uses: Using
 
 const namedFiles = 10
 
-/** Live texts dated in the period, and downloads in it. A text with two countries counts in both. */
+/** Counts live texts dated in the period, and downloads in it. A text with two countries counts in both. */
 export async function publishingReport(actor: Actor, period: ReportPeriod, now: number): Promise<PublishingReport> {
   permit(actor, 'upload')
   const [catalogue, { zone }, fetched] = await Promise.all([catalogueAt(now), siteSettings(), fetchedIn(actor, period)])
@@ -86,7 +86,7 @@ function textsIn(catalogue: Catalogue, { from, until }: ReportPeriod, zone: stri
   return { texts, times: [...rows.values()] }
 }
 
-/** Last comes the number without a value. */
+/** The number without a value comes last. */
 function countedBy(catalogue: Catalogue, texts: Bits, facet: keyof Facets): CountedRow[] {
   const values = catalogue.facets[facet]
   const rows = values.map(({ value, label, has }): CountedRow => ({

@@ -116,7 +116,7 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
 
 type Row = typeof releases.$inferSelect
 
-/** Added by the act that cancelled the other, of the same kind. */
+/** Returns whether the row was added by the act that cancelled the other, of the same kind. */
 function takesThePlaceOf(row: Row, other: Row) {
   const sameKind = (row.withdrawal === null) === (other.withdrawal === null)
   return other.cancelledAt !== null && row.id > other.id && row.createdAt === other.cancelledAt && sameKind

@@ -10,7 +10,7 @@ import { currentRelease } from '@/domain/published/live'
 import { idsOutOfDate } from './out-of-date'
 import type { State } from './state'
 
-// Conditions on `entries`, whose columns repeat facts of the newest revision and last release. Instants are UTC ms.
+// Conditions on `entries`, whose columns repeat facts of the newest revision and last release. UTC ms.
 
 /** `waiting`: no release has the newest text. `by`: began the entry, or saved its newest text. */
 export type EntryFilter = {
@@ -61,7 +61,7 @@ export function isBy(staffId: number | null) {
 }
 
 export function hasHead() {
-  // The sign keeps SQLite from using the index of heads.
+  // The plus sign keeps SQLite from using the index of heads.
   return sql`+${entries.headId} is not null`
 }
 
@@ -89,7 +89,7 @@ export async function containing(search: string): Promise<SQL | undefined> {
   return and(...(await Promise.all(conditions)))
 }
 
-/** Any script; wildcards are literal. */
+/** Accepts any script; wildcards are literal. */
 export function holdsAllWords(search: string, columns: SQLWrapper[]) {
   return and(...typedWords(search).map((word) => holds(word, columns)))
 }
@@ -121,11 +121,11 @@ function inReview(state: ReviewState) {
 
 export function hasState(state: State['is'] | undefined, now: number): SQL | undefined {
   if (!state) return undefined
-  // The sign makes SQLite use the index of waiting texts, which has the order of lists.
+  // The plus sign makes SQLite use the index of waiting texts, which has the order of lists.
   if (state === 'draft') return and(isWaiting(), sql`+${entries.lastReleaseAt} is null`)
   const isComing = gt(entries.lastReleaseAt, now)
   if (state === 'scheduled') return isComing
-  // Usually the last release is current; while it is to come, an earlier one is.
+  // Usually the last release is current; while it is scheduled, an earlier one is.
   const hasText = sql`case when ${lte(entries.lastReleaseAt, now)} then ${entries.lastHasText}
     when ${isComing} then ${currentRelease(now, 'revision_id is not null')} end`
   return sql`${hasText} = ${state === 'live' ? yes : no}`

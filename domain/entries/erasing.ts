@@ -1,6 +1,6 @@
 import { emptyLog } from '@/db/connection'
 
-/** Empties the log after work that may erase. A file mark, set by the work, covers what readers still hold. */
+/** Empties the log after work that may erase. A mark in a file, set by the work, covers pages still in use. */
 export async function erasing<T>(work: () => Promise<T>): Promise<T> {
   const result = await work()
   await emptyLog()

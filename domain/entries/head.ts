@@ -10,7 +10,7 @@ import { isToBeErased, toBeErased } from './to-be-erased'
 
 export type Head = typeof revisions.$inferSelect
 
-/** Texts aside after a conflict do not count. */
+/** Ignores texts kept aside after a conflict. */
 export async function headOf(db: Db, entryId: number): Promise<Head | undefined> {
   const [head] = await db
     .select()
@@ -59,7 +59,7 @@ export async function entryToChange(
   return done(entry)
 }
 
-/** A body that the schema refuses is returned as its words. */
+/** Returns a refused body as its words. */
 export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Content> {
   const [termRows, mediaRows] = await Promise.all([
     db.select({ id: revisionTerms.termId }).from(revisionTerms).where(eq(revisionTerms.revisionId, revision.id)),

@@ -25,7 +25,7 @@ const columns = {
   at: releases.goesLiveAt,
 }
 
-/** Any difference in title, summary or body from the live source counts (`now` UTC ms); terms do not. */
+/** Any difference in title, summary or body from the live source counts (`now` UTC ms), but not of terms. */
 export async function outOfDate(now: number, where?: SQL) {
   return read()
     .select(columns)
@@ -56,7 +56,7 @@ export function idsOutOfDate(now: number) {
 const isTranslation = and(eq(revisions.id, headIdOf(entries.id)), isNotNull(revisions.translatedFrom))
 const isSourceText = eq(sourceText.id, revisions.translatedFrom)
 
-// An entry that left the translation group is no source.
+// An entry that left the translation group is not a source.
 const isSource = and(
   eq(source.id, sourceText.entryId),
   eq(source.translationGroup, entries.translationGroup),

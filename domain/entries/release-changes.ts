@@ -8,7 +8,7 @@ import { idsOf, isNoEnd, newest, pendingOf, type ReleaseRow } from './standing'
 
 // Ends of consents are pending too, but follow only the consents: nothing here changes them.
 
-/** Not ends of consents. Returns the rows, which the caller records as `releases` of its act. */
+/** Leaves out ends of consents. Returns the rows, which the caller records as `releases` of its act. */
 export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: number) {
   return tx
     .update(releases)
@@ -17,7 +17,7 @@ export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: numb
     .returning({ id: releases.id, entryId: releases.entryId, at: releases.goesLiveAt })
 }
 
-/** Adapts pending withdrawals to the release before. `idle`: those with nothing to withdraw. */
+/** Adapts pending withdrawals to the release before. `idle`: withdrawals with nothing to withdraw. */
 export async function updateWithdrawals(
   tx: Tx,
   actor: Pick<Actor, 'id'>,
@@ -53,7 +53,7 @@ export async function updateWithdrawals(
   return { idle, changed: changedIds.length > 0 }
 }
 
-/** Cancels idle withdrawals; returns their ids. */
+/** Cancels withdrawals with nothing to withdraw; returns their ids. */
 export async function updateOrCancelWithdrawals(tx: Tx, actor: Actor, entryId: number, now: number): Promise<number[]> {
   const cancelledIds: number[] = []
   for (;;) {

@@ -65,10 +65,10 @@ async function wordsOf(tx: Tx, text: Text) {
 /** About twenty pages. */
 const maxCharactersAtOnce = 50_000
 
-/** `artifacts`: furniture of the page, which no search finds. */
+/** `artifacts`: running heads and feet, which no search finds. */
 export type PageOfFile = { text: string; blocks?: Block[]; artifacts?: string }
 
-/** Replaces the pages of a file. The first are indexed at once; `indexPages` does the rest, which takes seconds. */
+/** Replaces the pages of a file. Indexes the first at once; `indexPages` does the rest, which takes seconds. */
 export async function savePages(tx: Tx, mediaId: string, pages: (string | PageOfFile)[]) {
   await tx.delete(mediaPages).where(eq(mediaPages.mediaId, mediaId))
   let remaining = maxCharactersAtOnce
@@ -106,7 +106,7 @@ export async function indexPages(mediaId: string) {
 const maxBatchTime = 150
 const shortBatch = 30
 
-/** For an older or moved archive, in transactions of at most 0.2 s. Returns the number of texts. */
+/** Indexes an older or moved archive, in transactions of at most 0.2 s. Returns the number of texts. */
 export async function indexMissing({ isRead = true, each = (_indexed: number) => {} } = {}): Promise<number> {
   let indexed = 0
   const announce = isRead ? announceWords : async () => {}

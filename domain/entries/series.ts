@@ -5,7 +5,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { isHead, visibleTo } from './entry-filter'
 import { isLive } from '@/domain/published/live'
 
-/** From texts that this person or readers may read. */
+/** Includes only texts that this person or readers may read. */
 export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
   permit(actor, 'read', { createdBy: actor.id })
   const one = { n: sql`1` }

@@ -38,7 +38,7 @@ export async function pendingOf(db: Db, entryId: number, now: number) {
     .orderBy(...oldestFirst)
 }
 
-/** Excludes ends of consents, which follow the consents alone. */
+/** Leaves out ends of consents, which follow the consents alone. */
 export function isNoEnd() {
   return or(isNull(releases.withdrawal), ne(releases.withdrawal, 'unavailable'))!
 }
@@ -51,7 +51,7 @@ export function idsOf(rows: { id: number }[]) {
   return rows.map(({ id }) => id)
 }
 
-/** The first release fixed the editorial date, and with it the month in the address. */
+/** The first release fixes the editorial date, and with it the month in the address. */
 export async function firstRelease(db: Db, entryId: number, now: number) {
   const [first] = await db
     .select()

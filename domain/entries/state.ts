@@ -3,7 +3,7 @@ import type { Db } from '@/db/connection'
 import { releases } from '@/db/schema'
 import { releasesAt, type ReleaseRow } from './standing'
 
-/** Computed from releases, never stored. Instants are UTC ms. */
+/** Computed from releases, never stored. UTC ms. */
 export type State = (
   | { is: 'draft' }
   | { is: 'scheduled'; at: number }
@@ -52,7 +52,7 @@ export async function statesOf(db: Db, heads: EntryHead[], now: number): Promise
   )
 }
 
-/** `standing`: scheduled releases and those of the newest text, the earliest first. */
+/** `standing`: scheduled releases and those of the newest text, earliest first. */
 type EntryReleases = { current?: ReleaseRow; standing: ReleaseRow[]; headId: number }
 
 function stateFrom({ current, standing, headId }: EntryReleases, now: number): State {

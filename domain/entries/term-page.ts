@@ -22,7 +22,7 @@ type PageChoice = {
   entryId: number | null
 }
 
-/** Readers see it at once where the page is public. */
+/** If the page is public, readers see it at once. */
 export async function choosePage(actor: Actor, choice: PageChoice, now: number): Promise<Result> {
   permit(actor, 'manageTerms')
   return write(async (tx) => choosePageIn(tx, actor, choice, now))

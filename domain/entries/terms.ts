@@ -20,9 +20,9 @@ type NewTerm = {
   slug?: string
   description?: string
   names?: TermNames
-  /** ISO 3166-1; null: none; absent: as the names tell. */
+  /** ISO 3166-1; null: none; undefined: determined by the names. */
   code?: string | null
-  /** Absent: among the last, by name. */
+  /** Undefined: among the last, by name. */
   position?: number
   origin?: string
 }
@@ -63,14 +63,14 @@ export async function changeTerm(
 ): Promise<Result> {
   permit(actor, 'manageTerms')
   const { name, description } = trimmed(changes)
-  const names = changes.names && trimmedNames(changes.names) // left out, they stay
+  const names = changes.names && trimmedNames(changes.names) // undefined: unchanged
   const problems = [...textProblems({ name, description, names }), ...codeProblems(changes.code)]
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
     const [term] = await tx.select().from(terms).where(eq(terms.id, id))
     if (!term) return refused(missing)
     if (await namesake(tx, { kind: term.kind, name, id })) return refused(takenName(name), 'name')
-    const code = term.kind === 'country' ? changes.code : undefined // left out, it stays
+    const code = term.kind === 'country' ? changes.code : undefined // undefined: unchanged
     const sameCountry = code ? await countryWithCode(tx, code, id) : undefined
     if (sameCountry !== undefined) return refused(takenCode(sameCountry), 'code')
     await tx.update(terms).set({ name, description, names, code }).where(eq(terms.id, id))
@@ -189,7 +189,7 @@ function takenName(name: string) {
   return `There is one called “${name}” already.`
 }
 
-/** SQLite folds only Latin capitals. */
+/** SQLite ignores case only of Latin letters. */
 async function namesake(tx: Tx, { kind, name, id = -1 }: { kind: 'topic' | 'country'; name: string; id?: number }) {
   const rows = await tx
     .select({ name: terms.name })

@@ -112,7 +112,7 @@ async function erase(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: num
   )
 }
 
-/** Translations share consents, which would go with the entry. */
+/** Translations share consents, which would be deleted with the entry. */
 export async function transferConsents(tx: Tx, entryId: number) {
   const [other] = await tx
     .select({ id: entries.id })

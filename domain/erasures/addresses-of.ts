@@ -4,13 +4,13 @@ import { addresses, imported, media, oldAddresses, redirects } from '@/db/schema
 import { readOldUrl } from '@/lib/web/old-url'
 
 type ErasedAddresses = {
-  /** Includes addresses below. */
+  /** Includes addresses below them. */
   paths: string[]
   redirectIds: number[]
   oldUrls: string[]
 }
 
-/** Finds all addresses of entries and uploads. Slugs are words of titles, so these rows have to go too. */
+/** Finds all addresses of entries and uploads. Slugs are words of titles, so these rows are erased too. */
 export async function addressesOf(
   db: Db,
   { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] },
@@ -43,7 +43,7 @@ export async function addressesOf(
   return { paths: [...paths], redirectIds: [...redirectIds], oldUrls: [...oldUrls] }
 }
 
-/** A query of an index. */
+/** Uses an index. */
 async function oldAddressesBelow(db: Db, base: string) {
   const { url, path } = oldAddresses
   const parts = ['/', '?', '#'].map((sign) => {
@@ -78,7 +78,7 @@ async function importedUrls(db: Db, { entryIds, mediaIds }: { entryIds: number[]
   return rows.map(({ url }) => url).filter(Boolean)
 }
 
-/** `/a/b/c` and `/a/b?c` are parts of `/a/b`. */
+/** `/a/b/c` and `/a/b?c` are below `/a/b`. */
 export function isOf(path: string, bases: ReadonlySet<string>): boolean {
   if (bases.has(path)) return true
   for (const { index } of path.matchAll(/[/?#]/g)) if (index > 0 && bases.has(path.slice(0, index))) return true

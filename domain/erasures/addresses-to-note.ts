@@ -10,7 +10,7 @@ import { addressesOf } from './addresses-of'
 
 export type NotedAddress = { entryId: number; address: string }
 
-/** Returns all public addresses of entries and files, for those who keep copies. They are unknown after the erasure. */
+/** Returns all public addresses of entries and files, for people who keep copies. Later they are unknown. */
 export async function addressesToNote(
   actor: Actor,
   { entryIds }: { entryIds: number[] },

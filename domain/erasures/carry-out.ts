@@ -23,7 +23,7 @@ import { saveLedger } from './ledger'
 type Obstacle = string | undefined
 type Step = (id: number, now: number) => Promise<Obstacle>
 
-/** In this order: a restore's information is written before anything is erased. */
+/** In this order: the ledger for a restore is written before anything is erased. */
 export const erasureSteps: Record<string, Step> = {
   async hashes(id) {
     await write(async (tx) => {
@@ -36,7 +36,7 @@ export const erasureSteps: Record<string, Step> = {
   async rows(id, now) {
     const { erasure, entryIds, mediaIds } = await subjectOf(read(), id)
     if (erasure.erasedAt !== null) return undefined
-    // The mark makes a later clean-up remove the files. Where the store cannot be reached, nothing is erased yet.
+    // The mark makes a later clean-up remove the files. If the store cannot be reached, nothing is erased yet.
     for (const mediaId of mediaIds) await mediaStore().mark(mediaId)
     markErasing()
     await write((tx) => eraseRowsIn(tx, { id: erasure.erasedBy }, { id, entryIds, mediaIds }, sharedMoment(now)))
@@ -58,7 +58,7 @@ export const erasureSteps: Record<string, Step> = {
   },
 }
 
-/** Without a mail server, letters lie in DATA_DIR/mail. */
+/** Without a mail server, mails are in DATA_DIR/mail. */
 function eraseLetters(entryIds: number[]) {
   const folder = join(/* turbopackIgnore: true */ env().dataDir, 'mail')
   for (const name of namesIn(folder)) {
@@ -81,7 +81,7 @@ function namesIn(folder: string) {
 
 const patience = 60_000
 
-/** Runs the remaining steps (`now` UTC ms). An obstacle is recorded and tried again. */
+/** Runs the remaining steps (`now` UTC ms). If one is impossible now, the reason is recorded and it is tried again. */
 export async function carryOut(id: number, now: number): Promise<void> {
   const lock = await takeLock('erasing', patience)
   if (!lock) return
@@ -107,7 +107,7 @@ async function goThrough(id: number, now: number) {
   }
   if (obstacles.length) return noteObstacle(id, { state: 'erasing', problem: obstacles.join(' ') }, now)
   await noteErased(id, sharedMoment(now))
-  // With the moment of the erasure.
+  // Now with the moment of the erasure.
   await saveLedger()
 }
 

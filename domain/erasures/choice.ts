@@ -29,7 +29,7 @@ export async function chosenEntries(
   return chosen
 }
 
-/** Harvesters learn of the erasure in its last sets. */
+/** Harvesters learn of the erasure in the entry's last sets. */
 async function publicTraits(db: Db, entryId: number, kind: string, now: number) {
   const [last] = await db
     .select({ revisionId: revisions.id, type: revisions.publicationType })

@@ -13,17 +13,14 @@ import type { LedgerLine } from './ledger-file'
 
 type ErasedAgain = { entryIds: number[]; mediaIds: string[] }
 
-/**
- * Erases what came back with a backup (`now` UTC ms). An entry is the same by id and group or creation; with another
- * secret all three must match.
- */
+/** Erases things that came back with a backup, by id and group or creation; with another secret all must match. */
 export async function eraseAgain(lines: LedgerLine[], now: number): Promise<ErasedAgain> {
   const all: ErasedAgain = { entryIds: [], mediaIds: [] }
   for (const line of lines) {
     const found = await presentOf(read(), line)
     const isThere = found.entryIds.length + found.mediaIds.length > 0
     if (!isThere && (line.secret !== secretMark() || (await isKnown(read(), line)))) continue
-    // Files first: after a kill, the rows still say what has to go.
+    // Files first: after a kill, the rows still say what to erase.
     await eraseFiles(found.mediaIds)
     if (isThere) markErasing()
     await write((tx) => eraseLineIn(tx, line, found, sharedMoment(now)))

@@ -53,7 +53,7 @@ async function deleteMissed(tx: Tx, paths: ReadonlySet<string>) {
 
 type Erased = { entryIds: number[]; paths: ReadonlySet<string> }
 
-/** Removes them from the front page and menus, with labels. */
+/** Removes erased texts from the front page and menus, with labels. */
 async function forgetSettings(tx: Tx, erased: Erased) {
   for (const { key, value } of await tx.select().from(settings)) {
     const left = without(key as keyof Site, value, erased)
@@ -75,7 +75,7 @@ function without(key: keyof Site, value: unknown, { entryIds, paths }: Erased): 
   return Object.fromEntries(translations) as unknown
 }
 
-/** The submenu replaces an erased line. */
+/** Lines of the submenu replace an erased line. */
 function menuWithout(menu: MenuLine[], paths: ReadonlySet<string>): MenuLine[] {
   return menu.flatMap(({ items, ...line }) => {
     const left = items?.filter(({ path }) => !isOf(path, paths)) ?? []
@@ -124,7 +124,7 @@ async function eraseUploadsIn(
   await record(tx, actor, { verb: 'erased uploads', detail, cutRevisions: idsOf(cut) }, now)
 }
 
-/** Current and former bundles. */
+/** Returns current and former bundles. */
 async function bundlesOf(tx: Tx, entryIds: number[]) {
   const acts = await tx
     .select({ detail: audit.detail })
@@ -138,7 +138,7 @@ async function bundlesOf(tx: Tx, entryIds: number[]) {
   return [...new Set(ids.filter((id) => typeof id === 'number'))]
 }
 
-/** A bundle's name tells of its content. */
+/** A bundle's name reveals its content. */
 async function deleteEmptyBundles(tx: Tx, bundleIds: number[]) {
   const members = tx
     .select({ n: sql`1` })

@@ -22,7 +22,7 @@ type Mention = { entryId: number; title: string }
 export type Erasure = {
   id: number
   entryIds: number[]
-  /** While it waits. */
+  /** Only while it waits. */
   titles?: string[]
   mediaIds: string[]
   state: ErasureState
@@ -35,7 +35,7 @@ export type Erasure = {
   /** `text HASH` and `file HASH`, keyed with the installation's secret. */
   hashes: string[]
   backups: BackupHoldingIt[]
-  /** A newer backup was proved. Without one, no backup is removed. */
+  /** True if a newer backup was proved. Without one, no backup is removed. */
   isBackedUpSince: boolean
   copies: { place: CopyPlace; settledAt: number | null }[]
   otherMentions: Mention[]
@@ -55,7 +55,7 @@ export type ErasurePreview = {
   revisions: number
   comments: number
   uploads: {
-    /** The newest version; all versions go. */
+    /** The newest version; all versions are erased. */
     id: string
     name: string
     usedElsewhere: string[]

@@ -16,13 +16,13 @@ import { insertEnds, applyConsentEndsIn } from '@/domain/consents/ends'
 import { idsOf, isNoEnd, releaseAt } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
 
-// The record has the number of an erasure and nothing of its content. Instants are UTC ms.
+// The record has the number of an erasure, but none of its content. UTC ms.
 
 type ErasureRequest = { entryId?: number; withTranslations: boolean; mediaIds: string[] }
 
 /**
- * Readers lose the texts at once. Another person confirms; where nobody else may, it is erased at once. Refused: what
- * is being erased, and an upload in a newest, live or scheduled text of another entry.
+ * Withdraws the texts at once. Another person confirms; without one, erases at once. Refused: things being erased, and
+ * an upload in a newest, live or scheduled text of another entry.
  */
 export async function requestErasure(
   actor: Actor,
@@ -55,7 +55,7 @@ export async function requestErasure(
   return done({ id, state: 'erased' })
 }
 
-/** Obstacles are retried. Refused: one's own or a finished request, and an upload that another text uses by now. */
+/** Failed steps are retried. Refused: one's own or a finished request, and an upload that another text uses by now. */
 export async function confirmErasure(actor: Actor, id: number, localNow: number): Promise<Result<{ id: number }>> {
   permit(actor, 'erase')
   const begun = await beginErasing(actor, id, sharedMoment(localNow))
@@ -82,7 +82,7 @@ function beginErasing(actor: Actor, id: number, now: number): Promise<Result> {
   })
 }
 
-/** Includes versions since the request. Refused where another text began to use an upload. */
+/** Includes versions since the request. Refused if another text has begun to use an upload. */
 async function uploadsToErase(tx: Tx, id: number, now: number): Promise<Result<string[]>> {
   const { entryIds, mediaIds } = await subjectOf(tx, id)
   const versions = (await chosenUploads(tx, mediaIds)).map((upload) => upload.id)

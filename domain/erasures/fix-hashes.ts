@@ -12,10 +12,7 @@ export async function subjectOf(db: Db, id: number) {
   return { erasure: erasure!, entryIds: rows.map(({ entryId }) => entryId), mediaIds: erasure!.mediaIds }
 }
 
-/**
- * Writes keyed hashes before anything is erased: a text's of the SHA-256 of its title, summary and words, a line each;
- * a file's of its SHA-256.
- */
+/** Writes keyed hashes before anything is erased: of a text's title, summary and words, and of a file's SHA-256. */
 export async function writeErasureHashesIn(tx: Tx, id: number) {
   const { entryIds, mediaIds } = await subjectOf(tx, id)
   const { paths } = await addressesOf(tx, { entryIds, mediaIds })

@@ -48,7 +48,7 @@ function isWithin(madeAt: number, { heldSince, erasedAt }: Span) {
 
 const day = 86_400_000
 
-/** When BACKUP_KEEP removes a sound backup of the schedule, with one new backup a day. */
+/** Returns when BACKUP_KEEP removes a sound backup of the schedule, with one new backup a day. */
 async function agesOut(own: BackupRow[], now: number) {
   const { backups } = env()
   const { zone } = await siteSettings()
@@ -79,7 +79,7 @@ function betweenBackups(): Holding[] {
 
 const asideName = /^(before|before-upgrade|arriving)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/
 
-/** Also states of a killed restore. */
+/** Includes states of a killed restore. */
 function movedAside(): Holding[] {
   const { dataDir } = env()
   return readdirSync(dataDir)
@@ -99,7 +99,7 @@ export async function hasProvedBackupSince(at: number): Promise<boolean> {
   )
 }
 
-/** Removes Gazette's own copies that hold erased things (`now` UTC ms). Refused until a newer backup was proved. */
+/** Removes Gazette's own copies with erased things (`now` UTC ms). Refused until a newer backup was proved. */
 export async function removeBackups(actor: Actor, id: number, now: number): Promise<Result<{ removed: string[] }>> {
   permit(actor, 'manageBackups')
   const [row] = await read().select().from(erasures).where(eq(erasures.id, id))

@@ -10,8 +10,8 @@ import { done, refused, type Result } from '@/lib/result'
 import { secretMark } from '@/lib/keys/secret'
 import { kindNames } from '@/lib/kinds/kinds'
 
-// The ledger of erasures has no word of the texts. It lies beside the database and the backups, so that an older backup
-// brings nothing back.
+// The ledger of erasures has no word of the texts. It is beside the database and the backups, so that restoring an
+// older backup brings nothing back.
 
 const Entry = z.object({
   entryId: z.number(),
@@ -52,7 +52,7 @@ export function ledgerFiles(): string[] {
 
 const maxBytes = 100_000_000
 
-/** Reads a ledger. Refused: an unreadable file, and one with a wrong signature where `secrets` has its secret. */
+/** Refused: an unreadable file, and one with a wrong signature if `secrets` has its secret. */
 export function readLedger(file: string, secrets: string[]): Result<LedgerLine[]> {
   if (!existsSync(file)) return done([])
   const ledger = parse(file)
@@ -79,7 +79,7 @@ function macOf(erasures: LedgerLine[], secret: string) {
   return hmac(erasureKey(secret), JSON.stringify(erasures))
 }
 
-/** The later list's line about an erasure counts. */
+/** The line of the later list counts. */
 export function mergedLines(...lists: LedgerLine[][]): LedgerLine[] {
   const byName = new Map<string, LedgerLine>()
   for (const line of lists.flat()) byName.set(nameOf(line), Line.parse(line))

@@ -6,7 +6,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { headOf } from '@/domain/entries/head'
 
-/** The typed number or title keeps anybody from erasing another entry. Capitals and spaces do not matter. */
+/** Typing the number or title prevents that somebody erases another entry. Case and spaces do not matter. */
 export async function checkTypedName(
   actor: Actor,
   { entryId, name }: { entryId: number; name: string },

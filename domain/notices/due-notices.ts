@@ -5,10 +5,10 @@ import { isFuture, wasReleased } from '@/domain/published/live'
 import { notify } from './notices'
 
 const day = 86_400_000
-/** Milliseconds, for moments while no server ran. */
+/** Milliseconds to look back, for moments while no server ran. */
 const lookBack = 3 * day
 
-/** Texts that go live within a day or have ended (`now` UTC ms). Late and repeated runs notify once. */
+/** Notifies of texts that go live within a day or have ended (`now` UTC ms). Late and repeated runs notify once. */
 export async function notifyOfMoments(now: number) {
   const occasions = [...(await goingLive(now)), ...(await endedByPlan(now))]
   const alreadyTold = await noticesAbout(occasions.map((one) => one.about))
@@ -35,7 +35,7 @@ function occasion(kind: NoticeKind, { id, entryId, at }: DueRelease, to: (number
   return { kind, about: `release ${id} at ${at}`, entryId, to }
 }
 
-/** Not for texts scheduled less than a day ahead. */
+/** Leaves out texts scheduled less than a day ahead. */
 async function goingLive(now: number) {
   const isWithinADay = and(isFuture(now), lte(releases.goesLiveAt, now + day))
   const rows = await read()
@@ -51,7 +51,7 @@ async function goingLive(now: number) {
   })
 }
 
-/** Not for immediate withdrawals. */
+/** Leaves out immediate withdrawals. */
 async function endedByPlan(now: number) {
   const isRecent = and(gt(releases.goesLiveAt, now - lookBack), wasReleased(now))
   const rows = await read()

@@ -11,7 +11,7 @@ import { siteSettings } from '@/domain/published/site'
 /** `id` identifies the occasion: mail programs drop duplicates. */
 export type Mail = { id: string; to: string; subject: string; text: string }
 
-/** Throws where it cannot send. */
+/** Throws if it cannot send. */
 export type Post = (mail: Mail) => Promise<void>
 
 const minute = 60_000
@@ -20,12 +20,12 @@ const maxWait = 6 * 60 * minute
 const giveUp = 3 * 24 * 60 * minute
 const underway = 'Being sent.'
 
-/** Unread notices (`now` UTC ms). Each retry waits twice as long; an interrupted mail is not repeated. */
+/** Sends unread notices (`now` UTC ms). Each retry waits twice as long; an interrupted mail is not repeated. */
 export async function sendDueMail(post: Post, siteUrl: string, now: number) {
   const site = (await siteSettings()).name
   let failures = 0
   for (const notice of await dueMail(now)) {
-    // A server that does not answer is not asked a hundred times.
+    // Stops early if the server does not answer.
     if (failures >= 3) return
     if (!(await claim(notice, now))) continue
     const problem = await problemOf(post(mailFor(notice, { site, siteUrl })))
@@ -74,7 +74,7 @@ export async function waitingMail(now: number) {
   return row!
 }
 
-/** The wait is as long as the mail was late, so each failure doubles it. */
+/** Waits as long as the mail was late, so that each failure doubles the wait. */
 function hasWaited({ createdAt, triedAt }: { createdAt: number; triedAt: number | null }, now: number) {
   if (triedAt === null) return true
   return now - triedAt >= Math.min(Math.max(triedAt - createdAt, minute), maxWait)
@@ -149,7 +149,7 @@ const places: Partial<Record<NoticeKind, string>> = {
   recovery: '/admin/account#factors',
 }
 
-/** Mails may be read by others on their way: this one only says that something waits. */
+/** Others may read mails on their way: this one only says that something waits. */
 function mailFor({ id, kind, entryId, to }: Due, { site, siteUrl }: { site: string; siteUrl: string }): Mail {
   const at =
     entryId === null
@@ -174,7 +174,7 @@ export async function ownMutedMail(actor: Actor): Promise<NoticeKind[]> {
   return rows.map((row) => row.kind)
 }
 
-/** Notices at the desk come all the same. */
+/** Notices at the desk still come. */
 export async function muteMail(actor: Actor, kinds: NoticeKind[], now: number): Promise<Result> {
   return write(async (tx) => {
     const staffId = actor.id ?? 0

@@ -15,7 +15,7 @@ type Occasion = {
   to: (number | null | undefined)[]
 }
 
-/** In the transaction of the event (`now` UTC ms). Skips disabled people and those who may not read the entry. */
+/** Call it in the transaction of the event (`now` UTC ms). Skips people who may not read the entry. */
 export async function notify(tx: Tx, { kind, about, entryId, to }: Occasion, now: number) {
   const ids = [...new Set(to.filter((id) => typeof id === 'number'))]
   const [entry] = await tx.select({ createdBy: entries.createdBy }).from(entries).where(eq(entries.id, entryId))
@@ -58,7 +58,7 @@ export async function reviewers(db: Db, without: (number | null)[] = []) {
   return people.filter(({ id }) => !without.includes(id))
 }
 
-/** For everyone who could approve it. */
+/** Notifies everyone who could approve it. */
 export async function notifyOfOverride(
   tx: Tx,
   actor: Actor,
@@ -69,7 +69,7 @@ export async function notifyOfOverride(
   await notify(tx, { kind: 'override', about: `revision ${id} at ${now}`, entryId, to }, now)
 }
 
-/** Titles are shown only with the right to read the entry. */
+/** Shows titles only with the right to read the entry. */
 export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { page?: number; perPage?: number } = {}) {
   const db = read()
   const rows = await db

@@ -9,7 +9,7 @@ import type { Mail, Post } from './mail'
 import { siteSettings } from '@/domain/published/site'
 import { headOfRecord, headText, type Head } from '@/domain/staff/record/record-head'
 
-/** In the site's zone. */
+/** The hour in the site's zone. */
 const morning = 7
 
 export async function wantsRecordMail(actor: Actor) {
@@ -30,7 +30,7 @@ export async function chooseRecordMail(actor: Actor, wants: boolean, now: number
   })
 }
 
-/** Once a day, if something was done (`now` UTC ms). A failure is not retried: the next mail says more. */
+/** Sends once a day, if something was done (`now` UTC ms). A failure is not retried: the next mail covers it. */
 export async function sendRecordMail(post: Post, siteUrl: string, now: number) {
   const { name: site, zone } = await siteSettings()
   const due = lastTimeOfDay(now, morning, zone)

@@ -19,9 +19,9 @@ export type TextRead = { entryId: number; revisionId: number; counter: number }
 
 export type BundleRelease = {
   bundleId: number
-  /** The texts that the editor read: exactly these go out. */
+  /** The texts that the editor read: exactly these are released. */
   entries: TextRead[]
-  /** UTC ms; absent: now. */
+  /** UTC ms; undefined: now. */
   at?: number
   /** The reason why approval cannot wait. */
   override?: string

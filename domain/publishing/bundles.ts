@@ -55,7 +55,7 @@ export async function findBundle(actor: Actor, bundleId: number, now: number) {
 
 export type Bundle = NonNullable<Awaited<ReturnType<typeof findBundle>>>
 
-/** Unscheduled and unpublished bundles. */
+/** Returns unscheduled and unpublished bundles. */
 export async function openBundles(actor: Actor, now: number) {
   return (await listBundles(actor, now)).filter((bundle) => bundle.state.is === 'gathering')
 }
@@ -96,7 +96,7 @@ function checkName(name: string): Result<string> {
   return trimmed.length > 120 ? refused('Keep the name under 120 characters.', 'name') : done(trimmed)
 }
 
-/** Adds all entries or none. From then on they go live with the bundle only. Refused for a scheduled or live bundle. */
+/** Adds all entries or none. After that they go live only with the bundle. Refused for a scheduled or live bundle. */
 export async function addToBundle(actor: Actor, request: { bundleId: number; entryIds: number[] }, now: number) {
   permit(actor, 'manageBundles')
   const { bundleId, entryIds } = request
@@ -158,7 +158,7 @@ export async function dissolveBundle(actor: Actor, bundleId: number, now: number
   })
 }
 
-/** Restores a dissolved bundle. Refused where an entry is in another bundle or scheduled. */
+/** Restores a dissolved bundle. Refused if an entry is in another bundle or scheduled. */
 export async function reopenBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {

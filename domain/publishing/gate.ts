@@ -13,10 +13,7 @@ import { siteSettings } from '@/domain/published/site'
 /** `at`: UTC ms; `note`: for readers. */
 export type TextToRelease = { entryId: number; revisionId: number; at: number; note?: string }
 
-/**
- * Returns what is missing for a text about people at risk (fields `people` and `harm`), with who can give it. Every
- * release passes here; nobody can bypass it. One query for other texts.
- */
+/** Returns what is missing for a text about people at risk, with who can give it. Every release calls it. */
 export async function gateProblems(db: Db, text: TextToRelease, now: number): Promise<Problem[]> {
   return (await mayNeedConsent(db, text, now)).needs ? problemsOf(db, text) : []
 }

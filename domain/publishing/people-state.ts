@@ -8,7 +8,7 @@ import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { suggestsPeopleIn } from '@/domain/review/people-said'
 import { gateProblems } from './gate'
 
-/** Consents are included only for those who may read them. Undefined for a missing entry. Throws NotPermitted. */
+/** Includes consents only for people who may read them. Undefined for a missing entry. Throws NotPermitted. */
 export async function peopleStateOf(actor: Actor, entryId: number, now: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -29,7 +29,7 @@ export async function peopleStateOf(actor: Actor, entryId: number, now: number) 
     problems,
     endsAt: end === undefined || end === -Infinity ? undefined : end,
     consents: may(actor, 'readConsents') ? await consentsOfEntry(actor, entryId, now) : undefined,
-    /** A second person has to check it. */
+    /** True if a second person has to check it. */
     isAtRisk: needs.isMarked || needs.uploads.some((upload) => upload.isAtRisk),
     colleagues: problems.length ? await colleaguesFor(actor.id, head) : { consent: [], check: [] },
     mayMark: may(actor, 'write', entry),

@@ -18,7 +18,7 @@ export type LinkLength = keyof typeof linkLengths
 
 export type NewLink = {
   entryId: number
-  /** Absent: the newest text at each opening. */
+  /** Undefined: the newest text at each opening. */
   revisionId?: number
   /** The recipient, in the maker's words. */
   label: string
@@ -60,7 +60,7 @@ export async function revokePreviewLink(actor: Actor, linkId: number, now: numbe
   })
 }
 
-/** The newest first, with openings and whether a consent has ended (`now` UTC ms). Undefined for a missing entry. */
+/** Newest first, with openings and whether a consent has ended (`now` UTC ms). Undefined for a missing entry. */
 export async function listPreviewLinks(actor: Actor, entryId: number, now: number) {
   const entry = await findPermittedEntry(read(), actor, 'sharePreview', entryId)
   if (!entry) return undefined
@@ -75,7 +75,7 @@ export async function listPreviewLinks(actor: Actor, entryId: number, now: numbe
       revokedAt,
       versionSavedAt: revisions.savedAt,
       by: staff.name,
-      /** The maker no longer works here: it opens nothing. */
+      /** The maker no longer works here: the link opens nothing. */
       orphaned: staff.disabledAt,
       openings: count(previewViews.id),
       lastOpenedAt: max(previewViews.at),
@@ -98,10 +98,7 @@ export async function listPreviewLinks(actor: Actor, entryId: number, now: numbe
 
 export type PreviewLink = NonNullable<Awaited<ReturnType<typeof listPreviewLinks>>>[number]
 
-/**
- * Undefined: an unknown, expired or revoked link, an entry in the trash, a maker off the staff, an ended consent.
- * Looked up by hash, so that timing reveals nothing.
- */
+/** Undefined: an unknown, expired or revoked link, a trashed entry, a maker off the staff, an ended consent. */
 export async function openedBy(token: string, now: number) {
   const [link] = await read()
     .select({
@@ -134,7 +131,7 @@ export type OpenedPreview = NonNullable<Awaited<ReturnType<typeof openedBy>>>
 /** Without a version, the newest in the text. */
 export type UploadSelector = { mediaId: string } | { lineage: string; version?: number }
 
-/** Only while the link opens. */
+/** Finds uploads only while the link opens. */
 export async function uploadBehind(token: string, selector: UploadSelector, now: number) {
   const preview = await openedBy(token, now)
   if (!preview) return undefined
@@ -153,7 +150,7 @@ export async function uploadBehind(token: string, selector: UploadSelector, now:
   return upload
 }
 
-/** Counts without data about the reader. The draft is shown even if the disk refuses this. */
+/** Stores no data about the reader. The draft is shown even if the disk refuses this. */
 export async function countOpening({ linkId }: Pick<OpenedPreview, 'linkId'>, now: number) {
   try {
     await write(async (tx) => tx.insert(previewViews).values({ linkId, at: now }))

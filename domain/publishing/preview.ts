@@ -30,7 +30,7 @@ export async function previewItem(actor: Actor, query: PreviewQuery, now: number
   return entry && previewTextOf(entry, query.revisionId, now)
 }
 
-/** Returns the public address once readers have exactly that text. `liveAt`: where they have another text. */
+/** Returns the public address once readers have exactly that text. `liveAt`: if they have another text. */
 export async function sharedPreview({ entryId, revisionId }: OpenedPreview, now: number) {
   const db = read()
   const live = await releaseAt(db, entryId, now)

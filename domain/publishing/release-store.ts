@@ -19,7 +19,7 @@ import { siteSettings } from '@/domain/published/site'
 import { indexRevision } from '@/domain/entries/search-index'
 import { gateProblems } from './gate'
 
-// Steps shared by all acts on releases. Instants are UTC ms.
+// Steps shared by all acts on releases. UTC ms.
 
 export type ReleaseResult = { releaseId: number; path: string; at: number }
 
@@ -50,10 +50,7 @@ async function claimPath(tx: Tx, path: string, entryId: number): Promise<Result>
 
 export type NewRelease = Omit<typeof releases.$inferInsert, 'by' | 'createdAt'>
 
-/**
- * The only way to make a text public. Refused where the gate for people at risk is closed. `releases`: ids of others
- * that the act changed.
- */
+/** The only way to make a text public. Refused by the gate for people at risk. `releases`: other changed ids. */
 export async function insertRelease(
   tx: Tx,
   actor: Actor,
@@ -84,7 +81,7 @@ export async function insertRelease(
   return done({ releaseId: added!.id, path, at })
 }
 
-/** Refused where a withdrawal would have nothing to withdraw: it would be lost, or withdraw a later release. */
+/** Refused if a withdrawal would have nothing to withdraw: it would be lost, or withdraw a later release. */
 export async function updateWithdrawalsOrRefuse(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result> {
   const {
     idle: [idle],

@@ -20,7 +20,7 @@ export type { ReleaseResult }
 export type Release = {
   entryId: number
   revisionId: number
-  /** A text saved again since it was read is refused. */
+  /** The counter as read: a text saved again since then is refused. */
   counter?: number
   at?: number
   major?: boolean
@@ -30,14 +30,13 @@ export type Release = {
 }
 
 /**
- * Publishes or schedules a revision (`at` UTC ms). It replaces a pending release. Refused: no longer the head, a past
- * moment, an entry of a bundle, and `blockingProblems`.
+ * Publishes or schedules a revision (`at` UTC ms). Refused: not the head, a past moment, a bundle's entry, problems.
  */
 export async function release(actor: Actor, request: Release, now: number): Promise<Result<ReleaseResult>> {
   return write((tx) => releaseIn(tx, actor, request, sharedMoment(now)))
 }
 
-/** `bundleId`: where the entry goes live with its bundle. */
+/** `bundleId`: if the entry goes live with its bundle. */
 export async function releaseIn(
   tx: Tx,
   actor: Actor,
@@ -100,7 +99,7 @@ export type WithdrawalRequest = {
   keepPage?: boolean
 }
 
-/** At once (UTC ms), it cancels all scheduled acts; later, it replaces only a pending withdrawal. */
+/** A withdrawal at once (UTC ms) cancels all scheduled acts; a later one replaces only a pending withdrawal. */
 export async function withdraw(
   actor: Actor,
   request: WithdrawalRequest,

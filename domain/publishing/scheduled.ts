@@ -30,8 +30,7 @@ export async function cancelScheduled(actor: Actor, releaseId: number, now: numb
 }
 
 /**
- * The row is cancelled and a copy added, so that the history has both. Refused: a past moment (UTC ms), a release of a
- * bundle, and one that would leave a withdrawal without a text.
+ * Cancels the row and adds a copy: the history has both. Refused: a past moment, and what a bundle or withdrawal needs.
  */
 export async function reschedule(
   actor: Actor,

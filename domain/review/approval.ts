@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import type { Head } from '@/domain/entries/head'
 import { notifyOfOverride } from '@/domain/notices/notices'
 
-/** Not a public setting. */
+/** Not public. */
 export type PublishingRule = 'editors' | 'second'
 
 const key = 'whoPublishes'
@@ -32,8 +32,8 @@ export async function changePublishingRule(actor: Actor, rule: PublishingRule, n
 }
 
 /**
- * With the rule `second`, exactly this revision needs another person's approval, or a reason why it cannot wait, which
- * is returned for the release. The installation is exempt.
+ * With the rule `second`, this revision needs another's approval, or a reason to go without. The installation is
+ * exempt.
  */
 export async function checkApproval(
   tx: Tx,

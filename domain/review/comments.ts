@@ -15,7 +15,7 @@ export type NewComment = {
   entryId: number
   revisionId: number
   text: string
-  /** Absent: the whole entry. */
+  /** Undefined: the whole entry. */
   field?: 'title' | 'summary' | 'body'
   quotation?: Quotation
   replyTo?: number
@@ -61,7 +61,7 @@ export async function addComment(actor: Actor, comment: NewComment, now: number)
   })
 }
 
-/** Undefined for no first comment of this entry. */
+/** Undefined unless it is a first comment of this entry. */
 async function threadOf(tx: Tx, entryId: number, id: number) {
   const rows = await tx
     .select()
@@ -80,7 +80,7 @@ function wordsOf(text: string): Result<string> {
 
 type CommentKey = { entryId: number; id: number }
 
-/** Also after its removal. */
+/** Also works after its removal. */
 export async function editComment(actor: Actor, { text, ...which }: CommentKey & { text: string }, now: number) {
   return changeComment(actor, which, async (tx, comment): Promise<Result> => {
     refuseUnless(checkOwnComment(actor, comment))
@@ -93,7 +93,7 @@ export async function editComment(actor: Actor, { text, ...which }: CommentKey &
   })
 }
 
-/** An answered comment leaves an empty place. */
+/** A comment with replies leaves an empty place. */
 export async function removeComment(actor: Actor, which: CommentKey, now: number) {
   return changeComment(actor, which, async (tx, comment): Promise<Result> => {
     refuseUnless(checkOwnComment(actor, comment))

@@ -18,7 +18,7 @@ type Step = { by: Person | null; since: number; revisionId: number; changed: boo
 const askedReviewer = aliasedTable(staff, 'asked')
 const reviewer = aliasedTable(staff, 'reviewer')
 
-/** Latest open review steps: not taken back, and not answered by a release of that or a newer text. */
+/** Latest open review steps: not revoked, and not answered by a release of that or a newer text. */
 function reviewStepsOf(db: Db) {
   return db
     .select({
@@ -52,7 +52,7 @@ function stateFrom(row: Last | undefined, headId: number): ReviewState {
   return { is: 'waiting', asks: row.asks === null ? null : { id: row.asks, name: row.asksName! }, ...step }
 }
 
-/** In one query, for lists. */
+/** Uses one query, for lists. */
 export async function reviewStates(db: Db, heads: { id: number; headId: number }[]) {
   const ids = heads.map((entry) => entry.id)
   const rows = ids.length ? await reviewStepsOf(db).where(inArray(entries.id, ids)) : []
@@ -104,7 +104,7 @@ export async function reviewQueue(actor: Actor) {
 
 export type InReview = Awaited<ReturnType<typeof reviewQueue>>[number]
 
-/** Nobody reviews what they wrote themselves. */
+/** Nobody reviews their own text. */
 function isFor(actor: Actor, entry: { author: number | null }, review: ReviewState) {
   if (review.is !== 'waiting' || !may(actor, 'review') || entry.author === actor.id) return false
   return review.asks ? review.asks.id === actor.id : review.by?.id !== actor.id

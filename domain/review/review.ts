@@ -17,7 +17,7 @@ export type Step = { entryId: number; base: Base; note?: string }
 const maxNoteLength = 2_000
 const stale = 'The text was saved again in the meantime. Read the newest one, then decide.'
 
-/** Freezes the revision: further writing adds a new one. Refused: a text that waits, is approved or released. */
+/** Freezes the revision: further writing adds a new one. Refused: a text in review, approved or released. */
 export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: number }, now: number): Promise<Result> {
   return write(async (tx) => {
     const { head, entry } = refuseUnless(await textToReview(tx, actor, 'submit', step))
@@ -61,7 +61,7 @@ export async function requestChanges(actor: Actor, step: Step, now: number): Pro
   })
 }
 
-/** Refused: one's own or a changed text. An override can be approved later, not by its releaser. */
+/** Refused: one's own or a changed text. An override can be approved later, but not by its releaser. */
 export async function approve(actor: Actor, step: Step, now: number): Promise<Result> {
   return write(async (tx) => {
     const overrides = await openOverrides(tx, eq(releases.revisionId, step.base.revisionId))

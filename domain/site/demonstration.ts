@@ -48,7 +48,7 @@ export async function hasDemonstration() {
   return row !== undefined
 }
 
-/** The settings are remembered, so that only they are undone. */
+/** Remembers the settings, so that only these are undone. */
 export async function nameSiteForDemonstration(actor: Actor, site: Partial<Site>, now: number): Promise<Result> {
   const result = await changeSettings(actor, site, now)
   if (!result.ok) return result

@@ -27,7 +27,7 @@ function nameOf({ words }: Pick<GlossaryTerm, 'words'>): string {
   return language ? words[language]! : ''
 }
 
-/** `agreed` is empty where the other language has no word. */
+/** `agreed`: empty if the other language has no word. */
 export async function agreedTerms(db: Db, { from, to }: { from: Language; to: Language }) {
   const rows = await db.select().from(glossary).orderBy(glossary.id)
   return rows.flatMap(({ id, words, note }) => {
@@ -36,7 +36,7 @@ export async function agreedTerms(db: Db, { from, to }: { from: Language; to: La
   })
 }
 
-/** Refused where the main language has it already. */
+/** Refused if the main language already has it. */
 export async function addGlossaryTerm(actor: Actor, input: TermInput, now: number): Promise<Result<{ id: number }>> {
   permit(actor, 'manageGlossary')
   const term = tidy(input)
@@ -88,7 +88,7 @@ async function takenProblem(db: Db, { words }: TermInput, id?: number) {
   return same && refused(`“${words[mainLanguage()]}” is in the glossary already.`, `words.${mainLanguage()}`)
 }
 
-/** In one order of languages, without empty ones. */
+/** Orders languages, and leaves out empty ones. */
 function tidy({ words, note }: TermInput): TermInput {
   const pairs = languages.map((language) => [language, onOneLine(words[language] ?? '').normalize('NFC')] as const)
   return { words: Object.fromEntries(pairs.filter(([, word]) => word !== '')), note: onOneLine(note) }

@@ -36,7 +36,7 @@ export async function translationService(db: Db = read()): Promise<NamedService 
   return { address, isNear, key, languages, host: new URL(address).host }
 }
 
-/** An untried service is asked. */
+/** True for an untried service. */
 export function hasLanguages({ languages }: Pick<NamedService, 'languages'>, pair: Language[]) {
   return !languages || pair.every((one) => languages[one] !== undefined)
 }
@@ -46,7 +46,7 @@ async function keptService(db: Db): Promise<ServiceSetting | undefined> {
   return (row?.value as ServiceSetting | undefined) ?? undefined
 }
 
-/** Never the key. */
+/** Leaves out the key. */
 export type ServiceForForm = { address: string; isNear: boolean; hasKey: boolean; languages: string[] }
 
 export async function serviceForForm(actor: Actor): Promise<ServiceForForm | undefined> {

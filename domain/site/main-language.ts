@@ -27,7 +27,7 @@ export type MainLanguagePlan = MainLanguageChange & {
   /** The demonstration does not count. */
   wasPublic: boolean
   texts: number
-  /** Addresses that another text takes over; their former text moves below a language prefix. */
+  /** Addresses that another text takes; their former text moves below a language prefix. */
   taken: string[]
   redirects: number
 }
@@ -81,7 +81,7 @@ async function wasEverPublic(db: Db, now: number): Promise<boolean> {
   return row !== undefined || (await db.$count(erasedAddresses)) > 0
 }
 
-/** Refused where something was public; the sentence names the command. */
+/** Refused if something was public; the sentence names the command. */
 export async function chooseMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
   permit(actor, 'manageSettings')
   return change(actor, to, now, (plan) => (plan.wasPublic ? refused(onlyByCommand(to), 'language') : undefined))
@@ -91,7 +91,7 @@ function onlyByCommand(to: Language) {
   return `Texts of this site are public, or were, so their addresses would change. Whoever runs the site can do that, and all addresses of now then lead to the new ones: npm run gazette -- main-language ${to} --check`
 }
 
-/** Even after publication (`now` UTC ms): prefixes and names change, and old addresses lead to their texts. */
+/** Works even after publication (`now` UTC ms): prefixes and names change, and old addresses lead to their texts. */
 export async function changeMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
   permit(actor, 'manageSettings')
   return change(actor, to, now, () => undefined)

@@ -27,10 +27,7 @@ const maxOrganisations = 20
 
 const maxPins = 6
 
-/**
- * All or none; editors may only arrange the front page. A change since `opened` is refused (field `newer.…`); saving
- * without `opened` replaces it.
- */
+/** Changes all or none; editors only the front page. Refuses a change since `opened`; without `opened`, replaces it. */
 export async function changeSettings(
   actor: Actor,
   changes: Partial<Site>,
@@ -80,7 +77,7 @@ function isSame(a: unknown, b: unknown) {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
-/** Only names: values may hold what people wrote. */
+/** Only names: values may contain what people wrote. */
 function namesAsDetail(keys: string[]) {
   return Object.fromEntries(keys.map((key) => [key, true]))
 }

@@ -14,7 +14,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { createEntryIn, type SavedRevision } from './drafts'
 import { editionBody } from './edition-body'
 
-/** More could not be saved as a body. */
+/** A larger text could not be saved as a body. */
 const maxBytes = 8_000_000
 
 /** Begins a draft with a document's words. Refused where there is one, or nothing or too much to read. */

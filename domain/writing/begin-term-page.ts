@@ -28,7 +28,7 @@ export async function beginTermPage(actor: Actor, termId: number, now: number): 
 
 type Node = { type: string; attrs?: Record<string, unknown>; content?: Node[]; text?: string }
 
-/** Headings for what readers look for, to be filled in or removed. */
+/** Headings that readers look for, to be filled in or removed. */
 function termPageBody(kind: 'topic' | 'country', language: Language): Node {
   const { about, facts, contacts, partners, capital, officialLanguage, neighbours } = messagesIn(language).termPage
   const firstColumn = kind === 'country' ? [capital, officialLanguage, neighbours] : ['', '']

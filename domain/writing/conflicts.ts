@@ -16,7 +16,7 @@ export type Conflict = {
     session: string
     author: string
     savedAt: number
-    /** Absent after one's own save in the same window, and where the editor merges first. */
+    /** Undefined after one's own save in the same window, and if the editor merges first. */
     aside?: Base
   }
   problems: Refused['problems']
@@ -25,7 +25,7 @@ export type Conflict = {
 /** Milliseconds that an editing session keeps replacing its own revision. */
 const replaceFor = 5 * 60_000
 
-/** The window wrote it, and nobody gave it a remark (`now` UTC ms). */
+/** True if this window wrote it and nobody gave it a remark (`now` UTC ms). */
 export async function isStillOpen(
   tx: Tx,
   revision: Head,

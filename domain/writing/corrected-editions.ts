@@ -8,7 +8,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { readingOfFile } from '@/domain/published/corrected-editions'
 import { readableTypes } from '@/lib/files/media-types'
 
-/** `entryId` is absent where this person may not read the text. */
+/** `entryId`: undefined if this person may not read the text. */
 export type CorrectedEdition = { entryId?: number; state: State; isTrashed: boolean }
 
 /** Also finds a former version of the file with a corrected text. Undefined for a file without pages. */

@@ -13,7 +13,7 @@ import type { Content } from '@/domain/content/content'
 import { entryToChange } from '@/domain/entries/head'
 import { passageKey } from './original-words'
 
-/** The number of passages that one request drafts. */
+/** Passages that one request drafts. */
 export const maxSignedAtOnce = 500
 
 /** Marks drafts as checked against the original, or unchecked. Unknown keys are ignored. Returns all unchecked keys. */
@@ -64,7 +64,7 @@ export async function followDraftsIn(
   if (!rows.some(({ signedBy }) => signedBy === null)) return
   const byKey = new Map(rows.map((row) => [row.about, row]))
   const sources = new Set(rows.map(({ source }) => source))
-  // Restored words of the original are no draft.
+  // Restored words of the original are not a draft.
   const now = passagesOf(after).filter((one) => !sources.has(passageKey(one)))
   const followed = followDrafts(
     passagesOf(await before()).map(draftKey),

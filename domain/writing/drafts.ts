@@ -21,14 +21,14 @@ type NewEntry = {
   session: string
   origin?: string
   translationGroup?: string
-  /** Set where known before the text is written. */
+  /** Set if known before the text is written. */
   people?: PeopleIn
   how?: How
   fromRevision?: number
   translatedFrom?: number
 }
 
-/** Begins one entry for each session. A repeated request is a conflict, with whose entry the editor continues. */
+/** Begins one entry for each session. A repeated request is a conflict; the editor continues with its entry. */
 export async function beginEntry(
   actor: Actor,
   entry: NewEntry,
@@ -99,9 +99,9 @@ export type DraftSave = {
   /** Made when the editor opened: one for each window. */
   session: string
   content: Content
-  /** Save over a newer text, which stays as a revision. */
+  /** Saves over a newer text, which stays as a revision. */
   onTop?: boolean
-  /** The origin of a text that was not simply written; it is then a revision of its own. */
+  /** Where a text comes from that was not simply written; it then is its own revision. */
   how?: How
   /** The source of a restored, kept or merged text. */
   fromRevision?: number
@@ -112,11 +112,11 @@ export type DraftSave = {
 }
 
 /**
- * Saves a text. It replaces the head only for the same author and session within five minutes, while nothing refers to
- * it; else it adds a revision. With an outdated base the head stays and the text is stored aside, unless `mergesFirst`.
+ * Saves a text. Replaces the head only for the same author and session within five minutes, while nothing refers to it;
+ * else adds a revision. With an outdated base it stores the text aside, unless `mergesFirst`.
  */
 export async function saveDraft(actor: Actor, save: DraftSave, now: number): Promise<Result<SavedRevision> | Conflict> {
-  // Wrapped, so that the transaction keeps what was stored aside in a conflict.
+  // Wrapped, so that the transaction keeps a text stored aside in a conflict.
   const { answer } = await write(async (tx) => ({ answer: await saveDraftIn(tx, actor, save, now) }))
   return answer
 }
@@ -135,7 +135,7 @@ export async function saveDraftIn(
   const from = await revisionOfEntry(tx, entry.id, save.fromRevision)
   if (save.fromRevision !== undefined && !from) return refused('There is no such revision of this text.')
   const head = (await headOf(tx, entry.id))!
-  // A restored text translates what it did then; other texts translate what the head does.
+  // A restored text keeps its own source; other texts have the source of the head.
   const { translatedFrom } = save.how === 'restored' && from ? from : head
   const draft = {
     how: 'written' as const,

@@ -38,7 +38,7 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
     /** True with any release, even a scheduled or cancelled one: the address is claimed for good. */
     addressed: everReleased,
     scheduled,
-    /** The nearest first. */
+    /** Nearest first. */
     pending: pending.map(({ id, goesLiveAt, withdrawal, revisionId, bundleId }) => ({
       releaseId: id,
       at: goesLiveAt,

@@ -8,7 +8,7 @@ import { isLettered } from '@/lib/text/lettered-lists'
 import { isLanguageTag } from '@/lib/languages/language-tags'
 import type { Language } from '@/lib/languages/languages'
 
-// Turns a document's edition into an editable body without losing a word.
+// Makes a document's edition an editable body without losing a word.
 
 const { nodes } = bodySchema
 

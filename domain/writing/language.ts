@@ -18,9 +18,8 @@ type LanguageChange = {
 }
 
 /**
- * Changes the language of an entry that was never released, as its address would change. The text is saved again, since
- * its HTML, word count and index depend on the language. Refused where a translation in that language exists, or
- * somebody saved a newer text.
+ * Changes the language of an entry that was never released. The text is saved again, since its HTML, word count and
+ * index depend on the language. Refused if a translation exists, or somebody saved a newer text.
  */
 export async function changeLanguage(
   actor: Actor,

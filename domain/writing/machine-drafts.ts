@@ -22,7 +22,7 @@ import { mediaIn } from '@/domain/content/body/render'
 import { suggestsPeopleAtRisk } from '@/domain/content/checks/people'
 import { wordsOnPeople } from '@/domain/content/checks/content'
 
-/** Passages and characters of one request. A longer passage goes alone. */
+/** Passages and characters of one request. A longer passage is sent alone. */
 export const maxDraftedAtOnce = 20
 const maxCharacters = 20_000
 
@@ -32,7 +32,7 @@ export type DraftedPassage =
   /** Unusable answers: a footnote is missing, no words are left, or nothing changed. */
   | { key: string; is: 'lost' | 'empty' | 'same' | 'signs' | 'too long' }
 
-/** Only stored words are sent, never those of the request. Refused for texts about people at risk. */
+/** Sends only stored words, never those of the request. Refused for texts about people at risk. */
 export async function draftPassages(
   actor: Actor,
   { entryId, keys }: { entryId: number; keys: string[] },
@@ -136,7 +136,7 @@ async function saveDrafts(
 
 export type MachineTranslation = {
   unsigned: string[]
-  /** The host that would get words of the original; absent where nothing can be sent. */
+  /** The host that would get words of the original; undefined if nothing can be sent. */
   host?: string
 }
 
@@ -158,7 +158,7 @@ const drafting = new Set<number>()
 const waiting: (() => void)[] = []
 let running = 0
 
-/** Returns a sentence where the entry is being drafted, or too many wait. */
+/** Returns a sentence if the entry is being drafted, or too many wait. */
 async function inDraftTurn<T>(entryId: number, work: () => Promise<T>): Promise<T | { busy: string }> {
   if (drafting.has(entryId)) return { busy: 'This text is being drafted already. Wait until that is done.' }
   if (running >= atOnce && waiting.length >= maxWaiting)

@@ -46,11 +46,11 @@ export type OriginalBeside = {
   passages: { key: string; words: string }[]
   /** Keys of passages that stay untranslated. */
   left: string[]
-  /** `agreed` is empty where the translation's language has no word yet. */
+  /** `agreed`: empty if the translation's language has no word yet. */
   terms: (AgreedTerm & { note: string })[]
 }
 
-/** Returns the original with changes since it was translated; undefined where this person may not read it. */
+/** Returns the original with changes since it was translated; undefined if this person may not read it. */
 export async function originalBeside(actor: Actor, entryId: number): Promise<OriginalBeside | undefined> {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -108,7 +108,7 @@ export async function changeKeys(texts: OriginalTexts): Promise<string[]> {
 
 type Finders = { termsIn: (text: string) => number[]; passagesOf: PassageNumbers }
 
-/** An out-of-date notice for readers depends on these two and the body. */
+/** A notice for readers that a translation is out of date depends on these fields and the body. */
 function changedFields({ before, after, source }: OriginalTexts) {
   return (['title', 'summary'] as const).map((field) => ({
     field,

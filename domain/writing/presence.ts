@@ -10,7 +10,7 @@ export const openTimeout = 30_000
 type Window = { staffId: number; name: string; seenAt: number; wroteAt?: number }
 type Room = Map<string, Window>
 
-/** A person or another window of the same person; ages in ms. */
+/** A person, or another window of this person; ages in ms. */
 export type Present = { name: string; you: boolean; wroteAgo?: number }
 
 type EntryWindow = {
@@ -42,7 +42,7 @@ export async function listPresent(actor: Actor, entryId: number, now: number): P
   return done(othersIn(actor, await roomOf(entryId, at), undefined, at))
 }
 
-/** Only a person's own windows can be named. */
+/** A person can name only their own windows. */
 export async function closeEntryWindow(
   actor: Actor,
   { entryId, session }: Pick<EntryWindow, 'entryId' | 'session'>,

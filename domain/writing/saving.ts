@@ -45,7 +45,7 @@ export type Draft = {
   translatedFrom?: number | null
   /** Authors of suggestions accepted since the last save. */
   suggestedBy?: number[]
-  /** True where the release in the same transaction indexes the text. */
+  /** True if a release in this transaction indexes the text. */
   goesOut?: boolean
 }
 
@@ -91,7 +91,7 @@ export async function replaceRevision(tx: Tx, revision: Head, text: Draft, now: 
   return { entryId: tidyDraft.entryId, revisionId: revision.id, counter, savedAt: now, slug: values.slug }
 }
 
-/** Single-line fields get no line breaks: they go into headers, citations and tables. */
+/** Removes line breaks from single-line fields, which go into headers, citations and tables. */
 function withTidyLines(draft: Draft): Draft {
   const { title, slug, summary, byline, contentNote, files, lead } = draft.content
   const own = factsBeside(draft.content)
@@ -164,7 +164,7 @@ async function attach(tx: Tx, { revisionId, entryId, content }: SavedText) {
   if (mediaRows.length) await tx.insert(revisionMedia).values(mediaRows).onConflictDoNothing()
 }
 
-/** The PDF's marks hold for its corrected text too, and it stays while the text does. */
+/** The PDF's marks hold for its corrected text too, and the PDF stays while the text does. */
 async function textRows(tx: Tx, { revisionId, entryId }: Omit<SavedText, 'content'>) {
   const rows = await tx
     .select({ mediaId: correctedEditions.mediaId })

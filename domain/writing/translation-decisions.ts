@@ -12,7 +12,7 @@ import { saveSource } from './translation-source'
 /** The number of passages of a very long table. */
 export const maxLeftAtOnce = 500
 
-/** Lets passages stay in the original's words, such as names, wherever these words stand; or undoes that. */
+/** Lets passages stay in the original's words, such as names, wherever these words occur; or undoes that. */
 export async function acceptUntranslated(
   actor: Actor,
   { entryId, keys, isLeft }: { entryId: number; keys: string[]; isLeft: boolean },
@@ -41,7 +41,7 @@ export type ChangeDecision = {
   /** The two revisions that were compared. */
   from: number
   to: number
-  /** Absent to undo. */
+  /** Undefined to undo. */
   decision?: 'done' | 'dismissed'
 }
 

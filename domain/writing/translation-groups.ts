@@ -36,7 +36,7 @@ export async function leaveGroupIn(tx: Tx, actor: Actor, entryId: number, now: n
   await tx.update(entries).set({ translationGroup: randomId() }).where(eq(entries.id, entryId))
 }
 
-/** Gives all translations the mark `at risk` and each other's consents. Refused where readers would lose a text. */
+/** Gives all translations the mark `at risk` and each other's consents. Refused if readers would lose a text. */
 export async function shareMarkIn(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result> {
   const people = await peopleOf(tx, entryId)
   const entryIds = (await groupOf(tx, entryId)).map(({ id }) => id)
@@ -49,7 +49,7 @@ export async function shareMarkIn(tx: Tx, actor: Actor, entryId: number, now: nu
     : done(undefined)
 }
 
-/** Readers see the group of a released entry, so that takes the right to release. */
+/** Readers see the group of a released entry, so changing it needs the right to release. */
 export async function entryToRegroup(tx: Tx, actor: Actor, entryId: number) {
   const released = await tx.$count(releases, eq(releases.entryId, entryId))
   return entryToChange(tx, actor, released > 0 ? 'release' : 'write', entryId)

@@ -26,7 +26,7 @@ export async function memberText(db: Db, entry: Entry, revisionId: number) {
   return row
 }
 
-/** Decisions about changes since another source text no longer apply. */
+/** Drops decisions about changes since another source text. */
 export async function saveSource(tx: Tx, head: Head, translatedFrom: number) {
   await tx.update(revisions).set({ translatedFrom }).where(eq(revisions.id, head.id))
   const { entryId, decision } = translationDecisions

@@ -124,7 +124,7 @@ export async function beginTranslation(
   })
 }
 
-/** Joins another entry's group. Readers see it at once, so a released entry takes the right to release. */
+/** Joins another entry's group. Readers see it at once, so a released entry needs the right to release. */
 export async function joinTranslations(
   actor: Actor,
   { entryId, to }: { entryId: number; to: number },
@@ -158,7 +158,7 @@ export async function leaveTranslations(actor: Actor, entryId: number, now: numb
   })
 }
 
-/** Notes what the newest text translates. The text does not change, so no release is needed. */
+/** Notes the source of the newest text. The text does not change, so no release is needed. */
 export async function bringUpToDate(
   actor: Actor,
   { entryId, source }: { entryId: number; source: number },

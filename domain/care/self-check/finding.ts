@@ -1,6 +1,6 @@
 import { relativeTime } from '@/lib/time/relative-time'
 
-/** `look`: somebody should look some day; `wrong`: now. */
+/** `look`: somebody should act some day; `wrong`: now. */
 export type Finding = {
   /** Stable, for programs. */
   id: string
@@ -29,13 +29,11 @@ export function failed(message: string, more: More): Verdict<'wrong'> {
 export const hour = 3_600_000
 export const day = 24 * hour
 
-/** "12 GB" */
 export function sizeInWords(bytes: number) {
   const [n, unit] = bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB']
   return `${n.toLocaleString('en', { maximumFractionDigits: n < 10 ? 1 : 0 })} ${unit}`
 }
 
-/** "1 file", "1,200 files" */
 export function countInWords(n: number, what: string, many = `${what}s`) {
   return `${n.toLocaleString('en')} ${n === 1 ? what : many}`
 }

@@ -3,7 +3,7 @@ import type { Health } from '../health'
 import { ago, countInWords, day, warning, sizeInWords, passed, failed, type Finding } from './finding'
 import { alertLimits } from './watched'
 
-/** Judges disk, saving, backups, files and clock. Pure (`now` UTC ms). */
+/** Judges disk, saving, backups, files and clock. Reads nothing itself (`now` UTC ms). */
 export function safetyFindings(
   health: Health,
   { schedules, every }: { schedules: boolean; every?: number },

@@ -71,7 +71,7 @@ export async function selfCheck(actor: Actor, now: number): Promise<Finding[]> {
   return [...findings, ...((await texts?.()) ?? [])]
 }
 
-/** `texts` checks every text and address; undefined where the database is unreadable. */
+/** `texts` checks every text and address; undefined if the database is unreadable. */
 export async function startSelfCheck(actor: Actor, now: number) {
   permit(actor, 'manageSettings')
   const facts = await health(now)

@@ -35,7 +35,7 @@ function address(siteUrl: string) {
   return passed(siteUrl)
 }
 
-// Gazette speaks no TLS: behind an https address there is a proxy.
+// Gazette has no TLS: an https address means a proxy in front.
 function trusted(siteUrl: string, areNamed: boolean) {
   if (areNamed) return passed('They say who asks.')
   if (siteUrl.startsWith('http:')) return passed('None are needed without https.')

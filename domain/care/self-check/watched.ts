@@ -1,6 +1,6 @@
 import { day, hour } from './finding'
 
-/** docs/deploy/alerts.yml has the same in seconds; alerts.test.ts compares them. Milliseconds and bytes. */
+/** docs/deploy/alerts.yml has these limits in seconds; alerts.test.ts compares them. Milliseconds and bytes. */
 export const alertLimits = {
   minFreeDisk: 500e6,
   /** A daily backup was missed. */
@@ -9,6 +9,6 @@ export const alertLimits = {
   proofOld: 40 * day,
   /** Two nights, and an hour for the second. */
   nightsMissed: 2 * day + hour,
-  /** Retries come after twice as long each time. */
+  /** Each retry comes after twice as long. */
   mailsLate: 6 * hour,
 }

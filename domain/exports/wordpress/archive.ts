@@ -26,14 +26,14 @@ type ArchiveRequest = {
   origin: string
   /** The base address of the uploads; by default this site. */
   filesAt?: string
-  /** The person who exports everything, drafts too; absent: the public archive. */
+  /** The person who exports everything, with drafts; undefined: the public archive. */
   staff?: Actor
 }
 
 export type WordPressArchive = {
   channel: Channel
   entries: number
-  /** In WordPress's order, uploads before their text. One text is in memory at a time. */
+  /** In WordPress's order, uploads before their text. Only one text is in memory at a time. */
   parts: () => AsyncGenerator<ExportPart>
   moves: () => AsyncGenerator<{ from: string; to: string }>
 }
@@ -90,7 +90,7 @@ export async function wordpressArchive(
     const meta = {
       group: sharedGroups.has(group) ? group : undefined,
       about: aboutTerms.get(entryId),
-      // Only a source in the same file is named.
+      // Names only a source in the same file.
       translates: translates !== undefined && places.has(translates) ? translates : undefined,
       draft,
       next,
@@ -183,7 +183,7 @@ type LinkOptions = {
   origin: string
   outline: OutlineEntry[]
   places: Map<number, WordPressPlace>
-  /** The newest version that was already written. */
+  /** Returns the newest version that was already written. */
   fileOf: (lineage: string) => WordPressUpload | undefined
 }
 

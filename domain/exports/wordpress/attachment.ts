@@ -28,7 +28,7 @@ type AttachmentOptions = {
 
 type AttachmentPlace = { number: number; at: number; parent: number; use: UploadUse }
 
-/** No two get the same place. */
+/** Gives each upload its own place. */
 export function attachments({ origin, zone, whole, filesAt, moment }: AttachmentOptions) {
   const usedPlaces = new Set<string>()
 

@@ -1,4 +1,4 @@
-/** WordPress's importer skips an item with the same type, title and moment: it is moved by seconds. */
+/** WordPress's importer skips an item with an equal type, title and moment, so this moves it by seconds. */
 export function distinctMoments() {
   const usedMoments = new Set<string>()
   return (type: string, title: string, at: number) => {

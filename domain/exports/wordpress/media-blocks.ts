@@ -12,7 +12,7 @@ export type WordPressUpload = {
   url: string
   name: string
   isPicture: boolean
-  /** Absent for downloads. */
+  /** Undefined for downloads. */
   player?: 'audio' | 'video'
 }
 

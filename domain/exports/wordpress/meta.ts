@@ -4,7 +4,7 @@ import { sha256 } from '@/lib/keys/random'
 import { Content } from '@/domain/content/content'
 import { kindNames } from '@/lib/kinds/kinds'
 
-// Hidden fields for what WordPress has no place for. Gazette's import reads them.
+// Hidden fields for data that WordPress cannot store. Gazette's import reads them.
 
 export const entryKey = '_gazette_entry'
 export const uploadKey = '_gazette_upload'
@@ -35,7 +35,7 @@ export const EntryMeta = z.object({
   language: z.enum(languages),
   /** Only in an export for staff. */
   people: z.enum(['nobody', 'shown', 'at risk']).optional(),
-  /** The lowest id of the translation group; absent without translations. */
+  /** The lowest id of the translation group; undefined without translations. */
   group: z.number().int().optional(),
   /** A page's topic or country. */
   about: z.object({ kind: z.enum(['topic', 'country']), slug: z.string() }).optional(),
@@ -101,7 +101,7 @@ export function printOf({ title, content, excerpt, name, status, dateGmt }: Prin
   return sha256(JSON.stringify([title, content, excerpt, name, status, dateGmt]))
 }
 
-/** Escapes what XML cannot hold. */
+/** Escapes characters that XML cannot contain. */
 export function fieldOf(value: EntryMeta | UploadMeta | TermMeta) {
   return JSON.stringify(value).replace(/[\ufffe\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`)
 }

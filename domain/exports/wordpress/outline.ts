@@ -51,7 +51,7 @@ export async function publicOutline(now: number): Promise<OutlineEntry[]> {
 /** Everything outside the trash. */
 export async function wholeOutline(actor: Actor, now: number): Promise<OutlineEntry[]> {
   permit(actor, 'read')
-  // A corrected text would become a page of its own.
+  // A corrected text would become a page.
   const isCorrected = read().select({ id: correctedEditions.entryId }).from(correctedEditions)
   const which = and(isNull(entries.trashedAt), notInArray(entries.id, isCorrected))
   const rows = await read().select().from(entries).where(which).orderBy(asc(entries.id))

@@ -9,7 +9,7 @@ export type WordPressPlace = { name: string; path: string }
 // WordPress reserves these for feeds and embeds.
 const reservedNames = ['feed', 'rdf', 'rss', 'rss2', 'atom', 'embed']
 
-/** Names are unique and no number, which would mean a day. Posts of the main language choose first. */
+/** Names are unique and not numbers, which would mean a day. Posts of the main language choose first. */
 export function placesOf(
   outline: OutlineEntry[],
   { zone, now }: { zone: string; now: number },

@@ -18,7 +18,7 @@ type KnownTerm = {
   code: string | null
 }
 
-/** Parent categories for WordPress, which has no countries, publications and languages of its own; other kinds have one each. */
+/** Parent categories, since WordPress has no countries, publications and languages; other kinds have one each. */
 const shelves = { countries: 'Countries', publications: 'Publications', languages: 'Languages' }
 
 export type Category = { slug: string; name: string }
@@ -46,7 +46,7 @@ export async function termsByPage(): Promise<Map<number, { kind: 'topic' | 'coun
   return new Map(rows.map(({ entryId, kind, slug }) => [entryId!, { kind, slug }]))
 }
 
-/** Only categories, since WordPress would drop an own taxonomy. Topics keep their slugs. */
+/** Uses only categories, since WordPress would drop an own taxonomy. Topics keep their slugs. */
 export function categoriesFor(termRows: KnownTerm[]): Categories {
   const declared: Categories['declared'] = []
   const usedSlugs = new Set<string>()

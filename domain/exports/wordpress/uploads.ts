@@ -25,7 +25,7 @@ type UploadOptions = {
   after: number
 }
 
-/** Each upload once, before the first text that needs it. */
+/** Writes each upload once, before the first text that needs it. */
 export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after }: UploadOptions) {
   const attach = attachments({ origin, zone, whole: staff !== undefined, filesAt, moment })
   const exportedUploads = new Map<string, WordPressUpload>()
@@ -50,7 +50,7 @@ export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after 
     }
   }
 
-  /** Public versions; for staff all outside the trash. The oldest first. */
+  /** Returns public versions; for staff all outside the trash. Oldest first. */
   async function earlierThan({ lineage, version }: Upload, { entryId }: OutlineEntry): Promise<Upload[]> {
     if (version === 1) return []
     if (staff) {

@@ -38,7 +38,7 @@ export async function suggestionsOf(actor: Actor, entryId: number) {
 
 export type OpenSuggestion = NonNullable<Awaited<ReturnType<typeof suggestionsOf>>>[number]
 
-/** Changes with every suggestion and decision: a cheap way to detect changes. '' for none. */
+/** Returns a value that changes with every suggestion and decision; '' without any. */
 export async function suggestionsMark(actor: Actor, entryId: number): Promise<string> {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)

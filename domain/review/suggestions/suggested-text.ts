@@ -76,7 +76,7 @@ function changesAlone(changes: SuggestedChange[]) {
 /** Suggested words whose place has changed since. `used`: they replace the newer words. */
 export type Clash = { before: string; words: string; used: boolean }
 
-/** Suggested words replace newer ones where they fit; the author is told. */
+/** Suggested words replace newer ones if they fit; the author is told. */
 export function carriedOver(suggestion: Suggestion, now: SuggestedText, language: string) {
   const undecided = undecidedIn(suggestion, now, language).filter(({ place }) => place.is !== 'there')
   const carried = suggestedFields.map((field) =>

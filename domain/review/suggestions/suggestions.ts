@@ -18,14 +18,14 @@ export type SuggestionSave = {
   counter: number
   /** Identifies the window's own save whose answer was lost. */
   session: string
-  /** Absent where the server has it already. */
+  /** Undefined if the server has it already. */
   base?: SuggestedText
   suggested: SuggestedText
 }
 
 export type SavedSuggestion = { counter: number; savedAt: number }
 
-/** Saves a person's one suggestion for an entry, apart from its text. A suggestion without a difference is removed. */
+/** Saves a person's one suggestion for an entry, separate from its text. Removes one without a difference. */
 export async function saveSuggestion(
   actor: Actor,
   { entryId, counter, session, ...texts }: SuggestionSave,
@@ -88,7 +88,7 @@ function carried({ decisions, accepted, refused }: Row, base: SuggestedText) {
 
 type Beginning = {
   entry: { id: number; createdBy: number | null }
-  /** Replaced where all of it was decided. */
+  /** Replaced if all of it was decided. */
   row: Row | undefined
   session: string
   texts: { base: SuggestedText; suggested: SuggestedText }

@@ -17,7 +17,7 @@ import { renderChanges, type Passage } from './render'
 type FieldChange = { field: FieldName; label: string; html: string }
 export type Comparison = { fields: FieldChange[]; passages: Passage[] }
 
-/** Without `from`, compares with the revision that `to` was based on. Undefined for another entry's. */
+/** Without `from`, compares with the revision that `to` was based on. Undefined for a revision of another entry. */
 export async function compareRevisions(
   actor: Actor,
   { entryId, from, to }: { entryId: number; from?: number; to: number },
@@ -51,7 +51,7 @@ function emptyContent(content: Content): Content {
     files: [],
     lead: null,
     publication: null,
-    // The type of a text is no change of it.
+    // The type of a text is not a change.
     ...(own && blank[own.kind] ? withFact(blank, 'type', own.facts.type) : {}),
   }
 }

@@ -46,7 +46,7 @@ async function versionsOf(base: readonly Node[], side: readonly Node[], language
   return versions
 }
 
-/** Equally many removed and added blocks in a row are rewritten ones. */
+/** Equal numbers of removed and added blocks in a row are rewritten ones. */
 async function pairsOf(base: readonly Node[], side: readonly Node[], language: string): Promise<Pair[]> {
   const pairs: Pair[] = []
   let run: Pair[] = []
@@ -92,7 +92,7 @@ async function changed(base: Node, mine: Node | undefined, theirs: Node | undefi
   return joined ? { is: 'joined' as const, ...sides, joined } : { is: 'both' as const, ...sides }
 }
 
-/** Undefined where somebody has to choose. An empty block in which both wrote becomes two. */
+/** Undefined if somebody has to choose. An empty block in which both wrote becomes two. */
 async function join(base: Node, mine: Node, theirs: Node, language: string): Promise<Node[] | undefined> {
   const isSameType = mine.type === base.type && theirs.type === base.type
   if (base.isTextblock && !base.content.size) return isSameType ? [theirs, mine] : undefined

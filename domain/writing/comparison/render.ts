@@ -151,7 +151,7 @@ function asBlock(html: Html): Html {
   return /^(<(ins|del)>)?<(figure|p|hr|div)\b/.test(html) ? html : element('p', {}, html)
 }
 
-/** A footnote's words stand at its mark. The invisible language of changed words is named after them. */
+/** A footnote's words are at its mark. The invisible language of changed words is named after them. */
 function wordsOf(nodes: readonly Node[], isChanged = false): Html {
   const fragment = Fragment.fromArray([...nodes]) // joins words with equal marks
   const html = languageRuns(fragment.content).map(({ lang, nodes }) => {
