@@ -101,7 +101,7 @@ export type DraftSave = {
   content: Content
   /** Saves over a newer text, which stays as a revision. */
   onTop?: boolean
-  /** Where a text comes from that was not simply written; it then is its own revision. */
+  /** The origin of a text that was not simply written; it is then a revision of its own. */
   how?: How
   /** The source of a restored, kept or merged text. */
   fromRevision?: number
