@@ -7,6 +7,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { destinationOf } from '@/domain/published/redirects'
 import { ruleContext, encodedPath, endOfTarget, sourceIn, targetIn, whyNoSource } from './redirect-rules'
+import { pick } from '@/lib/lists/pick'
 
 export type Redirect = { source: string; target: string }
 
@@ -131,15 +132,7 @@ export async function listRedirects(actor: Actor, { search = '', page = 1 }: Sea
   const rests = sql<number>`exists (select 1 from ${addresses} where ${addresses.path} = ${redirects.source})`
   const [rows, total] = await Promise.all([
     read()
-      .select({
-        id: redirects.id,
-        source: redirects.source,
-        target: redirects.target,
-        origin: redirects.origin,
-        createdAt: redirects.createdAt,
-        by: staff.name,
-        rests,
-      })
+      .select({ ...pick(redirects, 'id', 'source', 'target', 'origin', 'createdAt'), by: staff.name, rests })
       .from(redirects)
       .leftJoin(staff, eq(staff.id, redirects.createdBy))
       .where(where)

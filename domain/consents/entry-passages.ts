@@ -3,6 +3,7 @@ import type { Db } from '@/db/connection'
 import { comments, media, mediaPages, revisionMedia, revisions } from '@/db/schema'
 import { readBody } from '@/domain/content/body/document'
 import { plainTextOf } from '@/domain/content/body/render'
+import { pick } from '@/lib/lists/pick'
 
 type Passage = { place: string; text: string }
 
@@ -47,14 +48,7 @@ function passagesOf(body: unknown): string[] {
 export async function uploadsOf(db: Db, revisionId: number) {
   return db
     .select({
-      id: media.id,
-      lineage: media.lineage,
-      name: media.name,
-      alt: media.alt,
-      caption: media.caption,
-      credit: media.credit,
-      title: media.title,
-      properties: media.properties,
+      ...pick(media, 'id', 'lineage', 'name', 'alt', 'caption', 'credit', 'title', 'properties'),
       usedTitle: revisionMedia.title,
       usedCaption: revisionMedia.caption,
       usedCredit: revisionMedia.credit,
@@ -84,9 +78,7 @@ async function filePassages(db: Db, uploads: UsedUpload[]): Promise<Passage[]> {
     .select({
       name: media.name,
       type: media.type,
-      page: mediaPages.page,
-      text: mediaPages.text,
-      artifacts: mediaPages.artifacts,
+      ...pick(mediaPages, 'page', 'text', 'artifacts'),
     })
     .from(mediaPages)
     .innerJoin(media, eq(media.id, mediaPages.mediaId))

@@ -11,6 +11,7 @@ import { harmHashes, harmParts, type HarmPart } from './harm-parts'
 import { answerProblems, questionsFor, type HarmKey } from './harm-questions'
 import { needsOf, type TextNeeds } from './needs'
 import { alias } from '@/db/kit'
+import { pick } from '@/lib/lists/pick'
 
 export type HarmCheckRequest = {
   entryId: number
@@ -157,11 +158,7 @@ export async function harmChecksOf(actor: Actor, entryId: number) {
   permit(actor, 'checkHarm')
   return read()
     .select({
-      id: harmChecks.id,
-      revisionId: harmChecks.revisionId,
-      hash: harmChecks.hash,
-      at: harmChecks.at,
-      answers: harmChecks.answers,
+      ...pick(harmChecks, 'id', 'revisionId', 'hash', 'at', 'answers'),
       by: staff.name,
       savedAt: revisions.savedAt,
     })

@@ -6,6 +6,7 @@ import { entries, revisionMedia, revisions, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { suggestsPeopleAtRisk } from '@/domain/content/checks/people'
 import { isHead } from '@/domain/entries/entry-filter'
+import { pick } from '@/lib/lists/pick'
 
 const maxNamed = 20
 
@@ -36,10 +37,7 @@ const columns = {
   headId: revisions.id,
   kind: entries.kind,
   language: entries.language,
-  title: revisions.title,
-  summary: revisions.summary,
-  bodyText: revisions.bodyText,
-  savedAt: revisions.savedAt,
+  ...pick(revisions, 'title', 'summary', 'bodyText', 'savedAt'),
   origin: entries.origin,
 }
 

@@ -5,6 +5,7 @@ import { consentEntries, consentMedia, consents, entries, media, revisionMedia, 
 import { isPicture, type MediaType } from '@/lib/files/media-types'
 import type { Language } from '@/lib/languages/languages'
 import { ofCurrent } from '@/domain/published/live'
+import { pick } from '@/lib/lists/pick'
 
 // Consents that a text needs before readers may have it. A mark or consent of an entry covers its translations, that of
 // an upload all versions. Every linked consent has to hold: they are about different people.
@@ -112,9 +113,7 @@ async function riskyUploads(db: Db, revisionId: number) {
   const version = alias(media, 'version')
   const rows = await db
     .select({
-      lineage: media.lineage,
-      name: media.name,
-      type: media.type,
+      ...pick(media, 'lineage', 'name', 'type'),
       isAtRisk: sql<number>`max(case when ${version.people} = 'at risk' then 1 else 0 end)`,
     })
     .from(revisionMedia)

@@ -7,6 +7,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { ownOnly } from '@/domain/entries/entry-filter'
 import { siteSettings } from '@/domain/published/site'
 import { oldestFirst } from '@/domain/published/live'
+import { pick } from '@/lib/lists/pick'
 
 /** UTC ms; `until` is exclusive. */
 export type Span = { from: number; until: number }
@@ -39,9 +40,7 @@ async function eventsWhere(where: SQL | undefined, now: number) {
       /** A withdrawal has the title of the text that was live. */
       title: sql<string>`coalesce(${revisions.title}, ${titleBefore}, '')`,
       at: releases.goesLiveAt,
-      path: releases.path,
-      withdrawal: releases.withdrawal,
-      revisionId: releases.revisionId,
+      ...pick(releases, 'path', 'withdrawal', 'revisionId'),
       before: sql<'live' | 'out' | null>`${standingBefore}`,
       bundleId: releases.bundleId,
       bundle: bundles.name,

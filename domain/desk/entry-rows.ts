@@ -6,12 +6,10 @@ import { outOfDate } from '@/domain/entries/out-of-date'
 import { statesOf } from '@/domain/entries/state'
 import { suggestersOf } from '@/domain/review/suggestions/open-suggestions'
 import { reviewStates } from '@/domain/review/review-state'
+import { pick } from '@/lib/lists/pick'
 
 const columns = {
-  id: entries.id,
-  kind: entries.kind,
-  language: entries.language,
-  createdAt: entries.createdAt,
+  ...pick(entries, 'id', 'kind', 'language', 'createdAt'),
   title: revisions.title,
   savedAt: revisions.savedAt,
   headId: revisions.id,
@@ -59,11 +57,7 @@ async function leadPictures(revisionIds: number[]) {
   return read()
     .select({
       revisionId: revisionMedia.revisionId,
-      id: media.id,
-      type: media.type,
-      width: media.width,
-      focalX: media.focalX,
-      focalY: media.focalY,
+      ...pick(media, 'id', 'type', 'width', 'focalX', 'focalY'),
     })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))

@@ -4,6 +4,7 @@ import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { headIdOf } from './head'
 import { isLive } from '@/domain/published/live'
+import { pick } from '@/lib/lists/pick'
 
 const source = alias(entries, 'source')
 const sourceText = alias(revisions, 'named')
@@ -12,9 +13,7 @@ const liveText = alias(revisions, 'newest')
 const columns = {
   entryId: entries.id,
   title: revisions.title,
-  kind: entries.kind,
-  language: entries.language,
-  createdBy: entries.createdBy,
+  ...pick(entries, 'kind', 'language', 'createdBy'),
   sourceId: source.id,
   sourceTitle: liveText.title,
   sourceLanguage: source.language,

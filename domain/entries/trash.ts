@@ -11,6 +11,7 @@ import { erasing } from './erasing'
 import { findPermittedEntry, entryToChange } from './head'
 import { checkNotBundled } from './bundle-of'
 import { idsOf, releaseAt } from './standing'
+import { pick } from '@/lib/lists/pick'
 
 /** Milliseconds: 30 days. */
 export const trashPeriod = 30 * 86_400_000
@@ -173,10 +174,7 @@ export async function findTrashed(actor: Actor, entryId: number, now: number) {
 function trashed(now: number) {
   return read()
     .select({
-      id: entries.id,
-      kind: entries.kind,
-      language: entries.language,
-      createdBy: entries.createdBy,
+      ...pick(entries, 'id', 'kind', 'language', 'createdBy'),
       title: revisions.title,
       headId: revisions.id,
       trashedAt: sql<number>`${entries.trashedAt}`,

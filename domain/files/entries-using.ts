@@ -4,6 +4,7 @@ import { entries, releases, revisionMedia, revisions, type Kind } from '@/db/sch
 import type { Language } from '@/lib/languages/languages'
 import { may, type Actor } from '@/domain/staff/actor'
 import { headIdOf, titlesOf } from '@/domain/entries/head'
+import { pick } from '@/lib/lists/pick'
 
 export type UsingEntry = { entryId: number; title: string; kind: Kind; language: Language }
 
@@ -17,9 +18,7 @@ export async function entriesUsing(actor: Actor, mediaIds: string[]): Promise<(m
     .selectDistinct({
       mediaId: revisionMedia.mediaId,
       entryId: entries.id,
-      kind: entries.kind,
-      language: entries.language,
-      createdBy: entries.createdBy,
+      ...pick(entries, 'kind', 'language', 'createdBy'),
     })
     .from(revisionMedia)
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))

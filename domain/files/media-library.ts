@@ -5,6 +5,7 @@ import { media, staff } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { isNewest, isPicture, visibleTo, wordsOfUpload } from './media'
 import { isUsedNowOrLater } from './uses'
+import { pick } from '@/lib/lists/pick'
 
 /** `undescribed`: neither described nor decorative. `consent`: recognisable people without a note of consent. */
 export type LibraryFilter = {
@@ -49,20 +50,8 @@ export type LibraryRow = Awaited<ReturnType<typeof listLibrary>>['items'][number
 
 function columns(now: number) {
   return {
-    id: media.id,
-    name: media.name,
-    type: media.type,
-    bytes: media.bytes,
-    width: media.width,
-    height: media.height,
-    pages: media.pages,
-    recording: media.recording,
-    version: media.version,
-    alt: media.alt,
-    title: media.title,
-    caption: media.caption,
-    credit: media.credit,
-    uploadedAt: media.uploadedAt,
+    ...pick(media, 'id', 'name', 'type', 'bytes', 'width', 'height', 'pages', 'recording', 'version'),
+    ...pick(media, 'alt', 'title', 'caption', 'credit', 'uploadedAt'),
     uploader: staff.name,
     focalX: media.focalX,
     focalY: media.focalY,

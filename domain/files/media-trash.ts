@@ -12,6 +12,7 @@ import { markErasing } from '@/db/erasing'
 import { erasing } from '@/domain/entries/erasing'
 import { trashPeriod, trashPerPage } from '@/domain/entries/trash'
 import { isReferredTo, usesOf, whereUsed } from './uses'
+import { pick } from '@/lib/lists/pick'
 
 export async function trashUpload(actor: Actor, id: string, now: number): Promise<Result> {
   return write(async (tx) => {
@@ -76,16 +77,7 @@ export async function listTrashedUploads(actor: Actor, { page = 1 }: { page?: nu
   const [rows, total] = await Promise.all([
     read()
       .select({
-        id: media.id,
-        name: media.name,
-        type: media.type,
-        bytes: media.bytes,
-        width: media.width,
-        height: media.height,
-        pages: media.pages,
-        recording: media.recording,
-        focalX: media.focalX,
-        focalY: media.focalY,
+        ...pick(media, 'id', 'name', 'type', 'bytes', 'width', 'height', 'pages', 'recording', 'focalX', 'focalY'),
         trashedAt: sql<number>`${media.trashedAt}`,
         trashedBy: staff.name,
         referred: sql<number>`${isReferredTo()}`,

@@ -9,6 +9,7 @@ import { titlesOf } from '@/domain/entries/head'
 import { pictureSettings, type PictureSetting } from '@/domain/published/site'
 import { sitePictureCondition } from '@/domain/published/site-pictures'
 import { currentRelease } from '@/domain/published/live'
+import { pick } from '@/lib/lists/pick'
 
 /** `text`: the upload is the PDF of which the entry is the corrected text. */
 export type Role = 'file' | 'lead' | 'body' | 'text'
@@ -61,10 +62,7 @@ async function revisionsUsing(db: Db, mediaId: string, now: number) {
   return db
     .select({
       entryId: entries.id,
-      kind: entries.kind,
-      language: entries.language,
-      createdBy: entries.createdBy,
-      trashedAt: entries.trashedAt,
+      ...pick(entries, 'kind', 'language', 'createdBy', 'trashedAt'),
       role: revisionMedia.role,
       head: sql<number>`${isHead}`,
       live: sql<number>`${isInLive(now)}`,

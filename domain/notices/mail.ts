@@ -7,6 +7,7 @@ import { done, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { siteSettings } from '@/domain/published/site'
+import { pick } from '@/lib/lists/pick'
 
 /** `id` identifies the occasion: mail programs drop duplicates. */
 export type Mail = { id: string; to: string; subject: string; text: string }
@@ -37,14 +38,7 @@ export async function sendDueMail(post: Post, siteUrl: string, now: number) {
 
 async function dueMail(now: number) {
   const unsent = await read()
-    .select({
-      id: notices.id,
-      kind: notices.kind,
-      entryId: notices.entryId,
-      createdAt: notices.createdAt,
-      triedAt: notices.triedAt,
-      to: staff.email,
-    })
+    .select({ ...pick(notices, 'id', 'kind', 'entryId', 'createdAt', 'triedAt'), to: staff.email })
     .from(notices)
     .innerJoin(staff, eq(staff.id, notices.staffId))
     .leftJoin(mutedMail, and(eq(mutedMail.staffId, notices.staffId), eq(mutedMail.kind, notices.kind)))

@@ -4,6 +4,7 @@ import { entries, notices, revisions, staff, type NoticeKind, type SecurityKind 
 import { done, type Result } from '@/lib/result'
 import { may, type Actor, type Role } from '@/domain/staff/actor'
 import { headIdOf } from '@/domain/entries/head'
+import { pick } from '@/lib/lists/pick'
 
 export type { NoticeKind, SecurityKind }
 
@@ -74,12 +75,7 @@ export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { pag
   const db = read()
   const rows = await db
     .select({
-      id: notices.id,
-      kind: notices.kind,
-      about: notices.about,
-      entryId: notices.entryId,
-      createdAt: notices.createdAt,
-      readAt: notices.readAt,
+      ...pick(notices, 'id', 'kind', 'about', 'entryId', 'createdAt', 'readAt'),
       createdBy: entries.createdBy,
       title: revisions.title,
     })

@@ -4,6 +4,7 @@ import { media, releases, revisionMedia, revisions, storedFiles } from '@/db/sch
 import { documentFile, masterFile, widthsOf } from '@/lib/files/media-files'
 import { isPicture, type DocumentType } from '@/lib/files/media-types'
 import { isLive } from './live'
+import { pick } from '@/lib/lists/pick'
 
 type StoredFile = { name: string; bytes: number; sha256: string }
 
@@ -23,14 +24,7 @@ export type EntryPart = Awaited<ReturnType<typeof uploadsOf>>[number]
 
 async function uploadsOf(revisionId: number) {
   const rows = await read()
-    .selectDistinct({
-      id: media.id,
-      lineage: media.lineage,
-      version: media.version,
-      name: media.name,
-      type: media.type,
-      width: media.width,
-    })
+    .selectDistinct(pick(media, 'id', 'lineage', 'version', 'name', 'type', 'width'))
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
     .where(eq(revisionMedia.revisionId, revisionId))

@@ -4,6 +4,7 @@ import { erasedAddresses, erasureEntries, erasures } from '@/db/schema'
 import { erasureHash } from '@/lib/keys/erasure-hash'
 import { addressesBefore } from '@/lib/web/main-language-address'
 import { hasSecret } from '@/lib/keys/secret'
+import { pick } from '@/lib/lists/pick'
 
 /** Returns whether an erased entry had this address or a parent of it. Only keyed hashes of addresses are kept. */
 export async function isErasedAddress(path: string): Promise<boolean> {
@@ -37,10 +38,7 @@ export async function erasedEntries(db: Db, entryId?: number) {
   const { erasedAt } = erasures
   return db
     .select({
-      entryId: erasureEntries.entryId,
-      kind: erasureEntries.kind,
-      language: erasureEntries.language,
-      type: erasureEntries.type,
+      ...pick(erasureEntries, 'entryId', 'kind', 'language', 'type'),
       terms: erasureEntries.termIds,
       at: sql<number>`${erasedAt}`.mapWith(Number),
     })

@@ -4,17 +4,9 @@ import { media, releases, revisionMedia, revisions } from '@/db/schema'
 import { isInCorrectedText } from './corrected-editions'
 import { isLive, isPast, isSinceLastEnd, newestFirst, oldestFirst } from './live'
 import { findSitePicture } from './site-pictures'
+import { pick } from '@/lib/lists/pick'
 
-const uploadColumns = {
-  id: media.id,
-  lineage: media.lineage,
-  version: media.version,
-  name: media.name,
-  type: media.type,
-  bytes: media.bytes,
-  sha256: media.sha256,
-  width: media.width,
-}
+const uploadColumns = pick(media, 'id', 'lineage', 'version', 'name', 'type', 'bytes', 'sha256', 'width')
 
 /** `id`: of the first version of the file. With `version`, only that version is found. */
 type FileAddress = { id: string; version?: number; now: number }
@@ -129,15 +121,7 @@ export async function publicFileVersions({ entryId, files, now }: VersionsQuery)
   for (const { lineage, version } of files) offered.set(lineage, Math.max(version, offered.get(lineage) ?? 0))
   const rows = await read()
     .select({
-      id: media.id,
-      lineage: media.lineage,
-      version: media.version,
-      name: media.name,
-      type: media.type,
-      bytes: media.bytes,
-      sha256: media.sha256,
-      pages: media.pages,
-      recording: media.recording,
+      ...pick(media, 'id', 'lineage', 'version', 'name', 'type', 'bytes', 'sha256', 'pages', 'recording'),
       at: releases.goesLiveAt,
       major: releases.major,
       note: releases.note,

@@ -5,6 +5,7 @@ import { termOrder } from '@/db/term-order'
 import type { Language } from '@/lib/languages/languages'
 import { longUnchecked } from '@/lib/time/long-unchecked'
 import type { TermLink } from './teasers'
+import { pick } from '@/lib/lists/pick'
 
 /** `words`: in languages other than the main one. */
 export type HelpService = {
@@ -42,16 +43,7 @@ const servicesInOrder = prepared((db) =>
       slug: terms.slug,
       countryName: terms.name,
       names: terms.names,
-      id: helpServices.id,
-      name: helpServices.name,
-      phone: helpServices.phone,
-      url: helpServices.url,
-      hours: helpServices.hours,
-      about: helpServices.about,
-      spoken: helpServices.spoken,
-      words: helpServices.words,
-      isSample: helpServices.isSample,
-      checkedAt: helpServices.checkedAt,
+      ...pick(helpServices, 'id', 'name', 'phone', 'url', 'hours', 'about', 'spoken', 'words', 'isSample', 'checkedAt'),
     })
     .from(helpServices)
     .innerJoin(terms, eq(terms.id, helpServices.countryId))

@@ -2,23 +2,14 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { prepared } from '@/db/connection'
 import { isAmongIds } from '@/db/dialect'
 import { media, revisionMedia } from '@/db/schema'
+import { pick } from '@/lib/lists/pick'
 
 const filesOf = prepared((db) =>
   db
     .select({
       revisionId: revisionMedia.revisionId,
-      id: media.id,
-      lineage: media.lineage,
-      version: media.version,
-      name: media.name,
-      type: media.type,
-      bytes: media.bytes,
-      sha256: media.sha256,
-      pages: media.pages,
-      recording: media.recording,
-      title: revisionMedia.title,
-      language: revisionMedia.language,
-      accessible: revisionMedia.accessible,
+      ...pick(media, 'id', 'lineage', 'version', 'name', 'type', 'bytes', 'sha256', 'pages', 'recording'),
+      ...pick(revisionMedia, 'title', 'language', 'accessible'),
       /** True if the text of its pages can be read on this site. */
       readable: sql<boolean>`exists (select 1 from media_pages p where p.media_id = ${media.id})`.mapWith(Boolean),
     })

@@ -2,6 +2,7 @@ import { and, eq, isNull, like, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media } from '@/db/schema'
 import { pictureSettings } from './site'
+import { pick } from '@/lib/lists/pick'
 
 /** Condition on `media`: it is the site's logo or icon. */
 export function sitePictureCondition() {
@@ -16,16 +17,7 @@ export function sitePictureCondition() {
 
 export async function findSitePicture(id: string) {
   const [upload] = await read()
-    .select({
-      id: media.id,
-      lineage: media.lineage,
-      version: media.version,
-      name: media.name,
-      type: media.type,
-      bytes: media.bytes,
-      sha256: media.sha256,
-      width: media.width,
-    })
+    .select(pick(media, 'id', 'lineage', 'version', 'name', 'type', 'bytes', 'sha256', 'width'))
     .from(media)
     .where(and(eq(media.id, id), like(media.type, 'image/%'), isNull(media.trashedAt), sitePictureCondition()))
   return upload

@@ -5,6 +5,7 @@ import { entries, media, releases, revisionMedia, revisionTerms, revisions, term
 import { termOrder } from '@/db/term-order'
 import { isLive, isOver } from './live'
 import { atTermPaths } from './term-pages'
+import { pick } from '@/lib/lists/pick'
 
 const teaser = {
   entryId: releases.entryId,
@@ -12,16 +13,10 @@ const teaser = {
   kind: entries.kind,
   language: entries.language,
   path: releases.path,
-  title: revisions.title,
-  summary: revisions.summary,
-  byline: revisions.byline,
+  ...pick(revisions, 'title', 'summary', 'byline'),
   dated: releases.dated,
   updatedAt: releases.goesLiveAt,
-  publicationType: revisions.publicationType,
-  publishedOn: revisions.publishedOn,
-  startsAt: revisions.startsAt,
-  endsAt: revisions.endsAt,
-  facts: revisions.facts,
+  ...pick(revisions, 'publicationType', 'publishedOn', 'startsAt', 'endsAt', 'facts'),
 }
 
 type Selection = { where?: SQL; order?: SQL[]; limit?: number; offset?: number }
@@ -90,11 +85,7 @@ const termsIn = prepared((db) =>
   db
     .select({
       revisionId: revisionTerms.revisionId,
-      kind: terms.kind,
-      slug: terms.slug,
-      name: terms.name,
-      names: terms.names,
-      code: terms.code,
+      ...pick(terms, 'kind', 'slug', 'name', 'names', 'code'),
     })
     .from(revisionTerms)
     .innerJoin(terms, eq(terms.id, revisionTerms.termId))
@@ -118,16 +109,9 @@ const leadsIn = prepared((db) =>
   db
     .select({
       revisionId: revisionMedia.revisionId,
-      id: media.id,
-      width: media.width,
-      height: media.height,
-      tone: media.tone,
-      focalX: media.focalX,
-      focalY: media.focalY,
+      ...pick(media, 'id', 'width', 'height', 'tone', 'focalX', 'focalY'),
       alt: sql<string>`case when ${revisionMedia.decorative} then '' else coalesce(nullif(${revisionMedia.title}, ''), ${media.alt}) end`,
-      decorative: revisionMedia.decorative,
-      caption: revisionMedia.caption,
-      credit: revisionMedia.credit,
+      ...pick(revisionMedia, 'decorative', 'caption', 'credit'),
     })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))

@@ -11,6 +11,7 @@ import { liveItemOf, type Item } from './item'
 import type { PlaceLink, Teaser } from './teasers'
 import { pageIn, type ListPage } from './posts'
 import { pagesOfTerms, type PageOfTerm } from './term-pages'
+import { pick } from '@/lib/lists/pick'
 
 export type { TermKind }
 /** `pages`: live pages about the term. */
@@ -54,15 +55,7 @@ const cachedTerms = new WeakMap<Catalogue, CarriedTerm[]>()
 async function counted(catalogue: Catalogue, texts: Bits, isForThem: (page: PageOfTerm) => boolean, which?: SQL) {
   const [rows, pages] = await Promise.all([
     read()
-      .select({
-        id: terms.id,
-        kind: terms.kind,
-        slug: terms.slug,
-        name: terms.name,
-        names: terms.names,
-        code: terms.code,
-        description: terms.description,
-      })
+      .select(pick(terms, 'id', 'kind', 'slug', 'name', 'names', 'code', 'description'))
       .from(terms)
       .where(which)
       .orderBy(terms.kind, ...termOrder),

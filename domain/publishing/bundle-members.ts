@@ -7,6 +7,7 @@ import { headIdOf, headOf } from '@/domain/entries/head'
 import { gateProblems } from './gate'
 import { blockingProblems } from './publish-check'
 import { stateOf } from '@/domain/entries/state'
+import { pick } from '@/lib/lists/pick'
 
 /** In the order of creation. */
 export async function membersOf(db: Db, bundleId: number) {
@@ -17,9 +18,7 @@ export async function membersOf(db: Db, bundleId: number) {
       language: entries.language,
       entry: entries,
       headId: revisions.id,
-      counter: revisions.counter,
-      title: revisions.title,
-      savedAt: revisions.savedAt,
+      ...pick(revisions, 'counter', 'title', 'savedAt'),
     })
     .from(bundleEntries)
     .innerJoin(entries, eq(entries.id, bundleEntries.entryId))

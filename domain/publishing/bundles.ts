@@ -10,15 +10,14 @@ import { entryToChange, titlesOf } from '@/domain/entries/head'
 import { bundleMoment, bundleOf, refusedFor } from '@/domain/entries/bundle-of'
 import { openCommentsOn } from '@/domain/review/open-comments'
 import { pendingOf } from '@/domain/entries/standing'
+import { pick } from '@/lib/lists/pick'
 
 /** Computed from releases. Instants are UTC ms. */
 export type BundleState =
   { is: 'gathering' } | { is: 'scheduled'; at: number } | { is: 'live'; since: number } | { is: 'dissolved' }
 
 const columns = {
-  id: bundles.id,
-  name: bundles.name,
-  dissolvedAt: bundles.dissolvedAt,
+  ...pick(bundles, 'id', 'name', 'dissolvedAt'),
   at: bundleMoment,
   entries: sql<number>`(select count(*) from bundle_entries e where e.bundle_id = bundles.id)`,
 }

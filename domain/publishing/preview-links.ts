@@ -9,6 +9,7 @@ import { hasEndedConsent } from '@/domain/consents/shared-texts'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
+import { pick } from '@/lib/lists/pick'
 
 const hour = 3_600_000
 
@@ -101,13 +102,7 @@ export type PreviewLink = NonNullable<Awaited<ReturnType<typeof listPreviewLinks
 /** Undefined: an unknown, expired or revoked link, a trashed entry, a maker off the staff, an ended consent. */
 export async function openedBy(token: string, now: number) {
   const [link] = await read()
-    .select({
-      linkId: previewLinks.id,
-      entryId: previewLinks.entryId,
-      revisionId: previewLinks.revisionId,
-      expiresAt: previewLinks.expiresAt,
-      by: staff.name,
-    })
+    .select({ linkId: previewLinks.id, ...pick(previewLinks, 'entryId', 'revisionId', 'expiresAt'), by: staff.name })
     .from(previewLinks)
     .innerJoin(entries, eq(entries.id, previewLinks.entryId))
     .leftJoin(staff, eq(staff.id, previewLinks.createdBy))

@@ -7,6 +7,7 @@ import { record } from '@/domain/staff/audit'
 import { findPermittedEntry, entryToChange } from '@/domain/entries/head'
 import { notify } from '@/domain/notices/notices'
 import { lastSubmitter } from './review-state'
+import { pick } from '@/lib/lists/pick'
 
 /** W3C Web Annotation, TextQuoteSelector. */
 type Quotation = { quote: string; prefix: string; suffix: string }
@@ -159,14 +160,7 @@ export async function commentsOf(actor: Actor, entryId: number) {
       replyTo: comments.replyTo,
       author: staff.name,
       authorId: comments.author,
-      createdAt: comments.createdAt,
-      editedAt: comments.editedAt,
-      text: comments.text,
-      field: comments.field,
-      quote: comments.quote,
-      prefix: comments.prefix,
-      suffix: comments.suffix,
-      resolvedAt: comments.resolvedAt,
+      ...pick(comments, 'createdAt', 'editedAt', 'text', 'field', 'quote', 'prefix', 'suffix', 'resolvedAt'),
       resolvedBy: resolver.name,
     })
     .from(comments)

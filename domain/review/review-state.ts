@@ -4,6 +4,7 @@ import { entries, reviews, revisions, staff } from '@/db/schema'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { openOverrides } from './approval'
 import { headIdOf } from '@/domain/entries/head'
+import { pick } from '@/lib/lists/pick'
 
 export type ReviewState =
   | { is: 'none' }
@@ -22,11 +23,7 @@ const reviewer = aliasedTable(staff, 'reviewer')
 function reviewStepsOf(db: Db) {
   return db
     .select({
-      entryId: reviews.entryId,
-      revisionId: reviews.revisionId,
-      said: reviews.said,
-      at: reviews.at,
-      note: reviews.note,
+      ...pick(reviews, 'entryId', 'revisionId', 'said', 'at', 'note'),
       by: reviewer.id,
       byName: reviewer.name,
       asks: askedReviewer.id,
@@ -81,9 +78,7 @@ export async function reviewQueue(actor: Actor) {
   const isTheirs = may(actor, 'review') ? undefined : eq(entries.createdBy, actor.id!)
   const heads = await db
     .select({
-      id: entries.id,
-      kind: entries.kind,
-      language: entries.language,
+      ...pick(entries, 'id', 'kind', 'language'),
       headId: revisions.id,
       title: revisions.title,
       author: revisions.author,

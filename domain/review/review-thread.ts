@@ -6,6 +6,7 @@ import { isApproved, openOverrides, publishingRule } from './approval'
 import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { reviewers } from '@/domain/notices/notices'
 import { reviewStateOf } from './review-state'
+import { pick } from '@/lib/lists/pick'
 
 const askedReviewer = aliasedTable(staff, 'asked')
 
@@ -49,15 +50,7 @@ export type ReviewThread = NonNullable<Awaited<ReturnType<typeof reviewOf>>>
 
 async function reviewStepsOf(entryId: number) {
   return read()
-    .select({
-      id: reviews.id,
-      said: reviews.said,
-      note: reviews.note,
-      at: reviews.at,
-      revisionId: reviews.revisionId,
-      by: staff.name,
-      asks: askedReviewer.name,
-    })
+    .select({ ...pick(reviews, 'id', 'said', 'note', 'at', 'revisionId'), by: staff.name, asks: askedReviewer.name })
     .from(reviews)
     .leftJoin(staff, eq(staff.id, reviews.by))
     .leftJoin(askedReviewer, eq(askedReviewer.id, reviews.asks))

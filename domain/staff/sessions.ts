@@ -8,6 +8,7 @@ import type { Actor } from './actor'
 import { record } from './audit'
 import { factsOf, isEnough, signInFacts } from './factors/rule'
 import { isElsewhere, moveSessionIn, noteUseElsewhere, type PlaceFor, type SessionPlace } from './session-places'
+import { pick } from '@/lib/lists/pick'
 
 export type { SignedInBy }
 
@@ -49,14 +50,8 @@ export async function openSession(
 const columns = {
   hash: sessions.hash,
   seenAt: sessions.seenAt,
-  id: staff.id,
-  name: staff.name,
-  role: staff.role,
-  zone: staff.zone,
-  signedInBy: sessions.signedInBy,
-  confirmedAt: sessions.confirmedAt,
-  device: sessions.device,
-  network: sessions.network,
+  ...pick(staff, 'id', 'name', 'role', 'zone'),
+  ...pick(sessions, 'signedInBy', 'confirmedAt', 'device', 'network'),
   ...signInFacts,
 }
 

@@ -7,6 +7,7 @@ import { findMedia } from '@/domain/files/media'
 import { may, type Actor } from '@/domain/staff/actor'
 import { readingOfFile } from '@/domain/published/corrected-editions'
 import { readableTypes } from '@/lib/files/media-types'
+import { pick } from '@/lib/lists/pick'
 
 /** `entryId`: undefined if this person may not read the text. */
 export type CorrectedEdition = { entryId?: number; state: State; isTrashed: boolean }
@@ -48,9 +49,7 @@ export async function correctedFileOf(actor: Actor, entryId: number, now: number
   const [row] = await db
     .select({
       mediaId: media.id,
-      name: media.name,
-      lineage: media.lineage,
-      version: media.version,
+      ...pick(media, 'name', 'lineage', 'version'),
       language: entries.language,
       createdBy: entries.createdBy,
     })

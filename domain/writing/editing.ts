@@ -12,6 +12,7 @@ import { bundleOf } from '@/domain/entries/bundle-of'
 import { isFuture, isLive } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 import { stateOf } from '@/domain/entries/state'
+import { pick } from '@/lib/lists/pick'
 
 /** Instants are UTC ms. */
 export async function findStanding(actor: Actor, entryId: number, now: number) {
@@ -96,25 +97,26 @@ export async function openEntry(actor: Actor, entryId: number, now: number) {
   }
 }
 
-const uploadColumns = {
-  id: media.id,
-  lineage: media.lineage,
-  version: media.version,
-  name: media.name,
-  type: media.type,
-  bytes: media.bytes,
-  width: media.width,
-  height: media.height,
-  pages: media.pages,
-  recording: media.recording,
-  alt: media.alt,
-  decorative: media.decorative,
-  caption: media.caption,
-  credit: media.credit,
-  title: media.title,
-  language: media.language,
-  tagged: media.tagged,
-}
+const uploadColumns = pick(
+  media,
+  'id',
+  'lineage',
+  'version',
+  'name',
+  'type',
+  'bytes',
+  'width',
+  'height',
+  'pages',
+  'recording',
+  'alt',
+  'decorative',
+  'caption',
+  'credit',
+  'title',
+  'language',
+  'tagged',
+)
 
 export async function uploadsOf({ body, files, lead }: Content) {
   const ids = [...mediaIn(documentOf(body)), ...files.map((file) => file.mediaId), lead?.mediaId ?? '']

@@ -14,6 +14,7 @@ import { findMedia, uploadToChange, type Media } from '@/domain/files/media'
 import { bundleOf } from '@/domain/entries/bundle-of'
 import { listPresent } from './presence'
 import { stateOf } from '@/domain/entries/state'
+import { pick } from '@/lib/lists/pick'
 
 /** `messages`: next steps, or why the entry was not changed. */
 export type ReplacedIn = { entryId: number; title: string; kind: Kind; language: Language; messages: string[] }
@@ -62,9 +63,7 @@ async function entriesUsing(mediaId: string) {
       .selectDistinct({
         entryId: entries.id,
         title: revisions.title,
-        kind: entries.kind,
-        language: entries.language,
-        createdBy: entries.createdBy,
+        ...pick(entries, 'kind', 'language', 'createdBy'),
       })
       .from(entries)
       .innerJoin(revisions, isHead)

@@ -8,6 +8,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { saveDraft } from './drafts'
 import { contentOf, findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
+import { pick } from '@/lib/lists/pick'
 
 const revisionsPerPage = 50
 
@@ -18,12 +19,7 @@ const columns = {
   title: revisions.title,
   author: staff.name,
   authorId: revisions.author,
-  savedAt: revisions.savedAt,
-  how: revisions.how,
-  remark: revisions.remark,
-  basedOn: revisions.basedOn,
-  fromRevision: revisions.fromRevision,
-  suggestedBy: revisions.suggestedBy,
+  ...pick(revisions, 'savedAt', 'how', 'remark', 'basedOn', 'fromRevision', 'suggestedBy'),
   /** When the source of a restored, kept or merged text was saved. */
   fromSavedAt: origin.savedAt,
 }

@@ -9,6 +9,7 @@ import { nameKey } from '@/lib/text/slug'
 import type { Fact } from './fact'
 import type { IndexedRelease, Mark } from './index'
 import { currentAmong, endsBetween, isPast, oldestFirst, wasReleased } from '../live'
+import { pick } from '@/lib/lists/pick'
 
 /** Entries read at a time. */
 export const portionLength = 400
@@ -58,9 +59,7 @@ function rowsOf(db: Db, which: SQL) {
       releaseId: releases.id,
       revisionId: releases.revisionId,
       dated: releases.dated,
-      kind: entries.kind,
-      language: entries.language,
-      origin: entries.origin,
+      ...pick(entries, 'kind', 'language', 'origin'),
     })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
@@ -93,9 +92,7 @@ function publications(db: Db, which: SQL) {
 const publicationColumns = {
   id: revisions.id,
   type: revisions.publicationType,
-  publishedOn: revisions.publishedOn,
-  series: revisions.series,
-  title: revisions.title,
+  ...pick(revisions, 'publishedOn', 'series', 'title'),
 }
 
 const publicationsOfIds = preparedValues<{ ids: string }, PublicationRow>((db) =>

@@ -14,6 +14,7 @@ import type { Catalogue } from '../catalogue/catalogue'
 import { runsOf, type PageRun } from '../catalogue/index-files'
 import type { Matches } from './matches'
 import { isOfPublication } from './repeats'
+import { pick } from '@/lib/lists/pick'
 
 /** `file`: the id of its first version, as in the address. */
 type Hit = {
@@ -76,9 +77,7 @@ function bestOf(pages: Map<number, number>) {
 const pagesById = prepared((db) =>
   db
     .select({
-      id: mediaPages.id,
-      page: mediaPages.page,
-      text: mediaPages.text,
+      ...pick(mediaPages, 'id', 'page', 'text'),
       mediaId: media.id,
       file: media.lineage,
       name: media.name,

@@ -6,6 +6,7 @@ import type { Actor } from '../actor'
 import { record } from '../audit'
 import { afterFactorChange, checkLastFactor, type OwnSessionHash } from './change'
 import { saveCodesIn } from './recovery-codes'
+import { pick } from '@/lib/lists/pick'
 
 /** Milliseconds until the first code. */
 export const setUpLifetime = 30 * 60_000
@@ -64,11 +65,7 @@ export async function confirmApp(
 /** Only `auth/` may call this. */
 export async function findApp(staffId: number) {
   const [row] = await read()
-    .select({
-      sealedSecret: authenticatorApps.sealedSecret,
-      confirmedAt: authenticatorApps.confirmedAt,
-      lastUsedAt: authenticatorApps.lastUsedAt,
-    })
+    .select(pick(authenticatorApps, 'sealedSecret', 'confirmedAt', 'lastUsedAt'))
     .from(authenticatorApps)
     .where(and(eq(authenticatorApps.staffId, staffId), isNotNull(authenticatorApps.confirmedAt)))
   return row

@@ -7,6 +7,7 @@ import type { Actor } from '../actor'
 import { record } from '../audit'
 import { afterFactorChange, checkLastFactor, type OwnSessionHash } from './change'
 import { saveCodesIn } from './recovery-codes'
+import { pick } from '@/lib/lists/pick'
 
 const maxPasskeys = 20
 
@@ -22,15 +23,7 @@ type NewPasskey = {
 /** Includes passkeys for other hosts. */
 export async function passkeysOf(staffId: number) {
   const rows = await read()
-    .select({
-      id: passkeys.id,
-      name: passkeys.name,
-      host: passkeys.host,
-      credentialId: passkeys.credentialId,
-      transports: passkeys.transports,
-      createdAt: passkeys.createdAt,
-      lastUsedAt: passkeys.lastUsedAt,
-    })
+    .select(pick(passkeys, 'id', 'name', 'host', 'credentialId', 'transports', 'createdAt', 'lastUsedAt'))
     .from(passkeys)
     .where(eq(passkeys.staffId, staffId))
     .orderBy(asc(passkeys.id))
@@ -51,13 +44,7 @@ export async function otherPasskeyHosts(here: string): Promise<string[]> {
 /** Only `auth/` may call this. */
 export async function findPasskey(credentialId: string) {
   const [row] = await read()
-    .select({
-      id: passkeys.id,
-      staffId: passkeys.staffId,
-      host: passkeys.host,
-      publicKey: passkeys.publicKey,
-      counter: passkeys.counter,
-    })
+    .select(pick(passkeys, 'id', 'staffId', 'host', 'publicKey', 'counter'))
     .from(passkeys)
     .innerJoin(staff, eq(staff.id, passkeys.staffId))
     .where(and(eq(passkeys.credentialId, credentialId), isNull(staff.disabledAt)))

@@ -6,18 +6,13 @@ import { audit, fingerprints } from '@/db/schema'
 import { pauses } from '@/lib/process/pauses'
 import { hmac, type RecordKey } from '@/lib/keys/record-key'
 import { StatementsHash, type Statement } from './fingerprints'
+import { pick } from '@/lib/lists/pick'
 
 /** A row as stored: its detail is neither parsed nor reordered. */
 export type StoredAct = Omit<typeof audit.$inferSelect, 'detail'> & { detail: string }
 
 const storedColumns = {
-  id: audit.id,
-  number: audit.number,
-  key: audit.key,
-  at: audit.at,
-  by: audit.by,
-  verb: audit.verb,
-  entryId: audit.entryId,
+  ...pick(audit, 'id', 'number', 'key', 'at', 'by', 'verb', 'entryId'),
   detail: sql<string>`${audit.detail}`,
   hash: audit.hash,
 }
@@ -142,12 +137,7 @@ class StatedInOrder {
     if (this.at === this.rows.length && !this.isEnd) {
       const { act, kind, subject } = this.last
       this.rows = await this.db
-        .select({
-          kind: fingerprints.kind,
-          subject: fingerprints.subject,
-          hash: fingerprints.hash,
-          act: fingerprints.act,
-        })
+        .select(pick(fingerprints, 'kind', 'subject', 'hash', 'act'))
         .from(fingerprints)
         .where(
           sql`(${fingerprints.act}, ${fingerprints.kind}, ${fingerprints.subject}) > (${act}, ${kind}, ${subject})`,
