@@ -11,6 +11,7 @@ import { checksOf, isBlocking } from '@/domain/content/checks/content'
 import { contentOf, type Head } from '@/domain/entries/head'
 import { unsignedDrafts } from '@/domain/writing/draft-marks'
 import { originalWordsFor } from '@/domain/writing/original-words'
+import { pick } from '@/lib/lists/pick'
 
 type Entry = typeof entries.$inferSelect
 
@@ -29,10 +30,7 @@ export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: 
     upload,
     topics: 0,
     countries: 0,
-    title: content.title,
-    slug: content.slug,
-    summary: content.summary,
-    contentNote: content.contentNote,
+    ...pick(content, 'title', 'slug', 'summary', 'contentNote'),
     original: await originalWordsFor(db, entry, head),
     drafts: new Set(await unsignedDrafts(db, entry.id)),
     lead: content.lead,

@@ -27,6 +27,7 @@ import type { Content } from '@/domain/content/content'
 import type { Head } from '@/domain/entries/head'
 import { findMedia, takeOutOfTrash } from '@/domain/files/media'
 import { indexHead } from '@/domain/entries/search-index'
+import { pick } from '@/lib/lists/pick'
 
 /** A saved revision, and how often it had been saved. */
 export type Base = { revisionId: number; counter: number }
@@ -56,12 +57,7 @@ export async function addRevision(tx: Tx, text: Draft, now: number): Promise<Sav
     .insert(revisions)
     .values({
       ...values,
-      entryId: tidyDraft.entryId,
-      author: tidyDraft.author,
-      session: tidyDraft.session,
-      how: tidyDraft.how,
-      fromRevision: tidyDraft.fromRevision,
-      translatedFrom: tidyDraft.translatedFrom,
+      ...pick(tidyDraft, 'entryId', 'author', 'session', 'how', 'fromRevision', 'translatedFrom'),
       suggestedBy: tidyDraft.suggestedBy?.length ? tidyDraft.suggestedBy : null,
       basedOn: tidyDraft.basedOn,
       createdAt: now,

@@ -10,6 +10,7 @@ import { licences } from '@/lib/text/licences'
 import { inZone } from '@/lib/time/time'
 import { stamp } from '@/lib/kinds/field'
 import { apiFields, type EntryData } from './shapes'
+import { pick } from '@/lib/lists/pick'
 
 /** Addresses are absolute, moments are in the site's zone. */
 export function entryData(frame: Frame, entry: ListedEntry): EntryData {
@@ -46,14 +47,7 @@ export function entryData(frame: Frame, entry: ListedEntry): EntryData {
     files: entry.files.map((file) => ({
       url: origin + fileAddress(file),
       version_url: origin + versionAddress(file),
-      version: file.version,
-      name: file.name,
-      title: file.title,
-      type: file.type,
-      bytes: file.bytes,
-      sha256: file.sha256,
-      pages: file.pages,
-      language: file.language,
+      ...pick(file, 'version', 'name', 'title', 'type', 'bytes', 'sha256', 'pages', 'language'),
     })),
     translations: entry.translations.map((other) => ({
       language: other.language,

@@ -14,6 +14,7 @@ import type { SearchHelp, SearchPhrases } from './shape'
 import { messagesIn } from '@/lib/messages/messages'
 import { typeName } from '@/components/site/type-name'
 import { around } from '@/components/site/phrases'
+import { pick } from '@/lib/lists/pick'
 
 const script = 'search/search.js'
 
@@ -54,12 +55,7 @@ function saysIn(language: Language): SearchPhrases {
     one: search.resultCount({ count: 1 }),
     many: search.resultCount({ count: 2 }).replace('2', '#'),
     page: reading.page({ n: '#' }),
-    nothing: search.nothing,
-    advice: search.advice,
-    noWord: search.noWord,
-    back: search.back,
-    on: search.on,
-    remove: search.remove,
+    ...pick(search, 'nothing', 'advice', 'noWord', 'back', 'on', 'remove'),
     tooOld: copy.tooOld,
     facets: { ...library.facets, ...search.facets },
     values: {
