@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { checkAddresses, saveAddressList, type AddressResult } from '@/domain/addresses/address-check'
-import { done, type Result } from '@/lib/result'
+import { done, type Result, refusedWith } from '@/lib/result'
 import { installation, noArchive } from './installation'
 import { readTextFile } from './redirects'
 import { Misused, type Verb } from './verb'
@@ -29,7 +29,7 @@ async function check(file: string, isKept: boolean): Promise<Result> {
     `Answer: ${n(counts.live)} where they are, ${n(counts.moved)} in one hop, ${n(counts.withdrawn)} withdrawn.`,
   )
   const problems = lines.flatMap((line) => inWords(line) ?? [])
-  return problems.length ? { ok: false, problems: problems.map((message) => ({ message })) } : done(undefined)
+  return problems.length ? refusedWith(problems) : done(undefined)
 }
 
 function inWords({ line, text, answers }: AddressResult) {

@@ -1,20 +1,30 @@
 import { constants, setPriority } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { oneAtATime } from '@/domain/backups/backing-up'
-import { keptBackups } from '@/domain/backups/backups'
+import { oneAtATime, type Work } from '@/domain/backups/backing-up'
+import { keptBackups, backupAt } from '@/domain/backups/backups'
 import { damagedUploads } from '@/domain/care/damage'
 import { env } from '@/lib/process/env'
 import { fileSize } from '@/lib/web/html'
 import { done, refused, type Result } from '@/lib/result'
 import type { Key } from '@/lib/sealed/key'
-import { backUp, openBackup, proveBackup } from './backups/by-hand'
 import { keyGiven, writeKey } from './backups/key'
-import { isFileName } from '@/domain/backups/place'
+import { isFileName, kindOf } from '@/domain/backups/place'
 import { copyRecent } from './backups/recent'
-import { backUpAsSet, noSchedule } from './backups/scheduled'
-import { installation, noArchive } from './installation'
+import { backUpAsSet, noSchedule, earlierFolder, noteBackup, proveAndRecord } from './backups/scheduled'
+import { installation, noArchive, databaseFile } from './installation'
 import { Misused, type Verb } from './verb'
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { installationProblem } from '@/db/installation'
+import { isPostgres } from '@/db/kit'
+import { progress } from './progress'
+import { bring } from './backups/bring'
+import { isFree } from './backups/copy'
+import { makeBackup } from './backups/make'
+import type { Manifest } from '@/domain/backups/manifest'
+import { prove } from './backups/prove'
+import { keyFits } from './backups/tar'
 
 export const backup: Verb = {
   name: 'backup',
@@ -136,4 +146,70 @@ async function opening([file, folder]: [string, string], key?: Key): Promise<Res
   console.log(`Opened, and every file is the one that was backed up: ${resolve(folder)}`)
   if (!env().backupKey && key) console.log('What is in it is no longer encrypted.')
   return done(undefined)
+}
+
+type ByHandOptions = { key?: Key; now: number }
+
+/** Makes, proves and records a backup. A copy whose proof fails stays for inspection. */
+export async function backUp(place: string, { key, now }: ByHandOptions): Promise<Result<Manifest>> {
+  return withProgressLine(async (work) => {
+    const outcome = await makeBackup(place, { key, earlier: await earlierFolder(), work, now })
+    if (!outcome.ok) return outcome
+    const id = await noteBackup(place, outcome.value, key !== undefined && isFileName(place))
+    return proveAndRecord(place, id, work, key)
+  }, now)
+}
+
+/** Works without an archive here; a backup of this archive is recorded. */
+export async function proveBackup(place: string, { key, now }: ByHandOptions): Promise<Result<Manifest>> {
+  const keyCheck = kindOf(place) === 'file' ? await keyFits(place, key) : done(undefined)
+  if (!keyCheck.ok) return keyCheck
+  if (!(await hasArchive())) return runAlone((work) => prove(place, { key, work }))
+  return withProgressLine(async (work) => {
+    const row = await backupAt(place)
+    return row ? proveAndRecord(place, row.id, work, key) : prove(place, { key, work })
+  }, now)
+}
+
+/** A backup can be proved while its database is away or lost. */
+async function hasArchive() {
+  return isPostgres ? (await installationProblem()) === undefined : existsSync(databaseFile())
+}
+
+/** Verifies and unpacks a backup into a new folder. */
+export async function openBackup(file: string, folder: string, key?: Key): Promise<Result<Manifest>> {
+  if (!(await isFree(folder))) return refused(`${folder} has something in it. Name a folder that does not exist yet.`)
+  return runAlone(async (work) => {
+    const unfinished = `${folder}.unfinished`
+    work.passing(unfinished)
+    await rm(unfinished, { recursive: true, force: true })
+    await mkdir(unfinished, { recursive: true, mode: 0o700 })
+    const outcome = await bring(file, unfinished, { key })
+    if (outcome.ok) await rename(unfinished, folder)
+    return outcome
+  })
+}
+
+async function withProgressLine<T>(run: (work: Work) => Promise<Result<T>>, now: number) {
+  const line = progress()
+  const words = { made: 'Backing up', proved: 'Restoring elsewhere to compare' }
+  const showingLine = (work: Work): Work => ({
+    ...work,
+    show(state) {
+      work.show(state)
+      if (state.of > 0) line.show(`${words[state.what]}: ${Math.floor((100 * state.done) / state.of)} %`)
+    },
+  })
+  const result = await oneAtATime((work) => run(showingLine(work)), now)
+  line.end()
+  return result
+}
+
+async function runAlone<T>(run: (work: Work) => Promise<T>): Promise<T> {
+  const passing: string[] = []
+  try {
+    return await run({ show: () => {}, passing: (path) => void passing.push(path) })
+  } finally {
+    for (const path of passing) await rm(path, { recursive: true, force: true })
+  }
 }

@@ -4,7 +4,7 @@ import { beginNewSection } from '@/domain/staff/audit'
 import { checkChainOnly, checkRecord, saveCheck } from '@/domain/care/record-check'
 import { headText, replaceHead } from '@/domain/staff/record/record-head'
 import { recordKeyIn } from '@/lib/keys/record-key'
-import { done, refused, type Result } from '@/lib/result'
+import { done, refused, type Result, refusedWith } from '@/lib/result'
 import { writeKey } from './backups/key'
 import { installation, noArchive } from './installation'
 import { Misused, type Verb } from './verb'
@@ -48,7 +48,7 @@ async function begin({ oldKeyFile, isSure, now }: RecordRequest): Promise<Result
   const problems = oldKeyFile ? await checkChainOnly(recordKeyIn(oldKeyFile)) : (await checkRecord()).problems
   if (problems.length && !isSure) {
     const advice = 'Nothing was written. Once you know why, add --yes: what is there now is then vouched for as it is.'
-    return { ok: false, problems: [...problems, advice].map((message) => ({ message })) }
+    return refusedWith([...problems, advice])
   }
   const head = await beginNewSection(await installation(), { problems: problems.length }, now)
   if (!head) return refused('The site history is empty.')

@@ -10,7 +10,7 @@ import { holdsSomething } from '@/db/snapshot'
 import { sizeInWords } from '@/domain/care/self-check/finding'
 import { env } from '@/lib/process/env'
 import { recordKey } from '@/lib/keys/record-key'
-import { done, type Result } from '@/lib/result'
+import { done, type Result, refusedWith } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import { storeWords } from '@/lib/store/problem'
 import packageJson from '@/package.json'
@@ -137,5 +137,5 @@ function isReady(): Result {
 }
 
 function refusal(problems: string[]): Result {
-  return { ok: false, problems: problems.map((message) => ({ message })) }
+  return refusedWith(problems)
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isPostgres } from '@/db/kit'
 import { orphanProblems } from '@/db/snapshot'
-import { done, type Problem, type Result, refused } from '@/lib/result'
+import { done, refused, refusedWith, type Result } from '@/lib/result'
 import { verifyBag } from './exports/bag/verify-bag'
 import { damagedDatabase } from './faults'
 import { databaseFile, noArchive, installation } from './installation'
@@ -106,7 +106,7 @@ async function everything(options: { sample?: number; now: number }): Promise<Re
   const database = orphans.map((problem) => `The database: ${problem}.`)
   const history = await verifyHistory({}, options.now)
   const addresses = await verifyAddresses(options.now)
-  const problems: Problem[] = [...uploads.problems, ...database].map((message) => ({ message }))
+  const { problems } = refusedWith([...uploads.problems, ...database])
   if (!history.ok) problems.push(...history.problems)
   problems.push(...addresses.problems)
   const files = countOf(uploads.files, 'stored file')
@@ -198,8 +198,8 @@ async function verifyHistory(
   const check = await checkRecord()
   saveCheck(check, now)
   const noted = [...(await headProblemsOfBackup()), ...(await notedProblems({ holds, from }))]
-  const problems: Problem[] = [...check.problems, ...noted].map((message) => ({ message }))
-  if (problems.length) return { ok: false, problems }
+  const problems = [...check.problems, ...noted]
+  if (problems.length) return refusedWith(problems)
   await saveHead()
   return done({ acts: check.acts, head: check.head && headText(check.head) })
 }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { passagesOfEntry, uploadsOf } from '@/domain/consents/entry-passages'
+import { passagesOfEntry, uploadsOf } from '@/domain/consents/forbidden-names'
 import { storeUpload } from '@/domain/files/intake'
 import { release } from '@/domain/publishing/releases'
 import { content, got, someone } from '@/domain/testing/newsroom'

@@ -14,7 +14,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { uploaded } from '@/domain/testing/stored-files'
 import { keyFrom, newKey } from '@/lib/sealed/key'
-import { backUp, proveBackup } from './by-hand'
+import { backUp, proveBackup } from '../backup'
 
 let place: string
 afterEach(() => rmSync(place, { recursive: true, force: true }))

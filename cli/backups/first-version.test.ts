@@ -13,7 +13,7 @@ import { got } from '@/domain/testing/newsroom'
 import { env, setDataDir } from '@/lib/process/env'
 import { prepare } from '../prepare'
 import { restore } from '../restore'
-import { openBackup, proveBackup } from './by-hand'
+import { openBackup, proveBackup } from '../backup'
 import { expectFirstVersion, firstVersionBackup } from './test-first-version'
 
 let folder: string

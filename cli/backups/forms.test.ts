@@ -14,7 +14,7 @@ import { fileOf, uploaded } from '@/domain/testing/stored-files'
 import { setDataDir } from '@/lib/process/env'
 import { keyFrom, newKey } from '@/lib/sealed/key'
 import { restoreFrom } from '../restore'
-import { backUp, openBackup, proveBackup } from './by-hand'
+import { backUp, openBackup, proveBackup } from '../backup'
 
 let place: string
 const at = (name: string) => join(place, name)

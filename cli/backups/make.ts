@@ -11,7 +11,7 @@ import { env } from '@/lib/process/env'
 import { flush } from '@/lib/files/flush'
 import { hasSecret, secretMark } from '@/lib/keys/secret'
 import type { Key } from '@/lib/sealed/key'
-import { done, refused, type Result } from '@/lib/result'
+import { done, refused, type Result, refusedWith } from '@/lib/result'
 import { mediaRoot } from '@/lib/store/media'
 import { damageWords, nextStep } from '../faults'
 import { databaseFile } from '../installation'
@@ -111,5 +111,5 @@ function checked(inspection: Inspection, manifest: Manifest): Result<Manifest> {
   if (problems.length === 0) return done(manifest)
   const advice =
     'No backup was made. If files are damaged, npm run gazette -- verify writes that down; then one can be made as things are.'
-  return { ok: false, problems: [...problems, advice].map((message) => ({ message })) }
+  return refusedWith([...problems, advice])
 }

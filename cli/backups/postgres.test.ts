@@ -24,7 +24,7 @@ import { keyFrom, newKey } from '@/lib/sealed/key'
 import { secretMark } from '@/lib/keys/secret'
 import { damagedDatabase } from '../faults'
 import { restoreFrom } from '../restore'
-import { backUp, proveBackup } from './by-hand'
+import { backUp, proveBackup } from '../backup'
 import { intoPostgres } from './into-postgres'
 import { copyRecent } from './recent'
 

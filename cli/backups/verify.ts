@@ -3,7 +3,7 @@ import { inspect, newestActIn, type Inspection } from '@/db/snapshot'
 import { tableSums } from '@/db/table-sums'
 import { documentFile } from '@/lib/files/media-files'
 import { isPicture } from '@/lib/files/media-types'
-import { done, refused, type Result } from '@/lib/result'
+import { done, refused, type Result, refusedWith } from '@/lib/result'
 import { describe, filesUnder, manifestName, readManifest, type Manifest } from '@/domain/backups/manifest'
 
 /** Returns a sentence for each problem. `place`: the name in sentences; `each`: bytes read. */
@@ -15,7 +15,7 @@ export async function verify(
   if (!manifest) return incomplete(place)
   const problems = await fileProblems(folder, manifest, each)
   if (problems.length === 0) problems.push(...databaseProblems(join(folder, 'gazette.db'), manifest))
-  return problems.length > 0 ? { ok: false, problems: problems.map((message) => ({ message })) } : done(manifest)
+  return problems.length > 0 ? refusedWith(problems) : done(manifest)
 }
 
 export function incomplete(place: string) {

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { inReadSnapshot } from '@/db/connection'
 import { prepareProcess } from '@/lib/process/prepare-process'
-import { done, refused, type Result } from '@/lib/result'
+import { done, refused, type Result, refusedWith } from '@/lib/result'
 import { formatNumber } from '@/lib/text/numbers'
 import { progress } from '../progress'
 import { exportRequestOf, options, type ExportRequest } from './export-request'
@@ -86,7 +86,7 @@ async function reportExport(folder: Folder, { form, target, at, pages, what }: E
   )
   if (folder.problems.length === 0) return done(undefined)
   console.log('It is complete but for this:')
-  return { ok: false, problems: folder.problems.toSorted().map((message) => ({ message })) }
+  return refusedWith(folder.problems.toSorted())
 }
 
 async function recordExport(form: string) {

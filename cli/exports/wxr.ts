@@ -9,7 +9,7 @@ import { wordpressArchive, type WordPressArchive } from '@/domain/exports/wordpr
 import type { FileCopy } from '@/domain/exports/wordpress/attachment'
 import { csvLine } from '@/lib/formats/csv'
 import { env } from '@/lib/process/env'
-import { done, refused } from '@/lib/result'
+import { done, refused, refusedWith } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import { isFree } from '../backups/copy'
 import { installation } from '../installation'
@@ -41,8 +41,7 @@ export const wxr: Form = {
     console.log(`Written: ${entries} entries, ${uploadCount} uploads${uploads ? `, their files in ${uploads}` : ''}.`)
     if (request.drafts)
       console.log('It holds drafts and what staff say of uploads: keep it where only you can read it.')
-    const missing = result.missing.map((message) => ({ message }))
-    return missing.length ? { ok: false, problems: missing } : done(undefined)
+    return result.missing.length ? refusedWith(result.missing) : done(undefined)
   },
 }
 

@@ -2,7 +2,6 @@ import { machineFile, publicRoute } from '@/app/(site)/public-route'
 import { envelope } from '@/lib/oai/envelope'
 import { readRequest } from '@/lib/oai/request'
 import { answers } from './answers'
-import { harvestInTurn } from './turns'
 
 /** OAI-PMH 2.0, see docs/harvesting.md. */
 export const oai = publicRoute(async ({ at, query, frame }) => {
@@ -23,3 +22,18 @@ export const oai = publicRoute(async ({ at, query, frame }) => {
   if (typeof answer === 'string') return machineFile(envelope({ base, at, request: oaiRequest }, answer), 'text/xml')
   return answer.code === 'badArgument' ? refusal(answer) : refusal(answer, oaiRequest)
 })
+
+/** A list of a hundred records takes some 20 ms, and readers wait for this processor. */
+const maxAnswersAtOnce = 4
+let underWay = 0
+
+/** Returns undefined if too many are running: the harvester asks again (OAI-PMH 2.0, section 3.5). */
+export async function harvestInTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
+  if (underWay >= maxAnswersAtOnce) return undefined
+  underWay++
+  try {
+    return await work()
+  } finally {
+    underWay--
+  }
+}

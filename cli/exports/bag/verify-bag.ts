@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checksumOf } from '@/lib/files/checksum'
-import { done, refused, type Result } from '@/lib/result'
+import { done, refused, type Result, refusedWith } from '@/lib/result'
 import { payloadOf, readLine } from './tags'
 
 /** Verifies a bag (RFC 8493, section 3). Returns the number of files; refused with a sentence for each problem. */
@@ -35,7 +35,7 @@ export async function verifyBag(bag: string, each: (filesRead: number) => void =
     problems.push(
       `The payload has ${bytes} bytes in ${payload.length} files, and not what bag-info.txt says (${oxum}).`,
     )
-  return problems.length > 0 ? { ok: false, problems: problems.map((message) => ({ message })) } : done(filesRead)
+  return problems.length > 0 ? refusedWith(problems) : done(filesRead)
 }
 
 function linesOf(text: string | undefined) {

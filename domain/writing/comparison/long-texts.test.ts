@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { bodySchema } from '@/domain/content/body/schema'
 import { content } from '@/domain/testing/newsroom'
-import { bodyDifferences } from './merge-body'
+import { bodyDifferences } from './merge'
 import { renderChanges } from './render'
 
 const showing = { media: new Map(), language: 'en' as const }

@@ -3,8 +3,11 @@ import type { Language } from '@/lib/languages/languages'
 import { messagesIn } from '@/lib/messages/messages'
 import { element, join, nothing, words, type Html } from '../html'
 import { bars } from './bars'
-import { line } from './line'
 import { dashes, markOf, patterns } from './marks'
+import { scaleLinear, scalePoint } from 'd3-scale'
+import { line as path } from 'd3-shape'
+import { formatNumber } from '@/lib/text/numbers'
+import { em, percent, valueScale } from './scale'
 
 type Drawing = { form: ChartForm; caption: string; number: number; language: Language }
 
@@ -69,4 +72,86 @@ function summary(chart: Chart, { form, language }: Pick<Drawing, 'form' | 'langu
     return name + parts.join(semicolon)
   }
   return chart.series.map((series) => sentenceOf(series) + stop)
+}
+
+/** In lines of text: space above, the plot, and everything with labels. */
+const [top, plot, height] = [1.4, 15, 18]
+/** On the narrowest phone. */
+const maxLetters = 30
+/** More points would make a band of dots. */
+const maxDots = 40
+
+/** A row without a number is a gap. */
+function line(chart: Chart, { language }: { language: Language }) {
+  const across = positions(chart.labels)
+  const up = valueScale(chart).nice(4)
+  const ticks = up.ticks(4)
+  up.range([100, 0])
+  const fraction = Math.max(0, ...ticks.map((tick) => (String(tick).split('.')[1] ?? '').length))
+  const heightOf = (value: number) => em(top + (plot * up(value)) / 100)
+  const grid = ticks.map((tick) => {
+    const y = heightOf(tick)
+    const level = { class: tick === 0 ? 'chart-axis' : 'chart-grid', x1: '0', x2: '100%', y1: y, y2: y }
+    return join([
+      element('line', { ...level, stroke: 'currentColor', 'stroke-width': tick === 0 ? '1' : '0.5' }),
+      element(
+        'text',
+        { x: '0', y: em(top + (plot * up(tick)) / 100 - 0.3), class: 'chart-tick', fill: 'currentColor' },
+        words(formatNumber(tick, language, fraction)),
+      ),
+    ])
+  })
+  const lines = chart.series.map(({ figures }, n) => {
+    const draw = path<(typeof figures)[number]>()
+      .defined((figure) => figure !== undefined)
+      .x((_, row) => across[row]!)
+      .y((figure) => up(figure!.value))
+      .digits(2)
+    const stroke = { stroke: 'currentColor', 'stroke-width': '2.5', 'stroke-dasharray': dashes[n] }
+    const drawn = element('path', { d: draw(figures), fill: 'none', ...stroke, 'vector-effect': 'non-scaling-stroke' })
+    const frame = { x: '0', y: em(top), width: '100%', height: em(plot), viewBox: '0 0 100 100' }
+    const dots = figures.map((figure, row) =>
+      figure && chart.labels.length <= maxDots
+        ? element('circle', { cx: percent(across[row]!), cy: heightOf(figure.value), r: '3.5', fill: 'currentColor' })
+        : words(''),
+    )
+    return element(
+      'g',
+      { class: `s${n + 1}` },
+      element('svg', { ...frame, preserveAspectRatio: 'none' }, drawn),
+      ...dots,
+    )
+  })
+  return { inside: join([...grid, ...lines, ...labelsBelow(chart.labels, across)]), height }
+}
+
+/** Places years by their distance, other rows evenly. */
+function positions(labels: string[]): number[] {
+  const years = labels.map((label) => (/^\d{4}$/.test(label) ? Number(label) : NaN))
+  const isTime = years.every((year, n) => !Number.isNaN(year) && (n === 0 || year > years[n - 1]!))
+  if (isTime) {
+    const scale = scaleLinear([years[0]!, years.at(-1)!], [2, 98])
+    return years.map((year) => scale(year))
+  }
+  const scale = scalePoint(
+    labels.map((_, n) => n),
+    [2, 98],
+  )
+  return labels.map((_, n) => scale(n)!)
+}
+
+/** Always shows the first and last label. */
+function labelsBelow(labels: string[], across: number[]) {
+  const longest = Math.max(1, ...labels.map((label) => [...label].length + 2))
+  const count = Math.max(2, Math.floor(maxLetters / longest))
+  const step = Math.max(1, Math.ceil((labels.length - 1) / (count - 1)))
+  const last = labels.length - 1
+  return labels.flatMap((label, n) => {
+    const isShown = n === last || (n % step === 0 && last - n >= step / 2 + (step > 1 ? 0.5 : 0))
+    if (!isShown) return []
+    const anchor = n === 0 ? 'start' : n === last ? 'end' : 'middle'
+    const at = { x: percent(n === 0 ? 0 : n === last ? 100 : across[n]!), y: em(height - 0.4) }
+    const shown = [...label].length > 16 ? `${[...label].slice(0, 15).join('')}…` : label
+    return [element('text', { ...at, class: 'chart-tick', fill: 'currentColor', 'text-anchor': anchor }, words(shown))]
+  })
 }

@@ -10,7 +10,11 @@ import { changeSettings } from '@/domain/site/settings'
 import { findStanding } from '@/domain/writing/editing'
 import { done } from '@/lib/result'
 import { deskTimes } from '@/lib/time/time'
-import { ChosenTime, chosenInstant } from '../../wall-time'
+import { ChosenTime, chosenInstant } from '@/app/api/desk/entries/wall-time'
+import { linkConsent, unlinkConsent } from '@/domain/consents/links'
+import { declarePeople, peopleIn } from '@/domain/consents/marks'
+import { askColleague } from '@/domain/consents/requests'
+import { peopleStateOf } from '@/domain/publishing/people-state'
 
 const Release = z.object({
   /** Exactly the text that the editor saw acknowledged. */
@@ -93,4 +97,32 @@ export const publishing = {
       return done({ address: previewAddress(token), until: deskTimes(expiresAt, zone, actor.zone) })
     }),
   },
+} satisfies Acts
+
+const Mark = z.object({ people: z.enum(peopleIn), confirm: z.boolean().optional() })
+
+const Link = z.object({
+  act: z.enum(['link', 'unlink']),
+  consentId: z.number().int(),
+  entryIds: z.array(z.number().int()).min(1).max(20).optional(),
+  confirm: z.boolean().optional(),
+})
+
+const Request = z.object({ what: z.enum(['consent', 'check']), staffId: z.number().int() })
+
+export const people = {
+  people: {
+    // Polled by an open window, which must not keep a session alive.
+    GET: entryQuery(peopleStateOf, { unasked: true }),
+    POST: entryRoute(Mark, declarePeople, { answer: peopleStateOf }),
+  },
+  consents: {
+    POST: entryRoute(
+      Link,
+      (actor, { entryId, act, ...link }, now) =>
+        (act === 'link' ? linkConsent : unlinkConsent)(actor, { entryIds: [entryId], ...link }, now),
+      { answer: peopleStateOf },
+    ),
+  },
+  ask: { POST: entryRoute(Request, askColleague) },
 } satisfies Acts

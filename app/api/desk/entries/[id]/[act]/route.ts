@@ -1,6 +1,5 @@
 import { acts } from '@/auth/acts'
-import { people } from './people'
-import { publishing } from './publishing'
+import { people, publishing } from './publishing'
 import { review } from './review'
 import { writing } from './writing'
 
