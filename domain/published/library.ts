@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { entries, releases, type TermNames } from '@/db/schema'
-import { intersection, countIntersection, hasBit, intersects, noBits, union, type Bits } from '@/lib/lists/bits'
+import { intersection, countIntersection, intersects, noBits, union, type Bits } from '@/lib/lists/bits'
 import { isLanguage, type Language } from '@/lib/languages/languages'
 import { parseQuery } from '@/lib/search/search-terms'
 import type { Value } from './catalogue/facets'
@@ -11,7 +11,7 @@ import { hitsOf, type Hits } from './search/page-hits'
 import { filesOfRevisions, type ItemFile } from './item-files'
 import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
 import { matchesOf, type Matches } from './search/matches'
-import { bestFirst } from './search/ranking'
+import { bestFirst, firstIn, partByPart } from './search/ranking'
 import type { ListPage } from './posts'
 
 export type { PublicationFacet, PublicationFilter, PublicationSort } from './filter'
@@ -135,30 +135,12 @@ async function pageOf(context: LibraryContext, page: number, now: number): Promi
   return { items, total, own, page, pages }
 }
 
-/** Takes numbers part by part: the readers' language comes first. */
-async function inOrder(context: LibraryContext, has: Bits, count: number): Promise<number[]> {
-  const numbers: number[] = []
-  for (const part of context.parts ?? [has]) {
-    const left = count - numbers.length
-    if (left > 0) numbers.push(...(await inChosenOrder(context, intersection(has, part), left)))
-  }
-  return numbers
-}
-
-async function inChosenOrder(
-  { catalogue, filter, matches }: LibraryContext,
-  has: Bits,
-  count: number,
-): Promise<number[]> {
+function inOrder({ catalogue, filter, matches, parts }: LibraryContext, has: Bits, count: number): Promise<number[]> {
   const order = orderOf(filter)
-  if (order === 'best') return bestFirst(catalogue, matches!, has, count)
-  const ordered = order === 'oldest' ? oldestFirst(catalogue) : catalogue.orders[order]
-  const numbers: number[] = []
-  for (const number of ordered) {
-    if (hasBit(has, number)) numbers.push(number)
-    if (numbers.length === count) break
-  }
-  return numbers
+  return partByPart({ parts, has, count }, async (some, left) => {
+    if (order === 'best') return bestFirst(catalogue, matches!, some, left)
+    return firstIn(order === 'oldest' ? oldestFirst(catalogue) : catalogue.orders[order], some, left)
+  })
 }
 
 /** Publications without a date stay last. */

@@ -57,7 +57,7 @@ export async function invite(
   return write(async (tx) => {
     const account = refuseUnless(await addAccountIn(tx, { name, email, role, zone, createdAt: now }))
     await record(tx, actor, { verb: 'invited', detail: { person: account, role } }, now)
-    const invited = (await findStaff(tx, account))!
+    const invited = refuseUnless(await personToChange(tx, account))
     return done({ staffId: account, ...(await linkFor(tx, invited, 'invitation', now)) })
   })
 }
@@ -66,8 +66,7 @@ export async function invite(
 export async function renewLink(actor: Actor, staffId: number, now: number): Promise<Result<PersonalLink>> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
-    const person = await findStaff(tx, staffId)
-    if (!person) return refuseMissing()
+    const person = refuseUnless(await personToChange(tx, staffId))
     if (person.disabledAt !== null) return refused(`${person.name} is disabled. Enable the account first.`)
     await record(tx, actor, { verb: 'made a new link', detail: { person: staffId } }, now)
     const isInvited = !(await hasWayIn(tx, staffId))
@@ -95,8 +94,7 @@ export async function createRecoveryLink(actor: Actor, staffId: number, now: num
   permit(actor, 'manageStaff')
   if (actor.id !== null) return refused('Only the command on the machine makes a way back.')
   return write(async (tx) => {
-    const person = await findStaff(tx, staffId)
-    if (!person) return refuseMissing()
+    const person = refuseUnless(await personToChange(tx, staffId))
     await tx.update(staff).set({ disabledAt: null }).where(eq(staff.id, staffId))
     await removeFactorsIn(tx, staffId, now)
     await endAccessOf(tx, staffId)
@@ -109,8 +107,7 @@ export async function createRecoveryLink(actor: Actor, staffId: number, now: num
 export async function changeRole(actor: Actor, change: { staffId: number; role: Role }, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
-    const person = await findStaff(tx, change.staffId)
-    if (!person) return refuseMissing()
+    const person = refuseUnless(await personToChange(tx, change.staffId))
     if (person.role === change.role) return done(undefined)
     if (person.role === 'admin' && !(await anotherAdmin(tx, person.id))) return lastAdmin(person)
     await tx.update(staff).set({ role: change.role }).where(eq(staff.id, person.id))
@@ -125,8 +122,7 @@ export async function changeRole(actor: Actor, change: { staffId: number; role: 
 export async function disable(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
-    const person = await findStaff(tx, staffId)
-    if (!person) return refuseMissing()
+    const person = refuseUnless(await personToChange(tx, staffId))
     if (person.disabledAt !== null) return done(undefined)
     if (person.role === 'admin' && !(await anotherAdmin(tx, staffId))) return lastAdmin(person)
     await tx.update(staff).set({ disabledAt: now }).where(eq(staff.id, staffId))
@@ -141,8 +137,7 @@ export async function disable(actor: Actor, staffId: number, now: number): Promi
 export async function enable(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
-    const person = await findStaff(tx, staffId)
-    if (!person) return refuseMissing()
+    const person = refuseUnless(await personToChange(tx, staffId))
     if (person.disabledAt === null) return done(undefined)
     await record(tx, actor, { verb: 'enabled', detail: { person: staffId } }, now)
     await tx.update(staff).set({ disabledAt: null }).where(eq(staff.id, staffId))
@@ -150,9 +145,9 @@ export async function enable(actor: Actor, staffId: number, now: number): Promis
   })
 }
 
-async function findStaff(tx: Tx, staffId: number) {
+async function personToChange(tx: Tx, staffId: number): Promise<Result<typeof staff.$inferSelect>> {
   const [row] = await tx.select().from(staff).where(eq(staff.id, staffId))
-  return row
+  return row ? done(row) : refused('This person is no longer on the staff list.')
 }
 
 /** An admin who can sign in must remain. */
@@ -168,8 +163,4 @@ async function anotherAdmin(tx: Tx, exceptId: number) {
 
 function lastAdmin({ name }: { name: string }): Refused {
   return refused(`${name} is the only admin who can sign in. Make someone else an admin first.`)
-}
-
-function refuseMissing(): Refused {
-  return refused('This person is no longer on the staff list.')
 }

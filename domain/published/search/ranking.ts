@@ -128,3 +128,28 @@ function addPages(scores: Float64Array, match: TermMatch, { total }: Catalogue) 
 function rarityOf(holding: number, total: number) {
   return Math.log(1 + Math.max(0, total - holding + 0.5) / (holding + 0.5))
 }
+
+type SetInParts = { parts: Bits[] | undefined; has: Bits; count: number }
+
+/** Takes up to `count` numbers of a set part by part: the readers' language comes first. */
+export async function partByPart(
+  { parts, has, count }: SetInParts,
+  take: (some: Bits, left: number) => Promise<number[]>,
+): Promise<number[]> {
+  const numbers: number[] = []
+  for (const part of parts ?? [has]) {
+    const left = count - numbers.length
+    if (left > 0) numbers.push(...(await take(intersection(has, part), left)))
+  }
+  return numbers
+}
+
+/** Returns the first numbers of an order that are in a set. */
+export function firstIn(order: Iterable<number>, has: Bits, count: number): number[] {
+  const numbers: number[] = []
+  for (const number of order) {
+    if (hasBit(has, number)) numbers.push(number)
+    if (numbers.length === count) break
+  }
+  return numbers
+}

@@ -1,21 +1,12 @@
 import { type TermNames, revisions } from '@/db/schema'
-import {
-  intersection,
-  countIntersection,
-  countIn,
-  hasBit,
-  intersects,
-  noBits,
-  union,
-  type Bits,
-} from '@/lib/lists/bits'
+import { intersection, countIntersection, countIn, intersects, noBits, union, type Bits } from '@/lib/lists/bits'
 import { mainLanguage } from '@/lib/languages/languages'
 import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
 import { catalogueAt, type Catalogue, numberOf } from '../catalogue/catalogue'
 import type { Value } from '../catalogue/facets'
 import { havingValue } from '../catalogue/selection'
 import type { Page } from '../posts'
-import { bestFirst } from './ranking'
+import { bestFirst, firstIn, partByPart } from './ranking'
 import { matchesOf, type Matches } from './matches'
 import { searchFacets, type SearchFacet, type SearchFilter } from './filter'
 import { suggestionsFor, type Suggestion } from './suggestions'
@@ -130,23 +121,11 @@ function choicesOf(context: SearchContext, has: Bits): SearchChoices {
   return Object.fromEntries(counted) as SearchChoices
 }
 
-async function inOrder(context: SearchContext, has: Bits, count: number): Promise<number[]> {
-  const numbers: number[] = []
-  for (const part of partsOf(context) ?? [has]) {
-    const left = count - numbers.length
-    if (left > 0) numbers.push(...(await inChosenOrder(context, intersection(has, part), left)))
-  }
-  return numbers
-}
-
-async function inChosenOrder({ catalogue, filter, matches }: SearchContext, has: Bits, count: number) {
-  if (filter.sort !== 'date') return bestFirst(catalogue, matches, has, count)
-  const numbers: number[] = []
-  for (const number of catalogue.orders.posted) {
-    if (hasBit(has, number)) numbers.push(number)
-    if (numbers.length === count) break
-  }
-  return numbers
+function inOrder(context: SearchContext, has: Bits, count: number): Promise<number[]> {
+  const { catalogue, filter, matches } = context
+  return partByPart({ parts: partsOf(context), has, count }, async (some, left) =>
+    filter.sort === 'date' ? firstIn(catalogue.orders.posted, some, left) : bestFirst(catalogue, matches, some, left),
+  )
 }
 
 async function reliefsOf(context: SearchContext): Promise<Relief[]> {
