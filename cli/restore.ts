@@ -105,7 +105,7 @@ export async function restoreFrom(
     await mkdir(arriving, { recursive: true, mode: 0o700 })
     const outcome = await bring(backup, arriving, { key })
     if (!outcome.ok) return outcome
-    // Done before the old state moves aside, so that erased things are erased again.
+    // The restored state lacks later erasures: collects them while the old state is still in place.
     const listed = await gatherLedgers(backup, arriving)
     if (!listed.ok) return listed
     if (!mayDiffer && hasOtherSecret(outcome.value)) return otherSecret

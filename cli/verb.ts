@@ -5,7 +5,6 @@ export type Verb = {
   name: string
   summary: string
   usage: string[]
-  /** True if the verb makes an archive. */
   makesArchive?: true
   /** True for files outside an archive. */
   needsNoArchive?(args: string[]): boolean

@@ -63,7 +63,6 @@ export const inReadSnapshot = engine.inReadSnapshot
 type BuiltQuery<S> = { prepare(name?: string): S }
 type Statement<R> = { execute(args?: Record<string, unknown>): R | PromiseLike<R> }
 
-/** Returns a query that is built at first use. */
 export function prepared<A extends Record<string, unknown>, R>(build: (db: Db) => BuiltQuery<Statement<R>>) {
   const statement = keptStatement(build)
   return async (args: A): Promise<R> => statement().execute(args)

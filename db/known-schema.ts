@@ -1,7 +1,6 @@
 import sqliteJournal from './migrations/meta/_journal.json' with { type: 'json' }
 import postgresJournal from './migrations-postgres/meta/_journal.json' with { type: 'json' }
 
-/** The journal of drizzle-kit. */
 export type Journal = { entries: { when: number; tag: string }[] }
 
 export type KnownSchema = {

@@ -39,7 +39,6 @@ export function inspect(file: string): Inspection {
   })
 }
 
-/** Returns beginnings of sentences about dangling references. */
 export function orphanProblems(file: string): string[] {
   return inFile(file, orphansIn)
 }
@@ -85,7 +84,6 @@ export function forgetSessions(file: string) {
   }
 }
 
-/** Returns whether the file has an entry or an account. */
 export function holdsSomething(file: string) {
   return inFile(
     file,

@@ -42,7 +42,6 @@ function lastMark() {
   return existsSync(lastCopyFile()) ? readFileSync(lastCopyFile(), 'utf8') : ''
 }
 
-/** Notes that a copy has all changes until now. */
 async function noteCopied(now: number, mark: string) {
   if (!existsSync(lastCopyFile()) || lastMark() !== mark) await writeFile(lastCopyFile(), mark, { mode: 0o600 })
   await utimes(lastCopyFile(), now / 1000, now / 1000)

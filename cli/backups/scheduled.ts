@@ -42,7 +42,6 @@ export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<R
   return proveAndMakeRoom(place, outcome.value.id, work)
 }
 
-/** Proves the newest backup again when that is due. */
 async function proveAgain(folder: string, { work, now }: { work: Work; now: number }) {
   const next = await nextProof(folder)
   if (!next || next.at > now) return done(undefined)
@@ -66,7 +65,6 @@ export async function earlierFolder() {
   return newest?.problem === null ? newest.place : undefined
 }
 
-/** Returns the id of the row. */
 export async function noteBackup(
   place: string,
   { madeAt, files }: Manifest,

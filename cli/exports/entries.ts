@@ -2,7 +2,6 @@ import { entryList, type ListedEntry } from '@/domain/published/entry-list'
 
 const atOnce = 50
 
-/** Reads entries in portions, newest first. */
 export async function* everyEntry(now: number): AsyncGenerator<ListedEntry> {
   for (let page = 1; ; page++) {
     const { entries, total } = await entryList({ now, filter: {}, page, limit: atOnce })

@@ -13,7 +13,6 @@ import { installation } from '../installation'
 /** A form of export: `npm run gazette -- export NAME …` */
 export type Form = {
   name: string
-  /** A line for each usage. */
   usage: string[]
   /** Throws `Misused` for wrong arguments. */
   run(args: string[]): Promise<Result>

@@ -60,7 +60,6 @@ export class ArrivalFolder {
       : refused(`${file} is another secret than SECRET. Move it away first, if nothing else uses it.`)
   }
 
-  /** Copies missing files and verifies each. */
   async copyFiles(each: (files: number) => void): Promise<Result> {
     if (this.isShared) return this.secretProblem() ?? done(undefined)
     const from = env().dataDir

@@ -57,7 +57,6 @@ export function EndingPage({ frame, kind, list }: Props) {
   )
 }
 
-/** Groups entries under the name of their state. */
 function ByState({ frame, items }: { frame: Frame; items: Teaser[] }) {
   const groups = [...Map.groupBy(items, (item) => stateName(frame, item)!)]
   return groups.map(([state, entries], n) => (

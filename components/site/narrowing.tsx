@@ -110,7 +110,6 @@ type ChosenProps = {
   words: { chosen: string; remove: string; clear: string }
   /** The words that were searched, if they can be dropped too. */
   q?: { words: string; without: string }
-  /** The address of the list without filters. */
   all: string
   further?: ReactNode
 }
@@ -165,7 +164,6 @@ type FoundProps = {
   className?: string
 }
 
-/** Says how many were found, and in which order. */
 export function FoundLine({ count, order, sorts, className = '' }: FoundProps) {
   return (
     <div className={`rule meta pt-2 ${className}flex flex-wrap items-baseline justify-between gap-x-6`}>

@@ -17,7 +17,6 @@ export function OccasionLine({ frame, item }: Props) {
   )
 }
 
-/** The time zone in which the moments of a text are shown. */
 export function zoneOf({ site }: Frame, item: Ending) {
   const { timeZone = '' } = factsIn(item.kind, item) as AnyFacts
   return timeZone && isZone(timeZone) ? timeZone : site.zone
@@ -40,7 +39,6 @@ export function occasionWords(frame: Frame, item: Ending) {
   return messagesIn(frame.language).library.pair({ name: fieldName(closing, frame.language), value })
 }
 
-/** Shows the state of a text that ends, and when it ends. */
 export function Occasion({ frame, item }: Props) {
   const [state, words] = [stateName(frame, item), occasionWords(frame, item)]
   if (!state) return null

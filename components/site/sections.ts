@@ -17,7 +17,6 @@ export function isSection(path: string): path is SectionPath {
   return Object.hasOwn(sections, path)
 }
 
-/** Returns the name of a list, for the menu and its heading. */
 export function sectionName(path: SectionPath, language: Language) {
   return messagesIn(language).sections[sections[path]]
 }

@@ -58,7 +58,6 @@ export function stylesOf(html: string) {
   return styles.map((style) => hashOf(style.slice(0, style.indexOf('</style>')))).join(' ')
 }
 
-/** The form of the Content-Security-Policy. */
 export function hashOf(css: string) {
   return `sha256-${createHash('sha256').update(css).digest('base64')}`
 }

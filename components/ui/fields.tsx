@@ -66,7 +66,6 @@ type Props<Value extends string> = Omit<ComponentProps<'select'>, 'className' | 
   value?: Value
   onChange?: (value: Value) => void
   options: readonly Option[] | Record<string, string>
-  /** The words of an empty choice, which stands first. */
   none?: string
   hint?: ReactNode
   problem?: string

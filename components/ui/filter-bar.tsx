@@ -9,7 +9,7 @@ type Props = {
   path: string
   query: string
   search: ReactNode
-  /** On a phone they are folded with the others. */
+  /** On a phone these filters are folded too. */
   first: ReactNode
   more: ReactNode
   set: { first: number; more: number }

@@ -14,7 +14,6 @@ type Props = {
   ref?: Ref<HTMLDivElement>
 }
 
-/** Says what was done last, and offers its undoing. */
 export function LastAct({ message, undo, verb = 'Undo', pending, problems, className = '', ref }: Props) {
   return (
     <div ref={ref} tabIndex={-1} className={`flex flex-wrap items-center gap-x-4 gap-y-1 outline-none ${className}`}>

@@ -6,7 +6,6 @@ export function Link(props: ComponentProps<typeof NextLink>) {
   return <NextLink prefetch={false} {...props} />
 }
 
-/** Leads to the thing that a row of a list is about. */
 export function TitleLink({ className = 'inline-block min-h-6', ...link }: ComponentProps<typeof NextLink>) {
   const look = 'font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline'
   return <Link {...link} className={`${look} ${className}`} />

@@ -135,7 +135,6 @@ function nextItem(key: string, items: HTMLElement[]) {
     : undefined
 }
 
-/** Keeps the menu within the window. */
 function placeBelow(button: HTMLElement, menu: HTMLElement) {
   const { left, bottom } = button.getBoundingClientRect()
   const { width, height } = menu.getBoundingClientRect()

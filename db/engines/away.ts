@@ -20,7 +20,6 @@ const codes = new Set(
 const sentences =
   /^(Connection terminated|Client was closed|Query read timeout|timeout (expired|exceeded)|Client has encountered a connection error)/
 
-/** Returns whether the connection is unusable. */
 export function isLost(error: unknown): boolean {
   const { message, cause } = (error ?? {}) as { message?: string; cause?: unknown }
   const code = errorCode(error)

@@ -3,7 +3,6 @@ import { BadRows } from './bad-row'
 import { tableModels, type Row, type TableModel } from './model'
 import { derivedTables, isPartOfIndex } from './tables'
 
-/** Rows of an archive at one moment. */
 export type RowSource = {
   /** In the order of the key, in portions. */
   rowsOf(table: TableModel): AsyncIterable<Row[]>

@@ -66,7 +66,6 @@ export const carriedTables = [
   'glossary',
 ]
 
-/** Tables rebuilt from others, and how. */
 export const derivedTables: Record<string, string> = {
   entry_words: 'the words of released texts: indexMissing',
   draft_words: 'the words of newest texts that were never released: indexMissing',

@@ -19,7 +19,6 @@ export const addresses = table(
   (t) => [index('addresses_entry').on(t.entryId), index('addresses_slug').on(t.slug)],
 )
 
-/** Typed by staff, or imported. */
 export const redirects = table('redirects', {
   id: id(),
   /** Normalised, with the query of an old address: `/?p=12`. */

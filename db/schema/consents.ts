@@ -19,7 +19,6 @@ export const consents = table(
     covers: text({ mode: 'json' }).$type<ConsentForm[]>().notNull(),
     uses: text({ mode: 'json' }).$type<ConsentUse[]>().notNull(),
     languages: text({ mode: 'json' }).$type<Language[]>().notNull(),
-    /** The name used in the text. */
     pseudonym: text().notNull().default(''),
     conditions: text().notNull().default(''),
     howToWithdraw: text().notNull().default(''),

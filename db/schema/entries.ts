@@ -149,7 +149,6 @@ export const revisions = table(
     /** Null: the moment when it first goes live. */
     dated: integer(),
     byline: text().notNull().default(''),
-    /** A warning before the text. */
     contentNote: text().notNull().default(''),
 
     /** YYYY, YYYY-MM or YYYY-MM-DD. */
@@ -165,7 +164,6 @@ export const revisions = table(
     isbn: text().notNull().default(''),
     /** "10.1234/abc", without a resolver. */
     doi: text().notNull().default(''),
-    /** The publisher's own number. */
     reference: text().notNull().default(''),
     /** A key of lib/text/licences, or ''. */
     licence: text().notNull().default(''),

@@ -19,7 +19,6 @@ export const helpServices = table(
     hours: text().notNull().default(''),
     about: text().notNull().default(''),
     spoken: text().notNull().default(''),
-    /** In other languages. */
     words: text({ mode: 'json' }).$type<Partial<Record<Language, HelpWords>>>().notNull().default({}),
     /** An example, which helps nobody. */
     isSample: integer({ mode: 'boolean' }).notNull().default(false),

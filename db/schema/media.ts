@@ -44,7 +44,6 @@ export const media = table(
     people: text().$type<People>(),
     consent: text().notNull().default(''),
 
-    /** The document's own title. */
     title: text().notNull().default(''),
     language: text().$type<Language>(),
     tagged: integer({ mode: 'boolean' }),

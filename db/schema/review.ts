@@ -60,7 +60,7 @@ export const suggestions = table(
     createdAt: integer().notNull(),
     updatedAt: integer().notNull(),
     closedAt: integer(),
-    /** The text as it was read, since a revision can be saved again. */
+    /** A copy of the text that the suggestion changes: a later save can replace its revision. */
     base: text({ mode: 'json' }).$type<SuggestedText>().notNull(),
     suggested: text({ mode: 'json' }).$type<SuggestedText>().notNull(),
     decisions: text({ mode: 'json' }).$type<Record<string, 'accepted' | 'refused'>>().notNull().default({}),

@@ -67,7 +67,7 @@ function approvedByOther(besides?: SQL) {
     and not exists (select 1 from ${reviews} c where c.revision_id = a.revision_id and c.said = 'changes requested' and c.id > a.id))`
 }
 
-/** Moving a release adds rows, perhaps by others: the author of the first one decided not to wait. */
+/** Moving a release adds rows, perhaps by other people. Only the author of the first row decided not to wait. */
 const firstRelease = aliasedTable(releases, 'decided')
 const isFirstRelease = sql`${firstRelease.id} = (select min(o.id) from ${releases} o
   where o.revision_id = ${releases.revisionId} and o.override = ${releases.override})`

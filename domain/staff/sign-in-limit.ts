@@ -48,7 +48,7 @@ async function count(tx: Tx, key: string, now: number) {
     .onConflictDoUpdate({ target: signInFailures.key, set: { count: sql`${signInFailures.count} + 1`, lastAt: now } })
 }
 
-/** Clears the failures of own limits; of shared ones, only this attempt. */
+/** Deletes all failures of a limit, but only one failure of a shared limit. */
 export async function signInWorked(limits: SignInLimit[]) {
   const oneLess = { count: greatest(sql`${signInFailures.count} - 1`, 0) }
   await write(async (tx) => {

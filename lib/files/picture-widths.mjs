@@ -6,18 +6,12 @@ export const fallbackWidth = 960
 
 const smallWidths = [120, 240]
 
-/**
- * Older uploads may lack these files until they are made in the background.
- * @param {number} width
- */
+/** Older uploads may lack these files until they are made in the background. @param {number} width */
 export function smallWidthsOf(width) {
   return smallWidths.filter((candidate) => candidate < width)
 }
 
-/**
- * At least one width, and none wider than the picture.
- * @param {number} width
- */
+/** At least one width, and none wider than the picture. @param {number} width */
 export function widthsOf(width) {
   const fitting = pictureWidths.filter((candidate) => candidate < width)
   return fitting.length < pictureWidths.length ? [...fitting, Math.min(width, pictureWidths.at(-1) ?? width)] : fitting

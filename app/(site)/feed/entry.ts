@@ -41,7 +41,6 @@ function noticeOf(frame: Frame, { withdrawn }: FeedItem) {
   return withdrawn && [messagesIn(frame.language).feeds.withdrawn, withdrawn.explanation].filter(Boolean).join(' ')
 }
 
-/** Says when a text takes place, or closes, and whether it has. */
 function occasionOf(frame: Frame, item: FeedItem) {
   const words = [stateName(frame, item), occasionWords(frame, item)].filter(Boolean).join(' · ')
   return words && `${words}.`

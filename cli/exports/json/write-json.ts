@@ -10,7 +10,6 @@ import { exportedEntry } from './exported-entry'
 
 type Each = (entries: number) => void
 
-/** Returns the number of entries at a moment (UTC ms). */
 export async function writeJson(folder: Folder, at: number, each: Each): Promise<number> {
   const frame = await siteFrame({ at })
   const beside = new FilesBeside(folder)

@@ -13,7 +13,6 @@ import type { Outcomes } from './walk'
 
 const maxHops = 5
 
-/** Returns the number of pages. */
 export async function writePages(folder: Folder, outcomes: Outcomes, each: (n: number) => void) {
   const countries = await helpCountries()
   let count = 0

@@ -24,7 +24,6 @@ export class Work {
   merge: (() => Promise<boolean>) | undefined
   /** The number of newer texts by others shown in this window: nobody may publish unseen words. */
   newerTexts = 0
-  /** Ids of suggestions with changes accepted since the last save. */
   readonly accepted = new Set<number>()
   /** Chosen before the first save of a new entry. */
   language: EditorStart['language']

@@ -30,7 +30,6 @@ export function PageHead({ title, children, actions, inLine }: Props) {
 type SectionProps = {
   title: string
   id: string
-  /** The number of its items, beside the title. */
   count?: number
   aside?: ReactNode
   /** Stands in place of what it lists. */

@@ -39,7 +39,7 @@ export async function publicOutline(now: number): Promise<OutlineEntry[]> {
   const outline: OutlineEntry[] = []
   for (const { group, reason, explanation, revisionId, ...row } of rows) {
     const { entryId, path, at } = row
-    // A notice's text is older than its release.
+    // A withdrawal notice is a release too; the text under it is older.
     const since = reason ? ((await lastText(entryId, now))?.at ?? at) : at
     const notice = reason ? { at, reason, explanation: explanation ?? '', keepsPage: true } : undefined
     const stands = { status: 'publish' as const, revisionId: revisionId!, slug: slugOf(path), at: since, notice }

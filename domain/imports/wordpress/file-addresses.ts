@@ -51,7 +51,7 @@ async function addressesOf(
 ): Promise<Omit<FileAddress, 'isUsed'>[]> {
   const { old, attachments } = ctx.survey
   const attachment = attachments.get(key)
-  // The file kept its id, and with it every address.
+  // An imported file with its former id has its former addresses too.
   if (attachment?.uploadMeta?.id === file.mediaId) return []
   const filePath = await pathOfFile(file)
   const page = attachment && attachmentTarget(key, ctx)

@@ -34,7 +34,6 @@ type Props = {
   changeLanguage: LanguageChange
 }
 
-/** Returns the value of the kind's first field. */
 function noteOf(kind: Kind, facts: AnyFacts) {
   const [first] = fieldsOf(kind)
   const value = facts[first!.name]

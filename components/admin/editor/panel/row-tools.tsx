@@ -9,7 +9,6 @@ type Props = {
   onRemove: () => void
 }
 
-/** Moves a row of a list, or removes it. */
 export function RowTools({ name, isFirst, isLast, onMove, onRemove }: Props) {
   const tools = [
     { label: `Move ${name} up`, isOff: isFirst, press: () => onMove(-1), Icon: ArrowUp },

@@ -63,7 +63,6 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     if (!answer.ok) lastMark.current = 'unknown'
     return answer
   }
-  // Sends decisions that waited for a save.
   useEffect(() => {
     if (status.is === 'saved') void toSend.send()
   }, [status.is, status.savedAt, toSend])

@@ -84,7 +84,6 @@ function useGroup(entryId: number | undefined, path: string, standing: StandingV
   return { group, setGroup, loadProblems }
 }
 
-/** Saves the typed words first: the translation begins with them. */
 function useBegin(path: string) {
   const router = useRouter()
   async function begin(language: Language) {
