@@ -1,7 +1,6 @@
 import { Link } from '@/components/ui/link'
-import { forbidden } from 'next/navigation'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { may } from '@/domain/staff/actor'
+import { permit } from '@/domain/staff/actor'
 import { publishingRule } from '@/domain/review/approval'
 import { organisationsUsed } from '@/domain/desk/organisations'
 import { demonstrationContents, hasDemonstration } from '@/domain/site/demonstration'
@@ -24,7 +23,7 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 export const metadata = { title: 'Settings' }
 
 export default deskPage('/admin/settings', async ({ actor, clock: { now } }) => {
-  if (!may(actor, 'manageSettings')) forbidden()
+  permit(actor, 'manageSettings')
   const { leadEntryId: _lead, pinnedEntryIds: _pins, ...site } = await siteSettings()
   const contents = (await hasDemonstration()) ? await demonstrationContents(actor) : undefined
   return (

@@ -1,14 +1,13 @@
 import { Link } from '@/components/ui/link'
-import { forbidden } from 'next/navigation'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { may } from '@/domain/staff/actor'
+import { permit } from '@/domain/staff/actor'
 import { CheckForm } from './check-form'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 
 export const metadata = { title: 'Check a list of addresses' }
 
 export default deskPage('/admin/addresses/check', async ({ actor }) => {
-  if (!may(actor, 'manageRedirects')) forbidden()
+  permit(actor, 'manageRedirects')
   return (
     <div className="max-w-4xl">
       <PageHead title="Check a list of addresses">

@@ -1,8 +1,8 @@
 import { Link } from '@/components/ui/link'
-import { forbidden, notFound } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { openUpload } from '@/domain/files/media-details'
-import { may } from '@/domain/staff/actor'
+import { permit } from '@/domain/staff/actor'
 import { findDraft } from '@/domain/writing/drafts'
 import { ConsentForm } from '../consent-form'
 import { numberIn, deskPage } from '@/app/(desk)/admin/desk-page'
@@ -14,7 +14,7 @@ export default deskPage('/admin/consents/new', async ({ actor, searchParams }) =
   const query = new URLSearchParams()
   if (entry) query.set('entry', String(entry))
   if (upload) query.set('upload', String(upload))
-  if (!may(actor, 'manageConsents')) forbidden()
+  permit(actor, 'manageConsents')
   const draft = entry ? ((await findDraft(actor, numberIn(String(entry)))) ?? notFound()) : undefined
   const file = upload ? ((await openUpload(actor, String(upload), Date.now())) ?? notFound()).upload : undefined
   const about = draft ? draft.content.title || 'Untitled' : file?.name

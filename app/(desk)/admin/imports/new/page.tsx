@@ -1,7 +1,6 @@
 import { Link } from '@/components/ui/link'
-import { forbidden } from 'next/navigation'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { may } from '@/domain/staff/actor'
+import { permit } from '@/domain/staff/actor'
 import { listArchives } from '@/domain/imports/archives/unpack'
 import { uploadFolders } from '@/domain/imports/deliveries'
 import { SendExport } from './send-export'
@@ -10,7 +9,7 @@ import { deskPage } from '@/app/(desk)/admin/desk-page'
 export const metadata = { title: 'New import' }
 
 export default deskPage('/admin/imports/new', async ({ actor }) => {
-  if (!may(actor, 'manageImports')) forbidden()
+  permit(actor, 'manageImports')
   const [folders, archives] = await Promise.all([uploadFolders(actor), listArchives(actor, Date.now())])
   return (
     <div className="max-w-3xl">
