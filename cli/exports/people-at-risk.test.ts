@@ -14,7 +14,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { consentFor, lookedAt } from '@/domain/testing/consents'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
 import { mediaRoot } from '@/lib/store/media'
-import { WxrFiles } from './wxr-files'
+import { WxrFiles } from './wxr'
 
 const folder = mkdtempSync(join(tmpdir(), 'gazette-people-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

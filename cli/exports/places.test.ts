@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { fillExportFolder } from './folder'
-import { inTheWay } from './wxr-files'
+import { inTheWay } from './wxr'
 
 // Things that lie where an export is to be, from other exports and from those that were killed.
 

@@ -12,7 +12,7 @@ import { chooseMainLanguage } from '@/domain/site/main-language'
 import { snapshot } from '@/domain/testing/snapshot'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 import { mediaRoot } from '@/lib/store/media'
-import { WxrFiles } from './wxr-files'
+import { WxrFiles } from './wxr'
 
 const folder = mkdtempSync(join(tmpdir(), 'gazette-moving-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

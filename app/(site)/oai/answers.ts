@@ -1,14 +1,15 @@
 import type { Frame } from '@/components/site/frame'
 import type { Arguments, Refusal, VerbName } from '@/lib/oai/request'
-import { earliestChange, harvestOf, harvest } from '@/domain/published/harvest'
+import { earliestChange, harvestOf, harvest, type HarvestRecord } from '@/domain/published/harvest'
 import { publicSets } from '@/domain/published/harvest-sets'
 import { datestamp, readDatestamp } from '@/lib/oai/datestamp'
 import { element, wrapElement } from '@/lib/oai/envelope'
 import { env } from '@/lib/process/env'
 import { entryIdIn, identifierOf, repositoryOf } from './identifier'
-import { recordElement, headerElement } from './record'
 import { noTokenOfSets, unknownFormat, unknownIdentifier, badDate, nothingFound, unknownToken } from './refusals'
-import { setElements, readSpec } from './sets'
+import { setElements, readSpec, specsOf } from './sets'
+import { referenceOf } from '@/components/site/reference'
+import { record } from '@/lib/citations/dublin-core'
 
 type Harvesting = { now: number; frame: Frame; base: string; args: Arguments }
 
@@ -161,4 +162,18 @@ function selectionOf({ set, from, until }: ListRequest) {
   const spec = set ? readSpec(set) : undefined
   if (set && !spec) return nothingFound
   return { set: spec, from: first?.first, until: last?.last }
+}
+
+function headerElement(frame: Frame, { entryId, changed, sets, withdrawn }: HarvestRecord) {
+  const parts = [
+    element('identifier', identifierOf(frame, entryId)),
+    element('datestamp', datestamp(changed)),
+    ...specsOf(sets).map((spec) => element('setSpec', spec)),
+  ]
+  return wrapElement('header', parts, { status: withdrawn ? 'deleted' : undefined })
+}
+
+function recordElement(frame: Frame, harvestRecord: HarvestRecord) {
+  const metadata = harvestRecord.item ? [wrapElement('metadata', [record(referenceOf(frame, harvestRecord.item))])] : []
+  return wrapElement('record', [headerElement(frame, harvestRecord), ...metadata])
 }

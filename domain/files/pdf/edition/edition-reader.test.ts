@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Block } from '@/lib/edition/schema'
-import { EditionReader } from '../edition'
+import { EditionReader } from '../read'
 import { lineOf } from '../lines'
 
 const report = {
