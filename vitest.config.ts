@@ -17,7 +17,7 @@ const shared = {
     // For hanging tests; a slow machine must stay below.
     testTimeout: 300_000,
     hookTimeout: 120_000,
-    provide: { tries: part === 'first' ? 0.25 : 1 },
+    provide: { tries: process.env.GAZETTE_QUICK ? 0.25 : 1 },
   },
 } satisfies TestProjectInlineConfiguration
 

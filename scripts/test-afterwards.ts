@@ -1,4 +1,10 @@
+import { syncBuiltinESMExports } from 'node:module'
+import os from 'node:os'
 import { afterAll, vi } from 'vitest'
+
+// Some verbs lower the priority of their process. In a process of tests, the tests after them would wait for all others.
+vi.spyOn(os, 'setPriority').mockReturnValue()
+syncBuiltinESMExports()
 
 // The next file of tests may run in the same process.
 afterAll(() => {

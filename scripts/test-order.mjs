@@ -15,7 +15,8 @@ export const alone = [
   'domain/staff/record/sections.test.ts',
   'domain/writing/comparison/long-texts.test.ts',
   'lib/{keys/secret,text/text-diff}.test.ts',
-  '{proofs,scripts}/**/*.test.{ts,tsx}',
+  'proofs/**/*.test.ts',
+  'scripts/{fields,long-texts}.test.{ts,tsx}',
 ]
 
 export const postgresAlone = [

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { readdirSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { expect, test } from 'vitest'
 import { plainTextOf } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { mkdirSync, symlinkSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

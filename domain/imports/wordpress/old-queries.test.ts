@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'

@@ -65,7 +65,7 @@ async function anImportWithFile(room: Newsroom) {
 
 /** The server takes a request back last, after the process that made the backup has ended. */
 async function backupIsDone({ chief }: Newsroom) {
-  for (const late = Date.now() + 20_000; Date.now() < late; await wait(100))
+  for (const late = Date.now() + 100_000; Date.now() < late; await wait(100))
     if (!(await isBackupRequested(Date.now())) && !(await backingUp(chief.actor)).underway) return
   throw new Error('The backup that was asked for was not made')
 }

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { beforeAll, expect, test } from 'vitest'
 import { languages } from '@/lib/languages/languages'
 import { plainText } from '@/lib/edition/plain'
